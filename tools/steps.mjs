@@ -1,0 +1,56 @@
+// What has to pass, as data. `folder`: a step whose folder has no test yet is left out, and said so.
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {readonly string[]} command what tools/run.mjs is given
+ * @property {string} [folder] where its tests are
+ * @property {string} [report] the JSON report it leaves, in which its tests are counted
+ */
+
+const root = path.resolve(import.meta.dirname, '..')
+
+/** @param {string} name @param {string} folder @param {readonly string[]} projects @returns {Step} */
+function vitest(name, folder, projects) {
+  const report = path.join(root, '.cache', 'results', `${name}.json`)
+  const chosen = projects.flatMap((each) => ['--project', each])
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  return { name, folder, report, command: ['vitest', 'run', ...chosen, ...reporters] }
+}
+
+/** Longest first: two run at a time. @type {readonly Step[]} */
+export const checkSteps = [
+  { name: 'lint', command: ['eslint', '.', '--max-warnings=0'] },
+  { name: 'types', command: ['typescript#tsc', '--noEmit'] },
+  vitest('simulation', 'test/simulation', ['simulation']),
+  vitest('integration', 'test/integration', ['integration']),
+  vitest('unit', 'test/unit', ['unit-utc', 'unit-auckland']),
+  vitest('kills', 'test/kills', ['kills']),
+  vitest('architecture', 'test/architecture.test.ts', ['architecture']),
+  { name: 'dead code', command: ['knip'] },
+  { name: 'formatting', command: ['prettier', '--check', '--log-level=warn', '.'] },
+]
+
+/** @type {Step} */
+export const endToEndStep = {
+  name: 'end to end',
+  folder: 'test/e2e',
+  command: ['tools/e2e.mjs'],
+  report: path.join(root, '.cache', 'results', 'e2e.json'),
+}
+
+/** @type {Step} */
+export const longStep = vitest('long', 'test/long', ['long'])
+
+/** Whether the step's folder holds any test. @param {Step} step */
+export function hasTests(step) {
+  if (step.folder === undefined) return true
+  const place = path.join(root, step.folder)
+  if (/\.ts$/.test(place)) return existsSync(place)
+  return (
+    existsSync(place) &&
+    readdirSync(place, { recursive: true }).some((name) => /\.(test|spec)\.tsx?$/.test(String(name)))
+  )
+}
