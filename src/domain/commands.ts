@@ -1,0 +1,93 @@
+import type { PrescriptionContent, Schedule } from './prescription-content.ts'
+import type { Carriage, Collector, Place, Route, Source } from './prescription.ts'
+import type { Hundredths } from './quantity.ts'
+import type { LocalDate } from './uk-date.ts'
+
+/** A line being assembled, as asked for. */
+export interface SupplyLineInput {
+  readonly product: { readonly code: string | null; readonly name: string }
+  readonly amount: Hundredths
+  readonly batch: string | null
+  readonly expiry: LocalDate | null
+}
+
+/** What went wrong before it reached the patient, learnt from and never undone. */
+export interface NearMiss {
+  readonly category:
+    'wrong-drug' | 'wrong-strength' | 'wrong-form' | 'wrong-quantity' | 'wrong-label' | 'out-of-date' | 'other'
+  readonly what: string
+  readonly contributing: string | null
+}
+
+/** Everything that may be asked of one prescription. Empty `itemIds` never means "all": the asker names them. */
+export type Command =
+  | {
+      readonly type: 'receive'
+      readonly source: Source
+      readonly content: PrescriptionContent
+      readonly ourOds: string
+      readonly sentBackReason: string | null
+    }
+  | { readonly type: 'choose-copy'; readonly which: 'held' | 'other'; readonly reason: string }
+  | { readonly type: 'note-later-issue'; readonly issue: number }
+  | {
+      readonly type: 'record-clinical-check'
+      readonly outcome: 'passed' | 'queried' | 'refused'
+      readonly note: string | null
+      readonly schedules: Readonly<Record<string, Exclude<Schedule, 'unknown'>>>
+    }
+  | { readonly type: 'hold'; readonly itemIds: readonly string[]; readonly reason: string }
+  | { readonly type: 'release-hold'; readonly itemIds: readonly string[]; readonly note: string | null }
+  | {
+      readonly type: 'assemble'
+      readonly itemId: string
+      readonly lines: readonly SupplyLineInput[]
+      readonly toSupply: { readonly amount: Hundredths; readonly reason: string } | null
+      readonly owing: { readonly reason: string; readonly promisedOn: LocalDate | null } | null
+    }
+  | {
+      readonly type: 'record-accuracy-check'
+      readonly itemIds: readonly string[]
+      readonly outcome: 'passed'
+      readonly selfCheckReason: string | null
+    }
+  | { readonly type: 'fail-accuracy-check'; readonly itemId: string; readonly nearMiss: NearMiss }
+  | {
+      readonly type: 'place-bag'
+      readonly bagId: string
+      readonly itemIds: readonly string[]
+      readonly place: Place
+      readonly route: Route
+    }
+  | { readonly type: 'change-route'; readonly route: Route }
+  | { readonly type: 'take-out-of-bag'; readonly itemIds: readonly string[]; readonly reason: string }
+  | { readonly type: 'announce-part'; readonly itemIds: readonly string[] }
+  | { readonly type: 'hand-out'; readonly itemIds: readonly string[]; readonly collector: Collector }
+  | { readonly type: 'dispatch'; readonly itemIds: readonly string[]; readonly carriage: Carriage }
+  | { readonly type: 'record-delivery'; readonly itemIds: readonly string[]; readonly proof: string | null }
+  | { readonly type: 'record-failed-delivery'; readonly itemIds: readonly string[]; readonly reason: string }
+  | { readonly type: 'take-back'; readonly itemIds: readonly string[]; readonly reason: string }
+  | { readonly type: 'close-owing'; readonly itemId: string; readonly reason: string }
+  | {
+      readonly type: 'mark-not-dispensed'
+      readonly itemIds: readonly string[]
+      readonly reasonCode: string
+      readonly note: string | null
+    }
+  | { readonly type: 'cancel-by-prescriber'; readonly itemIds: readonly string[]; readonly note: string | null }
+  | { readonly type: 'record-death'; readonly note: string | null }
+  | { readonly type: 'return-to-spine'; readonly reasonCode: string }
+  | {
+      readonly type: 'correct'
+      readonly eventId: string
+      readonly reason: string
+      readonly medicineIs: 'in-its-place' | 'here-not-placed' | 'gone' | null
+    }
+  | { readonly type: 'review-legal-window' }
+  | { readonly type: 'mark-claimed'; readonly itemIds: readonly string[] }
+
+/** The name of a command. */
+export type CommandType = Command['type']
+
+/** One command of a type. */
+export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>

@@ -1,0 +1,124 @@
+import type { NearMiss } from './commands.ts'
+import type { Actor } from './people.ts'
+import type { PrescriptionContent, Schedule } from './prescription-content.ts'
+import type { Carriage, Closure, Collector, Place, Route, Source, SupplyLine } from './prescription.ts'
+import type { Hundredths } from './quantity.ts'
+import type { LocalDate } from './uk-date.ts'
+
+/** An item's portion, named in events that move several at once. */
+export interface PortionRef {
+  readonly itemId: string
+  readonly portionId: string
+}
+
+/** What an event that can be corrected did; `corrected` carries it so that `evolve` needs no look-up. */
+export type CorrectedKind =
+  | 'clinical-check'
+  | 'accuracy-check'
+  | 'placed'
+  | 'handed-out'
+  | 'dispatched'
+  | 'delivered'
+  | 'closed'
+  | 'held'
+  | 'returned'
+
+/** Everything that can happen to a prescription, as decided: bodies without ids, clocks or people. */
+export type EventBody =
+  | {
+      readonly type: 'received'
+      readonly id: string
+      readonly source: Source
+      readonly content: PrescriptionContent
+      readonly tracked: boolean
+      readonly belongsTo: string | null
+      readonly sentBackReason: string | null
+      readonly windows: Readonly<Record<string, 'before' | 'open' | 'after'>>
+    }
+  | { readonly type: 'signature-attached'; readonly source: Source }
+  | {
+      readonly type: 'custody-taken'
+      readonly source: Source
+      readonly custody: number
+      readonly windows: Readonly<Record<string, 'before' | 'open' | 'after'>>
+    }
+  | { readonly type: 'other-copy-arrived'; readonly source: Source; readonly content: PrescriptionContent }
+  | {
+      readonly type: 'copy-chosen'
+      readonly which: 'held' | 'other'
+      readonly reason: string
+      readonly tracked: boolean
+      readonly windows: Readonly<Record<string, 'before' | 'open' | 'after'>>
+    }
+  | { readonly type: 'sent-back'; readonly source: Source; readonly reason: string }
+  | { readonly type: 'later-issue-received'; readonly issue: number }
+  | {
+      readonly type: 'clinical-check-recorded'
+      readonly outcome: 'passed' | 'queried' | 'refused'
+      readonly note: string | null
+      readonly schedules: Readonly<Record<string, Exclude<Schedule, 'unknown'>>>
+    }
+  | { readonly type: 'held'; readonly itemIds: readonly string[]; readonly reason: string }
+  | { readonly type: 'hold-released'; readonly itemIds: readonly string[]; readonly note: string | null }
+  | {
+      readonly type: 'assembled'
+      readonly itemId: string
+      readonly portionId: string | null
+      readonly lines: readonly SupplyLine[]
+      readonly toSupply: { readonly amount: Hundredths; readonly reason: string } | null
+      readonly owing: {
+        readonly amount: Hundredths
+        readonly reason: string
+        readonly promisedOn: LocalDate | null
+      } | null
+    }
+  | {
+      readonly type: 'accuracy-check-passed'
+      readonly portions: readonly PortionRef[]
+      readonly selfCheckReason: string | null
+    }
+  | {
+      readonly type: 'accuracy-check-failed'
+      readonly itemId: string
+      readonly portionId: string
+      readonly nearMiss: NearMiss
+    }
+  | {
+      readonly type: 'bag-placed'
+      readonly bagId: string
+      readonly portions: readonly PortionRef[]
+      readonly place: Place
+      readonly route: Route
+    }
+  | { readonly type: 'route-changed'; readonly route: Route }
+  | { readonly type: 'taken-out-of-bag'; readonly portions: readonly PortionRef[]; readonly reason: string }
+  | { readonly type: 'part-announced'; readonly itemIds: readonly string[] }
+  | { readonly type: 'handed-out'; readonly portions: readonly PortionRef[]; readonly collector: Collector }
+  | { readonly type: 'dispatched'; readonly portions: readonly PortionRef[]; readonly carriage: Carriage }
+  | { readonly type: 'delivered'; readonly portions: readonly PortionRef[]; readonly proof: string | null }
+  | { readonly type: 'delivery-failed'; readonly portions: readonly PortionRef[]; readonly reason: string }
+  | { readonly type: 'taken-back'; readonly portions: readonly PortionRef[]; readonly reason: string }
+  | {
+      readonly type: 'closed'
+      readonly itemIds: readonly string[]
+      readonly why: Exclude<Closure['why'], 'cancelled-on-arrival'>
+      readonly reasonCode: string | null
+      readonly note: string | null
+    }
+  | { readonly type: 'returned-to-spine'; readonly reasonCode: string }
+  | {
+      readonly type: 'corrected'
+      readonly eventId: string
+      readonly kind: CorrectedKind
+      readonly reason: string
+      readonly medicineIs: 'in-its-place' | 'here-not-placed' | 'gone' | null
+    }
+  | { readonly type: 'window-opened'; readonly itemIds: readonly string[] }
+  | { readonly type: 'window-ended'; readonly itemIds: readonly string[] }
+  | { readonly type: 'claimed-elsewhere'; readonly itemIds: readonly string[] }
+
+/** The name of an event. */
+export type EventType = EventBody['type']
+
+/** An event as recorded: body plus what `evolve` needs of its header. `happenedAt` is UTC ms. */
+export type DomainEvent = EventBody & { readonly eventId: string; readonly happenedAt: number; readonly actor: Actor }

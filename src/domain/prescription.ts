@@ -1,0 +1,154 @@
+import type { Actor } from './people.ts'
+import type { ItemContent, PrescriptionContent, Schedule } from './prescription-content.ts'
+import type { Hundredths } from './quantity.ts'
+import type { LocalDate } from './uk-date.ts'
+
+/** How a bag reaches the patient. Only `collect` uses the NHS's "Collect" words; the other three use its "Dispatch" words. */
+export type Route = 'collect' | 'deliver' | 'post' | 'locker'
+
+/** Where a bag waits; `label` is what is written there (`A3`, `Fridge 1`). */
+export interface Place {
+  readonly kind: 'shelf' | 'fridge' | 'cd-cabinet' | 'crate'
+  readonly label: string
+}
+
+/** One product line of what was assembled. `expiry` is the last usable day where the pack says so. */
+export interface SupplyLine {
+  readonly product: { readonly code: string | null; readonly name: string }
+  readonly amount: Hundredths
+  readonly batch: string | null
+  readonly expiry: LocalDate | null
+}
+
+/** Who recorded something, when it happened (UTC ms) and in which event: what a correction names. */
+export interface Stamp {
+  readonly eventId: string
+  readonly at: number
+  readonly by: Actor
+}
+
+/** Who took a bag at the counter. Asked and seen are separate facts (MDR 2001 reg 19 for Schedule 2). */
+export interface Collector {
+  readonly kind: 'patient' | 'representative' | 'healthcare-professional'
+  readonly name: string | null
+  readonly identityAsked: boolean
+  readonly identitySeen: boolean
+}
+
+/** Who carries a dispatched bag. */
+export interface Carriage {
+  readonly courier: 'own-driver' | 'royal-mail' | 'dpd' | 'other' | 'locker'
+  readonly courierName: string | null
+  readonly trackingNumber: string | null
+}
+
+/** How a portion left the pharmacy and what became of it. */
+export interface Departure {
+  readonly stamp: Stamp
+  readonly how: 'handed-out' | 'dispatched'
+  readonly route: Route
+  readonly collector: Collector | null
+  readonly carriage: Carriage | null
+  readonly delivered: Stamp | null
+  /** The latest failed attempt while the courier still has it. */
+  readonly failed: (Stamp & { readonly reason: string }) | null
+}
+
+/** A part of an item made ready at one time: assembled, then accuracy-checked, then placed, then out. */
+export interface Portion {
+  /** `p1`, `p2`, … within its item, never reused. */
+  readonly id: string
+  readonly amount: Hundredths
+  readonly lines: readonly SupplyLine[]
+  readonly assembled: Stamp
+  readonly accuracy: (Stamp & { readonly selfCheckReason: string | null }) | null
+  /** Set only while the bag is confirmed in its place; cleared by hold, void, taking out, going out and coming back. */
+  readonly placed: (Stamp & { readonly bagId: string; readonly place: Place; readonly route: Route }) | null
+  /** Where it was before its place was last cleared, offered when it is placed again. */
+  readonly lastPlace: { readonly bagId: string; readonly place: Place } | null
+  readonly out: Departure | null
+}
+
+/** What is still to be given of an item, promised to the patient. */
+export interface Owing {
+  readonly stamp: Stamp
+  readonly amount: Hundredths
+  readonly reason: string
+  readonly promisedOn: LocalDate | null
+}
+
+/** Why nothing more of an item will be supplied. `remainder` is an owing closed after a part was supplied. */
+export interface Closure {
+  readonly stamp: Stamp
+  readonly why: 'cancelled-on-arrival' | 'not-dispensed' | 'cancelled-by-prescriber' | 'died' | 'remainder'
+  /** National not-dispensed reason 0001–0011 (nhs-interfaces 3.7) where one applies. */
+  readonly reasonCode: string | null
+  readonly note: string | null
+}
+
+/** One medicine of a prescription and how far it has come. */
+export interface Item {
+  readonly content: ItemContent
+  /** From the message, or answered at the clinical check. */
+  readonly schedule: Schedule
+  /** The prescribed quantity unless changed with a reason at assembly. */
+  readonly toSupply: Hundredths
+  readonly toSupplyReason: string | null
+  readonly portions: readonly Portion[]
+  readonly portionsMade: number
+  readonly owing: Owing | null
+  readonly hold: (Stamp & { readonly reason: string }) | null
+  /** Where today stands against the item's legal days, moved by recorded events only, never by the clock while reading. */
+  readonly window: 'before' | 'open' | 'after'
+  readonly closed: Closure | null
+  /** "Tell the patient about this part now" was pressed; cleared when the part is no longer placed. */
+  readonly announcedAlone: boolean
+  /** Whether the NHS was ever owed a status other than With Pharmacy for this item in this custody. */
+  readonly toldOther: boolean
+  /** Ticked off "to notify and claim elsewhere". */
+  readonly claimed: Stamp | null
+}
+
+/** The one clinical check of a prescription; absent until recorded. A voided check is kept so that the screen can say why. */
+export interface ClinicalCheck {
+  readonly stamp: Stamp
+  readonly outcome: 'passed' | 'queried' | 'refused' | 'voided'
+  readonly note: string | null
+}
+
+/** Where a copy of a prescription came from. `releasedTo` is the ODS code a release reply handed it to, null when not from a release. */
+export interface Source {
+  readonly messageId: string
+  readonly kind: 'order' | 'release' | 'release-failed'
+  readonly releasedTo: string | null
+  /** Needed later to return or notify (nhs-interfaces 3.3). */
+  readonly releaseResponseId: string | null
+  readonly signed: boolean
+}
+
+/** One prescription (for repeat dispensing: one issue) and everything that happened to it. Built by `evolve` alone. */
+export interface Prescription {
+  /** `prescriptionKey`: short id, and issue where there is one. */
+  readonly id: string
+  /** Number of events so far; a command names the version it was shown with. */
+  readonly version: number
+  readonly content: PrescriptionContent
+  readonly source: Source
+  readonly receivedAt: number
+  /** 1, and one more each time it is released to us again after a return. */
+  readonly custody: number
+  /** Released by EPS to this pharmacy's ODS code in this custody: only then does the NHS hear of it. */
+  readonly tracked: boolean
+  /** The NHS sent it back as failed: never dispensed. */
+  readonly sentBack: { readonly stamp: Stamp; readonly reason: string } | null
+  /** The pharmacy a release reply says it belongs to, when that is not this one. */
+  readonly belongsTo: string | null
+  /** A different copy under the same key, waiting for a person to choose. */
+  readonly otherCopy: { readonly stamp: Stamp; readonly source: Source; readonly content: PrescriptionContent } | null
+  /** Number of the later issue of the same repeat prescription received here. */
+  readonly laterIssue: number | null
+  readonly clinicalCheck: ClinicalCheck | null
+  readonly preferredRoute: Route
+  readonly returned: { readonly stamp: Stamp; readonly reasonCode: string } | null
+  readonly items: readonly Item[]
+}

@@ -1,0 +1,67 @@
+import type { CommandType } from './commands.ts'
+import type { Role } from './people.ts'
+import type { LocalDate } from './uk-date.ts'
+
+/** Why a command on a prescription was not done. Nothing was written. Each code has a sentence in `renderer/wording`. */
+export type Refusal =
+  | { readonly code: 'not-found' }
+  | { readonly code: 'changed-meanwhile'; readonly version: number }
+  | { readonly code: 'not-permitted'; readonly role: Role; readonly command: CommandType }
+  | { readonly code: 'no-items-named' }
+  | { readonly code: 'item-not-found'; readonly itemId: string }
+  | { readonly code: 'reason-missing' }
+  | { readonly code: 'reason-unknown'; readonly reasonCode: string }
+  | { readonly code: 'sent-back' }
+  | { readonly code: 'belongs-to-other-pharmacy'; readonly ods: string }
+  | { readonly code: 'copy-not-chosen' }
+  | { readonly code: 'no-other-copy' }
+  | { readonly code: 'already-returned' }
+  | { readonly code: 'item-closed'; readonly itemId: string }
+  | { readonly code: 'item-held'; readonly itemId: string }
+  | { readonly code: 'item-not-held'; readonly itemId: string }
+  | { readonly code: 'schedule-unanswered'; readonly itemIds: readonly string[] }
+  | { readonly code: 'schedule-not-on-repeat-dispensing'; readonly itemId: string }
+  | { readonly code: 'clinical-check-missing' }
+  | { readonly code: 'clinical-check-refused' }
+  | { readonly code: 'nothing-assembled'; readonly itemId: string }
+  | { readonly code: 'already-out'; readonly itemId: string }
+  | { readonly code: 'nothing-left-to-supply'; readonly itemId: string }
+  | { readonly code: 'too-much'; readonly itemId: string; readonly left: number }
+  | { readonly code: 'owing-needed'; readonly itemId: string; readonly short: number }
+  | { readonly code: 'owing-not-needed'; readonly itemId: string }
+  | { readonly code: 'product-expired'; readonly itemId: string; readonly expiry: LocalDate }
+  | { readonly code: 'amount-invalid'; readonly itemId: string }
+  | { readonly code: 'self-check-reason-missing'; readonly itemIds: readonly string[] }
+  | { readonly code: 'accuracy-check-missing'; readonly itemId: string }
+  | { readonly code: 'already-checked'; readonly itemId: string }
+  | { readonly code: 'already-placed'; readonly itemId: string }
+  | { readonly code: 'not-placed'; readonly itemId: string }
+  | { readonly code: 'place-missing' }
+  | { readonly code: 'wrong-route'; readonly route: string }
+  | { readonly code: 'route-unchanged' }
+  | { readonly code: 'too-early'; readonly itemId: string; readonly firstDay: LocalDate }
+  | { readonly code: 'too-late'; readonly itemId: string; readonly lastDay: LocalDate }
+  | { readonly code: 'collector-name-missing' }
+  | { readonly code: 'identity-not-asked' }
+  | { readonly code: 'tracking-number-missing' }
+  | { readonly code: 'tracking-number-invalid'; readonly courier: string }
+  | { readonly code: 'courier-name-missing' }
+  | { readonly code: 'not-out-for-delivery'; readonly itemId: string }
+  | { readonly code: 'already-delivered'; readonly itemId: string }
+  | { readonly code: 'not-out'; readonly itemId: string }
+  | { readonly code: 'no-owing'; readonly itemId: string }
+  | { readonly code: 'nothing-supplied'; readonly itemId: string }
+  | { readonly code: 'something-out' }
+  | { readonly code: 'nothing-open' }
+  | { readonly code: 'not-tracked' }
+  | { readonly code: 'cannot-correct' }
+  | { readonly code: 'where-is-the-medicine' }
+  | { readonly code: 'nothing-to-announce'; readonly itemId: string }
+  | { readonly code: 'not-finished'; readonly itemId: string }
+  | { readonly code: 'already-claimed'; readonly itemId: string }
+  | { readonly code: 'late-entry-reason-missing' }
+  | { readonly code: 'late-entry-in-future' }
+  | { readonly code: 'earlier-than-last-act' }
+
+/** The name of a refusal. */
+export type RefusalCode = Refusal['code']

@@ -1,0 +1,2 @@
+/** Tables owned by `main/staff` and `main/settings`. */
+export interface DeskTables {}

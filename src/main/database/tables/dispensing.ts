@@ -1,0 +1,2 @@
+/** Tables owned by `main/dispensing`. */
+export interface DispensingTables {}

@@ -1,0 +1,2 @@
+/** Tables owned by `main/intake`. */
+export interface IntakeTables {}

@@ -1,0 +1,2 @@
+/** Tables owned by `main/ledger`. */
+export interface LedgerTables {}

@@ -1,0 +1,2 @@
+/** Tables owned by `main/outbox`. */
+export interface OutboxTables {}
