@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import type { Command } from '../domain/commands.ts'
+
+const text = z.string().trim().min(1).max(500)
+const note = z.string().trim().max(2000).nullable()
+const ids = z.array(z.string().min(1).max(64)).min(1).max(99)
+const day = z.iso.date()
+const hundredths = z.int().min(0).max(100_000_000)
+const route = z.enum(['collect', 'deliver', 'post', 'locker'])
+const place = z.strictObject({
+  kind: z.enum(['shelf', 'fridge', 'cd-cabinet', 'crate']),
+  label: z.string().trim().max(40),
+})
+const line = z.strictObject({
+  product: z.strictObject({ code: z.string().max(18).nullable(), name: text }),
+  amount: hundredths,
+  batch: z.string().trim().max(40).nullable(),
+  expiry: day.nullable(),
+})
+const nearMiss = z.strictObject({
+  category: z.enum([
+    'wrong-drug',
+    'wrong-strength',
+    'wrong-form',
+    'wrong-quantity',
+    'wrong-label',
+    'out-of-date',
+    'other',
+  ]),
+  what: text,
+  contributing: note,
+})
+const collector = z.strictObject({
+  kind: z.enum(['patient', 'representative', 'healthcare-professional']),
+  name: z.string().trim().max(120).nullable(),
+  identityAsked: z.boolean(),
+  identitySeen: z.boolean(),
+})
+const carriage = z.strictObject({
+  courier: z.enum(['own-driver', 'royal-mail', 'dpd', 'other', 'locker']),
+  courierName: z.string().trim().max(80).nullable(),
+  trackingNumber: z.string().trim().max(40).nullable(),
+})
+const schedules = z.record(z.string(), z.enum(['none', '1', '2', '3', '4', '5']))
+
+/** Every command a person may give. Receiving, later issues and the legal-window review are given by the app, never by a screen. */
+export const deskCommand = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('choose-copy'), which: z.enum(['held', 'other']), reason: text }),
+  z.strictObject({
+    type: z.literal('record-clinical-check'),
+    outcome: z.enum(['passed', 'queried', 'refused']),
+    note,
+    schedules,
+  }),
+  z.strictObject({ type: z.literal('hold'), itemIds: ids, reason: text }),
+  z.strictObject({ type: z.literal('release-hold'), itemIds: ids, note }),
+  z.strictObject({
+    type: z.literal('assemble'),
+    itemId: text,
+    lines: z.array(line).max(20),
+    toSupply: z.strictObject({ amount: hundredths, reason: text }).nullable(),
+    owing: z.strictObject({ reason: text, promisedOn: day.nullable() }).nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('record-accuracy-check'),
+    itemIds: ids,
+    outcome: z.literal('passed'),
+    selfCheckReason: note,
+  }),
+  z.strictObject({ type: z.literal('fail-accuracy-check'), itemId: text, nearMiss }),
+  z.strictObject({ type: z.literal('place-bag'), bagId: text, itemIds: ids, place, route }),
+  z.strictObject({ type: z.literal('change-route'), route }),
+  z.strictObject({ type: z.literal('take-out-of-bag'), itemIds: ids, reason: text }),
+  z.strictObject({ type: z.literal('announce-part'), itemIds: ids }),
+  z.strictObject({ type: z.literal('hand-out'), itemIds: ids, collector }),
+  z.strictObject({ type: z.literal('dispatch'), itemIds: ids, carriage }),
+  z.strictObject({ type: z.literal('record-delivery'), itemIds: ids, proof: note }),
+  z.strictObject({ type: z.literal('record-failed-delivery'), itemIds: ids, reason: text }),
+  z.strictObject({ type: z.literal('take-back'), itemIds: ids, reason: text }),
+  z.strictObject({ type: z.literal('close-owing'), itemId: text, reason: text }),
+  z.strictObject({
+    type: z.literal('mark-not-dispensed'),
+    itemIds: ids,
+    reasonCode: z.string().regex(/^\d{4}$/),
+    note,
+  }),
+  z.strictObject({ type: z.literal('cancel-by-prescriber'), itemIds: ids, note }),
+  z.strictObject({ type: z.literal('record-death'), note }),
+  z.strictObject({ type: z.literal('return-to-spine'), reasonCode: z.string().regex(/^\d{4}$/) }),
+  z.strictObject({
+    type: z.literal('correct'),
+    eventId: text,
+    reason: text,
+    medicineIs: z.enum(['in-its-place', 'here-not-placed', 'gone']).nullable(),
+  }),
+  z.strictObject({ type: z.literal('mark-claimed'), itemIds: ids }),
+])
+
+/** A command as a screen gives it. */
+export type DeskCommand = z.infer<typeof deskCommand>
+
+/** Fails to compile when a screen's command is not one the domain knows. */
+export const asCommand = (command: DeskCommand): Command => command

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { never, question } from './question.ts'
+
+const role = z.enum(['pharmacist', 'accuracy-checking-technician', 'dispenser', 'counter-assistant', 'driver'])
+const person = z.object({ id: z.string(), name: z.string(), role, registration: z.string().nullable() })
+
+/** The four separate worlds a data file can belong to. The last two stay locked until keys and sign-in have landed. */
+export const environment = z.enum(['practice', 'sandbox', 'integration', 'production'])
+
+/** What a pharmacy can set. `readyDelaySeconds` is how long a "ready" waits before it is sent. */
+export const settings = z.object({
+  pharmacyName: z.string().trim().min(1).max(80),
+  odsCode: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9]{1,8}$/),
+  readyDelaySeconds: z.int().min(0).max(300),
+  watchedFolder: z.string().trim().max(500).nullable(),
+})
+
+/** Settings as read. */
+export type Settings = z.infer<typeof settings>
+/** A member of staff as screens see them. */
+export type Person = z.infer<typeof person>
+/** The name of an environment. */
+export type Environment = z.infer<typeof environment>
+
+/** Questions about this desk: who works here, how it is set up, and practice mode. */
+export const deskQuestions = {
+  'desk:state': question({
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.object({
+      environment,
+      version: z.string(),
+      /** `electron`, `browser`, or `stand-in` when the app runs on the test stand-in for Electron. */
+      host: z.enum(['electron', 'browser', 'stand-in']),
+      settings,
+      people: z.array(person),
+      working: person.nullable(),
+      lastWorking: z.string().nullable(),
+      practiceLine: z.enum(['on', 'cut']).nullable(),
+      now: z.int(),
+    }),
+    refusal: never,
+  }),
+  'desk:start-work': question({
+    needs: 'anyone',
+    input: z.strictObject({ personId: z.string().max(64) }),
+    output: person,
+    refusal: z.object({ code: z.literal('not-found') }),
+  }),
+  'desk:stop-work': question({ needs: 'anyone', input: z.strictObject({}), output: z.object({}), refusal: never }),
+  'desk:add-person': question({
+    needs: 'anyone',
+    input: z.strictObject({
+      name: z.string().trim().min(1).max(80),
+      role,
+      registration: z.string().trim().max(20).nullable(),
+    }),
+    output: person,
+    refusal: z.object({ code: z.literal('already-there') }),
+  }),
+  'desk:change-settings': question({
+    needs: 'person',
+    input: z.strictObject({ settings }),
+    output: settings,
+    refusal: z.object({ code: z.enum(['ods-code-in-use', 'folder-not-found']) }),
+  }),
+  'desk:change-environment': question({
+    needs: 'person',
+    input: z.strictObject({ environment }),
+    output: z.object({}),
+    refusal: z.object({ code: z.enum(['environment-locked', 'already-there']) }),
+  }),
+  'practice:line': question({
+    needs: 'anyone',
+    input: z.strictObject({ line: z.enum(['on', 'cut']) }),
+    output: z.object({}),
+    refusal: z.object({ code: z.literal('not-practice') }),
+  }),
+  'practice:more-prescriptions': question({
+    needs: 'anyone',
+    input: z.strictObject({ count: z.int().min(1).max(20) }),
+    output: z.object({ prescriptions: z.array(z.string()) }),
+    refusal: z.object({ code: z.literal('not-practice') }),
+  }),
+} as const

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { deskQuestions } from './desk.ts'
+import { intakeQuestions } from './intake.ts'
+import { prescriptionQuestions } from './prescriptions.ts'
+import { syncQuestions } from './sync.ts'
+
+/** Every question there is. A question without a handler does not compile (see `Handlers`). */
+export const questions = { ...prescriptionQuestions, ...intakeQuestions, ...syncQuestions, ...deskQuestions } as const
+
+/** The name of a question. */
+export type QuestionName = keyof typeof questions
+/** What a question takes, parsed. */
+export type Input<Q extends QuestionName> = z.infer<(typeof questions)[Q]['input']>
+/** What a question gives. */
+export type Output<Q extends QuestionName> = z.infer<(typeof questions)[Q]['output']>
+/** How a question may be refused. */
+export type RefusalOf<Q extends QuestionName> = z.infer<(typeof questions)[Q]['refusal']>
+
+/** The three outcomes of a question. A fault shows only its reference; what it was is in the log. */
+export type Reply<Q extends QuestionName> =
+  | { readonly kind: 'answer'; readonly value: Output<Q> }
+  | {
+      readonly kind: 'refusal'
+      readonly refusal:
+        | RefusalOf<Q>
+        | { readonly code: 'nobody-working' }
+        | { readonly code: 'input-invalid'; readonly paths: readonly string[] }
+    }
+  | { readonly kind: 'fault'; readonly reference: string }
+
+/** What is sent to every screen without being asked: something changed up to this ledger sequence. */
+export type Push =
+  | { readonly kind: 'changed'; readonly sequence: number; readonly ids: readonly string[] }
+  | { readonly kind: 'sync' }
+  | { readonly kind: 'desk' }
+  | { readonly kind: 'restarted' }
+
+/** What the preload and the browser transport both offer the screen. */
+export interface Bridge {
+  readonly ask: (question: string, input: unknown) => Promise<unknown>
+  readonly onPush: (listener: (push: Push) => void) => () => void
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { never, question } from './question.ts'
+
+/** One reason a message was refused: a code, where in the message, and a sentence that says what to do next. */
+export const intakeReason = z.object({ code: z.string(), path: z.string(), message: z.string() })
+
+/** What became of one message. */
+export const intakeOutcome = z.enum(['imported', 'duplicate', 'conflict', 'refused'])
+
+/** One message in the inbox. `origin` is a file name or channel, never a patient. */
+export const inboxRow = z.object({
+  messageId: z.string(),
+  receivedAt: z.int(),
+  origin: z.object({ kind: z.string(), name: z.string() }),
+  outcome: intakeOutcome,
+  prescriptions: z.array(z.object({ id: z.string(), items: z.int() })),
+  reasons: z.array(intakeReason),
+  seen: z.boolean(),
+})
+
+const imported = z.object({
+  file: z.string(),
+  messageId: z.string(),
+  outcome: intakeOutcome,
+  prescriptions: z.array(z.object({ id: z.string(), items: z.int() })),
+  reasons: z.array(intakeReason),
+})
+
+/** Questions about messages that came in. */
+export const intakeQuestions = {
+  'intake:page': question({
+    needs: 'anyone',
+    input: z.strictObject({
+      show: z.enum(['all', 'refused', 'conflict']),
+      after: z.string().max(300).nullable(),
+      limit: z.int().min(1).max(200),
+    }),
+    output: z.object({
+      rows: z.array(inboxRow),
+      next: z.string().nullable(),
+      counts: z.object({ all: z.int(), refused: z.int(), conflict: z.int() }),
+    }),
+    refusal: never,
+  }),
+  'intake:import': question({
+    needs: 'person',
+    /** `bytes` is base64 of the file as it is: at most 5 MB of message, 6 MB here so that a larger one is refused in words. */
+    input: z.strictObject({ file: z.string().max(255), bytes: z.base64().max(9_000_000) }),
+    output: imported,
+    refusal: never,
+  }),
+  'intake:retry': question({
+    needs: 'person',
+    input: z.strictObject({ messageId: z.string().max(64) }),
+    output: imported,
+    refusal: z.object({ code: z.enum(['not-found', 'not-refused']) }),
+  }),
+  'intake:acknowledge': question({
+    needs: 'person',
+    input: z.strictObject({ messageId: z.string().max(64) }),
+    output: z.object({}),
+    refusal: z.object({ code: z.literal('not-found') }),
+  }),
+} as const

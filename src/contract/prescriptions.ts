@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import type { Offer } from '../domain/stage.ts'
+import type { Prescription } from '../domain/prescription.ts'
+import type { Refusal } from '../domain/refusals.ts'
+import { deskCommand } from './commands.ts'
+import { domainValue, never, question } from './question.ts'
+
+const stage = z.enum([
+  'needs-you',
+  'check',
+  'assemble',
+  'accuracy',
+  'place',
+  'ready',
+  'delivery',
+  'owings',
+  'on-hold',
+  'done',
+])
+
+/** One line of the queue. `promisedAt` and `receivedAt` are UTC ms; `lastLegalDay` is the earliest of its open items. */
+export const queueRow = z.object({
+  id: z.string(),
+  version: z.int(),
+  stage,
+  patient: z.object({ family: z.string(), given: z.string(), birthDate: z.string(), nhsNumber: z.string() }),
+  itemNames: z.array(z.string()),
+  receivedAt: z.int(),
+  lastLegalDay: z.string().nullable(),
+  flags: z.array(
+    z.enum([
+      'controlled-drug',
+      'owing',
+      'repeat-issue',
+      'hold',
+      'unsigned',
+      'untracked',
+      'sent-back',
+      'other-copy',
+      'last-day-near',
+    ]),
+  ),
+})
+
+/** One act in the time line: the event as recorded. `body` is the event body without its type. */
+export const actEntry = z.object({
+  sequence: z.int(),
+  eventId: z.string(),
+  type: z.string(),
+  happenedAt: z.int(),
+  recordedAt: z.int(),
+  by: z.object({ id: z.string(), name: z.string(), role: z.string() }),
+  body: z.unknown(),
+})
+
+/** What the NHS App shows for an item now, and what it will show once everything waiting has been sent. */
+export const patientSees = z.object({
+  itemId: z.string(),
+  now: z.string(),
+  since: z.int().nullable(),
+  afterDrain: z.string(),
+  waiting: z.int(),
+})
+
+const act = z.strictObject({
+  actId: z.uuid(),
+  happened: z.strictObject({ at: z.int(), reason: z.string().trim().max(200) }).nullable(),
+  commands: z
+    .array(
+      z.strictObject({
+        commandId: z.uuid(),
+        prescriptionId: z.string().max(64),
+        expectedVersion: z.int().min(1),
+        command: deskCommand,
+      }),
+    )
+    .min(1)
+    .max(50),
+})
+
+/** Questions about the queue and the prescriptions in it. */
+export const prescriptionQuestions = {
+  'queue:page': question({
+    needs: 'anyone',
+    input: z.strictObject({
+      stage: stage.nullable(),
+      search: z.string().max(100),
+      after: z.string().max(300).nullable(),
+      limit: z.int().min(1).max(200),
+    }),
+    output: z.object({
+      asOf: z.int(),
+      rows: z.array(queueRow),
+      next: z.string().nullable(),
+      counts: z.record(stage, z.int()),
+      toClaim: z.int(),
+    }),
+    refusal: never,
+  }),
+  'prescription:detail': question({
+    needs: 'anyone',
+    input: z.strictObject({ id: z.string().max(64) }),
+    output: z.object({
+      asOf: z.int(),
+      prescription: domainValue<Prescription>(),
+      stage,
+      offers: z.array(domainValue<Offer>()),
+      acts: z.array(actEntry),
+      patientSees: z.array(patientSees),
+      lastLegalDays: z.record(z.string(), z.string().nullable()),
+      othersOfPatient: z.array(queueRow),
+      similar: z.array(
+        z.object({
+          family: z.string(),
+          given: z.string(),
+          birthDate: z.string(),
+          why: z.enum(['same-family-name', 'same-birth-date']),
+        }),
+      ),
+    }),
+    refusal: z.object({ code: z.literal('not-found') }),
+  }),
+  'prescription:act': question({
+    needs: 'person',
+    input: act,
+    output: z.object({
+      sequence: z.int(),
+      prescriptions: z.array(z.object({ id: z.string(), version: z.int(), eventIds: z.array(z.string()) })),
+    }),
+    refusal: z.object({ code: z.literal('act-refused'), prescriptionId: z.string(), refusal: domainValue<Refusal>() }),
+  }),
+  'claims:page': question({
+    needs: 'anyone',
+    input: z.strictObject({ after: z.string().max(300).nullable(), limit: z.int().min(1).max(200) }),
+    output: z.object({
+      asOf: z.int(),
+      rows: z.array(
+        z.object({
+          prescriptionId: z.string(),
+          version: z.int(),
+          itemId: z.string(),
+          itemName: z.string(),
+          patient: z.string(),
+          outcome: z.enum(['supplied', 'part', 'not-dispensed']),
+          since: z.int(),
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+    refusal: never,
+  }),
+  'claims:csv': question({
+    needs: 'person',
+    input: z.strictObject({}),
+    output: z.object({ csv: z.string() }),
+    refusal: never,
+  }),
+} as const
