@@ -164,7 +164,12 @@ export default defineConfig(
     rules: { 'no-restricted-imports': imports([databaseImport, randomImports, ...timerImports]) },
   },
   {
-    files: ['src/main/compose.ts', 'src/main/index*.ts', 'src/renderer/bridge/clock.ts', 'src/main/practice/server.ts'],
+    files: [
+      'src/main/compose.ts',
+      'src/main/index*.ts',
+      'src/renderer/bridge/clock.ts',
+      'src/main/practice/psu/main.ts',
+    ],
     rules: {
       'no-restricted-globals': 'off',
       'no-restricted-properties': 'off',
