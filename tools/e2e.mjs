@@ -11,7 +11,8 @@ try {
   await buildIfStale()
   // Unpacked here once, or every worker would do it at the same time.
   const chromium = await findChromium()
-  const host = electronBinary() === undefined ? 'the stand-in for Electron' : 'real Electron'
+  const standIn = process.env['PESTLE_STANDIN_ALWAYS'] === '1' || electronBinary() === undefined
+  const host = standIn ? 'the stand-in for Electron' : 'real Electron'
   console.log(`End to end on ${host}; the browser is ${chromium.executablePath}`)
   const ran = spawnSync(
     process.execPath,

@@ -73,7 +73,7 @@ async function runStep(step, running, show) {
   const mark = stopped ? '– (stopped)' : counts.failed === 0 ? '✓' : '✗'
   if (counts.failed > 0 && !show) console.log(text)
   console.log(`${mark} ${step.name} ${seconds} s${tests}`)
-  for (const name of counts.skipped) console.log(`    skipped: ${name}`)
+  for (const name of new Set(counts.skipped)) console.log(`    skipped: ${name}`)
   return { counts, stopped }
 }
 
