@@ -27,7 +27,6 @@ let said = false
 /** Playwright's `test` with the app in it; each test is annotated with what it ran on. */
 export const test = base.extend<Fixtures>({
   // Playwright reads the parameter's destructuring to know what a fixture needs.
-  // eslint-disable-next-line no-empty-pattern
   dataDir: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'pestle-e2e-'))
     await use(folder)

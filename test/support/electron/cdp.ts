@@ -81,14 +81,14 @@ export function connectPipe(toChromium: Writable, fromChromium: Readable): CdpCo
   const session = (sessionId?: string): CdpSession => ({
     send: (method, params = {}) =>
       new Promise((resolve, reject) => {
-        if (closed) return reject(new Error(`${method}: Chromium has gone away`))
+        if (closed) throw new Error(`${method}: Chromium has gone away`)
         lastId += 1
-        waiting.set(lastId, { method, resolve: resolve as (result: never) => void, reject })
+        waiting.set(lastId, { method, resolve, reject })
         toChromium.write(`${JSON.stringify({ id: lastId, method, params, sessionId })}\0`)
       }),
     on: (method, listener) => {
       const at = key(sessionId, method)
-      listeners.set(at, [...(listeners.get(at) ?? []), listener as (params: never) => void])
+      listeners.set(at, [...(listeners.get(at) ?? []), listener])
     },
   })
   return { browser: session(), session }

@@ -45,7 +45,8 @@ export function createCodec(): Codec {
       if (Object.is(value, -0)) return ['number', '-0']
       return Number.isFinite(value) ? value : ['number', String(value)]
     }
-    if (typeof value !== 'object') return refuse(String(value))
+    if (typeof value === 'function' || typeof value === 'symbol') return refuse(String(value))
+    if (typeof value !== 'object') return refuse(`A ${typeof value}`)
     if (open.has(value)) return refuse('A value that contains itself')
     open.add(value)
     try {

@@ -29,7 +29,7 @@ export function obeyLauncher(electron: object): void {
   if (process.send === undefined) return
   process.on('message', (message: ToStandIn) => {
     if (message.standin === 'quit') app.quit()
-    else if (message.standin === 'evaluate') void evaluate(electron, message)
+    else void evaluate(electron, message)
   })
   // The launcher was killed; without it nobody would ever close this.
   process.once('disconnect', () => app.exit(1))

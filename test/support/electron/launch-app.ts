@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { _electron, type Page } from '@playwright/test'
+import type * as Electron from 'electron'
 import { findElectronBinary, standInCommand } from './electron-binary.ts'
 import { launchOnStandIn } from './launch-on-standin.ts'
-
-type Electron = typeof import('electron')
 
 /** How a process ended. */
 export interface Exit {
@@ -21,7 +20,7 @@ export interface LaunchedApp {
   readonly firstWindow: () => Promise<Page>
   /** Runs `fn` in the main process; it sees nothing of the test but `arg`, and both cross by structured clone. */
   readonly evaluate: <Result, Argument = undefined>(
-    fn: (electron: Electron, arg: Argument) => Result | Promise<Result>,
+    fn: (electron: typeof Electron, arg: Argument) => Result | Promise<Result>,
     arg?: Argument,
   ) => Promise<Result>
   /** Sends a signal and waits for the end. SIGKILL is the power cut: nothing of the app runs any more. */

@@ -25,9 +25,9 @@ export function strictObject<T extends object>(name: string, members: T): T {
 }
 
 /** An EventEmitter class to extend: instances throw for members that the subclass does not have. */
-export function strictEmitter(name: string): typeof EventEmitter {
+export function strictEmitter(name: string): new () => EventEmitter {
   class StrictEmitter extends EventEmitter {}
-  Object.setPrototypeOf(StrictEmitter.prototype, refuseMissing(name, EventEmitter.prototype))
+  Object.setPrototypeOf(StrictEmitter.prototype, refuseMissing<object>(name, EventEmitter.prototype))
   return StrictEmitter
 }
 

@@ -220,12 +220,13 @@ function preloadSide(
 
 /** Script for the page's own world. No `eval` in either script: the page's content security policy covers them. */
 export function pageScript(): string {
-  return `(${pageSide})(${JSON.stringify(channel)},(${createCodec})())`
+  return `(${String(pageSide)})(${JSON.stringify(channel)},(${String(createCodec)})())`
 }
 
 /** Script for the isolated world, with the preload's text inside. */
 export function preloadScript(preload: string, processInfo: object): string {
-  const names = JSON.stringify({ send: sendBinding, receive: receiveFunction })
+  const names = { send: sendBinding, receive: receiveFunction }
+  const [channelText, namesText, infoText] = [channel, names, processInfo].map((value) => JSON.stringify(value))
   const wrapped = `function(require,module,exports,process){${preload}\n}`
-  return `(${preloadSide})(${JSON.stringify(channel)},${names},(${createCodec})(),${wrapped},${JSON.stringify(processInfo)})`
+  return `(${String(preloadSide)})(${channelText},${namesText},(${String(createCodec)})(),${wrapped},${infoText})`
 }

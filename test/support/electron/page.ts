@@ -71,7 +71,13 @@ export async function openPage(chromium: Chromium, options: PageOptions, events:
   cdp.on<{ url: string }>('Page.windowOpen', ({ url }) => events.onWindowOpen(toAppUrl(url)))
   cdp.on<{ type: string; args: readonly { value?: unknown; description?: string }[] }>(
     'Runtime.consoleAPICalled',
-    ({ type, args }) => events.onConsole(type, args.map((arg) => String(arg.value ?? arg.description)).join(' ')),
+    ({ type, args }) =>
+      events.onConsole(
+        type,
+        args
+          .map(({ value, description }) => (typeof value === 'string' ? value : (description ?? JSON.stringify(value))))
+          .join(' '),
+      ),
   )
   const frames = followFrames(cdp, targetId, events)
   const navigation = followNavigation(cdp, targetId, frames, events)
@@ -101,10 +107,16 @@ export async function openPage(chromium: Chromium, options: PageOptions, events:
       // Rejected when the frame has navigated or closed meanwhile; then nobody is left to be told.
       await cdp.send('Runtime.evaluate', { expression, uniqueContextId: context }).catch(() => undefined)
     },
-    focus: async () => void (await cdp.send('Page.bringToFront')),
-    reload: async () => void (await cdp.send('Page.reload')),
+    focus: async () => {
+      await cdp.send('Page.bringToFront')
+    },
+    reload: async () => {
+      await cdp.send('Page.reload')
+    },
     // Rejected when the page has gone already, which is what is wanted.
-    close: async () => void (await browser.send('Target.closeTarget', { targetId }).catch(() => undefined)),
+    close: async () => {
+      await browser.send('Target.closeTarget', { targetId }).catch(() => undefined)
+    },
   }
 }
 

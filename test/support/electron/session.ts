@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events'
+import type { EventEmitter } from 'node:events'
 import { protocol } from './schemes.ts'
 import { missing, strictEmitter, strictObject } from './missing.ts'
 

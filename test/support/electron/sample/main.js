@@ -23,7 +23,7 @@ async function start() {
     })
   })
   await app.whenReady()
-  if (!safeStorage.isEncryptionAvailable()) {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) {
     console.error('sample: no key store')
     app.exit(3)
     return
@@ -47,6 +47,7 @@ async function start() {
   await window.loadURL('app://sample/index.html')
 }
 
+/** @param {Request} request */
 async function answer(request) {
   const { host, pathname } = new URL(request.url)
   if (request.method === 'POST') return new Response(`posted to ${host}: ${await request.text()}`)
@@ -60,11 +61,13 @@ async function answer(request) {
 
 function listen() {
   const notes = path.join(app.getPath('userData'), 'notes.bin')
-  ipcMain.handle('echo', (_event, value) => value)
-  ipcMain.handle('sender', ({ senderFrame }) => ({ url: senderFrame.url, origin: senderFrame.origin }))
+  ipcMain.handle('echo', (_event, /** @type {unknown} */ value) => value)
+  ipcMain.handle('sender', ({ senderFrame }) => ({ url: senderFrame?.url, origin: senderFrame?.origin }))
   ipcMain.handle('fail', () => {
     throw new TypeError('refused on purpose')
   })
-  ipcMain.handle('remember', (_event, text) => writeFileSync(notes, safeStorage.encryptString(text), { flush: true }))
-  ipcMain.handle('recall', () => safeStorage.decryptString(readFileSync(notes)))
+  ipcMain.handle('remember', async (_event, /** @type {string} */ text) => {
+    writeFileSync(notes, await safeStorage.encryptStringAsync(text), { flush: true })
+  })
+  ipcMain.handle('recall', async () => (await safeStorage.decryptStringAsync(readFileSync(notes))).result)
 }
