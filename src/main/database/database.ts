@@ -1,0 +1,134 @@
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
+import { connect, requiredPragmas, type Connection } from './connection.ts'
+import { createFile, fillNewFile } from './create-file.ts'
+import type { DatabaseRefusal, Opened } from './database-refusal.ts'
+import { readDbOf, type ReadDb, type Tx } from './handles.ts'
+import { copyBeforeUpgrade, migrate, migrationState } from './migrate.ts'
+import { appMigrations, type Migration } from './migrations.ts'
+import { always, transactOn, whenOk } from './transact.ts'
+
+/** An open data file. Everything on it is synchronous: nothing interleaves with a transaction. */
+export interface Database {
+  readonly file: string
+  readonly environment: string
+  /** For reading outside a transaction. */
+  readonly db: ReadDb
+  /** The copy made before this opening upgraded the file, if it did. */
+  readonly copyBeforeUpgrade: string | undefined
+  /** Commits when `work` returns, undoes when it throws; refuses to nest and refuses a promise. */
+  transact<T>(work: (tx: Tx) => T): T
+  /** As `transact`, and a refusal (`ok: false`) undoes what was written too. */
+  attempt<T extends { readonly ok: boolean }>(work: (tx: Tx) => T): T
+  /** The value of an SQLite pragma, for `doctor`. */
+  pragma(name: (typeof doctorPragmas)[number]): string | number
+  /** Idempotent; the write-ahead log is folded into the file. */
+  close(): void
+}
+
+/** The pragmas `doctor` may read: the required ones, and those that describe or check the file. */
+export const doctorPragmas = [
+  ...requiredPragmas.map(([name]) => name),
+  'quick_check',
+  'integrity_check',
+  'page_count',
+  'page_size',
+  'freelist_count',
+] as const
+
+/** What opening takes. `environment` is written into a new file and must match an old one; `now` is UTC ms; `newId` makes the terminal id. */
+export interface OpenOptions {
+  readonly file: string
+  readonly key: Buffer
+  readonly environment: string
+  readonly now: () => number
+  readonly newId: () => string
+  /** Refuse instead of making a new file: for everything but a first start. */
+  readonly mustExist?: boolean
+  readonly migrations?: readonly Migration[]
+}
+
+/** Opens a data file, making or upgrading it as needed (a copy is made before an upgrade). `:memory:` gives an unencrypted one for replay and tests. */
+export const openDatabase = (options: OpenOptions): Opened<Database> => {
+  const { file, key, now, newId, environment, migrations = appMigrations } = options
+  if (file === ':memory:') return { ok: true, value: openInMemory(options, migrations) }
+  if (!existsSync(file)) {
+    if (options.mustExist === true) return refuse({ code: 'file-missing' })
+    createFile(file, key, { environment, terminalId: newId(), createdAt: now() }, migrations)
+  }
+  const unreadable = looksWrong(file)
+  if (unreadable !== undefined) return refuse(unreadable)
+  const connection = connectOrUndefined(file, key)
+  if (connection === undefined) return refuse({ code: 'wrong-key' })
+  return closingUnlessKept(connection, () => upgraded(connection, options, migrations))
+}
+
+const refuse = (refusal: DatabaseRefusal): Opened<never> => ({ ok: false, refusal })
+
+const openInMemory = ({ file, key, environment, now, newId }: OpenOptions, migrations: readonly Migration[]) => {
+  const connection = connect(file, key)
+  fillNewFile(connection, { environment, terminalId: newId(), createdAt: now() }, migrations)
+  return databaseOn(connection, file, environment, undefined)
+}
+
+const upgraded = (connection: Connection, options: OpenOptions, migrations: readonly Migration[]): Opened<Database> => {
+  const { file, environment: asked, key } = options
+  const { applied, refusal } = migrationState(connection, migrations)
+  if (refusal !== undefined) return refuse(refusal)
+  const found = environmentOf(connection)
+  if (found !== asked) return refuse({ code: 'wrong-environment', found, asked })
+  const copy = applied < migrations.length ? copyBeforeUpgrade(connection, file, applied + 1, key) : undefined
+  migrate(connection, migrations, applied, options.now())
+  return { ok: true, value: databaseOn(connection, file, found, copy) }
+}
+
+const environmentOf = ({ handle }: Connection): string =>
+  (handle.prepare('SELECT environment FROM meta').get() as { readonly environment: string }).environment
+
+const closingUnlessKept = (connection: Connection, open: () => Opened<Database>): Opened<Database> => {
+  let kept = false
+  try {
+    const opened = open()
+    kept = opened.ok
+    return opened
+  } finally {
+    if (!kept) connection.handle.close()
+  }
+}
+
+// SQLite says the same of a wrong key and of a file that never was a database, so that is looked at first.
+const looksWrong = (file: string): DatabaseRefusal | undefined => {
+  const { size } = statSync(file)
+  if (size < 512 || size % 512 !== 0) return { code: 'not-a-database' }
+  return firstBytes(file, 16) === 'SQLite format 3\0' ? { code: 'not-encrypted' } : undefined
+}
+
+const firstBytes = (file: string, count: number): string => {
+  const descriptor = openSync(file, 'r')
+  try {
+    const bytes = Buffer.alloc(count)
+    readSync(descriptor, bytes, 0, count, 0)
+    return bytes.toString('latin1')
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+const connectOrUndefined = (file: string, key: Buffer): Connection | undefined => {
+  try {
+    return connect(file, key)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB') return undefined
+    throw error
+  }
+}
+
+const databaseOn = (connection: Connection, file: string, environment: string, copy: string | undefined): Database => ({
+  file,
+  environment,
+  db: readDbOf(connection),
+  copyBeforeUpgrade: copy,
+  transact: (work) => transactOn(connection, work, always),
+  attempt: (work) => transactOn(connection, work, whenOk),
+  pragma: (name) => connection.handle.pragma(name, { simple: true }) as string | number,
+  close: () => void connection.handle.close(),
+})

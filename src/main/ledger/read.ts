@@ -1,0 +1,44 @@
+import type { Role } from '../../domain/people.ts'
+import type { ReadDb } from '../database/query.ts'
+import type { RecordedEvent } from './recorded-event.ts'
+import { commandRows, eventRow, lastSeqOf, rowsAfter, streamRows, type EventRow } from './store.ts'
+
+/** A row of the ledger as an event. A body that was removed reads as null. */
+export const recordedEvent = (row: EventRow): RecordedEvent => ({
+  seq: row.seq,
+  eventId: row.event_id,
+  stream: row.stream,
+  streamVersion: row.stream_version,
+  type: row.type,
+  typeVersion: row.type_version,
+  commandId: row.command_id,
+  actId: row.act_id,
+  happenedAt: row.happened_at,
+  recordedAt: row.recorded_at,
+  // Written by append from an Actor and covered by the chain.
+  actor: { id: row.actor_id, name: row.actor_name, role: row.actor_role as Role },
+  body: row.body === null ? null : (JSON.parse(row.body) as unknown),
+})
+
+/** All events of a stream, oldest first. */
+export const readStream = (db: ReadDb, stream: string): readonly RecordedEvent[] =>
+  streamRows(db, stream).map(recordedEvent)
+
+/** Up to `limit` events after `afterSeq`, in order of arrival: page by the last one's `seq`. */
+export const readEvents = (
+  db: ReadDb,
+  { afterSeq, limit }: { readonly afterSeq: number; readonly limit: number },
+): readonly RecordedEvent[] => rowsAfter(db, afterSeq, limit).map(recordedEvent)
+
+/** What a command did, in order; empty when it was never recorded. */
+export const eventsOfCommand = (db: ReadDb, commandId: string): readonly RecordedEvent[] =>
+  commandRows(db, commandId).map(recordedEvent)
+
+/** One event by its id. */
+export const eventById = (db: ReadDb, eventId: string): RecordedEvent | undefined => {
+  const row = eventRow(db, eventId)
+  return row && recordedEvent(row)
+}
+
+/** The `seq` of the newest event, 0 when there is none: the `asOf` of what is read in the same transaction. */
+export const lastSeq = (db: ReadDb): number => lastSeqOf(db)

@@ -1,0 +1,101 @@
+import { all, build, first, run, type ReadDb, type Tx } from '../database/query.ts'
+import type { EventTable, TerminalHeadTable } from '../database/tables/ledger.ts'
+
+/** A header and the text of its body; `body` is null when it was removed. Private to the ledger. */
+export type EventRow = EventTable & { readonly body: string | null }
+
+/** Where a file stands before the next event: this terminal, its last event, and the highest numbers of the file. */
+export interface Position {
+  readonly terminal: string
+  readonly events: number
+  readonly hash: Uint8Array | undefined
+  readonly lastLamport: number
+  readonly lastSeq: number
+}
+
+/** The terminal id of the file. */
+export const terminalId = (db: ReadDb): string => {
+  const row = first(db, build.selectFrom('meta').select('terminal_id'))
+  if (row === undefined) throw new Error('The data file does not say which terminal it is')
+  return row.terminal_id
+}
+
+/** Where the next event goes. */
+export const position = (db: ReadDb): Position => {
+  const terminal = terminalId(db)
+  const head = first(db, build.selectFrom('terminal_head').selectAll().where('terminal', '=', terminal))
+  const highest = first(
+    db,
+    build.selectFrom('terminal_head').select(({ fn }) => fn.max<number | null>('lamport').as('lamport')),
+  )
+  return {
+    terminal,
+    events: head?.events ?? 0,
+    hash: head?.hash,
+    lastLamport: highest?.lamport ?? 0,
+    lastSeq: lastSeqOf(db),
+  }
+}
+
+/** The highest `seq`, 0 in an empty ledger. */
+export const lastSeqOf = (db: ReadDb): number =>
+  first(
+    db,
+    build.selectFrom('event').select(({ fn }) => fn.max<number | null>('seq').as('seq')),
+  )?.seq ?? 0
+
+/** The version of a stream, 0 when it has no events. */
+export const streamVersionOf = (db: ReadDb, stream: string): number =>
+  first(
+    db,
+    build
+      .selectFrom('event')
+      .select(({ fn }) => fn.max<number | null>('stream_version').as('version'))
+      .where('stream', '=', stream),
+  )?.version ?? 0
+
+/** Adds one event. */
+export const insertEvent = (tx: Tx, header: EventTable, salt: Uint8Array, body: string): void => {
+  run(tx, build.insertInto('event').values(header))
+  run(tx, build.insertInto('event_body').values({ event_id: header.event_id, salt, body }))
+}
+
+/** Moves the end of a terminal's chain. */
+export const moveHead = (tx: Tx, head: TerminalHeadTable): void => {
+  run(
+    tx,
+    build
+      .insertInto('terminal_head')
+      .values(head)
+      .onConflict((conflict) =>
+        conflict.column('terminal').doUpdateSet({ events: head.events, lamport: head.lamport, hash: head.hash }),
+      ),
+  )
+}
+
+const events = build
+  .selectFrom('event')
+  .leftJoin('event_body', 'event_body.event_id', 'event.event_id')
+  .selectAll('event')
+  .select('event_body.body')
+
+/** The events of a stream in order. */
+export const streamRows = (db: ReadDb, stream: string): readonly EventRow[] =>
+  all(db, events.where('event.stream', '=', stream).orderBy('event.stream_version'))
+
+/** The events after a `seq`, in order. */
+export const rowsAfter = (db: ReadDb, afterSeq: number, limit: number): readonly EventRow[] =>
+  all(db, events.where('event.seq', '>', afterSeq).orderBy('event.seq').limit(limit))
+
+/** The events of a command in order. */
+export const commandRows = (db: ReadDb, commandId: string): readonly EventRow[] =>
+  all(db, events.where('event.command_id', '=', commandId).orderBy('event.seq'))
+
+/** One event by its id. */
+export const eventRow = (db: ReadDb, eventId: string): EventRow | undefined =>
+  first(db, events.where('event.event_id', '=', eventId))
+
+/** Gives the file another terminal id. */
+export const setTerminalId = (tx: Tx, id: string): void => {
+  run(tx, build.updateTable('meta').set({ terminal_id: id }))
+}
