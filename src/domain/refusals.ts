@@ -37,6 +37,7 @@ export type Refusal =
   | { readonly code: 'already-placed'; readonly itemId: string }
   | { readonly code: 'not-placed'; readonly itemId: string }
   | { readonly code: 'place-missing' }
+  | { readonly code: 'bag-of-another-patient'; readonly otherPrescriptionId: string }
   | { readonly code: 'wrong-route'; readonly route: string }
   | { readonly code: 'route-unchanged' }
   | { readonly code: 'too-early'; readonly itemId: string; readonly firstDay: LocalDate }
