@@ -1,0 +1,62 @@
+import type { Command } from '../../domain/commands.ts'
+import type { EventType } from '../../domain/events.ts'
+import type { Actor } from '../../domain/people.ts'
+import type { Prescription } from '../../domain/prescription.ts'
+import type { Refusal } from '../../domain/refusals.ts'
+import type { Database } from '../database/database.ts'
+import type { Tx } from '../database/query.ts'
+import type { LedgerContext } from '../ledger/append.ts'
+import type { RecordedEvent } from '../ledger/recorded-event.ts'
+
+/** What one command did to one prescription, handed to the outbox inside the act's transaction; `event` is the last one recorded. */
+export interface PrescriptionChange {
+  readonly before: Prescription | undefined
+  readonly after: Prescription
+  readonly event: RecordedEvent
+}
+
+/** What the write path is built from. `ourOds` is the pharmacy's own code; `now` gives UTC ms. */
+export interface DispensingDeps {
+  readonly database: Database
+  readonly ledger: LedgerContext
+  readonly now: () => number
+  readonly ourOds: string
+  readonly enqueue: (tx: Tx, change: PrescriptionChange) => void
+  /** Called once after the commit of an act that recorded something. */
+  readonly committed: (what: { readonly sequence: number; readonly ids: readonly string[] }) => void
+}
+
+/** One command of an act. `expectedVersion` is the version the asker was shown; null only where nobody was shown anything. */
+export interface ActCommand {
+  readonly commandId: string
+  readonly prescriptionId: string
+  readonly expectedVersion: number | null
+  readonly command: Command
+}
+
+/** What a person did in one go, on one or more prescriptions. `happened` is set on late entries only. */
+export interface Act {
+  readonly actId: string
+  readonly actor: Actor
+  readonly happened: { readonly at: number; readonly reason: string } | null
+  readonly commands: readonly ActCommand[]
+}
+
+/** What an act recorded; the same for every repetition of the same command ids. `sequence` is the ledger's after the act. */
+export interface ActAnswer {
+  readonly actId: string
+  readonly sequence: number
+  readonly prescriptions: readonly {
+    readonly id: string
+    readonly version: number
+    readonly eventIds: readonly string[]
+    readonly types: readonly EventType[]
+  }[]
+}
+
+/** The refusal of a whole act: which prescription refused, and why. Nothing was written, on any prescription of the act. */
+export interface ActRefusal {
+  readonly code: 'act-refused'
+  readonly prescriptionId: string
+  readonly refusal: Refusal
+}

@@ -1,0 +1,71 @@
+import type { DomainEvent, EventBody, EventType } from '../../domain/events.ts'
+import type { RecordedEvent } from '../ledger/recorded-event.ts'
+
+const streamPrefix = 'prescription:'
+
+// A record, so that an event type added to the domain and forgotten here does not compile.
+const newestVersions: Readonly<Record<EventType, number>> = {
+  received: 1,
+  'signature-attached': 1,
+  'custody-taken': 1,
+  'other-copy-arrived': 1,
+  'copy-chosen': 1,
+  'sent-back': 1,
+  'later-issue-received': 1,
+  'clinical-check-recorded': 1,
+  held: 1,
+  'hold-released': 1,
+  assembled: 1,
+  'accuracy-check-passed': 1,
+  'accuracy-check-failed': 1,
+  'bag-placed': 1,
+  'route-changed': 1,
+  'taken-out-of-bag': 1,
+  'part-announced': 1,
+  'handed-out': 1,
+  dispatched: 1,
+  delivered: 1,
+  'delivery-failed': 1,
+  'taken-back': 1,
+  closed: 1,
+  'returned-to-spine': 1,
+  corrected: 1,
+  'window-opened': 1,
+  'window-ended': 1,
+  'claimed-elsewhere': 1,
+}
+
+const isEventType = (type: string): type is EventType => Object.hasOwn(newestVersions, type)
+
+/** The ledger stream of a prescription. */
+export const streamOf = (prescriptionId: string): string => `${streamPrefix}${prescriptionId}`
+
+/** The prescription a ledger stream belongs to; undefined for streams of others. */
+export const prescriptionOf = (stream: string): string | undefined =>
+  stream.startsWith(streamPrefix) ? stream.slice(streamPrefix.length) : undefined
+
+/** The type of a recorded event of a prescription; throws on one that this version of the program does not know. */
+export const eventTypeOf = (event: RecordedEvent): EventType => {
+  if (!isEventType(event.type) || event.typeVersion > newestVersions[event.type]) {
+    throw new Error(`Event ${event.eventId} is of type ${event.type} version ${event.typeVersion}, unknown here`)
+  }
+  return event.type
+}
+
+/** The body as stored: a late entry carries its reason beside what the domain decided. */
+export const storedBody = ({ type: _type, ...body }: EventBody, lateReason: string | null): object =>
+  lateReason === null ? body : { ...body, lateReason }
+
+/** Why an event was recorded later than it happened; null when it was not. */
+export const lateReasonOf = (event: RecordedEvent): string | null => {
+  const { lateReason } = event.body as { readonly lateReason?: string }
+  return lateReason ?? null
+}
+
+/** A recorded event as `evolve` takes it; throws on an unknown type. */
+export const domainEvent = (event: RecordedEvent): DomainEvent => {
+  const type = eventTypeOf(event)
+  const { lateReason: _lateReason, ...body } = event.body as { readonly lateReason?: string }
+  // Stored by storedBody from a decided EventBody of this very type, under the ledger's hash.
+  return { ...body, type, eventId: event.eventId, happenedAt: event.happenedAt, actor: event.actor } as DomainEvent
+}

@@ -1,0 +1,65 @@
+import type { Command } from '../../domain/commands.ts'
+import { decide } from '../../domain/decide/index.ts'
+import type { EventBody } from '../../domain/events.ts'
+import { evolve } from '../../domain/evolve.ts'
+import type { Prescription } from '../../domain/prescription.ts'
+import type { Refusal } from '../../domain/refusals.ts'
+import { ok, type Result } from '../../domain/result.ts'
+import { ukDate } from '../../domain/uk-date.ts'
+import type { Tx } from '../database/query.ts'
+import { append, type LedgerContext } from '../ledger/append.ts'
+import type { RecordedEvent } from '../ledger/recorded-event.ts'
+import type { Act, DispensingDeps } from './act.ts'
+import { domainEvent, storedBody, streamOf } from './domain-event.ts'
+import { saveProjection } from './dispensing-projector.ts'
+
+/** An act while it is being done. `at` is when it happened, UTC ms. */
+export interface ActInProgress {
+  readonly tx: Tx
+  readonly deps: DispensingDeps
+  readonly ledger: LedgerContext
+  readonly act: Act
+  readonly at: number
+}
+
+/** Decides one command on a state and, unless refused, records, saves and enqueues what it leads to. */
+export const recordCommand = (
+  doing: ActInProgress,
+  commandId: string,
+  prescriptionId: string,
+  before: Prescription | undefined,
+  command: Command,
+): Result<{ readonly after: Prescription | undefined; readonly events: readonly RecordedEvent[] }, Refusal> => {
+  const context = { now: doing.at, today: ukDate(doing.at), actor: doing.act.actor }
+  const decided = decide(before, command, context)
+  if (!decided.ok) return decided
+  const events = appendAll(doing, commandId, prescriptionId, before?.version ?? 0, decided.value)
+  let after = before
+  for (const event of events) {
+    after = evolve(after, domainEvent(event))
+    if (after.id !== prescriptionId) throw new Error('A command recorded an event of another prescription than it named')
+    saveProjection(doing.tx, after, event)
+  }
+  const last = events.at(-1)
+  if (after !== undefined && last !== undefined) doing.deps.enqueue(doing.tx, { before, after, event: last })
+  return ok({ after, events })
+}
+
+const appendAll = (
+  { tx, ledger, act, at }: ActInProgress,
+  commandId: string,
+  prescriptionId: string,
+  expectedVersion: number,
+  bodies: readonly EventBody[],
+): readonly RecordedEvent[] =>
+  bodies.length === 0
+    ? []
+    : append(tx, ledger, {
+        stream: streamOf(prescriptionId),
+        expectedVersion,
+        commandId,
+        actId: act.actId,
+        actor: act.actor,
+        happenedAt: at,
+        events: bodies.map((body) => ({ type: body.type, body: storedBody(body, act.happened?.reason ?? null) })),
+      })

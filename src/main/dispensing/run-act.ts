@@ -1,0 +1,94 @@
+import type { CommandType } from '../../domain/commands.ts'
+import type { Refusal } from '../../domain/refusals.ts'
+import { ok, refused, type Result } from '../../domain/result.ts'
+import type { Tx } from '../database/query.ts'
+import type { RecordedEvent } from '../ledger/recorded-event.ts'
+import { lastSeq } from '../ledger/read.ts'
+import type { Act, ActAnswer, ActCommand, ActRefusal, DispensingDeps } from './act.ts'
+import { prescriptionOf } from './domain-event.ts'
+import { answerOf, firstAnswer } from './first-answer.ts'
+import { noteLaterIssues } from './later-issue.ts'
+import { recordCommand, type ActInProgress } from './record-command.ts'
+import { loadPrescription, strangerInBag, type SavedPrescription } from './store.ts'
+
+/**
+ * The one write path: all commands of an act on disk together, or none and the first refusal. The same command ids again get
+ * the first answer and do nothing. Faults (also of `enqueue`) are thrown and leave nothing written.
+ */
+export const runAct = (deps: DispensingDeps, act: Act): Result<ActAnswer, ActRefusal> => {
+  const done = deps.database.attempt((tx) => {
+    const first = firstAnswer(tx, act)
+    return first === undefined ? runCommands(tx, deps, act) : ok({ answer: first, events: [] })
+  })
+  if (!done.ok) return done
+  const { answer, events } = done.value
+  if (events.length > 0) deps.committed({ sequence: answer.sequence, ids: idsOf(events) })
+  return ok(answer)
+}
+
+const idsOf = (events: readonly RecordedEvent[]): readonly string[] => [
+  ...new Set(events.flatMap(({ stream }) => prescriptionOf(stream) ?? [])),
+]
+
+type Done = Result<{ readonly answer: ActAnswer; readonly events: readonly RecordedEvent[] }, ActRefusal>
+
+const runCommands = (tx: Tx, deps: DispensingDeps, act: Act): Done => {
+  const now = deps.now()
+  // One reading of the clock for the act: recorded and happened are equal unless it is a late entry.
+  const ledger = { ...deps.ledger, now: () => now }
+  const doing: ActInProgress = { tx, deps, ledger, act, at: act.happened?.at ?? now }
+  const shown = new Map(act.commands.map(({ prescriptionId: id }) => [id, loadPrescription(tx, id)] as const))
+  const events: RecordedEvent[] = []
+  for (const one of act.commands) {
+    const recorded = runOne(doing, one, shown.get(one.prescriptionId), now)
+    if (!recorded.ok) return recorded
+    events.push(...recorded.value)
+  }
+  const quiet = [...shown.keys()].map((id) => ({ id, version: shown.get(id)?.prescription.version ?? 0 }))
+  return ok({ answer: answerOf(act.actId, lastSeq(tx), events, quiet), events })
+}
+
+const runOne = (
+  doing: ActInProgress,
+  one: ActCommand,
+  shown: SavedPrescription | undefined,
+  now: number,
+): Result<readonly RecordedEvent[], ActRefusal> => {
+  const { commandId, prescriptionId, command } = one
+  const refusal =
+    versionRefusal(doing.act, one, shown) ?? lateRefusal(doing.act, shown, now) ?? bagRefusal(doing.tx, one, shown)
+  if (refusal !== undefined) return refused({ code: 'act-refused', prescriptionId, refusal })
+  const before = loadPrescription(doing.tx, prescriptionId)?.prescription
+  const recorded = recordCommand(doing, commandId, prescriptionId, before, command)
+  if (!recorded.ok) return refused({ code: 'act-refused', prescriptionId, refusal: recorded.refusal })
+  const { after, events } = recorded.value
+  const noted = after === undefined ? ok([]) : noteLaterIssues(doing, commandId, before, after)
+  return noted.ok ? ok([...events, ...noted.value]) : noted
+}
+
+const unshown: ReadonlySet<CommandType> = new Set(['receive', 'note-later-issue', 'review-legal-window'])
+
+const versionRefusal = (act: Act, one: ActCommand, shown: SavedPrescription | undefined): Refusal | undefined => {
+  const { expectedVersion, command } = one
+  if (shown === undefined && command.type !== 'receive') return { code: 'not-found' }
+  if (expectedVersion === null) {
+    if (unshown.has(command.type) || act.actor.role === 'system') return undefined
+    throw new Error(`A command of type ${command.type} has to name the version it was shown with`)
+  }
+  const version = shown?.prescription.version ?? 0
+  return version === expectedVersion ? undefined : { code: 'changed-meanwhile', version }
+}
+
+const lateRefusal = ({ happened }: Act, shown: SavedPrescription | undefined, now: number): Refusal | undefined => {
+  if (happened === null) return undefined
+  if (happened.reason.trim() === '') return { code: 'late-entry-reason-missing' }
+  if (happened.at > now) return { code: 'late-entry-in-future' }
+  return shown !== undefined && happened.at < shown.lastActAt ? { code: 'earlier-than-last-act' } : undefined
+}
+
+// The domain decides on one prescription and cannot see what of other patients lies in the bag.
+const bagRefusal = (tx: Tx, { command }: ActCommand, shown: SavedPrescription | undefined): Refusal | undefined => {
+  if (command.type !== 'place-bag' || shown === undefined) return undefined
+  const stranger = strangerInBag(tx, command.bagId, shown.prescription.content.patient.nhsNumber)
+  return stranger === undefined ? undefined : { code: 'bag-of-another-patient', otherPrescriptionId: stranger }
+}

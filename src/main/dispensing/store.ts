@@ -1,0 +1,135 @@
+import { sql } from 'kysely'
+import type { Prescription } from '../../domain/prescription.ts'
+import { all, build, first, run, type ReadDb, type Tx } from '../database/query.ts'
+import type { BagItemTable, PrescriptionTable, ToClaimTable } from '../database/tables/dispensing.ts'
+import { claimRows } from './claim-rows.ts'
+
+/** A prescription as saved, with what the row adds to the document. `lastActAt` is UTC ms. */
+export interface SavedPrescription {
+  readonly prescription: Prescription
+  readonly lastActAt: number
+}
+
+// Written by prescriptionRow from a Prescription, and rebuilt from the ledger whenever the document's form changes.
+const parseDocument = (document: string): Prescription => JSON.parse(document) as Prescription
+
+/** The state of one prescription; undefined when it never arrived here. */
+export const loadPrescription = (db: ReadDb, id: string): SavedPrescription | undefined => {
+  const row = first(db, build.selectFrom('prescription').select(['document', 'last_act_at']).where('id', '=', id))
+  return row && { prescription: parseDocument(row.document), lastActAt: row.last_act_at }
+}
+
+/** The row as the event before left it; undefined before the first event of a prescription. */
+export const earlierRow = (db: ReadDb, id: string) =>
+  first(
+    db,
+    build
+      .selectFrom('prescription')
+      .select(['received_seq', 'stage', 'stage_since', 'last_act_at', 'patient_family', 'patient_given', 'patient_nhs'])
+      .where('id', '=', id),
+  )
+
+/** Puts the row in the place of the one before; the search index only where what is searched has changed. */
+export const writeRow = (tx: Tx, row: PrescriptionTable, earlier: ReturnType<typeof earlierRow>): void => {
+  const { received_seq: _receivedSeq, id: _id, ...changing } = row
+  if (earlier === undefined) run(tx, build.insertInto('prescription').values(row))
+  else run(tx, build.updateTable('prescription').set(changing).where('received_seq', '=', row.received_seq))
+  const sameNames =
+    earlier?.patient_family === row.patient_family &&
+    earlier.patient_given === row.patient_given &&
+    earlier.patient_nhs === row.patient_nhs
+  if (!sameNames) writeSearch(tx, row, earlier !== undefined)
+}
+
+const writeSearch = (tx: Tx, row: PrescriptionTable, replace: boolean): void => {
+  if (replace) run(tx, build.deleteFrom('prescription_search').where('rowid', '=', row.received_seq))
+  const entry = {
+    rowid: row.received_seq,
+    family: row.patient_family,
+    given: row.patient_given,
+    nhs_number: row.patient_nhs,
+    // With and without hyphens, as typed and as some scanners give it.
+    short_id: `${row.id} ${row.short_id.replaceAll('-', '')}`,
+  }
+  run(tx, build.insertInto('prescription_search').values(entry))
+}
+
+/** Puts what the prescription has in bags in the place of what it had. */
+export const writeBagItems = (tx: Tx, prescription: Prescription): void => {
+  run(tx, build.deleteFrom('bag_item').where('prescription_id', '=', prescription.id))
+  for (const row of bagItems(prescription)) run(tx, build.insertInto('bag_item').values(row))
+}
+
+const bagItems = (prescription: Prescription): readonly BagItemTable[] =>
+  prescription.items.flatMap((item) =>
+    item.portions.flatMap(({ id, placed }) => {
+      if (placed === null) return []
+      return [
+        {
+          bag_id: placed.bagId,
+          prescription_id: prescription.id,
+          item_id: item.content.id,
+          portion_id: id,
+          patient_nhs: prescription.content.patient.nhsNumber,
+        },
+      ]
+    }),
+  )
+
+/** Puts what has to be notified and claimed of the prescription in the place of what had to be. */
+export const writeClaims = (tx: Tx, prescription: Prescription): void => {
+  const rows: readonly ToClaimTable[] = claimRows(prescription)
+  run(tx, build.deleteFrom('to_claim').where('prescription_id', '=', prescription.id))
+  for (const row of rows) run(tx, build.insertInto('to_claim').values(row))
+}
+
+/** Another patient's prescription that has something in this bag; undefined when the bag is empty or the patient's own. */
+export const strangerInBag = (db: ReadDb, bagId: string, patientNhs: string): string | undefined =>
+  first(
+    db,
+    build
+      .selectFrom('bag_item')
+      .select('prescription_id')
+      .where('bag_id', '=', bagId)
+      .where('patient_nhs', '!=', patientNhs)
+      .orderBy('prescription_id')
+      .limit(1),
+  )?.prescription_id
+
+/** The other issues of a repeat prescription that arrived here, lowest first. */
+export const otherIssues = (db: ReadDb, shortId: string, issue: number) =>
+  all(
+    db,
+    build
+      .selectFrom('prescription')
+      .select(['id', 'issue', 'tracked'])
+      .where('short_id', '=', shortId)
+      .where('issue', 'is not', null)
+      .where('issue', '!=', issue)
+      .orderBy('issue'),
+  ).flatMap(({ id, issue: number, tracked }) => (number === null ? [] : [{ id, issue: number, tracked: tracked === 1 }]))
+
+/** States of prescriptions that are not done, by id after `after`: a page of all open work. */
+export const openPrescriptions = (db: ReadDb, after: string, limit: number): readonly Prescription[] =>
+  all(
+    db,
+    build
+      .selectFrom('prescription')
+      .select('document')
+      .where('done_on', 'is', null)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit),
+  ).map(({ document }) => parseDocument(document))
+
+/** The bag contents of one bag, in order of prescription and item. */
+export const inBag = (db: ReadDb, bagId: string): readonly BagItemTable[] =>
+  all(db, build.selectFrom('bag_item').selectAll().where('bag_id', '=', bagId).orderBy('prescription_id').orderBy('item_id'))
+
+/** Empties every table of this folder, for a rebuild from the ledger. */
+export const clearTables = (tx: Tx): void => {
+  for (const table of projectionTables) run(tx, sql`delete from ${sql.table(table)}`)
+}
+
+/** Every table of this folder, all of them rebuilt from the ledger. */
+export const projectionTables = ['prescription', 'prescription_search', 'bag_item', 'to_claim'] as const
