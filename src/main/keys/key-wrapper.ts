@@ -1,0 +1,7 @@
+/** Something that keeps a data key from being read beside its file. `id` says which one wrapped a blob, and never changes. */
+export interface KeyWrapper {
+  readonly id: string
+  wrap(key: Buffer): Buffer
+  /** Throws when the blob was not wrapped by this wrapper, or was changed. */
+  unwrap(blob: Buffer): Buffer
+}
