@@ -41,8 +41,14 @@ export const createControl = (
   lineIsOn: line.isOn,
   revokeTokens: service.tokens.revokeAll,
   tokensIssued: service.tokens.issued,
-  rows: () => [...store.rows()],
+  rows: () => {
+    service.land()
+    return [...store.rows()]
+  },
   notifications: () => [...store.notifications()],
   requests: () => [...store.requests()],
-  patientView: (query) => patientView(store.rowsOf, query),
+  patientView: (query) => {
+    service.land()
+    return patientView(store.rowsOf, query)
+  },
 })

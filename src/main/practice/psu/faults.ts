@@ -12,7 +12,8 @@ export type Fault =
       readonly shape: 'bundle' | 'outcome' | 'outcome-server-error'
       readonly stored: boolean
     }
-  | { readonly kind: 'gateway-timeout'; readonly stored: boolean }
+  /** With `landsAfterMs` the write that was given up on lands that much later, if its keys are still free. */
+  | { readonly kind: 'gateway-timeout'; readonly stored: boolean; readonly landsAfterMs?: number }
   | { readonly kind: 'request-timeout' }
   | { readonly kind: 'throttled'; readonly shape: 'bundle' | 'outcome'; readonly retryAfterS?: number }
   | { readonly kind: 'contention' }

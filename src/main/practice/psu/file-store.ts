@@ -1,11 +1,11 @@
-import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { memoryStore, type Arrival, type PsuStore } from './store.ts'
 
 const fileName = 'psu-stand-in.jsonl'
 
 const readWholeLines = (path: string): { readonly arrivals: readonly Arrival[]; readonly goodBytes: number } => {
-  const bytes = readFileSync(path)
+  const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0)
   const arrivals: Arrival[] = []
   let goodBytes = 0
   while (goodBytes < bytes.length) {
@@ -30,10 +30,11 @@ const readWholeLines = (path: string): { readonly arrivals: readonly Arrival[]; 
 export const fileStore = (dir: string): PsuStore => {
   mkdirSync(dir, { recursive: true })
   const path = join(dir, fileName)
-  const file = openSync(path, 'a+', 0o600)
   const memory = memoryStore()
   const { arrivals, goodBytes } = readWholeLines(path)
-  ftruncateSync(file, goodBytes)
+  // Before opening for append: a handle that can only append cannot cut a file on Windows.
+  if (existsSync(path)) truncateSync(path, goodBytes)
+  const file = openSync(path, 'a', 0o600)
   for (const arrival of arrivals) memory.keep(arrival)
   return {
     ...memory,

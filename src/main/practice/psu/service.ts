@@ -1,3 +1,4 @@
+import { conditionalWrite } from './conditional-write.ts'
 import { faultPlan, faultReply, type Fault, type FaultMix, type FaultPlan } from './faults.ts'
 import type { IntTestPrescriptions } from './int-test-prescriptions.ts'
 import type { PsuReply, PsuRequest } from './message.ts'
@@ -5,6 +6,7 @@ import type { NotificationOptions } from './notifications.ts'
 import { readBack } from './read-back.ts'
 import { arrivedTasks } from './request-log.ts'
 import { bundleReply, outcomeReply } from './responses.ts'
+import type { StoredRow } from './rows.ts'
 import type { PsuStore } from './store.ts'
 import { tokenEndpoint, type TokenClient, type TokenDesk } from './token-endpoint.ts'
 import { decideUpdate, type UpdateDecision } from './update-endpoint.ts'
@@ -37,6 +39,8 @@ export type PsuServiceDeps = {
 /** The service without HTTP: one request in, one reply out, everything stored before it returns. */
 export type PsuService = {
   readonly handle: (request: PsuRequest) => PsuReply
+  /** Lets writes that were given up on land, once their time has come; every request does so first. */
+  readonly land: () => void
   readonly faults: FaultPlan
   readonly tokens: TokenDesk
 }
@@ -106,6 +110,19 @@ export const createPsuService = (deps: PsuServiceDeps): PsuService => {
   const options = deps.options ?? {}
   const faults = faultPlan(options.faults ?? null)
   const tokens = tokenEndpoint({ now, newId, options })
+  let late: readonly { readonly due: number; readonly rows: readonly StoredRow[] }[] = []
+
+  const land = () => {
+    const due = late.filter((write) => write.due <= now())
+    late = late.filter((write) => write.due > now())
+    for (const { rows } of due) {
+      const written = conditionalWrite(
+        (row) => store.rowsOf(row.prescriptionId).some((other) => other.taskId === row.taskId),
+        rows,
+      )
+      if (written.rows.length > 0) store.keep({ rows: written.rows, notified: [] })
+    }
+  }
 
   const update = (request: PsuRequest): PsuReply => {
     const startedAt = now()
@@ -137,7 +154,10 @@ export const createPsuService = (deps: PsuServiceDeps): PsuService => {
       return afterService(fault, decision, startedAt)
     }
 
-    const { reply, rows, notified } = decide()
+    const { reply, rows: decided, notified } = decide()
+    const landsAfterMs = fault.kind === 'gateway-timeout' ? fault.landsAfterMs : undefined
+    if (landsAfterMs !== undefined) late = [...late, { due: startedAt + landsAfterMs, rows: decided }]
+    const rows = landsAfterMs === undefined ? decided : []
     store.keep({
       request: {
         number: store.requests().length + 1,
@@ -171,5 +191,13 @@ export const createPsuService = (deps: PsuServiceDeps): PsuService => {
     return outcomeReply(404, [{ severity: 'error', code: 'not-found', diagnostics: 'Not found' }])
   }
 
-  return { handle: (request) => mirrored(request, route(request)), faults, tokens }
+  return {
+    handle: (request) => {
+      land()
+      return mirrored(request, route(request))
+    },
+    land,
+    faults,
+    tokens,
+  }
 }

@@ -2,9 +2,9 @@ import type { NotificationRecord } from './notifications.ts'
 import type { RequestRecord } from './request-log.ts'
 import { rowKey, type StoredRow } from './rows.ts'
 
-/** Everything one arrival leaves behind, kept together or not at all. */
+/** Everything one arrival leaves behind, kept together or not at all; a write that lands late has no request of its own. */
 export type Arrival = {
-  readonly request: RequestRecord
+  readonly request?: RequestRecord
   readonly rows: readonly StoredRow[]
   readonly notified: readonly NotificationRecord[]
 }
@@ -37,7 +37,7 @@ export const memoryStore = (): PsuStore => {
         else list.push(row)
       }
       notified.push(...arrival.notified)
-      requests.push(arrival.request)
+      if (arrival.request !== undefined) requests.push(arrival.request)
     },
     rowsOf: (prescriptionId) => byPrescription.get(prescriptionId.toUpperCase()) ?? [],
     rows: () => rows,
