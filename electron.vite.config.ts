@@ -18,6 +18,7 @@ const main = inputs({
   'index-browser': 'src/main/index-browser.ts',
   'index-cli': 'src/main/index-cli.ts',
   worker: 'src/main/worker.ts',
+  'psu-stand-in': 'src/main/practice/psu/entry.ts',
 })
 const preload = inputs({ index: 'src/preload/index.ts' })
 const renderer = inputs({ index: 'src/renderer/index.html' })

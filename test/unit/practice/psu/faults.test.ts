@@ -183,6 +183,11 @@ describe('a random mix', () => {
     expect(hit / 2000).toBeLessThan(0.55)
   })
 
+  it('does not play one prescription the same fault every time', () => {
+    const plan = faultPlan({ rate: 1, seed: 9 })
+    expect(new Set(ids.map(() => plan.take(['P0']).kind)).size).toBeGreaterThan(5)
+  })
+
   it('plays only the kinds asked for', () => {
     const plan = faultPlan({ rate: 1, seed: 1, kinds: ['redirect'] })
     expect(ids.map((id) => plan.take([id]).kind)).toEqual(ids.map(() => 'redirect'))
