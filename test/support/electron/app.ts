@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import path from 'node:path'
+import { leftoverPrefix } from './leftovers.ts'
 import { emitPreventable, strictEmitter, strictObject } from './missing.ts'
 import { acquireLock, type Lock } from './single-instance.ts'
 import { closePrivilegedSchemes } from './schemes.ts'
@@ -100,7 +101,7 @@ class App extends strictEmitter('app') {
     if (name === 'userData') return switchValue('user-data-dir') ?? path.join(this.getPath('appData'), this.#name)
     if (name === 'logs' || name === 'sessionData') return path.join(this.getPath('userData'), name)
     // Documents, downloads and the like: a run on the stand-in does not write among a person's own files.
-    return mkdtempSync(path.join(tmpdir(), `pestle-standin-${process.pid}-${name}-`))
+    return mkdtempSync(path.join(tmpdir(), `${leftoverPrefix}${process.pid}-${name}-`))
   }
 
   enableSandbox(): void {}

@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { connectPipe, type CdpConnection } from './cdp.ts'
-import { isAlive } from './process-alive.ts'
+import { leftoverPrefix, removeLeftover, removeLeftovers } from './leftovers.ts'
 
 /** The Chromium that shows this process's windows. */
 export interface Chromium {
@@ -19,7 +19,6 @@ export interface Chromium {
   readonly close: () => Promise<void>
 }
 
-const profilePrefix = 'pestle-standin-'
 const closeDeadlineMs = 3_000
 
 const headless = [
@@ -57,16 +56,6 @@ const common = [
   '--host-resolver-rules=MAP * ~NOTFOUND',
 ]
 
-/** Removes what killed runs left behind; the owner's process id is in the folder's name. */
-function removeDeadProfiles(): void {
-  for (const name of readdirSync(tmpdir())) {
-    const owner = name.startsWith(profilePrefix) ? Number(name.slice(profilePrefix.length).split('-')[0]) : NaN
-    if (Number.isInteger(owner) && !isAlive(owner)) removeProfile(path.join(tmpdir(), name))
-  }
-}
-
-const removeProfile = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-
 /** The address Chromium prints once it listens; rejects with its last words when it exits instead. */
 async function readEndpoint(child: ChildProcess): Promise<string> {
   const words: string[] = []
@@ -93,8 +82,8 @@ export async function startChromium(): Promise<Chromium> {
       'The only Chromium here has no windows. Install Chrome or Chromium, or run the stand-in --headless.',
     )
   }
-  removeDeadProfiles()
-  const profile = mkdtempSync(path.join(tmpdir(), `${profilePrefix}${process.pid}-`))
+  removeLeftovers()
+  const profile = mkdtempSync(path.join(tmpdir(), `${leftoverPrefix}${process.pid}-`))
   const child = spawn(executablePath, [...(headed ? [] : headless), ...common, `--user-data-dir=${profile}`], {
     env,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
@@ -113,7 +102,7 @@ export async function startChromium(): Promise<Chromium> {
       await connection.browser.send('Browser.close').catch(() => undefined)
       await exited
       clearTimeout(deadline)
-      removeProfile(profile)
+      removeLeftover(profile)
     },
   }
 }

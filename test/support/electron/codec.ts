@@ -6,7 +6,7 @@ export interface Codec {
 }
 
 /**
- * Structured clone over JSON. Plain JSON values stand for themselves; everything else is `[tag, …]`.
+ * Structured clone over JSON. Plain objects and JSON's own simple values stand for themselves; all else is `[tag, …]`.
  * The source text of this function is injected into pages, so it must not refer to anything outside itself.
  */
 export function createCodec(): Codec {
@@ -22,6 +22,10 @@ export function createCodec(): Codec {
     throw new DOMException(`${why.slice(0, 80)} could not be cloned.`, 'DataCloneError')
   }
 
+  // Defines each property, where assigning would take one named __proto__ for the prototype.
+  const mapValues = (from: object, map: (value: unknown) => unknown): object =>
+    Object.fromEntries(Object.entries(from).map(([key, value]) => [key, map(value)]))
+
   function packObject(value: object): unknown {
     if (Array.isArray(value)) return ['array', value.map(pack)]
     if (value instanceof Date) return ['date', value.getTime()]
@@ -34,7 +38,7 @@ export function createCodec(): Codec {
       return ['bytes', tag, toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))]
     }
     if (tag !== 'Object') return refuse(`A ${tag}`)
-    return ['object', Object.entries(value).map(([key, item]) => [key, pack(item)])]
+    return mapValues(value, pack)
   }
 
   function pack(value: unknown): unknown {
@@ -57,14 +61,14 @@ export function createCodec(): Codec {
   }
 
   function unpack(packed: unknown): unknown {
-    if (!Array.isArray(packed)) return packed
+    if (!Array.isArray(packed)) {
+      return typeof packed === 'object' && packed !== null ? mapValues(packed, unpack) : packed
+    }
     const [tag, first, second, third] = packed as [string, never, never, never]
     const items = (): readonly unknown[] => first
     switch (tag) {
       case 'array':
         return items().map(unpack)
-      case 'object':
-        return Object.fromEntries((first as [string, unknown][]).map(([key, item]) => [key, unpack(item)]))
       case 'undefined':
         return undefined
       case 'number':

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { _electron, type Page } from '@playwright/test'
 import type * as Electron from 'electron'
-import { findElectronBinary, standInCommand } from './electron-binary.ts'
+import { electronBinary } from '../../../tools/electron-binary.mjs'
+import { standInCommand } from './standin-command.ts'
 import { launchOnStandIn } from './launch-on-standin.ts'
 
 /** How a process ended. */
@@ -44,6 +45,10 @@ export interface LaunchPlan {
   readonly env: Readonly<Record<string, string>>
 }
 
+/** PESTLE_STANDIN_ALWAYS=1 asks for the stand-in where real Electron is there too. */
+const findElectron = (): string | undefined =>
+  process.env['PESTLE_STANDIN_ALWAYS'] === '1' ? undefined : electronBinary()
+
 const repository = path.resolve(import.meta.dirname, '../../..')
 
 /** `--user-data-dir` is Chromium's own switch: it sets `app.getPath('userData')` in real Electron too. */
@@ -54,14 +59,14 @@ function plan({ dataDir, env = {}, args = [], appDir = repository }: LaunchOptio
 
 /** Starts the built app; real Electron when its binary is there, else the stand-in. */
 export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
-  const binary = findElectronBinary()
+  const binary = findElectron()
   return binary === undefined ? launchOnStandIn(plan(options)) : launchInElectron(binary, plan(options))
 }
 
 /** Starts the app without driving it, for a start that is expected to end by itself: a second instance, a refusal. */
 export async function runToExit(options: LaunchOptions): Promise<Exit & { readonly stderr: string }> {
   const { appDir, args, env } = plan(options)
-  const binary = findElectronBinary()
+  const binary = findElectron()
   const start = binary === undefined ? standInCommand(appDir) : { command: binary, args: [appDir] }
   const child = spawn(start.command, [...start.args, ...args], {
     cwd: appDir,

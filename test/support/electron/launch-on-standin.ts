@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { createCodec } from './codec.ts'
 import type { FromStandIn, ToStandIn } from './control.ts'
-import { standInCommand } from './electron-binary.ts'
+import { standInCommand } from './standin-command.ts'
 import type { Exit, LaunchedApp, LaunchPlan } from './launch-app.ts'
 
 const closeDeadlineMs = 10_000

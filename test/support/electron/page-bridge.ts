@@ -68,12 +68,11 @@ function pageSide(channelName: string, codec: Codec): void {
     if ('object' in crossing) {
       return Object.freeze(Object.fromEntries(crossing.object.map(([key, item]) => [key, receive(item)])))
     }
-    return new Promise((resolve, reject) => {
-      promises.set(crossing.promise, (outcome) => {
-        promises.delete(crossing.promise)
-        if ('error' in outcome) reject(codec.decode(outcome.error))
-        else resolve(receive(outcome))
-      })
+    return new Promise<Crossing>((resolve) => {
+      promises.set(crossing.promise, resolve)
+    }).then((outcome) => {
+      promises.delete(crossing.promise)
+      return receive(outcome)
     })
   }
 

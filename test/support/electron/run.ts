@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { FromStandIn } from './control.ts'
-import { standInCommand } from './electron-binary.ts'
+import { standInCommand } from './standin-command.ts'
 
 const repository = path.resolve(import.meta.dirname, '../../..')
 const { values, tokens } = parseArgs({

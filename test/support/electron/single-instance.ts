@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { isAlive } from './process-alive.ts'
+import { isAlive, leftoverPrefix } from './leftovers.ts'
 
 /** What the instance that came second tells the first. */
 export interface SecondInstance {
@@ -24,16 +23,20 @@ function startOf(pid: number): string {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
 }
 
-function isHeldBy(file: string): boolean {
+/** Not in the data folder: a socket's path may have 108 bytes. A killed run's is cleared with its other leftovers. */
+const socketOf = (pid: number): string => path.join(tmpdir(), `${leftoverPrefix}${pid}-instance.sock`)
+
+/** The process that holds the lock, if it still runs. */
+function holderOf(file: string): number | undefined {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
   const [pid = '', start = ''] = text.split(' ')
-  return isAlive(Number(pid)) && startOf(Number(pid)) === start
+  return isAlive(Number(pid)) && startOf(Number(pid)) === start ? Number(pid) : undefined
 }
 
 /**
@@ -42,17 +45,17 @@ function isHeldBy(file: string): boolean {
  */
 export function acquireLock(userData: string, own: SecondInstance, onSecond: (second: SecondInstance) => void): Lock {
   const file = path.join(userData, 'StandInLock')
-  // A socket's path may have 108 bytes, which data folders of tests exceed.
-  const socket = path.join(tmpdir(), `pestle-${createHash('sha256').update(file).digest('hex').slice(0, 16)}.sock`)
-  if (isHeldBy(file)) {
+  const holder = holderOf(file)
+  if (holder !== undefined) {
     const told = new Promise<void>((resolve) => {
-      const client = connect(socket, () => client.end(JSON.stringify(own)))
+      const client = connect(socketOf(holder), () => client.end(JSON.stringify(own)))
       client.on('error', () => resolve()).on('close', () => resolve())
     })
     return { held: false, told }
   }
   writeFileSync(`${file}.${process.pid}`, `${process.pid} ${startOf(process.pid)}`)
   renameSync(`${file}.${process.pid}`, file)
+  const socket = socketOf(process.pid)
   rmSync(socket, { force: true })
   const server = createServer((from) => {
     let text = ''

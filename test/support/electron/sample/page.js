@@ -1,5 +1,5 @@
 /** @typedef {{ ask: unknown, onPush: (listener: (message: unknown) => void) => () => void }} Bridge */
-const { sample: bridge } = /** @type {Window & { sample: Bridge }} */ (window)
+const { sample: bridge } = /** @type {{ sample: Bridge }} */ (/** @type {unknown} */ (window))
 
 /** @type {(selector: string) => Element} */
 function find(selector) {

@@ -1,6 +1,6 @@
 // By another name, because the type checker reads a plain `require` here as an import, which it forbids in this file.
 const load = require
-const { contextBridge, ipcRenderer } = /** @type {import('electron')} */ (load('electron'))
+const { contextBridge, ipcRenderer } = /** @type {typeof import('electron')} */ (load('electron'))
 
 contextBridge.exposeInMainWorld('sample', {
   /** @type {(channel: string, value?: unknown) => Promise<unknown>} */

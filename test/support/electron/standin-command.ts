@@ -4,18 +4,8 @@ import path from 'node:path'
 
 const require = createRequire(import.meta.url)
 
-/** Electron's own executable when it was downloaded; undefined also when PESTLE_STANDIN_ALWAYS=1 asks for the stand-in. */
-export function findElectronBinary(): string | undefined {
-  if (process.env['PESTLE_STANDIN_ALWAYS'] === '1') return undefined
-  const folder = path.dirname(require.resolve('electron/package.json'))
-  const pointer = path.join(folder, 'path.txt')
-  if (!existsSync(pointer)) return undefined
-  const binary = path.join(folder, 'dist', readFileSync(pointer, 'utf8').trim())
-  return existsSync(binary) ? binary : undefined
-}
-
-/** The built main script of the app in `appDir`; throws a sentence when it was not built. */
-export function findMainScript(appDir: string): string {
+/** Throws a sentence when the app was not built. */
+function findMainScript(appDir: string): string {
   const { main } = JSON.parse(readFileSync(path.join(appDir, 'package.json'), 'utf8')) as { readonly main: string }
   const script = path.join(appDir, main)
   if (!existsSync(script)) throw new Error(`${script} is not there: run the build first`)
