@@ -111,7 +111,7 @@ const special: readonly Plant[] = [
 describe('a planted import', () => {
   const plants = [...betweenRows, ...outside, ...special]
   const tree = mkdtempSync(path.join(tmpdir(), 'pestle-architecture-'))
-  const reported = new Set<string>()
+  const reported = new Map<string, readonly string[]>()
 
   function write(file: string, text: string): void {
     mkdirSync(path.dirname(path.join(tree, file)), { recursive: true })
@@ -130,7 +130,7 @@ describe('a planted import', () => {
     )
     for (const each of plants) write(each.file, each.text)
     const { violations } = await readImports(tree)
-    for (const { from } of violations) reported.add(from)
+    for (const { from, rule } of violations) reported.set(from, [...(reported.get(from) ?? []), rule])
   })
 
   afterAll(() => {
@@ -143,10 +143,15 @@ describe('a planted import', () => {
     )
     expect(forbidden.length).toBeGreaterThan(0)
     expect(forbidden.filter((each) => !reported.has(each.file)).map((each) => each.about)).toEqual([])
+    const byTheTable = `${place}: imports only what the table allows`
+    const others = betweenRows.filter((each) => forbidden.includes(each))
+    expect(others.filter((each) => !reported.get(each.file)?.includes(byTheTable)).map((each) => each.about)).toEqual(
+      [],
+    )
   })
 
   test.each(special.filter((each) => each.forbidden))('$about is reported', ({ file }) => {
-    expect([...reported]).toContain(file)
+    expect([...reported.keys()]).toContain(file)
   })
 
   test('that is allowed is not reported', () => {

@@ -34,9 +34,10 @@ const owners = [
   inMain('updates', ['main/backup', 'main/outbox', 'main/ledger', 'domain', 'contract']),
   inMain('practice', []),
   inMain('rpc', ['contract', 'domain']),
-  inMain('hosts/electron', ['main/rpc', 'contract']),
-  inMain('hosts/browser', ['main/rpc', 'contract']),
-  inMain('hosts/cli', ['main/rpc', 'contract']),
+  { place: 'main/hosts', path: String.raw`^src/main/hosts/[^/]+\.ts$`, may: ['main/rpc', 'contract'], node: true },
+  inMain('hosts/electron', ['main/hosts', 'main/rpc', 'contract']),
+  inMain('hosts/browser', ['main/hosts', 'main/rpc', 'contract']),
+  inMain('hosts/cli', ['main/hosts', 'main/rpc', 'contract']),
 ]
 
 /** The table of ARCHITECTURE.md. A source file that is in no row is in the wrong place. */
@@ -55,7 +56,7 @@ export const importTable: readonly Row[] = [
   ...owners,
   {
     place: 'main entries',
-    path: String.raw`^src/main/(compose|config|index[a-z-]*|worker)\.ts$`,
+    path: String.raw`^src/main/(compose|config|log|index[a-z-]*|worker)\.ts$`,
     may: [...owners.map((row) => row.place), 'domain', 'contract'],
     node: true,
   },
