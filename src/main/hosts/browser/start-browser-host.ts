@@ -1,0 +1,113 @@
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { setCookie } from 'hono/cookie'
+import { streamSSE } from 'hono/streaming'
+import type { Push } from '../../../contract/index.ts'
+import type { Router } from '../../rpc/router.ts'
+import { contentSecurityPolicy, readScreenFiles } from '../screen-files.ts'
+import { guard, sessionCookie, sessionOf } from './guard.ts'
+
+/** What the browser host is given. `newCode` gives an unguessable text; `printLink` shows a fresh one-time link. */
+export interface BrowserHostOptions {
+  readonly screenFolder: string
+  readonly port: number
+  readonly router: Router
+  readonly onPush: (listener: (push: Push) => void) => () => void
+  readonly newCode: () => string
+  readonly printLink: (link: string) => void
+}
+
+/** A running browser host. `stop` ends open event streams and waits for the server to close. */
+export interface BrowserHost {
+  readonly origin: string
+  readonly stop: () => Promise<void>
+}
+
+const questionLimit = 256 * 1024
+/** 6 MB of file is 8.4 MB as base64 in JSON. */
+const importLimit = 9 * 1024 * 1024
+const tooLarge = {
+  onError: (context: { text: (text: string, status: 413) => Response }) => context.text('Too large.', 413),
+}
+const enterPage =
+  '<!doctype html><meta charset="utf-8"><title>Pestle</title><meta http-equiv="refresh" content="0;url=/">'
+
+/** Serves the same screen and contract over loopback HTTP, on 127.0.0.1 only. Practice and sandbox only: the caller sees to that. */
+export const startBrowserHost = async (options: BrowserHostOptions): Promise<BrowserHost> => {
+  const files = readScreenFiles(options.screenFolder)
+  const sessions = new Set<string>()
+  const stopping = new AbortController()
+  let code = options.newCode()
+  let authority = ''
+  const link = (): string => `http://${authority}/enter?code=${code}`
+
+  const app = new Hono()
+  app.use(async (context, next) => {
+    await next()
+    context.header('Content-Security-Policy', contentSecurityPolicy)
+    context.header('X-Content-Type-Options', 'nosniff')
+    context.header('Referrer-Policy', 'no-referrer')
+    context.header('Cross-Origin-Resource-Policy', 'same-origin')
+    context.header('Cache-Control', 'no-store')
+  })
+  app.use(guard({ authority: () => authority, sessions }))
+  app.get('/enter', (context) => {
+    if (context.req.query('code') !== code)
+      return context.text('This link was used already. Use the newest link that Pestle printed.', 401)
+    const session = options.newCode()
+    sessions.add(session)
+    code = options.newCode()
+    options.printLink(link())
+    setCookie(context, sessionCookie, session, { httpOnly: true, sameSite: 'Strict', path: '/' })
+    return context.html(enterPage)
+  })
+  const answer = async (session: string, body: unknown): Promise<Response> => {
+    const { question, input } = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+    return Response.json(await options.router(session, question, input))
+  }
+  app.post('/ask/import', bodyLimit({ maxSize: importLimit, ...tooLarge }), async (context) =>
+    answer(sessionOf(context), { question: 'intake:import', input: await context.req.json() }),
+  )
+  app.post('/ask', bodyLimit({ maxSize: questionLimit, ...tooLarge }), async (context) =>
+    answer(sessionOf(context), await context.req.json()),
+  )
+  app.get('/push', (context) =>
+    streamSSE(context, async (stream) => {
+      const done = new Promise<void>((resolve) => {
+        stream.onAbort(resolve)
+        stopping.signal.addEventListener('abort', () => {
+          resolve()
+        })
+      })
+      const off = options.onPush((push) => void stream.writeSSE({ data: JSON.stringify(push) }))
+      await stream.writeSSE({ event: 'open', data: '' })
+      await done
+      off()
+    }),
+  )
+  app.get('*', (context) => {
+    const file = files.get(context.req.path === '/' ? '/index.html' : context.req.path)
+    return file ? context.body(file.bytes, 200, { 'Content-Type': file.type }) : context.text('Not found.', 404)
+  })
+
+  const server = createAdaptorServer({ fetch: app.fetch })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, '127.0.0.1', resolve)
+  })
+  authority = `127.0.0.1:${String((server.address() as AddressInfo).port)}`
+  options.printLink(link())
+  return {
+    origin: `http://${authority}`,
+    stop: () =>
+      new Promise((resolve) => {
+        stopping.abort()
+        server.close(() => {
+          resolve()
+        })
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+  }
+}

@@ -1,0 +1,70 @@
+import path from 'node:path'
+import { BrowserWindow, ipcMain, session, shell } from 'electron'
+import type { WebContents } from 'electron'
+import type { Push } from '../../../contract/index.ts'
+import type { Router } from '../../rpc/router.ts'
+import { appOrigin } from './app-protocol.ts'
+
+/** What the window needs: the built preload, and who answers and pushes. */
+export interface DeskWindowOptions {
+  readonly preload: string
+  readonly router: Router
+  readonly onPush: (listener: (push: Push) => void) => () => void
+}
+
+const trackingPages = ['https://www.royalmail.com/', 'https://track.dpd.co.uk/']
+
+const refusePermissions = (): void => {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false)
+  })
+  session.defaultSession.setPermissionCheckHandler(() => false)
+}
+
+const keepInside = (contents: WebContents): void => {
+  contents.on('will-navigate', (event, url) => {
+    if (!url.startsWith(`${appOrigin}/`)) event.preventDefault()
+  })
+  contents.setWindowOpenHandler(({ url }) => {
+    if (trackingPages.some((page) => url.startsWith(page))) void shell.openExternal(url)
+    return { action: 'deny' }
+  })
+}
+
+/** Opens the one window, sandboxed, and answers its questions alone: a message from any other frame or page is refused. */
+export const openDeskWindow = async (options: DeskWindowOptions): Promise<BrowserWindow> => {
+  refusePermissions()
+  const window = new BrowserWindow({
+    title: 'Pestle',
+    width: 1440,
+    height: 900,
+    minWidth: 1024,
+    minHeight: 700,
+    show: false,
+    backgroundColor: '#f7f8f8',
+    webPreferences: {
+      preload: path.resolve(options.preload),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+    },
+  })
+  keepInside(window.webContents)
+  ipcMain.handle('ask', (event, question: unknown, input: unknown) => {
+    const frame = event.senderFrame
+    if (event.sender !== window.webContents || frame?.parent != null || !frame?.url.startsWith(`${appOrigin}/`))
+      throw new Error('refused: not from the desk window')
+    return options.router('window', question, input)
+  })
+  const off = options.onPush((push) => {
+    if (!window.isDestroyed()) window.webContents.send('push', push)
+  })
+  window.on('closed', off)
+  window.once('ready-to-show', () => {
+    window.show()
+  })
+  await window.loadURL(`${appOrigin}/`)
+  return window
+}

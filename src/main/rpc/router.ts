@@ -1,0 +1,43 @@
+import { questions } from '../../contract/index.ts'
+import type { QuestionName, Reply } from '../../contract/index.ts'
+import type { Actor } from '../../domain/people.ts'
+import type { Result } from '../../domain/result.ts'
+import type { Handlers, PersonAsking } from '../../contract/handlers.ts'
+
+/** Answers one question of one session. Never throws: a fault becomes a reference. */
+export type Router = (session: string, name: unknown, input: unknown) => Promise<Reply<QuestionName>>
+
+/** What the router needs: who works at a session, and where a fault is written down (giving its reference). */
+export interface RouterDeps {
+  readonly handlers: Handlers
+  readonly personOf: (session: string) => Actor | null
+  readonly reportFault: (question: string, fault: unknown) => string
+}
+
+type AnyHandler = (input: unknown, asker: PersonAsking) => Result<unknown, never> | Promise<Result<unknown, never>>
+
+const isQuestion = (name: unknown): name is QuestionName => typeof name === 'string' && Object.hasOwn(questions, name)
+
+/** The one place that parses, authorises, runs and answers. Hosts check the sender before they call it. */
+export const createRouter =
+  (deps: RouterDeps): Router =>
+  async (session, name, input) => {
+    if (!isQuestion(name))
+      return { kind: 'fault', reference: deps.reportFault('unknown', new Error('unknown question')) }
+    const question = questions[name]
+    const parsed = question.input.safeParse(input)
+    if (!parsed.success) {
+      const paths = parsed.error.issues.map((issue) => issue.path.map(String).join('.'))
+      return { kind: 'refusal', refusal: { code: 'input-invalid', paths } }
+    }
+    const person = deps.personOf(session)
+    if (question.needs === 'person' && person === null) return { kind: 'refusal', refusal: { code: 'nobody-working' } }
+    try {
+      const handler = deps.handlers[name] as unknown as AnyHandler
+      const result = await handler(parsed.data, { session, person: person as Actor })
+      if (!result.ok) return { kind: 'refusal', refusal: result.refusal }
+      return { kind: 'answer', value: question.output.parse(result.value) as never }
+    } catch (fault) {
+      return { kind: 'fault', reference: deps.reportFault(name, fault) }
+    }
+  }

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { settings as settingsSchema } from '../../contract/desk.ts'
+import type { Settings } from '../../contract/desk.ts'
+import type { Actor } from '../../domain/people.ts'
+import type { Database } from '../database/database.ts'
+import type { ReadDb } from '../database/query.ts'
+import { append } from '../ledger/append.ts'
+import type { LedgerContext } from '../ledger/append.ts'
+import type { Projector } from '../ledger/projector.ts'
+import { streamVersion } from '../ledger/read.ts'
+import { clearSettings, putSetting, settingRows } from './store.ts'
+
+/** What changing settings needs. */
+export interface SettingsDeps {
+  readonly database: Database
+  readonly ledger: LedgerContext
+}
+
+const changed = z.strictObject({ changes: z.record(z.string(), z.unknown()) })
+
+/** Rebuilds `setting` from the settings stream: one `settings-changed` event holds what was changed, key by key. */
+export const settingsProjector: Projector = {
+  name: 'settings',
+  version: 1,
+  tables: ['setting'],
+  clear: clearSettings,
+  apply: (tx, event) => {
+    if (event.type !== 'settings-changed') return
+    for (const [key, value] of Object.entries(changed.parse(event.body).changes))
+      putSetting(tx, key, JSON.stringify(value))
+  },
+}
+
+/** Before anybody changed anything. The code is the one NHS examples use for a pharmacy. */
+export const firstSettings: Settings = {
+  pharmacyName: 'Practice Pharmacy',
+  odsCode: 'FA565',
+  readyDelaySeconds: 60,
+  watchedFolder: null,
+}
+
+/** The settings in force. */
+export const readSettings = (db: ReadDb): Settings => {
+  const stored = Object.fromEntries([...settingRows(db)].map(([key, value]) => [key, JSON.parse(value) as unknown]))
+  return settingsSchema.parse({ ...firstSettings, ...stored })
+}
+
+/** Records what differs from the settings in force and gives the new ones; nothing is written when nothing differs. */
+export const changeSettings = (deps: SettingsDeps, by: Actor, asked: Settings): Settings =>
+  deps.database.transact((tx) => {
+    const before = readSettings(tx)
+    const wanted = { ...asked, odsCode: asked.odsCode.toUpperCase() }
+    const keys = (Object.keys(wanted) as (keyof Settings)[]).filter((key) => wanted[key] !== before[key])
+    if (keys.length === 0) return before
+    const id = deps.ledger.newId()
+    const events = append(tx, deps.ledger, {
+      stream: 'settings',
+      expectedVersion: streamVersion(tx, 'settings'),
+      commandId: id,
+      actId: id,
+      actor: by,
+      happenedAt: deps.ledger.now(),
+      events: [
+        { type: 'settings-changed', body: { changes: Object.fromEntries(keys.map((key) => [key, wanted[key]])) } },
+      ],
+    })
+    for (const event of events) settingsProjector.apply(tx, event)
+    return readSettings(tx)
+  })
