@@ -1,7 +1,7 @@
 import type { Role } from '../../domain/people.ts'
 import type { ReadDb } from '../database/query.ts'
 import type { RecordedEvent } from './recorded-event.ts'
-import { commandRows, eventRow, lastSeqOf, rowsAfter, streamRows, type EventRow } from './store.ts'
+import { commandRows, eventRow, lastSeqOf, rowsAfter, streamRows, streamVersionOf, type EventRow } from './store.ts'
 
 /** A row of the ledger as an event. A body that was removed reads as null. */
 export const recordedEvent = (row: EventRow): RecordedEvent => ({
@@ -42,3 +42,6 @@ export const eventById = (db: ReadDb, eventId: string): RecordedEvent | undefine
 
 /** The `seq` of the newest event, 0 when there is none: the `asOf` of what is read in the same transaction. */
 export const lastSeq = (db: ReadDb): number => lastSeqOf(db)
+
+/** How many events a stream has; 0 for one that never had any. What the next `append` to it must expect. */
+export const streamVersion = (db: ReadDb, stream: string): number => streamVersionOf(db, stream)
