@@ -112,7 +112,7 @@ test('the page can neither navigate away nor open windows; a permitted link goes
   const opened = await recordExternalOpens(app)
   const before = page.url()
   await page.locator('#away').click()
-  await page.evaluate(() => void window.open('https://example.com/'))
+  expect(await page.evaluate(() => window.open('https://example.com/') === null)).toBe(true)
   await page.locator('#popup').click()
   await expect.poll(opened).toEqual(['https://www.nhs.uk/medicines/'])
   await expect.poll(() => page.context().pages().length).toBe(1)

@@ -37,7 +37,7 @@ export const test = base.extend<Fixtures>({
     await use(async (options = {}) => {
       const app = await launchApp({ dataDir, ...options })
       launched.push(app)
-      sayOnce(app.kind)
+      if (testInfo.workerIndex === 0) sayOnce(app.kind)
       testInfo.annotations.push({ type: 'runs on', description: app.kind })
       return app
     })

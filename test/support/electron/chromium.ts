@@ -25,6 +25,8 @@ const headless = [
   '--headless',
   '--hide-scrollbars',
   '--mute-audio',
+  // `window.open` gives null as in Electron; the page's wish is still reported.
+  '--block-new-web-contents',
   '--window-size=1280,800',
   // A headless browser has no mouse of its own; without this `@media (hover)` says that nobody can hover.
   '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',
