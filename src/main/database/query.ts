@@ -58,7 +58,7 @@ const reading = (db: ReadDb, query: Compilable<unknown>) => {
 const writesThroughRead = (sqlText: string): Error => new Error(`A query that writes was given to a reader: ${sqlText}`)
 
 // better-sqlite3 binds NaN as NULL, and its refusal of the others does not say which parameter it was.
-const bindable = (compiled: CompiledQuery<unknown>): readonly unknown[] => {
+const bindable = (compiled: CompiledQuery): readonly unknown[] => {
   compiled.parameters.forEach((value, at) => {
     if (isBindable(value)) return
     throw new Error(`Parameter ${at + 1} cannot be stored (${typeof value}): ${compiled.sql}`)

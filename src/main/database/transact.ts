@@ -5,21 +5,20 @@ type Outcome = { readonly ok: boolean }
 
 /** Runs work in one immediate transaction: committed when it returns, undone when it throws. See `Database.transact`. */
 export const transactOn = <T>(connection: Connection, work: (tx: Tx) => T, keep: (value: T) => boolean): T => {
-  const { handle } = connection
-  if (handle.inTransaction) throw new Error('A transaction is already open: transactions do not nest')
+  if (isOpen(connection)) throw new Error('A transaction is already open: transactions do not nest')
   connection.statement('BEGIN IMMEDIATE').run()
-  const { tx, end } = openTx(connection)
+  const opened = openTx(connection)
   try {
-    const value = work(tx)
+    const value = work(opened.tx)
     if (isPromise(value))
       throw new Error('A transaction was given asynchronous work: it would end before the work does')
     // SQLite ends a transaction by itself on some errors; a commit after that would commit nothing and say nothing.
-    if (!handle.inTransaction) throw new Error('The transaction was ended from inside')
+    if (!isOpen(connection)) throw new Error('The transaction was ended from inside')
     connection.statement(keep(value) ? 'COMMIT' : 'ROLLBACK').run()
     return value
   } finally {
-    end()
-    if (handle.inTransaction) connection.statement('ROLLBACK').run()
+    opened.end()
+    if (isOpen(connection)) connection.statement('ROLLBACK').run()
   }
 }
 
@@ -28,6 +27,8 @@ export const always = (): boolean => true
 
 /** Keeps an answer and undoes a refusal. */
 export const whenOk = (outcome: Outcome): boolean => outcome.ok
+
+const isOpen = ({ handle }: Connection): boolean => handle.inTransaction
 
 const isPromise = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'

@@ -8,28 +8,27 @@ const nonceBytes = 12
 const tagBytes = 16
 
 /**
- * A wrapper whose own key lies in a file only its owner may read: it keeps a copied data file closed, not one copied with
- * its folder, so it is for practice and sandbox only. The file is made when it is missing; a wrong size is a fault.
+ * A wrapper whose own key lies in `file`, readable by its owner only: a data file copied alone stays closed, one copied with
+ * its folder does not, so it is for practice and sandbox. Wrapping makes the file when there is none, unwrapping never does.
  */
-export const fileWrapper = (file: string, randomBytes: (count: number) => Buffer): KeyWrapper => {
-  const wrappingKey = readOrMake(file, randomBytes)
-  return {
-    id: 'file',
-    wrap: (key) => {
-      const nonce = randomBytes(nonceBytes)
-      const seal = createCipheriv(cipher, wrappingKey, nonce)
-      return Buffer.concat([nonce, seal.update(key), seal.final(), seal.getAuthTag()])
-    },
-    unwrap: (blob) => {
-      const open = createDecipheriv(cipher, wrappingKey, blob.subarray(0, nonceBytes))
-      open.setAuthTag(blob.subarray(-tagBytes))
-      return Buffer.concat([open.update(blob.subarray(nonceBytes, -tagBytes)), open.final()])
-    },
-  }
-}
+export const fileWrapper = (file: string, randomBytes: (count: number) => Buffer): KeyWrapper => ({
+  id: 'file',
+  wrap: (key) => {
+    if (!existsSync(file)) writePrivateFile(file, randomBytes(32))
+    const nonce = randomBytes(nonceBytes)
+    const seal = createCipheriv(cipher, readWrappingKey(file), nonce)
+    return Buffer.concat([nonce, seal.update(key), seal.final(), seal.getAuthTag()])
+  },
+  unwrap: (blob) => {
+    const open = createDecipheriv(cipher, readWrappingKey(file), blob.subarray(0, nonceBytes), {
+      authTagLength: tagBytes,
+    })
+    open.setAuthTag(blob.subarray(-tagBytes))
+    return Buffer.concat([open.update(blob.subarray(nonceBytes, -tagBytes)), open.final()])
+  },
+})
 
-const readOrMake = (file: string, randomBytes: (count: number) => Buffer): Buffer => {
-  if (!existsSync(file)) writePrivateFile(file, randomBytes(32))
+const readWrappingKey = (file: string): Buffer => {
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
     throw new Error('The wrapping key can be read by others: it must have mode 0600')
   const key = readFileSync(file)

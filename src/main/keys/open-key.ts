@@ -11,7 +11,7 @@ export type KeyRefusal =
   | { readonly code: 'key-damaged' }
   | { readonly code: 'key-not-ours'; readonly wrappers: readonly string[] }
 
-/** The key of a data file, and whether it was made just now: only then may the data file be made as well. */
+/** The 32-byte key of a data file; `made` when there was none before: a data file may be missing then, and otherwise is lost or was never finished. */
 export interface OpenedKey {
   readonly key: Buffer
   readonly made: boolean

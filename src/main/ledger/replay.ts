@@ -1,0 +1,81 @@
+import type { Database } from '../database/database.ts'
+import { all, build, run, type ReadDb, type Tx } from '../database/query.ts'
+import type { Projector } from './projector.ts'
+import { readEvents } from './read.ts'
+import { compareTable, type Difference } from './compare-table.ts'
+import { lastSeqOf } from './store.ts'
+
+/** How many events were taken in. */
+export interface Replayed {
+  readonly events: number
+}
+
+/** Whether the projections are what the events add up to. `differences` holds the first few, `differing` counts all rows. */
+export interface ReplayComparison extends Replayed {
+  readonly matches: boolean
+  readonly differing: number
+  readonly differences: readonly Difference[]
+}
+
+const chunkEvents = 500
+const listedDifferences = 20
+
+/** Rebuilds the projections of a ledger in another, fresh file, chunk by chunk. The fresh file gets projections only, no events. */
+export const replayInto = (fresh: Database, source: ReadDb, projectors: readonly Projector[]): Replayed => {
+  fresh.transact((tx) => projectors.forEach((projector) => projector.clear(tx)))
+  // Somebody else may be appending: what the source's tables show is of its own moment as well.
+  const until = lastSeqOf(source)
+  let seq = 0
+  while (seq < until) {
+    const after = seq
+    seq = fresh.transact((tx) => applyChunk(tx, source, projectors, after, Math.min(chunkEvents, until - after)))
+  }
+  return { events: seq }
+}
+
+/** Replays into a fresh file and compares every column of every projection table with the source, row by row. */
+export const compareReplay = (fresh: Database, source: ReadDb, projectors: readonly Projector[]): ReplayComparison => {
+  const { events } = replayInto(fresh, source, projectors)
+  const differences: Difference[] = []
+  let differing = 0
+  for (const table of projectors.flatMap(({ tables }) => tables))
+    for (const difference of compareTable(source, fresh.db, table)) {
+      differing += 1
+      if (differences.length < listedDifferences) differences.push(difference)
+    }
+  return { events, matches: differing === 0, differing, differences }
+}
+
+/**
+ * Rebuilds in place, in one transaction, the projections whose version is not the one the file was last filled with.
+ * Gives their names; a new file's are marked without work.
+ */
+export const rebuildOutdated = (database: Database, projectors: readonly Projector[]): readonly string[] =>
+  database.transact((tx) => {
+    const filled = new Map(all(tx, build.selectFrom('projection_version').selectAll()).map((row) => [row.name, row]))
+    const outdated = projectors.filter(({ name, version }) => filled.get(name)?.version !== version)
+    if (outdated.length > 0) rebuild(tx, outdated)
+    return outdated.map(({ name }) => name)
+  })
+
+const rebuild = (tx: Tx, projectors: readonly Projector[]): void => {
+  const until = lastSeqOf(tx)
+  projectors.forEach((projector) => projector.clear(tx))
+  for (let seq = 0; seq < until;) seq = applyChunk(tx, tx, projectors, seq, chunkEvents)
+  for (const { name, version } of projectors)
+    run(
+      tx,
+      build
+        .insertInto('projection_version')
+        .values({ name, version })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ version })),
+    )
+}
+
+const applyChunk = (tx: Tx, source: ReadDb, projectors: readonly Projector[], afterSeq: number, limit: number) => {
+  const events = readEvents(source, { afterSeq, limit })
+  for (const event of events) projectors.forEach((projector) => projector.apply(tx, event))
+  const last = events.at(-1)
+  if (last === undefined) throw new Error(`The ledger has no event after ${afterSeq}, though it goes on`)
+  return last.seq
+}

@@ -1,0 +1,123 @@
+import type { ReadDb } from '../database/query.ts'
+import { digestOfBody, hashOfHeader, noHash } from './event-hash.ts'
+import { chainEnd, orphanedBodies, storedRowsAfter, type ChainEnd, type StoredRow } from './verify-store.ts'
+
+/** What is wrong at a place in the ledger. */
+export type BreakReason =
+  | 'row-missing'
+  | 'out-of-order'
+  | 'not-linked'
+  | 'header-altered'
+  | 'body-altered'
+  | 'body-missing'
+  | 'body-of-no-event'
+  | 'tail-missing'
+  | 'head-of-no-event'
+
+/** What a verification found; `events` counts those read until the first break. */
+export interface ChainReport {
+  readonly events: number
+  readonly chainOk: boolean
+  readonly firstBreak: { readonly seq: number; readonly why: BreakReason } | null
+}
+
+/** How far a verification is. */
+export interface VerifyProgress {
+  readonly done: number
+  readonly of: number
+}
+
+interface Tail {
+  readonly events: number
+  readonly lamport: number
+  readonly hash: Uint8Array
+  readonly seq: number
+}
+
+interface Walk {
+  seq: number
+  lamport: number
+  readonly tails: Map<string, Tail>
+  readonly missingBodies: Map<string, number>
+}
+
+const chunkRows = 1_000
+
+/** Runs `verifySteps` to its end. */
+export const verifyChain = (db: ReadDb): ChainReport => {
+  const steps = verifySteps(db)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/**
+ * Checks every hash, link, body and end of the ledger, pausing after each chunk so that a worker can report and stop.
+ * What was appended since it began is left out. It proves that nothing was changed by anyone who did not also compute
+ * every later hash and the chain's end anew: against that, the end has to be known outside the file.
+ */
+export function* verifySteps(db: ReadDb): Generator<VerifyProgress, ChainReport, undefined> {
+  const end = chainEnd(db)
+  const walk: Walk = { seq: 0, lamport: 0, tails: new Map(), missingBodies: new Map() }
+  while (walk.seq < end.lastSeq) {
+    const rows = storedRowsAfter(db, walk.seq, Math.min(chunkRows, end.lastSeq - walk.seq))
+    if (rows.length === 0) return broken(walk, walk.seq + 1, 'row-missing')
+    for (const row of rows) {
+      const why = breakAt(row, walk)
+      if (why !== undefined) return broken(walk, walk.seq + 1, why)
+      step(row, walk)
+    }
+    yield { done: walk.seq, of: end.lastSeq }
+  }
+  return afterLastRow(db, walk, end)
+}
+
+const breakAt = (row: StoredRow, walk: Walk): BreakReason | undefined => {
+  if (row.seq !== walk.seq + 1) return 'row-missing'
+  const tail = walk.tails.get(textOf(row.terminal))
+  if (row.terminal_seq !== (tail?.events ?? 0) + 1 || row.lamport <= walk.lamport) return 'out-of-order'
+  if (!same(row.previous_hash, tail?.hash ?? noHash)) return 'not-linked'
+  if (!same(row.hash, hashOfHeader(row))) return 'header-altered'
+  if (row.body === null || row.salt === null) return undefined
+  return same(row.body_digest, digestOfBody(row.salt, row.body)) ? undefined : 'body-altered'
+}
+
+const step = (row: StoredRow, walk: Walk): void => {
+  walk.seq = row.seq
+  walk.lamport = row.lamport
+  const { terminal_seq: events, lamport, hash, seq } = row
+  walk.tails.set(textOf(row.terminal), { events, lamport, hash, seq })
+  if (row.body === null) walk.missingBodies.set(textOf(row.event_id), row.seq)
+  else for (const eventId of removedBy(row, row.body)) walk.missingBodies.delete(eventId)
+}
+
+// A body may be absent only because a later event, itself in the chain, says that it was removed.
+const removedBy = (row: StoredRow, body: Uint8Array): readonly string[] => {
+  if (textOf(row.stream) !== 'ledger' || textOf(row.type) !== 'bodies-removed') return []
+  return (JSON.parse(textOf(body)) as { readonly eventIds: readonly string[] }).eventIds
+}
+
+const afterLastRow = (db: ReadDb, walk: Walk, end: ChainEnd): ChainReport => {
+  const missing = Math.min(...walk.missingBodies.values())
+  if (Number.isFinite(missing)) return broken(walk, missing, 'body-missing')
+  for (const head of end.heads) {
+    const tail = walk.tails.get(head.terminal)
+    if (tail === undefined) return broken(walk, walk.seq + 1, 'head-of-no-event')
+    const agrees = tail.events === head.events && tail.lamport === head.lamport && same(tail.hash, head.hash)
+    if (!agrees) return broken(walk, tail.seq + 1, 'tail-missing')
+  }
+  // More heads than tails was caught above; fewer means that the end of a chain is not kept.
+  if (end.heads.length < walk.tails.size) return broken(walk, walk.seq + 1, 'tail-missing')
+  if (orphanedBodies(db) > 0) return broken(walk, walk.seq + 1, 'body-of-no-event')
+  return { events: walk.seq, chainOk: true, firstBreak: null }
+}
+
+const broken = (walk: Walk, seq: number, why: BreakReason): ChainReport => ({
+  events: walk.seq,
+  chainOk: false,
+  firstBreak: { seq, why },
+})
+
+const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8')
