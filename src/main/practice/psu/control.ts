@@ -3,7 +3,7 @@ import type { NotificationRecord } from './notifications.ts'
 import { patientView, type PatientViewQuery, type ShownItem } from './patient-view.ts'
 import type { RequestRecord } from './request-log.ts'
 import type { StoredRow } from './rows.ts'
-import type { PsuService } from './service.ts'
+import type { PsuService } from './handle-request.ts'
 import type { PsuStore } from './store.ts'
 
 /** What a test, the demo or practice mode may look at and turn; everything it gives is a copy. */

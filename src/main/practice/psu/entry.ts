@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { startPsuStandIn } from './main.ts'
-import type { PsuOptions } from './service.ts'
+import type { PsuOptions } from './handle-request.ts'
 
 const { values } = parseArgs({
   options: {

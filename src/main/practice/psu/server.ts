@@ -4,7 +4,7 @@ import { createControl, type PsuControl } from './control.ts'
 import { controlPath, controlReply } from './control-surface.ts'
 import { fileStore } from './file-store.ts'
 import type { PsuReply, PsuRequest } from './message.ts'
-import { createPsuService, type PsuOptions } from './service.ts'
+import { createPsuService, type PsuOptions } from './handle-request.ts'
 import { memoryStore } from './store.ts'
 
 /**

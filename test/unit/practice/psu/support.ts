@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { PsuReply } from '../../../../src/main/practice/psu/message.ts'
-import { createPsuService, type PsuOptions, type PsuService } from '../../../../src/main/practice/psu/service.ts'
+import { createPsuService, type PsuOptions, type PsuService } from '../../../../src/main/practice/psu/handle-request.ts'
 import { memoryStore, type PsuStore } from '../../../../src/main/practice/psu/store.ts'
 
 /** Noon on an ordinary day; the clock of these tests starts here and moves only when told. */
