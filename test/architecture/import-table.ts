@@ -19,6 +19,21 @@ function inMain(name: string, may: readonly string[]): Row {
   return { place: `main/${name}`, path: folder(`main/${name}`), may, node: true }
 }
 
+const features = [
+  'database',
+  'keys',
+  'ledger',
+  'nhs',
+  'outbox',
+  'dispensing',
+  'intake',
+  'staff',
+  'settings',
+  'reports',
+  'backup',
+  'updates',
+].map((name) => `main/${name}`)
+
 const owners = [
   inMain('database', []),
   inMain('keys', ['main/database', 'domain']),
@@ -34,6 +49,7 @@ const owners = [
   inMain('updates', ['main/backup', 'main/outbox', 'main/ledger', 'domain', 'contract']),
   inMain('practice', []),
   inMain('rpc', ['contract', 'domain']),
+  inMain('desk', [...features, 'main/practice', 'main/rpc', 'domain', 'contract']),
   { place: 'main/hosts', path: String.raw`^src/main/hosts/[^/]+\.ts$`, may: ['main/rpc', 'contract'], node: true },
   inMain('hosts/electron', ['main/hosts', 'main/rpc', 'contract']),
   inMain('hosts/browser', ['main/hosts', 'main/rpc', 'contract']),

@@ -1,0 +1,104 @@
+import type { HandlersOf } from '../../contract/handlers.ts'
+import type { Environment, Person, Settings } from '../../contract/desk.ts'
+import type { Actor } from '../../domain/people.ts'
+import { ok, refused } from '../../domain/result.ts'
+import { addPerson } from '../staff/add-person.ts'
+import type { StaffDeps } from '../staff/add-person.ts'
+import { people, personById } from '../staff/store.ts'
+import { changeSettings, readSettings } from '../settings/settings.ts'
+
+/** Who is working at which screen: forgotten when the app stops, so that nobody acts under yesterday's name. */
+export interface Working {
+  readonly personOf: (session: string) => Actor | null
+  readonly start: (session: string, person: Person) => void
+  readonly stop: (session: string) => void
+  readonly last: () => string | null
+}
+
+/** What the desk's own questions need beyond staff and settings. */
+export interface DeskHandlerDeps extends StaffDeps {
+  readonly environment: Environment
+  readonly version: string
+  readonly host: 'electron' | 'browser' | 'stand-in'
+  readonly now: () => number
+  readonly working: Working
+  readonly practice: { readonly line: () => 'on' | 'cut'; readonly setLine: (line: 'on' | 'cut') => void; readonly more: (count: number) => readonly string[] } | null
+  readonly hasPrescriptions: () => boolean
+  readonly folderExists: (folder: string) => boolean
+  readonly settingsChanged: (settings: Settings) => void
+  readonly changeEnvironment: (environment: Environment) => void
+  readonly pushDesk: () => void
+}
+
+const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
+
+/** Answers the questions about the desk itself. */
+export const deskHandlers = (
+  deps: DeskHandlerDeps,
+): HandlersOf<
+  | 'desk:state'
+  | 'desk:start-work'
+  | 'desk:stop-work'
+  | 'desk:add-person'
+  | 'desk:change-settings'
+  | 'desk:change-environment'
+  | 'practice:line'
+  | 'practice:more-prescriptions'
+> => ({
+  'desk:state': (_input, { session }) => {
+    const id = deps.working.personOf(session)?.id
+    return ok({
+      environment: deps.environment,
+      version: deps.version,
+      host: deps.host,
+      settings: readSettings(deps.database.db),
+      people: [...people(deps.database.db)],
+      working: (id === undefined ? undefined : personById(deps.database.db, id)) ?? null,
+      lastWorking: deps.working.last(),
+      practiceLine: deps.practice?.line() ?? null,
+      now: deps.now(),
+    })
+  },
+  'desk:start-work': ({ personId }, { session }) => {
+    const person = personById(deps.database.db, personId)
+    if (!person) return refused({ code: 'not-found' as const })
+    deps.working.start(session, person)
+    return ok(person)
+  },
+  'desk:stop-work': (_input, { session }) => {
+    deps.working.stop(session)
+    return ok({})
+  },
+  'desk:add-person': (input, { person }) => {
+    // The first person of a new desk is added by nobody yet.
+    const added = addPerson(deps, (person as Actor | null) ?? system, input)
+    if (added.ok) deps.pushDesk()
+    return added
+  },
+  'desk:change-settings': ({ settings }, { person }) => {
+    const before = readSettings(deps.database.db)
+    if (settings.odsCode.toUpperCase() !== before.odsCode && deps.hasPrescriptions())
+      return refused({ code: 'ods-code-in-use' as const })
+    if (settings.watchedFolder !== null && !deps.folderExists(settings.watchedFolder))
+      return refused({ code: 'folder-not-found' as const })
+    const after = changeSettings(deps, person, settings)
+    deps.settingsChanged(after)
+    deps.pushDesk()
+    return ok(after)
+  },
+  'desk:change-environment': ({ environment }) => {
+    if (environment === 'integration' || environment === 'production')
+      return refused({ code: 'environment-locked' as const })
+    if (environment === deps.environment) return refused({ code: 'already-there' as const })
+    deps.changeEnvironment(environment)
+    return ok({})
+  },
+  'practice:line': ({ line }) => {
+    if (!deps.practice) return refused({ code: 'not-practice' as const })
+    deps.practice.setLine(line)
+    deps.pushDesk()
+    return ok({})
+  },
+  'practice:more-prescriptions': ({ count }) =>
+    deps.practice ? ok({ prescriptions: [...deps.practice.more(count)] }) : refused({ code: 'not-practice' as const }),
+})

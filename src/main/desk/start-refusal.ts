@@ -1,0 +1,34 @@
+import type { DatabaseRefusal } from '../database/database-refusal.ts'
+import type { KeyRefusal } from '../keys/open-key.ts'
+
+/** Why a desk was not opened. Nothing was changed on disk. */
+export type StartRefusal = KeyRefusal | DatabaseRefusal | { readonly code: 'folder-in-use' }
+
+/** The sentence a person reads instead of the app: what is wrong, what was kept, what to do. */
+export const sentenceOf = (refusal: StartRefusal): string => {
+  switch (refusal.code) {
+    case 'folder-in-use':
+      return 'Pestle is already running on this data folder. Use the window that is open, or close it first.'
+    case 'environment-locked':
+      return `The ${refusal.environment} environment is locked: this version is not yet fit for supply to patients.`
+    case 'key-missing':
+      return 'The key of this data file is missing. The file was left as it is; put the key file back beside it.'
+    case 'key-damaged':
+      return 'The key of this data file is damaged. Both files were left as they are; put an undamaged copy of the key file back.'
+    case 'key-not-ours':
+      return 'The key of this data file was wrapped on another PC or by another account. Nothing was changed.'
+    case 'file-missing':
+      return 'The data file is missing although its key is here. Nothing was made in its place; put the data file back.'
+    case 'not-encrypted':
+    case 'not-a-database':
+      return 'The data file is not a Pestle data file. It was left as it is.'
+    case 'wrong-key':
+      return 'The key beside this data file does not open it. Both were left as they are.'
+    case 'wrong-environment':
+      return `This data file belongs to the ${refusal.found} environment, not to ${refusal.asked}. It was left as it is.`
+    case 'newer-than-app':
+      return 'This data file was written by a newer version of Pestle. Start that version; this one changed nothing.'
+    case 'migration-edited':
+      return 'This data file was made by a different build of this version. It was left as it is; install the released build.'
+  }
+}

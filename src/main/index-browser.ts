@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import packageJson from '../../package.json' with { type: 'json' }
+import { newSecret, startDesk } from './compose.ts'
+import { argument, defaultDataDir } from './config.ts'
+import { startBrowserHost } from './hosts/browser/start-browser-host.ts'
+import { sentenceOf } from './desk/start-refusal.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const args = process.argv.slice(2)
+
+/** Where there is a desktop, its browser opens the first link by itself; where there is none the printed link is used. */
+const openInDesktop = (link: string): void => {
+  const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open'
+  const hasDesktop = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
+  if (!hasDesktop || args.includes('--no-open')) return
+  spawn(opener, [link], { stdio: 'ignore', detached: true }).on('error', () => undefined).unref()
+}
+
+const desk = await startDesk({
+  dataDir: argument(args, 'data') ?? process.env['PESTLE_DATA'] ?? defaultDataDir(process.env, process.platform),
+  host: 'browser',
+  version: packageJson.version,
+})
+if (!desk.ok) {
+  process.stderr.write(`${sentenceOf(desk.refusal)}\n`)
+  process.exit(1)
+}
+let first = true
+const host = await startBrowserHost({
+  screenFolder: path.join(import.meta.dirname, '../renderer'),
+  port: Number(argument(args, 'port') ?? 0),
+  router: desk.value.router,
+  onPush: desk.value.onPush,
+  newCode: newSecret,
+  printLink: (link) => {
+    say(first ? `Pestle is open on this PC. One-time link: ${link}` : `That link was used. The next one: ${link}`)
+    if (first) openInDesktop(link)
+    first = false
+  },
+})
+const stop = async (): Promise<void> => {
+  await host.stop()
+  await desk.value.stop()
+  process.exit(0)
+}
+process.once('SIGINT', () => void stop())
+process.once('SIGTERM', () => void stop())

@@ -1,0 +1,57 @@
+import path from 'node:path'
+import { app } from 'electron'
+import { startDesk } from './compose.ts'
+import { argument } from './config.ts'
+import { registerAppScheme, serveScreen } from './hosts/electron/app-protocol.ts'
+import { openDeskWindow } from './hosts/electron/desk-window.ts'
+import { showStartRefusal } from './hosts/electron/start-refusal-dialog.ts'
+import { sentenceOf } from './desk/start-refusal.ts'
+
+const here = import.meta.dirname
+const dataDir = argument(process.argv, 'data') ?? process.env['PESTLE_DATA']
+if (dataDir !== undefined) app.setPath('userData', path.resolve(dataDir))
+
+const start = async (): Promise<void> => {
+  await app.whenReady()
+  const desk = await startDesk({
+    dataDir: app.getPath('userData'),
+    host: process.versions['electron']?.includes('standin') === true ? 'stand-in' : 'electron',
+    version: app.getVersion(),
+  })
+  if (!desk.ok) {
+    showStartRefusal(sentenceOf(desk.refusal))
+    app.exit(1)
+    return
+  }
+  const { router, onPush, stop } = desk.value
+  let stopped = false
+  app.on('before-quit', (event) => {
+    if (stopped) return
+    event.preventDefault()
+    void stop().finally(() => {
+      stopped = true
+      app.quit()
+    })
+  })
+  app.on('window-all-closed', () => {
+    app.quit()
+  })
+  serveScreen(path.join(here, '../renderer'))
+  const window = await openDeskWindow({ preload: path.join(here, '../preload/index.cjs'), router, onPush })
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+}
+
+app.enableSandbox()
+registerAppScheme()
+if (app.requestSingleInstanceLock()) {
+  // A failed start must be seen and end the process, not leave a window-less app running.
+  start().catch((fault: unknown) => {
+    process.stderr.write(`Pestle could not start: ${fault instanceof Error ? (fault.stack ?? fault.name) : 'unknown fault'}\n`)
+    app.exit(1)
+  })
+} else {
+  app.quit()
+}
