@@ -1,7 +1,7 @@
 import type { NearMiss } from './commands.ts'
 import type { Actor } from './people.ts'
 import type { PrescriptionContent, Schedule } from './prescription-content.ts'
-import type { Carriage, Closure, Collector, Place, Route, Source, SupplyLine } from './prescription.ts'
+import type { Carriage, Closure, Collector, Item, Place, Route, Source, SupplyLine } from './prescription.ts'
 import type { Hundredths } from './quantity.ts'
 import type { LocalDate } from './uk-date.ts'
 
@@ -23,6 +23,12 @@ export type CorrectedKind =
   | 'held'
   | 'returned'
 
+/** The closures that are acts of their own, not consequences of an arriving message. */
+export type ClosedByPerson = Exclude<Closure['why'], 'cancelled-on-arrival' | 'not-on-chosen-copy'>
+
+/** Item id to where today stands against its legal days. */
+export type Windows = Readonly<Record<string, Item['window']>>
+
 /** Everything that can happen to a prescription, as decided: bodies without ids, clocks or people. */
 export type EventBody =
   | {
@@ -33,22 +39,29 @@ export type EventBody =
       readonly tracked: boolean
       readonly belongsTo: string | null
       readonly sentBackReason: string | null
-      readonly windows: Readonly<Record<string, 'before' | 'open' | 'after'>>
+      readonly windows: Windows
     }
   | { readonly type: 'signature-attached'; readonly source: Source }
   | {
       readonly type: 'custody-taken'
       readonly source: Source
+      readonly content: PrescriptionContent
       readonly custody: number
-      readonly windows: Readonly<Record<string, 'before' | 'open' | 'after'>>
+      readonly windows: Windows
     }
-  | { readonly type: 'other-copy-arrived'; readonly source: Source; readonly content: PrescriptionContent }
+  | { readonly type: 'belongs-elsewhere'; readonly source: Source; readonly ods: string }
+  | {
+      readonly type: 'other-copy-arrived'
+      readonly source: Source
+      readonly releasedToUs: boolean
+      readonly content: PrescriptionContent
+    }
   | {
       readonly type: 'copy-chosen'
       readonly which: 'held' | 'other'
       readonly reason: string
       readonly tracked: boolean
-      readonly windows: Readonly<Record<string, 'before' | 'open' | 'after'>>
+      readonly windows: Windows
     }
   | { readonly type: 'sent-back'; readonly source: Source; readonly reason: string }
   | { readonly type: 'later-issue-received'; readonly issue: number }
@@ -101,7 +114,7 @@ export type EventBody =
   | {
       readonly type: 'closed'
       readonly itemIds: readonly string[]
-      readonly why: Exclude<Closure['why'], 'cancelled-on-arrival'>
+      readonly why: ClosedByPerson
       readonly reasonCode: string | null
       readonly note: string | null
     }

@@ -67,6 +67,8 @@ export interface Portion {
   /** Where it was before its place was last cleared, offered when it is placed again. */
   readonly lastPlace: { readonly bagId: string; readonly place: Place } | null
   readonly out: Departure | null
+  /** It left the pharmacy once and came back: assembling again never replaces it silently. */
+  readonly cameBack: boolean
 }
 
 /** What is still to be given of an item, promised to the patient. */
@@ -77,10 +79,14 @@ export interface Owing {
   readonly promisedOn: LocalDate | null
 }
 
-/** Why nothing more of an item will be supplied. `remainder` is an owing closed after a part was supplied. */
+/**
+ * Why nothing more of an item will be supplied. `remainder` is an owing closed after a part was supplied;
+ * `not-on-chosen-copy` an item that the copy a person chose does not have.
+ */
 export interface Closure {
   readonly stamp: Stamp
-  readonly why: 'cancelled-on-arrival' | 'not-dispensed' | 'cancelled-by-prescriber' | 'died' | 'remainder'
+  readonly why:
+    'cancelled-on-arrival' | 'not-on-chosen-copy' | 'not-dispensed' | 'cancelled-by-prescriber' | 'died' | 'remainder'
   /** National not-dispensed reason 0001–0011 (nhs-interfaces 3.7) where one applies. */
   readonly reasonCode: string | null
   readonly note: string | null
@@ -89,6 +95,8 @@ export interface Closure {
 /** One medicine of a prescription and how far it has come. */
 export interface Item {
   readonly content: ItemContent
+  /** The wording under which a part had already gone out when a person chose another copy; a warning for ever. */
+  readonly suppliedUnder: ItemContent | null
   /** From the message, or answered at the clinical check. */
   readonly schedule: Schedule
   /** The prescribed quantity unless changed with a reason at assembly. */
@@ -126,6 +134,15 @@ export interface Source {
   readonly signed: boolean
 }
 
+/** A copy that says something else, kept beside the held one until a person chooses. */
+export interface OtherCopy {
+  readonly stamp: Stamp
+  readonly source: Source
+  /** Whether a release reply handed this copy to this pharmacy; decides custody when it is chosen. */
+  readonly releasedToUs: boolean
+  readonly content: PrescriptionContent
+}
+
 /** One prescription (for repeat dispensing: one issue) and everything that happened to it. Built by `evolve` alone. */
 export interface Prescription {
   /** `prescriptionKey`: short id, and issue where there is one. */
@@ -144,10 +161,11 @@ export interface Prescription {
   /** The pharmacy a release reply says it belongs to, when that is not this one. */
   readonly belongsTo: string | null
   /** A different copy under the same key, waiting for a person to choose. */
-  readonly otherCopy: { readonly stamp: Stamp; readonly source: Source; readonly content: PrescriptionContent } | null
+  readonly otherCopy: OtherCopy | null
   /** Number of the later issue of the same repeat prescription received here. */
   readonly laterIssue: number | null
   readonly clinicalCheck: ClinicalCheck | null
+  /** The route last chosen, offered for the next bag. */
   readonly preferredRoute: Route
   readonly returned: { readonly stamp: Stamp; readonly reasonCode: string } | null
   readonly items: readonly Item[]

@@ -1,0 +1,92 @@
+import type { CommandOf, CommandType } from '../commands.ts'
+import type { CorrectedKind, EventBody } from '../events.ts'
+import { legalWindow } from '../law.ts'
+import { may } from '../permission.ts'
+import type { Item, Portion, Prescription } from '../prescription.ts'
+import { happened, reasonMissing, refuse, type DecideContext, type Decision } from './decision.ts'
+
+type Correct = CommandOf<'correct'>
+
+const permittedWith: Readonly<Record<CorrectedKind, CommandType>> = {
+  'clinical-check': 'record-clinical-check',
+  'accuracy-check': 'record-accuracy-check',
+  placed: 'take-out-of-bag',
+  'handed-out': 'hand-out',
+  dispatched: 'dispatch',
+  delivered: 'record-delivery',
+  closed: 'mark-not-dispensed',
+  held: 'release-hold',
+  returned: 'return-to-spine',
+}
+
+const portionKind = (portion: Portion, eventId: string): CorrectedKind | undefined => {
+  if (portion.out?.delivered?.eventId === eventId) return 'delivered'
+  if (portion.out?.stamp.eventId === eventId) return portion.out.how
+  if (portion.out !== null) return undefined
+  if (portion.placed?.eventId === eventId) return 'placed'
+  return portion.accuracy?.eventId === eventId ? 'accuracy-check' : undefined
+}
+
+const itemKind = (item: Item, eventId: string): CorrectedKind | undefined => {
+  const byMessage = item.closed?.why === 'cancelled-on-arrival' || item.closed?.why === 'not-on-chosen-copy'
+  if (item.closed?.stamp.eventId === eventId) return byMessage ? undefined : 'closed'
+  if (item.hold?.eventId === eventId) return 'held'
+  return item.portions.map((portion) => portionKind(portion, eventId)).find((kind) => kind !== undefined)
+}
+
+const correctedKind = (p: Prescription, eventId: string): CorrectedKind | undefined => {
+  if (p.returned) return p.returned.stamp.eventId === eventId ? 'returned' : undefined
+  if (p.clinicalCheck?.stamp.eventId === eventId)
+    return p.clinicalCheck.outcome === 'voided' ? undefined : 'clinical-check'
+  const kinds = p.items.map((item) => itemKind(item, eventId))
+  return kinds.find((kind) => kind !== undefined)
+}
+
+// The supply of a checked portion rests on its check: the departure is corrected first.
+const checkOfSomethingOut = (p: Prescription, eventId: string): boolean =>
+  p.items.some((item) => item.portions.some((portion) => portion.out !== null && portion.accuracy?.eventId === eventId))
+
+const isPlaceable = (p: Prescription, item: Item, context: DecideContext): boolean =>
+  p.clinicalCheck?.outcome === 'passed' &&
+  p.otherCopy === null &&
+  item.closed === null &&
+  item.hold === null &&
+  item.window === 'open' &&
+  legalWindow(p.content, item.schedule, context.today) === 'open'
+
+/** A person said that the medicine is in its place: the bags it was in before, as placed again. */
+const placedAgain = (p: Prescription, eventId: string, context: DecideContext): readonly EventBody[] => {
+  const bags = new Map<string, Extract<EventBody, { type: 'bag-placed' }>>()
+  for (const item of p.items.filter((one) => isPlaceable(p, one, context)))
+    for (const portion of item.portions) {
+      const { out, lastPlace } = portion
+      if (out?.stamp.eventId !== eventId || lastPlace === null) continue
+      const key = JSON.stringify([lastPlace, out.route])
+      const portions = [...(bags.get(key)?.portions ?? []), { itemId: item.content.id, portionId: portion.id }]
+      bags.set(key, { type: 'bag-placed', ...lastPlace, portions, route: out.route })
+    }
+  return [...bags.values()]
+}
+
+/**
+ * Reverses one act by a new event that names it. A corrected departure asks where the medicine is now and is "ready" again only
+ * when that person says it is in its place. Corrections themselves, arrivals and assemblies cannot be corrected.
+ */
+export const correct = (p: Prescription, command: Correct, context: DecideContext): Decision => {
+  const missing = reasonMissing(command.reason)
+  if (missing) return refuse(missing)
+  const kind = correctedKind(p, command.eventId)
+  if (!kind || (kind === 'accuracy-check' && checkOfSomethingOut(p, command.eventId)))
+    return refuse({ code: 'cannot-correct' })
+  const { role } = context.actor
+  if (!may(role, permittedWith[kind])) return refuse({ code: 'not-permitted', role, command: 'correct' })
+
+  const departure = kind === 'handed-out' || kind === 'dispatched'
+  if (departure && command.medicineIs === null) return refuse({ code: 'where-is-the-medicine' })
+  const medicineIs = departure ? command.medicineIs : null
+  const { eventId, reason } = command
+  return happened(
+    { type: 'corrected', eventId, kind, reason, medicineIs },
+    ...(medicineIs === 'in-its-place' ? placedAgain(p, eventId, context) : []),
+  )
+}

@@ -1,0 +1,31 @@
+import type { EventBody } from '../events.ts'
+import type { Actor } from '../people.ts'
+import type { Refusal } from '../refusals.ts'
+import { ok, refused, type Result } from '../result.ts'
+import type { LocalDate } from '../uk-date.ts'
+
+/** What a decision may know besides the prescription: `now` in UTC ms, `today` its UK day, and who asks. */
+export interface DecideContext {
+  readonly now: number
+  readonly today: LocalDate
+  readonly actor: Actor
+}
+
+/** The events a command leads to (none: it was already so), or why it is not done. */
+export type Decision = Result<readonly EventBody[], Refusal>
+
+/** Answers with events. */
+export const happened = (...events: readonly EventBody[]): Decision => ok(events)
+
+/** Answers with a refusal. */
+export const refuse = (refusal: Refusal): Decision => refused(refusal)
+
+/** The answer to `then` unless some question refuses; questions are asked in order. */
+export const unless = (refusals: readonly (Refusal | undefined)[], then: () => Decision): Decision => {
+  const first = refusals.find((refusal) => refusal !== undefined)
+  return first ? refuse(first) : then()
+}
+
+/** Refuses a reason of nothing but spaces. */
+export const reasonMissing = (reason: string | null): Refusal | undefined =>
+  reason === null || reason.trim() === '' ? { code: 'reason-missing' } : undefined

@@ -1,0 +1,107 @@
+import type { EventBody, PortionRef, Windows } from '../events.ts'
+import { firstLegalDay, lastLegalDay, legalWindow } from '../law.ts'
+import type { PrescriptionContent, Schedule } from '../prescription-content.ts'
+import type { Item, Portion, Prescription } from '../prescription.ts'
+import type { Refusal } from '../refusals.ts'
+import { isOpen } from '../supply.ts'
+import type { LocalDate } from '../uk-date.ts'
+import { refuse, type Decision } from './decision.ts'
+
+type ItemQuestion = (item: Item) => Refusal | undefined
+
+/** The items of the named ids, each once, in the prescription's order. */
+export const itemsNamed = (p: Prescription, itemIds: readonly string[]): readonly Item[] =>
+  p.items.filter((item) => itemIds.includes(item.content.id))
+
+const namingRefusal = (p: Prescription, itemIds: readonly string[]): Refusal | undefined => {
+  if (itemIds.length === 0) return { code: 'no-items-named' }
+  const unknown = itemIds.find((id) => p.items.every((item) => item.content.id !== id))
+  return unknown === undefined ? undefined : { code: 'item-not-found', itemId: unknown }
+}
+
+/** Answers with `then` for the named items, unless none is named, one is not there, or a question refuses one; item by item. */
+export const forItems = (
+  p: Prescription,
+  itemIds: readonly string[],
+  questions: readonly ItemQuestion[],
+  then: (items: readonly Item[]) => Decision,
+): Decision => {
+  const naming = namingRefusal(p, itemIds)
+  if (naming) return refuse(naming)
+  const items = itemsNamed(p, itemIds)
+  for (const item of items)
+    for (const question of questions) {
+      const refusal = question(item)
+      if (refusal) return refuse(refusal)
+    }
+  return then(items)
+}
+
+/** Refuses a closed item. */
+export const notClosed: ItemQuestion = (item) =>
+  item.closed ? { code: 'item-closed', itemId: item.content.id } : undefined
+
+/** Refuses an item on hold. */
+export const notHeld: ItemQuestion = (item) => (item.hold ? { code: 'item-held', itemId: item.content.id } : undefined)
+
+/** Refuses an item of which everything is out. */
+export const notSupplied: ItemQuestion = (item) =>
+  item.closed === null && !isOpen(item) ? { code: 'already-out', itemId: item.content.id } : undefined
+
+/** Refuses outside the legal days of the item, asked of the law itself for today. */
+export const withinLegalDays =
+  (p: Prescription, today: LocalDate): ItemQuestion =>
+  (item) => {
+    const itemId = item.content.id
+    switch (legalWindow(p.content, item.schedule, today)) {
+      case 'before':
+        return { code: 'too-early', itemId, firstDay: firstLegalDay(p.content) }
+      case 'after':
+        return { code: 'too-late', itemId, lastDay: lastLegalDay(p.content, item.schedule) }
+      case 'open':
+        return undefined
+    }
+  }
+
+/** Refuses without a passed clinical check. */
+export const checkNotPassed = (p: Prescription): Refusal | undefined => {
+  if (p.clinicalCheck?.outcome === 'passed') return undefined
+  return { code: p.clinicalCheck?.outcome === 'refused' ? 'clinical-check-refused' : 'clinical-check-missing' }
+}
+
+/** Names portions for an event. */
+export const portionRefs = (
+  items: readonly Item[],
+  portionsOf: (item: Item) => readonly Portion[],
+): readonly PortionRef[] =>
+  items.flatMap((item) => portionsOf(item).map((portion) => ({ itemId: item.content.id, portionId: portion.id })))
+
+/** Where today stands against the legal days of every item of a message. */
+export const windowsOf = (
+  content: PrescriptionContent,
+  today: LocalDate,
+  scheduleOf: (itemId: string) => Schedule | undefined = () => undefined,
+): Windows =>
+  Object.fromEntries(
+    content.items.map((item) => [item.id, legalWindow(content, scheduleOf(item.id) ?? item.schedule, today)]),
+  )
+
+/** The events by which open items enter or leave their legal days today; a day before the first never takes back an opening. */
+export const windowEvents = (
+  p: Prescription,
+  items: readonly Item[],
+  today: LocalDate,
+  scheduleOf: (item: Item) => Schedule = (item) => item.schedule,
+): readonly EventBody[] => {
+  const entering = (window: Item['window']): readonly string[] =>
+    items
+      .filter((item) => isOpen(item) && item.window !== window)
+      .filter((item) => legalWindow(p.content, scheduleOf(item), today) === window)
+      .map((item) => item.content.id)
+  const opened = entering('open')
+  const ended = entering('after')
+  return [
+    ...(opened.length > 0 ? [{ type: 'window-opened' as const, itemIds: opened }] : []),
+    ...(ended.length > 0 ? [{ type: 'window-ended' as const, itemIds: ended }] : []),
+  ]
+}

@@ -1,0 +1,110 @@
+import type { Command, CommandType } from '../commands.ts'
+import { may } from '../permission.ts'
+import type { Prescription } from '../prescription.ts'
+import type { Refusal } from '../refusals.ts'
+import { assertNever } from '../result.ts'
+import { failAccuracyCheck, recordAccuracyCheck } from './accuracy-check.ts'
+import { assemble } from './assemble.ts'
+import { announcePart, changeRoute, placeBag, takeOutOfBag } from './bag.ts'
+import { chooseCopy } from './choose-copy.ts'
+import { cancelByPrescriber, closeOwing, markClaimed, markNotDispensed, recordDeath, returnToSpine } from './close.ts'
+import { correct } from './correct.ts'
+import { refuse, type DecideContext, type Decision } from './decision.ts'
+import { recordDelivery, recordFailedDelivery, takeBack } from './delivery.ts'
+import { hold, releaseHold } from './hold.ts'
+import { dispatch, handOut } from './leave.ts'
+import { noteLaterIssue, receive } from './receive.ts'
+import { recordClinicalCheck } from './record-clinical-check.ts'
+import { reviewLegalWindow } from './review-legal-window.ts'
+
+// Copies, issues and days go on arriving whatever became of the prescription.
+const arrivals: readonly CommandType[] = ['receive', 'note-later-issue', 'review-legal-window']
+const afterReturn: readonly CommandType[] = [...arrivals, 'choose-copy', 'correct']
+const whoseverItIs: readonly CommandType[] = [...arrivals, 'choose-copy']
+const waitForTheCopy: readonly CommandType[] = [
+  'record-clinical-check',
+  'record-accuracy-check',
+  'place-bag',
+  'announce-part',
+  'hand-out',
+  'dispatch',
+]
+
+const commonRefusal = (p: Prescription, type: CommandType): Refusal | undefined => {
+  if (p.sentBack && !arrivals.includes(type)) return { code: 'sent-back' }
+  if (p.belongsTo !== null && !whoseverItIs.includes(type))
+    return { code: 'belongs-to-other-pharmacy', ods: p.belongsTo }
+  if (p.returned && !afterReturn.includes(type)) return { code: 'already-returned' }
+  return p.otherCopy && waitForTheCopy.includes(type) ? { code: 'copy-not-chosen' } : undefined
+}
+
+const decideOn = (p: Prescription, command: Command, context: DecideContext): Decision => {
+  switch (command.type) {
+    case 'receive':
+      return receive(p, command, context)
+    case 'choose-copy':
+      return chooseCopy(p, command, context)
+    case 'note-later-issue':
+      return noteLaterIssue(p, command)
+    case 'record-clinical-check':
+      return recordClinicalCheck(p, command, context)
+    case 'hold':
+      return hold(p, command)
+    case 'release-hold':
+      return releaseHold(p, command)
+    case 'assemble':
+      return assemble(p, command, context)
+    case 'record-accuracy-check':
+      return recordAccuracyCheck(p, command, context)
+    case 'fail-accuracy-check':
+      return failAccuracyCheck(p, command)
+    case 'place-bag':
+      return placeBag(p, command, context)
+    case 'change-route':
+      return changeRoute(p, command)
+    case 'take-out-of-bag':
+      return takeOutOfBag(p, command)
+    case 'announce-part':
+      return announcePart(p, command)
+    case 'hand-out':
+      return handOut(p, command, context)
+    case 'dispatch':
+      return dispatch(p, command, context)
+    case 'record-delivery':
+      return recordDelivery(p, command)
+    case 'record-failed-delivery':
+      return recordFailedDelivery(p, command)
+    case 'take-back':
+      return takeBack(p, command)
+    case 'close-owing':
+      return closeOwing(p, command)
+    case 'mark-not-dispensed':
+      return markNotDispensed(p, command)
+    case 'cancel-by-prescriber':
+      return cancelByPrescriber(p, command)
+    case 'record-death':
+      return recordDeath(p, command)
+    case 'return-to-spine':
+      return returnToSpine(p, command)
+    case 'correct':
+      return correct(p, command, context)
+    case 'review-legal-window':
+      return reviewLegalWindow(p, context)
+    case 'mark-claimed':
+      return markClaimed(p, command)
+    default:
+      return assertNever(command)
+  }
+}
+
+/**
+ * What a command leads to: events, none when it is so already, or the first refusal. Permission is asked first, then what
+ * stands in the way of the whole prescription, then the command's own questions. Only `receive` works on nothing.
+ */
+export const decide = (state: Prescription | undefined, command: Command, context: DecideContext): Decision => {
+  const { role } = context.actor
+  if (!may(role, command.type)) return refuse({ code: 'not-permitted', role, command: command.type })
+  if (!state) return command.type === 'receive' ? receive(state, command, context) : refuse({ code: 'not-found' })
+  const refusal = commonRefusal(state, command.type)
+  return refusal ? refuse(refusal) : decideOn(state, command, context)
+}

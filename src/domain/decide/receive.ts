@@ -1,0 +1,84 @@
+import type { CommandOf } from '../commands.ts'
+import { prescriptionKey } from '../identifiers.ts'
+import type { Prescription } from '../prescription.ts'
+import { parseHundredths } from '../quantity.ts'
+import type { EventBody } from '../events.ts'
+import { mergeContent, sameContent } from '../same-content.ts'
+import { happened, refuse, type DecideContext, type Decision } from './decision.ts'
+import { windowsOf } from './gates.ts'
+
+type Receive = CommandOf<'receive'>
+
+const releasedToUs = (command: Receive): boolean =>
+  command.source.kind === 'release' && command.source.releasedTo === command.ourOds
+
+const releasedElsewhere = (command: Receive): string | null =>
+  command.source.kind === 'release' && command.source.releasedTo !== command.ourOds ? command.source.releasedTo : null
+
+const arrivesFirst = (command: Receive, context: DecideContext): Decision => {
+  const unmeasured = command.content.items.find((item) => parseHundredths(item.quantity.value) === undefined)
+  if (unmeasured) return refuse({ code: 'amount-invalid', itemId: unmeasured.id })
+  const sentBack = command.sentBackReason !== null
+  return happened({
+    type: 'received',
+    id: prescriptionKey(command.content.shortId, command.content.issue?.number),
+    source: command.source,
+    content: command.content,
+    tracked: !sentBack && releasedToUs(command),
+    belongsTo: sentBack ? null : releasedElsewhere(command),
+    sentBackReason: command.sentBackReason,
+    windows: windowsOf(command.content, context.today),
+  })
+}
+
+const sameArrivesAgain = (p: Prescription, command: Receive, context: DecideContext): readonly EventBody[] => {
+  const { source } = command
+  const events: EventBody[] = []
+  if (source.signed && !p.source.signed) events.push({ type: 'signature-attached', source })
+  const elsewhere = releasedElsewhere(command)
+  if (releasedToUs(command) && (!p.tracked || p.returned)) {
+    const content = mergeContent(p.content, command.content)
+    const answered = (itemId: string) => p.items.find((item) => item.content.id === itemId)?.schedule
+    const scheduleOf = p.returned ? undefined : (id: string) => known(answered(id))
+    events.push({
+      type: 'custody-taken',
+      source,
+      content,
+      custody: p.returned ? p.custody + 1 : p.custody,
+      windows: windowsOf(content, context.today, scheduleOf),
+    })
+  } else if (elsewhere !== null && !p.tracked && p.belongsTo !== elsewhere) {
+    events.push({ type: 'belongs-elsewhere', source, ods: elsewhere })
+  }
+  return events
+}
+
+const known = <S extends string>(schedule: S | 'unknown' | undefined): S | undefined =>
+  schedule === 'unknown' ? undefined : schedule
+
+const anotherArrives = (p: Prescription, command: Receive): readonly EventBody[] => {
+  const ours = releasedToUs(command)
+  const waits = p.otherCopy !== null && sameContent(p.otherCopy.content, command.content)
+  if (waits && (p.otherCopy.releasedToUs || !ours)) return []
+  return [{ type: 'other-copy-arrived', source: command.source, releasedToUs: ours, content: command.content }]
+}
+
+/**
+ * Takes a copy in. Held already with the same content: nothing, or what is new of it (signature, custody, whose it is).
+ * Different content: kept beside for a person. An entry the NHS sent back marks the prescription for ever.
+ */
+export const receive = (p: Prescription | undefined, command: Receive, context: DecideContext): Decision => {
+  if (!p) return arrivesFirst(command, context)
+  if (command.sentBackReason !== null)
+    return p.sentBack
+      ? happened()
+      : happened({ type: 'sent-back', source: command.source, reason: command.sentBackReason })
+  if (p.sentBack || !sameContent(p.content, command.content)) return happened(...anotherArrives(p, command))
+  return happened(...sameArrivesAgain(p, command, context))
+}
+
+/** Notes that issue n+1 of the same repeat prescription is here: the NHS must hear no more of this one. */
+export const noteLaterIssue = (p: Prescription, command: CommandOf<'note-later-issue'>): Decision =>
+  p.content.issue !== null && command.issue > p.content.issue.number && command.issue > (p.laterIssue ?? 0)
+    ? happened({ type: 'later-issue-received', issue: command.issue })
+    : happened()

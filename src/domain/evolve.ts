@@ -1,0 +1,104 @@
+import type { DomainEvent } from './events.ts'
+import { belongsElsewhere, copyChosen, custodyTaken, otherCopyArrived, received, sentBack } from './evolve/arrive.ts'
+import { corrected } from './evolve/correct.ts'
+import { changeItems, changePortions, stampOf, unplacedItem, withNothingPlaced } from './evolve/items.ts'
+import {
+  accuracyCheckPassed,
+  assembled,
+  bagPlaced,
+  clinicalCheckRecorded,
+  routeChanged,
+  takenOutOfBag,
+} from './evolve/prepare.ts'
+import { delivered, deliveryFailed, left, takenBack } from './evolve/supply.ts'
+import type { Prescription } from './prescription.ts'
+import { assertNever } from './result.ts'
+import { trackingStatus } from './tracking.ts'
+
+const apply = (p: Prescription, event: DomainEvent): Prescription => {
+  switch (event.type) {
+    case 'received':
+      return p
+    case 'signature-attached':
+      return { ...p, source: { ...p.source, signed: true } }
+    case 'custody-taken':
+      return custodyTaken(p, event)
+    case 'belongs-elsewhere':
+      return belongsElsewhere(p, event)
+    case 'other-copy-arrived':
+      return otherCopyArrived(p, event)
+    case 'copy-chosen':
+      return copyChosen(p, event)
+    case 'sent-back':
+      return sentBack(p, event)
+    case 'later-issue-received':
+      return { ...p, laterIssue: event.issue }
+    case 'clinical-check-recorded':
+      return clinicalCheckRecorded(p, event)
+    case 'held': {
+      const hold = { ...stampOf(event), reason: event.reason }
+      return changeItems(p, event.itemIds, (item) => ({ ...unplacedItem(item), hold }))
+    }
+    case 'hold-released':
+      return changeItems(p, event.itemIds, (item) => ({ ...item, hold: null }))
+    case 'assembled':
+      return assembled(p, event)
+    case 'accuracy-check-passed':
+      return accuracyCheckPassed(p, event)
+    case 'accuracy-check-failed':
+      return changePortions(p, [event], () => undefined)
+    case 'bag-placed':
+      return bagPlaced(p, event)
+    case 'route-changed':
+      return routeChanged(p, event)
+    case 'taken-out-of-bag':
+      return takenOutOfBag(p, event)
+    case 'part-announced':
+      return changeItems(p, event.itemIds, (item) => ({ ...item, announcedAlone: true }))
+    case 'handed-out':
+    case 'dispatched':
+      return left(p, event)
+    case 'delivered':
+      return delivered(p, event)
+    case 'delivery-failed':
+      return deliveryFailed(p, event)
+    case 'taken-back':
+      return takenBack(p, event)
+    case 'closed': {
+      const { why, reasonCode, note } = event
+      const closed = { stamp: stampOf(event), why, reasonCode, note }
+      return changeItems(p, event.itemIds, (item) => ({ ...unplacedItem(item), closed }))
+    }
+    case 'returned-to-spine':
+      return { ...withNothingPlaced(p), returned: { stamp: stampOf(event), reasonCode: event.reasonCode } }
+    case 'corrected':
+      return corrected(p, event)
+    case 'window-opened':
+      return changeItems(p, event.itemIds, (item) => ({ ...item, window: 'open' }))
+    case 'window-ended':
+      return changeItems(p, event.itemIds, (item) => ({ ...unplacedItem(item), window: 'after' }))
+    case 'claimed-elsewhere':
+      return changeItems(p, event.itemIds, (item) => ({ ...item, claimed: stampOf(event) }))
+    default:
+      return assertNever(event)
+  }
+}
+
+const noteWhatWasTold = (p: Prescription): Prescription => ({
+  ...p,
+  items: p.items.map((item) => {
+    const status = item.toldOther ? 'nothing' : trackingStatus(p, item)
+    return status === 'nothing' || status === 'With Pharmacy' ? item : { ...item, toldOther: true }
+  }),
+})
+
+const firstState = (event: DomainEvent): Prescription => {
+  if (event.type !== 'received') throw new Error(`A prescription begins with received, not ${event.type}`)
+  return received(event)
+}
+
+/** The next state: one version on for every event. Throws (a broken ledger) only when the first event is not `received`. */
+export const evolve = (state: Prescription | undefined, event: DomainEvent): Prescription => {
+  const next = state ? apply(state, event) : firstState(event)
+  return noteWhatWasTold({ ...next, version: next.version + 1 })
+}

@@ -1,0 +1,146 @@
+import type { DomainEvent, EventType } from '../events.ts'
+import type { ItemContent, PrescriptionContent } from '../prescription-content.ts'
+import type { Item, Prescription, Source } from '../prescription.ts'
+import { parseHundredths } from '../quantity.ts'
+import { sameItem } from '../same-content.ts'
+import { amountOf, outPortions } from '../supply.ts'
+import { changePortionsOf, freshItem, stampOf, unplacedItem, withNothingPlaced } from './items.ts'
+
+type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
+
+/** The prescription as it came in first. */
+export const received = (event: Of<'received'>): Prescription => ({
+  id: event.id,
+  version: 0,
+  content: event.content,
+  source: event.source,
+  receivedAt: event.happenedAt,
+  custody: 1,
+  tracked: event.tracked,
+  sentBack: event.sentBackReason === null ? null : { stamp: stampOf(event), reason: event.sentBackReason },
+  belongsTo: event.belongsTo,
+  otherCopy: null,
+  laterIssue: null,
+  clinicalCheck: null,
+  preferredRoute: 'collect',
+  returned: null,
+  items: event.content.items.map((item) => freshItem(item, event.windows[item.id] ?? 'open', stampOf(event))),
+})
+
+const startAgain = (p: Prescription, event: Of<'custody-taken' | 'copy-chosen'>): Prescription => ({
+  ...p,
+  custody: p.custody + 1,
+  returned: null,
+  clinicalCheck: null,
+  items: p.content.items.map((item) => freshItem(item, event.windows[item.id] ?? 'open', stampOf(event))),
+})
+
+const withItemContents = (p: Prescription, content: PrescriptionContent): readonly Item[] =>
+  p.items.map((item) => {
+    const filledIn = content.items.find((other) => other.id === item.content.id) ?? item.content
+    return { ...item, content: filledIn, schedule: item.schedule === 'unknown' ? filledIn.schedule : item.schedule }
+  })
+
+const withWindows = (p: Prescription, windows: Of<'custody-taken'>['windows']): Prescription => ({
+  ...p,
+  items: p.items.map((item) => {
+    const window = windows[item.content.id] ?? item.window
+    return window === 'open' ? { ...item, window } : unplacedItem({ ...item, window })
+  }),
+})
+
+/** Released to us: the work goes on, or begins again after a return. */
+export const custodyTaken = (p: Prescription, event: Of<'custody-taken'>): Prescription => {
+  const source: Source = { ...event.source, signed: event.source.signed || p.source.signed }
+  const ours: Prescription = { ...p, content: event.content, source, tracked: true, belongsTo: null }
+  if (event.custody > p.custody) return startAgain(ours, event)
+  return withWindows({ ...ours, items: withItemContents(p, event.content) }, event.windows)
+}
+
+const itemOnChosenCopy = (held: Item | undefined, chosen: ItemContent, event: Of<'copy-chosen'>): Item => {
+  const fresh = freshItem(chosen, event.windows[chosen.id] ?? 'open', stampOf(event))
+  if (!held) return fresh
+  if (sameItem(held.content, chosen)) {
+    const schedule = held.schedule === 'unknown' ? chosen.schedule : held.schedule
+    return unplacedItem({ ...held, content: chosen, schedule, window: fresh.window })
+  }
+  const out = outPortions(held)
+  return {
+    ...fresh,
+    suppliedUnder: out.length > 0 ? (held.suppliedUnder ?? held.content) : held.suppliedUnder,
+    toSupply: Math.max(parseHundredths(chosen.quantity.value) ?? 0, amountOf(out)),
+    portions: out,
+    portionsMade: held.portionsMade,
+    hold: held.hold,
+    closed: fresh.closed ?? held.closed,
+    toldOther: held.toldOther,
+    claimed: held.claimed,
+  }
+}
+
+// An item that the chosen copy does not have is never dropped: the NHS may have heard of it, a part of it may be out.
+const notOnChosenCopy = (held: Item, event: Of<'copy-chosen'>): Item => {
+  const withOutOnly = changePortionsOf(held, (portion) => (portion.out ? portion : undefined))
+  const closed = held.closed ?? {
+    stamp: stampOf(event),
+    why: 'not-on-chosen-copy' as const,
+    reasonCode: null,
+    note: event.reason,
+  }
+  return { ...withOutOnly, closed }
+}
+
+/** A person settled which copy counts; another one than held voids the clinical check and what was prepared of changed items. */
+export const copyChosen = (p: Prescription, event: Of<'copy-chosen'>): Prescription => {
+  const other = p.otherCopy
+  if (event.which === 'held' || !other) return withWindows({ ...p, otherCopy: null }, event.windows)
+  const { content, source } = other
+  const chosen: Prescription = {
+    ...p,
+    otherCopy: null,
+    content,
+    source,
+    tracked: event.tracked,
+    belongsTo: source.kind === 'release' && !event.tracked ? source.releasedTo : null,
+    clinicalCheck: p.clinicalCheck && { ...p.clinicalCheck, outcome: 'voided' },
+  }
+  if (p.returned && event.tracked) return startAgain(chosen, event)
+  const missing = p.items.filter((item) => content.items.every((one) => one.id !== item.content.id))
+  return {
+    ...chosen,
+    items: [
+      ...content.items.map((one) =>
+        itemOnChosenCopy(
+          p.items.find((item) => item.content.id === one.id),
+          one,
+          event,
+        ),
+      ),
+      ...missing.map((item) => notOnChosenCopy(item, event)),
+    ],
+  }
+}
+
+/** A copy that says something else came: nothing goes on until a person has chosen. */
+export const otherCopyArrived = (p: Prescription, event: Of<'other-copy-arrived'>): Prescription => ({
+  ...withNothingPlaced(p),
+  otherCopy: {
+    stamp: stampOf(event),
+    source: event.source,
+    releasedToUs: event.releasedToUs,
+    content: event.content,
+  },
+})
+
+/** The NHS sent it back: never to be dispensed, whatever was prepared. */
+export const sentBack = (p: Prescription, event: Of<'sent-back'>): Prescription => ({
+  ...withNothingPlaced(p),
+  sentBack: { stamp: stampOf(event), reason: event.reason },
+})
+
+/** A release reply gave it to another pharmacy. */
+export const belongsElsewhere = (p: Prescription, event: Of<'belongs-elsewhere'>): Prescription => ({
+  ...withNothingPlaced(p),
+  source: { ...event.source, signed: event.source.signed || p.source.signed },
+  belongsTo: event.ods,
+})

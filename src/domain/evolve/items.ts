@@ -1,0 +1,77 @@
+import type { DomainEvent, PortionRef } from '../events.ts'
+import type { ItemContent } from '../prescription-content.ts'
+import type { Item, Portion, Prescription, Stamp } from '../prescription.ts'
+import { parseHundredths } from '../quantity.ts'
+
+/** Who, when and in which event. */
+export const stampOf = (event: DomainEvent): Stamp => ({
+  eventId: event.eventId,
+  at: event.happenedAt,
+  by: event.actor,
+})
+
+/** An item nothing has been done to; `decide` has made sure that its quantity can be read. */
+export const freshItem = (content: ItemContent, window: Item['window'], stamp: Stamp): Item => ({
+  content,
+  suppliedUnder: null,
+  schedule: content.schedule,
+  toSupply: parseHundredths(content.quantity.value) ?? 0,
+  toSupplyReason: null,
+  portions: [],
+  portionsMade: 0,
+  owing: null,
+  hold: null,
+  window,
+  closed: content.cancelled ? { stamp, why: 'cancelled-on-arrival', reasonCode: null, note: null } : null,
+  announcedAlone: false,
+  toldOther: false,
+  claimed: null,
+})
+
+/** The prescription with the named items changed. */
+export const changeItems = (
+  p: Prescription,
+  itemIds: readonly string[],
+  change: (item: Item) => Item,
+): Prescription => ({
+  ...p,
+  items: p.items.map((item) => (itemIds.includes(item.content.id) ? change(item) : item)),
+})
+
+const isNamed = (refs: readonly PortionRef[], item: Item, portion: Portion): boolean =>
+  refs.some((ref) => ref.itemId === item.content.id && ref.portionId === portion.id)
+
+const forgetAnnouncement = (item: Item): Item =>
+  item.announcedAlone && item.portions.every((portion) => portion.placed === null)
+    ? { ...item, announcedAlone: false }
+    : item
+
+/** The item with some portions changed, or removed where `change` gives undefined. */
+export const changePortionsOf = (item: Item, change: (portion: Portion) => Portion | undefined): Item =>
+  forgetAnnouncement({ ...item, portions: item.portions.map(change).filter((portion) => portion !== undefined) })
+
+/** The prescription with the named portions changed, or removed where `change` gives undefined. */
+export const changePortions = (
+  p: Prescription,
+  refs: readonly PortionRef[],
+  change: (portion: Portion) => Portion | undefined,
+): Prescription => ({
+  ...p,
+  items: p.items.map((item) =>
+    refs.some((ref) => ref.itemId === item.content.id)
+      ? changePortionsOf(item, (portion) => (isNamed(refs, item, portion) ? change(portion) : portion))
+      : item,
+  ),
+})
+
+/** The portion no longer confirmed in its place, which is remembered. */
+export const unplaced = (portion: Portion): Portion =>
+  portion.placed === null
+    ? portion
+    : { ...portion, placed: null, lastPlace: { bagId: portion.placed.bagId, place: portion.placed.place } }
+
+/** The item with nothing of it confirmed in its place. */
+export const unplacedItem = (item: Item): Item => changePortionsOf(item, unplaced)
+
+/** The prescription with nothing confirmed in its place. */
+export const withNothingPlaced = (p: Prescription): Prescription => ({ ...p, items: p.items.map(unplacedItem) })

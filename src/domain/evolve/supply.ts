@@ -1,0 +1,38 @@
+import type { DomainEvent, EventType } from '../events.ts'
+import type { Departure, Prescription } from '../prescription.ts'
+import { changePortions, stampOf, unplaced } from './items.ts'
+
+type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
+
+/** Out of the pharmacy, by the route it was placed for. */
+export const left = (p: Prescription, event: Of<'handed-out' | 'dispatched'>): Prescription =>
+  changePortions(p, event.portions, (portion) => {
+    const out: Departure = {
+      stamp: stampOf(event),
+      how: event.type,
+      route: portion.placed?.route ?? (event.type === 'handed-out' ? 'collect' : 'deliver'),
+      collector: event.type === 'handed-out' ? event.collector : null,
+      carriage: event.type === 'dispatched' ? event.carriage : null,
+      delivered: null,
+      failed: null,
+    }
+    return { ...unplaced(portion), out }
+  })
+
+/** Delivered; an earlier failed attempt stays in the history. */
+export const delivered = (p: Prescription, event: Of<'delivered'>): Prescription =>
+  changePortions(p, event.portions, (portion) => ({
+    ...portion,
+    out: portion.out && { ...portion.out, delivered: stampOf(event) },
+  }))
+
+/** An attempt failed; the courier still has it. */
+export const deliveryFailed = (p: Prescription, event: Of<'delivery-failed'>): Prescription =>
+  changePortions(p, event.portions, (portion) => ({
+    ...portion,
+    out: portion.out && { ...portion.out, failed: { ...stampOf(event), reason: event.reason } },
+  }))
+
+/** Back in the pharmacy, its accuracy check kept, its place to be confirmed. */
+export const takenBack = (p: Prescription, event: Of<'taken-back'>): Prescription =>
+  changePortions(p, event.portions, (portion) => ({ ...portion, out: null, placed: null, cameBack: true }))

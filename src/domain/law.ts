@@ -1,0 +1,58 @@
+import type { PrescriptionContent, Schedule } from './prescription-content.ts'
+import type { Item } from './prescription.ts'
+import { addDays, addMonths, type LocalDate } from './uk-date.ts'
+
+const later = (a: LocalDate, b: LocalDate | null): LocalDate => (b !== null && b > a ? b : a)
+const earlier = (a: LocalDate, b: LocalDate | null): LocalDate => (b !== null && b < a ? b : a)
+
+// A period of months "beginning with" a day ends the day before the corresponding date, or with the month that has none.
+const lastDayOfMonthsBeginningWith = (day: LocalDate, months: number): LocalDate => {
+  const corresponding = addMonths(day, months)
+  return corresponding.slice(8) === day.slice(8) ? addDays(corresponding, -1) : corresponding
+}
+
+/** The later of the day it was signed and the day before which the prescriber wants no supply (HMR 2012 reg 217(2), MDR 2001 reg 16(1)). */
+export const appropriateDate = (content: PrescriptionContent): LocalDate => later(content.writtenOn, content.validFrom)
+
+/** The first UK day on which it may be supplied: the appropriate date. */
+export const firstLegalDay = (content: PrescriptionContent): LocalDate => appropriateDate(content)
+
+const isFirstSupply = (content: PrescriptionContent): boolean =>
+  content.treatment !== 'repeat-dispensing' || content.issue === null || content.issue.number === 1
+
+const statutoryLastDay = (content: PrescriptionContent, schedule: Schedule): LocalDate => {
+  const from = appropriateDate(content)
+  // Later issues of a repeatable prescription are not bound by the six months or 28 days of the first; Spine's window is a year.
+  if (!isFirstSupply(content)) return lastDayOfMonthsBeginningWith(from, 12)
+  switch (schedule) {
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+      return addDays(from, 28)
+    case '5':
+    case 'none':
+    case 'unknown':
+      return lastDayOfMonthsBeginningWith(from, 6)
+  }
+}
+
+/**
+ * The last UK day on which it may be supplied, owed parts included: 28 days *after* the appropriate date for Schedules 1 to 4
+ * (MDR 2001 reg 16, HMR 2012 reg 217), otherwise six months *beginning with* it, and never after the message's own last day.
+ * `unknown` is given the longer period so that nothing is called expired unasked; supply waits for the answer anyway.
+ */
+export const lastLegalDay = (content: PrescriptionContent, schedule: Schedule): LocalDate =>
+  earlier(statutoryLastDay(content, schedule), content.validTo)
+
+/** Where a UK day stands against the legal days. */
+export const legalWindow = (content: PrescriptionContent, schedule: Schedule, today: LocalDate): Item['window'] => {
+  if (today < firstLegalDay(content)) return 'before'
+  return today > lastLegalDay(content, schedule) ? 'after' : 'open'
+}
+
+/** Whether repeat dispensing may carry the schedule: 2 and 3 may not, nor 1 (NHSBSA; pharmacy-practice 4.1). */
+export const allowedOnRepeatDispensing = (schedule: Schedule): boolean => !['1', '2', '3'].includes(schedule)
+
+/** Whether whoever collects must be asked for identity (MDR 2001 reg 16(6): Schedule 2). */
+export const identityMustBeAsked = (schedule: Schedule): boolean => schedule === '2'

@@ -1,0 +1,42 @@
+import type { CommandType } from './commands.ts'
+import type { Role } from './people.ts'
+
+const pharmacist = ['pharmacist'] as const
+const checkers = ['pharmacist', 'accuracy-checking-technician'] as const
+const dispensary = [...checkers, 'dispenser'] as const
+const counter = [...dispensary, 'counter-assistant'] as const
+const carriers = [...counter, 'driver'] as const
+const arrivals = [...carriers, 'system'] as const
+
+const allowed: Readonly<Record<CommandType, readonly Role[]>> = {
+  receive: arrivals,
+  'note-later-issue': arrivals,
+  'review-legal-window': ['system'],
+  'choose-copy': pharmacist,
+  'record-clinical-check': pharmacist,
+  hold: counter,
+  'release-hold': dispensary,
+  assemble: dispensary,
+  'record-accuracy-check': checkers,
+  'fail-accuracy-check': checkers,
+  'place-bag': dispensary,
+  'change-route': counter,
+  'take-out-of-bag': counter,
+  'announce-part': counter,
+  'hand-out': counter,
+  dispatch: carriers,
+  'record-delivery': carriers,
+  'record-failed-delivery': carriers,
+  'take-back': carriers,
+  'close-owing': dispensary,
+  'mark-not-dispensed': dispensary,
+  'cancel-by-prescriber': dispensary,
+  'record-death': dispensary,
+  'return-to-spine': dispensary,
+  // Whoever may do an act may take it back; decide/correct.ts asks for the act corrected.
+  correct: carriers,
+  'mark-claimed': counter,
+}
+
+/** Whether a role may give a command at all (pharmacy-practice section 3); stopping is open to more roles than going on. */
+export const may = (role: Role, command: CommandType): boolean => allowed[command].includes(role)

@@ -1,0 +1,32 @@
+import type { Item, Portion } from './prescription.ts'
+import type { Hundredths } from './quantity.ts'
+
+/** The sum of some portions. */
+export const amountOf = (portions: readonly Portion[]): Hundredths =>
+  portions.reduce((sum, portion) => sum + portion.amount, 0)
+
+/** The portions with the patient or a courier, oldest departure first. */
+export const outPortions = (item: Item): readonly Portion[] =>
+  item.portions
+    .filter((portion) => portion.out !== null)
+    .sort((a, b) => (a.out?.stamp.at ?? 0) - (b.out?.stamp.at ?? 0))
+
+/** The portions in the pharmacy, placed or not. */
+export const portionsHere = (item: Item): readonly Portion[] => item.portions.filter((portion) => portion.out === null)
+
+/** The portions in a bag confirmed in its place. */
+export const placedPortions = (item: Item): readonly Portion[] =>
+  portionsHere(item).filter((portion) => portion.placed !== null)
+
+/** What of *to supply* is not out yet; 0 when the item is supplied in full. */
+export const leftToSupply = (item: Item): Hundredths => item.toSupply - amountOf(outPortions(item))
+
+/** What of *to supply* is neither out, nor assembled, nor owed: work for the assembly bench. */
+export const leftToAssemble = (item: Item): Hundredths =>
+  leftToSupply(item) - amountOf(portionsHere(item)) - (item.owing?.amount ?? 0)
+
+/** Whether all of *to supply* is out. */
+export const isSupplied = (item: Item): boolean => outPortions(item).length > 0 && leftToSupply(item) <= 0
+
+/** Whether something may still happen to the item: neither closed nor supplied in full. */
+export const isOpen = (item: Item): boolean => item.closed === null && !isSupplied(item)
