@@ -143,6 +143,8 @@ export const prescriptionQuestions = {
           patient: z.string(),
           outcome: z.enum(['supplied', 'part', 'not-dispensed']),
           since: z.int(),
+          /** False while a part is still owed: only finished items can be ticked off. */
+          finished: z.boolean(),
         }),
       ),
       next: z.string().nullable(),

@@ -16,6 +16,7 @@ export const lineKind = z.enum([
   'throttled',
   'failing',
   'redirected',
+  'cannot-save',
 ])
 
 /** One status update and what became of it. `words` are the service's own. */

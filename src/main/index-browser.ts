@@ -14,7 +14,9 @@ const openInDesktop = (link: string): void => {
   const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open'
   const hasDesktop = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
   if (!hasDesktop || args.includes('--no-open')) return
-  spawn(opener, [link], { stdio: 'ignore', detached: true }).on('error', () => undefined).unref()
+  spawn(opener, [link], { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref()
 }
 
 const desk = await startDesk({

@@ -49,7 +49,9 @@ registerAppScheme()
 if (app.requestSingleInstanceLock()) {
   // A failed start must be seen and end the process, not leave a window-less app running.
   start().catch((fault: unknown) => {
-    process.stderr.write(`Pestle could not start: ${fault instanceof Error ? (fault.stack ?? fault.name) : 'unknown fault'}\n`)
+    process.stderr.write(
+      `Pestle could not start: ${fault instanceof Error ? (fault.stack ?? fault.name) : 'unknown fault'}\n`,
+    )
     app.exit(1)
   })
 } else {

@@ -22,7 +22,11 @@ export interface DeskHandlerDeps extends StaffDeps {
   readonly host: 'electron' | 'browser' | 'stand-in'
   readonly now: () => number
   readonly working: Working
-  readonly practice: { readonly line: () => 'on' | 'cut'; readonly setLine: (line: 'on' | 'cut') => void; readonly more: (count: number) => readonly string[] } | null
+  readonly practice: {
+    readonly line: () => 'on' | 'cut'
+    readonly setLine: (line: 'on' | 'cut') => void
+    readonly more: (count: number) => readonly string[]
+  } | null
   readonly hasPrescriptions: () => boolean
   readonly folderExists: (folder: string) => boolean
   readonly settingsChanged: (settings: Settings) => void

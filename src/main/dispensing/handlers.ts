@@ -1,0 +1,47 @@
+import type { HandlersOf } from '../../contract/handlers.ts'
+import type { Output } from '../../contract/index.ts'
+import type { Prescription } from '../../domain/prescription.ts'
+import { ok, refused } from '../../domain/result.ts'
+import { ukDate } from '../../domain/uk-date.ts'
+import type { ReadDb } from '../database/query.ts'
+import type { DispensingDeps } from './act.ts'
+import { prescriptionDetail } from './questions/prescription-detail.ts'
+import { queuePage } from './questions/queue-page.ts'
+import { toClaimCsv, toClaimPage } from './questions/to-claim.ts'
+import { runAct } from './run-act.ts'
+
+/** What the questions about prescriptions need beside the write path; `patientSees` is the outbox's to tell. */
+export interface DispensingHandlerDeps extends DispensingDeps {
+  readonly patientSees: (db: ReadDb, prescription: Prescription) => Output<'prescription:detail'>['patientSees']
+}
+
+/** Answers the questions about the queue, prescriptions and claims. */
+export const dispensingHandlers = (
+  deps: DispensingHandlerDeps,
+): HandlersOf<'queue:page' | 'prescription:detail' | 'prescription:act' | 'claims:page' | 'claims:csv'> => {
+  const { db } = deps.database
+  const today = () => ukDate(deps.now())
+  return {
+    'queue:page': (asked) => ok(queuePage(db, asked, today())),
+    'prescription:detail': ({ id }) => {
+      const detail = prescriptionDetail(db, id, today())
+      return detail.ok ? ok({ ...detail.value, patientSees: deps.patientSees(db, detail.value.prescription) }) : detail
+    },
+    'prescription:act': ({ actId, happened, commands }, { person }) => {
+      const done = runAct(deps, { actId, actor: person, happened, commands })
+      if (done.ok)
+        return ok({
+          sequence: done.value.sequence,
+          prescriptions: done.value.prescriptions.map(({ id, version, eventIds }) => ({
+            id,
+            version,
+            eventIds: [...eventIds],
+          })),
+        })
+      const { prescriptionId, ...refusal } = done.refusal
+      return refused({ code: 'act-refused' as const, prescriptionId, refusal })
+    },
+    'claims:page': (asked) => ok(toClaimPage(db, asked)),
+    'claims:csv': () => ok({ csv: toClaimCsv(db, today()) }),
+  }
+}
