@@ -61,6 +61,7 @@ export interface Portion {
   readonly amount: Hundredths
   readonly lines: readonly SupplyLine[]
   readonly assembled: Stamp
+  /** Null until checked, and again when a person chose a copy with other words than it was checked against. */
   readonly accuracy: (Stamp & { readonly selfCheckReason: string | null }) | null
   /** Set only while the bag is confirmed in its place; cleared by hold, void, taking out, going out and coming back. */
   readonly placed: (Stamp & { readonly bagId: string; readonly place: Place; readonly route: Route }) | null

@@ -34,17 +34,18 @@ const itemKind = (item: Item, eventId: string): CorrectedKind | undefined => {
   return item.portions.map((portion) => portionKind(portion, eventId)).find((kind) => kind !== undefined)
 }
 
-const correctedKind = (p: Prescription, eventId: string): CorrectedKind | undefined => {
+// The supply of a checked portion rests on its check: the departure is corrected first.
+const isCheckOfSomethingOut = (p: Prescription, eventId: string): boolean =>
+  p.items.some((item) => item.portions.some((portion) => portion.out !== null && portion.accuracy?.eventId === eventId))
+
+/** What kind of act an event id names that still stands and can be corrected; undefined when there is nothing to correct. */
+export const correctableKind = (p: Prescription, eventId: string): CorrectedKind | undefined => {
   if (p.returned) return p.returned.stamp.eventId === eventId ? 'returned' : undefined
   if (p.clinicalCheck?.stamp.eventId === eventId)
     return p.clinicalCheck.outcome === 'voided' ? undefined : 'clinical-check'
-  const kinds = p.items.map((item) => itemKind(item, eventId))
-  return kinds.find((kind) => kind !== undefined)
+  const kind = p.items.map((item) => itemKind(item, eventId)).find((one) => one !== undefined)
+  return kind === 'accuracy-check' && isCheckOfSomethingOut(p, eventId) ? undefined : kind
 }
-
-// The supply of a checked portion rests on its check: the departure is corrected first.
-const checkOfSomethingOut = (p: Prescription, eventId: string): boolean =>
-  p.items.some((item) => item.portions.some((portion) => portion.out !== null && portion.accuracy?.eventId === eventId))
 
 const isPlaceable = (p: Prescription, item: Item, context: DecideContext): boolean =>
   p.clinicalCheck?.outcome === 'passed' &&
@@ -59,8 +60,8 @@ const placedAgain = (p: Prescription, eventId: string, context: DecideContext): 
   const bags = new Map<string, Extract<EventBody, { type: 'bag-placed' }>>()
   for (const item of p.items.filter((one) => isPlaceable(p, one, context)))
     for (const portion of item.portions) {
-      const { out, lastPlace } = portion
-      if (out?.stamp.eventId !== eventId || lastPlace === null) continue
+      const { out, lastPlace, accuracy } = portion
+      if (out?.stamp.eventId !== eventId || lastPlace === null || accuracy === null) continue
       const key = JSON.stringify([lastPlace, out.route])
       const portions = [...(bags.get(key)?.portions ?? []), { itemId: item.content.id, portionId: portion.id }]
       bags.set(key, { type: 'bag-placed', ...lastPlace, portions, route: out.route })
@@ -75,9 +76,8 @@ const placedAgain = (p: Prescription, eventId: string, context: DecideContext): 
 export const correct = (p: Prescription, command: Correct, context: DecideContext): Decision => {
   const missing = reasonMissing(command.reason)
   if (missing) return refuse(missing)
-  const kind = correctedKind(p, command.eventId)
-  if (!kind || (kind === 'accuracy-check' && checkOfSomethingOut(p, command.eventId)))
-    return refuse({ code: 'cannot-correct' })
+  const kind = correctableKind(p, command.eventId)
+  if (!kind) return refuse({ code: 'cannot-correct' })
   const { role } = context.actor
   if (!may(role, permittedWith[kind])) return refuse({ code: 'not-permitted', role, command: 'correct' })
 

@@ -69,7 +69,8 @@ const itemOnChosenCopy = (held: Item | undefined, chosen: ItemContent, event: Of
     ...fresh,
     suppliedUnder: out.length > 0 ? (held.suppliedUnder ?? held.content) : held.suppliedUnder,
     toSupply: Math.max(parseHundredths(chosen.quantity.value) ?? 0, amountOf(out)),
-    portions: out,
+    // Checked against other words: should it come back, it is checked again before it can be placed.
+    portions: out.map((portion) => ({ ...portion, accuracy: null })),
     portionsMade: held.portionsMade,
     hold: held.hold,
     closed: fresh.closed ?? held.closed,

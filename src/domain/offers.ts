@@ -1,0 +1,86 @@
+import type { Command, CommandType } from './commands.ts'
+import { decide } from './decide/index.ts'
+import { firstLegalDay, lastLegalDay } from './law.ts'
+import type { Actor } from './people.ts'
+import type { Item, Prescription, Route } from './prescription.ts'
+import { addDays, type LocalDate } from './uk-date.ts'
+
+/** A command that would be done now if its particulars were given, and the items it would be done on; none when it is of the whole. */
+export interface Offer {
+  readonly command: CommandType
+  readonly itemIds: readonly string[]
+}
+
+const why = 'probe'
+const probe: Actor = { id: 'probe', name: '', role: 'pharmacist' }
+
+const onItem = (p: Prescription, item: Item): readonly Command[] => {
+  const itemId = item.content.id
+  const itemIds = [itemId]
+  const place = { kind: 'shelf', label: why } as const
+  return [
+    { type: 'assemble', itemId, lines: [], toSupply: null, owing: { reason: why, promisedOn: null } },
+    { type: 'record-accuracy-check', itemIds, outcome: 'passed', selfCheckReason: why },
+    { type: 'fail-accuracy-check', itemId, nearMiss: { category: 'other', what: why, contributing: null } },
+    { type: 'place-bag', bagId: why, itemIds, place, route: p.preferredRoute },
+    { type: 'announce-part', itemIds },
+    { type: 'take-out-of-bag', itemIds, reason: why },
+    {
+      type: 'hand-out',
+      itemIds,
+      collector: { kind: 'patient', name: null, identityAsked: true, identitySeen: false },
+    },
+    { type: 'dispatch', itemIds, carriage: { courier: 'own-driver', courierName: null, trackingNumber: null } },
+    { type: 'record-delivery', itemIds, proof: null },
+    { type: 'record-failed-delivery', itemIds, reason: why },
+    { type: 'take-back', itemIds, reason: why },
+    { type: 'hold', itemIds, reason: why },
+    { type: 'release-hold', itemIds, note: null },
+    { type: 'close-owing', itemId, reason: why },
+    { type: 'mark-not-dispensed', itemIds, reasonCode: '0001', note: null },
+    { type: 'cancel-by-prescriber', itemIds, note: null },
+    { type: 'mark-claimed', itemIds },
+  ]
+}
+
+const onWhole = (p: Prescription): readonly Command[] => {
+  const unknown = p.items
+    .filter((item) => item.schedule === 'unknown')
+    .map((item) => [item.content.id, 'none'] as const)
+  const another: Route = p.preferredRoute === 'collect' ? 'deliver' : 'collect'
+  return [
+    { type: 'choose-copy', which: 'held', reason: why },
+    { type: 'record-clinical-check', outcome: 'passed', note: null, schedules: Object.fromEntries(unknown) },
+    { type: 'change-route', route: another },
+    { type: 'record-death', note: null },
+    { type: 'return-to-spine', reasonCode: '0002' },
+  ]
+}
+
+// The day that the recorded events have it: offers move with events, like everything shown, not with the clock.
+const dayOf = (p: Prescription, item: Item | undefined): LocalDate => {
+  const first = firstLegalDay(p.content)
+  if (!item || item.window === 'open') return first
+  return item.window === 'before' ? addDays(first, -1) : addDays(lastLegalDay(p.content, item.schedule), 1)
+}
+
+const isDone = (p: Prescription, command: Command, item?: Item): boolean =>
+  decide(p, command, { now: 0, today: dayOf(p, item), actor: probe }).ok
+
+/**
+ * What can be done now, in the order of the work, found by asking `decide` itself so that a button never promises what would be
+ * refused. Permission is left out: ask `may` for the person who looks. Corrections hang on acts: ask `correctableKind`.
+ */
+export const offers = (p: Prescription): readonly Offer[] => {
+  const items = p.items.flatMap((item) =>
+    onItem(p, item)
+      .filter((command) => isDone(p, command, item))
+      .map((command) => ({ command: command.type, itemId: item.content.id })),
+  )
+  const byCommand = Map.groupBy(items, ({ command }) => command)
+  const whole = onWhole(p).filter((command) => isDone(p, command))
+  return [
+    ...whole.map((command) => ({ command: command.type, itemIds: [] })),
+    ...[...byCommand].map(([command, named]) => ({ command, itemIds: named.map(({ itemId }) => itemId) })),
+  ]
+}
