@@ -1,21 +1,19 @@
 import type { Item, Prescription } from '../../domain/prescription.ts'
+import { isSupplied, outPortions } from '../../domain/supply.ts'
 import type { ToClaimTable } from '../database/tables/dispensing.ts'
 
 type Outcome = Pick<ToClaimTable, 'outcome' | 'finished' | 'since'>
 
+// Cancelled before it got here, or not on the copy that counts: there is nothing to answer for.
+const neverOurs: ReadonlySet<string> = new Set(['cancelled-on-arrival', 'not-on-chosen-copy'])
+
 const outcomeOf = (item: Item): Outcome | undefined => {
-  const departures = item.portions.flatMap((portion) => (portion.out === null ? [] : [{ portion, out: portion.out }]))
-  const amountOut = departures.reduce((sum, { portion }) => sum + portion.amount, 0)
-  if (amountOut > 0) {
-    const inFull = amountOut >= item.toSupply
-    return {
-      outcome: inFull ? 'supplied' : 'part',
-      finished: inFull || item.closed !== null ? 1 : 0,
-      since: Math.min(...departures.map(({ out }) => out.stamp.at)),
-    }
+  const [firstOut] = outPortions(item)
+  if (firstOut?.out) {
+    const outcome = isSupplied(item) ? 'supplied' : 'part'
+    return { outcome, finished: outcome === 'supplied' || item.closed !== null ? 1 : 0, since: firstOut.out.stamp.at }
   }
-  // Cancelled before it ever got here: there is nothing to answer for.
-  if (item.closed === null || item.closed.why === 'cancelled-on-arrival') return undefined
+  if (item.closed === null || neverOurs.has(item.closed.why)) return undefined
   return { outcome: 'not-dispensed', finished: 1, since: item.closed.stamp.at }
 }
 

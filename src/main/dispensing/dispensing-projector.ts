@@ -5,7 +5,15 @@ import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import type { Projector } from '../ledger/projector.ts'
 import { domainEvent, prescriptionOf } from './domain-event.ts'
 import { prescriptionRow } from './prescription-row.ts'
-import { clearTables, earlierRow, loadPrescription, projectionTables, writeBagItems, writeClaims, writeRow } from './store.ts'
+import {
+  clearTables,
+  earlierRow,
+  loadPrescription,
+  projectionTables,
+  writeBagItems,
+  writeClaims,
+  writeRow,
+} from './store.ts'
 
 /** Saves the state just after `event` in every table of dispensing: the one way in, for acts and for replay. */
 export const saveProjection = (tx: Tx, prescription: Prescription, event: RecordedEvent): void => {

@@ -8,6 +8,7 @@ const newestVersions: Readonly<Record<EventType, number>> = {
   received: 1,
   'signature-attached': 1,
   'custody-taken': 1,
+  'belongs-elsewhere': 1,
   'other-copy-arrived': 1,
   'copy-chosen': 1,
   'sent-back': 1,

@@ -1,4 +1,5 @@
-import type { Item, Prescription } from '../../domain/prescription.ts'
+import type { Prescription } from '../../domain/prescription.ts'
+import { isOpen } from '../../domain/supply.ts'
 
 /** What is stored of a prescription's marks; `last-day-near` depends on the day of looking and is added then. */
 export type StoredFlag =
@@ -6,8 +7,6 @@ export type StoredFlag =
 
 // Schedules 1 to 4: kept, checked or valid differently. Schedule 5 is handled like any prescription-only medicine.
 const controlled: ReadonlySet<string> = new Set(['1', '2', '3', '4'])
-
-const isOpen = (item: Item): boolean => item.closed === null
 
 const conditions: readonly (readonly [StoredFlag, (prescription: Prescription) => boolean])[] = [
   ['sent-back', ({ sentBack }) => sentBack !== null],

@@ -1,7 +1,7 @@
 import type { HandlersOf } from '../../contract/handlers.ts'
 import type { Output } from '../../contract/index.ts'
 import type { Prescription } from '../../domain/prescription.ts'
-import { ok, refused } from '../../domain/result.ts'
+import { ok } from '../../domain/result.ts'
 import { ukDate } from '../../domain/uk-date.ts'
 import type { ReadDb } from '../database/query.ts'
 import type { DispensingDeps } from './act.ts'
@@ -29,17 +29,12 @@ export const dispensingHandlers = (
     },
     'prescription:act': ({ actId, happened, commands }, { person }) => {
       const done = runAct(deps, { actId, actor: person, happened, commands })
-      if (done.ok)
-        return ok({
-          sequence: done.value.sequence,
-          prescriptions: done.value.prescriptions.map(({ id, version, eventIds }) => ({
-            id,
-            version,
-            eventIds: [...eventIds],
-          })),
-        })
-      const { prescriptionId, ...refusal } = done.refusal
-      return refused({ code: 'act-refused' as const, prescriptionId, refusal })
+      if (!done.ok) return done
+      const { sequence, prescriptions } = done.value
+      return ok({
+        sequence,
+        prescriptions: prescriptions.map(({ id, version, eventIds }) => ({ id, version, eventIds: [...eventIds] })),
+      })
     },
     'claims:page': (asked) => ok(toClaimPage(db, asked)),
     'claims:csv': () => ok({ csv: toClaimCsv(db, today()) }),

@@ -1,6 +1,7 @@
 import { lastLegalDay } from '../../domain/law.ts'
 import type { Prescription } from '../../domain/prescription.ts'
 import { queueStage } from '../../domain/stage.ts'
+import { isOpen } from '../../domain/supply.ts'
 import { ukDate, type LocalDate } from '../../domain/uk-date.ts'
 import type { PrescriptionTable } from '../database/tables/dispensing.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
@@ -14,11 +15,7 @@ const earliest = (days: readonly (LocalDate | null)[]): LocalDate | null =>
   days.filter((day) => day !== null).toSorted()[0] ?? null
 
 const lastDay = (prescription: Prescription): LocalDate | null =>
-  earliest(
-    prescription.items.map((item) =>
-      item.closed === null ? lastLegalDay(prescription.content, item.schedule) : null,
-    ),
-  )
+  earliest(prescription.items.map((item) => (isOpen(item) ? lastLegalDay(prescription.content, item.schedule) : null)))
 
 // The app's own timers also run while a person's late entry is still to come: they are no act it could be earlier than.
 const lastActAt = (event: RecordedEvent, earlier: EarlierRow | undefined): number => {
@@ -34,7 +31,7 @@ export const prescriptionRow = (
 ): PrescriptionTable => {
   const { content } = prescription
   const stage = queueStage(prescription)
-  const since = earlier?.stage === stage ? earlier.stage_since : event.happenedAt
+  const since = earlier !== undefined && earlier.stage === stage ? earlier.stage_since : event.happenedAt
   return {
     received_seq: earlier?.received_seq ?? event.seq,
     id: prescription.id,

@@ -4,7 +4,7 @@ import type { EventBody } from '../../domain/events.ts'
 import { evolve } from '../../domain/evolve.ts'
 import type { Prescription } from '../../domain/prescription.ts'
 import type { Refusal } from '../../domain/refusals.ts'
-import { ok, type Result } from '../../domain/result.ts'
+import { ok, refused, type Result } from '../../domain/result.ts'
 import { ukDate } from '../../domain/uk-date.ts'
 import type { Tx } from '../database/query.ts'
 import { append, type LedgerContext } from '../ledger/append.ts'
@@ -12,6 +12,7 @@ import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import type { Act, DispensingDeps } from './act.ts'
 import { domainEvent, storedBody, streamOf } from './domain-event.ts'
 import { saveProjection } from './dispensing-projector.ts'
+import { strangerInBag } from './store.ts'
 
 /** An act while it is being done. `at` is when it happened, UTC ms. */
 export interface ActInProgress {
@@ -33,16 +34,38 @@ export const recordCommand = (
   const context = { now: doing.at, today: ukDate(doing.at), actor: doing.act.actor }
   const decided = decide(before, command, context)
   if (!decided.ok) return decided
+  const stranger = strangerBeside(doing.tx, before, decided.value)
+  if (stranger !== undefined) return refused({ code: 'bag-of-another-patient', otherPrescriptionId: stranger })
   const events = appendAll(doing, commandId, prescriptionId, before?.version ?? 0, decided.value)
-  let after = before
-  for (const event of events) {
-    after = evolve(after, domainEvent(event))
-    if (after.id !== prescriptionId) throw new Error('A command recorded an event of another prescription than it named')
-    saveProjection(doing.tx, after, event)
-  }
+  const after = events.reduce((state, event) => saveNext(doing, prescriptionId, state, event), before)
   const last = events.at(-1)
   if (after !== undefined && last !== undefined) doing.deps.enqueue(doing.tx, { before, after, event: last })
   return ok({ after, events })
+}
+
+// The domain decides on one prescription and cannot see what of another patient lies in the bag.
+const strangerBeside = (
+  tx: Tx,
+  placing: Prescription | undefined,
+  decided: readonly EventBody[],
+): string | undefined => {
+  if (placing === undefined) return undefined
+  return decided
+    .filter((body) => body.type === 'bag-placed')
+    .map(({ bagId }) => strangerInBag(tx, bagId, placing.content.patient.nhsNumber))
+    .find((id) => id !== undefined)
+}
+
+const saveNext = (
+  { tx }: ActInProgress,
+  prescriptionId: string,
+  state: Prescription | undefined,
+  event: RecordedEvent,
+): Prescription => {
+  const next = evolve(state, domainEvent(event))
+  if (next.id !== prescriptionId) throw new Error('A command recorded an event of another prescription than it named')
+  saveProjection(tx, next, event)
+  return next
 }
 
 const appendAll = (

@@ -9,7 +9,7 @@ import { prescriptionOf } from './domain-event.ts'
 import { answerOf, firstAnswer } from './first-answer.ts'
 import { noteLaterIssues } from './later-issue.ts'
 import { recordCommand, type ActInProgress } from './record-command.ts'
-import { loadPrescription, strangerInBag, type SavedPrescription } from './store.ts'
+import { loadPrescription, type SavedPrescription } from './store.ts'
 
 /**
  * The one write path: all commands of an act on disk together, or none and the first refusal. The same command ids again get
@@ -55,8 +55,7 @@ const runOne = (
   now: number,
 ): Result<readonly RecordedEvent[], ActRefusal> => {
   const { commandId, prescriptionId, command } = one
-  const refusal =
-    versionRefusal(doing.act, one, shown) ?? lateRefusal(doing.act, shown, now) ?? bagRefusal(doing.tx, one, shown)
+  const refusal = versionRefusal(doing.act, one, shown) ?? lateRefusal(doing.act, shown, now)
   if (refusal !== undefined) return refused({ code: 'act-refused', prescriptionId, refusal })
   const before = loadPrescription(doing.tx, prescriptionId)?.prescription
   const recorded = recordCommand(doing, commandId, prescriptionId, before, command)
@@ -84,11 +83,4 @@ const lateRefusal = ({ happened }: Act, shown: SavedPrescription | undefined, no
   if (happened.reason.trim() === '') return { code: 'late-entry-reason-missing' }
   if (happened.at > now) return { code: 'late-entry-in-future' }
   return shown !== undefined && happened.at < shown.lastActAt ? { code: 'earlier-than-last-act' } : undefined
-}
-
-// The domain decides on one prescription and cannot see what of other patients lies in the bag.
-const bagRefusal = (tx: Tx, { command }: ActCommand, shown: SavedPrescription | undefined): Refusal | undefined => {
-  if (command.type !== 'place-bag' || shown === undefined) return undefined
-  const stranger = strangerInBag(tx, command.bagId, shown.prescription.content.patient.nhsNumber)
-  return stranger === undefined ? undefined : { code: 'bag-of-another-patient', otherPrescriptionId: stranger }
 }

@@ -45,7 +45,8 @@ const writeSearch = (tx: Tx, row: PrescriptionTable, replace: boolean): void => 
   if (replace) run(tx, build.deleteFrom('prescription_search').where('rowid', '=', row.received_seq))
   const entry = {
     rowid: row.received_seq,
-    family: row.patient_family,
+    // Also as one word without signs: O'Brien is typed OBRIEN as well.
+    family: `${row.patient_family} ${row.family_key}`,
     given: row.patient_given,
     nhs_number: row.patient_nhs,
     // With and without hyphens, as typed and as some scanners give it.
@@ -107,7 +108,9 @@ export const otherIssues = (db: ReadDb, shortId: string, issue: number) =>
       .where('issue', 'is not', null)
       .where('issue', '!=', issue)
       .orderBy('issue'),
-  ).flatMap(({ id, issue: number, tracked }) => (number === null ? [] : [{ id, issue: number, tracked: tracked === 1 }]))
+  ).flatMap(({ id, issue: number, tracked }) =>
+    number === null ? [] : [{ id, issue: number, tracked: tracked === 1 }],
+  )
 
 /** States of prescriptions that are not done, by id after `after`: a page of all open work. */
 export const openPrescriptions = (db: ReadDb, after: string, limit: number): readonly Prescription[] =>
@@ -124,7 +127,10 @@ export const openPrescriptions = (db: ReadDb, after: string, limit: number): rea
 
 /** The bag contents of one bag, in order of prescription and item. */
 export const inBag = (db: ReadDb, bagId: string): readonly BagItemTable[] =>
-  all(db, build.selectFrom('bag_item').selectAll().where('bag_id', '=', bagId).orderBy('prescription_id').orderBy('item_id'))
+  all(
+    db,
+    build.selectFrom('bag_item').selectAll().where('bag_id', '=', bagId).orderBy('prescription_id').orderBy('item_id'),
+  )
 
 /** Empties every table of this folder, for a rebuild from the ledger. */
 export const clearTables = (tx: Tx): void => {

@@ -1,0 +1,35 @@
+import type { Output } from '../../../contract/index.ts'
+import { lastLegalDay } from '../../../domain/law.ts'
+import { ok, refused, type Result } from '../../../domain/result.ts'
+import { offers, queueStage } from '../../../domain/stage.ts'
+import type { LocalDate } from '../../../domain/uk-date.ts'
+import type { ReadDb } from '../../database/query.ts'
+import { lastSeq } from '../../ledger/read.ts'
+import { loadPrescription } from '../store.ts'
+import { actHistory } from './act-history.ts'
+import { openPrescriptionsOf } from './patient-prescriptions.ts'
+import { similarNames } from './similar-names.ts'
+
+/** Everything a screen shows of one prescription but the patient's view, which is the outbox's to tell. */
+export type PrescriptionDetail = Omit<Output<'prescription:detail'>, 'patientSees'>
+
+/** One prescription as it stands, what was recorded on it, and whom it could be mixed up with. */
+export const prescriptionDetail = (
+  db: ReadDb,
+  id: string,
+  today: LocalDate,
+): Result<PrescriptionDetail, { readonly code: 'not-found' }> => {
+  const prescription = loadPrescription(db, id)?.prescription
+  if (prescription === undefined) return refused({ code: 'not-found' })
+  const { content, items } = prescription
+  return ok({
+    asOf: lastSeq(db),
+    prescription,
+    stage: queueStage(prescription),
+    offers: [...offers(prescription)],
+    acts: actHistory(db, id),
+    lastLegalDays: Object.fromEntries(items.map((item) => [item.content.id, lastLegalDay(content, item.schedule)])),
+    othersOfPatient: openPrescriptionsOf(db, content.patient.nhsNumber, today).filter((other) => other.id !== id),
+    similar: similarNames(db, content.patient),
+  })
+}

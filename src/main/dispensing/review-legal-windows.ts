@@ -1,0 +1,45 @@
+import { decide } from '../../domain/decide/index.ts'
+import type { Actor } from '../../domain/people.ts'
+import { ukDate } from '../../domain/uk-date.ts'
+import type { DispensingDeps } from './act.ts'
+import { runAct } from './run-act.ts'
+import { openPrescriptions } from './store.ts'
+
+const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
+const command = { type: 'review-legal-window' } as const
+const chunk = 200
+
+/**
+ * Records which items of open prescriptions came into or fell out of their legal days: run at start and once a day.
+ * `pause` is awaited between chunks of prescriptions so that the counter is never held up; gives how many were changed.
+ */
+export const reviewLegalWindows = async (
+  deps: DispensingDeps,
+  pause: () => Promise<void>,
+): Promise<{ readonly reviewed: number; readonly changed: number }> => {
+  let reviewed = 0
+  let changed = 0
+  let after = ''
+  for (;;) {
+    const page = openPrescriptions(deps.database.db, after, chunk)
+    reviewed += page.length
+    for (const { id } of page.filter((prescription) => movesOn(deps, prescription))) changed += reviewOne(deps, id)
+    const last = page.at(-1)
+    if (last === undefined || page.length < chunk) return { reviewed, changed }
+    after = last.id
+    await pause()
+  }
+}
+
+// Asked before the act, so that the many that stay as they are cost no transaction.
+const movesOn = (deps: DispensingDeps, prescription: Parameters<typeof decide>[0]): boolean => {
+  const now = deps.now()
+  const decided = decide(prescription, command, { now, today: ukDate(now), actor: system })
+  return decided.ok && decided.value.length > 0
+}
+
+const reviewOne = (deps: DispensingDeps, prescriptionId: string): number => {
+  const one = { commandId: deps.ledger.newId(), prescriptionId, expectedVersion: null, command }
+  const answer = runAct(deps, { actId: deps.ledger.newId(), actor: system, happened: null, commands: [one] })
+  return answer.ok ? 1 : 0
+}

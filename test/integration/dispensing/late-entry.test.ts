@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { actHistory } from '../../../src/main/dispensing/questions/act-history.ts'
+import { contentNumber } from '../../support/content-number.ts'
+import { madeReady } from '../../support/journeys.ts'
+import { createWorld, type World } from '../../support/world.ts'
+
+const at = (time: string): number => Date.parse(`2026-11-16T${time}:00Z`)
+
+const readyAtEleven = (world: World): string => {
+  world.clock.set(at('10:00'))
+  const id = world.receive(contentNumber(1))
+  world.clock.set(at('11:00'))
+  madeReady(world, id)
+  world.clock.set(at('14:00'))
+  return id
+}
+
+const handOut = (world: World, id: string, happened: { readonly at: number; readonly reason: string }) =>
+  world.act(
+    world.people.counter,
+    [
+      {
+        prescriptionId: id,
+        command: {
+          type: 'hand-out',
+          itemIds: world.prescription(id).items.map((item) => item.content.id),
+          collector: { kind: 'patient', name: null, identityAsked: true, identitySeen: false },
+        },
+      },
+    ],
+    { happened },
+  )
+
+test('a hand-out of 11:20 entered at 14:00 keeps both times and its reason', () => {
+  using world = createWorld()
+  const id = readyAtEleven(world)
+
+  expect(handOut(world, id, { at: at('11:20'), reason: 'Power cut' }).ok).toBe(true)
+
+  expect(actHistory(world.database.db, id).at(-1)).toMatchObject({
+    type: 'handed-out',
+    happenedAt: at('11:20'),
+    recordedAt: at('14:00'),
+    body: { lateReason: 'Power cut' },
+  })
+  expect(world.verify().replay.matches).toBe(true)
+})
+
+test('a late entry needs a reason', () => {
+  using world = createWorld()
+  const id = readyAtEleven(world)
+  expect(handOut(world, id, { at: at('11:20'), reason: '  ' })).toMatchObject({
+    refusal: { refusal: { code: 'late-entry-reason-missing' } },
+  })
+})
+
+test('a late entry cannot lie in the future', () => {
+  using world = createWorld()
+  const id = readyAtEleven(world)
+  expect(handOut(world, id, { at: at('14:01'), reason: 'Power cut' })).toMatchObject({
+    refusal: { refusal: { code: 'late-entry-in-future' } },
+  })
+})
+
+test('a late entry cannot lie before what was done last', () => {
+  using world = createWorld()
+  const id = readyAtEleven(world)
+  expect(handOut(world, id, { at: at('10:59'), reason: 'Power cut' })).toMatchObject({
+    refusal: { refusal: { code: 'earlier-than-last-act' } },
+  })
+})
+
+test('what the app did by itself meanwhile does not stand in the way of a late entry', () => {
+  using world = createWorld()
+  world.clock.set(at('10:00'))
+  const id = world.receive(contentNumber(1, { validTo: '2026-11-16' }))
+  world.clock.set(at('11:00'))
+  madeReady(world, id)
+  world.clock.set(Date.parse('2026-11-17T08:00:00Z'))
+  world.does(world.people.system, id, { type: 'review-legal-window' })
+
+  const note = { type: 'hold', itemIds: [world.prescription(id).items[0]!.content.id], reason: 'Query' } as const
+  const answer = world.act(world.people.counter, [{ prescriptionId: id, command: note }], {
+    happened: { at: at('11:20'), reason: 'Power cut' },
+  })
+  expect(answer.ok).toBe(true)
+})

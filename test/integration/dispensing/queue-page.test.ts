@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest'
+import type { Input } from '../../../src/contract/index.ts'
+import { ukDate } from '../../../src/domain/uk-date.ts'
+import { queuePage } from '../../../src/main/dispensing/questions/queue-page.ts'
+import { contentNumber } from '../../support/content-number.ts'
+import { assembled, checked, handedOut, madeReady } from '../../support/journeys.ts'
+import { createWorld, type World } from '../../support/world.ts'
+
+type Asked = Input<'queue:page'>
+
+const page = (world: World, asked: Partial<Asked> = {}) =>
+  queuePage(
+    world.database.db,
+    { stage: 'check', search: '', after: null, limit: 200, ...asked },
+    ukDate(world.clock.now()),
+  )
+
+const idsOn = (world: World, asked: Partial<Asked> = {}): readonly string[] =>
+  page(world, asked).rows.map(({ id }) => id)
+
+const receiveSome = (world: World, count: number): readonly string[] =>
+  Array.from({ length: count }, (_one, at) => {
+    world.clock.advance(60_000)
+    return world.receive(contentNumber(at + 1))
+  })
+
+test('what waits for the clinical check is listed longest here first, with what a line shows', () => {
+  using world = createWorld()
+  const ids = receiveSome(world, 3)
+  const shown = page(world)
+
+  expect(shown.rows.map(({ id }) => id)).toEqual(ids)
+  expect(shown.rows[0]).toEqual({
+    id: ids[0],
+    version: 1,
+    stage: 'check',
+    patient: { family: 'Singh', given: 'Edith', birthDate: '1941-03-12', nhsNumber: expect.stringMatching(/^999/) },
+    itemNames: ['Atorvastatin 20mg tablets', 'Ibuprofen 200mg tablets'],
+    receivedAt: Date.parse('2026-11-16T09:01:00Z'),
+    lastLegalDay: '2027-05-09',
+    flags: [],
+  })
+  expect(shown.asOf).toBe(3)
+  expect(shown.next).toBeNull()
+})
+
+test('counts are of every stage, whichever is shown, and done counts today only', () => {
+  using world = createWorld()
+  const ids = receiveSome(world, 5)
+  madeReady(world, ids[0]!)
+  handedOut(world, ids[0]!)
+  checked(world, ids[1]!)
+  madeReady(world, ids[2]!)
+
+  expect(page(world, { stage: 'owings' }).counts).toEqual({
+    'needs-you': 0,
+    check: 2,
+    assemble: 1,
+    accuracy: 0,
+    place: 0,
+    ready: 1,
+    delivery: 0,
+    owings: 0,
+    'on-hold': 0,
+    done: 1,
+  })
+  expect(page(world).toClaim).toBe(2)
+  world.clock.advance(86_400_000)
+  expect(page(world).counts.done).toBe(0)
+  expect(page(world, { stage: 'done' }).rows).toEqual([])
+})
+
+test('pages follow each other by key: what arrives in between neither repeats nor hides a line', () => {
+  using world = createWorld()
+  const ids = receiveSome(world, 7)
+  const first = page(world, { limit: 3 })
+  // One more behind, and the last line of the first page moves on to the next stage.
+  world.clock.advance(60_000)
+  const late = world.receive(contentNumber(8))
+  checked(world, ids[2]!)
+  const second = page(world, { limit: 3, after: first.next })
+  const third = page(world, { limit: 3, after: second.next })
+
+  const seen = [first, second, third].flatMap(({ rows }) => rows.map(({ id }) => id))
+  expect(seen).toEqual([...ids, late])
+  expect(third.next).toBeNull()
+})
+
+test('prescriptions that came in the same millisecond are each on exactly one page', () => {
+  using world = createWorld()
+  const ids = Array.from({ length: 5 }, (_one, at) => world.receive(contentNumber(at + 1)))
+  const first = page(world, { limit: 2 })
+  const second = page(world, { limit: 2, after: first.next })
+  const third = page(world, { limit: 2, after: second.next })
+  const seen = [first, second, third].flatMap(({ rows }) => rows.map(({ id }) => id))
+  expect(seen).toEqual([...ids].sort())
+})
+
+test('what was done last is listed first', () => {
+  using world = createWorld()
+  const ids = receiveSome(world, 2)
+  for (const id of ids.toReversed()) {
+    madeReady(world, id)
+    world.clock.advance(60_000)
+    handedOut(world, id)
+  }
+  expect(idsOn(world, { stage: 'done' })).toEqual([ids[0], ids[1]])
+})
+
+test('a prescription is found by any beginning of its names, number or id, in whatever stage', () => {
+  using world = createWorld()
+  const patient = { family: "O'Brien-Núñez", given: ['Zoë', 'Mary'], nhsNumber: contentNumber(40).patient.nhsNumber }
+  const id = world.receive(contentNumber(1, { patient }))
+  receiveSome(world, 0)
+  world.receive(contentNumber(2))
+  madeReady(world, id)
+  handedOut(world, id)
+  const grouped = patient.nhsNumber.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3')
+
+  for (const search of [
+    "o'brien",
+    'OBRIEN',
+    'nunez',
+    'zoe',
+    'mar obr',
+    "O'BRIEN, Zoë",
+    patient.nhsNumber,
+    grouped,
+    id,
+    id.toLowerCase(),
+    id.slice(0, 10),
+    id.replaceAll('-', '').slice(0, 9),
+  ])
+    expect([search, idsOn(world, { stage: null, search })]).toEqual([search, [id]])
+  expect(idsOn(world, { stage: 'ready', search: 'zoe' })).toEqual([])
+  expect(idsOn(world, { stage: 'done', search: 'zoe' })).toEqual([id])
+})
+
+test('a search that fits nothing, and one of signs only, find nothing', () => {
+  using world = createWorld()
+  receiveSome(world, 2)
+  expect(idsOn(world, { stage: null, search: 'xyz' })).toEqual([])
+  expect(idsOn(world, { stage: null, search: '-*"' })).toEqual([])
+})
+
+test('without stage and search all open work is listed', () => {
+  using world = createWorld()
+  const ids = receiveSome(world, 3)
+  assembled(world, ids[1]!)
+  madeReady(world, ids[2]!)
+  handedOut(world, ids[2]!)
+  expect(idsOn(world, { stage: null })).toEqual([ids[0], ids[1]])
+})
+
+test('a line warns of a controlled drug, an unsigned or untracked copy, and a last day within a week', () => {
+  using world = createWorld()
+  world.receive(contentNumber(1, { items: [{ schedule: '3' }], writtenOn: '2026-10-22' }), {
+    kind: 'order',
+    releasedTo: null,
+    signed: false,
+  })
+  expect(page(world).rows[0]?.flags).toEqual(['controlled-drug', 'unsigned', 'untracked', 'last-day-near'])
+})

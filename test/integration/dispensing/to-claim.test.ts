@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { ukDate } from '../../../src/domain/uk-date.ts'
+import { toClaimCsv, toClaimPage } from '../../../src/main/dispensing/questions/to-claim.ts'
+import { contentNumber } from '../../support/content-number.ts'
+import { accuracyChecked, checked, handedOut, madeReady, placed } from '../../support/journeys.ts'
+import { createWorld, type World } from '../../support/world.ts'
+
+const list = (world: World, after: string | null = null, limit = 200) =>
+  toClaimPage(world.database.db, { after, limit })
+
+test('supplied, part supplied and not dispensed items are listed, oldest first', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1, { items: [{}, {}, {}] }))
+  const [full, part, none] = world.prescription(id).items
+  checked(world, id)
+  world.does(world.people.dispenser, id, {
+    type: 'mark-not-dispensed',
+    itemIds: [none!.content.id],
+    reasonCode: '0001',
+    note: null,
+  })
+  world.clock.advance(60_000)
+  world.does(world.people.dispenser, id, {
+    type: 'assemble',
+    itemId: part!.content.id,
+    lines: [{ product: { code: null, name: 'Ibuprofen' }, amount: 1400, batch: null, expiry: null }],
+    toSupply: null,
+    owing: { reason: 'Out of stock', promisedOn: '2026-11-18' },
+  })
+  world.does(world.people.dispenser, id, {
+    type: 'assemble',
+    itemId: full!.content.id,
+    lines: [{ product: { code: null, name: 'Atorvastatin' }, amount: 2800, batch: null, expiry: null }],
+    toSupply: null,
+    owing: null,
+  })
+  accuracyChecked(world, id)
+  placed(world, id)
+  handedOut(world, id)
+
+  const rows = list(world).rows.map(({ itemId, outcome, finished }) => [itemId, outcome, finished])
+  expect(rows).toEqual([
+    [none!.content.id, 'not-dispensed', true],
+    ...[
+      [full!.content.id, 'supplied', true],
+      [part!.content.id, 'part', false],
+    ].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  ])
+})
+
+test('a ticked item leaves the list and stays off it', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1))
+  madeReady(world, id)
+  handedOut(world, id)
+  const [first] = list(world).rows
+  world.does(world.people.counter, id, { type: 'mark-claimed', itemIds: [first!.itemId] })
+
+  expect(list(world).rows.map(({ itemId }) => itemId)).not.toContain(first!.itemId)
+  expect(list(world).rows).toHaveLength(1)
+})
+
+test('what the NHS did not release to this pharmacy is not to be claimed', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1), { kind: 'order', releasedTo: null })
+  madeReady(world, id)
+  handedOut(world, id)
+  expect(list(world).rows).toEqual([])
+})
+
+test('pages follow each other by key and the file has every line of all pages', () => {
+  using world = createWorld()
+  for (let n = 1; n <= 3; n += 1) {
+    const id = world.receive(contentNumber(n))
+    madeReady(world, id)
+    handedOut(world, id)
+  }
+  const first = list(world, null, 4)
+  const second = list(world, first.next, 4)
+  expect(first.rows).toHaveLength(4)
+  expect(second.rows).toHaveLength(2)
+  expect(second.next).toBeNull()
+  expect(new Set([...first.rows, ...second.rows].map(({ itemId }) => itemId)).size).toBe(6)
+
+  world.clock.advance(3 * 86_400_000)
+  const lines = toClaimCsv(world.database.db, ukDate(world.clock.now())).trimEnd().split('\r\n')
+  expect(lines[0]).toBe('Prescription,Issue,Patient,NHS number,Item,Outcome,Since,Days')
+  expect(lines).toHaveLength(7)
+  expect(lines[1]).toMatch(/^000001-A83008-7EFE6.,,"SINGH, Edith",999\d{7},.*,Supplied,2026-11-16 09:00,3$/)
+})

@@ -1,0 +1,25 @@
+import { parseNhsNumber, parseShortId, shortIdCheckCharacter } from '../../src/domain/identifiers.ts'
+import type { NhsNumber, ShortId, Uuid } from '../../src/domain/identifiers.ts'
+
+/** The nth prescription id of the tests, with its right check character. */
+export const shortIdNumber = (n: number): ShortId => {
+  const seventeen = `${n.toString(16).toUpperCase().padStart(6, '0')}A83008${'7EFE6'}`
+  const text = `${seventeen}${shortIdCheckCharacter(seventeen)}`
+  const id = parseShortId(`${text.slice(0, 6)}-${text.slice(6, 12)}-${text.slice(12)}`)
+  if (id === undefined) throw new Error(`No prescription id can be made of ${n}`)
+  return id
+}
+
+/** The nth NHS number of the range 999 that is never given to a patient; numbers whose check digit would be 10 are passed over. */
+export const nhsNumberNumber = (n: number): NhsNumber => {
+  let found = -1
+  for (let middle = 0; ; middle += 1) {
+    for (let check = 0; check < 10; check += 1) {
+      const number = parseNhsNumber(`999${String(middle).padStart(6, '0')}${check}`)
+      if (number !== undefined && (found += 1) === n) return number
+    }
+  }
+}
+
+/** The nth line item id of the tests. */
+export const itemIdNumber = (n: number): Uuid => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}` as Uuid

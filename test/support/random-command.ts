@@ -1,0 +1,135 @@
+import type { Command, CommandType } from '../../src/domain/commands.ts'
+import type { Actor } from '../../src/domain/people.ts'
+import type { Item, Prescription } from '../../src/domain/prescription.ts'
+import { leftToAssemble } from '../../src/domain/supply.ts'
+import { people } from './people.ts'
+
+/** A command a busy pharmacy might give on a prescription, sensible or not: many are refused. */
+export interface RandomAct {
+  readonly actor: Actor
+  readonly command: Command
+}
+
+type Random = () => number
+
+const pick = <T>(random: Random, of: readonly T[]): T => of[Math.floor(random() * of.length)]!
+
+const some = (random: Random, items: readonly Item[]): readonly string[] => {
+  const named = items.filter(() => random() < 0.7).map((item) => item.content.id)
+  return named.length > 0 ? named : items.map((item) => item.content.id)
+}
+
+const lineOf = (item: Item, amount: number) => ({
+  product: { code: item.content.drug.code, name: item.content.drug.name },
+  amount,
+  batch: null,
+  expiry: null,
+})
+
+const assemble = (random: Random, item: Item): Command => {
+  const left = Math.max(leftToAssemble(item) + (item.owing?.amount ?? 0), 0)
+  const part = random() < 0.3
+  const amount = part ? Math.floor(left / 200) * 100 : left
+  return {
+    type: 'assemble',
+    itemId: item.content.id,
+    lines: amount > 0 ? [lineOf(item, amount)] : [],
+    toSupply: random() < 0.1 ? { amount: item.toSupply + 100, reason: 'Pack size' } : null,
+    owing: amount < left ? { reason: 'Out of stock', promisedOn: '2026-11-20' } : null,
+  }
+}
+
+const anEvent = (random: Random, p: Prescription): string => {
+  const portions = p.items.flatMap((item) => item.portions)
+  const stamps = [
+    p.clinicalCheck?.stamp.eventId,
+    ...portions.flatMap((portion) => [portion.accuracy?.eventId, portion.placed?.eventId, portion.out?.stamp.eventId]),
+    ...p.items.flatMap((item) => [item.closed?.stamp.eventId, item.hold?.eventId]),
+  ].filter((id) => id !== undefined)
+  return stamps.length === 0 ? 'none' : pick(random, stamps)
+}
+
+const makers: Readonly<Partial<Record<CommandType, (random: Random, p: Prescription, bagId: string) => Command>>> = {
+  'record-clinical-check': (random, p) => {
+    const outcome = pick(random, ['passed', 'passed', 'passed', 'queried', 'refused'] as const)
+    const unanswered = p.items.filter((item) => item.schedule === 'unknown')
+    const schedules = Object.fromEntries(
+      unanswered.map((item) => [item.content.id, pick(random, ['none', '3'] as const)]),
+    )
+    return { type: 'record-clinical-check', outcome, note: outcome === 'passed' ? null : 'Dose?', schedules }
+  },
+  hold: (random, p) => ({ type: 'hold', itemIds: some(random, p.items), reason: 'Query' }),
+  'release-hold': (random, p) => ({ type: 'release-hold', itemIds: some(random, p.items), note: null }),
+  assemble: (random, p) => assemble(random, pick(random, p.items)),
+  'record-accuracy-check': (random, p) => ({
+    type: 'record-accuracy-check',
+    itemIds: some(random, p.items),
+    outcome: 'passed',
+    selfCheckReason: 'Working alone',
+  }),
+  'fail-accuracy-check': (random, p) => ({
+    type: 'fail-accuracy-check',
+    itemId: pick(random, p.items).content.id,
+    nearMiss: { category: 'wrong-quantity', what: 'One strip short', contributing: null },
+  }),
+  'place-bag': (random, p, bagId) => ({
+    type: 'place-bag',
+    bagId,
+    itemIds: some(random, p.items),
+    place: { kind: pick(random, ['shelf', 'fridge'] as const), label: 'A3' },
+    route: pick(random, ['collect', 'collect', 'deliver', 'post'] as const),
+  }),
+  'change-route': (random) => ({ type: 'change-route', route: pick(random, ['collect', 'deliver'] as const) }),
+  'take-out-of-bag': (random, p) => ({ type: 'take-out-of-bag', itemIds: some(random, p.items), reason: 'Wrong bag' }),
+  'announce-part': (random, p) => ({ type: 'announce-part', itemIds: some(random, p.items) }),
+  'hand-out': (random, p) => ({
+    type: 'hand-out',
+    itemIds: some(random, p.items),
+    collector: { kind: 'patient', name: null, identityAsked: true, identitySeen: true },
+  }),
+  dispatch: (random, p) => ({
+    type: 'dispatch',
+    itemIds: some(random, p.items),
+    carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
+  }),
+  'record-delivery': (random, p) => ({ type: 'record-delivery', itemIds: some(random, p.items), proof: null }),
+  'take-back': (random, p) => ({ type: 'take-back', itemIds: some(random, p.items), reason: 'Nobody in' }),
+  'close-owing': (random, p) => ({
+    type: 'close-owing',
+    itemId: pick(random, p.items).content.id,
+    reason: 'Not wanted',
+  }),
+  'mark-not-dispensed': (random, p) => ({
+    type: 'mark-not-dispensed',
+    itemIds: some(random, p.items),
+    reasonCode: '0001',
+    note: null,
+  }),
+  'return-to-spine': () => ({ type: 'return-to-spine', reasonCode: '0001' }),
+  correct: (random, p) => ({
+    type: 'correct',
+    eventId: anEvent(random, p),
+    reason: 'Wrong one',
+    medicineIs: pick(random, ['in-its-place', 'here-not-placed', 'gone', null] as const),
+  }),
+  'mark-claimed': (random, p) => ({ type: 'mark-claimed', itemIds: some(random, p.items) }),
+}
+
+// What moves a prescription on is asked more often than what ends it, or few would get far.
+const likely: readonly CommandType[] = [
+  'record-clinical-check',
+  'assemble',
+  'assemble',
+  'record-accuracy-check',
+  'place-bag',
+  'place-bag',
+  'hand-out',
+  'dispatch',
+]
+
+/** The next thing asked of a prescription; the same for the same numbers. */
+export const randomAct = (random: Random, p: Prescription, bagId: string): RandomAct => {
+  const types = random() < 0.65 ? likely : (Object.keys(makers) as CommandType[])
+  const make = makers[pick(random, types)]!
+  return { actor: pick(random, [people.pharmacist, people.secondPharmacist]), command: make(random, p, bagId) }
+}
