@@ -1,14 +1,11 @@
 import type { Item, Prescription } from './prescription.ts'
-import { isOpen, leftToAssemble, outPortions, placedPortions, portionsHere } from './supply.ts'
+import { isOpen, leftToAssemble, placedPortions, portionsHere, underWay } from './supply.ts'
 
 export { offers, type Offer } from './offers.ts'
 
 /** Where a prescription waits in the queue; one each. */
 export type Stage =
   'needs-you' | 'check' | 'assemble' | 'accuracy' | 'place' | 'ready' | 'delivery' | 'owings' | 'on-hold' | 'done'
-
-const isUnderWay = (item: Item): boolean =>
-  outPortions(item).some((portion) => portion.out?.how === 'dispatched' && portion.out.delivered === null)
 
 const wasWorked = (p: Prescription): boolean => p.items.some((item) => item.portions.length > 0)
 
@@ -52,7 +49,7 @@ export const queueStage = (p: Prescription): Stage => {
   const working = open.filter((item) => item.hold === null)
   const work = working.length > 0 ? stageOfWork(p, working) : undefined
   if (work) return work
-  if (p.items.some(isUnderWay)) return 'delivery'
+  if (p.items.some((item) => underWay(item).length > 0)) return 'delivery'
   if (working.some((item) => item.owing !== null)) return 'owings'
   return open.length > 0 ? 'on-hold' : 'done'
 }

@@ -30,3 +30,7 @@ export const isSupplied = (item: Item): boolean => outPortions(item).length > 0 
 
 /** Whether something may still happen to the item: neither closed nor supplied in full. */
 export const isOpen = (item: Item): boolean => item.closed === null && !isSupplied(item)
+
+/** The dispatched portions that nobody has recorded as delivered. */
+export const underWay = (item: Item): readonly Portion[] =>
+  outPortions(item).filter((portion) => portion.out?.how === 'dispatched' && portion.out.delivered === null)

@@ -3,14 +3,14 @@ import { firstLegalDay, lastLegalDay, legalWindow } from '../law.ts'
 import type { PrescriptionContent, Schedule } from '../prescription-content.ts'
 import type { Item, Portion, Prescription } from '../prescription.ts'
 import type { Refusal } from '../refusals.ts'
-import { isOpen } from '../supply.ts'
+import { isOpen, outPortions, placedPortions, underWay } from '../supply.ts'
 import type { LocalDate } from '../uk-date.ts'
 import { refuse, type Decision } from './decision.ts'
 
 type ItemQuestion = (item: Item) => Refusal | undefined
 
-/** The items of the named ids, each once, in the prescription's order. */
-export const itemsNamed = (p: Prescription, itemIds: readonly string[]): readonly Item[] =>
+// Each once, in the prescription's order.
+const itemsNamed = (p: Prescription, itemIds: readonly string[]): readonly Item[] =>
   p.items.filter((item) => itemIds.includes(item.content.id))
 
 const namingRefusal = (p: Prescription, itemIds: readonly string[]): Refusal | undefined => {
@@ -47,6 +47,17 @@ export const notHeld: ItemQuestion = (item) => (item.hold ? { code: 'item-held',
 /** Refuses an item of which everything is out. */
 export const notSupplied: ItemQuestion = (item) =>
   item.closed === null && !isOpen(item) ? { code: 'already-out', itemId: item.content.id } : undefined
+
+/** Refuses an item of which nothing is in its place. */
+export const isPlaced: ItemQuestion = (item) =>
+  placedPortions(item).length > 0 ? undefined : { code: 'not-placed', itemId: item.content.id }
+
+/** Refuses an item of which a courier has nothing. */
+export const isUnderWay: ItemQuestion = (item) => {
+  if (underWay(item).length > 0) return undefined
+  const delivered = outPortions(item).some((portion) => portion.out?.delivered)
+  return { code: delivered ? 'already-delivered' : 'not-out-for-delivery', itemId: item.content.id }
+}
 
 /** Refuses outside the legal days of the item, asked of the law itself for today. */
 export const withinLegalDays =

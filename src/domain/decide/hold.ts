@@ -10,12 +10,3 @@ export const hold = (p: Prescription, command: CommandOf<'hold'>): Decision =>
       happened({ type: 'held', itemIds: items.map((item) => item.content.id), reason: command.reason }),
     ),
   )
-
-/** Lets supply go on; a bag is ready again only when someone confirms its place. */
-export const releaseHold = (p: Prescription, command: CommandOf<'release-hold'>): Decision =>
-  forItems(
-    p,
-    command.itemIds,
-    [notClosed, (item) => (item.hold ? undefined : { code: 'item-not-held', itemId: item.content.id })],
-    (items) => happened({ type: 'hold-released', itemIds: items.map((item) => item.content.id), note: command.note }),
-  )

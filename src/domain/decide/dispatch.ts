@@ -1,0 +1,32 @@
+import type { CommandOf } from '../commands.ts'
+import type { Carriage, Prescription } from '../prescription.ts'
+import type { Refusal } from '../refusals.ts'
+import { placedPortions } from '../supply.ts'
+import { parseTrackingNumber } from '../tracking-number.ts'
+import { happened, refuse, type DecideContext, type Decision } from './decision.ts'
+import { portionRefs } from './gates.ts'
+import { leaving } from './leaving.ts'
+
+const readCarriage = (carriage: Carriage): Carriage | Refusal => {
+  const { courier } = carriage
+  const given = (carriage.trackingNumber ?? '').trim()
+  if (courier === 'other' && (carriage.courierName ?? '').trim() === '') return { code: 'courier-name-missing' }
+  if (courier !== 'royal-mail' && courier !== 'dpd') return { ...carriage, trackingNumber: given === '' ? null : given }
+  if (given === '') return { code: 'tracking-number-missing' }
+  const trackingNumber = parseTrackingNumber(courier, given)
+  return trackingNumber === undefined ? { code: 'tracking-number-invalid', courier } : { ...carriage, trackingNumber }
+}
+
+/** Gives what is placed of the items to a courier or locker; Royal Mail and DPD need a number that can be theirs. */
+export const dispatch = (p: Prescription, command: CommandOf<'dispatch'>, context: DecideContext): Decision =>
+  leaving(
+    p,
+    command.itemIds,
+    context,
+    (route) => route !== 'collect',
+    (items) => {
+      const carriage = readCarriage(command.carriage)
+      if ('code' in carriage) return refuse(carriage)
+      return happened({ type: 'dispatched', portions: portionRefs(items, placedPortions), carriage })
+    },
+  )
