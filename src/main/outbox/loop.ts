@@ -1,0 +1,257 @@
+import type { Database } from '../database/database.ts'
+import type { LedgerContext } from '../ledger/append.ts'
+import { lastSeq } from '../ledger/read.ts'
+import type { ClockSkew } from '../nhs/clock-skew.ts'
+import type { PsuClient, SendOutcome } from '../nhs/psu-client.ts'
+import { backoffMs, type BackoffSettings } from './backoff.ts'
+import { begin, type Departure } from './begin.ts'
+import { attemptResult, greetingResult } from './deliver.ts'
+import { lanesAllowed, lineFailed, lineWorked, untriedLine, type LineMemory, type LineState } from './line.ts'
+import { createPace } from './pace.ts'
+import { aliveNote, correctWaits, recover } from './recover.ts'
+import { lineAfter, settle, type Arrival } from './settle.ts'
+import { dueLanes, nextDueAt, setNote } from './store.ts'
+
+/** Everything the outbox touches; all of it passed in, so that all of it can be simulated. Instants are UTC ms. */
+export interface OutboxDeps {
+  readonly database: Database
+  readonly ledger: LedgerContext
+  readonly client: PsuClient
+  readonly skew: ClockSkew
+  readonly now: () => number
+  /** In [0, 1). */
+  readonly random: () => number
+  /** A timer that can be called off, and "as soon as other work had its turn". */
+  readonly after: (ms: number, work: () => void) => () => void
+  readonly soon: (work: () => void) => void
+  readonly backoff: BackoffSettings
+  /** How many lanes may have a request in flight, and how many requests may start in a second (null: no limit of our own). */
+  readonly lanes: number
+  readonly perSecond: number | null
+  readonly cannedAnswers: boolean
+  /** The longest a "ready" may be held back by the setting, in ms. */
+  readonly longestDelayMs: number
+  readonly openMsBetween: (from: number, to: number) => number
+  readonly restored: boolean
+  /** After every commit of the outbox that a screen may show. */
+  readonly changed: (what: { readonly sequence: number }) => void
+  /** A fault in the outbox itself (a full disk): reported here, and the same work is tried again later. */
+  readonly fault: (error: unknown) => void
+}
+
+/** The delivering loop, running. */
+export interface Outbox {
+  /** Something was put in: look now instead of at the next due time. */
+  readonly wake: () => void
+  /** "Try now", or the network came back: a pause of the line ends, what failed is due at once. */
+  readonly retryNow: () => void
+  /** Aborts what is in flight (it becomes `unknown`), waits for it and writes it down. Idempotent. */
+  readonly stop: () => Promise<void>
+  readonly state: () => LineState
+  /** This PC's lead over the service's clock in ms; null when not learnt. */
+  readonly clockAheadMs: () => number | null
+  /** How many requests are in flight. */
+  readonly inFlight: () => number
+}
+
+/** A clock set back by less than this is drift being corrected. */
+const clockStepMs = 1_000
+/** After so long without a reply the service's clock is asked for again before anything is dated. */
+const greetingLastsMs = 10 * 60_000
+const aliveEveryMs = 60_000
+
+/** Starts delivering. Throws if what was in flight at the last end cannot be written down. */
+export const startOutbox = (deps: OutboxDeps): Outbox => {
+  const { database, now, skew, after, soon } = deps
+  const pace = createPace(deps.perSecond)
+  const stopping = new AbortController()
+  const flights = new Set<Promise<void>>()
+  const longestWaitMs = Math.max(deps.backoff.retryAfterCapMs + deps.backoff.capMs, deps.longestDelayMs)
+  let arrivals: readonly Arrival[] = []
+  let line: LineMemory = untriedLine(now())
+  let shown: LineState = { kind: 'idle', since: now() }
+  let looking = false
+  let callOffTimer: (() => void) | undefined
+  let lastNow = now()
+  let greetedAt: number | null = null
+  let greeting = false
+  let saveFailures = 0
+  let aliveAt = 0
+  let stopped: Promise<void> | undefined
+
+  const lookSoon = (): void => {
+    if (looking || stopping.signal.aborted) return
+    looking = true
+    soon(() => {
+      looking = false
+      if (!stopping.signal.aborted) look()
+    })
+  }
+
+  const settling = (at: number) => ({ ledger: deps.ledger, now: at, random: deps.random, backoff: deps.backoff })
+
+  const look = (): void => {
+    callOffTimer?.()
+    callOffTimer = undefined
+    const at = now()
+    watchClock(at)
+    const due = nextDueAt(database.db)
+    const ready = due !== null && due <= at && room(at) > 0
+    if (ready && !greeted(at)) greet()
+    if (arrivals.length > 0 || (ready && greeted(at))) work(at)
+    rest(at)
+  }
+
+  const room = (at: number): number => Math.min(lanesAllowed(line, at, deps.lanes) - flights.size, pace.allowed(at))
+
+  const work = (at: number): void => {
+    const written = arrivals
+    let next = line
+    try {
+      const departures = database.transact((tx) => {
+        for (const arrival of written) {
+          next = lineAfter(next, arrival, settling(at))
+          settle(tx, settling(at), arrival, next)
+        }
+        if (at - aliveAt > aliveEveryMs || at < aliveAt) setNote(tx, aliveNote, at)
+        const free = Math.min(lanesAllowed(next, at, deps.lanes) - flights.size, pace.allowed(at))
+        if (free <= 0 || !greeted(at)) return []
+        const beginning = { ledger: deps.ledger, now: at, aheadMs: skew.ahead() ?? 0 }
+        return dueLanes(tx, at, free).flatMap((lane) => begin(tx, beginning, lane) ?? [])
+      })
+      arrivals = arrivals.slice(written.length)
+      line = next
+      aliveAt = at
+      saveFailures = 0
+      pace.started(departures.length, at)
+      for (const departure of departures) fly(departure)
+    } catch (error) {
+      saveFailures += 1
+      deps.fault(error)
+      return
+    }
+    deps.changed({ sequence: lastSeq(database.db) })
+  }
+
+  const fly = (departure: Departure): void => {
+    const ids = departure.updates.map(({ taskId }) => taskId)
+    track(deps.client.send(departure.updates, stopping.signal), (outcome) => {
+      const at = now()
+      const reading = { cannedAnswers: deps.cannedAnswers, now: at, aheadMs: skew.ahead() ?? 0 }
+      if (outcome.kind === 'reply') greetedAt = at
+      const result = attemptResult(ids, outcome, reading)
+      arrivals = [...arrivals, { lane: departure.lane, ranks: departure.ranks, result }]
+    })
+  }
+
+  const greet = (): void => {
+    if (greeting) return
+    greeting = true
+    track(deps.client.greet(stopping.signal), (outcome) => {
+      greeting = false
+      const at = now()
+      const finding = greetingResult(outcome, { cannedAnswers: false, now: at, aheadMs: skew.ahead() ?? 0 })
+      if (finding === null) return
+      if (finding.ok) greetedAt = at
+      line = finding.ok ? lineWorked(line, at) : lineFailed(line, 'greeting', { ...finding, ofLine: true }, at, pause)
+    })
+  }
+
+  const greeted = (at: number): boolean =>
+    greetedAt !== null && at >= greetedAt && (at - greetedAt < greetingLastsMs || flights.size > 0)
+
+  const pause = (failures: number, retryAfterMs: number | null): number =>
+    backoffMs(failures, deps.random(), retryAfterMs, deps.backoff)
+
+  const track = (sending: Promise<SendOutcome>, land: (outcome: SendOutcome) => void): void => {
+    const flight = Promise.race([sending, aborted(sending)])
+      .then(land)
+      .catch(deps.fault)
+      .finally(() => {
+        flights.delete(flight)
+        lookSoon()
+      })
+    flights.add(flight)
+  }
+
+  // A port that does not hear the abort must not keep the app from ending. Resolved with the request itself, so that nothing
+  // of a finished request stays behind with the signal.
+  const aborted = (sending: Promise<SendOutcome>): Promise<SendOutcome> =>
+    new Promise((resolve) => {
+      const stop = () => resolve({ kind: 'no-reply', fault: 'aborted', code: 'aborted' })
+      const done = () => stopping.signal.removeEventListener('abort', stop)
+      stopping.signal.addEventListener('abort', stop)
+      sending.then(done, done)
+    })
+
+  const rest = (at: number): void => {
+    show(at)
+    const wakeAt = saveFailures > 0 ? at + pause(saveFailures, null) : nextLookAt(at)
+    if (wakeAt !== null) callOffTimer = after(Math.min(Math.max(0, wakeAt - at), 2 ** 31 - 1), look)
+  }
+
+  const nextLookAt = (at: number): number | null => {
+    const due = nextDueAt(database.db)
+    if (due === null) return null
+    const blockedByFlights = line.pausedUntil <= at && flights.size >= lanesAllowed(line, at, deps.lanes)
+    return blockedByFlights || greeting ? null : Math.max(due, line.pausedUntil, pace.freeAt(at))
+  }
+
+  const show = (at: number): void => {
+    const kind = kindNow()
+    const since = line.fault !== null && kind === line.fault ? line.since : at
+    if (shown.kind !== kind) shown = { kind, since }
+  }
+
+  const kindNow = (): LineState['kind'] => {
+    if (saveFailures > 0) return 'cannot-save'
+    if (line.fault !== null) return line.fault
+    return flights.size === 0 && nextDueAt(database.db) === null ? 'idle' : 'up'
+  }
+
+  const watchClock = (at: number): void => {
+    const setBack = at < lastNow - clockStepMs
+    lastNow = at
+    if (!setBack) return
+    skew.forget()
+    greetedAt = null
+    line = { ...line, pausedUntil: 0 }
+    database.transact((tx) => correctWaits(tx, { now: at, longestWaitMs }))
+  }
+
+  const end = async (): Promise<void> => {
+    callOffTimer?.()
+    callOffTimer = undefined
+    stopping.abort()
+    while (flights.size > 0) await Promise.all(flights)
+    const at = now()
+    database.transact((tx) => {
+      for (const arrival of arrivals) settle(tx, settling(at), arrival, line)
+      setNote(tx, aliveNote, at)
+    })
+    arrivals = []
+  }
+
+  database.transact((tx) =>
+    recover(tx, {
+      ledger: deps.ledger,
+      now: now(),
+      openMsBetween: deps.openMsBetween,
+      restored: deps.restored,
+      longestWaitMs,
+    }),
+  )
+  lookSoon()
+
+  return {
+    wake: lookSoon,
+    retryNow: () => {
+      line = { ...line, pausedUntil: 0 }
+      lookSoon()
+    },
+    stop: () => (stopped ??= end()),
+    state: () => shown,
+    clockAheadMs: skew.ahead,
+    inFlight: () => flights.size,
+  }
+}

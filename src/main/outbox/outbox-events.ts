@@ -1,0 +1,77 @@
+import type { Actor } from '../../domain/people.ts'
+import type { Tx } from '../database/query.ts'
+import { append, type LedgerContext } from '../ledger/append.ts'
+import type { RecordedEvent } from '../ledger/recorded-event.ts'
+import { streamVersionOf } from '../ledger/store.ts'
+import { systemActor, type ParkedWhy, type SupersededWhy, type TaskRow } from './task.ts'
+
+/** The ledger stream of everything the outbox did. */
+export const outboxStream = 'outbox'
+
+interface TaskNamed {
+  readonly taskId: string
+  readonly prescriptionId: string
+  readonly itemId: string
+  readonly status: string
+}
+
+/** What the outbox writes into the ledger. Attempts are not events; what they came to is. */
+export type OutboxEvent =
+  | {
+      readonly type: 'updates-recorded'
+      readonly tasks: readonly (TaskNamed & {
+        readonly lastModified: number | null
+        readonly how: string
+        readonly overtaken: boolean
+      })[]
+    }
+  | {
+      readonly type: 'updates-superseded'
+      readonly tasks: readonly (TaskNamed & { readonly why: SupersededWhy; readonly maybeStored: boolean })[]
+    }
+  | {
+      readonly type: 'updates-parked'
+      readonly tasks: readonly (TaskNamed & { readonly why: ParkedWhy; readonly words: string })[]
+    }
+  | { readonly type: 'update-resent'; readonly task: TaskNamed }
+  | { readonly type: 'update-set-aside'; readonly task: TaskNamed; readonly reason: string }
+  | { readonly type: 'still-here-confirmed'; readonly task: TaskNamed }
+  | { readonly type: 'update-mended'; readonly task: TaskNamed; readonly status: string }
+
+/** How an event names an update: by ids, never by a patient. */
+export const named = (task: TaskRow): TaskNamed => ({
+  taskId: task.task_id,
+  prescriptionId: task.prescription_id,
+  itemId: task.item_id,
+  status: task.status,
+})
+
+/** In whose name something is written, and under which command and act. */
+export interface Signed {
+  readonly actor: Actor
+  readonly commandId: string
+  readonly actId: string
+  readonly happenedAt: number
+}
+
+/** The app by itself: a command of its own, because the ledger answers a person's repeated command with that command's events. */
+export const bySystem = (ledger: LedgerContext, happenedAt: number, actId?: string): Signed => {
+  const commandId = ledger.newId()
+  return { actor: systemActor, commandId, actId: actId ?? commandId, happenedAt }
+}
+
+/** Appends what happened to the outbox's stream; nothing when the list is empty. */
+export const writeEvents = (
+  tx: Tx,
+  ledger: LedgerContext,
+  signed: Signed,
+  events: readonly OutboxEvent[],
+): readonly RecordedEvent[] => {
+  if (events.length === 0) return []
+  return append(tx, ledger, {
+    stream: outboxStream,
+    expectedVersion: streamVersionOf(tx, outboxStream),
+    ...signed,
+    events: events.map(({ type, ...body }) => ({ type, body })),
+  })
+}

@@ -1,0 +1,94 @@
+import { isReady } from '../../domain/tracking.ts'
+import type { Tx } from '../database/query.ts'
+import type { LedgerContext } from '../ledger/append.ts'
+import { lastSeq, readEvents } from '../ledger/read.ts'
+import { refreshLane } from './lanes.ts'
+import { bySystem, named, writeEvents, type OutboxEvent } from './outbox-events.ts'
+import { longestDownMs } from './stale.ts'
+import { changeTask, noteOf, openTasks, tasksInFlight } from './store.ts'
+import { laneOf, type TaskRow } from './task.ts'
+
+/** What start and restore need. `openMsBetween` is how long the pharmacy was open between two instants. */
+export interface RecoverDeps {
+  readonly ledger: LedgerContext
+  readonly now: number
+  readonly openMsBetween: (from: number, to: number) => number
+  /** The file was restored from a copy: what is waiting in it may long be over. */
+  readonly restored: boolean
+  /** The longest an update can be told to wait; anything later was written by a clock that has been set back since. */
+  readonly longestWaitMs: number
+}
+
+/** The name under which the outbox notes when it last was alive. */
+export const aliveNote = 'alive-at'
+
+/**
+ * What must be true before anything is sent: whatever was being sent when the app ended is `unknown`, or superseded where it
+ * stopped being true; readies too old to be trusted wait for a person; nothing waits for an hour that a wrong clock wrote.
+ */
+export const recover = (tx: Tx, deps: RecoverDeps): void => {
+  const interrupted = tasksInFlight(tx)
+  const gone = interrupted.filter((task) => task.overtaken === 1)
+  for (const task of interrupted) {
+    changeTask(
+      tx,
+      task.rank,
+      task.overtaken === 1
+        ? { state: 'superseded', reason: 'no-longer-true', maybe_stored: 1, settled_at: deps.now }
+        : { state: 'unknown', maybe_stored: 1, next_attempt_at: deps.now },
+    )
+  }
+  if (gone.length > 0)
+    write(tx, deps, {
+      type: 'updates-superseded',
+      tasks: gone.map((task) => ({ ...named(task), why: 'no-longer-true', maybeStored: true })),
+    })
+  refreshLanes(tx, interrupted)
+  if (deps.restored || wasDown(tx, deps)) askAboutReadies(tx, deps)
+  correctWaits(tx, deps)
+}
+
+/** Lets every unsent "ready" wait for a person; for a restore, and for hours in which nobody could see the screen. */
+export const askAboutReadies = (tx: Tx, deps: Pick<RecoverDeps, 'ledger' | 'now'>): void => {
+  park(
+    tx,
+    deps,
+    openTasks(tx).filter((task) => isReady(task.status) && task.state !== 'sending'),
+  )
+}
+
+/** Lets these readies wait for a person. */
+export const park = (tx: Tx, deps: Pick<RecoverDeps, 'ledger' | 'now'>, readies: readonly TaskRow[]): void => {
+  if (readies.length === 0) return
+  for (const task of readies) changeTask(tx, task.rank, { state: 'parked', reason: 'still-here', settled_at: deps.now })
+  refreshLanes(tx, readies)
+  write(tx, deps, {
+    type: 'updates-parked',
+    tasks: readies.map((task) => ({ ...named(task), why: 'still-here', words: '' })),
+  })
+}
+
+/** Brings waits back that are longer than any could be: the clock was set back after they were written. */
+export const correctWaits = (tx: Tx, { now, longestWaitMs }: Pick<RecoverDeps, 'now' | 'longestWaitMs'>): void => {
+  const late = openTasks(tx).filter((task) => task.enqueued_at > now || task.next_attempt_at > now + longestWaitMs)
+  for (const task of late) {
+    const meant = task.attempts === 0 ? task.not_before - task.enqueued_at : 0
+    changeTask(tx, task.rank, { next_attempt_at: Math.min(task.next_attempt_at, now + meant) })
+  }
+  refreshLanes(tx, late)
+}
+
+const refreshLanes = (tx: Tx, tasks: readonly TaskRow[]): void => {
+  const lanes = new Map(tasks.map((task) => [`${task.owner_ods} ${task.short_id}`, laneOf(task)]))
+  for (const lane of lanes.values()) refreshLane(tx, lane)
+}
+
+const wasDown = (tx: Tx, { now, openMsBetween }: RecoverDeps): boolean => {
+  const [newest] = readEvents(tx, { afterSeq: lastSeq(tx) - 1, limit: 1 })
+  const alive = Math.max(noteOf(tx, aliveNote) ?? 0, newest?.recordedAt ?? 0)
+  return alive > 0 && alive < now && openMsBetween(alive, now) > longestDownMs
+}
+
+const write = (tx: Tx, { ledger, now }: Pick<RecoverDeps, 'ledger' | 'now'>, event: OutboxEvent): void => {
+  writeEvents(tx, ledger, bySystem(ledger, now), [event])
+}

@@ -1,0 +1,149 @@
+import type { Tx } from '../database/query.ts'
+import type { LedgerContext } from '../ledger/append.ts'
+import { backoffMs, type BackoffSettings } from './backoff.ts'
+import type { AttemptResult } from './deliver.ts'
+import { refreshLane } from './lanes.ts'
+import { lineFailed, lineWorked, type LineMemory } from './line.ts'
+import { bySystem, named, writeEvents, type OutboxEvent } from './outbox-events.ts'
+import { changeTask, tasksByRank, tasksOfItem, type TaskChange } from './store.ts'
+import type { LaneKey, LastAnswer, ParkedWhy, SupersededWhy, TaskRow } from './task.ts'
+import type { TaskVerdict } from './verdict.ts'
+
+/** A finished attempt of a lane, still to be written down. `ranks` are the tasks in the order sent. */
+export interface Arrival {
+  readonly lane: LaneKey
+  readonly ranks: readonly number[]
+  readonly result: AttemptResult
+}
+
+/** What settling needs besides the transaction. */
+export interface SettleDeps {
+  readonly ledger: LedgerContext
+  readonly now: number
+  readonly random: () => number
+  readonly backoff: BackoffSettings
+}
+
+/** The line after an arrival: a free line after any answer of the service itself, a pause after a failure of the line. */
+export const lineAfter = (line: LineMemory, { lane, result }: Arrival, deps: SettleDeps): LineMemory => {
+  const finding = result.line
+  if (finding === null) return line
+  if (finding.ok) return lineWorked(line, deps.now)
+  const pause = (failures: number, retryAfterMs: number | null) =>
+    backoffMs(failures, deps.random(), retryAfterMs, deps.backoff)
+  return lineFailed(line, `${lane.ownerOds} ${lane.shortId}`, finding, deps.now, pause)
+}
+
+/** Writes down what an attempt came to, with its events, and frees the lane. `line` is the line after this arrival. */
+export const settle = (tx: Tx, deps: SettleDeps, arrival: Arrival, line: LineMemory): void => {
+  const { result, ranks } = arrival
+  const notes: Notes = { recorded: [], superseded: [], parked: [] }
+  const retryAt = retryTime(tx, deps, arrival, line)
+  tasksByRank(tx, ranks).forEach((task, at) => {
+    const verdict = result.tasks[at]
+    if (verdict === undefined || task.state !== 'sending')
+      throw new Error('An answer came for an update not being sent')
+    const answer = lastAnswer(deps.now, result.http, verdict)
+    const end = endOf(task, verdict, deps, retryAt)
+    changeTask(tx, task.rank, { ...end.change, last_answer: JSON.stringify(answer) })
+    note(tx, deps, task, end, answer, notes)
+  })
+  refreshLane(tx, arrival.lane)
+  writeEvents(tx, deps.ledger, bySystem(deps.ledger, deps.now), eventsOf(notes))
+}
+
+/** How an attempt ended for one task: its new columns, and why where that is worth an event. */
+interface End {
+  readonly change: TaskChange
+  readonly how?: string
+  readonly superseded?: SupersededWhy
+  readonly parked?: ParkedWhy
+}
+
+const endOf = (task: TaskRow, verdict: TaskVerdict, deps: SettleDeps, retryAt: number): End => {
+  const { now } = deps
+  if (verdict.kind === 'recorded') return { change: { state: 'recorded', settled_at: now }, how: verdict.how }
+  const maybeStored = task.maybe_stored === 1 || (verdict.kind === 'retry' && verdict.maybeStored) ? 1 : 0
+  // It stopped being true while it was in flight, and is not known to have arrived.
+  if (task.overtaken === 1) return superseded(now, maybeStored)
+  const open = { state: maybeStored === 1 ? 'unknown' : 'waiting', maybe_stored: maybeStored } as const
+  switch (verdict.kind) {
+    case 'refused':
+      return parked('refused', now, maybeStored)
+    case 'again':
+      return { change: { ...open, next_attempt_at: now } }
+    case 'split':
+      return { change: { ...open, next_attempt_at: now, alone: 1 } }
+    case 'contended':
+      return task.contentions + 1 >= deps.backoff.contentionLimit
+        ? parked('contended', now, maybeStored)
+        : { change: { ...open, contentions: task.contentions + 1, next_attempt_at: retryAt } }
+    case 'retry':
+      return { change: { ...open, failures: task.failures + 1, next_attempt_at: retryAt } }
+  }
+}
+
+const superseded = (now: number, maybeStored: 0 | 1): End => ({
+  change: { state: 'superseded', reason: 'no-longer-true', maybe_stored: maybeStored, settled_at: now },
+  superseded: 'no-longer-true',
+})
+
+const parked = (why: ParkedWhy, now: number, maybeStored: 0 | 1): End => ({
+  change: { state: 'parked', reason: why, maybe_stored: maybeStored, contentions: 0, settled_at: now },
+  parked: why,
+})
+
+// One delay for the whole request, so that what belongs together stays together.
+const retryTime = (tx: Tx, deps: SettleDeps, { ranks, result }: Arrival, line: LineMemory): number => {
+  const { now, backoff } = deps
+  const finding = result.line
+  if (finding === null) return now
+  if (!finding.ok && line.pausedUntil > now) return line.pausedUntil
+  const tries = tasksByRank(tx, ranks).map((task) => task.failures + task.contentions)
+  const retryAfterMs = finding.ok ? null : finding.retryAfterMs
+  return now + backoffMs(Math.max(0, ...tries) + 1, deps.random(), retryAfterMs, backoff)
+}
+
+const lastAnswer = (at: number, http: number | null, verdict: TaskVerdict): LastAnswer => ({
+  at,
+  http,
+  what: verdict.kind === 'recorded' ? verdict.how : verdict.kind,
+  words: 'words' in verdict ? verdict.words : '',
+})
+
+type TasksOf<T extends OutboxEvent['type']> = Extract<
+  OutboxEvent,
+  { readonly type: T; readonly tasks: unknown }
+>['tasks'][number][]
+
+interface Notes {
+  readonly recorded: TasksOf<'updates-recorded'>
+  readonly superseded: TasksOf<'updates-superseded'>
+  readonly parked: TasksOf<'updates-parked'>
+}
+
+const note = (tx: Tx, deps: SettleDeps, task: TaskRow, end: End, answer: LastAnswer, notes: Notes): void => {
+  const name = named(task)
+  if (end.superseded)
+    notes.superseded.push({ ...name, why: end.superseded, maybeStored: end.change.maybe_stored === 1 })
+  if (end.parked) notes.parked.push({ ...name, why: end.parked, words: answer.words })
+  if (end.how === undefined) return
+  notes.recorded.push({ ...name, lastModified: task.last_modified, how: end.how, overtaken: task.overtaken === 1 })
+  for (const older of tasksOfItem(tx, task.short_id, task.item_id)) {
+    if (older.rank > task.rank || older.state !== 'parked') continue
+    const change = {
+      state: 'superseded',
+      reason: 'newer-recorded',
+      replaced_by: task.task_id,
+      settled_at: deps.now,
+    } as const
+    changeTask(tx, older.rank, change)
+    notes.superseded.push({ ...named(older), why: 'newer-recorded', maybeStored: older.maybe_stored === 1 })
+  }
+}
+
+const eventsOf = ({ recorded, superseded: gone, parked: waiting }: Notes): readonly OutboxEvent[] => [
+  ...(recorded.length > 0 ? [{ type: 'updates-recorded', tasks: recorded } as const] : []),
+  ...(gone.length > 0 ? [{ type: 'updates-superseded', tasks: gone } as const] : []),
+  ...(waiting.length > 0 ? [{ type: 'updates-parked', tasks: waiting } as const] : []),
+]

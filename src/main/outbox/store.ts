@@ -1,0 +1,144 @@
+import { sql } from 'kysely'
+import { all, build, first, run, type ReadDb, type Tx } from '../database/query.ts'
+import type { LaneKey, TaskRow, TaskState } from './task.ts'
+
+/** A task as first written; the rest of its columns start empty. */
+export type NewTask = Omit<
+  TaskRow,
+  | 'rank'
+  | 'overtaken'
+  | 'maybe_stored'
+  | 'alone'
+  | 'attempts'
+  | 'failures'
+  | 'contentions'
+  | 'first_attempt_at'
+  | 'last_attempt_at'
+  | 'last_modified'
+  | 'last_answer'
+>
+
+/** The columns of a task that may change. */
+export type TaskChange = Partial<
+  Pick<
+    TaskRow,
+    | 'state'
+    | 'reason'
+    | 'replaced_by'
+    | 'overtaken'
+    | 'maybe_stored'
+    | 'alone'
+    | 'attempts'
+    | 'failures'
+    | 'contentions'
+    | 'next_attempt_at'
+    | 'true_at'
+    | 'first_attempt_at'
+    | 'last_attempt_at'
+    | 'last_modified'
+    | 'last_answer'
+    | 'settled_at'
+  >
+>
+
+const tasks = build.selectFrom('outbox_task').selectAll().$castTo<TaskRow>()
+const openStates: readonly TaskState[] = ['waiting', 'sending', 'unknown']
+// Spelt as in the partial indexes, or SQLite would not use them.
+const isOpen = sql<boolean>`state IN ('waiting', 'sending', 'unknown')`
+
+/** Whether an update is still the outbox's to deliver. */
+export const isOpenState = (state: TaskState): boolean => openStates.includes(state)
+
+/** Adds a task. */
+export const insertTask = (tx: Tx, task: NewTask): void => {
+  run(tx, build.insertInto('outbox_task').values({ ...task, channel: 'psu' }))
+}
+
+/** Changes a task by its rank. */
+export const changeTask = (tx: Tx, rank: number, change: TaskChange): void => {
+  run(tx, build.updateTable('outbox_task').set(change).where('rank', '=', rank))
+}
+
+/** Everything ever said of a line item, in any issue, in order. */
+export const tasksOfItem = (db: ReadDb, shortId: string, itemId: string): readonly TaskRow[] =>
+  all(db, tasks.where('short_id', '=', shortId).where('item_id', '=', itemId).orderBy('rank'))
+
+/** What a lane still has to deliver, in order. */
+export const openTasksOfLane = (db: ReadDb, { ownerOds, shortId }: LaneKey): readonly TaskRow[] =>
+  all(db, tasks.where('owner_ods', '=', ownerOds).where('short_id', '=', shortId).where(isOpen).orderBy('rank'))
+
+/** Everything still to be delivered, in order. */
+export const openTasks = (db: ReadDb): readonly TaskRow[] => all(db, tasks.where(isOpen).orderBy('rank'))
+
+/** What was being sent when the app last ended. */
+export const tasksInFlight = (db: ReadDb): readonly TaskRow[] =>
+  all(db, tasks.where(sql<boolean>`state = 'sending'`).orderBy('rank'))
+
+/** One task. */
+export const taskById = (db: ReadDb, taskId: string): TaskRow | undefined =>
+  first(db, tasks.where('task_id', '=', taskId))
+
+/** Everything ever said of a prescription, in order. */
+export const tasksOfPrescription = (db: ReadDb, prescriptionId: string): readonly TaskRow[] =>
+  all(db, tasks.where('prescription_id', '=', prescriptionId).orderBy('rank'))
+
+/** The tasks of a lane's request by their ranks, in order. */
+export const tasksByRank = (db: ReadDb, ranks: readonly number[]): readonly TaskRow[] =>
+  ranks.flatMap((rank) => first(db, tasks.where('rank', '=', rank)) ?? [])
+
+/** The largest `lastModified` given to a line item so far, in any issue; null when there is none. */
+export const lastModifiedOfItem = (db: ReadDb, shortId: string, itemId: string): number | null =>
+  first(
+    db,
+    build
+      .selectFrom('outbox_task')
+      .select(({ fn }) => fn.max<number | null>('last_modified').as('last'))
+      .where('short_id', '=', shortId)
+      .where('item_id', '=', itemId),
+  )?.last ?? null
+
+/** Says when a lane next has something to send; null when it has nothing, or a request in flight. */
+export const setLaneDue = (tx: Tx, { ownerOds, shortId }: LaneKey, dueAt: number | null): void => {
+  run(
+    tx,
+    build
+      .insertInto('outbox_lane')
+      .values({ owner_ods: ownerOds, short_id: shortId, due_at: dueAt })
+      .onConflict((conflict) => conflict.columns(['owner_ods', 'short_id']).doUpdateSet({ due_at: dueAt })),
+  )
+}
+
+/** The lanes that have something to send now, the longest due first. */
+export const dueLanes = (db: ReadDb, now: number, limit: number): readonly LaneKey[] =>
+  all(
+    db,
+    build
+      .selectFrom('outbox_lane')
+      .select(['owner_ods as ownerOds', 'short_id as shortId'])
+      .where('due_at', 'is not', null)
+      .where('due_at', '<=', now)
+      .orderBy('due_at')
+      .orderBy('owner_ods')
+      .orderBy('short_id')
+      .limit(limit),
+  )
+
+/** When the next lane is due; null when nothing is left to send but what is in flight. */
+export const nextDueAt = (db: ReadDb): number | null =>
+  first(db, build.selectFrom('outbox_lane').select('due_at').where('due_at', 'is not', null).orderBy('due_at').limit(1))
+    ?.due_at ?? null
+
+/** A number kept under a name. */
+export const noteOf = (db: ReadDb, name: string): number | undefined =>
+  first(db, build.selectFrom('outbox_note').select('value').where('name', '=', name))?.value
+
+/** Keeps a number under a name. */
+export const setNote = (tx: Tx, name: string, value: number): void => {
+  run(
+    tx,
+    build
+      .insertInto('outbox_note')
+      .values({ name, value })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value })),
+  )
+}
