@@ -51,7 +51,8 @@ const depthOf = (text: string): number => {
   return deepest
 }
 
-const tooLarge: Reason = {
+/** The reason for everything over `largestMessage`. */
+export const tooLarge: Reason = {
   code: 'too-large',
   path: '',
   message:

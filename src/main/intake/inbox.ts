@@ -1,0 +1,95 @@
+import type { ReadDb } from '../database/query.ts'
+import {
+  parseReasons,
+  parseTaken,
+  type IntakeOutcome,
+  type StoredReason,
+  type TakenPrescription,
+} from './intake-result.ts'
+import { countResults, linksOf, loadMessage, loadPage, loadResult, type Shown } from './store.ts'
+
+/** One message in the inbox. */
+export interface InboxRow {
+  readonly messageId: string
+  readonly receivedAt: number
+  readonly origin: { readonly kind: string; readonly name: string }
+  readonly outcome: IntakeOutcome
+  readonly held: boolean
+  readonly prescriptions: readonly TakenPrescription[]
+  readonly reasons: readonly StoredReason[]
+  readonly seen: boolean
+}
+
+/** How many messages there are; `unseen` of those refused or in conflict that nobody has acknowledged. */
+export interface InboxCounts {
+  readonly all: number
+  readonly refused: number
+  readonly conflict: number
+  readonly held: number
+  readonly unseen: number
+}
+
+/** A page of the inbox, newest first. `after` is the `next` of the page before; throws on one that no page gave. */
+export const inboxPage = (
+  db: ReadDb,
+  asked: { readonly show: Shown; readonly after: string | null; readonly limit: number },
+): { readonly rows: readonly InboxRow[]; readonly next: string | null; readonly counts: InboxCounts } => {
+  const before = asked.after === null ? null : Number(asked.after)
+  if (before !== null && !Number.isSafeInteger(before)) throw new Error('That is not a key that a page ended with')
+  const found = loadPage(db, asked.show, before, asked.limit + 1)
+  const page = found.slice(0, asked.limit)
+  const last = page.at(-1)
+  return {
+    rows: page.map(inboxRow),
+    next: found.length > page.length && last !== undefined ? String(last.message_no) : null,
+    counts: inboxCounts(db),
+  }
+}
+
+const inboxRow = (row: ReturnType<typeof loadPage>[number]): InboxRow => ({
+  messageId: row.message_id,
+  receivedAt: row.received_at,
+  origin: { kind: row.origin_kind, name: row.origin_name },
+  outcome: row.outcome,
+  held: row.held === 1,
+  prescriptions: parseTaken(row.prescriptions),
+  reasons: parseReasons(row.reasons),
+  seen: row.acknowledged_at !== null,
+})
+
+/** The inbox in numbers. */
+export const inboxCounts = (db: ReadDb): InboxCounts => {
+  const rows = countResults(db)
+  const of = (outcome: IntakeOutcome) => rows.find((row) => row.outcome === outcome)
+  return {
+    all: rows.reduce((total, { count }) => total + count, 0),
+    refused: of('refused')?.count ?? 0,
+    conflict: of('conflict')?.count ?? 0,
+    held: rows.reduce((total, { held }) => total + held, 0),
+    unseen: (of('refused')?.unseen ?? 0) + (of('conflict')?.unseen ?? 0),
+  }
+}
+
+/** One message with its text as it arrived, for display; `text` is null where the file was too large to keep. Undefined when there is none. */
+export const inboxMessage = (db: ReadDb, messageId: string) => {
+  const message = loadMessage(db, messageId)
+  const result = loadResult(db, messageId)
+  if (message === undefined || result === undefined) return undefined
+  return {
+    ...inboxRow({ ...result, ...message }),
+    attempts: result.attempts,
+    sizeBytes: message.size_bytes,
+    sha256: message.sha256,
+    text: message.content === null ? null : new TextDecoder().decode(message.content),
+  }
+}
+
+/** The messages that brought a prescription, in order of arrival: what a check of its signature has to read. */
+export const messagesOfPrescription = (db: ReadDb, prescriptionId: string) =>
+  linksOf(db, prescriptionId).map(({ message_id, path, taken_as, signed, received_at }) => ({
+    messageId: message_id,
+    path,
+    takenAs: taken_as,
+    signed: signed === 1,
+    receivedAt: received_at,
+  }))
