@@ -3,7 +3,7 @@ import type { NhsNumber, ShortId, Uuid } from '../../src/domain/identifiers.ts'
 
 /** The nth prescription id of the tests, with its right check character. */
 export const shortIdNumber = (n: number): ShortId => {
-  const seventeen = `${n.toString(16).toUpperCase().padStart(6, '0')}A83008${'7EFE6'}`
+  const seventeen = `${n.toString(16).toUpperCase().padStart(6, '0')}A830087EFE6`
   const text = `${seventeen}${shortIdCheckCharacter(seventeen)}`
   const id = parseShortId(`${text.slice(0, 6)}-${text.slice(6, 12)}-${text.slice(12)}`)
   if (id === undefined) throw new Error(`No prescription id can be made of ${n}`)

@@ -179,7 +179,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
     verify: () => {
       const fresh = open(':memory:')
       try {
-        return { chain: verifyChain(database.db), replay: compareReplay(fresh, database.db, projectors) }
+        return { chain: verifyChain(database.db), replay: compareReplay(fresh, database, projectors) }
       } finally {
         fresh.close()
       }

@@ -42,7 +42,10 @@ export interface Act {
   readonly commands: readonly ActCommand[]
 }
 
-/** What an act recorded; the same for every repetition of the same command ids. `sequence` is the ledger's after the act. */
+/**
+ * What an act recorded; the same for every repetition of the same command ids. `sequence` is that of its last event, 0 when it
+ * had nothing to record. A prescription that stayed as it was has no `eventIds`.
+ */
 export interface ActAnswer {
   readonly actId: string
   readonly sequence: number

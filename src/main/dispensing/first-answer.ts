@@ -4,13 +4,10 @@ import type { ReadDb } from '../database/query.ts'
 import { eventsOfCommand, readStream } from '../ledger/read.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
 
-/** The answer of an act that recorded `events` and left the prescriptions of `quiet` as they were. */
-export const answerOf = (
-  actId: string,
-  sequence: number,
-  events: readonly RecordedEvent[],
-  quiet: readonly { readonly id: string; readonly version: number }[],
-): ActAnswer => {
+type Still = { readonly id: string; readonly version: number }
+
+/** The answer of an act that recorded `events`, at least one, and left the prescriptions of `quiet` as they were. */
+export const answerOf = (actId: string, events: readonly RecordedEvent[], quiet: readonly Still[]): ActAnswer => {
   const byStream = Map.groupBy(events, ({ stream }) => stream)
   const moved = [...byStream].map(([stream, own]) => ({
     id: prescriptionOf(stream) ?? '',
@@ -21,8 +18,10 @@ export const answerOf = (
   const still = quiet
     .filter(({ id }) => !byStream.has(streamOf(id)))
     .map(({ id, version }) => ({ id, version, eventIds: [], types: [] }))
-  return { actId, sequence, prescriptions: [...moved, ...still] }
+  return { actId, sequence: sequenceOf(events), prescriptions: [...moved, ...still] }
 }
+
+const sequenceOf = (events: readonly RecordedEvent[]): number => Math.max(0, ...events.map(({ seq }) => seq))
 
 /**
  * What an act answered when it was done the first time; undefined when it was not done yet.
@@ -30,17 +29,18 @@ export const answerOf = (
  */
 export const firstAnswer = (db: ReadDb, act: Act): ActAnswer | undefined => {
   const found = act.commands.map(({ commandId }) => eventsOfCommand(db, commandId))
-  const events = found.flat().toSorted((a, b) => a.seq - b.seq)
+  const events = [...new Map(found.flat().map((event) => [event.seq, event])).values()].toSorted(
+    (a, b) => a.seq - b.seq,
+  )
   const [firstEvent] = events
   if (firstEvent === undefined) return undefined
   const someAreNew = found.some((own) => own.length === 0)
   const sameAct = events.every(({ actId }) => actId === act.actId)
   if (someAreNew && !sameAct) throw new Error(`Act ${act.actId} uses a command id of act ${firstEvent.actId} again`)
-  const sequence = Math.max(...events.map(({ seq }) => seq))
   const versionThen = (id: string): number =>
-    readStream(db, streamOf(id)).findLast(({ seq }) => seq <= sequence)?.streamVersion ?? 0
+    readStream(db, streamOf(id)).findLast(({ seq }) => seq <= sequenceOf(events))?.streamVersion ?? 0
   const quiet = act.commands
     .filter((_command, at) => found[at]?.length === 0)
     .map(({ prescriptionId }) => ({ id: prescriptionId, version: versionThen(prescriptionId) }))
-  return answerOf(firstEvent.actId, sequence, events, quiet)
+  return answerOf(firstEvent.actId, events, quiet)
 }

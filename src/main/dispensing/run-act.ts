@@ -3,7 +3,6 @@ import type { Refusal } from '../../domain/refusals.ts'
 import { ok, refused, type Result } from '../../domain/result.ts'
 import type { Tx } from '../database/query.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
-import { lastSeq } from '../ledger/read.ts'
 import type { Act, ActAnswer, ActCommand, ActRefusal, DispensingDeps } from './act.ts'
 import { prescriptionOf } from './domain-event.ts'
 import { answerOf, firstAnswer } from './first-answer.ts'
@@ -45,7 +44,7 @@ const runCommands = (tx: Tx, deps: DispensingDeps, act: Act): Done => {
     events.push(...recorded.value)
   }
   const quiet = [...shown.keys()].map((id) => ({ id, version: shown.get(id)?.prescription.version ?? 0 }))
-  return ok({ answer: answerOf(act.actId, lastSeq(tx), events, quiet), events })
+  return ok({ answer: answerOf(act.actId, events, quiet), events })
 }
 
 const runOne = (
