@@ -13,6 +13,8 @@ export const inboxRow = z.object({
   receivedAt: z.int(),
   origin: z.object({ kind: z.string(), name: z.string() }),
   outcome: intakeOutcome,
+  /** A prescription of it was released to another pharmacy and waits for a person. */
+  held: z.boolean(),
   prescriptions: z.array(z.object({ id: z.string(), items: z.int() })),
   reasons: z.array(intakeReason),
   seen: z.boolean(),
@@ -31,14 +33,14 @@ export const intakeQuestions = {
   'intake:page': question({
     needs: 'anyone',
     input: z.strictObject({
-      show: z.enum(['all', 'refused', 'conflict']),
+      show: z.enum(['all', 'refused', 'conflict', 'held']),
       after: z.string().max(300).nullable(),
       limit: z.int().min(1).max(200),
     }),
     output: z.object({
       rows: z.array(inboxRow),
       next: z.string().nullable(),
-      counts: z.object({ all: z.int(), refused: z.int(), conflict: z.int() }),
+      counts: z.object({ all: z.int(), refused: z.int(), conflict: z.int(), held: z.int(), unseen: z.int() }),
     }),
     refusal: never,
   }),

@@ -125,7 +125,9 @@ export const prescriptionQuestions = {
     input: act,
     output: z.object({
       sequence: z.int(),
-      prescriptions: z.array(z.object({ id: z.string(), version: z.int(), eventIds: z.array(z.string()), types: z.array(z.string()) })),
+      prescriptions: z.array(
+        z.object({ id: z.string(), version: z.int(), eventIds: z.array(z.string()), types: z.array(z.string()) }),
+      ),
     }),
     refusal: z.object({ code: z.literal('act-refused'), prescriptionId: z.string(), refusal: domainValue<Refusal>() }),
   }),

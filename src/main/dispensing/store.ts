@@ -139,3 +139,7 @@ export const clearTables = (tx: Tx): void => {
 
 /** Every table of this folder, all of them rebuilt from the ledger. */
 export const projectionTables = ['prescription', 'prescription_search', 'bag_item', 'to_claim'] as const
+
+/** Whether this file ever received a prescription. */
+export const hasPrescriptions = (db: ReadDb): boolean =>
+  first(db, build.selectFrom('prescription').select('id').limit(1)) !== undefined

@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Environment } from '../../contract/desk.ts'
+import { ok, refused } from '../../domain/result.ts'
+import type { Result } from '../../domain/result.ts'
+import { openDatabase } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
+import { lockFolder } from '../database/folder-lock.ts'
+import { fileWrapper } from '../keys/file-wrapper.ts'
+import { openKey } from '../keys/open-key.ts'
+import { uuidV7 } from '../ledger/uuid-v7.ts'
+import type { Ports } from './ports.ts'
+import type { StartRefusal } from './start-refusal.ts'
+
+/** An environment's data file, held by this process until closed. */
+export interface OpenFile {
+  readonly dir: string
+  readonly database: Database
+  readonly newId: () => string
+  close(): void
+}
+
+/** The folder of one environment inside the data folder. */
+export const environmentDir = (dataDir: string, environment: Environment): string => path.join(dataDir, environment)
+
+/** The data file of an environment's folder. */
+export const dataFile = (dir: string): string => path.join(dir, 'pestle.db')
+
+/**
+ * Takes the environment's folder for this process and opens its file, making both at a first start. Once a file was finished a
+ * missing one is refused, never replaced: an empty queue in the place of a lost one would look like a quiet day.
+ */
+export const openFile = (ports: Ports, dataDir: string, environment: Environment): Result<OpenFile, StartRefusal> => {
+  const dir = environmentDir(dataDir, environment)
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  const lock = lockFolder(dir)
+  if (!lock) return refused({ code: 'folder-in-use' })
+  const opened = openLocked(ports, dir, environment)
+  if (!opened.ok) {
+    lock.release()
+    return opened
+  }
+  const database = opened.value
+  return ok({
+    dir,
+    database,
+    newId: () => uuidV7(ports.now(), ports.randomBytes(10)),
+    close: () => {
+      database.close()
+      lock.release()
+    },
+  })
+}
+
+const openLocked = (ports: Ports, dir: string, environment: Environment): Result<Database, StartRefusal> => {
+  const file = dataFile(dir)
+  const finished = `${file}.made`
+  const wrapper = fileWrapper(path.join(dir, 'wrapping.key'), ports.randomBytes)
+  const key = openKey({ file, environment, wrapper, randomBytes: ports.randomBytes })
+  if (!key.ok) return key
+  const opened = openDatabase({
+    file,
+    key: key.value.key,
+    environment,
+    now: ports.now,
+    newId: () => uuidV7(ports.now(), ports.randomBytes(10)),
+    mustExist: existsSync(finished),
+  })
+  if (opened.ok && !existsSync(finished)) writeFileSync(finished, '')
+  return opened
+}

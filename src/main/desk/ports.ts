@@ -1,0 +1,13 @@
+import type { HttpPort } from '../nhs/http-port.ts'
+
+/** The outside world, handed in by `compose.ts`: nothing below it reads a clock, waits, opens a connection or picks at random by itself. */
+export interface Ports {
+  /** UTC ms. */
+  readonly now: () => number
+  readonly randomBytes: (count: number) => Buffer
+  /** 0 ≤ x < 1. */
+  readonly random: () => number
+  /** Runs `work` once after `ms`; the function given back calls it off. */
+  readonly after: (ms: number, work: () => void) => () => void
+  readonly http: HttpPort
+}
