@@ -2,7 +2,7 @@ import { isLosslessNumber, type LosslessNumber } from 'lossless-json'
 import { z } from 'zod'
 
 // Control characters and halves of surrogate pairs cannot be stored, searched or printed faithfully.
-const unstorable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/u
+const unstorable = /(?![\t\n\r])\p{Cc}|\p{Surrogate}/u
 
 const text = z.string().refine((value) => !unstorable.test(value))
 const filled = text.refine((value) => value.trim() !== '')

@@ -34,6 +34,7 @@ export interface IntakeDeps {
 /** What became of a message: the contract of the command line and the inbox. */
 export interface ImportAnswer {
   readonly messageId: string
+  readonly origin: Origin
   readonly outcome: IntakeOutcome
   readonly prescriptions: readonly TakenPrescription[]
   readonly reasons: readonly Reason[]
@@ -72,7 +73,9 @@ export const processMessage = (deps: IntakeDeps, messageId: string, actor: Actor
       decided_at: deps.now(),
     })
   })
-  return { messageId, outcome: result.outcome, prescriptions: result.prescriptions, reasons: result.reasons }
+  const { outcome, prescriptions, reasons } = result
+  const origin = { kind: message.origin_kind, name: message.origin_name }
+  return { messageId, origin, outcome, prescriptions, reasons }
 }
 
 // The same bytes bring nothing new, whatever became of their prescriptions since: a reply read twice is no second release.

@@ -41,7 +41,7 @@ const isAbsent = (value: unknown, path: readonly PropertyKey[]): boolean => {
 
 const nameOf = (path: readonly PropertyKey[]): string => {
   const known = path.findLast((step) => typeof step === 'string' && names.has(step))
-  return names.get(String(known)) ?? `field ${String(path.findLast((step) => typeof step === 'string') ?? '')}`.trim()
+  return names.get(String(known)) ?? `field ${path.findLast((step) => typeof step === 'string') ?? ''}`.trim()
 }
 
 const names: ReadonlyMap<string, string> = new Map([

@@ -60,7 +60,10 @@ const readOrder = (bundle: Located, received: LocalDate) =>
 
 const readPassed = (bundle: ReleasedBundle, received: LocalDate) =>
   collecting(bundle.path, (problems) => {
-    if (!isOrder(bundle)) return notAnOrder(bundle, problems)
+    if (!isOrder(bundle)) {
+      problems.push(notAnOrder(bundle))
+      return undefined
+    }
     const header = headerOf(bundle, problems)
     if (header?.receiver === undefined)
       problems.push(missing(pathTo(bundle.path, 'entry'), 'code of the pharmacy it was released to'))
@@ -78,7 +81,10 @@ const readPassed = (bundle: ReleasedBundle, received: LocalDate) =>
 
 const readFailed = (bundle: FailedBundle, received: LocalDate) =>
   collecting(bundle.path, (problems) => {
-    if (!isOrder(bundle)) return notAnOrder(bundle, problems)
+    if (!isOrder(bundle)) {
+      problems.push(notAnOrder(bundle))
+      return undefined
+    }
     const order = toContent(bundle, { released: true, received }, problems)
     return (
       order && {
@@ -104,14 +110,8 @@ const collecting = (
   return prescription === undefined || problems.length > 0 ? { path, reasons: problems } : prescription
 }
 
-const notAnOrder = (bundle: Located, problems: Problems): undefined => {
-  problems.push(
-    wrongMessage(
-      bundle.path,
-      `a ${resourceType(bundle.value) === 'Bundle' ? 'bundle' : 'resource'} that is no prescription order`,
-    ),
-  )
-}
+const notAnOrder = ({ value, path }: Located): Reason =>
+  wrongMessage(path, `a ${resourceType(value) === 'Bundle' ? 'bundle' : 'resource'} that is no prescription order`)
 
 const headerOf = (bundle: Located, problems: Problems) => {
   const entry = entriesOf(bundle)?.find(({ type }) => type === 'MessageHeader')

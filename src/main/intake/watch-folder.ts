@@ -1,0 +1,106 @@
+import type { IntakeOutcome } from './intake-result.ts'
+
+/** A file as a folder lists it; equal twice in a row means nobody is writing it any more. */
+export interface FolderEntry {
+  readonly name: string
+  readonly sizeBytes: number
+  readonly modifiedAt: number
+}
+
+/** Where a file goes once it was read. */
+export type Finished = 'done' | 'refused'
+
+/** A folder as the watcher needs it. What cannot be done now (gone, locked, being written) is undefined or false and tried again. */
+export interface FolderPort {
+  readonly list: () => Promise<readonly FolderEntry[] | undefined>
+  readonly read: (name: string) => Promise<Uint8Array | undefined>
+  readonly move: (name: string, into: Finished) => Promise<boolean>
+}
+
+/** What the watcher is built from. `after` is a timer that can be called off; `fault` hears of a broken import, and the file stays. */
+export interface WatchFolderDeps {
+  readonly folder: FolderPort
+  readonly pollMs: number
+  readonly after: (ms: number, work: () => void) => () => void
+  readonly importFile: (name: string, bytes: Uint8Array) => IntakeOutcome
+  readonly fault: (error: unknown) => void
+}
+
+/** The watcher at work. */
+export interface FolderWatch {
+  /** Whether the folder could be listed at the last look; undefined before the first. */
+  readonly readable: () => boolean | undefined
+  /** Files that were read and could not be moved away yet. */
+  readonly stuck: () => readonly string[]
+  /** Looks now, whatever the timer says. */
+  readonly look: () => Promise<void>
+  /** No new look; resolves when the one under way has ended. Idempotent. */
+  readonly stop: () => Promise<void>
+}
+
+interface Read {
+  readonly stamp: string
+  readonly into: Finished
+}
+
+const stampOf = ({ sizeBytes, modifiedAt }: FolderEntry): string => `${sizeBytes} ${modifiedAt}`
+
+/**
+ * Imports what is put into a folder, then moves it to `done` or `refused`. A file is read when two looks in a row find it
+ * unchanged. Killed between reading and moving it is read again at the next start: the same bytes are a duplicate.
+ */
+export const watchFolder = (deps: WatchFolderDeps): FolderWatch => {
+  let seen: ReadonlyMap<string, string> = new Map()
+  const read = new Map<string, Read>()
+  let readable: boolean | undefined
+  let stopped = false
+  let callOff: (() => void) | undefined
+  let looking: Promise<void> = Promise.resolve()
+
+  const handle = async (entry: FolderEntry): Promise<void> => {
+    const stamp = stampOf(entry)
+    const before = read.get(entry.name)
+    const into = before?.stamp === stamp ? before.into : await take(entry.name)
+    if (into === undefined) return
+    read.set(entry.name, { stamp, into })
+    if (await deps.folder.move(entry.name, into)) read.delete(entry.name)
+  }
+
+  const take = async (name: string): Promise<Finished | undefined> => {
+    const bytes = await deps.folder.read(name)
+    if (bytes === undefined) return undefined
+    return deps.importFile(name, bytes) === 'refused' ? 'refused' : 'done'
+  }
+
+  const lookOnce = async (): Promise<void> => {
+    const entries = await deps.folder.list()
+    readable = entries !== undefined
+    const before = seen
+    seen = new Map((entries ?? []).map((entry) => [entry.name, stampOf(entry)]))
+    for (const name of read.keys()) if (!seen.has(name)) read.delete(name)
+    for (const entry of entries ?? []) {
+      if (stopped) return
+      // One file that faults must not keep the others from being read.
+      if (before.get(entry.name) === stampOf(entry)) await handle(entry).catch(deps.fault)
+    }
+  }
+
+  const look = (): Promise<void> => (looking = looking.then(() => (stopped ? undefined : lookOnce())).catch(deps.fault))
+
+  const again = (): void => {
+    if (stopped) return
+    callOff = deps.after(deps.pollMs, () => void look().then(again))
+  }
+
+  void look().then(again)
+  return {
+    readable: () => readable,
+    stuck: () => [...read.keys()],
+    look,
+    stop: async () => {
+      stopped = true
+      callOff?.()
+      await looking
+    },
+  }
+}
