@@ -37,6 +37,7 @@ CREATE TABLE event (
   UNIQUE (terminal, terminal_seq)
 ) STRICT;
 CREATE INDEX event_by_command ON event (command_id);
+CREATE INDEX event_by_type ON event (type, type_version);
 
 CREATE TRIGGER event_never_changes BEFORE UPDATE ON event
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
@@ -44,7 +45,7 @@ CREATE TRIGGER event_never_goes BEFORE DELETE ON event
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 
 CREATE TABLE event_body (
-  event_id TEXT NOT NULL PRIMARY KEY REFERENCES event (event_id),
+  seq INTEGER NOT NULL PRIMARY KEY REFERENCES event (seq),
   salt BLOB NOT NULL CHECK (length(salt) >= 16),
   body TEXT NOT NULL
 ) STRICT;

@@ -5,7 +5,7 @@ import type { DatabaseRefusal, Opened } from './database-refusal.ts'
 import { readDbOf, type ReadDb, type Tx } from './handles.ts'
 import { copyBeforeUpgrade, migrate, migrationState } from './migrate.ts'
 import { appMigrations, type Migration } from './migrations.ts'
-import { always, transactOn, whenOk } from './transact.ts'
+import { always, snapshotOn, transactOn, whenOk } from './transact.ts'
 
 /** An open data file. Everything on it is synchronous: nothing interleaves with a transaction. */
 export interface Database {
@@ -19,6 +19,8 @@ export interface Database {
   transact<T>(work: (tx: Tx) => T): T
   /** As `transact`, and a refusal (`ok: false`) undoes what was written too. */
   attempt<T extends { readonly ok: boolean }>(work: (tx: Tx) => T): T
+  /** Reads one moment of the file through several queries, whatever other processes commit meanwhile. */
+  snapshot<T>(work: (db: ReadDb) => T): T
   /** The value of an SQLite pragma, for `doctor`. */
   pragma(name: (typeof doctorPragmas)[number]): string | number
   /** Idempotent; the write-ahead log is folded into the file. */
@@ -129,6 +131,7 @@ const databaseOn = (connection: Connection, file: string, environment: string, c
   copyBeforeUpgrade: copy,
   transact: (work) => transactOn(connection, work, always),
   attempt: (work) => transactOn(connection, work, whenOk),
+  snapshot: (work) => snapshotOn(connection, work),
   pragma: (name) => connection.handle.pragma(name, { simple: true }) as string | number,
   close: () => void connection.handle.close(),
 })

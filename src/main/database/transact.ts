@@ -1,5 +1,5 @@
 import type { Connection } from './connection.ts'
-import { openTx, type Tx } from './handles.ts'
+import { openTx, readDbOf, type ReadDb, type Tx } from './handles.ts'
 
 type Outcome = { readonly ok: boolean }
 
@@ -19,6 +19,19 @@ export const transactOn = <T>(connection: Connection, work: (tx: Tx) => T, keep:
   } finally {
     opened.end()
     if (isOpen(connection)) connection.statement('ROLLBACK').run()
+  }
+}
+
+/** Runs reading work on one moment of the file. See `Database.snapshot`. */
+export const snapshotOn = <T>(connection: Connection, work: (db: ReadDb) => T): T => {
+  if (isOpen(connection)) throw new Error('A transaction is already open: it reads one moment of the file anyway')
+  connection.statement('BEGIN').run()
+  try {
+    const value = work(readDbOf(connection))
+    if (isPromise(value)) throw new Error('A snapshot was given asynchronous work: it would end before the work does')
+    return value
+  } finally {
+    connection.statement('ROLLBACK').run()
   }
 }
 

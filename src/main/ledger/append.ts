@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/people.ts'
 import type { Tx } from '../database/query.ts'
 import type { EventTable } from '../database/tables/ledger.ts'
-import { digestOfBody, hashOfHeader, noHash } from './event-hash.ts'
+import { digestOfBody, hashOfHeader, headerText, noHash } from './event-hash.ts'
 import { recordedEvent } from './read.ts'
 import type { RecordedEvent } from './recorded-event.ts'
 import { insertEvent, moveHead, position, streamVersionOf, type Position } from './store.ts'
@@ -84,7 +84,7 @@ const insertNext = (tx: Tx, context: LedgerContext, { added, event, index, recor
     body_digest: digestOfBody(salt, body),
     previous_hash: at.hash ?? noHash,
   }
-  const whole: EventTable = { ...header, hash: hashOfHeader(header) }
+  const whole: EventTable = { ...header, hash: hashOfHeader(headerText(header)) }
   insertEvent(tx, whole, salt, body)
   return { header: whole, body }
 }

@@ -1,6 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import type { EventTable } from '../database/tables/ledger.ts'
 
-/** The columns of a header that its hash covers, in the order in which they are hashed. `seq` is local to a file and left out. */
+/** A header before its hash: everything but `seq`, which is local to a file. */
+export type HashedHeader = Omit<EventTable, 'seq' | 'hash'>
+
+/** The columns that a header's hash covers, in the order in which they are hashed. */
 export const hashedColumns = [
   'event_id',
   'stream',
@@ -19,28 +23,32 @@ export const hashedColumns = [
   'lamport',
   'body_digest',
   'previous_hash',
-] as const
+] as const satisfies readonly (keyof HashedHeader)[]
 
-/** The stored values of a header: text as its UTF-8 bytes or a string, whole numbers, digests. */
-export type HashedHeader = Readonly<Record<(typeof hashedColumns)[number], string | number | Uint8Array>>
+/** Which of them are bytes: hashed as lower-case hexadecimal. */
+export const digestColumns: readonly string[] = ['body_digest', 'previous_hash']
 
 /** What stands before the first event of a terminal. */
 export const noHash: Uint8Array = new Uint8Array(32)
 
-const hashName = 'pestle event 1'
+// Says what is hashed: another layout gets another name.
+const layout = 'pestle event 1\n'
 
-/** SHA-256 over the stored values, each behind its length, so that no two headers give the same bytes. Numbers go in as decimal text. */
-export const hashOfHeader = (header: HashedHeader): Buffer => {
-  const hash = createHash('sha256')
-  for (const value of [hashName, ...hashedColumns.map((column) => header[column])]) {
-    const bytes = typeof value === 'object' ? value : Buffer.from(String(value), 'utf8')
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(bytes.length)
-    hash.update(length).update(bytes)
-  }
-  return hash.digest()
+/**
+ * What is hashed of a header: `<length>:<value>,` per column, the length in UTF-8 bytes, so that no two headers give the
+ * same text. `verify-store.ts` has SQLite build the same from what is stored.
+ */
+export const headerText = (header: HashedHeader): string =>
+  hashedColumns.map((column) => framed(header[column])).join('')
+
+const framed = (value: string | number | Uint8Array): string => {
+  const text = typeof value === 'object' ? Buffer.from(value).toString('hex') : String(value)
+  return `${Buffer.byteLength(text)}:${text},`
 }
 
+/** SHA-256 of a header's text. */
+export const hashOfHeader = (text: string): Buffer => hash('sha256', layout + text, 'buffer')
+
 /** SHA-256 of salt and stored body: without the salt, a body that was removed could be guessed from its digest. */
-export const digestOfBody = (salt: Uint8Array, body: string | Uint8Array): Buffer =>
-  createHash('sha256').update(salt).update(body).digest()
+export const digestOfBody = (salt: Uint8Array, body: string): Buffer =>
+  hash('sha256', Buffer.concat([salt, Buffer.from(body, 'utf8')]), 'buffer')

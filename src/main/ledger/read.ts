@@ -1,7 +1,16 @@
 import type { Role } from '../../domain/people.ts'
 import type { ReadDb } from '../database/query.ts'
 import type { RecordedEvent } from './recorded-event.ts'
-import { commandRows, eventRow, lastSeqOf, rowsAfter, streamRows, streamVersionOf, type EventRow } from './store.ts'
+import {
+  commandRows,
+  eventRow,
+  lastSeqOf,
+  rowsAfter,
+  storedEventTypes,
+  streamRows,
+  streamVersionOf,
+  type EventRow,
+} from './store.ts'
 
 /** A row of the ledger as an event. A body that was removed reads as null. */
 export const recordedEvent = (row: EventRow): RecordedEvent => ({
@@ -45,3 +54,18 @@ export const lastSeq = (db: ReadDb): number => lastSeqOf(db)
 
 /** How many events a stream has; 0 for one that never had any. What the next `append` to it must expect. */
 export const streamVersion = (db: ReadDb, stream: string): number => streamVersionOf(db, stream)
+
+/** An event this app cannot understand. */
+export interface UnknownEventType {
+  readonly type: string
+  readonly typeVersion: number
+}
+
+/**
+ * The events of a newer app, by type → newest known version: a file that has any must not be opened for work, because
+ * what they say would be left out of every projection.
+ */
+export const unknownEventTypes = (db: ReadDb, known: Readonly<Record<string, number>>): readonly UnknownEventType[] =>
+  storedEventTypes(db)
+    .filter(({ type, type_version: version }) => version > (known[type] ?? 0))
+    .map(({ type, type_version: typeVersion }) => ({ type, typeVersion }))

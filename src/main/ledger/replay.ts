@@ -1,9 +1,9 @@
 import type { Database } from '../database/database.ts'
-import { all, build, run, type ReadDb, type Tx } from '../database/query.ts'
+import type { ReadDb, Tx } from '../database/query.ts'
 import type { Projector } from './projector.ts'
 import { readEvents } from './read.ts'
 import { compareTable, type Difference } from './compare-table.ts'
-import { lastSeqOf } from './store.ts'
+import { lastSeqOf, projectionVersions, saveProjectionVersion } from './store.ts'
 
 /** How many events were taken in. */
 export interface Replayed {
@@ -23,7 +23,7 @@ const listedDifferences = 20
 /** Rebuilds the projections of a ledger in another, fresh file, chunk by chunk. The fresh file gets projections only, no events. */
 export const replayInto = (fresh: Database, source: ReadDb, projectors: readonly Projector[]): Replayed => {
   fresh.transact((tx) => projectors.forEach((projector) => projector.clear(tx)))
-  // Somebody else may be appending: what the source's tables show is of its own moment as well.
+  // Somebody else may be appending.
   const until = lastSeqOf(source)
   let seq = 0
   while (seq < until) {
@@ -33,18 +33,19 @@ export const replayInto = (fresh: Database, source: ReadDb, projectors: readonly
   return { events: seq }
 }
 
-/** Replays into a fresh file and compares every column of every projection table with the source, row by row. */
-export const compareReplay = (fresh: Database, source: ReadDb, projectors: readonly Projector[]): ReplayComparison => {
-  const { events } = replayInto(fresh, source, projectors)
-  const differences: Difference[] = []
-  let differing = 0
-  for (const table of projectors.flatMap(({ tables }) => tables))
-    for (const difference of compareTable(source, fresh.db, table)) {
-      differing += 1
-      if (differences.length < listedDifferences) differences.push(difference)
-    }
-  return { events, matches: differing === 0, differing, differences }
-}
+/** Replays into a fresh file and compares every column of every projection table, all of one moment of the source. */
+export const compareReplay = (fresh: Database, source: Database, projectors: readonly Projector[]): ReplayComparison =>
+  source.snapshot((db) => {
+    const { events } = replayInto(fresh, db, projectors)
+    const differences: Difference[] = []
+    let differing = 0
+    for (const table of projectors.flatMap(({ tables }) => tables))
+      for (const difference of compareTable(db, fresh.db, table)) {
+        differing += 1
+        if (differences.length < listedDifferences) differences.push(difference)
+      }
+    return { events, matches: differing === 0, differing, differences }
+  })
 
 /**
  * Rebuilds in place, in one transaction, the projections whose version is not the one the file was last filled with.
@@ -52,8 +53,8 @@ export const compareReplay = (fresh: Database, source: ReadDb, projectors: reado
  */
 export const rebuildOutdated = (database: Database, projectors: readonly Projector[]): readonly string[] =>
   database.transact((tx) => {
-    const filled = new Map(all(tx, build.selectFrom('projection_version').selectAll()).map((row) => [row.name, row]))
-    const outdated = projectors.filter(({ name, version }) => filled.get(name)?.version !== version)
+    const filled = projectionVersions(tx)
+    const outdated = projectors.filter(({ name, version }) => filled.get(name) !== version)
     if (outdated.length > 0) rebuild(tx, outdated)
     return outdated.map(({ name }) => name)
   })
@@ -62,14 +63,7 @@ const rebuild = (tx: Tx, projectors: readonly Projector[]): void => {
   const until = lastSeqOf(tx)
   projectors.forEach((projector) => projector.clear(tx))
   for (let seq = 0; seq < until;) seq = applyChunk(tx, tx, projectors, seq, chunkEvents)
-  for (const { name, version } of projectors)
-    run(
-      tx,
-      build
-        .insertInto('projection_version')
-        .values({ name, version })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ version })),
-    )
+  for (const { name, version } of projectors) saveProjectionVersion(tx, name, version)
 }
 
 const applyChunk = (tx: Tx, source: ReadDb, projectors: readonly Projector[], afterSeq: number, limit: number) => {

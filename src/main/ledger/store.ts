@@ -57,7 +57,7 @@ export const streamVersionOf = (db: ReadDb, stream: string): number =>
 /** Adds one event. */
 export const insertEvent = (tx: Tx, header: EventTable, salt: Uint8Array, body: string): void => {
   run(tx, build.insertInto('event').values(header))
-  run(tx, build.insertInto('event_body').values({ event_id: header.event_id, salt, body }))
+  run(tx, build.insertInto('event_body').values({ seq: header.seq, salt, body }))
 }
 
 /** Moves the end of a terminal's chain. */
@@ -75,7 +75,7 @@ export const moveHead = (tx: Tx, head: TerminalHeadTable): void => {
 
 const events = build
   .selectFrom('event')
-  .leftJoin('event_body', 'event_body.event_id', 'event.event_id')
+  .leftJoin('event_body', 'event_body.seq', 'event.seq')
   .selectAll('event')
   .select('event_body.body')
 
@@ -99,3 +99,22 @@ export const eventRow = (db: ReadDb, eventId: string): EventRow | undefined =>
 export const setTerminalId = (tx: Tx, id: string): void => {
   run(tx, build.updateTable('meta').set({ terminal_id: id }))
 }
+
+/** Which version of each projector last filled its tables. */
+export const projectionVersions = (db: ReadDb): ReadonlyMap<string, number> =>
+  new Map(all(db, build.selectFrom('projection_version').selectAll()).map(({ name, version }) => [name, version]))
+
+/** Remembers which version of a projector filled its tables. */
+export const saveProjectionVersion = (tx: Tx, name: string, version: number): void => {
+  run(
+    tx,
+    build
+      .insertInto('projection_version')
+      .values({ name, version })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ version })),
+  )
+}
+
+/** Every type and version of event in the ledger, from the index alone. */
+export const storedEventTypes = (db: ReadDb): readonly { readonly type: string; readonly type_version: number }[] =>
+  all(db, build.selectFrom('event').select(['type', 'type_version']).distinct().orderBy('type').orderBy('type_version'))

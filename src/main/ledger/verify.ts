@@ -30,7 +30,7 @@ export interface VerifyProgress {
 interface Tail {
   readonly events: number
   readonly lamport: number
-  readonly hash: Uint8Array
+  readonly hash: string
   readonly seq: number
 }
 
@@ -42,13 +42,14 @@ interface Walk {
 }
 
 const chunkRows = 1_000
+const beforeFirst = Buffer.from(noHash).toString('hex')
 
 /** Runs `verifySteps` to its end. */
 export const verifyChain = (db: ReadDb): ChainReport => {
   const steps = verifySteps(db)
   for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
+    const next = steps.next()
+    if (next.done === true) return next.value
   }
 }
 
@@ -75,36 +76,38 @@ export function* verifySteps(db: ReadDb): Generator<VerifyProgress, ChainReport,
 
 const breakAt = (row: StoredRow, walk: Walk): BreakReason | undefined => {
   if (row.seq !== walk.seq + 1) return 'row-missing'
-  const tail = walk.tails.get(textOf(row.terminal))
+  const tail = walk.tails.get(row.terminal)
   if (row.terminal_seq !== (tail?.events ?? 0) + 1 || row.lamport <= walk.lamport) return 'out-of-order'
-  if (!same(row.previous_hash, tail?.hash ?? noHash)) return 'not-linked'
-  if (!same(row.hash, hashOfHeader(row))) return 'header-altered'
-  if (row.body === null || row.salt === null) return undefined
-  return same(row.body_digest, digestOfBody(row.salt, row.body)) ? undefined : 'body-altered'
+  if (row.previous_hash !== (tail?.hash ?? beforeFirst)) return 'not-linked'
+  if (row.hash !== hashOfHeader(row.header).toString('hex')) return 'header-altered'
+  if (row.body === null) return undefined
+  const digest = digestOfBody(Buffer.from(row.salt ?? '', 'hex'), row.body).toString('hex')
+  return row.body_digest === digest ? undefined : 'body-altered'
 }
 
 const step = (row: StoredRow, walk: Walk): void => {
   walk.seq = row.seq
   walk.lamport = row.lamport
   const { terminal_seq: events, lamport, hash, seq } = row
-  walk.tails.set(textOf(row.terminal), { events, lamport, hash, seq })
-  if (row.body === null) walk.missingBodies.set(textOf(row.event_id), row.seq)
+  walk.tails.set(row.terminal, { events, lamport, hash, seq })
+  if (row.body === null) walk.missingBodies.set(row.event_id, row.seq)
   else for (const eventId of removedBy(row, row.body)) walk.missingBodies.delete(eventId)
 }
 
 // A body may be absent only because a later event, itself in the chain, says that it was removed.
-const removedBy = (row: StoredRow, body: Uint8Array): readonly string[] => {
-  if (textOf(row.stream) !== 'ledger' || textOf(row.type) !== 'bodies-removed') return []
-  return (JSON.parse(textOf(body)) as { readonly eventIds: readonly string[] }).eventIds
+const removedBy = (row: StoredRow, body: string): readonly string[] => {
+  if (row.stream !== 'ledger' || row.type !== 'bodies-removed') return []
+  return (JSON.parse(body) as { readonly eventIds: readonly string[] }).eventIds
 }
 
 const afterLastRow = (db: ReadDb, walk: Walk, end: ChainEnd): ChainReport => {
-  const missing = Math.min(...walk.missingBodies.values())
-  if (Number.isFinite(missing)) return broken(walk, missing, 'body-missing')
+  // Kept in the order of the ledger, so that the first is the earliest.
+  const missing = walk.missingBodies.values().next().value
+  if (missing !== undefined) return broken(walk, missing, 'body-missing')
   for (const head of end.heads) {
     const tail = walk.tails.get(head.terminal)
     if (tail === undefined) return broken(walk, walk.seq + 1, 'head-of-no-event')
-    const agrees = tail.events === head.events && tail.lamport === head.lamport && same(tail.hash, head.hash)
+    const agrees = tail.events === head.events && tail.lamport === head.lamport && tail.hash === head.hash
     if (!agrees) return broken(walk, tail.seq + 1, 'tail-missing')
   }
   // More heads than tails was caught above; fewer means that the end of a chain is not kept.
@@ -118,6 +121,3 @@ const broken = (walk: Walk, seq: number, why: BreakReason): ChainReport => ({
   chainOk: false,
   firstBreak: { seq, why },
 })
-
-const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
-const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8')

@@ -96,3 +96,20 @@ test('what another connection committed is seen by the next transaction', () => 
   other.transact((tx) => add(tx, 'two'))
   expect(names()).toEqual(['one', 'two'])
 })
+
+test('a snapshot reads one moment, whatever another connection commits meanwhile, and ends with its work', () => {
+  const other = data.open()
+  const seen = database.snapshot(() => {
+    const before = names()
+    other.transact((tx) => add(tx, 'meanwhile'))
+    return [before, names()]
+  })
+  expect(seen).toEqual([[], []])
+  expect(names()).toEqual(['meanwhile'])
+})
+
+test('a snapshot neither nests nor waits, and a fault in it ends it', () => {
+  expect(() => database.transact(() => database.snapshot(() => 1))).toThrow('already open')
+  expect(() => database.snapshot(async () => 1)).toThrow('asynchronous')
+  expect(database.transact((tx) => add(tx, 'after'))).toBeDefined()
+})

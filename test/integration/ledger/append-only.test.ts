@@ -32,7 +32,7 @@ test.each([
   ['a body deleted', sql`delete from event_body`, appendOnly],
   [
     'a body replaced',
-    sql`insert or replace into event_body select event_id, salt, '{}' from event_body limit 1`,
+    sql`insert or replace into event_body select seq, salt, '{}' from event_body limit 1`,
     appendOnly,
   ],
   ['a chain’s end set back', sql`update terminal_head set events = events - 1`, appendOnly],

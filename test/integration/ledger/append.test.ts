@@ -3,7 +3,14 @@ import { sql } from 'kysely'
 import type { Database } from '../../../src/main/database/database.ts'
 import { all, first } from '../../../src/main/database/query.ts'
 import { append, ConcurrencyFault, type NewEvents } from '../../../src/main/ledger/append.ts'
-import { eventById, eventsOfCommand, lastSeq, readEvents, readStream } from '../../../src/main/ledger/read.ts'
+import {
+  eventById,
+  eventsOfCommand,
+  lastSeq,
+  readEvents,
+  readStream,
+  unknownEventTypes,
+} from '../../../src/main/ledger/read.ts'
 import { dataFile, type DataFile } from '../../support/data-file.ts'
 import { ada, appendOne } from '../../support/ledger-samples.ts'
 
@@ -112,7 +119,22 @@ test('the body is stored once, as the bytes that were hashed, in a row of its ow
     sql<{
       body: string
       salt: number
-    }>`select body, length(salt) as salt from event_body where event_id = ${event.eventId}`,
+    }>`select body, length(salt) as salt from event_body where seq = ${event.seq}`,
   )
   expect(stored).toEqual({ body: '{"b":1,"a":[2.5,"ü"]}', salt: 16 })
+})
+
+test('events of types or versions that this app does not know are named', () => {
+  add({
+    events: [
+      { type: 'received', body: {} },
+      { type: 'received', typeVersion: 3, body: {} },
+      { type: 'new', body: {} },
+    ],
+  })
+  expect(unknownEventTypes(database.db, { received: 3, new: 1 })).toEqual([])
+  expect(unknownEventTypes(database.db, { received: 2 })).toEqual([
+    { type: 'new', typeVersion: 1 },
+    { type: 'received', typeVersion: 3 },
+  ])
 })

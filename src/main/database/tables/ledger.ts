@@ -40,7 +40,7 @@ export interface EventTable {
 
 /** What an event says, as the JSON text that was hashed. */
 export interface EventBodyTable {
-  readonly event_id: string
+  readonly seq: number
   readonly salt: Uint8Array
   readonly body: string
 }
