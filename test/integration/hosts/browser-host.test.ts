@@ -1,0 +1,171 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import http from 'node:http'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Push } from '../../../src/contract/index.ts'
+import { startBrowserHost } from '../../../src/main/hosts/browser/start-browser-host.ts'
+import type { BrowserHost } from '../../../src/main/hosts/browser/start-browser-host.ts'
+
+let dir = ''
+let host: BrowserHost
+let links: string[] = []
+let asked: unknown[] = []
+let listeners: Set<(push: Push) => void>
+
+beforeEach(async () => {
+  dir = mkdtempSync(path.join(os.tmpdir(), 'pestle-screen-'))
+  writeFileSync(path.join(dir, 'index.html'), '<!doctype html><title>Pestle</title>')
+  links = []
+  asked = []
+  listeners = new Set()
+  let codes = 0
+  host = await startBrowserHost({
+    screenFolder: dir,
+    port: 0,
+    router: (session, question, input) => {
+      asked.push({ session, question, input })
+      return Promise.resolve({ kind: 'answer', value: {} as never })
+    },
+    onPush: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    newCode: () => `code-${String((codes += 1))}`,
+    printLink: (link) => links.push(link),
+  })
+})
+
+afterEach(async () => {
+  await host.stop()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+interface Reply {
+  readonly status: number
+  readonly headers: http.IncomingHttpHeaders
+  readonly body: string
+}
+
+/** Plain `node:http`, because fetch would not let a test set Host or Origin. */
+const send = (url: string, headers: Record<string, string> = {}, body?: string): Promise<Reply> =>
+  new Promise((resolve, reject) => {
+    const method = body === undefined ? 'GET' : 'POST'
+    const request = http.request(url, { method, headers }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (chunk: string) => (text += chunk))
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text })
+      })
+    })
+    request.on('error', reject)
+    request.end(body)
+  })
+
+const enter = async (): Promise<string> => {
+  const reply = await send(links.at(-1) ?? '')
+  expect(reply.status).toBe(200)
+  return (reply.headers['set-cookie'] ?? [])[0]?.split(';')[0] ?? ''
+}
+
+const question = JSON.stringify({ question: 'desk:state', input: {} })
+const asJson = { 'content-type': 'application/json' }
+
+test('a link opens once: the second use is refused and the next link was printed', async () => {
+  const first = links[0] ?? ''
+  const reply = await send(first)
+  expect(reply.headers['set-cookie']?.[0]).toMatch(/HttpOnly.*SameSite=Strict|SameSite=Strict.*HttpOnly/)
+  expect((await send(first)).status).toBe(401)
+  expect(links).toHaveLength(2)
+  expect((await send(links[1] ?? '')).status).toBe(200)
+})
+
+test('nothing is shown or answered without a session', async () => {
+  expect((await send(`${host.origin}/`)).status).toBe(401)
+  expect((await send(`${host.origin}/push`)).status).toBe(401)
+  expect((await send(`${host.origin}/ask`, { ...asJson, origin: host.origin }, question)).status).toBe(401)
+  expect(asked).toEqual([])
+})
+
+test('a question of the desk own page is answered under its own session', async () => {
+  const cookie = await enter()
+  const reply = await send(
+    `${host.origin}/ask`,
+    { ...asJson, cookie, origin: host.origin, 'sec-fetch-site': 'same-origin' },
+    question,
+  )
+  expect(reply.status).toBe(200)
+  expect(JSON.parse(reply.body)).toEqual({ kind: 'answer', value: {} })
+  expect(asked).toEqual([{ session: cookie.split('=')[1], question: 'desk:state', input: {} }])
+})
+
+test.each([
+  ['another Host (DNS rebinding)', { host: 'evil.example' }, 421],
+  ['another Origin', { origin: 'http://evil.example' }, 403],
+  ['a null Origin', { origin: 'null' }, 403],
+  ['a cross-site fetch', { 'sec-fetch-site': 'cross-site' }, 403],
+  ['another port on this PC', { origin: 'http://127.0.0.1:1' }, 403],
+])('with a good cookie, %s is refused and asks nothing', async (_name, headers, status) => {
+  const cookie = await enter()
+  const good = { ...asJson, cookie, origin: host.origin }
+  expect((await send(`${host.origin}/ask`, { ...good, ...headers }, question)).status).toBe(status)
+  expect(asked).toEqual([])
+})
+
+test('a question without an Origin is refused, whatever its cookie', async () => {
+  const cookie = await enter()
+  expect((await send(`${host.origin}/ask`, { ...asJson, cookie }, question)).status).toBe(403)
+})
+
+test('a body over its limit is refused; only an import may be large', async () => {
+  const cookie = await enter()
+  const headers = { ...asJson, cookie, origin: host.origin }
+  const large = JSON.stringify({ question: 'x', input: 'y'.repeat(300 * 1024) })
+  expect((await send(`${host.origin}/ask`, headers, large)).status).toBe(413)
+  expect(
+    (await send(`${host.origin}/ask/import`, headers, JSON.stringify({ file: 'a', bytes: 'x'.repeat(300 * 1024) })))
+      .status,
+  ).toBe(200)
+  // The host may hang up while the rest of a too large body is still on its way.
+  const huge = send(`${host.origin}/ask/import`, headers, JSON.stringify({ bytes: 'x'.repeat(10 * 1024 * 1024) }))
+  expect(await huge.then(({ status }) => status).catch(() => 413)).toBe(413)
+  expect(asked).toHaveLength(1)
+})
+
+test('no path leads out of the screen folder, and every reply carries the policy', async () => {
+  writeFileSync(path.join(dir, '..', 'pestle-outside.txt'), 'secret')
+  const cookie = await enter()
+  for (const wanted of [
+    '/../pestle-outside.txt',
+    '/%2e%2e/pestle-outside.txt',
+    '/..%2fpestle-outside.txt',
+    '/nothing.js',
+  ])
+    expect((await send(`${host.origin}${wanted}`, { cookie })).status).toBe(404)
+  const page = await send(`${host.origin}/`, { cookie })
+  expect(page.status).toBe(200)
+  expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+  rmSync(path.join(dir, '..', 'pestle-outside.txt'))
+})
+
+test('a push reaches the screens that listen, and stopping ends their streams', async () => {
+  const cookie = await enter()
+  const texts: string[] = []
+  const ended = new Promise<void>((resolve, reject) => {
+    const request = http.get(`${host.origin}/push`, { headers: { cookie } }, (response) => {
+      response.setEncoding('utf8')
+      response.on('data', (chunk: string) => {
+        texts.push(chunk)
+        if (chunk.includes('event: open'))
+          for (const listener of listeners) listener({ kind: 'changed', sequence: 7, ids: ['a'] })
+        if (chunk.includes('"sequence":7')) void host.stop()
+      })
+      response.on('close', resolve)
+    })
+    request.on('error', reject)
+  })
+  await ended
+  expect(texts.join('')).toContain('data: {"kind":"changed","sequence":7,"ids":["a"]}')
+  expect(listeners.size).toBe(0)
+})
