@@ -12,6 +12,8 @@ CREATE TABLE outbox_task (
   custody          INTEGER NOT NULL,
   item_id          TEXT    NOT NULL,
   nhs_number       TEXT    NOT NULL,
+  item_name        TEXT    NOT NULL,               -- medicine and patient as the list names them
+  patient          TEXT    NOT NULL,
   status           TEXT    NOT NULL,
   opens_custody    INTEGER NOT NULL,               -- the first With Pharmacy of this custody
   event_id         TEXT    NOT NULL,
@@ -46,7 +48,9 @@ CREATE INDEX outbox_task_prescription ON outbox_task (prescription_id, rank);
 CREATE INDEX outbox_task_command ON outbox_task (command_id);
 CREATE INDEX outbox_task_sending ON outbox_task (rank) WHERE state = 'sending';
 CREATE INDEX outbox_task_waiting ON outbox_task (rank) WHERE state IN ('waiting', 'sending', 'unknown');
-CREATE INDEX outbox_task_settled ON outbox_task (state, settled_at, rank) WHERE settled_at IS NOT NULL;
+CREATE INDEX outbox_task_parked ON outbox_task (rank) WHERE state = 'parked';
+CREATE INDEX outbox_task_unsent ON outbox_task (settled_at, rank) WHERE state IN ('superseded', 'set-aside');
+CREATE INDEX outbox_task_recorded ON outbox_task (settled_at, rank) WHERE state = 'recorded';
 
 CREATE TRIGGER outbox_task_stays BEFORE DELETE ON outbox_task
 BEGIN SELECT RAISE(ABORT, 'an update is never deleted'); END;

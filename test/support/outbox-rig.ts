@@ -92,7 +92,10 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
       skew,
       now: world.clock.now,
       random: world.random,
-      after: (ms, work) => timers.after(ms, () => void (mine === alive && work())),
+      after: (ms, work) =>
+        timers.after(ms, () => {
+          if (mine === alive) work()
+        }),
       soon: (work) => {
         soonCount += 1
         setImmediate(() => {

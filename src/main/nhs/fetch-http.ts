@@ -6,15 +6,15 @@ export interface FetchHttpDeps {
   readonly after: (ms: number, work: () => void) => () => void
 }
 
+const tooLate = 'too late'
+
 /** The HTTP port over `fetch`. A reply is read to its end within the time-out, so a broken body is a lost reply, not half an answer. */
 export const createFetchHttp =
   (deps: FetchHttpDeps): HttpPort =>
   async (request) => {
     const ending = new AbortController()
-    let late = false
     const callOff = deps.after(request.timeoutMs, () => {
-      late = true
-      ending.abort()
+      ending.abort(tooLate)
     })
     const stop = () => ending.abort()
     request.signal.addEventListener('abort', stop)
@@ -23,7 +23,8 @@ export const createFetchHttp =
       return await exchange(deps.fetch, request, ending.signal)
     } catch (error) {
       if (request.signal.aborted) return { kind: 'fault', fault: 'aborted', code: 'aborted' }
-      if (late) return { kind: 'fault', fault: 'timeout', code: `no reply in ${request.timeoutMs} ms` }
+      if (ending.signal.reason === tooLate)
+        return { kind: 'fault', fault: 'timeout', code: `no reply in ${request.timeoutMs} ms` }
       const code = codeOf(error)
       return { kind: 'fault', fault: faultOfCode(code), code }
     } finally {

@@ -5,6 +5,7 @@ import type { LedgerContext } from '../ledger/append.ts'
 import { eventById } from '../ledger/read.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import { refreshLane } from './lanes.ts'
+import { listedNames } from './listed-names.ts'
 import { notBefore, type SendDelays } from './not-before.ts'
 import { bySystem, named, writeEvents, type OutboxEvent } from './outbox-events.ts'
 import { changeTask, insertTask, tasksOfItem } from './store.ts'
@@ -115,6 +116,7 @@ const addTask = (tx: Tx, deps: OutboxWriteDeps, { after, event }: PrescriptionCh
     custody: after.custody,
     item_id: itemId,
     nhs_number: content.patient.nhsNumber,
+    ...listedNames(after, itemId),
     status,
     opens_custody: from === 'nothing' && status === 'With Pharmacy' ? 1 : 0,
     event_id: event.eventId,

@@ -38,6 +38,8 @@ export interface TaskRow {
   readonly custody: number
   readonly item_id: string
   readonly nhs_number: string
+  readonly item_name: string
+  readonly patient: string
   readonly status: TrackingStatus
   readonly opens_custody: number
   readonly event_id: string

@@ -21,6 +21,8 @@ export interface OutboxTaskTable {
   readonly custody: number
   readonly item_id: string
   readonly nhs_number: string
+  readonly item_name: string
+  readonly patient: string
   readonly status: string
   readonly opens_custody: number
   readonly event_id: string
