@@ -25,6 +25,7 @@ CREATE TABLE prescription (
 ) STRICT;
 
 CREATE INDEX prescription_open ON prescription (stage, received_at, id) WHERE done_on IS NULL;
+CREATE INDEX prescription_open_all ON prescription (received_at, id) WHERE done_on IS NULL;
 CREATE INDEX prescription_done ON prescription (done_on, stage_since, id) WHERE done_on IS NOT NULL;
 CREATE INDEX prescription_short_id ON prescription (short_id, issue);
 CREATE INDEX prescription_patient ON prescription (patient_nhs, received_at, id);

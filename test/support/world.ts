@@ -9,13 +9,15 @@ import { prescriptionKey } from '../../src/domain/identifiers.ts'
 import type { Result } from '../../src/domain/result.ts'
 import { openDatabase, type Database } from '../../src/main/database/database.ts'
 import type { Tx } from '../../src/main/database/query.ts'
-import type { Act, ActAnswer, ActRefusal, DispensingDeps, PrescriptionChange } from '../../src/main/dispensing/act.ts'
+import type { Act, ActAnswer, ActRefusal, DispensingDeps } from '../../src/main/dispensing/act.ts'
 import { dispensingProjector } from '../../src/main/dispensing/dispensing-projector.ts'
 import { runAct } from '../../src/main/dispensing/run-act.ts'
 import { loadPrescription } from '../../src/main/dispensing/store.ts'
 import type { Projector } from '../../src/main/ledger/projector.ts'
 import { compareReplay, type ReplayComparison } from '../../src/main/ledger/replay.ts'
 import { verifyChain, type ChainReport } from '../../src/main/ledger/verify.ts'
+import { enqueueChanges, type PrescriptionChange } from '../../src/main/outbox/enqueue.ts'
+import { defaultDelays } from '../../src/main/outbox/not-before.ts'
 import { people } from './people.ts'
 import { seededRandom } from './seeded-random.ts'
 
@@ -28,6 +30,7 @@ export interface WorldOptions {
   /** Number of the first id, so that a second world on the same file makes others. */
   readonly idsFrom?: number
   readonly projectors?: readonly Projector[]
+  /** In place of the real outbox. */
   readonly enqueue?: (tx: Tx, change: PrescriptionChange) => void
 }
 
@@ -98,6 +101,8 @@ export const createWorld = (options: WorldOptions = {}): World => {
   let database = open()
   const changes: PrescriptionChange[] = []
   const commits: { readonly sequence: number; readonly ids: readonly string[] }[] = []
+  const outboxWrite = { environment: 'practice', ownerOds: ourOds, delays: () => defaultDelays, ledger }
+  const enqueue = options.enqueue ?? ((tx: Tx, change: PrescriptionChange) => enqueueChanges(tx, outboxWrite, change))
   const deps = (): DispensingDeps => ({
     database,
     ledger,
@@ -105,7 +110,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
     ourOds,
     enqueue: (tx, change) => {
       changes.push(change)
-      options.enqueue?.(tx, change)
+      enqueue(tx, change)
     },
     committed: (what) => commits.push(what),
   })

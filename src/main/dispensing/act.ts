@@ -1,19 +1,11 @@
 import type { Command } from '../../domain/commands.ts'
 import type { EventType } from '../../domain/events.ts'
 import type { Actor } from '../../domain/people.ts'
-import type { Prescription } from '../../domain/prescription.ts'
 import type { Refusal } from '../../domain/refusals.ts'
 import type { Database } from '../database/database.ts'
 import type { Tx } from '../database/query.ts'
 import type { LedgerContext } from '../ledger/append.ts'
-import type { RecordedEvent } from '../ledger/recorded-event.ts'
-
-/** What one command did to one prescription, handed to the outbox inside the act's transaction; `event` is the last one recorded. */
-export interface PrescriptionChange {
-  readonly before: Prescription | undefined
-  readonly after: Prescription
-  readonly event: RecordedEvent
-}
+import type { PrescriptionChange } from '../outbox/enqueue.ts'
 
 /** What the write path is built from. `ourOds` is the pharmacy's own code; `now` gives UTC ms. */
 export interface DispensingDeps {

@@ -33,7 +33,7 @@ export const dispensingHandlers = (
       const { sequence, prescriptions } = done.value
       return ok({
         sequence,
-        prescriptions: prescriptions.map(({ id, version, eventIds }) => ({ id, version, eventIds: [...eventIds] })),
+        prescriptions: prescriptions.map((one) => ({ ...one, eventIds: [...one.eventIds], types: [...one.types] })),
       })
     },
     'claims:page': (asked) => ok(toClaimPage(db, asked)),

@@ -23,24 +23,30 @@ export interface ActInProgress {
   readonly at: number
 }
 
-/** Decides one command on a state and, unless refused, records, saves and enqueues what it leads to. */
+/** What one command recorded on one prescription; null when there was nothing to record. */
+export interface Recorded {
+  readonly before: Prescription | undefined
+  readonly after: Prescription
+  readonly events: readonly RecordedEvent[]
+}
+
+/** Decides one command on a state and, unless refused, records and saves what it leads to. Telling the outbox is the caller's. */
 export const recordCommand = (
   doing: ActInProgress,
   commandId: string,
   prescriptionId: string,
   before: Prescription | undefined,
   command: Command,
-): Result<{ readonly after: Prescription | undefined; readonly events: readonly RecordedEvent[] }, Refusal> => {
+): Result<Recorded | null, Refusal> => {
   const context = { now: doing.at, today: ukDate(doing.at), actor: doing.act.actor }
   const decided = decide(before, command, context)
   if (!decided.ok) return decided
   const stranger = strangerBeside(doing.tx, before, decided.value)
   if (stranger !== undefined) return refused({ code: 'bag-of-another-patient', otherPrescriptionId: stranger })
+  if (decided.value.length === 0) return ok(null)
   const events = appendAll(doing, commandId, prescriptionId, before?.version ?? 0, decided.value)
   const after = events.reduce((state, event) => saveNext(doing, prescriptionId, state, event), before)
-  const last = events.at(-1)
-  if (after !== undefined && last !== undefined) doing.deps.enqueue(doing.tx, { before, after, event: last })
-  return ok({ after, events })
+  return ok(after === undefined ? null : { before, after, events })
 }
 
 // The domain decides on one prescription and cannot see what of another patient lies in the bag.
@@ -75,14 +81,12 @@ const appendAll = (
   expectedVersion: number,
   bodies: readonly EventBody[],
 ): readonly RecordedEvent[] =>
-  bodies.length === 0
-    ? []
-    : append(tx, ledger, {
-        stream: streamOf(prescriptionId),
-        expectedVersion,
-        commandId,
-        actId: act.actId,
-        actor: act.actor,
-        happenedAt: at,
-        events: bodies.map((body) => ({ type: body.type, body: storedBody(body, act.happened?.reason ?? null) })),
-      })
+  append(tx, ledger, {
+    stream: streamOf(prescriptionId),
+    expectedVersion,
+    commandId,
+    actId: act.actId,
+    actor: act.actor,
+    happenedAt: at,
+    events: bodies.map((body) => ({ type: body.type, body: storedBody(body, act.happened?.reason ?? null) })),
+  })

@@ -2,6 +2,7 @@ import { decide } from '../../domain/decide/index.ts'
 import type { Actor } from '../../domain/people.ts'
 import { ukDate } from '../../domain/uk-date.ts'
 import type { DispensingDeps } from './act.ts'
+import type { PageKey } from './page-key.ts'
 import { runAct } from './run-act.ts'
 import { openPrescriptions } from './store.ts'
 
@@ -19,14 +20,14 @@ export const reviewLegalWindows = async (
 ): Promise<{ readonly reviewed: number; readonly changed: number }> => {
   let reviewed = 0
   let changed = 0
-  let after = ''
+  let after: PageKey | null = null
   for (;;) {
     const page = openPrescriptions(deps.database.db, after, chunk)
     reviewed += page.length
     for (const { id } of page.filter((prescription) => movesOn(deps, prescription))) changed += reviewOne(deps, id)
     const last = page.at(-1)
     if (last === undefined || page.length < chunk) return { reviewed, changed }
-    after = last.id
+    after = { at: last.receivedAt, id: last.id }
     await pause()
   }
 }

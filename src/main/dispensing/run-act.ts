@@ -7,7 +7,7 @@ import type { Act, ActAnswer, ActCommand, ActRefusal, DispensingDeps } from './a
 import { prescriptionOf } from './domain-event.ts'
 import { answerOf, firstAnswer } from './first-answer.ts'
 import { noteLaterIssues } from './later-issue.ts'
-import { recordCommand, type ActInProgress } from './record-command.ts'
+import { recordCommand, type ActInProgress, type Recorded } from './record-command.ts'
 import { loadPrescription, type SavedPrescription } from './store.ts'
 
 /**
@@ -32,6 +32,8 @@ const idsOf = (events: readonly RecordedEvent[]): readonly string[] => [
 type Done = Result<{ readonly answer: ActAnswer; readonly events: readonly RecordedEvent[] }, ActRefusal>
 
 const runCommands = (tx: Tx, deps: DispensingDeps, act: Act): Done => {
+  if (new Set(act.commands.map(({ commandId }) => commandId)).size < act.commands.length)
+    throw new Error(`Act ${act.actId} gives two of its commands the same id`)
   const now = deps.now()
   // One reading of the clock for the act: recorded and happened are equal unless it is a late entry.
   const ledger = { ...deps.ledger, now: () => now }
@@ -59,9 +61,20 @@ const runOne = (
   const before = loadPrescription(doing.tx, prescriptionId)?.prescription
   const recorded = recordCommand(doing, commandId, prescriptionId, before, command)
   if (!recorded.ok) return refused({ code: 'act-refused', prescriptionId, refusal: recorded.refusal })
-  const { after, events } = recorded.value
-  const noted = after === undefined ? ok([]) : noteLaterIssues(doing, commandId, before, after)
-  return noted.ok ? ok([...events, ...noted.value]) : noted
+  if (recorded.value === null) return ok([])
+  const noted = noteLaterIssues(doing, commandId, recorded.value)
+  if (!noted.ok) return noted
+  return ok(told(doing, [recorded.value, ...noted.value]))
+}
+
+// The outbox hears once per prescription of what the whole command came to: an issue that is overtaken on arrival never reports.
+const told = ({ tx, deps }: ActInProgress, recorded: readonly Recorded[]): readonly RecordedEvent[] => {
+  for (const [, parts] of Map.groupBy(recorded, ({ after }) => after.id)) {
+    const [first, last] = [parts[0], parts.at(-1)]
+    const event = last?.events.at(-1)
+    if (first && last && event) deps.enqueue(tx, { before: first.before, after: last.after, event })
+  }
+  return recorded.flatMap(({ events }) => events)
 }
 
 const unshown: ReadonlySet<CommandType> = new Set(['receive', 'note-later-issue', 'review-legal-window'])

@@ -3,6 +3,7 @@ import type { Prescription } from '../../domain/prescription.ts'
 import { all, build, first, run, type ReadDb, type Tx } from '../database/query.ts'
 import type { BagItemTable, PrescriptionTable, ToClaimTable } from '../database/tables/dispensing.ts'
 import { claimRows } from './claim-rows.ts'
+import type { PageKey } from './page-key.ts'
 
 /** A prescription as saved, with what the row adds to the document. `lastActAt` is UTC ms. */
 export interface SavedPrescription {
@@ -112,25 +113,12 @@ export const otherIssues = (db: ReadDb, shortId: string, issue: number) =>
     number === null ? [] : [{ id, issue: number, tracked: tracked === 1 }],
   )
 
-/** States of prescriptions that are not done, by id after `after`: a page of all open work. */
-export const openPrescriptions = (db: ReadDb, after: string, limit: number): readonly Prescription[] =>
-  all(
-    db,
-    build
-      .selectFrom('prescription')
-      .select('document')
-      .where('done_on', 'is', null)
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(limit),
-  ).map(({ document }) => parseDocument(document))
-
-/** The bag contents of one bag, in order of prescription and item. */
-export const inBag = (db: ReadDb, bagId: string): readonly BagItemTable[] =>
-  all(
-    db,
-    build.selectFrom('bag_item').selectAll().where('bag_id', '=', bagId).orderBy('prescription_id').orderBy('item_id'),
-  )
+/** States of prescriptions that are not done, longest here first, after `after`: a page of all open work. */
+export const openPrescriptions = (db: ReadDb, after: PageKey | null, limit: number): readonly Prescription[] => {
+  const open = build.selectFrom('prescription').select('document').where('done_on', 'is', null)
+  const from = after === null ? open : open.where(sql<boolean>`(received_at, id) > (${after.at}, ${after.id})`)
+  return all(db, from.orderBy('received_at').orderBy('id').limit(limit)).map(({ document }) => parseDocument(document))
+}
 
 /** Empties every table of this folder, for a rebuild from the ledger. */
 export const clearTables = (tx: Tx): void => {

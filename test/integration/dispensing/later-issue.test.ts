@@ -25,6 +25,10 @@ test('an issue that comes after its successor is noted as overtaken', () => {
 
   expect(world.prescription(second).laterIssue).toBe(3)
   expect(world.prescription(third).laterIssue).toBeNull()
+  // One change, from nothing to overtaken: the outbox never hears of it as the latest.
+  const change = world.changes.at(-1)
+  expect(world.changes).toHaveLength(2)
+  expect(change).toMatchObject({ before: undefined, after: { laterIssue: 3 }, event: { type: 'later-issue-received' } })
 })
 
 test('a later issue that was not released to this pharmacy silences nothing', () => {
