@@ -6,7 +6,7 @@ import type { QuestionName, Reply } from '../contract/index.ts'
 import { ok } from '../domain/result.ts'
 import type { Result } from '../domain/result.ts'
 import { openDesk } from './desk/open-desk.ts'
-import type { DeskHost, OpenDesk } from './desk/open-desk.ts'
+import type { DeskHost, DeskPace, OpenDesk } from './desk/open-desk.ts'
 import type { Ports } from './desk/ports.ts'
 import { createPushes } from './desk/pushes.ts'
 import type { Pushes } from './desk/pushes.ts'
@@ -41,6 +41,7 @@ export interface StartOptions {
   readonly host: DeskHost
   readonly version: string
   readonly psuUrl?: string
+  readonly pace?: DeskPace
 }
 
 /** A running desk, whatever environment it is in. After `stop` nothing runs and the file is closed. */

@@ -1,32 +1,25 @@
 import { existsSync, statSync } from 'node:fs'
 import type { Environment } from '../../contract/desk.ts'
 import type { Handlers } from '../../contract/handlers.ts'
-import type { PrescriptionContent } from '../../domain/prescription-content.ts'
-import type { Prescription } from '../../domain/prescription.ts'
 import { ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
-import type { DispensingDeps } from '../dispensing/act.ts'
 import { dispensingHandlers } from '../dispensing/handlers.ts'
 import { reviewLegalWindows } from '../dispensing/review-legal-windows.ts'
-import { hasPrescriptions, loadPrescription } from '../dispensing/store.ts'
-import { runAct } from '../dispensing/run-act.ts'
+import { hasPrescriptions } from '../dispensing/store.ts'
 import { importMessage } from '../intake/import-message.ts'
-import type { IntakeDeps } from '../intake/import-message.ts'
 import { intakeHandlers } from '../intake/handlers.ts'
 import { createClockSkew } from '../nhs/clock-skew.ts'
 import { nhsEndpoint, practiceEndpoint } from '../nhs/environments.ts'
 import { createPsuClient } from '../nhs/psu-client.ts'
 import { formatUuid } from '../ledger/uuid-v7.ts'
-import { defaultBackoff } from '../outbox/backoff.ts'
-import { enqueueChanges } from '../outbox/enqueue.ts'
+import { defaultBackoff, type BackoffSettings } from '../outbox/backoff.ts'
 import { outboxHandlers } from '../outbox/handlers.ts'
 import { startOutbox } from '../outbox/loop.ts'
 import type { Outbox } from '../outbox/loop.ts'
-import { defaultDelays } from '../outbox/not-before.ts'
 import { patientSees } from '../outbox/patient-sees.ts'
 import { createRouter } from '../rpc/router.ts'
 import type { Router } from '../rpc/router.ts'
-import { readSettings } from '../settings/settings.ts'
+import { buildCore } from './core.ts'
 import { deskHandlers } from './desk-handlers.ts'
 import { openFile } from './open-file.ts'
 import { openMsBetween } from './opening-hours.ts'
@@ -48,6 +41,12 @@ export interface OpenDesk {
   readonly stop: () => Promise<void>
 }
 
+/** How long the outbox holds back and waits, where the product's own times are too long: the demo. */
+export interface DeskPace {
+  readonly undoMs: number
+  readonly backoff: BackoffSettings
+}
+
 /** What one environment's desk is built from besides the ports. */
 export interface OpenDeskOptions {
   readonly dataDir: string
@@ -55,6 +54,7 @@ export interface OpenDeskOptions {
   readonly host: DeskHost
   readonly version: string
   readonly psuUrl?: string
+  readonly pace?: DeskPace
   readonly choices: ReturnType<typeof rememberedChoices>
   readonly pushes: Pushes
   readonly reportFault: (where: string, fault: unknown) => string
@@ -63,11 +63,6 @@ export interface OpenDeskOptions {
 }
 
 const firstPrescriptions = 16
-
-const heldCopies = (prescription: Prescription | undefined): readonly PrescriptionContent[] =>
-  prescription === undefined
-    ? []
-    : [prescription.content, ...(prescription.otherCopy === null ? [] : [prescription.otherCopy.content])]
 
 const pause = (ports: Ports): Promise<void> =>
   new Promise((resolve) => {
@@ -78,7 +73,7 @@ const pause = (ports: Ports): Promise<void> =>
 export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<Result<OpenDesk, StartRefusal>> => {
   const opened = openFile(ports, options.dataDir, options.environment)
   if (!opened.ok) return opened
-  const { database, dir, newId } = opened.value
+  const { database, dir } = opened.value
   const { environment, pushes, choices } = options
   const fault = (where: string) => (error: unknown) => void options.reportFault(where, error)
   const practice =
@@ -98,40 +93,20 @@ export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<
       choices.change({ lastWorking })
     },
   })
-  const ourOds = readSettings(database.db).odsCode
-  const ledger = { now: ports.now, newId, newSalt: () => ports.randomBytes(16) }
   const endpoint =
     environment === 'practice' ? practiceEndpoint(practice?.url ?? options.psuUrl ?? '') : nhsEndpoint(environment)
   const skew = createClockSkew()
-  const outboxWrite = {
-    environment,
-    ownerOds: ourOds,
-    ledger,
-    delays: () => ({ ...defaultDelays, readyMs: readSettings(database.db).readyDelaySeconds * 1000 }),
-  }
   let outbox: Outbox | null = null
   const committed = ({ sequence, ids }: { sequence: number; ids: readonly string[] }): void => {
     outbox?.wake()
     pushes.send({ kind: 'changed', sequence, ids })
   }
-  const dispensing: DispensingDeps = {
-    database,
-    ledger,
-    now: ports.now,
-    ourOds,
-    enqueue: (tx, change) => {
-      enqueueChanges(tx, outboxWrite, change)
-    },
+  const core = buildCore(ports, opened.value, {
+    environment,
     committed,
-  }
-  const intake: IntakeDeps = {
-    database,
-    now: ports.now,
-    newId,
-    ourOds,
-    runAct: (act) => runAct(dispensing, act),
-    heldCopies: (id) => heldCopies(loadPrescription(database.db, id)?.prescription),
-  }
+    ...(options.pace && { undoMs: options.pace.undoMs }),
+  })
+  const { ourOds, ledger, outboxWrite, dispensing, intake } = core
   const practiceDay = {
     database,
     ledger,
@@ -157,7 +132,7 @@ export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<
     random: ports.random,
     after: ports.after,
     soon: (work) => void ports.after(0, work),
-    backoff: defaultBackoff,
+    backoff: options.pace?.backoff ?? defaultBackoff,
     lanes: 8,
     perSecond: null,
     cannedAnswers: endpoint.cannedAnswers,

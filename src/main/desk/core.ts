@@ -1,0 +1,69 @@
+import type { Environment } from '../../contract/desk.ts'
+import type { PrescriptionContent } from '../../domain/prescription-content.ts'
+import type { Prescription } from '../../domain/prescription.ts'
+import type { Database } from '../database/database.ts'
+import type { DispensingDeps } from '../dispensing/act.ts'
+import { runAct } from '../dispensing/run-act.ts'
+import { loadPrescription } from '../dispensing/store.ts'
+import type { IntakeDeps } from '../intake/import-message.ts'
+import { enqueueChanges, type OutboxWriteDeps } from '../outbox/enqueue.ts'
+import { defaultDelays } from '../outbox/not-before.ts'
+import { readSettings } from '../settings/settings.ts'
+import type { OpenFile } from './open-file.ts'
+import type { Ports } from './ports.ts'
+
+/** What every way of working on an open file shares: the write path, the way in for messages, and what puts updates into the outbox. Nothing in it sends. */
+export interface Core {
+  readonly database: Database
+  readonly ledger: DispensingDeps['ledger']
+  readonly ourOds: string
+  readonly outboxWrite: OutboxWriteDeps
+  readonly dispensing: DispensingDeps
+  readonly intake: IntakeDeps
+}
+
+/** `undoMs` is how long a hand-out can be taken back before the NHS hears of it; absent: the product's own ten seconds. */
+export interface CoreOptions {
+  readonly environment: Environment
+  readonly undoMs?: number
+  readonly committed: DispensingDeps['committed']
+}
+
+/** Builds the core of an open file. */
+export const buildCore = (ports: Ports, { database, newId }: OpenFile, options: CoreOptions): Core => {
+  const ourOds = readSettings(database.db).odsCode
+  const ledger = { now: ports.now, newId, newSalt: () => ports.randomBytes(16) }
+  const outboxWrite: OutboxWriteDeps = {
+    environment: options.environment,
+    ownerOds: ourOds,
+    ledger,
+    delays: () => ({
+      undoMs: options.undoMs ?? defaultDelays.undoMs,
+      readyMs: readSettings(database.db).readyDelaySeconds * 1000,
+    }),
+  }
+  const dispensing: DispensingDeps = {
+    database,
+    ledger,
+    now: ports.now,
+    ourOds,
+    enqueue: (tx, change) => {
+      enqueueChanges(tx, outboxWrite, change)
+    },
+    committed: options.committed,
+  }
+  const intake: IntakeDeps = {
+    database,
+    now: ports.now,
+    newId,
+    ourOds,
+    runAct: (act) => runAct(dispensing, act),
+    heldCopies: (id) => heldCopies(loadPrescription(database.db, id)?.prescription),
+  }
+  return { database, ledger, ourOds, outboxWrite, dispensing, intake }
+}
+
+const heldCopies = (prescription: Prescription | undefined): readonly PrescriptionContent[] =>
+  prescription === undefined
+    ? []
+    : [prescription.content, ...(prescription.otherCopy === null ? [] : [prescription.otherCopy.content])]
