@@ -47,7 +47,7 @@ export const dataFile = (): DataFile => {
 }
 
 /** A clock that moves one second per reading, ids and salts that count. */
-export const countedContext = (): LedgerContext => {
+const countedContext = (): LedgerContext => {
   let count = 0
   const next = (): number => (count += 1)
   return {

@@ -2,7 +2,7 @@ import type { Database } from '../../src/main/database/database.ts'
 import type { Tx } from '../../src/main/database/query.ts'
 import { append, type LedgerContext, type NewEvents } from '../../src/main/ledger/append.ts'
 import type { RecordedEvent } from '../../src/main/ledger/recorded-event.ts'
-import { streamVersionOf } from '../../src/main/ledger/store.ts'
+import { streamVersion } from '../../src/main/ledger/read.ts'
 
 /** An invented pharmacist. */
 export const ada = { id: 'staff-1', name: 'Ada Invented', role: 'pharmacist' as const }
@@ -16,7 +16,7 @@ export const appendOne = (
   const { type = 'noted', body = { note: 'anything' }, stream = 'prescription:1', ...rest } = more
   const [event] = append(tx, context, {
     stream,
-    expectedVersion: streamVersionOf(tx, stream),
+    expectedVersion: streamVersion(tx, stream),
     commandId: context.newId(),
     actId: context.newId(),
     actor: ada,

@@ -14,7 +14,7 @@ export interface Position {
 }
 
 /** The terminal id of the file. */
-export const terminalId = (db: ReadDb): string => {
+const terminalId = (db: ReadDb): string => {
   const row = first(db, build.selectFrom('meta').select('terminal_id'))
   if (row === undefined) throw new Error('The data file does not say which terminal it is')
   return row.terminal_id
