@@ -4,7 +4,7 @@ import type { Prescription } from '../../domain/prescription.ts'
 import type { Database } from '../database/database.ts'
 import type { DispensingDeps } from '../dispensing/act.ts'
 import { runAct } from '../dispensing/run-act.ts'
-import { loadPrescription } from '../dispensing/store.ts'
+import { prescriptionById } from '../dispensing/questions/prescription-by-id.ts'
 import type { IntakeDeps } from '../intake/import-message.ts'
 import { enqueueChanges, type OutboxWriteDeps } from '../outbox/enqueue.ts'
 import { defaultDelays } from '../outbox/not-before.ts'
@@ -58,7 +58,7 @@ export const buildCore = (ports: Ports, { database, newId }: OpenFile, options: 
     newId,
     ourOds,
     runAct: (act) => runAct(dispensing, act),
-    heldCopies: (id) => heldCopies(loadPrescription(database.db, id)?.prescription),
+    heldCopies: (id) => heldCopies(prescriptionById(database.db, id)),
   }
   return { database, ledger, ourOds, outboxWrite, dispensing, intake }
 }
