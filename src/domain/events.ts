@@ -121,7 +121,8 @@ export type EventBody =
   | { readonly type: 'returned-to-spine'; readonly reasonCode: string }
   | {
       readonly type: 'corrected'
-      readonly eventId: string
+      /** The event it reverses; not `eventId`, which a recorded event has of its own. */
+      readonly correctedEventId: string
       readonly kind: CorrectedKind
       readonly reason: string
       readonly medicineIs: 'in-its-place' | 'here-not-placed' | 'gone' | null

@@ -86,7 +86,7 @@ export const correct = (p: Prescription, command: Correct, context: DecideContex
   const medicineIs = departure ? command.medicineIs : null
   const { eventId, reason } = command
   return happened(
-    { type: 'corrected', eventId, kind, reason, medicineIs },
+    { type: 'corrected', correctedEventId: eventId, kind, reason, medicineIs },
     ...(medicineIs === 'in-its-place' ? placedAgain(p, eventId, context) : []),
   )
 }

@@ -13,7 +13,7 @@ const eachItem = (p: Prescription, change: (item: Item) => Item): Prescription =
 
 /** The prescription as if the named act had not been done, as far as that is still true of the medicine. */
 export const corrected = (p: Prescription, event: Corrected): Prescription => {
-  const { eventId } = event
+  const { correctedEventId: eventId } = event
   switch (event.kind) {
     case 'clinical-check':
       return withNothingPlaced({ ...p, clinicalCheck: p.clinicalCheck && { ...p.clinicalCheck, outcome: 'voided' } })

@@ -1,0 +1,310 @@
+import fc from 'fast-check'
+import type { Command } from '../../src/domain/commands.ts'
+import type { Actor } from '../../src/domain/people.ts'
+import type { PrescriptionContent, Schedule } from '../../src/domain/prescription-content.ts'
+import type { Item, Portion, Prescription } from '../../src/domain/prescription.ts'
+import { isOpen, leftToSupply } from '../../src/domain/supply.ts'
+import { aContent, anItemContent, aReceive, itemId } from './builders.ts'
+import { people } from './people.ts'
+
+/** One thing somebody tries: a command, by whom, so many hours after the one before. */
+export interface Attempt {
+  readonly hours: number
+  readonly by: Actor
+  readonly command: (state: Prescription | undefined) => Command
+}
+
+const schedule = fc.constantFrom<Schedule>('unknown', 'none', 'none', 'none', '2', '3', '4', '5')
+
+const treatment = fc.constantFrom<Partial<PrescriptionContent>>(
+  { treatment: 'acute' },
+  { treatment: 'acute', validFrom: '2026-03-03' },
+  { treatment: 'repeat-dispensing', issue: { number: 1, of: 6 } },
+)
+
+const itemContent = (n: number) =>
+  fc
+    .record({
+      schedule,
+      cancelled: fc.constantFrom(false, false, false, false, false, true),
+      value: fc.constantFrom('28', '28', '56'),
+    })
+    .map(({ schedule: known, cancelled, value }) =>
+      anItemContent(n, { schedule: known, cancelled, quantity: { value, unit: 'capsule', code: null } }),
+    )
+
+/** Contents under one key of one to three items, differing in little. */
+export const arbitraryContent: fc.Arbitrary<PrescriptionContent> = fc
+  .tuple(treatment, fc.tuple(itemContent(1), itemContent(2), itemContent(3)), fc.integer({ min: 1, max: 3 }))
+  .map(([kind, items, count]) => aContent({ ...kind, items: items.slice(0, count) }))
+
+const ids = fc.subarray([1, 2, 3], { minLength: 0 }).map((numbers) => numbers.map(itemId))
+const oneId = fc.constantFrom(1, 2, 3).map(itemId)
+const reason = fc.constantFrom('because', 'because', 'because', '')
+const amount = fc.constantFrom(1400, 2800, 2800, 700, 5600, 0)
+const route = fc.constantFrom<'collect' | 'deliver' | 'post' | 'locker'>(
+  'collect',
+  'collect',
+  'deliver',
+  'post',
+  'locker',
+)
+
+/** Every receive a message can lead to under one key. */
+export const arbitraryReceive: fc.Arbitrary<Command> = fc
+  .record({
+    content: arbitraryContent,
+    kind: fc.constantFrom<'release' | 'order'>('release', 'release', 'release', 'order'),
+    releasedTo: fc.constantFrom('FA565', 'FA565', 'FA565', 'FA565', 'VNE51'),
+    signed: fc.boolean(),
+    failed: fc.constantFrom(...Array<boolean>(12).fill(false), true),
+  })
+  .map(({ content, kind, releasedTo, signed, failed }) =>
+    aReceive({
+      content,
+      source: failed
+        ? { kind: 'release-failed', releasedTo: null, signed }
+        : { kind, releasedTo: kind === 'release' ? releasedTo : null, signed },
+      sentBackReason: failed ? 'Invalid signature' : null,
+    }),
+  )
+
+const assemble = fc
+  .record({
+    itemId: oneId,
+    amount,
+    owed: fc.boolean(),
+    changed: fc.option(amount),
+    expired: fc.constantFrom(false, false, false, true),
+  })
+  .map((it): Command => ({
+    type: 'assemble',
+    itemId: it.itemId,
+    lines:
+      it.amount === 0
+        ? []
+        : [
+            {
+              product: { code: null, name: 'x' },
+              amount: it.amount,
+              batch: null,
+              expiry: it.expired ? '2026-03-10' : null,
+            },
+          ],
+    toSupply: it.changed === null ? null : { amount: it.changed, reason: 'pack' },
+    owing: it.owed ? { reason: 'none left', promisedOn: null } : null,
+  }))
+
+const clinicalCheck = fc
+  .record({
+    outcome: fc.constantFrom<'passed' | 'queried' | 'refused'>('passed', 'passed', 'passed', 'queried', 'refused'),
+    answers: fc.array(fc.constantFrom<Exclude<Schedule, 'unknown'>>('none', 'none', '2', '4'), {
+      minLength: 3,
+      maxLength: 3,
+    }),
+  })
+  .map(({ outcome, answers }) => (state: Prescription | undefined): Command => ({
+    type: 'record-clinical-check',
+    outcome,
+    note: 'noted',
+    schedules: Object.fromEntries((state?.items ?? []).map((item, at) => [item.content.id, answers[at] ?? 'none'])),
+  }))
+
+const correction = fc
+  .record({
+    pick: fc.nat(),
+    medicineIs: fc.constantFrom('in-its-place', 'in-its-place', 'here-not-placed', 'gone', null),
+  })
+  .map(({ pick, medicineIs }) => (state: Prescription | undefined): Command => ({
+    type: 'correct',
+    eventId: `e${String((pick % (state?.version ?? 1)) + 1)}`,
+    reason: 'mistaken',
+    medicineIs: medicineIs as 'in-its-place' | null,
+  }))
+
+const collector = fc.record({
+  kind: fc.constantFrom<'patient' | 'representative'>('patient', 'representative'),
+  name: fc.constantFrom(null, 'Ada'),
+  identityAsked: fc.boolean(),
+  identitySeen: fc.boolean(),
+})
+
+type Asked = (state: Prescription | undefined) => Command
+
+const always =
+  (command: Command): Asked =>
+  () =>
+    command
+
+// A second look at the same message, which must be recognised, and now and then quite another one.
+const arrival = fc.oneof(
+  { weight: 1, arbitrary: arbitraryReceive.map(always) },
+  {
+    weight: 2,
+    arbitrary: arbitraryReceive.map(
+      (command): Asked =>
+        (state) =>
+          state && command.type === 'receive' ? { ...command, content: state.content } : command,
+    ),
+  },
+)
+
+const disruption: fc.Arbitrary<Asked> = fc.oneof(
+  arrival,
+  arrival,
+  fc
+    .record({ which: fc.constantFrom('held' as const, 'other' as const), reason })
+    .map((it) => always({ type: 'choose-copy', ...it })),
+  fc
+    .record({ which: fc.constantFrom('held' as const, 'other' as const), reason })
+    .map((it) => always({ type: 'choose-copy', ...it })),
+  fc.constantFrom(1, 1, 1, 2).map((issue) => always({ type: 'note-later-issue', issue })),
+  fc
+    .record({ itemIds: ids, reasonCode: fc.constantFrom('0001', '0010', '0099') })
+    .map((it) => always({ type: 'mark-not-dispensed', note: null, ...it })),
+  ids.map((itemIds) => always({ type: 'cancel-by-prescriber', itemIds, note: null })),
+  fc
+    .constantFrom<Command>({ type: 'record-death', note: null }, { type: 'return-to-spine', reasonCode: '0002' })
+    .map(always),
+)
+
+// Mostly items it makes sense for, or a random naming nearly always misses; sometimes any.
+const named = (
+  fits: (item: Item) => boolean,
+  command: (itemIds: readonly string[], why: string) => Command,
+): fc.Arbitrary<Asked> =>
+  fc
+    .record({ any: ids, sensible: fc.constantFrom(true, true, true, false), why: reason })
+    .map((it): Asked => (state) => {
+      const fitting = state?.items.filter(fits).map((item) => item.content.id) ?? []
+      return command(it.sensible ? fitting : it.any, it.why)
+    })
+
+const hasPlaced = (item: Item): boolean => item.portions.some((portion) => portion.placed !== null)
+const hasOut = (item: Item): boolean => item.portions.some((portion) => portion.out !== null)
+const isSent = (item: Item): boolean => item.portions.some((portion) => portion.out?.how === 'dispatched')
+
+const onTheWay: fc.Arbitrary<Asked> = fc.oneof(
+  named(isSent, (itemIds) => ({ type: 'record-delivery', itemIds, proof: null })),
+  named(isSent, (itemIds, why) => ({ type: 'record-failed-delivery', itemIds, reason: why })),
+  named(hasOut, (itemIds, why) => ({ type: 'take-back', itemIds, reason: why })),
+)
+
+const everyday: fc.Arbitrary<Asked> = fc.oneof(
+  fc.constant(always({ type: 'review-legal-window' })),
+  named(isOpen, (itemIds, why) => ({ type: 'hold', itemIds: itemIds.slice(0, 1), reason: why })),
+  named(
+    (item) => item.hold !== null,
+    (itemIds) => ({ type: 'release-hold', itemIds, note: null }),
+  ),
+  named(isOpen, (itemIds, why) => ({
+    type: 'record-accuracy-check',
+    itemIds: itemIds.slice(0, 1),
+    outcome: 'passed',
+    selfCheckReason: why === '' ? null : why,
+  })),
+  oneId.map((item) =>
+    always({
+      type: 'fail-accuracy-check',
+      itemId: item,
+      nearMiss: { category: 'wrong-label', what: 'label', contributing: null },
+    }),
+  ),
+  route.map((by) => always({ type: 'change-route', route: by })),
+  named(hasPlaced, (itemIds, why) => ({ type: 'take-out-of-bag', itemIds, reason: why })),
+  named(hasPlaced, (itemIds) => ({ type: 'announce-part', itemIds })),
+  named(
+    (item) => item.owing !== null,
+    ([first], why) => ({ type: 'close-owing', itemId: first ?? itemId(1), reason: why }),
+  ),
+  named(
+    (item) => !isOpen(item),
+    (itemIds) => ({ type: 'mark-claimed', itemIds }),
+  ),
+)
+
+type Waiting = 'unchecked' | 'unplaced' | 'to-collect' | 'to-send'
+
+const waitsFor = (portion: Portion, what: Waiting): boolean => {
+  if (portion.out) return false
+  if (what === 'unchecked') return portion.accuracy === null
+  if (what === 'unplaced') return portion.accuracy !== null && portion.placed === null
+  return portion.placed !== null && (portion.placed.route === 'collect') === (what === 'to-collect')
+}
+
+const waiting = (state: Prescription | undefined, what: Waiting): readonly string[] =>
+  (state?.items ?? [])
+    .filter((item) => item.closed === null && item.hold === null && item.portions.some((one) => waitsFor(one, what)))
+    .map((item) => item.content.id)
+
+const assembleLeft = fc
+  .record({ n: fc.nat(), half: fc.constantFrom(false, false, true) })
+  .map(({ n, half }): Asked => (state) => {
+    const items = state?.items.filter(isOpen) ?? []
+    const item = items[n % (items.length || 1)]
+    const left = item ? leftToSupply(item) : 0
+    const sum = half ? Math.floor(left / 200) * 100 : left
+    return {
+      type: 'assemble',
+      itemId: item?.content.id ?? itemId(1),
+      lines: sum > 0 ? [{ product: { code: null, name: 'x' }, amount: sum, batch: null, expiry: null }] : [],
+      toSupply: null,
+      owing: sum < left ? { reason: 'none left', promisedOn: null } : null,
+    }
+  })
+
+// The path to the counter, often enough that sequences get there.
+const towardsSupply: fc.Arbitrary<Asked> = fc.oneof(
+  clinicalCheck,
+  assembleLeft,
+  assembleLeft,
+  assemble.map(always),
+  fc.constant<Asked>((state) => ({
+    type: 'record-accuracy-check',
+    itemIds: waiting(state, 'unchecked'),
+    outcome: 'passed',
+    selfCheckReason: 'alone',
+  })),
+  fc.record({ label: fc.constantFrom('A1', 'B2'), route }).map(({ label, route: by }): Asked => (state) => ({
+    type: 'place-bag',
+    bagId: label,
+    itemIds: waiting(state, 'unplaced'),
+    place: { kind: 'shelf', label },
+    route: by,
+  })),
+  collector.map((who): Asked => (state) => ({
+    type: 'hand-out',
+    itemIds: waiting(state, 'to-collect'),
+    collector: who,
+  })),
+  fc.constant<Asked>((state) => ({
+    type: 'dispatch',
+    itemIds: waiting(state, 'to-send'),
+    carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
+  })),
+)
+
+const by = fc.constantFrom<Actor>(
+  people.pharmacist,
+  people.pharmacist,
+  people.pharmacist,
+  people.secondPharmacist,
+  people.dispenser,
+  people.system,
+)
+
+/** Anything anybody may try on one prescription, sensible or not. */
+const arbitraryAttempt: fc.Arbitrary<Attempt> = fc.record({
+  hours: fc.constantFrom(0, 0, 0, 0, 0, 0, 1, 1, 12, 24 * 5, -24),
+  by,
+  command: fc.oneof(
+    { weight: 14, arbitrary: towardsSupply },
+    { weight: 7, arbitrary: everyday },
+    { weight: 3, arbitrary: onTheWay },
+    { weight: 1, arbitrary: disruption },
+    { weight: 1, arbitrary: correction },
+  ),
+})
+
+/** A day's worth of attempts, long enough to get through. */
+export const arbitraryAttempts = fc.array(arbitraryAttempt, { minLength: 5, maxLength: 60, size: 'max' })

@@ -1,0 +1,178 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Command } from '../../../src/domain/commands.ts'
+import { decide } from '../../../src/domain/decide/index.ts'
+import type { DomainEvent } from '../../../src/domain/events.ts'
+import { evolve } from '../../../src/domain/evolve.ts'
+import { queueStage } from '../../../src/domain/stage.ts'
+import type { Prescription } from '../../../src/domain/prescription.ts'
+import { amountOf, outPortions } from '../../../src/domain/supply.ts'
+import { isReady, isStopped, trackingStatus } from '../../../src/domain/tracking.ts'
+import { arbitraryAttempts, arbitraryReceive, type Attempt } from '../../support/arbitrary-commands.ts'
+import { aContext, monday, recorded } from '../../support/builders.ts'
+import { people } from '../../support/people.ts'
+
+interface Step {
+  readonly command: Command
+  readonly before: Prescription
+  readonly after: Prescription
+  readonly events: readonly DomainEvent[]
+}
+
+interface Run {
+  readonly events: readonly DomainEvent[]
+  readonly steps: readonly Step[]
+  readonly final: Prescription
+}
+
+const hour = 3_600_000
+
+const play = (first: Command, attempts: readonly Attempt[]): Run => {
+  const opening = decide(undefined, first, aContext(people.pharmacist))
+  if (!opening.ok) throw new Error('A first receive is never refused')
+  const events: DomainEvent[] = [...recorded(undefined, opening.value)]
+  let state = events.reduce<Prescription | undefined>(evolve, undefined)!
+  const steps: Step[] = []
+  let now = monday
+  for (const attempt of attempts) {
+    now += attempt.hours * hour
+    const command = attempt.command(state)
+    const decision = decide(state, command, aContext(attempt.by, now))
+    if (!decision.ok) continue
+    const happened = recorded(state, decision.value, attempt.by, now)
+    const after = happened.reduce(evolve, state)
+    steps.push({ command, before: state, after, events: happened })
+    events.push(...happened)
+    state = after
+  }
+  return { events, steps, final: state }
+}
+
+const everyRun = (holds: (run: Run) => void) =>
+  fc.assert(
+    fc.property(arbitraryReceive, arbitraryAttempts, (first, attempts) => holds(play(first, attempts))),
+    { numRuns: 150 },
+  )
+
+const outOf = (p: Prescription): number => p.items.reduce((sum, item) => sum + amountOf(outPortions(item)), 0)
+
+const bringsBack: readonly Command['type'][] = ['take-back', 'correct']
+
+describe('whatever is tried on a prescription, in any order', () => {
+  test('no more is out, here and owed together than is to be supplied', () => {
+    everyRun(({ steps }) => {
+      for (const { after } of steps)
+        for (const item of after.items)
+          expect(amountOf(item.portions) + (item.owing?.amount ?? 0)).toBeLessThanOrEqual(item.toSupply)
+    })
+  })
+
+  test('what is in its place has both checks and is neither held, closed, stopped nor returned', () => {
+    everyRun(({ steps }) => {
+      for (const { after } of steps)
+        for (const item of after.items)
+          for (const portion of item.portions.filter((one) => one.placed)) {
+            expect(after.clinicalCheck?.outcome).toBe('passed')
+            expect(portion.accuracy).not.toBeNull()
+            expect(portion.out).toBeNull()
+            expect(item.closed).toBeNull()
+            expect(after.returned).toBeNull()
+            expect(isStopped(after, item)).toBe(false)
+          }
+    })
+  })
+
+  test('what is out never vanishes except by taking it back or correcting', () => {
+    everyRun(({ steps }) => {
+      for (const { command, before, after } of steps)
+        if (!bringsBack.includes(command.type)) expect(outOf(after)).toBeGreaterThanOrEqual(outOf(before))
+    })
+  })
+
+  test('no item the NHS may have heard of in this custody is ever dropped', () => {
+    everyRun(({ steps }) => {
+      for (const { before, after } of steps.filter((step) => step.before.custody === step.after.custody))
+        for (const item of before.items) expect(after.items.map((one) => one.content.id)).toContain(item.content.id)
+    })
+  })
+
+  test('"ready" begins only with an act of a person who confirmed a place, or who finished or announced the rest', () => {
+    everyRun(({ steps }) => {
+      for (const { command, before, after } of steps)
+        for (const item of after.items) {
+          const status = trackingStatus(after, item)
+          if (status === 'nothing' || !isReady(status)) continue
+          expect(item.portions.some((portion) => portion.placed)).toBe(true)
+          const earlier = before.items.find((one) => one.content.id === item.content.id)
+          const wasPlaced = earlier?.portions.some((portion) => portion.placed)
+          if (!wasPlaced) expect(['place-bag', 'correct']).toContain(command.type)
+        }
+    })
+  })
+
+  test('every item has one status and one stage, and the status depends on nothing but the state', () => {
+    everyRun(({ steps, final }) => {
+      for (const { after } of steps)
+        for (const item of after.items) {
+          const status = trackingStatus(after, item)
+          expect(trackingStatus(JSON.parse(JSON.stringify(after)) as Prescription, item)).toBe(status)
+          if (!after.tracked) expect(status).toBe('nothing')
+        }
+      expect(queueStage(final)).toEqual(expect.any(String))
+    })
+  })
+
+  test('a later issue silences the earlier for good', () => {
+    everyRun(({ steps }) => {
+      for (const { after } of steps.filter((step) => step.before.laterIssue !== null))
+        for (const item of after.items) expect(trackingStatus(after, item)).toBe('nothing')
+    })
+  })
+
+  test('nothing is supplied of what the NHS sent back or what belongs elsewhere', () => {
+    everyRun(({ steps }) => {
+      for (const { before, after } of steps.filter((step) => step.before.sentBack ?? step.before.belongsTo))
+        expect(outOf(after)).toBe(outOf(before))
+    })
+  })
+
+  test('the version is the number of events, and replaying the stored events gives the same prescription', () => {
+    everyRun(({ events, final }) => {
+      expect(final.version).toBe(events.length)
+      const stored = JSON.parse(JSON.stringify(events)) as readonly DomainEvent[]
+      expect(stored.reduce<Prescription | undefined>(evolve, undefined)).toEqual(final)
+    })
+  })
+
+  test('the state survives being stored as JSON', () => {
+    everyRun(({ final }) => {
+      expect(JSON.parse(JSON.stringify(final))).toEqual(final)
+    })
+  })
+
+  test('an act never changes the state it was decided on', () => {
+    everyRun(({ steps }) => {
+      for (const { before, events, after } of steps)
+        expect(events.reduce(evolve, structuredClone(before))).toEqual(after)
+    })
+  })
+})
+
+test('the sequences tried do reach the counter, the courier, the owing, the correction and the second custody', () => {
+  const seen = new Set<string>()
+  fc.assert(
+    fc.property(arbitraryReceive, arbitraryAttempts, (first, attempts) => {
+      const { events, steps } = play(first, attempts)
+      for (const event of events) seen.add(event.type)
+      for (const { after } of steps) for (const item of after.items) seen.add(trackingStatus(after, item))
+    }),
+    { numRuns: 1500, seed: 20260302 },
+  )
+  const missing = [
+    ...['Ready to Collect', 'Ready to Collect - Partial', 'Ready to Dispatch', 'Ready to Dispatch - Partial'],
+    ...['With Pharmacy - Preparing Remainder', 'Collected', 'Dispatched', 'Not Dispensed', 'taken-back', 'corrected'],
+    ...['delivered', 'delivery-failed', 'hold-released', 'part-announced', 'taken-out-of-bag', 'accuracy-check-failed'],
+    ...['custody-taken', 'copy-chosen', 'belongs-elsewhere', 'sent-back', 'window-ended', 'returned-to-spine'],
+  ].filter((name) => !seen.has(name))
+  expect(missing).toEqual([])
+})
