@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { build } from 'vite'
-import { loadPrescription } from '../../src/main/dispensing/store.ts'
+import { prescriptionById } from '../../src/main/dispensing/questions/prescription-by-id.ts'
 import { eventsOfCommand, readEvents } from '../../src/main/ledger/read.ts'
 import { verifyTasks } from '../../src/main/outbox/verify-tasks.ts'
 import type { Acknowledged } from '../support/kill-child.ts'
@@ -52,9 +52,7 @@ const lost = (world: World, acknowledged: readonly Acknowledged[]): readonly Ack
   acknowledged.filter(
     ({ actId, commandIds, prescriptions }) =>
       !commandIds.every((id) => eventsOfCommand(world.database.db, id).some((event) => event.actId === actId)) ||
-      !prescriptions.every(
-        ({ id, version }) => (loadPrescription(world.database.db, id)?.prescription.version ?? 0) >= version,
-      ),
+      !prescriptions.every(({ id, version }) => (prescriptionById(world.database.db, id)?.version ?? 0) >= version),
   )
 
 /** Acts on two prescriptions of which only one is there. */

@@ -12,7 +12,7 @@ import type { Tx } from '../../src/main/database/query.ts'
 import type { Act, ActAnswer, ActRefusal, DispensingDeps } from '../../src/main/dispensing/act.ts'
 import { dispensingProjector } from '../../src/main/dispensing/dispensing-projector.ts'
 import { runAct } from '../../src/main/dispensing/run-act.ts'
-import { loadPrescription } from '../../src/main/dispensing/store.ts'
+import { prescriptionById } from '../../src/main/dispensing/questions/prescription-by-id.ts'
 import type { Projector } from '../../src/main/ledger/projector.ts'
 import { compareReplay, type ReplayComparison } from '../../src/main/ledger/replay.ts'
 import { verifyChain, type ChainReport } from '../../src/main/ledger/verify.ts'
@@ -115,7 +115,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
     committed: (what) => commits.push(what),
   })
   const prescription = (id: string): Prescription => {
-    const found = loadPrescription(database.db, id)?.prescription
+    const found = prescriptionById(database.db, id)
     if (found === undefined) throw new Error(`There is no prescription ${id} in this world`)
     return found
   }
@@ -130,7 +130,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
         command,
         expectedVersion:
           given.expectedVersion === undefined
-            ? (loadPrescription(database.db, prescriptionId)?.prescription.version ?? null)
+            ? (prescriptionById(database.db, prescriptionId)?.version ?? null)
             : given.expectedVersion,
       })),
     })

@@ -19,14 +19,16 @@ export interface DispensingHandlerDeps extends DispensingDeps {
 export const dispensingHandlers = (
   deps: DispensingHandlerDeps,
 ): HandlersOf<'queue:page' | 'prescription:detail' | 'prescription:act' | 'claims:page' | 'claims:csv'> => {
-  const { db } = deps.database
+  const { database } = deps
   const today = () => ukDate(deps.now())
   return {
-    'queue:page': (asked) => ok(queuePage(db, asked, today())),
-    'prescription:detail': ({ id }) => {
-      const detail = prescriptionDetail(db, id, today())
-      return detail.ok ? ok({ ...detail.value, patientSees: deps.patientSees(db, detail.value.prescription) }) : detail
-    },
+    'queue:page': (asked) => ok(database.snapshot((db) => queuePage(db, asked, today()))),
+    'prescription:detail': ({ id }) =>
+      database.snapshot((db) => {
+        const detail = prescriptionDetail(db, id, today())
+        if (!detail.ok) return detail
+        return ok({ ...detail.value, patientSees: deps.patientSees(db, detail.value.prescription) })
+      }),
     'prescription:act': ({ actId, happened, commands }, { person }) => {
       const done = runAct(deps, { actId, actor: person, happened, commands })
       if (!done.ok) return done
@@ -36,7 +38,7 @@ export const dispensingHandlers = (
         prescriptions: prescriptions.map((one) => ({ ...one, eventIds: [...one.eventIds], types: [...one.types] })),
       })
     },
-    'claims:page': (asked) => ok(toClaimPage(db, asked)),
-    'claims:csv': () => ok({ csv: toClaimCsv(db, today()) }),
+    'claims:page': (asked) => ok(database.snapshot((db) => toClaimPage(db, asked))),
+    'claims:csv': () => ok({ csv: database.snapshot((db) => toClaimCsv(db, today())) }),
   }
 }

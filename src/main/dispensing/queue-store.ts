@@ -85,7 +85,10 @@ export const allOfPatient = (db: ReadDb, patientNhs: string, { after, limit }: L
   return all(db, from.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(limit))
 }
 
-/** Other patients with open prescriptions whose family name or birth date is the same. */
+// More than a screen warns of would only hide the warning.
+const mostLookAlikes = 20
+
+/** Other patients with open prescriptions whose family name or birth date is the same, up to 20 of each. */
 export const openLookAlikes = (db: ReadDb, patientNhs: string, familyKey: string, birthDate: string) => {
   const others = build
     .selectFrom('prescription')
@@ -93,6 +96,9 @@ export const openLookAlikes = (db: ReadDb, patientNhs: string, familyKey: string
     .distinct()
     .where('done_on', 'is', null)
     .where('patient_nhs', '!=', patientNhs)
+    .orderBy('patient_family')
+    .orderBy('patient_given')
+    .limit(mostLookAlikes)
   const sameFamily = all(db, others.where('family_key', '=', familyKey))
   const sameBirth = all(db, others.where('birth_date', '=', birthDate).where('family_key', '!=', familyKey))
   return { sameFamily, sameBirth }

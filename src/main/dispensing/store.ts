@@ -129,5 +129,5 @@ export const clearTables = (tx: Tx): void => {
 export const projectionTables = ['prescription', 'prescription_search', 'bag_item', 'to_claim'] as const
 
 /** Whether this file ever received a prescription. */
-export const hasPrescriptions = (db: ReadDb): boolean =>
+export const anyPrescription = (db: ReadDb): boolean =>
   first(db, build.selectFrom('prescription').select('id').limit(1)) !== undefined

@@ -52,8 +52,7 @@ const countsOf = (db: ReadDb, today: LocalDate): Record<Stage, number> => {
 
 /**
  * A page of the queue: one stage, all open work (`stage` null), or what a search finds anywhere. `done` is what was finished
- * on the UK day `today`, unless something is searched. Page, counts and `asOf` agree: nothing can be committed between reads
- * that follow each other on the only writing connection.
+ * on the UK day `today`, unless something is searched. Asked on a snapshot, page, counts and `asOf` are of one moment.
  */
 export const queuePage = (db: ReadDb, asked: Asked, today: LocalDate): Output<'queue:page'> => {
   const typed = asked.search.trim()
