@@ -44,7 +44,7 @@ const report = (world: World, commands: Parameters<World['act']>[1], actor: Acto
 }
 
 /** Works on prescriptions of one file until the process is killed. `round` keeps ids and patients apart between processes. */
-export const workUntilKilled = (folder: string, round: number): never => {
+const workUntilKilled = (folder: string, round: number): never => {
   const world = createWorld({ folder, seed: round, idsFrom: round * 1_000_000 })
   world.clock.advance(lastSeq(world.database.db) * 1000)
   for (let n = 1; ; n += 1) {

@@ -3,8 +3,8 @@ import type { RecordedEvent } from '../ledger/recorded-event.ts'
 
 const streamPrefix = 'prescription:'
 
-// A record, so that an event type added to the domain and forgotten here does not compile.
-const newestVersions: Readonly<Record<EventType, number>> = {
+/** The events of prescriptions by type and newest version: a type added to the domain and forgotten here does not compile. */
+export const prescriptionEventVersions: Readonly<Record<EventType, number>> = {
   received: 1,
   'signature-attached': 1,
   'custody-taken': 1,
@@ -36,7 +36,7 @@ const newestVersions: Readonly<Record<EventType, number>> = {
   'claimed-elsewhere': 1,
 }
 
-const isEventType = (type: string): type is EventType => Object.hasOwn(newestVersions, type)
+const isEventType = (type: string): type is EventType => Object.hasOwn(prescriptionEventVersions, type)
 
 /** The ledger stream of a prescription. */
 export const streamOf = (prescriptionId: string): string => `${streamPrefix}${prescriptionId}`
@@ -47,7 +47,7 @@ export const prescriptionOf = (stream: string): string | undefined =>
 
 /** The type of a recorded event of a prescription; throws on one that this version of the program does not know. */
 export const eventTypeOf = (event: RecordedEvent): EventType => {
-  if (!isEventType(event.type) || event.typeVersion > newestVersions[event.type]) {
+  if (!isEventType(event.type) || event.typeVersion > prescriptionEventVersions[event.type]) {
     throw new Error(`Event ${event.eventId} is of type ${event.type} version ${event.typeVersion}, unknown here`)
   }
   return event.type
@@ -56,12 +56,6 @@ export const eventTypeOf = (event: RecordedEvent): EventType => {
 /** The body as stored: a late entry carries its reason beside what the domain decided. */
 export const storedBody = ({ type: _type, ...body }: EventBody, lateReason: string | null): object =>
   lateReason === null ? body : { ...body, lateReason }
-
-/** Why an event was recorded later than it happened; null when it was not. */
-export const lateReasonOf = (event: RecordedEvent): string | null => {
-  const { lateReason } = event.body as { readonly lateReason?: string }
-  return lateReason ?? null
-}
 
 /** A recorded event as `evolve` takes it; throws on an unknown type. */
 export const domainEvent = (event: RecordedEvent): DomainEvent => {
