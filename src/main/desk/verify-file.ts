@@ -1,0 +1,69 @@
+import type { Database } from '../database/database.ts'
+import { openDatabase } from '../database/database.ts'
+import type { ReadDb } from '../database/query.ts'
+import { lastSeq, readEvents } from '../ledger/read.ts'
+import type { RecordedEvent } from '../ledger/recorded-event.ts'
+import { compareReplay } from '../ledger/replay.ts'
+import { verifySteps, type ChainReport, type VerifyProgress } from '../ledger/verify.ts'
+import { verifyTasks } from '../outbox/verify-tasks.ts'
+import type { Ports } from './ports.ts'
+import { projectors } from './projectors.ts'
+
+/** What `ledger verify` gives. Without an unbroken chain the other two are not looked at and count as not shown. */
+export interface FileVerification extends ChainReport {
+  readonly replayMatches: boolean
+  readonly tasksComplete: boolean
+}
+
+/** Checks a whole file: its chain, its projections against a replay, and the updates its acts owed the NHS. */
+export const verifyFile = (
+  ports: Ports,
+  database: Database,
+  progress: (step: VerifyProgress) => void = () => undefined,
+): FileVerification => {
+  const chain = chainOf(database, progress)
+  if (!chain.chainOk) return { ...chain, replayMatches: false, tasksComplete: false }
+  return {
+    ...chain,
+    replayMatches: replayMatches(ports, database),
+    tasksComplete: database.snapshot((db) => verifyTasks(db, eventsOf(db)).complete),
+  }
+}
+
+const chainOf = (database: Database, progress: (step: VerifyProgress) => void): ChainReport => {
+  const steps = verifySteps(database.db)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    progress(step.value)
+  }
+}
+
+const replayMatches = (ports: Ports, database: Database): boolean => {
+  const fresh = openDatabase({
+    file: ':memory:',
+    key: Buffer.alloc(32),
+    environment: database.environment,
+    now: ports.now,
+    newId: () => 'replay',
+  })
+  if (!fresh.ok) throw new Error(`A file in memory was refused: ${fresh.refusal.code}`)
+  try {
+    return compareReplay(fresh.value, database, projectors).matches
+  } finally {
+    fresh.value.close()
+  }
+}
+
+const chunkEvents = 500
+
+function* eventsOf(db: ReadDb): Generator<RecordedEvent> {
+  const until = lastSeq(db)
+  for (let after = 0; after < until;) {
+    const events = readEvents(db, { afterSeq: after, limit: chunkEvents })
+    const last = events.at(-1)
+    if (last === undefined) return
+    yield* events
+    after = last.seq
+  }
+}

@@ -1,0 +1,114 @@
+import { parseArgs } from 'node:util'
+
+/** The environments a command may be asked for; the other two are locked. */
+export type CliEnvironment = 'practice' | 'sandbox'
+
+interface OnFolder {
+  readonly data: string
+  readonly environment: CliEnvironment
+  readonly json: boolean
+}
+
+/** What was asked, understood. */
+export type Invocation =
+  | { readonly command: 'help' }
+  | { readonly command: 'version' }
+  | (OnFolder & { readonly command: 'import'; readonly files: readonly string[] })
+  | (OnFolder & { readonly command: 'ledger verify' })
+  | (OnFolder & { readonly command: 'doctor' })
+  | {
+      readonly command: 'demo'
+      readonly json: boolean
+      readonly psu: string | null
+      readonly faults: { readonly rate: number; readonly seed: number } | null
+    }
+  /** The desk that the demo drives, as a process of its own: answers over Node's channel to its parent. */
+  | { readonly command: 'answer'; readonly data: string; readonly psu: string }
+
+/** What was not understood, in a sentence. */
+export interface NotUnderstood {
+  readonly command: 'not-understood'
+  readonly sentence: string
+}
+
+const options = {
+  data: { type: 'string' },
+  environment: { type: 'string' },
+  json: { type: 'boolean' },
+  psu: { type: 'string' },
+  faults: { type: 'string' },
+  seed: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const
+
+type OptionName = keyof typeof options
+type Given = { readonly [N in OptionName]?: string | boolean | undefined }
+
+const allowed: Readonly<Record<string, readonly OptionName[]>> = {
+  import: ['data', 'environment', 'json'],
+  'ledger verify': ['data', 'environment', 'json'],
+  doctor: ['data', 'environment', 'json'],
+  demo: ['psu', 'faults', 'seed', 'json'],
+  answer: ['data', 'psu'],
+}
+
+const no = (sentence: string): NotUnderstood => ({ command: 'not-understood', sentence })
+
+/** Reads what stands after `npm run pestle --`. */
+export const readCommandLine = (args: readonly string[]): Invocation | NotUnderstood => {
+  const read = parsed(args)
+  if ('sentence' in read) return read
+  const { values, positionals } = read
+  if (values['help'] === true || positionals[0] === 'help') return { command: 'help' }
+  if (values['version'] === true) return { command: 'version' }
+  const [first, ...others] = positionals
+  if (first === undefined) return no('Which command?')
+  const [name, rest] = first === 'ledger' ? [`ledger ${others[0] ?? ''}`.trim(), others.slice(1)] : [first, others]
+  const takes = allowed[name]
+  if (takes === undefined) return no(`There is no command “${name}”.`)
+  const stray = (Object.keys(values) as OptionName[]).find((option) => !takes.includes(option))
+  if (stray !== undefined) return no(`“${name}” does not take --${stray}.`)
+  if (name !== 'import' && rest.length > 0) return no(`“${name}” takes no “${rest[0] ?? ''}”.`)
+  return understood(name, values, rest)
+}
+
+const parsed = (
+  args: readonly string[],
+): { readonly values: Given; readonly positionals: readonly string[] } | NotUnderstood => {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+  } catch (error) {
+    // The parser throws for every slip of the person typing; nothing else in it can fail.
+    if (!(error instanceof TypeError)) throw error
+    return no(`${error.message.split('. ')[0] ?? 'That was not understood'}.`)
+  }
+}
+
+const understood = (name: string, values: Given, files: readonly string[]): Invocation | NotUnderstood => {
+  const json = values.json === true
+  if (name === 'demo') return demo(values, json)
+  const { data, environment = 'practice' } = values
+  if (typeof data !== 'string' || data === '') return no(`“${name}” needs --data and the folder.`)
+  if (name === 'answer')
+    return typeof values.psu === 'string' ? { command: 'answer', data, psu: values.psu } : no('“answer” needs --psu.')
+  if (environment !== 'practice' && environment !== 'sandbox')
+    return no(`--environment is practice or sandbox, not “${String(environment)}”: the others are locked.`)
+  const folder: OnFolder = { data, environment, json }
+  if (name === 'ledger verify') return { command: 'ledger verify', ...folder }
+  if (name === 'doctor') return { command: 'doctor', ...folder }
+  return files.length > 0 ? { command: 'import', files, ...folder } : no('“import” needs at least one file.')
+}
+
+const demo = ({ psu, faults, seed }: Given, json: boolean): Invocation | NotUnderstood => {
+  const url = typeof psu === 'string' ? psu : null
+  if (url !== null && !/^https?:\/\/\S+$/.test(url))
+    return no('--psu is an address that begins with http:// or https://.')
+  const rate = faults === undefined ? 0 : Number(faults)
+  const number = seed === undefined ? 1 : Number(seed)
+  // At 1 nothing would ever arrive and the demo could not end.
+  if (!(rate >= 0 && rate <= 0.9)) return no('--faults is a share between 0 and 0.9.')
+  if (!Number.isSafeInteger(number) || number < 0) return no('--seed is a whole number.')
+  if (url !== null && rate > 0) return no('--faults are played by our own stand-in; they cannot be asked of --psu.')
+  return { command: 'demo', json, psu: url, faults: rate > 0 ? { rate, seed: number } : null }
+}

@@ -1,0 +1,63 @@
+import path from 'node:path'
+import { exitCodes } from './exit-codes.ts'
+import { writeResult, type Terminal } from './terminal.ts'
+
+/** What became of one file; `id` is the EPS short id, `issue` stands beside it on repeat dispensing. */
+export interface FileResult {
+  readonly file: string
+  readonly outcome: 'imported' | 'duplicate' | 'conflict' | 'refused'
+  readonly prescriptions: readonly { readonly id: string; readonly items: number; readonly issue?: number }[]
+  readonly reasons: readonly { readonly code: string; readonly path: string; readonly message: string }[]
+}
+
+/** The bytes of a file, or in a word why there are none. */
+export type FileContent =
+  { readonly bytes: Uint8Array } | { readonly unreadable: 'not-found' | 'not-a-file' | 'not-allowed' | 'too-large' }
+
+/** What importing from files needs: the disk, and the way in for messages. */
+export interface ImportPorts {
+  readonly readFile: (file: string) => FileContent
+  readonly importMessage: (name: string, bytes: Uint8Array) => Omit<FileResult, 'file'>
+}
+
+const whyUnreadable = {
+  'not-found': 'There is no such file. Check its name and folder.',
+  'not-a-file': 'This is not a file. Name the files in it one by one.',
+  'not-allowed': 'The file may not be read by this account. Change its permissions or copy it.',
+  'too-large': 'The file is larger than 5 MB, which no prescription message is. Check that it is the right file.',
+} as const
+
+/** Imports files one after the other; one that is refused stops no other. Gives the exit code: 2 when any was refused. */
+export const importFiles = (terminal: Terminal, ports: ImportPorts, files: readonly string[]): number => {
+  let refused = 0
+  files.forEach((file, at) => {
+    if (files.length > 1) terminal.err(`${at + 1} of ${files.length}`)
+    const result = importOne(ports, file)
+    if (result.outcome === 'refused') refused += 1
+    writeResult(terminal, result, inWords(result))
+  })
+  return refused === 0 ? exitCodes.ok : exitCodes.refused
+}
+
+const importOne = (ports: ImportPorts, file: string): FileResult => {
+  const content = ports.readFile(file)
+  if ('bytes' in content) return { file, ...ports.importMessage(path.basename(file), content.bytes) }
+  const reason = { code: content.unreadable, path: '', message: whyUnreadable[content.unreadable] }
+  return { file, outcome: 'refused', prescriptions: [], reasons: [reason] }
+}
+
+const outcomes = {
+  imported: 'taken in',
+  duplicate: 'already here',
+  conflict: 'taken in beside a copy that says something else: a person must choose',
+  refused: 'refused',
+} as const
+
+const inWords = ({ file, outcome, prescriptions, reasons }: FileResult): readonly string[] => [
+  `${file}: ${outcomes[outcome]}`,
+  ...prescriptions.map(
+    ({ id, items, issue }) =>
+      `  ${id}${issue === undefined ? '' : `, issue ${issue}`}: ${items} ${items === 1 ? 'item' : 'items'}`,
+  ),
+  ...reasons.map(({ code, path: where, message }) => `  ${message} (${code}${where === '' ? '' : ` at ${where}`})`),
+]
