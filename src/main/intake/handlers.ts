@@ -42,7 +42,7 @@ export const intakeHandlers = (
     ),
   'intake:retry': ({ messageId }, { person }) => {
     const answer = retryMessage(deps, messageId, person)
-    return answer.ok ? ok(imported('', answer.value)) : answer
+    return answer.ok ? ok(imported(answer.value.origin.name, answer.value)) : answer
   },
   'intake:acknowledge': ({ messageId }, { person }) => {
     const done = acknowledgeMessage(deps, messageId, person)

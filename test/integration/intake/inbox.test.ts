@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { intakeQuestions } from '../../../src/contract/intake.ts'
+import { intakeHandlers } from '../../../src/main/intake/handlers.ts'
+import { inboxMessage, inboxPage } from '../../../src/main/intake/inbox.ts'
+import { acknowledgeMessage } from '../../../src/main/intake/inbox-acts.ts'
+import { changed, fixtureIds, fixtureText, put } from '../../support/intake-fixtures.ts'
+import { people } from '../../support/people.ts'
+import { createWorld, type World } from '../../support/world.ts'
+import { intakeOf } from './intake-of.ts'
+
+const fill = (world: World) => {
+  const { importMessage } = intakeOf(world)
+  const conflicting = changed('orderUnsigned', (message) =>
+    put(message, ['entry', 1, 'resource', 'dosageInstruction', 0, 'text'], 'Two a day'),
+  )
+  return [
+    importMessage('not json', 'one.txt'),
+    importMessage(fixtureText('orderSigned'), 'two.json'),
+    importMessage(conflicting, 'three.json'),
+    importMessage('[]', 'four.json'),
+    importMessage(fixtureText('releaseReply'), 'five.json'),
+  ].map(({ messageId }) => messageId)
+}
+
+const shown = (world: World, show: 'all' | 'refused' | 'conflict' | 'held') =>
+  inboxPage(world.database.db, { show, after: null, limit: 50 }).rows.map(({ origin }) => origin.name)
+
+describe('the inbox', () => {
+  it('shows the newest first, and each kind by itself', () => {
+    using world = createWorld({ ourOds: 'FH542' })
+    fill(world)
+    expect(shown(world, 'all')).toEqual(['five.json', 'four.json', 'three.json', 'two.json', 'one.txt'])
+    expect(shown(world, 'refused')).toEqual(['four.json', 'one.txt'])
+    expect(shown(world, 'conflict')).toEqual(['three.json'])
+    expect(shown(world, 'held')).toEqual(['five.json'])
+  })
+
+  it('pages by key: every message once, also when another arrives in between', () => {
+    using world = createWorld()
+    fill(world)
+    const page = (after: string | null) => inboxPage(world.database.db, { show: 'all', after, limit: 2 })
+    const firstPage = page(null)
+    intakeOf(world).importMessage('again', 'six.txt')
+    const secondPage = page(firstPage.next)
+    const lastPage = page(secondPage.next)
+    expect([...firstPage.rows, ...secondPage.rows, ...lastPage.rows].map(({ origin }) => origin.name)).toEqual([
+      'five.json',
+      'four.json',
+      'three.json',
+      'two.json',
+      'one.txt',
+    ])
+    expect(lastPage.next).toBeNull()
+  })
+
+  it('counts what is there and what nobody has seen yet', () => {
+    using world = createWorld({ ourOds: 'FH542' })
+    const [firstMessage = ''] = fill(world)
+    const counts = () => inboxPage(world.database.db, { show: 'all', after: null, limit: 1 }).counts
+    expect(counts()).toEqual({ all: 5, refused: 2, conflict: 1, held: 1, unseen: 3 })
+    expect(acknowledgeMessage(intakeOf(world).deps, firstMessage, people.counter)).toMatchObject({ ok: true })
+    expect(counts().unseen).toBe(2)
+    expect(acknowledgeMessage(intakeOf(world).deps, 'nothing', people.counter)).toMatchObject({ ok: false })
+  })
+
+  it('is empty in a new file', () => {
+    using world = createWorld()
+    expect(inboxPage(world.database.db, { show: 'all', after: null, limit: 5 })).toEqual({
+      rows: [],
+      next: null,
+      counts: { all: 0, refused: 0, conflict: 0, held: 0, unseen: 0 },
+    })
+  })
+
+  it('gives the text of a message as it arrived, also of bytes that are no text', () => {
+    using world = createWorld()
+    const { importMessage } = intakeOf(world)
+    const { messageId } = importMessage(Uint8Array.of(0x7b, 0xff, 0x7d))
+    expect(inboxMessage(world.database.db, messageId)).toMatchObject({
+      outcome: 'refused',
+      reasons: [{ code: 'encoding' }],
+      text: '{\uFFFD}',
+      attempts: 1,
+    })
+    expect(inboxMessage(world.database.db, 'nothing')).toBeUndefined()
+  })
+})
+
+describe('the inbox on the screen', () => {
+  it('answers in the form the contract gives', async () => {
+    using world = createWorld()
+    const handlers = intakeHandlers(intakeOf(world).deps)
+    const asker = { session: 's', person: people.dispenser }
+    const bytes = Buffer.from(fixtureText('orderSigned')).toString('base64')
+    const imported = await handlers['intake:import']({ file: 'order.json', bytes }, asker)
+    if (!imported.ok) throw new Error('refused')
+    expect(intakeQuestions['intake:import'].output.parse(imported.value)).toMatchObject({
+      file: 'order.json',
+      outcome: 'imported',
+      prescriptions: [{ id: fixtureIds.first, items: 2 }],
+    })
+    const { messageId } = imported.value
+    expect(await handlers['intake:retry']({ messageId }, asker)).toEqual({
+      ok: false,
+      refusal: { code: 'not-refused' },
+    })
+    expect(await handlers['intake:acknowledge']({ messageId }, asker)).toEqual({ ok: true, value: {} })
+    const page = await handlers['intake:page']({ show: 'all', after: null, limit: 10 }, asker)
+    if (!page.ok) throw new Error('refused')
+    expect(intakeQuestions['intake:page'].output.parse(page.value)).toMatchObject({
+      rows: [{ messageId, seen: true, origin: { kind: 'file', name: 'order.json' } }],
+    })
+  })
+})
