@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { deskQuestions } from './desk.ts'
 import { intakeQuestions } from './intake.ts'
 import { prescriptionQuestions } from './prescriptions.ts'

@@ -15,7 +15,7 @@ const start = async (): Promise<void> => {
   await app.whenReady()
   const desk = await startDesk({
     dataDir: app.getPath('userData'),
-    host: process.versions['electron']?.includes('standin') === true ? 'stand-in' : 'electron',
+    host: process.versions.electron.includes('standin') ? 'stand-in' : 'electron',
     version: app.getVersion(),
   })
   if (!desk.ok) {

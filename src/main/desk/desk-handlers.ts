@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/people.ts'
 import { ok, refused } from '../../domain/result.ts'
 import { addPerson } from '../staff/add-person.ts'
 import type { StaffDeps } from '../staff/add-person.ts'
-import { people, personById } from '../staff/store.ts'
+import { people, personById } from '../staff/people.ts'
 import { changeSettings, readSettings } from '../settings/settings.ts'
 
 /** Who is working at which screen: forgotten when the app stops, so that nobody acts under yesterday's name. */
@@ -35,6 +35,9 @@ export interface DeskHandlerDeps extends StaffDeps {
 }
 
 const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
+
+// The first person of a new desk is added by nobody yet.
+const addingPerson = (person: Actor | null): Actor => person ?? system
 
 /** Answers the questions about the desk itself. */
 export const deskHandlers = (
@@ -74,8 +77,7 @@ export const deskHandlers = (
     return ok({})
   },
   'desk:add-person': (input, { person }) => {
-    // The first person of a new desk is added by nobody yet.
-    const added = addPerson(deps, (person as Actor | null) ?? system, input)
+    const added = addPerson(deps, addingPerson(person), input)
     if (added.ok) deps.pushDesk()
     return added
   },

@@ -17,10 +17,12 @@ import { outboxHandlers } from '../outbox/handlers.ts'
 import { startOutbox } from '../outbox/loop.ts'
 import type { Outbox } from '../outbox/loop.ts'
 import { patientSees } from '../outbox/patient-sees.ts'
+import { readSettings } from '../settings/settings.ts'
 import { createRouter } from '../rpc/router.ts'
 import type { Router } from '../rpc/router.ts'
 import { buildCore } from './core.ts'
 import { deskHandlers } from './desk-handlers.ts'
+import { startInbound } from './inbound.ts'
 import { openFile } from './open-file.ts'
 import { openMsBetween } from './opening-hours.ts'
 import type { Ports } from './ports.ts'
@@ -144,6 +146,7 @@ export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<
     },
     fault: fault('outbox'),
   })
+  const inbound = startInbound(ports, intake, readSettings(database.db).watchedFolder, fault('inbound'))
   const daily = repeatDaily(ports, () => reviewLegalWindows(dispensing, () => pause(ports)), fault('legal windows'))
   if (practice) {
     addPracticeStaff(practiceDay)
@@ -175,6 +178,7 @@ export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<
       hasPrescriptions: () => hasPrescriptions(database.db),
       folderExists: (folder) => existsSync(folder) && statSync(folder).isDirectory(),
       settingsChanged: (settings) => {
+        inbound.watch(settings.watchedFolder).catch(fault('inbound'))
         if (settings.odsCode !== ourOds) options.changeEnvironment(environment)
       },
       changeEnvironment: options.changeEnvironment,
@@ -186,6 +190,7 @@ export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<
   return ok({
     router: createRouter({ handlers, personOf: working.personOf, reportFault: options.reportFault }),
     stop: async () => {
+      await inbound.stop()
       await daily.stop()
       await outbox.stop()
       await practice?.stop()

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Environment } from '../../contract/desk.ts'
 import { ok, refused } from '../../domain/result.ts'
@@ -6,10 +6,15 @@ import type { Result } from '../../domain/result.ts'
 import { openDatabase } from '../database/database.ts'
 import type { Database } from '../database/database.ts'
 import { lockFolder } from '../database/folder-lock.ts'
+import { writePrivateFile } from '../keys/durable-file.ts'
 import { fileWrapper } from '../keys/file-wrapper.ts'
 import { openKey } from '../keys/open-key.ts'
+import { unknownEventTypes } from '../ledger/read.ts'
+import { rebuildOutdated } from '../ledger/replay.ts'
 import { uuidV7 } from '../ledger/uuid-v7.ts'
+import { knownEventVersions } from './known-events.ts'
 import type { Ports } from './ports.ts'
+import { projectors } from './projectors.ts'
 import type { StartRefusal } from './start-refusal.ts'
 
 /** An environment's data file, held by this process until closed. */
@@ -66,6 +71,14 @@ const openLocked = (ports: Ports, dir: string, environment: Environment): Result
     newId: () => uuidV7(ports.now(), ports.randomBytes(10)),
     mustExist: existsSync(finished),
   })
-  if (opened.ok && !existsSync(finished)) writeFileSync(finished, '')
+  if (!opened.ok) return opened
+  if (!existsSync(finished)) writePrivateFile(finished, Buffer.alloc(0))
+  const database = opened.value
+  const [unknown] = unknownEventTypes(database.db, knownEventVersions)
+  if (unknown) {
+    database.close()
+    return refused({ code: 'newer-events', type: unknown.type })
+  }
+  rebuildOutdated(database, projectors)
   return opened
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/people.ts'
 import { practiceReleases } from '../practice/scripts/practice-releases.ts'
 import { addPerson } from '../staff/add-person.ts'
 import type { StaffDeps } from '../staff/add-person.ts'
-import { people } from '../staff/store.ts'
+import { people } from '../staff/people.ts'
 
 const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
 

@@ -2,7 +2,11 @@ import type { DatabaseRefusal } from '../database/database-refusal.ts'
 import type { KeyRefusal } from '../keys/open-key.ts'
 
 /** Why a desk was not opened. Nothing was changed on disk. */
-export type StartRefusal = KeyRefusal | DatabaseRefusal | { readonly code: 'folder-in-use' }
+export type StartRefusal =
+  | KeyRefusal
+  | DatabaseRefusal
+  | { readonly code: 'folder-in-use' }
+  | { readonly code: 'newer-events'; readonly type: string }
 
 /** The sentence a person reads instead of the app: what is wrong, what was kept, what to do. */
 export const sentenceOf = (refusal: StartRefusal): string => {
@@ -27,6 +31,7 @@ export const sentenceOf = (refusal: StartRefusal): string => {
     case 'wrong-environment':
       return `This data file belongs to the ${refusal.found} environment, not to ${refusal.asked}. It was left as it is.`
     case 'newer-than-app':
+    case 'newer-events':
       return 'This data file was written by a newer version of Pestle. Start that version; this one changed nothing.'
     case 'migration-edited':
       return 'This data file was made by a different build of this version. It was left as it is; install the released build.'

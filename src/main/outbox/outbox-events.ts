@@ -38,6 +38,17 @@ export type OutboxEvent =
   | { readonly type: 'still-here-confirmed'; readonly task: TaskNamed }
   | { readonly type: 'update-mended'; readonly task: TaskNamed; readonly status: string }
 
+/** The events of the outbox by type and newest version; all of them, or it does not compile. */
+export const outboxEventVersions: Readonly<Record<OutboxEvent['type'], number>> = {
+  'updates-recorded': 1,
+  'updates-superseded': 1,
+  'updates-parked': 1,
+  'update-resent': 1,
+  'update-set-aside': 1,
+  'still-here-confirmed': 1,
+  'update-mended': 1,
+}
+
 /** How an event names an update: by ids, never by a patient. */
 export const named = (task: TaskRow): TaskNamed => ({
   taskId: task.task_id,

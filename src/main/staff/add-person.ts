@@ -6,7 +6,7 @@ import type { Database } from '../database/database.ts'
 import { append } from '../ledger/append.ts'
 import type { LedgerContext } from '../ledger/append.ts'
 import { staffProjector } from './staff-projector.ts'
-import { people } from './store.ts'
+import { people } from './people.ts'
 
 /** What adding a person needs. */
 export interface StaffDeps {

@@ -17,11 +17,11 @@ const asPerson = (row: PersonRow): Person => ({
 })
 
 /** Everybody who works here, in the order they were added. */
-export const people = (db: ReadDb): readonly Person[] =>
+export const allPeople = (db: ReadDb): readonly Person[] =>
   all(db, build.selectFrom('person').selectAll().orderBy('added_at').orderBy('id')).map(asPerson)
 
 /** One person, or undefined. */
-export const personById = (db: ReadDb, id: string): Person | undefined => {
+export const onePerson = (db: ReadDb, id: string): Person | undefined => {
   const row = first(db, build.selectFrom('person').selectAll().where('id', '=', id))
   return row && asPerson(row)
 }

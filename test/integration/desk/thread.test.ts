@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openDeskRig } from '../../support/desk-rig.ts'
+import type { DeskCommand } from '../../../src/contract/commands.ts'
 import type { DeskRig } from '../../support/desk-rig.ts'
 
 let desk: DeskRig
@@ -67,12 +68,11 @@ const workToPlaced = async () => {
   return { id, itemId: item.id }
 }
 
-const handOut = (itemId: string) =>
-  ({
-    type: 'hand-out',
-    itemIds: [itemId],
-    collector: { kind: 'patient', name: null, identityAsked: true, identitySeen: false },
-  }) as const
+const handOut = (itemId: string): DeskCommand => ({
+  type: 'hand-out',
+  itemIds: [itemId],
+  collector: { kind: 'patient', name: null, identityAsked: true, identitySeen: false },
+})
 
 test('one prescription from import to hand-out: the NHS holds With Pharmacy, Ready to Collect, Collected', async () => {
   const { id, itemId } = await workToPlaced()

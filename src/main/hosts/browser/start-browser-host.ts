@@ -68,7 +68,7 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Bro
     return Response.json(await options.router(session, question, input))
   }
   app.post('/ask/import', bodyLimit({ maxSize: importLimit, ...tooLarge }), async (context) =>
-    answer(sessionOf(context), { question: 'intake:import', input: await context.req.json() }),
+    answer(sessionOf(context), { question: 'intake:import', input: (await context.req.json()) as unknown }),
   )
   app.post('/ask', bodyLimit({ maxSize: questionLimit, ...tooLarge }), async (context) =>
     answer(sessionOf(context), await context.req.json()),

@@ -21,9 +21,11 @@ const refusePermissions = (): void => {
   session.defaultSession.setPermissionCheckHandler(() => false)
 }
 
+const isOurs = (url: string): boolean => url.startsWith(`${appOrigin}/`)
+
 const keepInside = (contents: WebContents): void => {
   contents.on('will-navigate', (event, url) => {
-    if (!url.startsWith(`${appOrigin}/`)) event.preventDefault()
+    if (!isOurs(url)) event.preventDefault()
   })
   contents.setWindowOpenHandler(({ url }) => {
     if (trackingPages.some((page) => url.startsWith(page))) void shell.openExternal(url)
@@ -54,7 +56,7 @@ export const openDeskWindow = async (options: DeskWindowOptions): Promise<Browse
   keepInside(window.webContents)
   ipcMain.handle('ask', (event, question: unknown, input: unknown) => {
     const frame = event.senderFrame
-    if (event.sender !== window.webContents || frame?.parent != null || !frame?.url.startsWith(`${appOrigin}/`))
+    if (event.sender !== window.webContents || frame === null || frame.parent !== null || !isOurs(frame.url))
       throw new Error('refused: not from the desk window')
     return options.router('window', question, input)
   })

@@ -1,0 +1,50 @@
+import type { Settings } from '../../contract/desk.ts'
+import type { Actor } from '../../domain/people.ts'
+import { folderPort } from '../intake/folder-port.ts'
+import { importMessage } from '../intake/import-message.ts'
+import type { IntakeDeps } from '../intake/import-message.ts'
+import { finishInterrupted } from '../intake/inbox-acts.ts'
+import { watchFolder } from '../intake/watch-folder.ts'
+import type { FolderWatch } from '../intake/watch-folder.ts'
+import type { Ports } from './ports.ts'
+
+const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
+const pollMs = 2_000
+
+/** Messages that come in without a person: those an interruption left half-read, and the watched folder. */
+export interface Inbound {
+  /** Watches another folder from now on, or none. */
+  readonly watch: (folder: Settings['watchedFolder']) => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** Finishes what was interrupted, then watches `folder` if there is one. */
+export const startInbound = (
+  ports: Pick<Ports, 'after'>,
+  intake: IntakeDeps,
+  folder: Settings['watchedFolder'],
+  onFault: (fault: unknown) => void,
+): Inbound => {
+  finishInterrupted(intake, system, (_messageId, fault) => {
+    onFault(fault)
+  })
+  const open = (wanted: string): FolderWatch =>
+    watchFolder({
+      folder: folderPort(wanted),
+      pollMs,
+      after: ports.after,
+      importFile: (name, bytes) => importMessage(intake, { bytes, origin: { kind: 'folder', name } }).outcome,
+      fault: onFault,
+    })
+  let watched = folder
+  let watch = folder === null ? null : open(folder)
+  return {
+    watch: async (wanted) => {
+      if (wanted === watched) return
+      watched = wanted
+      await watch?.stop()
+      watch = wanted === null ? null : open(wanted)
+    },
+    stop: async () => watch?.stop(),
+  }
+}
