@@ -13,6 +13,7 @@ import type { TaskRow } from '../../src/main/outbox/task.ts'
 import { dispensingProjector } from '../../src/main/dispensing/dispensing-projector.ts'
 import type { PsuOptions } from '../../src/main/practice/psu/handle-request.ts'
 import { startPsuServer, type PsuServer } from '../../src/main/practice/psu/server.ts'
+import { monday } from './builders.ts'
 import { createTimers, type HandMovedTimers } from './hand-moved-timers.ts'
 import { createWorld, type World, type WorldOptions } from './world.ts'
 
@@ -62,6 +63,7 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
     ledger: world.dispensing.ledger,
   })
   const world = createWorld({
+    startAt: monday,
     projectors: [dispensingProjector],
     ...options.world,
     enqueue: (tx, change) => enqueueChanges(tx, writing(), change),

@@ -2,7 +2,7 @@ import type { Item, Prescription } from '../../domain/prescription.ts'
 import { trackingStatus, type TrackingStatus } from '../../domain/tracking.ts'
 import type { ReadDb, Tx } from '../database/query.ts'
 import type { LedgerContext } from '../ledger/append.ts'
-import { eventById } from '../ledger/read.ts'
+import { eventById, eventsOfCommand } from '../ledger/read.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import { refreshLane } from './lanes.ts'
 import { listedNames } from './listed-names.ts'
@@ -134,8 +134,9 @@ const addTask = (tx: Tx, deps: OutboxWriteDeps, { after, event }: PrescriptionCh
 }
 
 // A correction names an event; what its command put into the outbox and has not left yet is withdrawn with it.
-const undoneCommandOf = (db: ReadDb, event: RecordedEvent): string | null => {
-  if (event.type !== 'corrected') return null
-  const { eventId } = event.body as { readonly eventId: string }
-  return eventById(db, eventId)?.commandId ?? null
+const undoneCommandOf = (db: ReadDb, { commandId, stream }: RecordedEvent): string | null => {
+  const correction = eventsOfCommand(db, commandId).find((one) => one.stream === stream && one.type === 'corrected')
+  if (correction === undefined) return null
+  const { correctedEventId } = correction.body as { readonly correctedEventId: string }
+  return eventById(db, correctedEventId)?.commandId ?? null
 }
