@@ -26,8 +26,13 @@ export const fixtureIds = {
 export const fixtureText = (name: keyof typeof intakeFixtures): string =>
   readFileSync(path.join(folder, intakeFixtures[name]), 'utf8')
 
-/** A JSON value that a test takes apart. */
-export type Json = { [key: string]: Json } & Json[]
+/** A JSON value that a test takes apart: objects and lists by key or position. */
+export interface Json {
+  [key: string | number]: Json
+}
+
+/** A list inside a JSON value, to be changed in place; empty when it is not there. */
+export const listIn = (owner: Json, key: string): Json[] => (owner[key] ?? []) as unknown as Json[]
 
 /** A fixture changed in one place, as text; numbers that JavaScript would shorten stay what the change makes them. */
 export const changed = (name: keyof typeof intakeFixtures, change: (message: Json) => void): string => {
@@ -38,16 +43,14 @@ export const changed = (name: keyof typeof intakeFixtures, change: (message: Jso
 
 /** The resources of a kind in a message, in order. */
 export const resourcesOf = (message: Json, type: string): Json[] =>
-  (message['entry'] ?? [])
-    .map((entry) => entry['resource'] as Json)
-    .filter((resource) => is(resource['resourceType'], type))
+  listIn(message, 'entry').flatMap(({ resource }) => (resource !== undefined && isOf(resource, type) ? [resource] : []))
 
-const is = (value: unknown, type: string): boolean => value === type
+const isOf = (resource: Json, type: string): boolean => (resource['resourceType'] as unknown) === type
 
 /** Puts a value where the path (keys and list positions) leads; undefined takes the key away. */
 export const put = (root: Json, steps: readonly (string | number)[], value: unknown): void => {
   const last = steps.at(-1) ?? ''
-  const owner = steps.slice(0, -1).reduce<Json>((here, step) => here[step as number] as Json, root)
+  const owner = steps.slice(0, -1).reduce<Json>((here, step) => here[step] ?? {}, root)
   if (value === undefined) Reflect.deleteProperty(owner, last)
   else Object.assign(owner, { [last]: value })
 }

@@ -3,7 +3,7 @@ import type { PrescriptionContent } from '../../../src/domain/prescription-conte
 import { sameContent } from '../../../src/domain/same-content.ts'
 import { parseBytes } from '../../../src/main/intake/parse-bytes.ts'
 import { readMessage, type ReadMessage } from '../../../src/main/intake/read-message.ts'
-import { changed, fixtureText, put, resourcesOf, type Json } from '../../support/intake-fixtures.ts'
+import { changed, fixtureText, listIn, put, resourcesOf, type Json } from '../../support/intake-fixtures.ts'
 
 const read = (text: string): ReadMessage => {
   const parsed = parseBytes(new TextEncoder().encode(text))
@@ -35,7 +35,7 @@ const repeats = (allowed: number, extra: { issued?: number; current?: number } =
     if (extra.issued !== undefined) inside.push({ url: 'numberOfRepeatsIssued', valueInteger: extra.issued })
     put(item, ['basedOn'], [{ extension: [{ url, extension: inside }] }])
     if (extra.current !== undefined)
-      (item['extension'] ?? []).push({
+      listIn(item, 'extension').push({
         url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-MedicationRepeatInformation',
         extension: [
           { url: 'numberOfPrescriptionsIssued', valueUnsignedInt: extra.current },
@@ -111,7 +111,7 @@ describe('the content read from a message', () => {
     const beside = itemOf((item, message) => {
       put(item, ['medicationCodeableConcept'], undefined)
       put(item, ['medicationReference'], { reference: 'urn:uuid:m1' })
-      ;(message['entry'] ?? []).push({ fullUrl: 'urn:uuid:m1', resource: medication } as unknown as Json)
+      listIn(message, 'entry').push({ fullUrl: 'urn:uuid:m1', resource: medication } as unknown as Json)
     })
     expect([inside?.drug, beside?.drug]).toEqual([drug, drug])
   })
@@ -191,7 +191,7 @@ describe('the content read from a message', () => {
     const text = changed('orderUnsigned', (message) => {
       const list = { resourceType: 'List', entry: [{ item: { display: 'Ramipril 5mg capsules (2/6)' } }] }
       const payload = [{ contentString: 'Blood test due' }, { contentReference: { reference: 'urn:uuid:list' } }]
-      ;(message['entry'] ?? []).push(
+      listIn(message, 'entry').push(
         { fullUrl: 'urn:uuid:c', resource: { resourceType: 'CommunicationRequest', payload } } as unknown as Json,
         { fullUrl: 'urn:uuid:list', resource: list } as unknown as Json,
       )
@@ -215,11 +215,11 @@ describe('a release reply', () => {
 
   it('gives the words of the NHS for what it took back, with and without the resource wrapper', () => {
     const bare = changed('releaseReply', (reply) => {
-      const failed = ((reply['parameter'] ?? [])[1] as Json)['resource'] as Json
+      const failed = listIn(reply, 'parameter')[1]?.['resource'] ?? {}
       put(
         failed,
         ['entry'],
-        (failed['entry'] ?? []).map((entry) => entry['resource']),
+        listIn(failed, 'entry').map((entry) => entry['resource']),
       )
     })
     for (const text of [fixtureText('releaseReply'), bare])

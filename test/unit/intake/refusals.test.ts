@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { largestMessage, parseBytes } from '../../../src/main/intake/parse-bytes.ts'
 import { readMessage } from '../../../src/main/intake/read-message.ts'
 import type { Reason } from '../../../src/main/intake/reason.ts'
-import { changed, fixtureText, put, resourcesOf, type Json } from '../../support/intake-fixtures.ts'
+import { changed, fixtureText, listIn, put, resourcesOf, type Json } from '../../support/intake-fixtures.ts'
 
 const reasonsOf = (message: string | Uint8Array): readonly Reason[] => {
   const parsed = parseBytes(typeof message === 'string' ? new TextEncoder().encode(message) : message)
@@ -111,7 +111,7 @@ const refusals: readonly (readonly [rule: string, message: string | Uint8Array, 
   ],
   [
     'no patient',
-    order((message) => void (message['entry'] ?? []).splice(3, 1)),
+    order((message) => void listIn(message, 'entry').splice(3, 1)),
     'missing-field',
     'Bundle.entry[1].resource.subject',
   ],
@@ -227,10 +227,10 @@ const refusals: readonly (readonly [rule: string, message: string | Uint8Array, 
     'ill-formed-field',
     'Bundle.entry[1].resource.status',
   ],
-  ['no items', order((message) => void (message['entry'] ?? []).splice(1, 2)), 'item-count', 'Bundle.entry'],
+  ['no items', order((message) => void listIn(message, 'entry').splice(1, 2)), 'item-count', 'Bundle.entry'],
   [
     'five items',
-    order((message) => (message['entry'] ?? []).push(...[1, 2, 1].map((n) => message['entry']?.[n] as Json))),
+    order((message) => listIn(message, 'entry').push(...[1, 2, 1].map((n) => listIn(message, 'entry')[n] ?? {}))),
     'item-count',
     'Bundle.entry',
   ],
