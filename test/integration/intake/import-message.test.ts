@@ -99,6 +99,15 @@ describe('importing a message', () => {
     expect(answer.reasons).toMatchObject([{ code: 'ill-formed-field' }])
   })
 
+  it('says again what could not be read when the same bytes come again', () => {
+    using world = createWorld()
+    const intake = intakeOf(world)
+    const before = intake.importMessage(oneBad)
+    const again = intake.importMessage(oneBad)
+    expect(said(again)).toEqual(['duplicate', 'duplicate', 'sent-back'])
+    expect(again.reasons).toEqual(before.reasons)
+  })
+
   it('notes the same bytes again as an arrival and records nothing else', () => {
     using world = createWorld()
     const intake = intakeOf(world)
