@@ -57,8 +57,7 @@ const inboxRow = (row: ReturnType<typeof loadPage>[number]): InboxRow => ({
   seen: row.acknowledged_at !== null,
 })
 
-/** The inbox in numbers. */
-export const inboxCounts = (db: ReadDb): InboxCounts => {
+const inboxCounts = (db: ReadDb): InboxCounts => {
   const rows = countResults(db)
   const of = (outcome: IntakeOutcome) => rows.find((row) => row.outcome === outcome)
   return {

@@ -2,8 +2,8 @@ import { isLocalDate, ukDate, type LocalDate } from '../../domain/uk-date.ts'
 
 const dateTime = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/
 
-/** The instant of a FHIR dateTime that has a time, in UTC ms; undefined when it has none or is ill-formed. */
-export const instantOf = (text: string): number | undefined => {
+// UTC ms of a FHIR dateTime that has a time; undefined when it has none or is ill-formed.
+const instantOf = (text: string): number | undefined => {
   const day = dateTime.exec(text)?.[1]
   const instant = Date.parse(text)
   return day === undefined || !isLocalDate(day) || Number.isNaN(instant) ? undefined : instant
