@@ -7,6 +7,7 @@ import { parseNhsNumber, parseOdsCode, parseShortId, parseUuid, type Uuid } from
 import type { Actor } from '../../src/domain/people.ts'
 import type { ItemContent, PrescriptionContent } from '../../src/domain/prescription-content.ts'
 import type { Item, Prescription, Source } from '../../src/domain/prescription.ts'
+import { trackingStatus } from '../../src/domain/tracking.ts'
 import { ukDate, type LocalDate } from '../../src/domain/uk-date.ts'
 import { people } from './people.ts'
 
@@ -199,3 +200,32 @@ export const commands = {
     carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
   }),
 } as const
+
+/** Takes the named items along: clinical check, assembly in full, accuracy check, place; then over the counter or to the driver. */
+export const brought = (
+  p: Prescription,
+  to: 'assembled' | 'accurate' | 'placed' | 'handed-out' | 'dispatched',
+  items: readonly number[] = [1],
+  route: 'collect' | 'deliver' | 'post' | 'locker' = to === 'dispatched' ? 'deliver' : 'collect',
+): Prescription => {
+  const checked = p.clinicalCheck?.outcome === 'passed' ? p : apply(p, commands.clinicalCheck())
+  const assembled = items.reduce(
+    (state, n) => apply(state, commands.assemble(n, itemOf(state, n).toSupply), people.dispenser),
+    checked,
+  )
+  if (to === 'assembled') return assembled
+  const accurate = apply(assembled, commands.accuracyCheck(...items), people.technician)
+  if (to === 'accurate') return accurate
+  const placed = apply(accurate, commands.place(items, route), people.dispenser)
+  if (to === 'placed') return placed
+  return to === 'handed-out'
+    ? apply(placed, commands.handOut(...items), people.counter)
+    : apply(placed, commands.dispatch(...items), people.driver)
+}
+
+/** The contents of a prescription of `count` items of 28 capsules, all alike but for their ids. */
+export const items = (count: number, given: Partial<ItemContent> = {}): readonly ItemContent[] =>
+  Array.from({ length: count }, (_, at) => anItemContent(at + 1, given))
+
+/** The status of the n-th item. */
+export const statusOf = (p: Prescription, n = 1) => trackingStatus(p, itemOf(p, n))

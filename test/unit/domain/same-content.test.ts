@@ -1,84 +1,75 @@
-import { describe, expect, it } from 'vitest'
-import type { PrescriptionContent } from '../../../src/domain/prescription-content.ts'
-import { sameContent } from '../../../src/domain/same-content.ts'
-import { aContent, anItemContent } from '../../support/builders.ts'
+import { describe, expect, test } from 'vitest'
+import type { ItemContent, PrescriptionContent } from '../../../src/domain/prescription-content.ts'
+import { mergeContent, sameContent } from '../../../src/domain/same-content.ts'
+import { aContent, anItemContent, items } from '../../support/builders.ts'
 
-const base = aContent({ items: [anItemContent(1), anItemContent(2)] })
-const repeat = aContent({ issue: { number: 1, of: 6 }, treatment: 'repeat-dispensing' })
-const item = (given: Parameters<typeof anItemContent>[1]): PrescriptionContent => ({
-  ...base,
-  items: [anItemContent(1, given), anItemContent(2)],
+const both = (a: Partial<PrescriptionContent>, b: Partial<PrescriptionContent>) => {
+  const answer = sameContent(aContent(a), aContent(b))
+  expect(sameContent(aContent(b), aContent(a))).toBe(answer)
+  return answer
+}
+
+const item = (given: Partial<ItemContent>) => ({ items: [anItemContent(1, given)] })
+
+describe('what a release loses is no difference', () => {
+  test.each<[string, Partial<PrescriptionContent>, Partial<PrescriptionContent>]>([
+    ['schedule', item({ schedule: '3' }), item({ schedule: 'unknown' })],
+    ['long id', { longId: aContent().items[0]!.id }, { longId: null }],
+    ['validity', { validFrom: '2026-03-01', validTo: '2026-09-01', daysSupply: 28 }, {}],
+    ['day of writing', { authoredOn: '2026-03-01' }, { authoredOn: null }],
+    ['nomination', { nominatedPharmacy: null }, {}],
+  ])('%s', (_, a, b) => {
+    expect(both(a, b)).toBe(true)
+  })
 })
-const patient = (given: Partial<PrescriptionContent['patient']>) => ({
-  ...base,
-  patient: { ...base.patient, ...given },
+
+describe('what is prescribed is', () => {
+  const patient = aContent().patient
+  const prescriber = aContent().prescriber
+  test.each<[string, Partial<PrescriptionContent>]>([
+    ['drug', item({ drug: { code: '1', name: 'Amlodipine 5mg tablets' } })],
+    ['directions', item({ directions: 'Two at night' })],
+    ['quantity', item({ quantity: { value: '56', unit: 'capsule', code: '428641000' } })],
+    [
+      'lexical form of the quantity, which is signed',
+      item({ quantity: { value: '28.0', unit: 'capsule', code: '428641000' } }),
+    ],
+    ['note', item({ note: 'Weekly' })],
+    ['endorsement', item({ endorsements: ['SLS'] })],
+    ['quantity in words', item({ quantityInWords: 'twenty eight' })],
+    ['cancellation', item({ cancelled: true })],
+    ['number of items', { items: items(2) }],
+    ['patient', { patient: { ...patient, birthDate: '1949-03-12' } }],
+    ['prescriber', { prescriber: { ...prescriber, name: 'Dr A Other' } }],
+    ['surgery', { prescriber: { ...prescriber, organisation: { ...prescriber.organisation, ods: 'A83009' } } }],
+    ['issue', { issue: { number: 2, of: 6 } }],
+  ])('%s', (_, given) => {
+    expect(both(given, {})).toBe(false)
+  })
+
+  test('a known schedule against another known one', () => {
+    expect(both(item({ schedule: '3' }), item({ schedule: '4' }))).toBe(false)
+  })
+
+  test('the order of items, which is signed', () => {
+    expect(both({ items: items(2) }, { items: items(2).toReversed() })).toBe(false)
+  })
 })
-const prescriber = (given: Partial<PrescriptionContent['prescriber']>) => ({
-  ...base,
-  prescriber: { ...base.prescriber, ...given },
+
+test('the order of endorsements is not', () => {
+  expect(both(item({ endorsements: ['SLS', 'CC'] }), item({ endorsements: ['CC', 'SLS'] }))).toBe(true)
 })
-const practice = { ...base.prescriber.organisation }
 
-const different: readonly (readonly [what: string, PrescriptionContent])[] = [
-  ['the family name', patient({ family: 'BROWNE' })],
-  ['the address', patient({ address: { lines: ['15 Elm Road', 'Leeds'], postcode: 'LS1 6AE' } })],
-  ['the sex', patient({ gender: 'unknown' })],
-  ['the practice of the patient', patient({ generalPractice: null })],
-  ['the prescriber number', prescriber({ codes: [{ system: 'gmc', value: '6095104' }] })],
-  ['the register of the number', prescriber({ codes: [{ system: 'gphc', value: '6095103' }] })],
-  ['the role profile', prescriber({ roleProfile: null })],
-  ['the organisation', prescriber({ organisation: { ...practice, ods: 'A83009' } })],
-  ['the drug name under the same code', item({ drug: { code: '39732311000001104', name: 'Amoxicillin 250 mg' } })],
-  ['the written form of the quantity', item({ quantity: { value: '28.00', unit: 'capsule', code: '428641000' } })],
-  ['the directions', item({ directions: 'One twice a day' })],
-  ['the note', item({ note: 'Blue ones' })],
-  ['the endorsement', item({ endorsements: ['SLS'] })],
-  ['the quantity in words', item({ quantityInWords: 'twenty eight' })],
-  ['the treatment of one item', item({ treatment: 'repeat' })],
-  ['the repeats allowed', item({ repeatsAllowed: 5 })],
-  ['the review date', item({ reviewOn: '2027-01-01' })],
-  ['an item being cancelled', item({ cancelled: true })],
-  ['the order of items', { ...base, items: [anItemContent(2), anItemContent(1)] }],
-  ['one item fewer', { ...base, items: [anItemContent(1)] }],
-  ['the prescription type', { ...base, prescriptionType: '1001' }],
-  ['the text for the patient', { ...base, forPatient: { text: ['Blood test due'], repeatList: [] } }],
-]
-
-const alike: readonly (readonly [what: string, PrescriptionContent])[] = [
-  ['telephone numbers', prescriber({ phone: null, organisation: { ...practice, phone: '0113 496 0000' } })],
-  ['the nominated pharmacy', { ...base, nominatedPharmacy: null }],
-  [
-    'the validity of an acute prescription',
-    { ...base, validFrom: '2026-03-01', validTo: '2026-04-01', daysSupply: 28 },
-  ],
-  ['the day of signing', { ...base, writtenOn: '2026-03-05' }],
-  ['a day of writing that only one says', { ...base, authoredOn: '2026-03-05' }],
-  ['a schedule that release lost', item({ schedule: 'unknown' })],
-]
-
-describe('two copies of a prescription', () => {
-  it.each(different)('differ when this differs: %s', (_what, other) => {
-    expect([sameContent(base, other), sameContent(other, base)]).toEqual([false, false])
+test('merging fills in what the held copy does not know and changes nothing it does', () => {
+  const held = aContent({ ...item({ schedule: 'unknown' }), validFrom: '2026-03-02' })
+  const arrived = aContent({
+    ...item({ schedule: '4' }),
+    validFrom: '2026-03-09',
+    validTo: '2026-06-01',
+    daysSupply: 28,
   })
-
-  it.each(alike)('are the same whatever is said of: %s', (_what, other) => {
-    expect([sameContent(base, other), sameContent(other, base)]).toEqual([true, true])
-  })
-
-  it('differ in the day of writing only when both say one', () => {
-    const written = (authoredOn: string) => ({ ...base, authoredOn })
-    expect(sameContent(written('2026-03-01'), written('2026-03-02'))).toBe(false)
-  })
-
-  it('of repeat dispensing differ in validity and length of supply', () => {
-    const valid = (given: Partial<PrescriptionContent>) => ({
-      ...repeat,
-      validFrom: '2026-03-01',
-      daysSupply: 28,
-      ...given,
-    })
-    expect(sameContent(valid({}), valid({ validFrom: '2026-03-02' }))).toBe(false)
-    expect(sameContent(valid({}), valid({ daysSupply: 56 }))).toBe(false)
-    expect(sameContent(valid({}), valid({}))).toBe(true)
-  })
+  const merged = mergeContent(held, arrived)
+  expect(merged).toMatchObject({ validFrom: '2026-03-02', validTo: '2026-06-01', daysSupply: 28 })
+  expect(merged.items[0]?.schedule).toBe('4')
+  expect(sameContent(held, merged)).toBe(true)
 })

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import { decide } from '../../../src/domain/decide/index.ts'
+import type { Prescription } from '../../../src/domain/prescription.ts'
+import {
+  aContext,
+  aPrescription,
+  aReceive,
+  anItemContent,
+  apply,
+  brought,
+  commands,
+  itemId,
+  itemOf,
+  items,
+  statusOf,
+} from '../../support/builders.ts'
+import { people } from '../../support/people.ts'
+
+const typesOf = (p: Prescription, command: ReturnType<typeof aReceive>): readonly string[] => {
+  const decision = decide(p, command, aContext(people.system))
+  return decision.ok ? decision.value.map(({ type }) => type) : [decision.refusal.code]
+}
+
+const order = { kind: 'order', releasedTo: null, releaseResponseId: null } as const
+const different = { items: [anItemContent(1, { directions: 'One at night' })] }
+
+describe('the same prescription arriving again', () => {
+  test('leaves nothing behind', () => {
+    expect(typesOf(aPrescription(), aReceive({ source: { messageId: 'message-2' } }))).toEqual([])
+  })
+
+  test('brings the signature that was missing', () => {
+    const p = aPrescription({ source: { signed: false } })
+    expect(typesOf(p, aReceive({}))).toEqual(['signature-attached'])
+    expect(apply(p, aReceive({})).source.signed).toBe(true)
+  })
+
+  test('is taken into custody when EPS releases to us what was only an order, and the work done stays', () => {
+    const p = brought(aPrescription({ source: order }), 'placed')
+    expect(statusOf(p)).toBe('nothing')
+    const ours = apply(p, aReceive({}))
+    expect(ours).toMatchObject({ tracked: true, custody: 1 })
+    expect(statusOf(ours)).toBe('Ready to Collect')
+  })
+
+  test('loses nothing the release does not carry, and gains what it does', () => {
+    const ordered = aPrescription({ content: { items: items(1, { schedule: '4' }) }, source: order })
+    const released = apply(
+      ordered,
+      aReceive({ content: { items: items(1, { schedule: 'unknown' }), validTo: '2026-05-01' } }),
+    )
+    expect(itemOf(released).schedule).toBe('4')
+    expect(released.content).toMatchObject({ validTo: '2026-05-01', items: [{ schedule: '4' }] })
+  })
+
+  test('tells whose it is when EPS released it elsewhere, and stops what was ready', () => {
+    const p = apply(brought(aPrescription({ source: order }), 'placed'), aReceive({ source: { releasedTo: 'VNE51' } }))
+    expect(p.belongsTo).toBe('VNE51')
+    expect(itemOf(p).portions[0]?.placed).toBeNull()
+  })
+})
+
+describe('a different prescription under the same key', () => {
+  test('is kept beside the first, once', () => {
+    const p = apply(aPrescription(), aReceive({ content: different }))
+    expect(p.content.items[0]?.directions).toBe('One three times a day')
+    expect(p.otherCopy?.content.items[0]?.directions).toBe('One at night')
+    expect(typesOf(p, aReceive({ content: different }))).toEqual([])
+    expect(typesOf(p, aReceive({}))).toEqual([])
+  })
+
+  test('replaces the held one when chosen, voids the clinical check and what was prepared of what changed', () => {
+    const both = { items: [anItemContent(1, { directions: 'One at night' }), anItemContent(2)] }
+    const p = brought(aPrescription({ content: { items: items(2) } }), 'placed', [1, 2])
+    const chosen = apply(apply(p, aReceive({ content: both })), {
+      type: 'choose-copy',
+      which: 'other',
+      reason: 'GP rang',
+    })
+    expect(chosen.clinicalCheck?.outcome).toBe('voided')
+    expect(itemOf(chosen, 1)).toMatchObject({ portions: [], content: { directions: 'One at night' } })
+    expect(itemOf(chosen, 2).portions).toMatchObject([{ id: 'p1', placed: null, accuracy: { by: people.technician } }])
+    expect([statusOf(chosen, 1), statusOf(chosen, 2)]).toEqual(['With Pharmacy', 'With Pharmacy'])
+  })
+
+  test('leaves the held one as it was when that is chosen, its place to be confirmed', () => {
+    const p = apply(brought(aPrescription(), 'placed'), aReceive({ content: different }))
+    const kept = apply(p, { type: 'choose-copy', which: 'held', reason: 'GP rang' })
+    expect(statusOf(kept)).toBe('With Pharmacy')
+    expect(statusOf(apply(kept, commands.place()))).toBe('Ready to Collect')
+  })
+
+  test('keeps what is out of a changed item, remembers its words, and checks it again should it come back', () => {
+    const p = apply(brought(aPrescription(), 'handed-out'), aReceive({ content: different }))
+    const chosen = apply(p, { type: 'choose-copy', which: 'other', reason: 'GP rang' })
+    expect(itemOf(chosen).suppliedUnder?.directions).toBe('One three times a day')
+    expect(statusOf(chosen)).toBe('Collected')
+    const back = apply(chosen, { type: 'take-back', itemIds: [itemId(1)], reason: 'Wrong directions' })
+    expect(itemOf(back).portions[0]?.accuracy).toBeNull()
+  })
+
+  test('never drops an item the NHS has heard of: one that the chosen copy lacks is closed', () => {
+    const p = apply(aPrescription({ content: { items: items(2) } }), aReceive({ content: { items: items(1) } }))
+    const chosen = apply(p, { type: 'choose-copy', which: 'other', reason: 'Second item was withdrawn' })
+    expect(itemOf(chosen, 2).closed?.why).toBe('not-on-chosen-copy')
+    expect(statusOf(chosen, 2)).toBe('Not Dispensed')
+  })
+
+  test('brings its own custody', () => {
+    const p = apply(aPrescription({ source: order }), aReceive({ content: different }))
+    expect(p.tracked).toBe(false)
+    expect(apply(p, { type: 'choose-copy', which: 'other', reason: 'x' }).tracked).toBe(true)
+    expect(apply(p, { type: 'choose-copy', which: 'held', reason: 'x' }).tracked).toBe(false)
+  })
+})
+
+test('an entry the NHS sent back marks a prescription already here for ever, once', () => {
+  const failed = aReceive({ source: { kind: 'release-failed', releasedTo: null }, sentBackReason: 'Invalid signature' })
+  const p = apply(brought(aPrescription(), 'placed'), failed)
+  expect(p.sentBack?.reason).toBe('Invalid signature')
+  expect(typesOf(p, failed)).toEqual([])
+})

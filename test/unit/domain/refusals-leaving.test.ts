@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest'
+import type { Command, CommandOf } from '../../../src/domain/commands.ts'
+import type { Actor } from '../../../src/domain/people.ts'
+import type { Prescription } from '../../../src/domain/prescription.ts'
+import type { Refusal } from '../../../src/domain/refusals.ts'
+import { aPrescription, apply, brought, commands, itemId, items, noonOf, refusalOf } from '../../support/builders.ts'
+import { people } from '../../support/people.ts'
+
+const first = itemId(1)
+
+const expectRefused = (state: Prescription, command: Command, refusal: Refusal, by?: Actor, now?: number) => {
+  expect(refusalOf(state, command, by, now)).toEqual(refusal)
+}
+
+const dispatch = (carriage: CommandOf<'dispatch'>['carriage']): Command => ({
+  type: 'dispatch',
+  itemIds: [first],
+  carriage,
+})
+
+test('what is not in its place is not handed out', () => {
+  expectRefused(brought(aPrescription(), 'accurate'), commands.handOut(), { code: 'not-placed', itemId: first })
+})
+
+test('a bag for delivery is not handed out, a bag for collection not dispatched', () => {
+  expectRefused(brought(aPrescription(), 'placed', [1], 'post'), commands.handOut(), {
+    code: 'wrong-route',
+    route: 'post',
+  })
+  expectRefused(brought(aPrescription(), 'placed'), commands.dispatch(), { code: 'wrong-route', route: 'collect' })
+})
+
+test('nothing leaves after the last legal day, asked again at the counter', () => {
+  const p = brought(aPrescription(), 'placed')
+  const refusal = { code: 'too-late', itemId: first, lastDay: '2026-08-31' } as const
+  expect(refusalOf(p, commands.handOut(), people.counter, noonOf('2026-08-31'))).toBeUndefined()
+  expectRefused(p, commands.handOut(), refusal, people.counter, noonOf('2026-09-01'))
+  const parcel = brought(aPrescription(), 'placed', [1], 'deliver')
+  expectRefused(parcel, commands.dispatch(), refusal, people.driver, noonOf('2026-09-01'))
+})
+
+test('a Schedule 3 medicine does not leave more than 28 days after its date', () => {
+  const p = brought(aPrescription({ content: { items: items(1, { schedule: '3' }) } }), 'placed')
+  const refusal = { code: 'too-late', itemId: first, lastDay: '2026-03-29' } as const
+  expect(refusalOf(p, commands.handOut(), people.counter, noonOf('2026-03-29'))).toBeUndefined()
+  expectRefused(p, commands.handOut(), refusal, people.counter, noonOf('2026-03-30'))
+})
+
+test('nothing leaves once the pharmacist takes the check back', () => {
+  const p = apply(
+    brought(aPrescription(), 'placed'),
+    commands.clinicalCheck({ outcome: 'queried', note: 'Interaction' }),
+  )
+  expectRefused(p, commands.handOut(), { code: 'clinical-check-missing' })
+})
+
+test('a representative and a health professional give their name', () => {
+  const p = brought(aPrescription(), 'placed')
+  for (const kind of ['representative', 'healthcare-professional'] as const) {
+    const collector = { kind, name: ' ', identityAsked: true, identitySeen: false }
+    expectRefused(p, { type: 'hand-out', itemIds: [first], collector }, { code: 'collector-name-missing' })
+  }
+})
+
+test('whoever collects a Schedule 2 medicine is asked for identity', () => {
+  const p = brought(aPrescription({ content: { items: items(1, { schedule: '2' }) } }), 'placed')
+  expectRefused(p, commands.handOut(), { code: 'identity-not-asked' })
+  const asked = { kind: 'patient', name: null, identityAsked: true, identitySeen: false } as const
+  expect(refusalOf(p, { type: 'hand-out', itemIds: [first], collector: asked })).toBeUndefined()
+})
+
+test('Royal Mail and DPD need a number', () => {
+  const p = brought(aPrescription(), 'placed', [1], 'post')
+  for (const courier of ['royal-mail', 'dpd'] as const)
+    expectRefused(p, dispatch({ courier, courierName: null, trackingNumber: '' }), { code: 'tracking-number-missing' })
+})
+
+test('a number that cannot be the courier’s is refused', () => {
+  const p = brought(aPrescription(), 'placed', [1], 'post')
+  expectRefused(p, dispatch({ courier: 'royal-mail', courierName: null, trackingNumber: 'RA123456789GB' }), {
+    code: 'tracking-number-invalid',
+    courier: 'royal-mail',
+  })
+})
+
+test('a tracking number is kept as the courier writes it', () => {
+  const p = apply(
+    brought(aPrescription(), 'placed', [1], 'post'),
+    dispatch({ courier: 'royal-mail', courierName: null, trackingNumber: 'ra 473 124 829 gb' }),
+  )
+  expect(p.items[0]?.portions[0]?.out?.carriage?.trackingNumber).toBe('RA473124829GB')
+})
+
+test('another courier has a name', () => {
+  const p = brought(aPrescription(), 'placed', [1], 'post')
+  expectRefused(p, dispatch({ courier: 'other', courierName: null, trackingNumber: null }), {
+    code: 'courier-name-missing',
+  })
+})
+
+test('only what a courier has is delivered or fails to be', () => {
+  const p = brought(aPrescription(), 'handed-out')
+  for (const command of [
+    { type: 'record-delivery', itemIds: [first], proof: null },
+    { type: 'record-failed-delivery', itemIds: [first], reason: 'No answer' },
+  ] as const)
+    expectRefused(p, command, { code: 'not-out-for-delivery', itemId: first })
+})
+
+test('what is delivered is not delivered again', () => {
+  const deliver: Command = { type: 'record-delivery', itemIds: [first], proof: 'Signed by Brown' }
+  const p = apply(brought(aPrescription(), 'dispatched'), deliver, people.driver)
+  expectRefused(p, deliver, { code: 'already-delivered', itemId: first })
+})
+
+test('only what is out is taken back', () => {
+  const command: Command = { type: 'take-back', itemIds: [first], reason: 'Refused at the door' }
+  expectRefused(brought(aPrescription(), 'placed'), command, { code: 'not-out', itemId: first })
+})

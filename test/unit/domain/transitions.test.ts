@@ -1,0 +1,289 @@
+import { describe, expect, test } from 'vitest'
+import type { Command } from '../../../src/domain/commands.ts'
+import type { Prescription } from '../../../src/domain/prescription.ts'
+import {
+  aPrescription,
+  aReceive,
+  anItemContent,
+  apply,
+  brought,
+  commands,
+  itemId,
+  itemOf,
+  items,
+  noonOf,
+  refusalOf,
+  statusOf,
+} from '../../support/builders.ts'
+import { people } from '../../support/people.ts'
+
+const first = itemId(1)
+const { owing } = commands
+
+/** The statuses of item 1 after each command in turn. */
+const told = (p: Prescription, ...steps: readonly Command[]): readonly string[] => {
+  let state = p
+  return steps.map((command) => {
+    state = apply(state, command)
+    return statusOf(state)
+  })
+}
+
+test('change of route swaps the Ready codes, and the bag stays where it is', () => {
+  const p = brought(aPrescription(), 'placed')
+  const changed = apply(p, { type: 'change-route', route: 'deliver' })
+  expect([statusOf(p), statusOf(changed)]).toEqual(['Ready to Collect', 'Ready to Dispatch'])
+  expect(itemOf(changed).portions[0]?.placed?.place.label).toBe('A3')
+  expect(statusOf(apply(changed, { type: 'change-route', route: 'collect' }))).toBe('Ready to Collect')
+})
+
+test('taken back from delivery, then collected', () => {
+  expect(
+    told(
+      brought(aPrescription(), 'dispatched'),
+      { type: 'record-failed-delivery', itemIds: [first], reason: 'No answer' },
+      { type: 'take-back', itemIds: [first], reason: 'No answer' },
+      commands.place([1], 'collect'),
+      commands.handOut(),
+    ),
+  ).toEqual(['Dispatched', 'With Pharmacy', 'Ready to Collect', 'Collected'])
+})
+
+test('hold after placing takes the "ready" back', () => {
+  expect(told(brought(aPrescription(), 'placed'), { type: 'hold', itemIds: [first], reason: 'Recall' })).toEqual([
+    'With Pharmacy',
+  ])
+})
+
+test('release of a hold needs the place confirmed', () => {
+  const p = apply(brought(aPrescription(), 'placed'), { type: 'hold', itemIds: [first], reason: 'Recall' })
+  expect(told(p, { type: 'release-hold', itemIds: [first], note: null }, commands.place())).toEqual([
+    'With Pharmacy',
+    'Ready to Collect',
+  ])
+})
+
+test('part out and the rest closed', () => {
+  const half = apply(apply(aPrescription(), commands.clinicalCheck()), commands.assemble(1, 1400, { owing }))
+  expect(
+    told(
+      half,
+      { type: 'record-accuracy-check', itemIds: [first], outcome: 'passed', selfCheckReason: 'Working alone' },
+      commands.place(),
+      commands.handOut(),
+      { type: 'close-owing', itemId: first, reason: 'Not wanted' },
+    ),
+  ).toEqual(['With Pharmacy', 'Ready to Collect - Partial', 'With Pharmacy - Preparing Remainder', 'Collected'])
+})
+
+test('an item not dispensed beside others lets the others be ready', () => {
+  const p = brought(aPrescription({ content: { items: items(2) } }), 'placed', [2])
+  const closed = apply(p, { type: 'mark-not-dispensed', itemIds: [first], reasonCode: '0001', note: null })
+  expect([statusOf(p, 2), statusOf(closed, 1), statusOf(closed, 2)]).toEqual([
+    'With Pharmacy',
+    'Not Dispensed',
+    'Ready to Collect',
+  ])
+})
+
+test('repeat-dispensing issue n+1 while issue n is unfinished: work on n goes on, the NHS hears of it no more', () => {
+  const p = aPrescription({ content: { treatment: 'repeat-dispensing', issue: { number: 2, of: 6 } } })
+  const later = apply(p, { type: 'note-later-issue', issue: 3 })
+  expect(p.id).toBe('24F5DA-A83008-7EFE6Z/2')
+  expect(statusOf(later)).toBe('nothing')
+  const out = brought(later, 'handed-out')
+  expect([statusOf(out), itemOf(out).portions[0]?.out?.how]).toEqual(['nothing', 'handed-out'])
+  expect(apply(out, { type: 'note-later-issue', issue: 3 })).toEqual(out)
+  expect(apply(p, { type: 'note-later-issue', issue: 1 })).toEqual(p)
+})
+
+test('cancelled on arrival: Not Dispensed from the first moment, and never worked', () => {
+  const p = aPrescription({ content: { items: [anItemContent(1, { cancelled: true })] } })
+  expect(statusOf(p)).toBe('Not Dispensed')
+  expect(refusalOf(p, commands.assemble())).toEqual({ code: 'item-closed', itemId: first })
+})
+
+describe('correcting a hand-out', () => {
+  const correct = (medicineIs: 'in-its-place' | 'here-not-placed' | 'gone'): Command => ({
+    type: 'correct',
+    eventId: 'e6',
+    reason: 'Pressed for the wrong patient',
+    medicineIs,
+  })
+
+  test('is ready again only when the person says that the medicine is in its place', () => {
+    const p = apply(brought(aPrescription(), 'handed-out'), correct('in-its-place'))
+    expect(statusOf(p)).toBe('Ready to Collect')
+    expect(itemOf(p).portions[0]?.placed).toMatchObject({
+      bagId: 'bag-1',
+      place: { label: 'A3' },
+      by: people.pharmacist,
+    })
+  })
+
+  test('is With Pharmacy until placed when it is here', () => {
+    const p = apply(brought(aPrescription(), 'handed-out'), correct('here-not-placed'))
+    expect(told(p, commands.place())).toEqual(['Ready to Collect'])
+  })
+
+  test('is assembled again when the medicine is gone', () => {
+    const p = apply(brought(aPrescription(), 'handed-out'), correct('gone'))
+    expect([statusOf(p), itemOf(p).portions]).toEqual(['With Pharmacy', []])
+    expect(itemOf(apply(p, commands.assemble())).portions[0]?.id).toBe('p2')
+  })
+
+  test('is not ready again, even in its place, when the clinical check was taken back meanwhile', () => {
+    const voided = apply(brought(aPrescription(), 'handed-out'), {
+      type: 'correct',
+      eventId: 'e2',
+      reason: 'Allergy overlooked',
+      medicineIs: null,
+    })
+    expect(statusOf(apply(voided, correct('in-its-place')))).toBe('With Pharmacy')
+  })
+
+  test('puts every item of the bag back', () => {
+    const p = brought(aPrescription({ content: { items: items(2) } }), 'handed-out', [1, 2])
+    const back = apply(p, { ...correct('in-its-place'), eventId: 'e7' } as Command)
+    expect([statusOf(back, 1), statusOf(back, 2)]).toEqual(['Ready to Collect', 'Ready to Collect'])
+  })
+})
+
+test('correcting a closure reopens the item, which needs its place confirmed', () => {
+  const p = apply(brought(aPrescription(), 'placed'), {
+    type: 'mark-not-dispensed',
+    itemIds: [first],
+    reasonCode: '0010',
+    note: null,
+  })
+  expect(
+    told(p, { type: 'correct', eventId: 'e6', reason: 'She came after all', medicineIs: null }, commands.place()),
+  ).toEqual(['With Pharmacy', 'Ready to Collect'])
+})
+
+test('correcting a return, a hold, a placing, a delivery and an accuracy check takes each back', () => {
+  const undo = (p: Prescription) =>
+    apply(p, { type: 'correct', eventId: `e${String(p.version)}`, reason: 'Mistaken', medicineIs: null })
+  const returned = apply(aPrescription(), { type: 'return-to-spine', reasonCode: '0003' })
+  expect(undo(returned).returned).toBeNull()
+  const held = apply(aPrescription(), { type: 'hold', itemIds: [first], reason: 'Query' })
+  expect(itemOf(undo(held)).hold).toBeNull()
+  expect(statusOf(undo(brought(aPrescription(), 'placed')))).toBe('With Pharmacy')
+  expect(itemOf(undo(brought(aPrescription(), 'accurate'))).portions[0]?.accuracy).toBeNull()
+  const delivered = apply(brought(aPrescription(), 'dispatched'), {
+    type: 'record-delivery',
+    itemIds: [first],
+    proof: null,
+  })
+  expect(itemOf(undo(delivered)).portions[0]?.out?.delivered).toBeNull()
+})
+
+describe('an owing', () => {
+  const half = () => {
+    const p = apply(
+      apply(aPrescription(), commands.clinicalCheck()),
+      commands.assemble(1, 1400, { owing }),
+      people.dispenser,
+    )
+    return apply(apply(apply(p, commands.accuracyCheck()), commands.place()), commands.handOut())
+  }
+
+  test('is worked like an item: a part of it leaves less owed, all of it leaves none', () => {
+    expect(itemOf(half()).owing?.amount).toBe(1400)
+    const quarter = apply(half(), commands.assemble(1, 700, { owing }), people.dispenser)
+    expect(itemOf(quarter).owing?.amount).toBe(700)
+    expect(itemOf(apply(half(), commands.assemble(1, 1400), people.dispenser)).owing).toBeNull()
+  })
+
+  test('whose remainder is not wanted ends in full when to supply is lowered to what is out', () => {
+    const command = commands.assemble(1, 0, { toSupply: { amount: 1400, reason: 'Remainder not wanted' } })
+    expect(statusOf(apply(half(), command, people.dispenser))).toBe('Collected')
+  })
+
+  test('is not silently replaced by what came back: that counts as assembled', () => {
+    const back = apply(half(), { type: 'take-back', itemIds: [first], reason: 'Wrong label' })
+    expect(refusalOf(back, commands.assemble(1, 2800))).toEqual({ code: 'too-much', itemId: first, left: 1400 })
+  })
+})
+
+test('a failed accuracy check sends the portion back to assembly', () => {
+  const p = apply(brought(aPrescription(), 'assembled'), {
+    type: 'fail-accuracy-check',
+    itemId: first,
+    nearMiss: { category: 'wrong-strength', what: '500 mg picked', contributing: 'Similar packs' },
+  })
+  expect(itemOf(p).portions).toEqual([])
+})
+
+test('a self-check is stamped with its reason, another’s check is not', () => {
+  const own = apply(aPrescription(), commands.assemble(), people.technician)
+  const check: Command = {
+    type: 'record-accuracy-check',
+    itemIds: [first],
+    outcome: 'passed',
+    selfCheckReason: 'Alone',
+  }
+  expect(itemOf(apply(own, check, people.technician)).portions[0]?.accuracy?.selfCheckReason).toBe('Alone')
+  expect(itemOf(apply(own, check, people.pharmacist)).portions[0]?.accuracy?.selfCheckReason).toBeNull()
+})
+
+test('what left last comes back first, and only that', () => {
+  const rest = apply(
+    apply(
+      apply(
+        apply(
+          apply(aPrescription(), commands.clinicalCheck()),
+          commands.assemble(1, 1400, { owing }),
+          people.dispenser,
+        ),
+        commands.accuracyCheck(),
+      ),
+      commands.place(),
+    ),
+    commands.handOut(),
+  )
+  const sent = apply(
+    apply(
+      apply(apply(rest, commands.assemble(1, 1400), people.dispenser), commands.accuracyCheck()),
+      commands.place([1], 'post'),
+    ),
+    commands.dispatch(),
+  )
+  const back = apply(sent, { type: 'take-back', itemIds: [first], reason: 'Undeliverable' })
+  expect(itemOf(back).portions.map((portion) => portion.out?.how)).toEqual(['handed-out', undefined])
+})
+
+test('days pass: opened on its first day, ended after its last, and closed by a person', () => {
+  const review: Command = { type: 'review-legal-window' }
+  const p = aPrescription({ content: { validFrom: '2026-03-20' } })
+  expect(itemOf(p).window).toBe('before')
+  const opened = apply(p, review, people.system, noonOf('2026-03-20'))
+  expect(itemOf(opened).window).toBe('open')
+  expect(apply(opened, review, people.system, noonOf('2026-09-19'))).toEqual(opened)
+  const ended = apply(opened, review, people.system, noonOf('2026-09-20'))
+  expect(itemOf(ended).window).toBe('after')
+  const closed = apply(ended, { type: 'mark-not-dispensed', itemIds: [first], reasonCode: '0008', note: null })
+  expect(statusOf(closed)).toBe('Not Dispensed')
+})
+
+test('a schedule answered at the check can end the legal days at once', () => {
+  const p = aPrescription({ content: { items: items(1, { schedule: 'unknown' }) } })
+  const april = noonOf('2026-04-15')
+  const check = commands.clinicalCheck({ schedules: { [first]: '3' } })
+  expect(itemOf(apply(p, check, people.pharmacist, april)).window).toBe('after')
+  const asNone = commands.clinicalCheck({ schedules: { [first]: 'none' } })
+  expect(itemOf(apply(p, asNone, people.pharmacist, april)).window).toBe('open')
+})
+
+test('a death closes what is not yet out and leaves what is', () => {
+  const p = brought(aPrescription({ content: { items: items(2) } }), 'handed-out', [1])
+  const after = apply(p, { type: 'record-death', note: null })
+  expect([statusOf(after, 1), statusOf(after, 2)]).toEqual(['Collected', 'Not Dispensed'])
+})
+
+test('released again after a return is a new custody with nothing done', () => {
+  const returned = apply(brought(aPrescription(), 'placed'), { type: 'return-to-spine', reasonCode: '0003' })
+  const again = apply(returned, aReceive({ source: { messageId: 'message-2' } }))
+  expect(again).toMatchObject({ custody: 2, tracked: true, returned: null, clinicalCheck: null })
+  expect([statusOf(again), itemOf(again).portions, itemOf(again).toldOther]).toEqual(['With Pharmacy', [], false])
+})
