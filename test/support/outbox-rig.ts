@@ -43,6 +43,8 @@ export interface Rig extends AsyncDisposable {
   readonly quiet: () => Promise<void>
   /** Moves the clock step by step through every timer on the way, each time until all is quiet. */
   readonly pass: (ms: number) => Promise<void>
+  /** Sets this PC's clock off by this much; the service's stays right. */
+  readonly setClock: (byMs: number) => void
   /** One turn of the event loop after another until this holds. */
   readonly until: (holds: () => boolean) => Promise<void>
   readonly tasks: (prescriptionId: string) => readonly TaskRow[]
@@ -70,17 +72,22 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
   })
   const timers = createTimers(world.clock.now)
   const faults: unknown[] = []
+  let off = 0
   const psu = await startPsuServer({
-    now: world.clock.now,
+    now: () => world.clock.now() - off,
     newId: world.newId,
     after: timers.after,
     onFault: (fault) => faults.push(fault),
     ...(options.psu === undefined ? {} : { options: options.psu }),
   })
+  const timersOfOutbox = new Set<() => void>()
   let soonCount = 0
   let alive = 0
   const start = (more: Partial<OutboxDeps> = {}): Outbox => {
     const mine = (alive += 1)
+    // What a killed process had set goes with it.
+    for (const callOff of timersOfOutbox) callOff()
+    timersOfOutbox.clear()
     const skew = createClockSkew()
     const real = createFetchHttp({ fetch: globalThis.fetch, after: timers.after })
     const http = options.http?.(real) ?? real
@@ -94,10 +101,14 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
       skew,
       now: world.clock.now,
       random: world.random,
-      after: (ms, work) =>
-        timers.after(ms, () => {
-          if (mine === alive) work()
-        }),
+      after: (ms, work) => {
+        const callOff = timers.after(ms, work)
+        timersOfOutbox.add(callOff)
+        return () => {
+          timersOfOutbox.delete(callOff)
+          callOff()
+        }
+      },
       soon: (work) => {
         soonCount += 1
         setImmediate(() => {
@@ -146,6 +157,10 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
     },
     quiet,
     until,
+    setClock: (byMs) => {
+      off += byMs
+      world.clock.advance(byMs)
+    },
     pass: async (ms) => {
       const end = world.clock.now() + ms
       await quiet()

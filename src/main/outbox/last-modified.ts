@@ -18,6 +18,8 @@ export const lastModifiedOf = ({ happenedAt, now, aheadMs, previous }: LastModif
 
 /** How far ahead of the service's now a "ready" may be dated: only as much as order within the same moment needs. */
 const readyLeadMs = 1_000
+/** Whatever the wait, it is worked out again after this: the clock may be set right meanwhile. */
+const longestHoldMs = 10 * 60_000
 
 /**
  * How long a "ready" dated like this must wait before it is sent, in ms; 0 for none. Dated ahead, it would notify at once while
@@ -25,5 +27,5 @@ const readyLeadMs = 1_000
  */
 export const readyWaitMs = (lastModified: number, now: number, aheadMs: number): number => {
   const lead = lastModified - (now - aheadMs)
-  return lead > readyLeadMs ? lead : 0
+  return lead > readyLeadMs ? Math.min(lead, longestHoldMs) : 0
 }

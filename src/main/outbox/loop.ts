@@ -205,18 +205,25 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
 
   const kindNow = (): LineState['kind'] => {
     if (saveFailures > 0) return 'cannot-save'
-    if (line.fault !== null) return line.fault
-    return flights.size === 0 && nextDueAt(database.db) === null ? 'idle' : 'up'
+    // With nothing to send, an old fault of the line is no reason for anything.
+    if (flights.size === 0 && nextDueAt(database.db) === null) return 'idle'
+    return line.fault ?? 'up'
   }
 
+  // A clock set back leaves due times behind that are hours away.
   const watchClock = (at: number): void => {
     const setBack = at < lastNow - clockStepMs
     lastNow = at
-    if (!setBack) return
-    skew.forget()
-    greetedAt = null
-    line = { ...line, pausedUntil: 0 }
-    database.transact((tx) => correctWaits(tx, { now: at, longestWaitMs }))
+    if (setBack) {
+      skew.forget()
+      greetedAt = null
+      line = { ...line, pausedUntil: 0 }
+    }
+    const due = nextDueAt(database.db)
+    if (setBack || (due !== null && due > at + longestWaitMs))
+      database.transact((tx) => {
+        correctWaits(tx, { now: at, longestWaitMs })
+      })
   }
 
   const end = async (): Promise<void> => {
@@ -244,7 +251,11 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
   lookSoon()
 
   return {
-    wake: lookSoon,
+    wake: () => {
+      // The clock may be set back between an act and the look it asks for.
+      lastNow = Math.max(lastNow, now())
+      lookSoon()
+    },
     retryNow: () => {
       line = { ...line, pausedUntil: 0 }
       lookSoon()
