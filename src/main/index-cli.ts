@@ -1,10 +1,17 @@
-import { readFileSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
-import { realPorts } from './compose.ts'
+import { realPorts, startDesk } from './compose.ts'
 import { examine } from './desk/examine.ts'
 import { openForCommand, type CommandFile } from './desk/open-for-command.ts'
+import { outboxFigures } from './desk/outbox-figures.ts'
+import { sentenceOf } from './desk/start-refusal.ts'
 import { verifyFile } from './desk/verify-file.ts'
+import { answerParent } from './hosts/cli/answer-parent.ts'
 import { readCommandLine, type Invocation } from './hosts/cli/command-line.ts'
+import type { DemoPorts } from './hosts/cli/demo/demo-ports.ts'
+import { runDemo } from './hosts/cli/demo/run-demo.ts'
 import { exitCodes } from './hosts/cli/exit-codes.ts'
 import { helpText } from './hosts/cli/help.ts'
 import { importFiles, type FileContent, type FileResult } from './hosts/cli/import-files.ts'
@@ -12,7 +19,13 @@ import { reportFindings } from './hosts/cli/report-findings.ts'
 import { reportVerification } from './hosts/cli/report-verification.ts'
 import { writeRefusal, type Terminal } from './hosts/cli/terminal.ts'
 import { importMessage } from './intake/import-message.ts'
+import { formatUuid } from './ledger/uuid-v7.ts'
 import { describeFault } from './log.ts'
+import { defaultBackoff } from './outbox/backoff.ts'
+import { releaseOfScript } from './practice/scripts/practice-releases.ts'
+import { seededRandom } from './practice/scripts/seeded-random.ts'
+import { workingDay } from './practice/scripts/working-day.ts'
+import { firstSettings } from './settings/settings.ts'
 
 const { version } = packageJson
 const out = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -66,6 +79,66 @@ const onFile = (terminal: Terminal, asked: OnFolder, make: boolean, work: (opene
   }
 }
 
+const standInArguments = (dir: string, faults: { readonly rate: number; readonly seed: number } | null): string[] => {
+  mkdirSync(dir, { recursive: true })
+  const options = path.join(dir, 'options.json')
+  writeFileSync(options, JSON.stringify(faults === null ? {} : { faults: { ...faults, retryAfterS: 0 } }))
+  return ['--dir', dir, '--options', options, '--with-parent']
+}
+
+const demoTimeoutMs = 30_000
+/** Short enough for a demo to show in seconds what takes minutes at a counter. */
+const demoPace = { undoMs: 100, backoff: { ...defaultBackoff, baseMs: 20, capMs: 200 } }
+
+const demoPorts = (random: () => number): DemoPorts => ({
+  now: realPorts.now,
+  newId: () => formatUuid(realPorts.randomBytes(16), 4),
+  after: realPorts.after,
+  exchange: async (request) => {
+    const outcome = await realPorts.http({ ...request, timeoutMs: demoTimeoutMs, signal: new AbortController().signal })
+    return outcome.kind === 'reply' ? outcome : null
+  },
+  makeFolder: () => mkdtempSync(path.join(os.tmpdir(), 'pestle-demo-')),
+  removeFolder: (folder) => {
+    rmSync(folder, { recursive: true })
+  },
+  releasesFor: (patient) => {
+    const script = workingDay.find((one) => one.patient === patient)
+    if (script === undefined) throw new Error(`There is no practice prescription for ${patient}`)
+    return releaseOfScript(script, { ods: firstSettings.odsCode, now: realPorts.now(), random }).map(
+      ({ bytes }) => bytes,
+    )
+  },
+  standIn: (dir, faults) => ({
+    file: path.join(import.meta.dirname, 'psu-stand-in.js'),
+    args: standInArguments(path.join(dir, 'nhs-stand-in'), faults),
+  }),
+  desk: (dataDir, psuUrl) => ({
+    file: process.argv[1] ?? '',
+    args: ['answer', '--data', dataDir, '--psu', psuUrl],
+  }),
+  examineFile: (dataDir) => {
+    const opened = openForCommand(realPorts, { dataDir, environment: 'practice', make: false })
+    if (!opened.ok) throw new Error(opened.refusal.sentence)
+    try {
+      const { database } = opened.value
+      return { ...verifyFile(realPorts, database), outbox: outboxFigures(database.db) }
+    } finally {
+      opened.value.file.close()
+    }
+  },
+})
+
+const answer = async ({ data, psu }: Extract<Invocation, { readonly command: 'answer' }>): Promise<number> => {
+  const desk = await startDesk({ dataDir: data, host: 'browser', version, psuUrl: psu, pace: demoPace })
+  if (!desk.ok) {
+    err(sentenceOf(desk.refusal))
+    return exitCodes.refused
+  }
+  answerParent(desk.value.router, desk.value.stop)
+  return exitCodes.ok
+}
+
 const run = async (asked: Invocation): Promise<number> => {
   const terminal: Terminal = { json: 'json' in asked && asked.json, out, err }
   switch (asked.command) {
@@ -93,8 +166,15 @@ const run = async (asked: Invocation): Promise<number> => {
         terminal,
         examine(realPorts, { dataDir: asked.data, environment: asked.environment, version }),
       )
-    default:
-      throw new Error(`${asked.command} is not there yet`)
+    case 'demo':
+      // The same seed gives the same prescriptions and faults; an endpoint that is not ours may have seen those before.
+      return runDemo(
+        terminal,
+        demoPorts(asked.psu === null ? seededRandom(asked.faults?.seed ?? 1) : realPorts.random),
+        asked,
+      )
+    case 'answer':
+      return answer(asked)
   }
 }
 

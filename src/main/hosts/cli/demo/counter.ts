@@ -1,0 +1,131 @@
+import type { Input, Output } from '../../../../contract/index.ts'
+import type { DeskProcess } from './child.ts'
+
+type Detail = Output<'prescription:detail'>
+type Held = Detail['prescription']
+type HeldItem = Held['items'][number]
+type DeskCommand = Input<'prescription:act'>['commands'][number]['command']
+type CommandOf<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
+
+/** The five people of the demo, by what they do. */
+export type Who = 'pharmacist' | 'accuracy-checking-technician' | 'dispenser' | 'counter-assistant' | 'driver'
+
+const names: Readonly<Record<Who, string>> = {
+  pharmacist: 'Aisha Karim',
+  'accuracy-checking-technician': 'Daniel Whitcombe',
+  dispenser: 'Grace Obi',
+  'counter-assistant': 'Sam Tully',
+  driver: 'Lee Marsden',
+}
+
+const roles = Object.keys(names) as readonly Who[]
+
+/** The people at work. Every act is a question of the contract, asked by the person whose work it is, as a screen would ask it. */
+export interface Counter {
+  readonly takeIn: (file: string, message: string) => Promise<Output<'intake:import'>>
+  readonly detail: (id: string) => Promise<Detail>
+  readonly act: (who: Who, id: string, command: DeskCommand) => Promise<void>
+  /** Clinical check, assembly and accuracy check of all that is open. `schedules` answers by item number; none unless said. */
+  readonly prepare: (id: string, more?: Preparing) => Promise<void>
+  readonly place: (id: string, more?: Placing) => Promise<void>
+  readonly handOut: (id: string, collector?: Partial<CommandOf<'hand-out'>['collector']>) => Promise<void>
+  /** The event id of the newest act of a type. */
+  readonly newest: (id: string, type: string) => Promise<string>
+}
+
+/** How a preparation differs from all of everything: the item to be given in part, and answers about schedules. */
+export interface Preparing {
+  readonly part?: { readonly item: number; readonly of: number }
+  readonly schedules?: Readonly<Record<number, '2' | '3' | '4' | '5'>>
+}
+
+/** Where a bag goes and how it reaches the patient. */
+export interface Placing {
+  readonly place?: CommandOf<'place-bag'>['place']
+  readonly route?: CommandOf<'place-bag'>['route']
+}
+
+const shelf: NonNullable<Placing['place']> = { kind: 'shelf', label: 'A3' }
+
+const amountOf = (portions: HeldItem['portions']): number => portions.reduce((sum, { amount }) => sum + amount, 0)
+const left = ({ toSupply, portions }: HeldItem): number => toSupply - amountOf(portions)
+const isOpen = (item: HeldItem): boolean => item.closed === null
+const ids = (items: readonly HeldItem[]): string[] => items.map(({ content }) => content.id)
+const has = (test: (portion: HeldItem['portions'][number]) => boolean) => (item: HeldItem) =>
+  isOpen(item) && item.portions.some((portion) => portion.out === null && test(portion))
+
+/** Adds the staff to a new desk and lets everybody start work. */
+export const openCounter = async (desk: DeskProcess, newId: () => string): Promise<Counter> => {
+  const { people } = await desk.ask('demo', 'desk:state', {})
+  for (const role of roles) {
+    const known = people.find((person) => person.role === role)
+    const person = known ?? (await desk.ask('demo', 'desk:add-person', { name: names[role], role, registration: null }))
+    await desk.ask(role, 'desk:start-work', { personId: person.id })
+  }
+  const detail: Counter['detail'] = (id) => desk.ask('demo', 'prescription:detail', { id })
+  const held = async (id: string): Promise<Held> => (await detail(id)).prescription
+
+  const act: Counter['act'] = async (who, id, command) => {
+    const { version } = await held(id)
+    const one = { commandId: newId(), prescriptionId: id, expectedVersion: version, command }
+    await desk.ask(who, 'prescription:act', { actId: newId(), happened: null, commands: [one] })
+  }
+
+  const check = async (id: string, answered: Preparing['schedules'] = {}): Promise<void> => {
+    const { items, clinicalCheck } = await held(id)
+    if (clinicalCheck?.outcome === 'passed') return
+    const schedules = Object.fromEntries(
+      items.map(({ content }, at) => [content.id, answered[at + 1] ?? 'none'] as const),
+    )
+    await act('pharmacist', id, { type: 'record-clinical-check', outcome: 'passed', note: null, schedules })
+  }
+
+  const assemble = async (id: string, item: HeldItem, of: number): Promise<void> => {
+    const { code, name } = item.content.drug
+    const amount = Math.floor(left(item) / of)
+    await act('dispenser', id, {
+      type: 'assemble',
+      itemId: item.content.id,
+      lines: [{ product: { code, name }, amount, batch: 'DEMO1', expiry: null }],
+      toSupply: null,
+      owing: amount < left(item) ? { reason: 'The wholesaler is out of stock', promisedOn: null } : null,
+    })
+  }
+
+  return {
+    detail,
+    act,
+    takeIn: (file, message) =>
+      desk.ask('dispenser', 'intake:import', { file, bytes: Buffer.from(message).toString('base64') }),
+    prepare: async (id, { part, schedules } = {}) => {
+      await check(id, schedules)
+      const { items } = await held(id)
+      for (const [at, item] of items.entries())
+        if (isOpen(item) && left(item) > 0) await assemble(id, item, part?.item === at + 1 ? part.of : 1)
+      const assembled = (await held(id)).items.filter(has((portion) => portion.accuracy === null))
+      await act('accuracy-checking-technician', id, {
+        type: 'record-accuracy-check',
+        itemIds: ids(assembled),
+        outcome: 'passed',
+        selfCheckReason: null,
+      })
+    },
+    place: async (id, { place = shelf, route = 'collect' } = {}) => {
+      const checked = (await held(id)).items.filter(has(({ accuracy, placed }) => accuracy !== null && placed === null))
+      await act('dispenser', id, { type: 'place-bag', bagId: newId(), itemIds: ids(checked), place, route })
+    },
+    handOut: async (id, collector = {}) => {
+      const placed = (await held(id)).items.filter(has((portion) => portion.placed !== null))
+      await act('counter-assistant', id, {
+        type: 'hand-out',
+        itemIds: ids(placed),
+        collector: { kind: 'patient', name: null, identityAsked: true, identitySeen: false, ...collector },
+      })
+    },
+    newest: async (id, type) => {
+      const found = (await detail(id)).acts.findLast((one) => one.type === type)
+      if (found === undefined) throw new Error(`There is no ${type} to name`)
+      return found.eventId
+    },
+  }
+}
