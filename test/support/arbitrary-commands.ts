@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import type { Command } from '../../src/domain/commands.ts'
 import type { Actor } from '../../src/domain/people.ts'
-import type { PrescriptionContent, Schedule } from '../../src/domain/prescription-content.ts'
+import type { Schedule } from '../../src/domain/prescription-content.ts'
 import type { Item, Portion, Prescription } from '../../src/domain/prescription.ts'
 import { isOpen, leftToSupply } from '../../src/domain/supply.ts'
-import { aContent, anItemContent, aReceive, itemId } from './builders.ts'
+import { arbitraryReceive } from './arbitrary-content.ts'
+import { itemId } from './builders.ts'
 import { people } from './people.ts'
 
 /** One thing somebody tries: a command, by whom, so many hours after the one before. */
@@ -13,30 +14,6 @@ export interface Attempt {
   readonly by: Actor
   readonly command: (state: Prescription | undefined) => Command
 }
-
-const schedule = fc.constantFrom<Schedule>('unknown', 'none', 'none', 'none', '2', '3', '4', '5')
-
-const treatment = fc.constantFrom<Partial<PrescriptionContent>>(
-  { treatment: 'acute' },
-  { treatment: 'acute', validFrom: '2026-03-03' },
-  { treatment: 'repeat-dispensing', issue: { number: 1, of: 6 } },
-)
-
-const itemContent = (n: number) =>
-  fc
-    .record({
-      schedule,
-      cancelled: fc.constantFrom(false, false, false, false, false, true),
-      value: fc.constantFrom('28', '28', '56'),
-    })
-    .map(({ schedule: known, cancelled, value }) =>
-      anItemContent(n, { schedule: known, cancelled, quantity: { value, unit: 'capsule', code: null } }),
-    )
-
-/** Contents under one key of one to three items, differing in little. */
-export const arbitraryContent: fc.Arbitrary<PrescriptionContent> = fc
-  .tuple(treatment, fc.tuple(itemContent(1), itemContent(2), itemContent(3)), fc.integer({ min: 1, max: 3 }))
-  .map(([kind, items, count]) => aContent({ ...kind, items: items.slice(0, count) }))
 
 const ids = fc.subarray([1, 2, 3], { minLength: 0 }).map((numbers) => numbers.map(itemId))
 const oneId = fc.constantFrom(1, 2, 3).map(itemId)
@@ -49,25 +26,6 @@ const route = fc.constantFrom<'collect' | 'deliver' | 'post' | 'locker'>(
   'post',
   'locker',
 )
-
-/** Every receive a message can lead to under one key. */
-export const arbitraryReceive: fc.Arbitrary<Command> = fc
-  .record({
-    content: arbitraryContent,
-    kind: fc.constantFrom<'release' | 'order'>('release', 'release', 'release', 'order'),
-    releasedTo: fc.constantFrom('FA565', 'FA565', 'FA565', 'FA565', 'VNE51'),
-    signed: fc.boolean(),
-    failed: fc.constantFrom(...Array<boolean>(12).fill(false), true),
-  })
-  .map(({ content, kind, releasedTo, signed, failed }) =>
-    aReceive({
-      content,
-      source: failed
-        ? { kind: 'release-failed', releasedTo: null, signed }
-        : { kind, releasedTo: kind === 'release' ? releasedTo : null, signed },
-      sentBackReason: failed ? 'Invalid signature' : null,
-    }),
-  )
 
 const assemble = fc
   .record({

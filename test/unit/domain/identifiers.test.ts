@@ -23,7 +23,9 @@ describe('prescription id', () => {
   })
 
   test('of one character per position only one check character fits, + included', () => {
-    const fits = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ+'].filter((one) => parseShortId(`24F5DA-A83008-7EFE6${one}`))
+    const fits = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ+').filter((one) =>
+      parseShortId(`24F5DA-A83008-7EFE6${one}`),
+    )
     expect(fits).toEqual(['Z'])
   })
 

@@ -43,6 +43,11 @@ describe('the same prescription arriving again', () => {
     expect(statusOf(ours)).toBe('Ready to Collect')
   })
 
+  test('stays signed when the release came without its signature', () => {
+    const p = aPrescription({ source: { ...order, signed: true } })
+    expect(apply(p, aReceive({ source: { signed: false } })).source).toMatchObject({ kind: 'release', signed: true })
+  })
+
   test('loses nothing the release does not carry, and gains what it does', () => {
     const ordered = aPrescription({ content: { items: items(1, { schedule: '4' }) }, source: order })
     const released = apply(

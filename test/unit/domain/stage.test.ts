@@ -4,7 +4,7 @@ import type { Command } from '../../../src/domain/commands.ts'
 import { offers } from '../../../src/domain/offers.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
 import { queueStage } from '../../../src/domain/stage.ts'
-import { arbitraryContent } from '../../support/arbitrary-commands.ts'
+import { arbitraryContent } from '../../support/arbitrary-content.ts'
 import {
   aPrescription,
   aReceive,

@@ -14,7 +14,9 @@ describe('Royal Mail, UPU S10', () => {
   })
 
   test('every wrong check digit is refused', () => {
-    const accepted = [...'0123456789'].filter((digit) => parseTrackingNumber('royal-mail', `RA47312482${digit}GB`))
+    const accepted = Array.from('0123456789').filter((digit) =>
+      parseTrackingNumber('royal-mail', `RA47312482${digit}GB`),
+    )
     expect(accepted).toEqual(['9'])
   })
 
@@ -31,7 +33,7 @@ describe('DPD', () => {
   })
 
   test('only one character fits', () => {
-    const all = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+    const all = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ')
     expect(all.filter((one) => parseTrackingNumber('dpd', `15501234567890${one}`))).toHaveLength(1)
   })
 

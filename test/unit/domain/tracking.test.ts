@@ -30,6 +30,8 @@ const partPlaced = (route: 'collect' | 'deliver' | 'post' | 'locker' = 'collect'
 
 const partOut = () => apply(partPlaced(), commands.handOut(), people.counter)
 
+const stopped: Command = { type: 'hold', itemIds: [first], reason: 'Query' }
+
 const close: Command = { type: 'mark-not-dispensed', itemIds: [first], reasonCode: '0010', note: null }
 
 describe('row 1: the NHS hears nothing', () => {
@@ -144,7 +146,7 @@ describe('row 7: came back, or hand-out corrected, and not yet placed again', ()
 
 describe('row 8: stopped', () => {
   const stops: [string, (p: Prescription) => Prescription][] = [
-    ['held', (p) => apply(p, { type: 'hold', itemIds: [first], reason: 'Query' })],
+    ['held', (p) => apply(p, stopped)],
     ['check voided', (p) => apply(p, { type: 'correct', eventId: 'e2', reason: 'Wrong patient', medicineIs: null })],
     ['check queried', (p) => apply(p, commands.clinicalCheck({ outcome: 'queried', note: 'Dose' }))],
     ['another copy waits', (p) => apply(p, aReceive({ content: { items: [anItemContent(1, { note: 'Weekly' })] } }))],
@@ -171,6 +173,17 @@ describe('row 8: stopped', () => {
 
   test.each(stopsLater)('%s with all of it out: Collected all the same', (_, stop) => {
     expect(statusOf(stop(brought(aPrescription(), 'handed-out')))).toBe('Collected')
+  })
+
+  test.each<[string, (p: Prescription) => Prescription]>([
+    [
+      'on hold',
+      (p) => ({ ...p, items: apply(p, stopped).items.map((item) => ({ ...item, portions: p.items[0]!.portions })) }),
+    ],
+    ['before its days', (p) => ({ ...p, items: p.items.map((item) => ({ ...item, window: 'before' })) })],
+    ['without its check', (p) => ({ ...p, clinicalCheck: null })],
+  ])('%s is never ready, even were a bag still in its place', (_, stop) => {
+    expect(statusOf(stop(brought(aPrescription(), 'placed')))).toBe('With Pharmacy')
   })
 
   test('before its first legal day', () => {

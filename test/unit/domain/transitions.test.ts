@@ -11,7 +11,6 @@ import {
   itemId,
   itemOf,
   items,
-  noonOf,
   refusalOf,
   statusOf,
 } from '../../support/builders.ts'
@@ -103,81 +102,6 @@ test('cancelled on arrival: Not Dispensed from the first moment, and never worke
   expect(refusalOf(p, commands.assemble())).toEqual({ code: 'item-closed', itemId: first })
 })
 
-describe('correcting a hand-out', () => {
-  const correct = (medicineIs: 'in-its-place' | 'here-not-placed' | 'gone'): Command => ({
-    type: 'correct',
-    eventId: 'e6',
-    reason: 'Pressed for the wrong patient',
-    medicineIs,
-  })
-
-  test('is ready again only when the person says that the medicine is in its place', () => {
-    const p = apply(brought(aPrescription(), 'handed-out'), correct('in-its-place'))
-    expect(statusOf(p)).toBe('Ready to Collect')
-    expect(itemOf(p).portions[0]?.placed).toMatchObject({
-      bagId: 'bag-1',
-      place: { label: 'A3' },
-      by: people.pharmacist,
-    })
-  })
-
-  test('is With Pharmacy until placed when it is here', () => {
-    const p = apply(brought(aPrescription(), 'handed-out'), correct('here-not-placed'))
-    expect(told(p, commands.place())).toEqual(['Ready to Collect'])
-  })
-
-  test('is assembled again when the medicine is gone', () => {
-    const p = apply(brought(aPrescription(), 'handed-out'), correct('gone'))
-    expect([statusOf(p), itemOf(p).portions]).toEqual(['With Pharmacy', []])
-    expect(itemOf(apply(p, commands.assemble())).portions[0]?.id).toBe('p2')
-  })
-
-  test('is not ready again, even in its place, when the clinical check was taken back meanwhile', () => {
-    const voided = apply(brought(aPrescription(), 'handed-out'), {
-      type: 'correct',
-      eventId: 'e2',
-      reason: 'Allergy overlooked',
-      medicineIs: null,
-    })
-    expect(statusOf(apply(voided, correct('in-its-place')))).toBe('With Pharmacy')
-  })
-
-  test('puts every item of the bag back', () => {
-    const p = brought(aPrescription({ content: { items: items(2) } }), 'handed-out', [1, 2])
-    const back = apply(p, { ...correct('in-its-place'), eventId: 'e7' } as Command)
-    expect([statusOf(back, 1), statusOf(back, 2)]).toEqual(['Ready to Collect', 'Ready to Collect'])
-  })
-})
-
-test('correcting a closure reopens the item, which needs its place confirmed', () => {
-  const p = apply(brought(aPrescription(), 'placed'), {
-    type: 'mark-not-dispensed',
-    itemIds: [first],
-    reasonCode: '0010',
-    note: null,
-  })
-  expect(
-    told(p, { type: 'correct', eventId: 'e6', reason: 'She came after all', medicineIs: null }, commands.place()),
-  ).toEqual(['With Pharmacy', 'Ready to Collect'])
-})
-
-test('correcting a return, a hold, a placing, a delivery and an accuracy check takes each back', () => {
-  const undo = (p: Prescription) =>
-    apply(p, { type: 'correct', eventId: `e${String(p.version)}`, reason: 'Mistaken', medicineIs: null })
-  const returned = apply(aPrescription(), { type: 'return-to-spine', reasonCode: '0003' })
-  expect(undo(returned).returned).toBeNull()
-  const held = apply(aPrescription(), { type: 'hold', itemIds: [first], reason: 'Query' })
-  expect(itemOf(undo(held)).hold).toBeNull()
-  expect(statusOf(undo(brought(aPrescription(), 'placed')))).toBe('With Pharmacy')
-  expect(itemOf(undo(brought(aPrescription(), 'accurate'))).portions[0]?.accuracy).toBeNull()
-  const delivered = apply(brought(aPrescription(), 'dispatched'), {
-    type: 'record-delivery',
-    itemIds: [first],
-    proof: null,
-  })
-  expect(itemOf(undo(delivered)).portions[0]?.out?.delivered).toBeNull()
-})
-
 describe('an owing', () => {
   const half = () => {
     const p = apply(
@@ -204,6 +128,21 @@ describe('an owing', () => {
     const back = apply(half(), { type: 'take-back', itemIds: [first], reason: 'Wrong label' })
     expect(refusalOf(back, commands.assemble(1, 2800))).toEqual({ code: 'too-much', itemId: first, left: 1400 })
   })
+})
+
+test('the rest is assembled beside what came back, which stays what it was', () => {
+  const half = apply(
+    apply(aPrescription(), commands.clinicalCheck()),
+    commands.assemble(1, 1400, { owing }),
+    people.dispenser,
+  )
+  const out = apply(apply(apply(half, commands.accuracyCheck()), commands.place()), commands.handOut())
+  const back = apply(out, { type: 'take-back', itemIds: [first], reason: 'Wrong label' })
+  const rest = apply(back, commands.assemble(1, 1400), people.dispenser)
+  expect(itemOf(rest).portions.map(({ id, accuracy }) => [id, accuracy !== null])).toEqual([
+    ['p1', true],
+    ['p2', false],
+  ])
 })
 
 test('a failed accuracy check sends the portion back to assembly', () => {
@@ -251,28 +190,6 @@ test('what left last comes back first, and only that', () => {
   )
   const back = apply(sent, { type: 'take-back', itemIds: [first], reason: 'Undeliverable' })
   expect(itemOf(back).portions.map((portion) => portion.out?.how)).toEqual(['handed-out', undefined])
-})
-
-test('days pass: opened on its first day, ended after its last, and closed by a person', () => {
-  const review: Command = { type: 'review-legal-window' }
-  const p = aPrescription({ content: { validFrom: '2026-03-20' } })
-  expect(itemOf(p).window).toBe('before')
-  const opened = apply(p, review, people.system, noonOf('2026-03-20'))
-  expect(itemOf(opened).window).toBe('open')
-  expect(apply(opened, review, people.system, noonOf('2026-09-19'))).toEqual(opened)
-  const ended = apply(opened, review, people.system, noonOf('2026-09-20'))
-  expect(itemOf(ended).window).toBe('after')
-  const closed = apply(ended, { type: 'mark-not-dispensed', itemIds: [first], reasonCode: '0008', note: null })
-  expect(statusOf(closed)).toBe('Not Dispensed')
-})
-
-test('a schedule answered at the check can end the legal days at once', () => {
-  const p = aPrescription({ content: { items: items(1, { schedule: 'unknown' }) } })
-  const april = noonOf('2026-04-15')
-  const check = commands.clinicalCheck({ schedules: { [first]: '3' } })
-  expect(itemOf(apply(p, check, people.pharmacist, april)).window).toBe('after')
-  const asNone = commands.clinicalCheck({ schedules: { [first]: 'none' } })
-  expect(itemOf(apply(p, asNone, people.pharmacist, april)).window).toBe('open')
 })
 
 test('a death closes what is not yet out and leaves what is', () => {

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import type { Command } from '../../../src/domain/commands.ts'
+import type { Prescription } from '../../../src/domain/prescription.ts'
+import {
+  aPrescription,
+  aReceive,
+  anItemContent,
+  apply,
+  brought,
+  commands,
+  itemId,
+  itemOf,
+  items,
+  statusOf,
+} from '../../support/builders.ts'
+import { people } from '../../support/people.ts'
+
+const first = itemId(1)
+const { owing } = commands
+
+/** The statuses of item 1 after each command in turn. */
+const told = (p: Prescription, ...steps: readonly Command[]): readonly string[] => {
+  let state = p
+  return steps.map((command) => {
+    state = apply(state, command)
+    return statusOf(state)
+  })
+}
+
+describe('correcting a hand-out', () => {
+  const correct = (medicineIs: 'in-its-place' | 'here-not-placed' | 'gone'): Command => ({
+    type: 'correct',
+    eventId: 'e6',
+    reason: 'Pressed for the wrong patient',
+    medicineIs,
+  })
+
+  test('is ready again only when the person says that the medicine is in its place', () => {
+    const p = apply(brought(aPrescription(), 'handed-out'), correct('in-its-place'))
+    expect(statusOf(p)).toBe('Ready to Collect')
+    expect(itemOf(p).portions[0]?.placed).toMatchObject({
+      bagId: 'bag-1',
+      place: { label: 'A3' },
+      by: people.pharmacist,
+    })
+  })
+
+  test('is With Pharmacy until placed when it is here', () => {
+    const p = apply(brought(aPrescription(), 'handed-out'), correct('here-not-placed'))
+    expect(told(p, commands.place())).toEqual(['Ready to Collect'])
+  })
+
+  test('is assembled again when the medicine is gone', () => {
+    const p = apply(brought(aPrescription(), 'handed-out'), correct('gone'))
+    expect([statusOf(p), itemOf(p).portions]).toEqual(['With Pharmacy', []])
+    expect(itemOf(apply(p, commands.assemble())).portions[0]?.id).toBe('p2')
+  })
+
+  test('is not ready again, even in its place, when the clinical check was taken back meanwhile', () => {
+    const voided = apply(brought(aPrescription(), 'handed-out'), {
+      type: 'correct',
+      eventId: 'e2',
+      reason: 'Allergy overlooked',
+      medicineIs: null,
+    })
+    const p = apply(voided, correct('in-its-place'))
+    expect([statusOf(p), itemOf(p).portions[0]?.placed]).toEqual(['With Pharmacy', null])
+  })
+
+  test('is not ready again, even in its place, when the rest of the item is on hold or it was checked against other words', () => {
+    const half = apply(
+      apply(aPrescription(), commands.clinicalCheck()),
+      commands.assemble(1, 1400, { owing }),
+      people.dispenser,
+    )
+    const out = apply(apply(apply(half, commands.accuracyCheck()), commands.place()), commands.handOut())
+    const held = apply(out, { type: 'hold', itemIds: [first], reason: 'Recall' })
+    expect(itemOf(apply(held, correct('in-its-place'))).portions[0]?.placed).toBeNull()
+    const copy = apply(out, aReceive({ content: { items: [anItemContent(1, { directions: 'One at night' })] } }))
+    const chosen = apply(copy, { type: 'choose-copy', which: 'other', reason: 'GP rang' })
+    const checked = apply(chosen, commands.clinicalCheck())
+    expect(itemOf(apply(checked, correct('in-its-place'))).portions[0]).toMatchObject({ placed: null, accuracy: null })
+  })
+
+  test('puts every item of the bag back', () => {
+    const p = brought(aPrescription({ content: { items: items(2) } }), 'handed-out', [1, 2])
+    const back = apply(p, { ...correct('in-its-place'), eventId: 'e7' } as Command)
+    expect([statusOf(back, 1), statusOf(back, 2)]).toEqual(['Ready to Collect', 'Ready to Collect'])
+  })
+})
+
+test('correcting a closure reopens the item, which needs its place confirmed', () => {
+  const p = apply(brought(aPrescription(), 'placed'), {
+    type: 'mark-not-dispensed',
+    itemIds: [first],
+    reasonCode: '0010',
+    note: null,
+  })
+  expect(
+    told(p, { type: 'correct', eventId: 'e6', reason: 'She came after all', medicineIs: null }, commands.place()),
+  ).toEqual(['With Pharmacy', 'Ready to Collect'])
+})
+
+test('correcting a return, a hold, a placing, a delivery and an accuracy check takes each back', () => {
+  const undo = (p: Prescription) =>
+    apply(p, { type: 'correct', eventId: `e${String(p.version)}`, reason: 'Mistaken', medicineIs: null })
+  const returned = apply(aPrescription(), { type: 'return-to-spine', reasonCode: '0003' })
+  expect(undo(returned).returned).toBeNull()
+  const held = apply(aPrescription(), { type: 'hold', itemIds: [first], reason: 'Query' })
+  expect(itemOf(undo(held)).hold).toBeNull()
+  expect(statusOf(undo(brought(aPrescription(), 'placed')))).toBe('With Pharmacy')
+  expect(itemOf(undo(brought(aPrescription(), 'accurate'))).portions[0]?.accuracy).toBeNull()
+  const delivered = apply(brought(aPrescription(), 'dispatched'), {
+    type: 'record-delivery',
+    itemIds: [first],
+    proof: null,
+  })
+  expect(itemOf(undo(delivered)).portions[0]?.out?.delivered).toBeNull()
+})
