@@ -16,7 +16,7 @@ const loose = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefi
 const coding = z.object({ system: loose(text), code: loose(text), display: loose(text) })
 const concept = z.object({ coding: loose(z.array(coding)), text: loose(text) })
 
-const extension = z.object({
+const extensionValues = z.object({
   url: loose(text),
   valueCoding: loose(coding),
   valueCodeableConcept: loose(concept),
@@ -29,10 +29,15 @@ const extension = z.object({
   valueReference: loose(
     z.object({ reference: loose(text), identifier: loose(z.object({ system: loose(text), value: loose(text) })) }),
   ),
-  get extension() {
-    return loose(z.array(extension))
-  },
 })
+
+/** A FHIR extension with the kinds of value this product reads. */
+export interface Extension extends z.infer<typeof extensionValues> {
+  readonly extension?: Extension[] | undefined
+}
+
+// Its type is written out: what a compiler infers of a schema within itself depends on the file it reads first.
+const extension: z.ZodType<Extension> = extensionValues.extend({ extension: z.lazy(() => loose(z.array(extension))) })
 const extensions = z.array(extension).optional()
 
 const identifier = z.object({ system: loose(text), value: loose(text), extension: extensions })
@@ -56,8 +61,6 @@ const address = z.object({
   postalCode: text.optional(),
 })
 
-/** A FHIR extension with the kinds of value this product reads. */
-export type Extension = z.infer<typeof extension>
 /** A FHIR identifier. */
 export type Identifier = z.infer<typeof identifier>
 /** A FHIR reference, by address or by identifier. */
