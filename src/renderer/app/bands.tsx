@@ -1,0 +1,65 @@
+import { useState, type ReactElement } from 'react'
+import { Button } from 'react-aria-components'
+import type { Output } from '../../contract/index.ts'
+import { useAsk } from '../bridge/use-ask.ts'
+import { classes } from '../ui/class-names.ts'
+import { Icon } from '../ui/icon.tsx'
+import { counted } from '../wording/numbers-and-dates.ts'
+import css from './bands.module.css'
+
+const Practice = ({ line }: { readonly line: 'on' | 'cut' }): ReactElement => {
+  const { send, inFlight } = useAsk()
+  const [said, setSaid] = useState('')
+  const more = async (): Promise<void> => {
+    const outcome = await send('practice:more-prescriptions', { count: 5 })
+    if (outcome?.kind === 'answer') setSaid(`${counted(outcome.value.prescriptions.length, 'prescription')} came in`)
+  }
+  return (
+    <aside className={css['band']} aria-label="Practice">
+      <span className={css['words']}>Practice: nothing leaves this PC</span>
+      <span className={css['more']} role="status">
+        {line === 'cut' ? 'The line to the practice NHS is cut. Work on: updates wait.' : said}
+      </span>
+      <Button
+        className={css['button'] ?? ''}
+        isDisabled={inFlight}
+        onPress={() => {
+          void more()
+        }}
+      >
+        More prescriptions
+      </Button>
+      <Button
+        className={classes(css['button'], line === 'cut' && css['cut'])}
+        isDisabled={inFlight}
+        onPress={() => {
+          void send('practice:line', { line: line === 'cut' ? 'on' : 'cut' })
+        }}
+      >
+        <Icon name={line === 'cut' ? 'right' : 'cut'} />
+        {line === 'cut' ? 'Restore the line' : 'Cut the line'}
+      </Button>
+    </aside>
+  )
+}
+
+/** Says in which environment one works, wherever that is not the live one. */
+export const Bands = ({ desk }: { readonly desk: Output<'desk:state'> }): ReactElement | null => {
+  switch (desk.environment) {
+    case 'practice':
+      return <Practice line={desk.practiceLine ?? 'on'} />
+    case 'sandbox':
+    case 'integration':
+      return (
+        <aside className={classes(css['band'], css['sandbox'])} aria-label="Test environment">
+          <span className={css['words']}>
+            {desk.environment === 'sandbox' ? 'NHS sandbox' : 'NHS integration'}: test patients only
+          </span>
+          <span className={css['more']}>Updates go to a test service of the NHS. No patient is told anything.</span>
+        </aside>
+      )
+    case 'production':
+      // The live desk is not decorated; the shell's grid still has a row here.
+      return <div />
+  }
+}

@@ -1,0 +1,81 @@
+import type { ReactElement } from 'react'
+import type { Output } from '../../contract/index.ts'
+import type { Asked } from '../bridge/use-question.ts'
+import { classes } from '../ui/class-names.ts'
+import { Icon } from '../ui/icon.tsx'
+import { roleWords } from '../wording/roles.ts'
+import { syncSentence } from '../wording/sync.ts'
+import css from './header.module.css'
+import { SearchField } from './search-field.tsx'
+
+const hostWords: Readonly<Record<Output<'desk:state'>['host'], string | null>> = {
+  electron: null,
+  browser: 'in a browser',
+  'stand-in': 'on the test stand-in for Electron',
+}
+
+const SyncSentence = (props: { readonly sync: Asked<'sync:state'>; readonly onOpen: () => void }): ReactElement => {
+  const { reply } = props.sync
+  const sentence = reply?.kind === 'answer' ? syncSentence(reply.value) : null
+  const away = props.sync.trouble !== undefined
+  const words = away ? 'Pestle does not answer' : (sentence?.words ?? '')
+  const loud = away || sentence?.tone === 'attention'
+  const waits = reply?.kind === 'answer' && reply.value.waiting > 0
+  return (
+    <button
+      type="button"
+      className={classes(css['plain'], loud && css['attention'])}
+      onClick={props.onOpen}
+      aria-keyshortcuts="u"
+    >
+      <Icon name={loud ? 'warning' : waits ? 'waiting' : 'sent'} />
+      <span role="status">{words}</span>
+    </button>
+  )
+}
+
+/** Whose desk it is, the search, whether the NHS knows, and who is working. */
+export const Header = (props: {
+  readonly desk: Output<'desk:state'>
+  readonly sync: Asked<'sync:state'>
+  readonly search: string
+  readonly onSearch: (text: string) => void
+  readonly onTake: (id: string) => void
+  readonly onOpenSync: () => void
+  readonly onChoosePerson: () => void
+  readonly onHelp: () => void
+}): ReactElement => {
+  const { settings, working, host } = props.desk
+  return (
+    <header className={css['header']}>
+      <div className={css['whose']}>
+        <strong>{settings.pharmacyName}</strong>
+        <span className={css['quiet']}>{settings.odsCode}</span>
+        {hostWords[host] === null ? null : <span className={css['quiet']}>· {hostWords[host]}</span>}
+      </div>
+      <SearchField search={props.search} onSearch={props.onSearch} onTake={props.onTake} />
+      <div className={css['right']}>
+        <SyncSentence sync={props.sync} onOpen={props.onOpenSync} />
+        <button
+          type="button"
+          className={classes(css['plain'], working === null && css['attention'])}
+          onClick={props.onChoosePerson}
+          aria-keyshortcuts="w"
+          aria-haspopup="dialog"
+        >
+          <span>{working === null ? 'Who is working?' : `${working.name} · ${roleWords[working.role]}`}</span>
+          <Icon name="down" />
+        </button>
+        <button
+          type="button"
+          className={css['plain']}
+          onClick={props.onHelp}
+          aria-label="Keys and help"
+          aria-keyshortcuts="?"
+        >
+          <span aria-hidden="true">?</span>
+        </button>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,86 @@
+import type { ReactElement } from 'react'
+import type { Output } from '../../contract/index.ts'
+import { classes } from '../ui/class-names.ts'
+import { Icon } from '../ui/icon.tsx'
+import { stages, stageWords } from '../wording/stages.ts'
+import css from './places-nav.module.css'
+import type { ScreenName } from './use-screen.ts'
+
+interface Place {
+  readonly screen: ScreenName
+  readonly name: string
+  readonly count: number | null
+  readonly loud: boolean
+  readonly key: string | null
+}
+
+const PlaceLink = (props: {
+  readonly place: Place
+  readonly here: boolean
+  readonly onGo: (screen: ScreenName) => void
+}): ReactElement => {
+  const { screen, name, count, loud, key } = props.place
+  return (
+    <button
+      type="button"
+      className={classes(css['place'], props.here && css['here'])}
+      aria-current={props.here ? 'page' : undefined}
+      aria-keyshortcuts={key ?? undefined}
+      onClick={() => {
+        props.onGo(screen)
+      }}
+    >
+      <span className={css['name']}>{name}</span>
+      {count === null ? null : (
+        <span className={classes(css['count'], count === 0 && css['none'], loud && css['loud'])}>
+          {loud ? <Icon name="warning" size={14} /> : null}
+          {count}
+        </span>
+      )}
+    </button>
+  )
+}
+
+/** Where work waits, with counts; below it the lists about the work. */
+export const PlacesNav = (props: {
+  readonly screen: ScreenName | null
+  readonly onGo: (screen: ScreenName) => void
+  readonly counts: Output<'queue:page'> | undefined
+  readonly refused: number
+  readonly sync: Output<'sync:state'> | undefined
+}): ReactElement => {
+  const { counts, sync } = props
+  const work = stages.map((stage): Place => {
+    const count = counts?.counts[stage] ?? null
+    return {
+      screen: stage,
+      name: stageWords[stage].name,
+      count,
+      loud: stage === 'needs-you' && (count ?? 0) > 0,
+      key: stageWords[stage].key,
+    }
+  })
+  const needsYou = sync?.needsYou ?? 0
+  const lists: readonly Place[] = [
+    { screen: 'claims', name: 'To notify and claim', count: counts?.toClaim ?? null, loud: false, key: 'n' },
+    { screen: 'inbox', name: 'Inbox', count: props.refused, loud: props.refused > 0, key: 'i' },
+    {
+      screen: 'sync',
+      name: 'Status updates',
+      count: needsYou > 0 ? needsYou : (sync?.waiting ?? null),
+      loud: needsYou > 0,
+      key: 'u',
+    },
+    { screen: 'settings', name: 'Settings', count: null, loud: false, key: null },
+  ]
+  const link = (place: Place): ReactElement => (
+    <PlaceLink key={place.screen} place={place} here={props.screen === place.screen} onGo={props.onGo} />
+  )
+  return (
+    <nav className={css['nav']} aria-label="Where work waits">
+      {work.map(link)}
+      <div className={css['apart']} />
+      {lists.map(link)}
+    </nav>
+  )
+}

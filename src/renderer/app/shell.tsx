@@ -1,0 +1,128 @@
+import { useCallback, useState, type ReactElement } from 'react'
+import type { Output } from '../../contract/index.ts'
+import { useQuestion } from '../bridge/use-question.ts'
+import { Claims } from '../features/claims/claims.tsx'
+import { Inbox } from '../features/inbox/inbox.tsx'
+import { WhoIsWorking } from '../features/people/who-is-working.tsx'
+import { PrescriptionInHand } from '../features/prescription/prescription-in-hand.tsx'
+import { Queue } from '../features/queue/queue.tsx'
+import { Settings } from '../features/settings/settings.tsx'
+import { SyncList } from '../features/sync/sync-list.tsx'
+import { useKeys } from '../ui/use-keys.ts'
+import { stages, stageWords } from '../wording/stages.ts'
+import { Bands } from './bands.tsx'
+import { Header } from './header.tsx'
+import { KeyboardHelp } from './keyboard-help.tsx'
+import { PlacesNav } from './places-nav.tsx'
+import css from './shell.module.css'
+import { isStage, useScreen, type ScreenName } from './use-screen.ts'
+
+const listsOnly: readonly ScreenName[] = ['settings']
+
+/** The three parts of the window: where work waits, the work, and the prescription in hand. */
+export const Shell = ({ desk }: { readonly desk: Output<'desk:state'> }): ReactElement => {
+  const [screen, goTo] = useScreen()
+  const [inHand, setInHand] = useState<string | null>(null)
+  const [search, setSearch] = useState('')
+  const [choosing, setChoosing] = useState(desk.working === null)
+  const [helping, setHelping] = useState(false)
+  const counts = useQuestion('queue:page', { stage: null, search: '', after: null, limit: 1 })
+  const inbox = useQuestion('intake:page', { show: 'refused', after: null, limit: 1 })
+  const sync = useQuestion('sync:state', {})
+  const syncState = sync.reply?.kind === 'answer' ? sync.reply.value : undefined
+
+  const go = useCallback(
+    (name: ScreenName) => {
+      setSearch('')
+      goTo(name)
+    },
+    [goTo],
+  )
+  useKeys({
+    ...Object.fromEntries(
+      stages.map((stage) => [
+        stageWords[stage].key,
+        () => {
+          go(stage)
+        },
+      ]),
+    ),
+    '?': () => {
+      setHelping(true)
+    },
+    i: () => {
+      go('inbox')
+    },
+    u: () => {
+      go('sync')
+    },
+    n: () => {
+      go('claims')
+    },
+    w: () => {
+      setChoosing(true)
+    },
+  })
+
+  const found = search.trim() !== ''
+  const centre = (): ReactElement => {
+    if (found) return <Queue stage={null} search={search} inHand={inHand} onTake={setInHand} />
+    if (isStage(screen)) return <Queue key={screen} stage={screen} search="" inHand={inHand} onTake={setInHand} />
+    if (screen === 'claims') return <Claims inHand={inHand} onTake={setInHand} working={desk.working !== null} />
+    if (screen === 'inbox') return <Inbox onTake={setInHand} />
+    if (screen === 'sync') return <SyncList state={syncState} inHand={inHand} onTake={setInHand} />
+    return <Settings desk={desk} />
+  }
+  const alone = !found && listsOnly.includes(screen)
+  return (
+    <div className={css['shell']}>
+      <Bands desk={desk} />
+      <Header
+        desk={desk}
+        sync={sync}
+        search={search}
+        onSearch={setSearch}
+        onTake={setInHand}
+        onOpenSync={() => {
+          go('sync')
+        }}
+        onChoosePerson={() => {
+          setChoosing(true)
+        }}
+        onHelp={() => {
+          setHelping(true)
+        }}
+      />
+      <div className={alone ? `${css['parts'] ?? ''} ${css['two'] ?? ''}` : css['parts']}>
+        <PlacesNav
+          screen={found ? null : screen}
+          onGo={go}
+          counts={counts.reply?.kind === 'answer' ? counts.reply.value : undefined}
+          refused={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.refused : 0}
+          sync={syncState}
+        />
+        <main className={css['centre']}>{centre()}</main>
+        {alone ? null : (
+          <section className={css['hand']} aria-label="The prescription in hand">
+            <PrescriptionInHand id={inHand} working={desk.working} onTake={setInHand} />
+          </section>
+        )}
+      </div>
+      {choosing ? (
+        <WhoIsWorking
+          desk={desk}
+          onClose={() => {
+            setChoosing(false)
+          }}
+        />
+      ) : null}
+      {helping ? (
+        <KeyboardHelp
+          onClose={() => {
+            setHelping(false)
+          }}
+        />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Stage } from '../../domain/stage.ts'
+import { stages } from '../wording/stages.ts'
+
+/** The screens there are. Only this name is in the address: never a prescription, never a patient, never what was searched. */
+export type ScreenName = Stage | 'claims' | 'inbox' | 'sync' | 'settings'
+
+const names: readonly string[] = [...stages, 'claims', 'inbox', 'sync', 'settings']
+
+const fromAddress = (): ScreenName => {
+  const name = window.location.hash.replace(/^#\/?/, '')
+  return names.includes(name) ? (name as ScreenName) : 'check'
+}
+
+/** The screen in view and the way to another; the Back key of the PC works. */
+export const useScreen = (): readonly [ScreenName, (name: ScreenName) => void] => {
+  const [screen, setScreen] = useState(fromAddress)
+  useEffect(() => {
+    const listen = (): void => {
+      setScreen(fromAddress())
+    }
+    window.addEventListener('hashchange', listen)
+    return () => {
+      window.removeEventListener('hashchange', listen)
+    }
+  }, [])
+  const go = useCallback((name: ScreenName) => {
+    window.location.hash = `/${name}`
+    setScreen(name)
+  }, [])
+  return [screen, go]
+}
+
+/** Whether a screen is a list of the queue. */
+export const isStage = (name: ScreenName): name is Stage => (stages as readonly string[]).includes(name)

@@ -1,0 +1,32 @@
+import type { Bridge, Push } from '../../contract/index.ts'
+
+const post = async (path: string, body: unknown): Promise<unknown> => {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`The app answered ${String(response.status)}`, { cause: response.status })
+  return response.json()
+}
+
+/**
+ * The way to the app in a browser on this PC: loopback HTTP and server-sent events. A refused session rejects with the HTTP
+ * status as `cause`; an event stream that comes back after a break tells listeners that anything may have changed.
+ */
+export const browserBridge = (): Bridge => ({
+  ask: (question, input) =>
+    question === 'intake:import' ? post('/ask/import', input) : post('/ask', { question, input }),
+  onPush: (listener) => {
+    const source = new EventSource('/push')
+    source.addEventListener('message', (event: MessageEvent<string>) => {
+      if (event.data !== '') listener(JSON.parse(event.data) as Push)
+    })
+    source.addEventListener('open', () => {
+      listener({ kind: 'desk' })
+    })
+    return () => {
+      source.close()
+    }
+  },
+})

@@ -1,0 +1,49 @@
+import type { ReactElement } from 'react'
+import { classes } from '../../ui/class-names.ts'
+import list from '../../ui/list.module.css'
+import { Tick } from '../../ui/tick.tsx'
+import { claimOutcomeWords, type ClaimRow } from '../../wording/claims.ts'
+import { counted } from '../../wording/numbers-and-dates.ts'
+import css from './claims.module.css'
+
+const oldDays = 7
+
+/** One item of the list; a tick is an event, and the line goes once it is recorded. */
+export const ClaimLine = (props: {
+  readonly row: ClaimRow
+  readonly days: number
+  readonly taken: boolean
+  readonly disabled: boolean
+  readonly onTick: () => void
+  readonly onTake: (id: string) => void
+}): ReactElement => {
+  const { row, days } = props
+  return (
+    <li className={classes(css['row'], props.taken && list['taken'])}>
+      <span className={css['tickhead']}>
+        <Tick
+          ticked={false}
+          onChange={props.onTick}
+          disabled={props.disabled}
+          label={`Notified and claimed: ${row.itemName}, ${row.patient}`}
+        >
+          {''}
+        </Tick>
+      </span>
+      <button
+        type="button"
+        className={list['open']}
+        onClick={() => {
+          props.onTake(row.prescriptionId)
+        }}
+      >
+        {row.patient}
+      </button>
+      <span className={css['cut']} title={row.itemName}>
+        {row.itemName}
+      </span>
+      <span>{claimOutcomeWords[row.outcome]}</span>
+      <span className={classes(days >= oldDays && css['old'])}>{days === 0 ? 'today' : counted(days, 'day')}</span>
+    </li>
+  )
+}

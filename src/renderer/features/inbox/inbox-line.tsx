@@ -1,0 +1,84 @@
+import { useState, type ReactElement } from 'react'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { classes } from '../../ui/class-names.ts'
+import { Button } from '../../ui/button.tsx'
+import list from '../../ui/list.module.css'
+import { Mark } from '../../ui/mark.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { intakeRefusalWords, originWords, outcomeWords, reasonHeading, type InboxRow } from '../../wording/intake.ts'
+import { counted, momentWords } from '../../wording/numbers-and-dates.ts'
+import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import css from './inbox.module.css'
+
+/** One message: where it came from, what became of it, and for a refused one why and what to do. */
+export const InboxLine = (props: {
+  readonly row: InboxRow
+  readonly now: number
+  readonly onTake: (id: string) => void
+}): ReactElement => {
+  const { row } = props
+  const { send, inFlight } = useAsk()
+  const [said, setSaid] = useState<string | null>(null)
+  const press = async (name: 'intake:retry' | 'intake:acknowledge'): Promise<void> => {
+    const outcome = await send(name, { messageId: row.messageId })
+    if (outcome === undefined) return
+    if (outcome.kind === 'answer') setSaid(null)
+    else if (outcome.kind === 'refusal') {
+      const { code } = outcome.refusal
+      setSaid(
+        code === 'nobody-working' || code === 'input-invalid' ? commonRefusalWords[code] : intakeRefusalWords[code],
+      )
+    } else setSaid(troubleWords(outcome).what)
+  }
+  const open = row.outcome === 'refused' && !row.seen
+  const tone = open ? 'danger' : row.outcome === 'conflict' ? 'attention' : 'plain'
+  return (
+    <li className={list['row']}>
+      <div className={list['top']}>
+        <span className={list['quiet']}>{momentWords(row.receivedAt, props.now)}</span>
+        <span className={classes(list['grow'], list['nowrap'])} title={originWords(row.origin)}>
+          {originWords(row.origin)}
+        </span>
+        <Mark {...outcomeWords[row.outcome]} tone={tone} />
+      </div>
+      {row.reasons.map((reason) => (
+        <div key={`${reason.code} ${reason.path}`} className={css['reason']}>
+          <p>
+            <strong>{reasonHeading(reason.code)}.</strong> {reason.message}
+          </p>
+          {reason.path === '' ? null : <p className={css['path']}>In the message at {reason.path}</p>}
+        </div>
+      ))}
+      {row.outcome === 'conflict' ? <p className={list['small']}>{outcomeWords.conflict.full}</p> : null}
+      {row.prescriptions.length === 0 ? null : (
+        <div className={css['links']}>
+          {row.prescriptions.map(({ id, items }) => (
+            <Button
+              key={id}
+              look={row.outcome === 'conflict' ? 'plain' : 'quiet'}
+              onPress={() => {
+                props.onTake(id)
+              }}
+            >
+              {id} · {counted(items, 'item')}
+            </Button>
+          ))}
+        </div>
+      )}
+      {row.outcome === 'refused' ? (
+        <div className={list['acts']}>
+          {row.seen ? <span className={css['done']}>Seen and kept.</span> : null}
+          {row.seen ? null : (
+            <Button disabled={inFlight} onPress={() => void press('intake:acknowledge')}>
+              Seen: keep it out of my way
+            </Button>
+          )}
+          <Button look="quiet" disabled={inFlight} onPress={() => void press('intake:retry')}>
+            Try again
+          </Button>
+        </div>
+      ) : null}
+      {said === null ? null : <Notice tone="attention" head={said} says />}
+    </li>
+  )
+}

@@ -1,0 +1,63 @@
+import { useState, type ReactElement } from 'react'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { PickOne } from '../../ui/pick-one.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { rolesOfPeople, roleWords } from '../../wording/roles.ts'
+import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import css from './people.module.css'
+
+type RoleOfPerson = (typeof rolesOfPeople)[number]
+
+/** Adds a person who works here; `onAdded` gets their id. */
+export const AddPerson = (props: { readonly onAdded: (id: string) => void }): ReactElement => {
+  const { send, inFlight } = useAsk()
+  const [name, setName] = useState('')
+  const [role, setRole] = useState<RoleOfPerson | null>(null)
+  const [registration, setRegistration] = useState('')
+  const [said, setSaid] = useState<string | null>(null)
+  const add = async (): Promise<void> => {
+    if (role === null || name.trim() === '') return
+    const outcome = await send('desk:add-person', {
+      name: name.trim(),
+      role,
+      registration: registration.trim() === '' ? null : registration.trim(),
+    })
+    if (outcome === undefined) return
+    if (outcome.kind === 'answer') {
+      setName('')
+      setRegistration('')
+      setSaid(null)
+      props.onAdded(outcome.value.id)
+    } else if (outcome.kind === 'refusal') {
+      const { code } = outcome.refusal
+      setSaid(code === 'already-there' ? 'There is a person of this name and role already.' : commonRefusalWords[code])
+    } else setSaid(troubleWords(outcome).what)
+  }
+  return (
+    <div className={css['add']}>
+      <div className={css['fields']}>
+        <TextField label="Name" value={name} onChange={setName} max={80} />
+        <PickOne
+          label="Role"
+          value={role}
+          onChange={setRole}
+          options={rolesOfPeople.map((value) => ({ value, words: roleWords[value] }))}
+        />
+        <TextField label="GPhC number" value={registration} onChange={setRegistration} max={20} placeholder="if any" />
+      </div>
+      {said === null ? null : <Notice tone="attention" head={said} says />}
+      <div>
+        <Button
+          onPress={() => {
+            void add()
+          }}
+          disabled={inFlight || role === null || name.trim() === ''}
+        >
+          Add this person
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+import { useState, type ReactElement } from 'react'
+import type { Output } from '../../../contract/index.ts'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { classes } from '../../ui/class-names.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { roleWords } from '../../wording/roles.ts'
+import { troubleWords } from '../../wording/troubles.ts'
+import { AddPerson } from './add-person.tsx'
+import css from './people.module.css'
+
+/** Who works at this screen from now on. Everything recorded carries this name. */
+export const WhoIsWorking = (props: {
+  readonly desk: Output<'desk:state'>
+  readonly onClose: () => void
+}): ReactElement => {
+  const { people, working, lastWorking } = props.desk
+  const { send, inFlight } = useAsk()
+  const [adding, setAdding] = useState(people.length === 0)
+  const [said, setSaid] = useState<string | null>(null)
+  const start = async (personId: string): Promise<void> => {
+    const outcome = await send('desk:start-work', { personId })
+    if (outcome === undefined) return
+    if (outcome.kind === 'answer') props.onClose()
+    else setSaid(outcome.kind === 'refusal' ? 'This person is not in the list any more.' : troubleWords(outcome).what)
+  }
+  const stop = async (): Promise<void> => {
+    await send('desk:stop-work', {})
+    props.onClose()
+  }
+  // The one who worked here last comes first: most days it is the same person.
+  const inOrder = people.toSorted((a, b) => Number(b.id === lastWorking) - Number(a.id === lastWorking))
+  return (
+    <Dialog
+      title="Who is working here?"
+      onClose={props.onClose}
+      foot={
+        <>
+          {working === null ? null : (
+            <Button
+              look="quiet"
+              onPress={() => {
+                void stop()
+              }}
+            >
+              {working.name} stops working here
+            </Button>
+          )}
+          <Button look="quiet" onPress={props.onClose} keyOf="Escape">
+            {working === null ? 'Only look' : 'Close'}
+          </Button>
+        </>
+      }
+    >
+      {people.length === 0 ? (
+        <p>Nobody is in the list yet. Add yourself; you can add others later in the settings.</p>
+      ) : (
+        <div className={css['people']}>
+          {inOrder.map((person, at) => (
+            <button
+              key={person.id}
+              type="button"
+              className={classes(css['person'], person.id === working?.id && css['here'])}
+              disabled={inFlight}
+              // The dialog opens on the likeliest answer, which Space or Enter then takes.
+              autoFocus={at === 0}
+              onClick={() => {
+                void start(person.id)
+              }}
+            >
+              <b>{person.name}</b>
+              <span className={css['role']}>
+                {roleWords[person.role]}
+                {person.id === working?.id ? ' · working now' : ''}
+              </span>
+            </button>
+          ))}
+        </div>
+      )}
+      {said === null ? null : <Notice tone="attention" head={said} says />}
+      {adding ? (
+        <AddPerson
+          onAdded={(id) => {
+            void start(id)
+          }}
+        />
+      ) : (
+        <div>
+          <Button
+            look="quiet"
+            onPress={() => {
+              setAdding(true)
+            }}
+          >
+            Someone else…
+          </Button>
+        </div>
+      )}
+      <p className={css['note']}>
+        What you do is recorded under this name. Signing in with a password or smartcard comes later.
+      </p>
+    </Dialog>
+  )
+}

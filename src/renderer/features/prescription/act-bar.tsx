@@ -1,0 +1,82 @@
+import { useState, type ReactElement } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { useKeys } from '../../ui/use-keys.ts'
+import css from './in-hand.module.css'
+import type { OfferedAct } from './offered-acts.ts'
+
+/** The next step, always at this place with its key, and everything else behind one key. */
+export const ActBar = (props: {
+  readonly next: OfferedAct | undefined
+  readonly others: readonly OfferedAct[]
+  readonly onBegin: (act: OfferedAct) => void
+}): ReactElement => {
+  const { next, others, onBegin } = props
+  const [open, setOpen] = useState(false)
+  const all = [...(next ? [next] : []), ...others]
+  const letters = all.flatMap((act) =>
+    act.keyOf === undefined || act.why !== undefined
+      ? []
+      : [
+          [
+            act.keyOf,
+            () => {
+              onBegin(act)
+            },
+          ] as const,
+        ],
+  )
+  useKeys({
+    ...Object.fromEntries(letters),
+    '.': () => {
+      setOpen(true)
+    },
+  })
+  return (
+    <div className={css['bar']}>
+      <p className={css['why']}>{next?.why ?? (next ? '' : 'Nothing to do next.')}</p>
+      {others.length === 0 ? null : (
+        <Menu
+          label="More acts"
+          open={open}
+          onOpenChange={setOpen}
+          trigger={
+            <Button
+              large
+              keyOf="."
+              onPress={() => {
+                setOpen(true)
+              }}
+            >
+              <Icon name="more" /> More
+            </Button>
+          }
+          entries={others.map((act) => ({
+            id: act.command,
+            words: act.words,
+            ...(act.keyOf === undefined ? {} : { keyOf: act.keyOf }),
+            ...(act.why === undefined ? {} : { why: act.why }),
+          }))}
+          onChoose={(id) => {
+            const act = others.find(({ command }) => command === id)
+            if (act) onBegin(act)
+          }}
+        />
+      )}
+      {next ? (
+        <Button
+          large
+          look="primary"
+          disabled={next.why !== undefined}
+          {...(next.keyOf === undefined ? {} : { keyOf: next.keyOf })}
+          onPress={() => {
+            onBegin(next)
+          }}
+        >
+          {next.words}
+        </Button>
+      ) : null}
+    </div>
+  )
+}

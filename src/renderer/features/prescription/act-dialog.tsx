@@ -1,0 +1,115 @@
+import { useState, type ReactElement, type ReactNode } from 'react'
+import { now } from '../../bridge/clock.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { PatientLine } from '../../ui/patient-line.tsx'
+import type { Keys } from '../../ui/use-keys.ts'
+import type { Detail } from './detail.ts'
+import { HappenedEarlier, lateEntryOf, type LateForm } from './happened-earlier.tsx'
+import { useActing, type DoneAct, type OnPrescription } from './use-acting.tsx'
+
+/** What every act's dialog gets: the prescription as it was when it was opened, and what to do afterwards. */
+export interface ActProps {
+  readonly detail: Detail
+  readonly itemIds: readonly string[]
+  readonly onDone: (done: DoneAct) => void
+  readonly onClose: () => void
+}
+
+/** One way to end a dialog. `commands` gives null while something is missing; `words` tells it afterwards. */
+export interface Ending {
+  readonly button: string
+  readonly words: string
+  readonly commands: readonly OnPrescription[] | null
+  readonly look?: 'primary' | 'danger' | 'plain'
+  readonly keyOf?: string
+}
+
+/** The frame of an act: whom it is about, the form, what stood in the way, and the endings, the main one last. */
+export const ActDialog = (
+  props: Omit<ActProps, 'itemIds'> & {
+    readonly title: string
+    readonly children: ReactNode
+    readonly endings: readonly Ending[]
+    readonly keys?: Keys
+    readonly wide?: boolean
+    readonly hidePatient?: boolean
+    readonly foot?: ReactNode
+    readonly neverLate?: boolean
+  },
+): ReactElement => {
+  const { detail, endings, onClose } = props
+  const acting = useActing(detail)
+  const [late, setLate] = useState<LateForm | null>(null)
+  const entry = late === null ? null : lateEntryOf(late)
+  const lateMissing = late !== null && entry === null
+  const end = (ending: Ending | undefined): void => {
+    if (!ending || ending.commands === null || acting.inFlight || acting.stale || lateMissing) return
+    void acting.send(ending.words, ending.commands, entry, props.onDone)
+  }
+  const letters = Object.fromEntries(
+    endings.flatMap((ending) => {
+      const press = (): void => {
+        end(ending)
+      }
+      return ending.keyOf !== undefined && ending.keyOf.length === 1 ? [[ending.keyOf, press] as const] : []
+    }),
+  )
+  const confirmed = endings.find((ending) => ending.keyOf === 'Control+Enter')
+  return (
+    <Dialog
+      title={props.title}
+      under={props.hidePatient === true ? null : <PatientLine patient={detail.prescription.content.patient} />}
+      said={
+        acting.stale ? (
+          <Notice tone="attention" head="Changed meanwhile. Nothing was recorded." says>
+            <p>Someone else worked on this prescription. Close this window: it is shown fresh behind it.</p>
+          </Notice>
+        ) : (
+          acting.said
+        )
+      }
+      keys={{ ...props.keys, ...letters }}
+      onConfirm={() => {
+        end(confirmed)
+      }}
+      onClose={onClose}
+      wide={props.wide ?? false}
+      foot={
+        <>
+          {props.neverLate === true ? null : (
+            <HappenedEarlier
+              late={late}
+              onChange={(form) => {
+                setLate(form)
+              }}
+              now={now}
+            />
+          )}
+          {props.foot}
+          <Button onPress={onClose} look="quiet" keyOf="Escape">
+            Close
+          </Button>
+          {acting.stale
+            ? null
+            : endings.map((ending) => (
+                <Button
+                  key={ending.button}
+                  look={ending.look ?? 'plain'}
+                  disabled={ending.commands === null || acting.inFlight || lateMissing}
+                  {...(ending.keyOf === undefined ? {} : { keyOf: ending.keyOf })}
+                  onPress={() => {
+                    end(ending)
+                  }}
+                >
+                  {ending.button}
+                </Button>
+              ))}
+        </>
+      }
+    >
+      {props.children}
+    </Dialog>
+  )
+}

@@ -1,0 +1,83 @@
+import type { DeskCommand } from '../../../../contract/commands.ts'
+import type { Item } from '../../../../domain/prescription.ts'
+import { formatHundredths, parseHundredths, type Hundredths } from '../../../../domain/quantity.ts'
+import { amountOf, leftToSupply, portionsHere } from '../../../../domain/supply.ts'
+
+/** A product line as typed. */
+export interface LineForm {
+  readonly name: string
+  readonly amount: string
+  readonly batch: string
+  readonly expiry: string
+}
+
+/** The assembly of one item as typed. `change` is null while the amount to supply stays as it is. */
+export interface ItemForm {
+  readonly itemId: string
+  readonly ticked: boolean
+  readonly lines: readonly LineForm[]
+  readonly change: { readonly amount: string; readonly reason: string } | null
+  readonly owingReason: string
+  readonly promisedOn: string
+}
+
+// What came back from a patient or courier is never assembled again; everything else not out is replaced.
+const cameBack = (item: Item): Hundredths => amountOf(portionsHere(item).filter((portion) => portion.cameBack))
+
+/** What can be assembled of an item, when `toSupply` is to be supplied of it. */
+export const roomFor = (item: Item, toSupply: Hundredths): Hundredths =>
+  leftToSupply({ ...item, toSupply }) - cameBack(item)
+
+/** The form as it opens: all that is left, of the product as prescribed. */
+export const freshForm = (item: Item, ticked: boolean): ItemForm => ({
+  itemId: item.content.id,
+  ticked,
+  lines: [
+    {
+      name: item.content.drug.name,
+      amount: formatHundredths(Math.max(0, roomFor(item, item.toSupply))),
+      batch: '',
+      expiry: '',
+    },
+  ],
+  change: null,
+  owingReason: '',
+  promisedOn: item.owing?.promisedOn ?? '',
+})
+
+/** How much the lines say, and how much is then still missing; undefined while an amount cannot be read. */
+export const balanceOf = (
+  item: Item,
+  form: ItemForm,
+): { readonly sum: Hundredths; readonly short: Hundredths } | undefined => {
+  const amounts = form.lines.map((line) => (line.amount.trim() === '0' ? 0 : parseHundredths(line.amount.trim())))
+  const toSupply = form.change === null ? item.toSupply : parseHundredths(form.change.amount.trim())
+  if (toSupply === undefined || amounts.some((amount) => amount === undefined)) return undefined
+  const sum = amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0)
+  return { sum, short: roomFor(item, toSupply) - sum }
+}
+
+/** The command of a filled-in form; undefined while something is missing. */
+export const assembleCommand = (item: Item, form: ItemForm): DeskCommand | undefined => {
+  const balance = balanceOf(item, form)
+  if (!balance || balance.short < 0) return undefined
+  const owing =
+    balance.short > 0
+      ? { reason: form.owingReason.trim(), promisedOn: form.promisedOn === '' ? null : form.promisedOn }
+      : null
+  const toSupply =
+    form.change === null
+      ? null
+      : { amount: parseHundredths(form.change.amount.trim()) ?? 0, reason: form.change.reason.trim() }
+  if (owing?.reason === '' || toSupply?.reason === '') return undefined
+  const lines = form.lines
+    .filter((line) => line.amount.trim() !== '0')
+    .map((line) => ({
+      product: { code: line.name === item.content.drug.name ? item.content.drug.code : null, name: line.name.trim() },
+      amount: parseHundredths(line.amount.trim()) ?? 0,
+      batch: line.batch.trim() === '' ? null : line.batch.trim(),
+      expiry: line.expiry === '' ? null : line.expiry,
+    }))
+  if (lines.some((line) => line.product.name === '')) return undefined
+  return { type: 'assemble', itemId: form.itemId, lines, toSupply, owing }
+}

@@ -1,0 +1,162 @@
+import type { ReactElement } from 'react'
+import type { Item } from '../../../../domain/prescription.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { Tick } from '../../../ui/tick.tsx'
+import { amountWords } from '../../../wording/numbers-and-dates.ts'
+import { balanceOf, type ItemForm, type LineForm } from './assemble-form.ts'
+import css from './forms.module.css'
+import { ReasonField } from './reason-field.tsx'
+
+const Line = (props: {
+  readonly line: LineForm
+  readonly number: number
+  readonly unit: string
+  readonly onChange: (line: LineForm) => void
+}): ReactElement => {
+  const { line, onChange } = props
+  const nth = props.number === 1 ? '' : ` ${String(props.number)}`
+  return (
+    <div className={css['line']}>
+      <TextField label={`Product${nth}`} value={line.name} onChange={(name) => onChange({ ...line, name })} />
+      <TextField
+        label={`Amount, ${props.unit}`}
+        value={line.amount}
+        inputMode="decimal"
+        max={10}
+        onChange={(amount) => onChange({ ...line, amount })}
+      />
+      <TextField label={`Batch${nth}`} value={line.batch} max={40} onChange={(batch) => onChange({ ...line, batch })} />
+      <TextField
+        label={`Expiry${nth}`}
+        type="date"
+        value={line.expiry}
+        onChange={(expiry) => onChange({ ...line, expiry })}
+      />
+    </div>
+  )
+}
+
+const Owing = (props: {
+  readonly form: ItemForm
+  readonly words: string
+  readonly onChange: (form: ItemForm) => void
+}): ReactElement => (
+  <>
+    <Notice tone="attention" icon="waiting" head={`${props.words} will be owed.`} />
+    <div className={css['row']}>
+      <div className={css['grow']}>
+        <ReasonField
+          label="Why it is owed"
+          value={props.form.owingReason}
+          onChange={(owingReason) => props.onChange({ ...props.form, owingReason })}
+          suggestions={['Out of stock', 'On order', 'Cannot be obtained']}
+        />
+      </div>
+      <TextField
+        label="Promised for"
+        type="date"
+        value={props.form.promisedOn}
+        onChange={(promisedOn) => props.onChange({ ...props.form, promisedOn })}
+      />
+    </div>
+  </>
+)
+
+/** One item being assembled: what was taken, of which batch, and what is then still owed. */
+export const AssembleItem = (props: {
+  readonly item: Item
+  readonly form: ItemForm
+  readonly only: boolean
+  readonly onChange: (form: ItemForm) => void
+}): ReactElement => {
+  const { item, form, onChange } = props
+  const { content } = item
+  const unit = content.quantity.unit
+  const balance = balanceOf(item, form)
+  const name = (
+    <span className={css['top']}>
+      <span className={css['drug']}>{content.drug.name}</span>
+      <span className={css['quantity']}>{amountWords(item.toSupply, unit)}</span>
+    </span>
+  )
+  return (
+    <div className={css['block']}>
+      {props.only ? (
+        name
+      ) : (
+        <Tick ticked={form.ticked} onChange={(ticked) => onChange({ ...form, ticked })}>
+          {name}
+        </Tick>
+      )}
+      {form.ticked ? (
+        <>
+          <p className={css['small']}>{content.directions}</p>
+          {form.lines.map((line, at) => (
+            <Line
+              key={at}
+              line={line}
+              number={at + 1}
+              unit={unit}
+              onChange={(changed) =>
+                onChange({ ...form, lines: form.lines.map((other, place) => (place === at ? changed : other)) })
+              }
+            />
+          ))}
+          {form.change === null ? null : (
+            <div className={css['row']}>
+              <TextField
+                label={`To supply, ${unit}`}
+                value={form.change.amount}
+                inputMode="decimal"
+                onChange={(amount) => onChange({ ...form, change: { reason: form.change?.reason ?? '', amount } })}
+              />
+              <div className={css['grow']}>
+                <ReasonField
+                  label="Why another amount than prescribed"
+                  value={form.change.reason}
+                  onChange={(reason) => onChange({ ...form, change: { amount: form.change?.amount ?? '', reason } })}
+                  suggestions={['Pack size', 'Shortage protocol', 'Remainder not wanted']}
+                />
+              </div>
+            </div>
+          )}
+          {balance === undefined ? <p className={css['danger']}>An amount cannot be read.</p> : null}
+          {balance !== undefined && balance.short < 0 ? (
+            <p className={css['danger']}>That is {amountWords(-balance.short, unit)} too much.</p>
+          ) : null}
+          {balance !== undefined && balance.short > 0 ? (
+            <Owing form={form} words={amountWords(balance.short, unit)} onChange={onChange} />
+          ) : null}
+          <div className={css['row']}>
+            <Button
+              look="quiet"
+              onPress={() => {
+                const line: LineForm = { name: content.drug.name, amount: '', batch: '', expiry: '' }
+                onChange({ ...form, lines: [...form.lines, line] })
+              }}
+            >
+              Another product or batch
+            </Button>
+            {form.change === null ? (
+              <Button look="quiet" onPress={() => onChange({ ...form, change: { amount: '', reason: '' } })}>
+                Supply another amount…
+              </Button>
+            ) : null}
+            {form.lines.some((line) => line.amount.trim() !== '0') ? (
+              <Button
+                look="quiet"
+                onPress={() =>
+                  onChange({ ...form, lines: form.lines.slice(0, 1).map((line) => ({ ...line, amount: '0' })) })
+                }
+              >
+                Owe all of it
+              </Button>
+            ) : null}
+          </div>
+        </>
+      ) : null}
+    </div>
+  )
+}

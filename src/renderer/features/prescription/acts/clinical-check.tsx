@@ -1,0 +1,147 @@
+import { useState, type ReactElement } from 'react'
+import type { DeskCommand } from '../../../../contract/commands.ts'
+import type { Schedule } from '../../../../domain/prescription-content.ts'
+import type { Item } from '../../../../domain/prescription.ts'
+import { isOpen } from '../../../../domain/supply.ts'
+import { ukDate } from '../../../../domain/uk-date.ts'
+import { now } from '../../../bridge/clock.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Choices, choicesOf } from '../../../ui/choices.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { ageWords, amountWords } from '../../../wording/numbers-and-dates.ts'
+import { scheduleAnswers, scheduleMark } from '../../../wording/schedules.ts'
+import { stageWords } from '../../../wording/stages.ts'
+import { ActDialog, type ActProps, type Ending } from '../act-dialog.tsx'
+import css from './forms.module.css'
+
+type Answer = Exclude<Schedule, 'unknown'>
+type Answers = Readonly<Record<string, Answer>>
+type CheckOutcome = Extract<DeskCommand, { type: 'record-clinical-check' }>['outcome']
+
+const ItemToCheck = (props: {
+  readonly item: Item
+  readonly answer: Answer | null
+  readonly onAnswer: (answer: Answer) => void
+}): ReactElement => {
+  const { content, schedule } = props.item
+  const known = scheduleMark(content.schedule)
+  return (
+    <div className={css['block']}>
+      <div className={css['top']}>
+        <h3>{content.drug.name}</h3>
+        <span className={css['quantity']}>{amountWords(props.item.toSupply, content.quantity.unit)}</span>
+      </div>
+      <p>{content.directions}</p>
+      {content.note === null ? null : <p className={css['small']}>Note: {content.note}</p>}
+      {content.quantityInWords === null ? null : (
+        <p className={css['small']}>
+          Quantity in words: {content.quantityInWords}. The law asks for this on Schedule 2 and 3.
+        </p>
+      )}
+      {content.schedule === 'unknown' ? (
+        <Choices
+          label={`Controlled drug? ${schedule === 'unknown' ? 'The message does not say.' : 'As answered before.'}`}
+          value={props.answer}
+          onChange={props.onAnswer}
+          choices={choicesOf(scheduleAnswers)}
+        />
+      ) : known === null ? null : (
+        <p className={css['small']}>{known}, as the message says</p>
+      )}
+    </div>
+  )
+}
+
+/** The clinical check of a whole prescription, with the patient's other open ones in view. P, Q and F end it; Enter never does. */
+export const ClinicalCheckAct = (props: ActProps): ReactElement => {
+  const { prescription: p, othersOfPatient } = props.detail
+  const items = p.items.filter(isOpen)
+  const asked = items.filter((item) => item.content.schedule === 'unknown')
+  const [answers, setAnswers] = useState<Answers>(() =>
+    Object.fromEntries(
+      asked.flatMap((item) => (item.schedule === 'unknown' ? [] : [[item.content.id, item.schedule] as const])),
+    ),
+  )
+  const [note, setNote] = useState('')
+  const open = asked.filter((item) => !(item.content.id in answers))
+  const plain = open.filter((item) => item.content.quantityInWords === null)
+  const noneControlled = (): void => {
+    setAnswers({ ...answers, ...Object.fromEntries(plain.map((item) => [item.content.id, 'none' as const])) })
+  }
+  const ending = (outcome: CheckOutcome, button: string, keyOf: string, words: string): Ending => {
+    const ready = outcome === 'passed' ? open.length === 0 : note.trim() !== ''
+    const command: DeskCommand = {
+      type: 'record-clinical-check',
+      outcome,
+      note: note.trim() === '' ? null : note.trim(),
+      schedules: answers,
+    }
+    return {
+      button,
+      keyOf,
+      words,
+      look: outcome === 'passed' ? 'primary' : 'plain',
+      commands: ready ? [{ detail: props.detail, command }] : null,
+    }
+  }
+  const { patient } = p.content
+  return (
+    <ActDialog
+      {...props}
+      wide
+      title="Clinical check"
+      keys={plain.length > 0 ? { n: noneControlled } : {}}
+      endings={[
+        ending('refused', 'Refuse', 'f', 'Clinical check refused.'),
+        ending('queried', 'Query', 'q', 'Query recorded. Nothing goes on until it is checked again.'),
+        ending('passed', 'Passed', 'p', 'Clinical check passed.'),
+      ]}
+    >
+      <p className={css['small']}>
+        {ageWords(patient.birthDate, ukDate(now()))} years, {patient.gender}. Prescriber: {p.content.prescriber.name},{' '}
+        {p.content.prescriber.organisation.name}
+      </p>
+      {othersOfPatient.length === 0 ? null : (
+        <div className={css['block']}>
+          <h3>Also open for this patient</h3>
+          <ul className={css['parts']}>
+            {othersOfPatient.map((other) => (
+              <li key={other.id}>
+                {other.itemNames.join(', ')} <span className={css['quiet']}>· {stageWords[other.stage].name}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div className={css['list']}>
+        {items.map((item) => (
+          <ItemToCheck
+            key={item.content.id}
+            item={item}
+            answer={answers[item.content.id] ?? null}
+            onAnswer={(answer) => {
+              setAnswers({ ...answers, [item.content.id]: answer })
+            }}
+          />
+        ))}
+      </div>
+      {plain.length > 0 ? (
+        <div className={css['row']}>
+          <Button onPress={noneControlled} keyOf="n">
+            {plain.length === 1
+              ? 'Not a controlled drug'
+              : `None of these ${String(plain.length)} is a controlled drug`}
+          </Button>
+        </div>
+      ) : null}
+      <TextField
+        label="Note"
+        hint="A query or a refusal says why."
+        value={note}
+        onChange={setNote}
+        rows={2}
+        max={2000}
+      />
+    </ActDialog>
+  )
+}

@@ -1,0 +1,85 @@
+import { useState, type ReactElement } from 'react'
+import { notDispensedReasons, returnReasons } from '../../../../domain/dispense-reasons.ts'
+import { Choices } from '../../../ui/choices.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { ActDialog, type ActProps } from '../act-dialog.tsx'
+import { ItemTicks } from './item-ticks.tsx'
+
+/** Not dispensed, with one of the national reasons. */
+export const NotDispensedAct = (props: ActProps): ReactElement => {
+  const { detail, itemIds } = props
+  const [ticked, setTicked] = useState<readonly string[]>(itemIds.length === 1 ? itemIds : [])
+  const [reasonCode, setReasonCode] = useState<string | null>(null)
+  const [note, setNote] = useState('')
+  return (
+    <ActDialog
+      {...props}
+      title="Not dispensed"
+      endings={[
+        {
+          button: 'Mark as not dispensed',
+          words: 'Marked as not dispensed.',
+          look: 'danger',
+          keyOf: 'Control+Enter',
+          commands:
+            reasonCode === null || ticked.length === 0
+              ? null
+              : [
+                  {
+                    detail,
+                    command: {
+                      type: 'mark-not-dispensed',
+                      itemIds: [...ticked],
+                      reasonCode,
+                      note: note.trim() === '' ? null : note.trim(),
+                    },
+                  },
+                ],
+        },
+      ]}
+    >
+      <ItemTicks prescription={detail.prescription} itemIds={itemIds} ticked={ticked} onChange={setTicked} />
+      <Choices
+        label="National reason"
+        value={reasonCode}
+        onChange={setReasonCode}
+        choices={notDispensedReasons.map(({ code, meaning }) => ({ value: code, words: meaning }))}
+        column
+      />
+      <TextField label="Note, if it helps" value={note} onChange={setNote} max={2000} />
+    </ActDialog>
+  )
+}
+
+/** Gives the whole prescription back, for the patient to take it elsewhere. */
+export const ReturnAct = (props: ActProps): ReactElement => {
+  const [reasonCode, setReasonCode] = useState<string | null>(null)
+  return (
+    <ActDialog
+      {...props}
+      title="Give back to the NHS"
+      endings={[
+        {
+          button: 'Give back the whole prescription',
+          words: 'Given back to the NHS.',
+          look: 'danger',
+          keyOf: 'Control+Enter',
+          commands:
+            reasonCode === null ? null : [{ detail: props.detail, command: { type: 'return-to-spine', reasonCode } }],
+        },
+      ]}
+    >
+      <p>
+        Recorded here, and the NHS App follows it no longer. Pestle cannot give it back for you yet: do so in your EPS
+        system as well.
+      </p>
+      <Choices
+        label="National reason"
+        value={reasonCode}
+        onChange={setReasonCode}
+        choices={returnReasons.map(({ code, meaning }) => ({ value: code, words: meaning }))}
+        column
+      />
+    </ActDialog>
+  )
+}

@@ -1,0 +1,33 @@
+import type { ReactElement } from 'react'
+import { Tick } from '../../../ui/tick.tsx'
+import { itemName } from '../detail.ts'
+import type { Other } from '../use-others.ts'
+import css from './forms.module.css'
+
+/** The patient's other prescriptions, to take along in the same act or not. */
+export const GoesAlong = (props: {
+  readonly others: readonly Other[]
+  readonly left: readonly string[]
+  readonly onChange: (left: readonly string[]) => void
+}): ReactElement | null => {
+  if (props.others.length === 0) return null
+  return (
+    <div className={css['block']}>
+      <h3>From another prescription of this patient</h3>
+      {props.others.map(({ detail, itemIds }) => {
+        const { id } = detail.prescription
+        return (
+          <Tick
+            key={id}
+            ticked={!props.left.includes(id)}
+            onChange={(on) => {
+              props.onChange(on ? props.left.filter((other) => other !== id) : [...props.left, id])
+            }}
+          >
+            {itemIds.map((itemId) => itemName(detail.prescription, itemId)).join(', ')}
+          </Tick>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { useState, type ReactElement } from 'react'
+import type { Item, Place, Route } from '../../../../domain/prescription.ts'
+import { portionsHere } from '../../../../domain/supply.ts'
+import { newBagLabel } from '../../../bridge/ids.ts'
+import { Choices, choicesOf } from '../../../ui/choices.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { placeKinds, placeWords, routeWords } from '../../../wording/places.ts'
+import { ActDialog, type ActProps } from '../act-dialog.tsx'
+import { itemOf } from '../detail.ts'
+import type { OnPrescription } from '../use-acting.tsx'
+import { useOthers } from '../use-others.ts'
+import css from './forms.module.css'
+import { GoesAlong } from './goes-along.tsx'
+import { ItemTicks } from './item-ticks.tsx'
+
+const lastPlaceOf = (items: readonly Item[]) =>
+  items.flatMap((item) => portionsHere(item).flatMap((portion) => portion.lastPlace ?? [])).at(-1)
+
+// Schedules 2 and 3 are kept locked away unless exempt: offered, never forced.
+const usualKind = (items: readonly Item[]): Place['kind'] =>
+  items.some((item) => item.schedule === '1' || item.schedule === '2') ? 'cd-cabinet' : 'shelf'
+
+/** Confirms a bag in its place: the only act that makes a prescription ready. */
+export const PlaceBagAct = (props: ActProps): ReactElement => {
+  const { detail, itemIds } = props
+  const items = itemIds.flatMap((itemId) => itemOf(detail.prescription, itemId) ?? [])
+  const before = lastPlaceOf(items)
+  const others = useOthers(detail, 'place-bag')
+  const [along, setAlong] = useState<readonly string[] | null>(null)
+  const left = along ?? others.map((other) => other.detail.prescription.id)
+  const [ticked, setTicked] = useState<readonly string[]>(itemIds)
+  const [bagId, setBagId] = useState(() => before?.bagId ?? newBagLabel())
+  const [kind, setKind] = useState<Place['kind']>(before?.place.kind ?? usualKind(items))
+  const [label, setLabel] = useState(before?.place.label ?? '')
+  const [route, setRoute] = useState<Route>(detail.prescription.preferredRoute)
+  const place: Place = { kind, label: label.trim() }
+  const bag = (on: Pick<OnPrescription, 'detail'>, ids: readonly string[]): OnPrescription => ({
+    ...on,
+    command: { type: 'place-bag', bagId: bagId.trim(), itemIds: [...ids], place, route },
+  })
+  const commands = [
+    ...(ticked.length > 0 ? [bag({ detail }, ticked)] : []),
+    ...others.filter((other) => !left.includes(other.detail.prescription.id)).map((other) => bag(other, other.itemIds)),
+  ]
+  const filled = bagId.trim() !== '' && label.trim() !== '' && ticked.length > 0
+  return (
+    <ActDialog
+      {...props}
+      title="Bag and place"
+      endings={[
+        {
+          button: label.trim() === '' ? 'It is in its place' : `It is in ${placeWords(place)}`,
+          words: `In its place: ${placeWords(place)}.`,
+          look: 'primary',
+          keyOf: 'Control+Enter',
+          commands: filled ? commands : null,
+        },
+      ]}
+    >
+      <ItemTicks prescription={detail.prescription} itemIds={itemIds} ticked={ticked} onChange={setTicked} />
+      <GoesAlong others={others} left={left} onChange={setAlong} />
+      <div className={css['two']}>
+        <TextField
+          label="Where exactly"
+          hint="As written on the shelf: A3"
+          value={label}
+          onChange={setLabel}
+          max={40}
+          autoFocus
+        />
+        <TextField
+          label="Bag label"
+          hint="Scan it, or write this one on the bag"
+          value={bagId}
+          onChange={setBagId}
+          max={64}
+        />
+      </div>
+      <Choices label="Kind of place" value={kind} onChange={setKind} choices={choicesOf(placeKinds)} />
+      <Choices label="How it reaches the patient" value={route} onChange={setRoute} choices={choicesOf(routeWords)} />
+    </ActDialog>
+  )
+}

@@ -1,0 +1,57 @@
+import { useState, type ReactElement } from 'react'
+import { Choices } from '../../../ui/choices.tsx'
+import { spokenName } from '../../../wording/names.ts'
+import { ActDialog, type ActProps } from '../act-dialog.tsx'
+import { itemName } from '../detail.ts'
+import { ItemTicks } from './item-ticks.tsx'
+import { plainActs, type PlainAct, type PlainActName } from './plain-acts.ts'
+import { ReasonField } from './reason-field.tsx'
+
+/** The dialog of a plain act. */
+export const PlainActDialog = (props: ActProps & { readonly name: PlainActName }): ReactElement => {
+  const { detail, itemIds } = props
+  const act: PlainAct = plainActs[props.name]
+  const [ticked, setTicked] = useState<readonly string[]>(act.oneItem ? itemIds.slice(0, 1) : itemIds)
+  const [text, setText] = useState('')
+  const missing = (act.onItems && ticked.length === 0) || (act.text?.needed === true && text.trim() === '')
+  const { content } = detail.prescription
+  return (
+    <ActDialog
+      {...props}
+      title={act.title}
+      endings={[
+        {
+          button: act.button(spokenName(content.patient)),
+          words: act.told,
+          look: act.danger ? 'danger' : 'primary',
+          keyOf: 'Control+Enter',
+          commands: missing ? null : [{ detail, command: act.command({ itemIds: ticked, text }) }],
+        },
+      ]}
+    >
+      <p>{act.sentence}</p>
+      {act.oneItem && itemIds.length > 1 ? (
+        <Choices
+          label="Which item?"
+          value={ticked[0] ?? null}
+          onChange={(itemId) => {
+            setTicked([itemId])
+          }}
+          choices={itemIds.map((value) => ({ value, words: itemName(detail.prescription, value) }))}
+          column
+        />
+      ) : null}
+      {act.onItems && !(act.oneItem && itemIds.length > 1) ? (
+        <ItemTicks prescription={detail.prescription} itemIds={itemIds} ticked={ticked} onChange={setTicked} />
+      ) : null}
+      {act.text === null ? null : (
+        <ReasonField
+          label={act.text.label}
+          value={text}
+          onChange={setText}
+          {...(act.text.suggestions.length === 0 ? {} : { suggestions: act.text.suggestions })}
+        />
+      )}
+    </ActDialog>
+  )
+}

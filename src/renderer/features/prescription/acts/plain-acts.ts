@@ -1,0 +1,134 @@
+import type { DeskCommand } from '../../../../contract/commands.ts'
+import type { CommandType } from '../../../../domain/commands.ts'
+
+/** What is typed into a plain act: the items it is on and a text. */
+export interface PlainForm {
+  readonly itemIds: readonly string[]
+  readonly text: string
+}
+
+/** An act that needs no more than items and a few words. `text` says whether the words are needed; `command` builds it. */
+export interface PlainAct {
+  readonly title: string
+  readonly sentence: string
+  readonly button: (patient: string) => string
+  readonly told: string
+  readonly danger: boolean
+  readonly onItems: boolean
+  readonly oneItem: boolean
+  readonly text: { readonly label: string; readonly needed: boolean; readonly suggestions: readonly string[] } | null
+  readonly command: (form: PlainForm) => DeskCommand
+}
+
+const reason = (suggestions: readonly string[] = []) => ({ label: 'Why', needed: true, suggestions })
+const note = { label: 'Note, if it helps', needed: false, suggestions: [] }
+const noteOf = (text: string): string | null => (text.trim() === '' ? null : text.trim())
+const plain = { danger: false, onItems: true, oneItem: false }
+
+/** The plain acts. */
+export const plainActs = {
+  hold: {
+    ...plain,
+    title: 'Put on hold',
+    sentence: 'Supply stops until someone releases it. A bag in its place is no longer ready.',
+    button: () => 'Put on hold',
+    told: 'On hold.',
+    text: reason(['Waiting for the prescriber', 'Out of stock', 'Patient asked us to wait']),
+    command: ({ itemIds, text }) => ({ type: 'hold', itemIds: [...itemIds], reason: text.trim() }),
+  },
+  'release-hold': {
+    ...plain,
+    title: 'Release the hold',
+    sentence: 'Work goes on where it was. A bag is ready again only once its place is confirmed.',
+    button: () => 'Release the hold',
+    told: 'Hold released.',
+    text: note,
+    command: ({ itemIds, text }) => ({ type: 'release-hold', itemIds: [...itemIds], note: noteOf(text) }),
+  },
+  'take-out-of-bag': {
+    ...plain,
+    title: 'Take out of the bag',
+    sentence: 'It is no longer ready, and the NHS App says so.',
+    button: () => 'Take out of the bag',
+    told: 'Taken out of the bag.',
+    text: reason(['Something is to be changed', 'Wrong place', 'Not collected']),
+    command: ({ itemIds, text }) => ({ type: 'take-out-of-bag', itemIds: [...itemIds], reason: text.trim() }),
+  },
+  'announce-part': {
+    ...plain,
+    title: 'Tell the patient about this part now',
+    sentence: 'The patient gets at most one message in two hours. Only tell them now if the rest takes longer.',
+    button: (patient) => `Tell ${patient} now`,
+    told: 'The patient is told about this part.',
+    text: null,
+    command: ({ itemIds }) => ({ type: 'announce-part', itemIds: [...itemIds] }),
+  },
+  'record-delivery': {
+    ...plain,
+    title: 'Delivered',
+    sentence: 'The courier says it arrived.',
+    button: (patient) => `Delivered to ${patient}`,
+    told: 'Delivered.',
+    text: {
+      label: 'Proof, if there is one',
+      needed: false,
+      suggestions: ['Signed for', 'Handed to a person at the address'],
+    },
+    command: ({ itemIds, text }) => ({ type: 'record-delivery', itemIds: [...itemIds], proof: noteOf(text) }),
+  },
+  'record-failed-delivery': {
+    ...plain,
+    title: 'Delivery failed',
+    sentence: 'The courier still has it. Once it is back here, take it back.',
+    button: () => 'Delivery failed',
+    told: 'Failed delivery recorded.',
+    text: reason(['Nobody in', 'Address not found', 'Refused']),
+    command: ({ itemIds, text }) => ({ type: 'record-failed-delivery', itemIds: [...itemIds], reason: text.trim() }),
+  },
+  'take-back': {
+    ...plain,
+    title: 'Take back',
+    sentence: 'It is back in the pharmacy. It is ready again only once its place is confirmed.',
+    button: () => 'It is back here',
+    told: 'Taken back.',
+    text: reason(['Courier brought it back', 'Given to the wrong person', 'Patient brought it back']),
+    command: ({ itemIds, text }) => ({ type: 'take-back', itemIds: [...itemIds], reason: text.trim() }),
+  },
+  'close-owing': {
+    ...plain,
+    oneItem: true,
+    title: 'Close the owing',
+    sentence: 'The rest will not be supplied. What was supplied stays supplied.',
+    button: () => 'Close the owing',
+    told: 'Owing closed.',
+    text: reason(['Patient does not need the rest', 'Cannot be obtained', 'New prescription written']),
+    command: ({ itemIds, text }) => ({ type: 'close-owing', itemId: itemIds[0] ?? '', reason: text.trim() }),
+  },
+  'cancel-by-prescriber': {
+    ...plain,
+    danger: true,
+    title: 'Cancelled by the prescriber',
+    sentence: 'Nothing more of it is supplied. The NHS App says "Not dispensed".',
+    button: () => 'Mark as cancelled',
+    told: 'Cancelled by the prescriber.',
+    text: note,
+    command: ({ itemIds, text }) => ({ type: 'cancel-by-prescriber', itemIds: [...itemIds], note: noteOf(text) }),
+  },
+  'record-death': {
+    ...plain,
+    danger: true,
+    onItems: false,
+    title: 'The patient has died',
+    sentence: 'Everything on this prescription that has not left the pharmacy is closed.',
+    button: (patient) => `Record that ${patient} has died`,
+    told: 'Recorded.',
+    text: note,
+    command: ({ text }) => ({ type: 'record-death', note: noteOf(text) }),
+  },
+} as const satisfies Partial<Readonly<Record<CommandType, PlainAct>>>
+
+/** The name of a plain act. */
+export type PlainActName = keyof typeof plainActs
+
+/** Whether a command is a plain act. */
+export const isPlainAct = (command: CommandType): command is PlainActName => command in plainActs

@@ -1,0 +1,58 @@
+import type { ReactElement } from 'react'
+import type { Item, Prescription } from '../../../domain/prescription.ts'
+import { ukDate } from '../../../domain/uk-date.ts'
+import { now } from '../../bridge/clock.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Mark } from '../../ui/mark.tsx'
+import { amountWords, dayWords } from '../../wording/numbers-and-dates.ts'
+import { scheduleMark } from '../../wording/schedules.ts'
+import css from './in-hand.module.css'
+import { notesOf, stepIcons, stepsOf } from './item-steps.ts'
+
+const stateWords = { done: 'done', part: 'partly done', open: 'to do', stopped: '' } as const
+
+/** One medicine: what, how much, how to take it, and how far it has come. */
+export const ItemCard = (props: {
+  readonly prescription: Prescription
+  readonly item: Item
+  readonly number: number
+}): ReactElement => {
+  const { item, prescription } = props
+  const { content } = item
+  const mark = scheduleMark(item.schedule)
+  const promised = item.owing?.promisedOn
+  return (
+    <li className={css['item']}>
+      <div className={css['top']}>
+        <span className={css['drug']}>
+          {props.number}. {content.drug.name}
+        </span>
+        {mark === null ? null : (
+          <Mark short={mark} full={mark} tone={item.schedule === 'unknown' ? 'plain' : 'attention'} />
+        )}
+        <span className={css['quantity']}>{amountWords(item.toSupply, content.quantity.unit)}</span>
+      </div>
+      <p className={css['directions']}>{content.directions}</p>
+      <div className={css['steps']}>
+        {stepsOf(prescription, item).map((step) => (
+          <span
+            key={step.words}
+            className={css['step']}
+            data-done={step.state === 'done' ? '' : undefined}
+            data-stopped={step.state === 'stopped' ? '' : undefined}
+          >
+            <Icon name={stepIcons[step.state]} />
+            {step.words}
+            <span className="for-listening">{stateWords[step.state]}</span>
+          </span>
+        ))}
+      </div>
+      {notesOf(item).map((note) => (
+        <p key={note} className={css['extra']}>
+          {note}
+        </p>
+      ))}
+      {promised ? <p className={css['extra']}>Promised for {dayWords(promised, ukDate(now()))}</p> : null}
+    </li>
+  )
+}

@@ -1,0 +1,64 @@
+import type { CommandType } from '../../../domain/commands.ts'
+import type { Role } from '../../../domain/people.ts'
+import { may } from '../../../domain/permission.ts'
+import type { Stage } from '../../../domain/stage.ts'
+import { commandWords } from '../../wording/commands.ts'
+import { roleWords } from '../../wording/roles.ts'
+import type { Detail } from './detail.ts'
+
+/** An act that can be begun now on the prescription in hand. `why` says why this person cannot. */
+export interface OfferedAct {
+  readonly command: CommandType
+  readonly words: string
+  readonly keyOf: string | undefined
+  readonly itemIds: readonly string[]
+  readonly why: string | undefined
+}
+
+const keys: Partial<Readonly<Record<CommandType, string>>> = {
+  'record-clinical-check': 'c',
+  assemble: 'a',
+  'record-accuracy-check': 'v',
+  'place-bag': 'p',
+  'hand-out': 'h',
+  dispatch: 'd',
+  'record-delivery': 'l',
+  'release-hold': 'r',
+}
+
+const nextAt: Readonly<Record<Stage, readonly CommandType[]>> = {
+  'needs-you': ['choose-copy', 'record-clinical-check', 'mark-not-dispensed', 'take-out-of-bag'],
+  check: ['record-clinical-check'],
+  assemble: ['assemble'],
+  accuracy: ['record-accuracy-check'],
+  place: ['place-bag'],
+  ready: ['hand-out'],
+  delivery: ['dispatch', 'record-delivery'],
+  owings: ['assemble'],
+  'on-hold': ['release-hold'],
+  done: [],
+}
+
+// Ticked on the list "To notify and claim", not here.
+const elsewhere: readonly CommandType[] = ['mark-claimed']
+
+const whyNot = (command: CommandType, role: Role | null): string | undefined => {
+  if (role === null) return 'Say who is working first'
+  return may(role, command) ? undefined : `Not for: ${roleWords[role].toLowerCase()}`
+}
+
+/** What can be done now, the next step of the work first and apart. Asked of the domain; permission is that of who is working. */
+export const offeredActs = (
+  { offers, stage }: Pick<Detail, 'offers' | 'stage'>,
+  role: Role | null,
+): { readonly next: OfferedAct | undefined; readonly others: readonly OfferedAct[] } => {
+  const acts = offers
+    .filter(({ command }) => !elsewhere.includes(command))
+    .map(({ command, itemIds }): OfferedAct => {
+      return { command, words: commandWords[command], keyOf: keys[command], itemIds, why: whyNot(command, role) }
+    })
+  const next = nextAt[stage]
+    .map((command) => acts.find((act) => act.command === command))
+    .find((act) => act !== undefined)
+  return { next, others: acts.filter((act) => act !== next) }
+}

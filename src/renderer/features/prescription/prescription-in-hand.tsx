@@ -1,0 +1,137 @@
+import { useCallback, useState, type ReactElement } from 'react'
+import type { Person } from '../../../contract/desk.ts'
+import { useQuestion } from '../../bridge/use-question.ts'
+import { Answered } from '../../ui/answered.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { stageWords } from '../../wording/stages.ts'
+import { ActBar } from './act-bar.tsx'
+import type { Detail } from './detail.ts'
+import css from './in-hand.module.css'
+import { ItemCard } from './item-card.tsx'
+import { offeredActs } from './offered-acts.ts'
+import { OpenActDialog, type OpenAct } from './open-act.tsx'
+import { PatientHead } from './patient-head.tsx'
+import { PatientSees } from './patient-sees.tsx'
+import { TimeLine } from './time-line.tsx'
+import { UndoBar } from './undo-bar.tsx'
+import type { DoneAct } from './use-acting.tsx'
+import { Warnings } from './warnings.tsx'
+
+const Others = (props: { readonly detail: Detail; readonly onTake: (id: string) => void }): ReactElement | null =>
+  props.detail.othersOfPatient.length === 0 ? null : (
+    <section className={css['section']}>
+      <h3>Also open for this patient</h3>
+      <div className={css['others']}>
+        {props.detail.othersOfPatient.map((other) => (
+          <button
+            key={other.id}
+            type="button"
+            className={css['other']}
+            onClick={() => {
+              props.onTake(other.id)
+            }}
+          >
+            <span>{other.itemNames.join(', ')}</span>
+            <span>{stageWords[other.stage].name}</span>
+          </button>
+        ))}
+      </div>
+    </section>
+  )
+
+const InHand = (props: {
+  readonly detail: Detail
+  readonly working: Person | null
+  readonly onTake: (id: string) => void
+  readonly onDone: (done: DoneAct) => void
+}): ReactElement => {
+  const { detail, working } = props
+  const { prescription } = detail
+  // The dialog keeps the prescription as it was when it opened: what is pressed is about what was seen.
+  const [open, setOpen] = useState<{ readonly act: OpenAct; readonly detail: Detail } | null>(null)
+  const { next, others } = offeredActs(detail, working?.role ?? null)
+  const begin = (act: OpenAct): void => {
+    setOpen({ act, detail })
+  }
+  return (
+    <>
+      <PatientHead prescription={prescription} />
+      <div className={css['scroll']}>
+        <Warnings detail={detail} />
+        <section className={css['section']}>
+          <h3>Medicines</h3>
+          <ol>
+            {prescription.items.map((item, at) => (
+              <ItemCard key={item.content.id} prescription={prescription} item={item} number={at + 1} />
+            ))}
+          </ol>
+        </section>
+        <PatientSees detail={detail} />
+        <Others detail={detail} onTake={props.onTake} />
+        <TimeLine
+          detail={detail}
+          mayCorrect={working !== null}
+          onCorrect={(correct) => {
+            begin({ command: 'correct', itemIds: [], correct })
+          }}
+        />
+      </div>
+      <ActBar next={next} others={others} onBegin={begin} />
+      {open === null ? null : (
+        <OpenActDialog
+          detail={open.detail}
+          open={open.act}
+          personId={working?.id ?? null}
+          onClose={() => {
+            setOpen(null)
+          }}
+          onDone={(done) => {
+            setOpen(null)
+            props.onDone(done)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** The right-hand part: one prescription, what it needs and what happened to it. Another one never takes its place unseen. */
+export const PrescriptionInHand = (props: {
+  readonly id: string | null
+  readonly working: Person | null
+  readonly onTake: (id: string) => void
+}): ReactElement => {
+  const [done, setDone] = useState<(DoneAct & { readonly turn: number }) | null>(null)
+  const detail = useQuestion('prescription:detail', { id: props.id ?? '' }, { enabled: props.id !== null })
+  const gone = useCallback(() => {
+    setDone(null)
+  }, [])
+  return (
+    <>
+      {props.id === null ? (
+        <Empty
+          head="No prescription in hand."
+          about="Choose a line, search, or scan. The arrow keys, j and k move through the list."
+        />
+      ) : (
+        <Answered
+          of={detail}
+          refused={() => <Empty head="This prescription is not here any more." about="Choose another one." />}
+        >
+          {(value) => (
+            <InHand
+              key={value.prescription.id}
+              detail={value}
+              working={props.working}
+              onTake={props.onTake}
+              onDone={(act) => {
+                setDone({ ...act, turn: (done?.turn ?? 0) + 1 })
+              }}
+            />
+          )}
+        </Answered>
+      )}
+      {done === null ? null : <UndoBar key={done.turn} done={done} onGone={gone} />}
+    </>
+  )
+}

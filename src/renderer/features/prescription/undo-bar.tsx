@@ -1,0 +1,107 @@
+import { useEffect, useState, type ReactElement } from 'react'
+import { newId } from '../../bridge/ids.ts'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { useAnnounce } from '../../ui/announce.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Choices } from '../../ui/choices.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { useKeys } from '../../ui/use-keys.ts'
+import { whereItIs } from './acts/correct.tsx'
+import css from './in-hand.module.css'
+import type { DoneAct } from './use-acting.tsx'
+
+type MedicineIs = (typeof whereItIs)[number]['value']
+
+const undoMs = 10_000
+
+/** What was just done, and for ten seconds the way back. A departure taken back asks where the medicine is. */
+export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => void }): ReactElement => {
+  const { done, onGone } = props
+  const { send, inFlight } = useAsk()
+  const announce = useAnnounce()
+  const [asking, setAsking] = useState(false)
+  const [medicineIs, setMedicineIs] = useState<MedicineIs | null>(null)
+  const [failed, setFailed] = useState(false)
+  const [ids] = useState(() => ({ act: newId(), commands: done.undo.map(newId) }))
+  const departure = done.undo.some(({ type }) => type === 'handed-out' || type === 'dispatched')
+
+  useEffect(() => {
+    announce(done.words)
+  }, [announce, done.words])
+  useEffect(() => {
+    if (asking) return
+    const timer = window.setTimeout(onGone, undoMs)
+    return () => {
+      window.clearTimeout(timer)
+    }
+  }, [asking, onGone])
+
+  const undo = async (where: MedicineIs | null): Promise<void> => {
+    const outcome = await send('prescription:act', {
+      actId: ids.act,
+      happened: null,
+      commands: done.undo.map(({ prescriptionId, version, eventId }, at) => ({
+        commandId: ids.commands[at] ?? newId(),
+        prescriptionId,
+        expectedVersion: version,
+        command: { type: 'correct' as const, eventId, reason: 'Undone at once', medicineIs: where },
+      })),
+    })
+    if (outcome === undefined) return
+    if (outcome.kind === 'answer') {
+      announce('Undone.')
+      onGone()
+    } else setFailed(true)
+  }
+  const begin = (): void => {
+    if (departure) setAsking(true)
+    else void undo(null)
+  }
+  useKeys({ z: begin }, done.undo.length > 0 && !failed)
+  return (
+    <>
+      <div className={css['told']}>
+        <Icon name="tick" />
+        <p>{failed ? 'It could not be undone: it has gone on meanwhile. Use Correct in the time line.' : done.words}</p>
+        {done.undo.length === 0 || failed ? null : (
+          <Button keyOf="z" onPress={begin} disabled={inFlight}>
+            Undo
+          </Button>
+        )}
+        <Button look="quiet" onPress={onGone} label="Close this message">
+          <Icon name="cross" />
+        </Button>
+      </div>
+      {asking ? (
+        <Dialog
+          title="Where is the medicine now?"
+          onClose={onGone}
+          onConfirm={() => {
+            if (medicineIs !== null) void undo(medicineIs)
+          }}
+          foot={
+            <>
+              <Button look="quiet" onPress={onGone} keyOf="Escape">
+                Leave it as it is
+              </Button>
+              <Button
+                look="primary"
+                keyOf="Control+Enter"
+                disabled={medicineIs === null || inFlight}
+                onPress={() => {
+                  if (medicineIs !== null) void undo(medicineIs)
+                }}
+              >
+                Undo
+              </Button>
+            </>
+          }
+        >
+          <p>{done.words}</p>
+          <Choices label="The medicine is" value={medicineIs} onChange={setMedicineIs} choices={whereItIs} column />
+        </Dialog>
+      ) : null}
+    </>
+  )
+}

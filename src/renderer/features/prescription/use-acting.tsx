@@ -1,0 +1,127 @@
+import { useRef, useState, type ReactElement } from 'react'
+import type { DeskCommand } from '../../../contract/commands.ts'
+import type { Outcome } from '../../bridge/ask.ts'
+import { newId } from '../../bridge/ids.ts'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { TroubleNotice } from '../../ui/trouble-notice.tsx'
+import { refusalWords } from '../../wording/refusals.ts'
+import { commonRefusalWords } from '../../wording/troubles.ts'
+import { tellingOf, type Detail } from './detail.ts'
+
+/** One command of an act and the prescription it is on, with the version that was shown. */
+export interface OnPrescription {
+  readonly detail: Pick<Detail, 'prescription'>
+  readonly command: DeskCommand
+}
+
+/** What an act came to: what to tell, and what could be undone. */
+export interface DoneAct {
+  readonly words: string
+  readonly undo: readonly UndoableEvent[]
+}
+
+/** A recorded event that a correction can name, and the version its prescription had then. */
+export interface UndoableEvent {
+  readonly prescriptionId: string
+  readonly version: number
+  readonly eventId: string
+  readonly type: string
+}
+
+/** When something is entered later than it happened. */
+export interface LateEntry {
+  readonly at: number
+  readonly reason: string
+}
+
+const undoable: readonly string[] = [
+  'clinical-check-recorded',
+  'accuracy-check-passed',
+  'bag-placed',
+  'handed-out',
+  'dispatched',
+  'delivered',
+  'closed',
+  'held',
+  'returned-to-spine',
+]
+
+const undoOf = (outcome: Extract<Outcome<'prescription:act'>, { readonly kind: 'answer' }>): readonly UndoableEvent[] =>
+  outcome.value.prescriptions.flatMap(({ id, version, eventIds, types }) =>
+    types.flatMap((type, at) => {
+      const eventId = eventIds[at]
+      return eventId !== undefined && undoable.includes(type) ? [{ prescriptionId: id, version, eventId, type }] : []
+    }),
+  )
+
+const keyOf = ({ detail, command }: OnPrescription): string =>
+  [detail.prescription.id, command.type, 'itemId' in command ? command.itemId : ''].join(' ')
+
+const Said = (props: { readonly outcome: Outcome<'prescription:act'>; readonly on: Detail }): ReactElement | null => {
+  const { outcome, on } = props
+  if (outcome.kind === 'answer') return null
+  if (outcome.kind !== 'refusal') return <TroubleNotice trouble={outcome} />
+  const { refusal } = outcome
+  if (refusal.code !== 'act-refused')
+    return (
+      <Notice tone="attention" head="Not done. Nothing was recorded." says>
+        <p>{commonRefusalWords[refusal.code]}</p>
+      </Notice>
+    )
+  return (
+    <Notice tone="attention" head="Not done. Nothing was recorded." says>
+      <p>{refusalWords(refusal.refusal, tellingOf(on.prescription))}</p>
+    </Notice>
+  )
+}
+
+/** What a dialog acts with. `said` is what stood in the way of the last press; `stale` that only looking again helps. */
+export interface Acting {
+  readonly inFlight: boolean
+  readonly said: ReactElement | null
+  readonly stale: boolean
+  readonly send: (
+    words: string,
+    commands: readonly OnPrescription[],
+    late: LateEntry | null,
+    onDone: (done: DoneAct) => void,
+  ) => Promise<void>
+}
+
+/**
+ * The sending of one act. The ids of the act and of each command are made once per dialog: pressing twice, or again after the
+ * line to the app broke, is the same act and is done once.
+ */
+export const useActing = (on: Detail): Acting => {
+  const { inFlight, send } = useAsk()
+  const [outcome, setOutcome] = useState<Outcome<'prescription:act'> | null>(null)
+  const [actId] = useState(newId)
+  const commandIds = useRef(new Map<string, string>())
+  const commandId = (key: string): string => {
+    const known = commandIds.current.get(key) ?? newId()
+    commandIds.current.set(key, known)
+    return known
+  }
+  const refusal = outcome?.kind === 'refusal' && outcome.refusal.code === 'act-refused' ? outcome.refusal.refusal : null
+  return {
+    inFlight,
+    said: outcome === null ? null : <Said outcome={outcome} on={on} />,
+    stale: refusal?.code === 'changed-meanwhile',
+    send: async (words, commands, late, onDone) => {
+      const answer = await send('prescription:act', {
+        actId,
+        happened: late,
+        commands: commands.map((one) => ({
+          commandId: commandId(keyOf(one)),
+          prescriptionId: one.detail.prescription.id,
+          expectedVersion: one.detail.prescription.version,
+          command: one.command,
+        })),
+      })
+      if (answer === undefined) return
+      setOutcome(answer)
+      if (answer.kind === 'answer') onDone({ words, undo: undoOf(answer) })
+    },
+  }
+}

@@ -1,0 +1,147 @@
+import type { ReactElement } from 'react'
+import { isOpen } from '../../../domain/supply.ts'
+import { daysBetween, ukDate } from '../../../domain/uk-date.ts'
+import { now } from '../../bridge/clock.ts'
+import { Notice, type Tone } from '../../ui/notice.tsx'
+import type { IconName } from '../../ui/icon.tsx'
+import { listName } from '../../wording/names.ts'
+import { dateWords, dayWords } from '../../wording/numbers-and-dates.ts'
+import type { Detail } from './detail.ts'
+import css from './in-hand.module.css'
+
+interface Warning {
+  readonly tone: Tone
+  readonly head: string
+  readonly more: string | null
+  readonly icon?: IconName
+}
+
+const nearDays = 7
+
+const lastDayWarnings = ({ prescription: p, lastLegalDays }: Detail): readonly Warning[] => {
+  const today = ukDate(now())
+  const days = p.items.filter(isOpen).flatMap((item) => lastLegalDays[item.content.id] ?? [])
+  const last = days.toSorted()[0]
+  if (last === undefined) return []
+  const left = daysBetween(today, last)
+  if (left < 0)
+    return [{ tone: 'danger', head: `May not be supplied any more: the last day was ${dateWords(last)}.`, more: null }]
+  if (left > nearDays) return []
+  return [
+    {
+      tone: 'attention',
+      head: `Last day to supply: ${dayWords(last, today)}.`,
+      more: left > 1 ? `${String(left)} days left.` : null,
+      icon: 'waiting',
+    },
+  ]
+}
+
+const similarWarning = ({ similar }: Detail): readonly Warning[] => {
+  if (similar.length === 0) return []
+  const names = similar.map((one) => `${listName(one.family, one.given)}, born ${dateWords(one.birthDate)}`)
+  const sameName = similar.some(({ why }) => why === 'same-family-name')
+  return [
+    {
+      tone: 'attention',
+      icon: 'people',
+      head: sameName ? 'Another patient here has a similar name.' : 'Another patient here has the same birth date.',
+      more: `Not to be mixed up with: ${names.slice(0, 3).join('; ')}${names.length > 3 ? ` and ${String(names.length - 3)} more` : ''}.`,
+    },
+  ]
+}
+
+const checkWarning = ({ prescription: p }: Detail): readonly Warning[] => {
+  const check = p.clinicalCheck
+  if (check === null || check.outcome === 'passed' || !p.items.some(isOpen)) return []
+  const heads = {
+    queried: 'Queried at the clinical check.',
+    refused: 'Refused at the clinical check.',
+    voided: 'The clinical check no longer holds: something changed since.',
+  } as const
+  return [{ tone: check.outcome === 'refused' ? 'danger' : 'attention', head: heads[check.outcome], more: check.note }]
+}
+
+const warningsOf = (detail: Detail): readonly Warning[] => {
+  const { prescription: p } = detail
+  const earlier = p.items.find((item) => item.suppliedUnder !== null)
+  return [
+    ...(p.sentBack
+      ? [{ tone: 'danger' as const, head: 'Sent back by the NHS. Do not dispense.', more: p.sentBack.reason }]
+      : []),
+    ...(p.belongsTo === null
+      ? []
+      : [
+          {
+            tone: 'danger' as const,
+            head: `Belongs to another pharmacy: ${p.belongsTo}.`,
+            more: 'Held here so that nobody dispenses it twice.',
+          },
+        ]),
+    ...(p.otherCopy
+      ? [
+          {
+            tone: 'attention' as const,
+            icon: 'copies' as const,
+            head: 'Two copies that differ.',
+            more: 'Nothing goes on until someone has chosen which one counts.',
+          },
+        ]
+      : []),
+    ...(p.returned ? [{ tone: 'plain' as const, head: 'Given back to the NHS.', more: null }] : []),
+    ...similarWarning(detail),
+    ...checkWarning(detail),
+    ...lastDayWarnings(detail),
+    ...(earlier?.suppliedUnder
+      ? [
+          {
+            tone: 'attention' as const,
+            head: 'A part went out under other wording.',
+            more: `${earlier.suppliedUnder.drug.name}: ${earlier.suppliedUnder.directions}`,
+          },
+        ]
+      : []),
+    ...(p.laterIssue === null
+      ? []
+      : [
+          {
+            tone: 'plain' as const,
+            head: `Issue ${String(p.laterIssue)} is here.`,
+            more: 'The NHS App follows that one now and hears nothing more of this one.',
+          },
+        ]),
+    ...(p.source.signed
+      ? []
+      : [
+          {
+            tone: 'attention' as const,
+            head: 'Unsigned copy.',
+            more: 'The message carried no signature. A signed copy of the same prescription is attached by itself when it comes.',
+          },
+        ]),
+    ...(p.tracked || p.sentBack || p.belongsTo !== null
+      ? []
+      : [
+          {
+            tone: 'plain' as const,
+            head: 'Not tracked.',
+            more: 'It was not released to this pharmacy by EPS, so the NHS App is told nothing.',
+          },
+        ]),
+  ]
+}
+
+/** What someone must know before they do anything, loudest first. */
+export const Warnings = ({ detail }: { readonly detail: Detail }): ReactElement | null => {
+  const warnings = warningsOf(detail)
+  if (warnings.length === 0) return null
+  return (
+    <div className={css['warnings']}>
+      {warnings.map(({ head, more, tone, icon }) => (
+        <Notice key={head} tone={tone} head={head} {...(icon === undefined ? {} : { icon })}>
+          {more === null ? null : <p>{more}</p>}
+        </Notice>
+      ))}
+    </div>
+  )
+}

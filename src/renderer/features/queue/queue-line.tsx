@@ -1,0 +1,88 @@
+import type { CSSProperties, ReactElement } from 'react'
+import { classes } from '../../ui/class-names.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Mark } from '../../ui/mark.tsx'
+import { flagWords } from '../../wording/flags.ts'
+import { familyWords } from '../../wording/names.ts'
+import { dateWords, momentWords } from '../../wording/numbers-and-dates.ts'
+import { stageWords } from '../../wording/stages.ts'
+import css from './queue.module.css'
+import type { ShownRow } from './settled-rows.ts'
+
+const medicines = (names: readonly string[]): string => {
+  const [first = '', ...others] = names
+  return others.length === 0 ? first : `${first} + ${String(others.length)} more`
+}
+
+const day = (words: string): string => words.replace(/ \d\d:\d\d$/, '')
+
+/** One prescription of the queue. `alike`: another patient in view has the same family name. */
+export const QueueLine = (props: {
+  readonly shown: ShownRow
+  readonly id: string
+  readonly index: number
+  readonly taken: boolean
+  readonly alike: boolean
+  readonly narrow: boolean
+  readonly found: boolean
+  readonly now: number
+  readonly style: CSSProperties
+  readonly onTake: (id: string) => void
+}): ReactElement => {
+  const { row, left } = props.shown
+  const { patient, flags } = row
+  return (
+    // The grid owns the keys and says which line is active; a line only takes presses.
+    <div
+      role="row"
+      id={props.id}
+      aria-rowindex={props.index + 2}
+      aria-selected={props.taken}
+      className={classes(
+        css['row'],
+        props.taken && css['taken'],
+        left && css['left'],
+        props.alike && css['alike'],
+        props.narrow && css['two'],
+      )}
+      style={props.style}
+      onClick={() => {
+        props.onTake(row.id)
+      }}
+    >
+      <span role="gridcell" className={css['time']}>
+        {day(momentWords(row.receivedAt, props.now))}
+      </span>
+      <span role="gridcell" className={css['name']}>
+        <b>{familyWords(patient.family)}</b>, <span className={css['given']}>{patient.given}</span>
+      </span>
+      <span role="gridcell" className={css['born']}>
+        {dateWords(patient.birthDate)}
+      </span>
+      <span role="gridcell" className={css['items']} title={row.itemNames.join('\n')}>
+        {medicines(row.itemNames)}
+      </span>
+      <span role="gridcell" className={css['marks']}>
+        {left ? (
+          <span className={css['moved']}>
+            <Icon name="tick" size={14} /> moved on
+          </span>
+        ) : null}
+        {props.alike ? (
+          <Mark
+            short="Similar name"
+            full="Another patient here has the same family name."
+            tone="attention"
+            icon="people"
+          />
+        ) : null}
+        {flags.map((flag) => (
+          <Mark key={flag} {...flagWords[flag]} {...(flag === 'sent-back' ? { icon: 'stop' as const } : {})} />
+        ))}
+        {props.found ? (
+          <Mark short={stageWords[row.stage].name} full={`Waits at: ${stageWords[row.stage].name}`} tone="plain" />
+        ) : null}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { useState, type ReactElement } from 'react'
+import type { Environment } from '../../../contract/desk.ts'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { classes } from '../../ui/class-names.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { environmentRefusalWords, environmentWords } from '../../wording/settings.ts'
+import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import css from './settings.module.css'
+
+const environments = Object.keys(environmentWords) as readonly Environment[]
+
+/** The four separate worlds; changing stops this one wholly and opens the other's own file. */
+export const Environments = (props: { readonly here: Environment; readonly working: boolean }): ReactElement => {
+  const { send, inFlight } = useAsk()
+  const [said, setSaid] = useState<string | null>(null)
+  const change = async (environment: Environment): Promise<void> => {
+    const outcome = await send('desk:change-environment', { environment })
+    if (outcome === undefined || outcome.kind === 'answer') return
+    if (outcome.kind === 'refusal') {
+      const { code } = outcome.refusal
+      const common = code === 'nobody-working' || code === 'input-invalid'
+      setSaid(common ? commonRefusalWords[code] : environmentRefusalWords[code])
+    } else setSaid(troubleWords(outcome).what)
+  }
+  return (
+    <div>
+      {environments.map((environment) => {
+        const { name, about, locked } = environmentWords[environment]
+        const here = environment === props.here
+        return (
+          <div key={environment} className={classes(css['env'], here && css['now'])}>
+            <div>
+              <p>{name}</p>
+              <p className={css['about']}>{about}</p>
+              {locked === null ? null : <p className={css['about']}>{locked}</p>}
+            </div>
+            {here ? (
+              <span>You are here</span>
+            ) : (
+              <Button
+                disabled={locked !== null || inFlight || !props.working}
+                label={`Change to ${name}`}
+                onPress={() => {
+                  void change(environment)
+                }}
+              >
+                {locked === null ? 'Change' : 'Locked'}
+              </Button>
+            )}
+          </div>
+        )
+      })}
+      {said === null ? null : <Notice tone="attention" head={said} says />}
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { useState, type ReactElement } from 'react'
+import type { Settings } from '../../../contract/desk.ts'
+import { parseOdsCode } from '../../../domain/identifiers.ts'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { settingsRefusalWords } from '../../wording/settings.ts'
+import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import css from './settings.module.css'
+
+/** Name, ODS code, how long a "ready" waits, and the watched folder. */
+export const PharmacyForm = (props: { readonly settings: Settings; readonly working: boolean }): ReactElement => {
+  const { settings } = props
+  const { send, inFlight } = useAsk()
+  const [name, setName] = useState(settings.pharmacyName)
+  const [ods, setOds] = useState(settings.odsCode)
+  const [delay, setDelay] = useState(String(settings.readyDelaySeconds))
+  const [folder, setFolder] = useState(settings.watchedFolder ?? '')
+  const [said, setSaid] = useState<{ readonly tone: 'fresh' | 'attention'; readonly words: string } | null>(null)
+  const seconds = /^\d{1,3}$/.test(delay.trim()) ? Number(delay.trim()) : NaN
+  const valid = name.trim() !== '' && parseOdsCode(ods) !== undefined && seconds >= 0 && seconds <= 300
+  const save = async (): Promise<void> => {
+    const outcome = await send('desk:change-settings', {
+      settings: {
+        pharmacyName: name.trim(),
+        odsCode: parseOdsCode(ods) ?? ods,
+        readyDelaySeconds: seconds,
+        watchedFolder: folder.trim() === '' ? null : folder.trim(),
+      },
+    })
+    if (outcome === undefined) return
+    if (outcome.kind === 'answer') setSaid({ tone: 'fresh', words: 'Saved.' })
+    else if (outcome.kind === 'refusal') {
+      const { code } = outcome.refusal
+      const common = code === 'nobody-working' || code === 'input-invalid'
+      setSaid({ tone: 'attention', words: common ? commonRefusalWords[code] : settingsRefusalWords[code] })
+    } else setSaid({ tone: 'attention', words: troubleWords(outcome).what })
+  }
+  return (
+    <div className={css['form']}>
+      <div className={css['two']}>
+        <TextField label="Name of the pharmacy" value={name} onChange={setName} max={80} />
+        <TextField label="ODS code" value={ods} onChange={setOds} max={8} />
+      </div>
+      <TextField
+        label="Seconds a “ready” waits before it is sent, 0 to 300"
+        hint="So that a slip can be taken back before the patient is called in."
+        value={delay}
+        onChange={setDelay}
+        inputMode="numeric"
+        max={3}
+      />
+      <TextField
+        label="Watched folder"
+        hint="Messages put there are taken in by themselves. Empty: none."
+        value={folder}
+        onChange={setFolder}
+      />
+      {said === null ? null : <Notice tone={said.tone} head={said.words} says />}
+      <div className={css['row']}>
+        <Button
+          look="primary"
+          disabled={!valid || inFlight || !props.working}
+          onPress={() => {
+            void save()
+          }}
+        >
+          Save
+        </Button>
+        {props.working ? null : <span className={css['about']}>Say who is working first.</span>}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+import { useState, type ReactElement, type ReactNode } from 'react'
+import type { Output } from '../../../contract/index.ts'
+import { chooseTheme, rememberedTheme, type Theme } from '../../bridge/remembered-theme.ts'
+import { Choices } from '../../ui/choices.tsx'
+import { roleWords } from '../../wording/roles.ts'
+import { Environments } from './environments.tsx'
+import { PharmacyForm } from './pharmacy-form.tsx'
+import css from './settings.module.css'
+
+const Part = (props: {
+  readonly head: string
+  readonly about?: string
+  readonly children: ReactNode
+}): ReactElement => (
+  <section className={css['part']}>
+    <div>
+      <h2>{props.head}</h2>
+      {props.about === undefined ? null : <p className={css['about']}>{props.about}</p>}
+    </div>
+    <div>{props.children}</div>
+  </section>
+)
+
+const ThemeChoice = (): ReactElement => {
+  const [theme, setTheme] = useState<Theme>(rememberedTheme)
+  return (
+    <Choices
+      label="Light or dark"
+      hideLabel
+      value={theme}
+      onChange={(chosen) => {
+        chooseTheme(chosen)
+        setTheme(chosen)
+      }}
+      choices={[
+        { value: 'system', words: 'As this PC' },
+        { value: 'light', words: 'Light' },
+        { value: 'dark', words: 'Dark' },
+      ]}
+    />
+  )
+}
+
+const hosts: Readonly<Record<Output<'desk:state'>['host'], string>> = {
+  electron: 'the desktop app',
+  browser: 'a browser on this PC',
+  'stand-in': 'the test stand-in for Electron: for development and test data only',
+}
+
+/** How this desk is set up. */
+export const Settings = ({ desk }: { readonly desk: Output<'desk:state'> }): ReactElement => {
+  const working = desk.working !== null
+  return (
+    <div className={css['page']}>
+      <h1>Settings</h1>
+      <Part head="This pharmacy">
+        <PharmacyForm settings={desk.settings} working={working} />
+      </Part>
+      <Part head="People" about="Choose who is working with the name at the top right (w).">
+        <ul aria-label="People who work here">
+          {desk.people.map((person) => (
+            <li key={person.id} className={css['person']}>
+              <strong>{person.name}</strong>
+              <span>
+                {roleWords[person.role]}
+                {person.registration === null ? '' : ` · ${person.registration}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part head="Environment" about="Each has its own file and its own key. They never mix.">
+        <Environments here={desk.environment} working={working} />
+      </Part>
+      <Part head="Look">
+        <ThemeChoice />
+      </Part>
+      <Part head="About">
+        <p>
+          Pestle {desk.version}, running in {hosts[desk.host]}.
+        </p>
+        <p className={css['about']}>
+          Not yet fit for supply to patients: labels, the responsible pharmacist record and dispense notifications are
+          still to come. Press ? for every key.
+        </p>
+      </Part>
+    </div>
+  )
+}

@@ -1,0 +1,127 @@
+import { useState, type ReactElement } from 'react'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { classes } from '../../ui/class-names.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import css from '../../ui/list.module.css'
+import { momentWords } from '../../wording/numbers-and-dates.ts'
+import { patientStatusWords } from '../../wording/patient-status.ts'
+import { parkedWords, syncRefusalWords, syncStateWords, type SyncRow } from '../../wording/sync.ts'
+import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+
+type Fix = 'sync:resend' | 'sync:mend' | 'sync:still-here'
+
+const Fixes = ({ row }: { readonly row: SyncRow }): ReactElement => {
+  const { send, inFlight } = useAsk()
+  const [aside, setAside] = useState<string | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
+  const fix = async (ask: () => ReturnType<typeof send<Fix | 'sync:set-aside'>>): Promise<void> => {
+    const outcome = await ask()
+    if (outcome === undefined || outcome.kind === 'answer') return
+    if (outcome.kind !== 'refusal') {
+      setSaid(troubleWords(outcome).what)
+      return
+    }
+    const { code } = outcome.refusal
+    setSaid(code === 'nobody-working' || code === 'input-invalid' ? commonRefusalWords[code] : syncRefusalWords[code])
+  }
+  const press = (name: Fix): void => {
+    void fix(() => send(name, { taskId: row.taskId }))
+  }
+  return (
+    <>
+      {aside === null ? (
+        <div className={css['acts']}>
+          {row.parkedWhy === 'still-here' ? (
+            <Button look="primary" disabled={inFlight} onPress={() => press('sync:still-here')}>
+              Still here: send it
+            </Button>
+          ) : (
+            <>
+              <Button look="primary" disabled={inFlight} onPress={() => press('sync:mend')}>
+                Send what is true now
+              </Button>
+              <Button disabled={inFlight} onPress={() => press('sync:resend')}>
+                Send the same again
+              </Button>
+            </>
+          )}
+          <Button look="quiet" onPress={() => setAside('')}>
+            Set aside…
+          </Button>
+        </div>
+      ) : (
+        <div className={css['acts']}>
+          <div className={css['field']}>
+            <TextField
+              label="Why it is never to be sent"
+              value={aside}
+              onChange={setAside}
+              autoFocus
+              placeholder="The medicine is no longer here"
+            />
+          </div>
+          <Button
+            disabled={inFlight || aside.trim() === ''}
+            onPress={() => {
+              void fix(() => send('sync:set-aside', { taskId: row.taskId, reason: aside.trim() }))
+            }}
+          >
+            Set aside
+          </Button>
+          <Button look="quiet" onPress={() => setAside(null)}>
+            Keep it
+          </Button>
+        </div>
+      )}
+      {said === null ? null : <Notice tone="attention" head={said} says />}
+    </>
+  )
+}
+
+/** One status update: of what, where it stands, what the NHS said, and what can be done. */
+export const SyncLine = (props: {
+  readonly row: SyncRow
+  readonly taken: boolean
+  readonly now: number
+  readonly onTake: (id: string) => void
+}): ReactElement => {
+  const { row, now } = props
+  return (
+    <li className={classes(css['row'], props.taken && css['taken'])}>
+      <div className={css['top']}>
+        <button
+          type="button"
+          className={css['open']}
+          onClick={() => {
+            props.onTake(row.prescriptionId)
+          }}
+        >
+          {row.patient}
+        </button>
+        <span className={css['nowrap']}>{patientStatusWords(row.status)}</span>
+      </div>
+      <div className={css['top']}>
+        <span className={`${css['grow'] ?? ''} ${css['small'] ?? ''}`}>{row.itemName}</span>
+        <span className={css['quiet']}>
+          {momentWords(row.happenedAt, now)} · {syncStateWords(row)}
+          {row.settledAt === null ? '' : ` ${momentWords(row.settledAt, now)}`}
+          {row.attempts > 1 ? ` · tried ${String(row.attempts)} times` : ''}
+        </span>
+      </div>
+      {row.state === 'parked' ? (
+        <div className={css['words']}>
+          <p>
+            <Icon name="warning" size={14} /> {parkedWords(row.parkedWhy)}
+          </p>
+          {row.words === null ? null : <p>The NHS says: {row.words}</p>}
+        </div>
+      ) : row.words === null || row.state === 'recorded' ? null : (
+        <p className={css['quiet']}>Last answer: {row.words}</p>
+      )}
+      {row.state === 'parked' ? <Fixes row={row} /> : null}
+    </li>
+  )
+}

@@ -1,0 +1,49 @@
+import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
+import type { Output, QuestionName, RefusalOf } from '../../contract/index.ts'
+import type { Asked } from '../bridge/use-question.ts'
+import css from './answered.module.css'
+import { TroubleNotice } from './trouble-notice.tsx'
+
+const quietMs = 300
+
+/** Whether something has taken long enough to say so. */
+const useSlow = (waiting: boolean): boolean => {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!waiting) return
+    const timer = window.setTimeout(() => {
+      setSlow(true)
+    }, quietMs)
+    return () => {
+      window.clearTimeout(timer)
+      setSlow(false)
+    }
+  }, [waiting])
+  return slow
+}
+
+/** Shows what a question answered. Until then nothing for 300 ms, then that it is being fetched; a trouble beside the last answer. */
+export const Answered = <Q extends QuestionName>(props: {
+  readonly of: Asked<Q>
+  readonly children: (value: Output<Q>) => ReactNode
+  readonly refused?: (refusal: RefusalOf<Q>) => ReactNode
+}): ReactElement => {
+  const { reply, trouble, askAgain } = props.of
+  const slow = useSlow(reply === undefined && trouble === undefined)
+  return (
+    <>
+      {trouble === undefined ? null : (
+        <div className={css['trouble']}>
+          <TroubleNotice trouble={trouble} askAgain={askAgain} />
+        </div>
+      )}
+      {slow ? (
+        <p className={css['slow']} role="status">
+          Fetching…
+        </p>
+      ) : null}
+      {reply?.kind === 'answer' ? props.children(reply.value) : null}
+      {reply?.kind === 'refusal' ? props.refused?.(reply.refusal as RefusalOf<Q>) : null}
+    </>
+  )
+}

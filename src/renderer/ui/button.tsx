@@ -1,0 +1,39 @@
+import type { ReactElement, ReactNode } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import { classes } from './class-names.ts'
+import css from './button.module.css'
+import { KeyCap } from './key-cap.tsx'
+
+/** How loud a button is: one `primary` in view, `danger` for what harms when wrong. */
+export type ButtonLook = 'plain' | 'primary' | 'danger' | 'quiet'
+
+/** A button with a verb on it and, where there is one, its key. `keyOf` is shown and told to listeners, not listened for here. */
+export interface ButtonProps {
+  readonly children: ReactNode
+  readonly onPress: () => void
+  readonly look?: ButtonLook
+  readonly large?: boolean
+  readonly disabled?: boolean
+  readonly keyOf?: string
+  readonly label?: string
+  readonly autoFocus?: boolean
+  readonly describedBy?: string
+}
+
+/** A button. */
+export const Button = (props: ButtonProps): ReactElement => (
+  <AriaButton
+    className={classes(css['button'], css[props.look ?? 'plain'], props.large && css['large'])}
+    isDisabled={props.disabled ?? false}
+    onPress={props.onPress}
+    {...(props.keyOf === undefined ? {} : { 'aria-keyshortcuts': props.keyOf })}
+    {...(props.label === undefined ? {} : { 'aria-label': props.label })}
+    {...(props.autoFocus === undefined ? {} : { autoFocus: props.autoFocus })}
+    {...(props.describedBy === undefined ? {} : { 'aria-describedby': props.describedBy })}
+  >
+    {props.children}
+    {props.keyOf === undefined ? null : (
+      <KeyCap>{props.keyOf.replace('Control+', 'Ctrl ').replace('Escape', 'Esc')}</KeyCap>
+    )}
+  </AriaButton>
+)

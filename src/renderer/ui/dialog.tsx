@@ -1,0 +1,74 @@
+import { useRef, type ReactElement, type ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { classes } from './class-names.ts'
+import css from './dialog.module.css'
+import type { Keys } from './use-keys.ts'
+
+/** A window over the page. `keys` are single letters that work while nobody types in it; `onConfirm` is Control (or Command) and Enter. */
+export interface DialogProps {
+  readonly title: ReactNode
+  readonly under?: ReactNode
+  readonly children: ReactNode
+  readonly said?: ReactNode
+  readonly foot: ReactNode
+  readonly onClose: () => void
+  readonly onConfirm?: () => void
+  readonly keys?: Keys
+  readonly wide?: boolean
+  readonly alert?: boolean
+}
+
+const isText = (target: EventTarget): boolean =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(target.type))
+
+/**
+ * A dialog. Enter does nothing in it by itself: a scanner ends every code with Enter, and a habit of pressing it must not do a
+ * clinical act. Escape closes; focus goes back to where it was.
+ */
+export const Dialog = (props: DialogProps): ReactElement => {
+  const body = useRef<HTMLDivElement>(null)
+  const listen = (event: React.KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      event.stopPropagation()
+      if (!event.repeat) props.onConfirm?.()
+      return
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isText(event.target)) return
+    if (document.querySelector('[role="listbox"]')) return
+    const act = props.keys?.[event.key.toLowerCase()]
+    if (!act) return
+    event.preventDefault()
+    act()
+  }
+  return (
+    <ModalOverlay
+      className={css['scrim'] ?? ''}
+      isOpen
+      isDismissable={false}
+      onOpenChange={(open) => {
+        if (!open) props.onClose()
+      }}
+    >
+      <Modal className={classes(css['modal'], props.wide === true && css['wide'])}>
+        <AriaDialog className={css['dialog'] ?? ''} role={props.alert === true ? 'alertdialog' : 'dialog'}>
+          {/* The keys of the dialog; the controls inside are the focusable ones. */}
+          <div className={css['dialog']} onKeyDownCapture={listen}>
+            <div className={css['head']}>
+              <Heading slot="title" level={2} className={css['title'] ?? ''}>
+                {props.title}
+              </Heading>
+              {props.under}
+            </div>
+            <div className={css['body']} ref={body}>
+              {props.children}
+            </div>
+            {props.said === undefined || props.said === null ? null : <div className={css['said']}>{props.said}</div>}
+            <div className={css['foot']}>{props.foot}</div>
+          </div>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

@@ -1,0 +1,49 @@
+import type { ReactElement } from 'react'
+import { Input, Label, Text, TextArea, TextField as AriaTextField } from 'react-aria-components'
+import { classes } from './class-names.ts'
+import css from './fields.module.css'
+
+/** A text a person types. `rows` above 1 makes it a larger box. Hints stand below the label, never only inside the field. */
+export interface TextFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly hint?: string
+  readonly placeholder?: string
+  readonly rows?: number
+  readonly autoFocus?: boolean
+  readonly hideLabel?: boolean
+  readonly type?: 'text' | 'date' | 'time' | 'datetime-local'
+  readonly inputMode?: 'decimal' | 'numeric'
+  readonly max?: number
+}
+
+/** A labelled text field. */
+export const TextField = (props: TextFieldProps): ReactElement => {
+  const placeholder = props.placeholder === undefined ? {} : { placeholder: props.placeholder }
+  return (
+    <AriaTextField
+      className={css['field'] ?? ''}
+      value={props.value}
+      onChange={props.onChange}
+      maxLength={props.max ?? 500}
+      type={props.type ?? 'text'}
+      autoComplete="off"
+      {...(props.inputMode === undefined ? {} : { inputMode: props.inputMode })}
+      {...(props.autoFocus === undefined ? {} : { autoFocus: props.autoFocus })}
+      {...(props.hideLabel === true ? { 'aria-label': props.label } : {})}
+    >
+      {props.hideLabel === true ? null : <Label className={css['label'] ?? ''}>{props.label}</Label>}
+      {props.hint === undefined ? null : (
+        <Text slot="description" className={css['hint'] ?? ''}>
+          {props.hint}
+        </Text>
+      )}
+      {props.rows === undefined ? (
+        <Input className={css['input'] ?? ''} spellCheck={false} {...placeholder} />
+      ) : (
+        <TextArea className={classes(css['input'], css['area'])} rows={props.rows} {...placeholder} />
+      )}
+    </AriaTextField>
+  )
+}

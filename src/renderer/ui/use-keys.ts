@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react'
+
+/** Key (as `KeyboardEvent.key`, letters in lower case) to what it does. */
+export type Keys = Readonly<Record<string, () => void>>
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && !['radio', 'checkbox', 'button', 'file'].includes(target.type)))
+
+/** Whether something lies over the page that owns the keys. */
+const isCovered = (): boolean =>
+  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
+
+/** Listens for single keys while nobody types and nothing lies over the page. Never with Control, Alt or Meta: those are the PC's. */
+export const useKeys = (keys: Keys, enabled = true): void => {
+  const latest = useRef(keys)
+  useEffect(() => {
+    latest.current = keys
+  })
+  useEffect(() => {
+    if (!enabled) return
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
+      if (isTyping(event.target) || isCovered()) return
+      const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    document.addEventListener('keydown', listen)
+    return () => {
+      document.removeEventListener('keydown', listen)
+    }
+  }, [enabled])
+}

@@ -1,0 +1,169 @@
+import { notDispensedReasons, returnReasons } from '../../domain/dispense-reasons.ts'
+import type { CorrectedKind, EventBody, EventType } from '../../domain/events.ts'
+import { nearMissWords } from './near-misses.ts'
+import { dateWords } from './numbers-and-dates.ts'
+import { collectorWords, courierWords, placeWords, routeWords } from './places.ts'
+
+type Of<T extends EventType> = Extract<EventBody, { readonly type: T }>
+
+/** How the sentences name items, and amounts with their unit. */
+export interface EventTelling {
+  readonly items: (itemIds: readonly string[]) => string
+  readonly amount: (itemId: string, hundredths: number) => string
+}
+
+/** One act of the time line: what happened and, where there is more, the small print. */
+export interface EventSentence {
+  readonly what: string
+  readonly more: string | null
+}
+
+const says = (what: string, ...more: readonly (string | null)[]): EventSentence => {
+  const parts = more.filter((part) => part !== null && part !== '')
+  return { what, more: parts.length > 0 ? parts.join(' · ') : null }
+}
+
+const correctedWords: Readonly<Record<CorrectedKind, string>> = {
+  'clinical-check': 'Clinical check taken back',
+  'accuracy-check': 'Accuracy check taken back',
+  placed: 'Placing taken back',
+  'handed-out': 'Hand-out corrected',
+  dispatched: 'Sending out corrected',
+  delivered: 'Delivery corrected',
+  closed: 'Closing taken back',
+  held: 'Hold taken back',
+  returned: 'Giving back corrected',
+}
+
+const medicineWords = {
+  'in-its-place': 'the medicine is in its place',
+  'here-not-placed': 'the medicine is here, not in its place',
+  gone: 'the medicine is gone',
+} as const
+
+const closedWords: Readonly<Record<Of<'closed'>['why'], string>> = {
+  'not-dispensed': 'Not dispensed',
+  'cancelled-by-prescriber': 'Cancelled by the prescriber',
+  died: 'Closed: the patient has died',
+  remainder: 'Owing closed',
+}
+
+const meaningOf = (code: string | null): string | null =>
+  notDispensedReasons.find((reason) => reason.code === code)?.meaning ?? null
+
+const ids = (portions: readonly { readonly itemId: string }[]): readonly string[] => [
+  ...new Set(portions.map(({ itemId }) => itemId)),
+]
+
+type Sentences = { readonly [T in EventType]: (event: Of<T>, tell: EventTelling) => EventSentence }
+
+const sentences: Sentences = {
+  received: (event) =>
+    says(
+      event.sentBackReason === null ? 'Received' : 'Sent back by the NHS',
+      event.source.signed ? 'signature there' : 'no signature',
+      event.tracked ? 'released to this pharmacy' : null,
+      event.sentBackReason,
+    ),
+  'signature-attached': () => says('A signed copy came', 'signature attached'),
+  'custody-taken': (event) => says(event.custody > 1 ? 'Released to this pharmacy again' : 'Released to this pharmacy'),
+  'belongs-elsewhere': (event) => says(`Released to another pharmacy: ${event.ods}`),
+  'other-copy-arrived': () => says('A copy came that says something else', 'kept beside this one'),
+  'copy-chosen': (event) =>
+    says(event.which === 'held' ? 'Kept the copy held here' : 'Chose the other copy', event.reason),
+  'sent-back': (event) => says('Sent back by the NHS. Do not dispense.', event.reason),
+  'later-issue-received': (event) => says(`Issue ${String(event.issue)} came`, 'the NHS App follows that one now'),
+  'clinical-check-recorded': (event) =>
+    says(
+      { passed: 'Clinical check passed', queried: 'Clinical check: query', refused: 'Clinical check refused' }[
+        event.outcome
+      ],
+      event.note,
+    ),
+  held: (event, { items }) => says(`On hold: ${items(event.itemIds)}`, event.reason),
+  'hold-released': (event, { items }) => says(`Hold released: ${items(event.itemIds)}`, event.note),
+  assembled: (event, { items, amount }) =>
+    says(
+      event.lines.length === 0 ? `Owed whole: ${items([event.itemId])}` : `Assembled ${items([event.itemId])}`,
+      event.lines
+        .map((line) =>
+          [line.product.name, amount(event.itemId, line.amount), line.batch === null ? '' : `batch ${line.batch}`]
+            .filter(Boolean)
+            .join(', '),
+        )
+        .join(' + '),
+      event.toSupply
+        ? `to supply changed to ${amount(event.itemId, event.toSupply.amount)}: ${event.toSupply.reason}`
+        : null,
+      event.owing
+        ? `${amount(event.itemId, event.owing.amount)} owed: ${event.owing.reason}${event.owing.promisedOn === null ? '' : `, promised for ${dateWords(event.owing.promisedOn)}`}`
+        : null,
+    ),
+  'accuracy-check-passed': (event, { items }) =>
+    says(
+      `Accuracy check passed: ${items(ids(event.portions))}`,
+      event.selfCheckReason === null ? null : `own work: ${event.selfCheckReason}`,
+    ),
+  'accuracy-check-failed': (event, { items }) =>
+    says(
+      `Near miss, back to assembly: ${items([event.itemId])}`,
+      nearMissWords[event.nearMiss.category],
+      event.nearMiss.what,
+    ),
+  'bag-placed': (event, { items }) =>
+    says(
+      `In its place, ${placeWords(event.place)}: ${items(ids(event.portions))}`,
+      `bag ${event.bagId}`,
+      routeWords[event.route],
+    ),
+  'route-changed': (event) => says(`Reaches the patient another way: ${routeWords[event.route]}`),
+  'taken-out-of-bag': (event, { items }) => says(`Taken out of the bag: ${items(ids(event.portions))}`, event.reason),
+  'part-announced': (event, { items }) => says(`Patient told about a part: ${items(event.itemIds)}`),
+  'handed-out': (event, { items }) =>
+    says(
+      `Handed out: ${items(ids(event.portions))}`,
+      event.collector.name === null
+        ? collectorWords[event.collector.kind]
+        : `${collectorWords[event.collector.kind]}: ${event.collector.name}`,
+      event.collector.identityAsked
+        ? event.collector.identitySeen
+          ? 'identity seen'
+          : 'identity asked, not seen'
+        : null,
+    ),
+  dispatched: (event, { items }) =>
+    says(
+      `Sent out: ${items(ids(event.portions))}`,
+      event.carriage.courierName ?? courierWords[event.carriage.courier],
+      event.carriage.trackingNumber,
+    ),
+  delivered: (event, { items }) => says(`Delivered: ${items(ids(event.portions))}`, event.proof),
+  'delivery-failed': (event, { items }) => says(`Delivery failed: ${items(ids(event.portions))}`, event.reason),
+  'taken-back': (event, { items }) => says(`Came back: ${items(ids(event.portions))}`, event.reason),
+  closed: (event, { items }) =>
+    says(
+      `${closedWords[event.why]}: ${items(event.itemIds)}`,
+      event.why === 'not-dispensed' ? meaningOf(event.reasonCode) : null,
+      event.note,
+    ),
+  'returned-to-spine': (event) =>
+    says('Given back to the NHS', returnReasons.find(({ code }) => code === event.reasonCode)?.meaning ?? null),
+  corrected: (event) =>
+    says(correctedWords[event.kind], event.medicineIs === null ? null : medicineWords[event.medicineIs], event.reason),
+  'window-opened': (event, { items }) => says(`May be supplied from now: ${items(event.itemIds)}`),
+  'window-ended': (event, { items }) => says(`Past the last day it may be supplied: ${items(event.itemIds)}`),
+  'claimed-elsewhere': (event, { items }) => says(`Ticked off as notified and claimed: ${items(event.itemIds)}`),
+}
+
+/** The sentence of a recorded act. The time line carries bodies as recorded; one of a type we do not know is named as it is. */
+export const eventSentence = (type: string, body: unknown, tell: EventTelling): EventSentence => {
+  if (!(type in sentences)) return says(type)
+  const sentence = sentences[type as EventType] as (event: unknown, tell: EventTelling) => EventSentence
+  return sentence({ ...(body as object), type }, tell)
+}
+
+/** Why an entry was made later than it happened; null when it was not. */
+export const lateReasonOf = (body: unknown): string | null =>
+  typeof body === 'object' && body !== null && 'lateReason' in body && typeof body.lateReason === 'string'
+    ? body.lateReason
+    : null

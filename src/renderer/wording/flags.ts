@@ -1,0 +1,32 @@
+import type { Output } from '../../contract/index.ts'
+
+/** A mark on a line of the queue. */
+export type Flag = Output<'queue:page'>['rows'][number]['flags'][number]
+
+/** Short words for the mark, the whole sentence for whoever asks or listens, and how loud it is. */
+export interface FlagWords {
+  readonly short: string
+  readonly full: string
+  readonly tone: 'danger' | 'attention' | 'plain'
+}
+
+/** Every mark in words. */
+export const flagWords: Readonly<Record<Flag, FlagWords>> = {
+  'sent-back': { short: 'Do not dispense', full: 'Sent back by the NHS. Do not dispense.', tone: 'danger' },
+  'other-copy': { short: 'Two copies', full: 'Two copies that differ: someone must choose one.', tone: 'attention' },
+  'last-day-near': {
+    short: 'Last day near',
+    full: 'The last day it may be supplied is less than a week away or past.',
+    tone: 'attention',
+  },
+  hold: { short: 'Hold', full: 'Something is on hold.', tone: 'attention' },
+  'controlled-drug': { short: 'CD', full: 'Contains a controlled drug of Schedule 1 to 4.', tone: 'plain' },
+  owing: { short: 'Owing', full: 'Something is owed to the patient.', tone: 'plain' },
+  unsigned: { short: 'Unsigned', full: 'The copy here carries no signature.', tone: 'attention' },
+  untracked: {
+    short: 'Not tracked',
+    full: 'The NHS App does not follow this one: it was not released to this pharmacy.',
+    tone: 'plain',
+  },
+  'repeat-issue': { short: 'eRD', full: 'One issue of a repeat dispensing prescription.', tone: 'plain' },
+}

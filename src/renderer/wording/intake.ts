@@ -1,0 +1,49 @@
+import type { Output } from '../../contract/index.ts'
+
+/** One message of the inbox. */
+export type InboxRow = Output<'intake:page'>['rows'][number]
+/** What became of a message. */
+export type IntakeOutcome = InboxRow['outcome']
+
+/** What became of a message, in a word and a sentence. */
+export const outcomeWords: Readonly<Record<IntakeOutcome, { readonly short: string; readonly full: string }>> = {
+  imported: { short: 'Taken in', full: 'The prescriptions in it are in the queue.' },
+  duplicate: { short: 'Here already', full: 'The same prescription was here already. Nothing changed.' },
+  conflict: { short: 'Two copies', full: 'It differs from the copy held here. A pharmacist chooses which one counts.' },
+  refused: { short: 'Refused', full: 'Nothing was taken in. The message is kept as it came.' },
+}
+
+/** Headings for the kinds of reasons; the sentence of what to do comes with the reason itself. */
+const reasonHeadings: Readonly<Record<string, string>> = {
+  'not-json': 'Not a message',
+  'not-fhir': 'Not a FHIR message',
+  'wrong-message': 'Another kind of message',
+  'missing-field': 'Something is missing',
+  'ill-formed-field': 'Something cannot be read',
+  'check-digit': 'A number is wrong',
+  'item-count': 'Too few or too many items',
+  'treatment-type': 'Treatment type',
+  intent: 'Not an order to dispense',
+  'too-large': 'Too large',
+  encoding: 'Wrong encoding',
+}
+
+/** A short heading for a reason; for a code of which we have no heading a plain one. */
+export const reasonHeading = (code: string): string => reasonHeadings[code] ?? 'Refused'
+
+/** Where a message came from. */
+export const originWords = (origin: InboxRow['origin']): string => {
+  const kinds: Readonly<Record<string, string>> = {
+    file: 'File',
+    folder: 'Watched folder',
+    watched: 'Watched folder',
+    practice: 'Practice',
+  }
+  return origin.name === '' ? (kinds[origin.kind] ?? origin.kind) : origin.name
+}
+
+/** Why a message could not be tried again or marked as seen. */
+export const intakeRefusalWords: Readonly<Record<'not-found' | 'not-refused', string>> = {
+  'not-found': 'This message is not here any more.',
+  'not-refused': 'This message was taken in meanwhile.',
+}

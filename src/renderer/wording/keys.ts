@@ -1,0 +1,56 @@
+import { stages, stageWords } from './stages.ts'
+
+/** One line of the help on keys. */
+export interface KeyWords {
+  readonly caps: readonly string[]
+  readonly does: string
+}
+
+/** The help on keys, in groups. */
+export const keyGroups: readonly { readonly head: string; readonly keys: readonly KeyWords[] }[] = [
+  {
+    head: 'Find and move',
+    keys: [
+      { caps: ['Ctrl K'], does: 'Search or scan (⌘K on a Mac)' },
+      { caps: ['Enter'], does: 'In the search: take the one match in hand' },
+      { caps: ['j', 'k'], does: 'Next and previous line; the arrow keys too' },
+      { caps: ['Home', 'End'], does: 'First and last line' },
+      { caps: ['Esc'], does: 'Close, or leave the search' },
+      { caps: ['?'], does: 'This help' },
+    ],
+  },
+  {
+    head: 'The prescription in hand',
+    keys: [
+      { caps: ['c'], does: 'Clinical check' },
+      { caps: ['a'], does: 'Assemble' },
+      { caps: ['v'], does: 'Accuracy check (verify)' },
+      { caps: ['p'], does: 'Bag and place' },
+      { caps: ['h'], does: 'Hand out' },
+      { caps: ['d'], does: 'Send out' },
+      { caps: ['l'], does: 'Delivered' },
+      { caps: ['r'], does: 'Release the hold' },
+      { caps: ['.'], does: 'More acts' },
+      { caps: ['z'], does: 'Undo the last act, for ten seconds' },
+    ],
+  },
+  {
+    head: 'In a window',
+    keys: [
+      { caps: ['Ctrl Enter'], does: 'Do it' },
+      { caps: ['p', 'q', 'f'], does: 'Clinical check: passed, query, refuse' },
+      { caps: ['f', '1–7'], does: 'Accuracy check: failed, and what was wrong' },
+      { caps: ['y'], does: 'Hand out: they said the right name and address' },
+    ],
+  },
+  {
+    head: 'Go to',
+    keys: [
+      ...stages.map((stage) => ({ caps: [stageWords[stage].key], does: stageWords[stage].name })),
+      { caps: ['i'], does: 'Inbox' },
+      { caps: ['u'], does: 'Status updates' },
+      { caps: ['n'], does: 'To notify and claim' },
+      { caps: ['w'], does: 'Who is working' },
+    ],
+  },
+]

@@ -1,0 +1,10 @@
+/** Family name as it is read across a dispensary: `BROWN`. */
+export const familyWords = (family: string): string => family.toLocaleUpperCase('en-GB')
+
+/** `BROWN, Edith Mary`. */
+export const listName = (family: string, given: string): string =>
+  given === '' ? familyWords(family) : `${familyWords(family)}, ${given}`
+
+/** `Edith Brown`: the name as one says it, for buttons and sentences. */
+export const spokenName = (patient: { readonly family: string; readonly given: readonly string[] }): string =>
+  [patient.given[0] ?? '', patient.family].filter((part) => part !== '').join(' ')

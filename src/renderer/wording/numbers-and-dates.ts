@@ -1,0 +1,58 @@
+import { formatHundredths, type Hundredths } from '../../domain/quantity.ts'
+import { addDays, daysBetween, ukDate, ukTime, type LocalDate } from '../../domain/uk-date.ts'
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `12 Mar 1948`: the form in which dates cannot be read two ways. */
+export const dateWords = (date: LocalDate): string => {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return `${String(Number(day))} ${months[Number(month) - 1] ?? ''} ${year}`
+}
+
+/** Years completed on a day. */
+export const ageWords = (birthDate: LocalDate, today: LocalDate): string => {
+  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4))
+  return String(today.slice(5) < birthDate.slice(5) ? years - 1 : years)
+}
+
+/** `999 012 3456`. */
+export const nhsNumberWords = (digits: string): string => digits.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3')
+
+/** `10:42` today, otherwise with the day: `14 Nov 10:42`. */
+export const momentWords = (at: number, now: number): string => {
+  const day = ukDate(at)
+  return day === ukDate(now) ? ukTime(at) : `${dateWords(day).replace(/ \d{4}$/, '')} ${ukTime(at)}`
+}
+
+/** `today`, `yesterday`, `tomorrow`, or the date. */
+export const dayWords = (date: LocalDate, today: LocalDate): string => {
+  if (date === today) return 'today'
+  if (date === addDays(today, -1)) return 'yesterday'
+  return date === addDays(today, 1) ? 'tomorrow' : dateWords(date)
+}
+
+/** How long ago, in the largest unit that says enough: `less than a minute`, `12 minutes`, `3 hours`, `5 days`. */
+export const ageOf = (at: number, now: number): string => {
+  const minutes = Math.floor((now - at) / 60_000)
+  if (minutes < 1) return 'less than a minute'
+  if (minutes < 60) return counted(minutes, 'minute')
+  if (minutes < 24 * 60) return counted(Math.floor(minutes / 60), 'hour')
+  return counted(Math.max(1, daysBetween(ukDate(at), ukDate(now))), 'day')
+}
+
+/** `1 item`, `2 items`. */
+export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${String(count)} ${count === 1 ? noun : plural}`
+
+/** An amount with its unit; the plural as a person would say it. */
+export const amountWords = (amount: Hundredths, unit: string): string => {
+  const plural = amount === 100 || !/^[a-z]+$/i.test(unit) || unit.endsWith('s') || unit.length <= 2 ? unit : `${unit}s`
+  return `${formatHundredths(amount)} ${plural}`
+}
+
+/** The instant of a UK wall clock, `YYYY-MM-DD` and `HH:MM`; undefined when there is no such time. */
+export const ukInstant = (day: string, time: string): number | undefined => {
+  const asIfUtc = Date.parse(`${day}T${time}:00Z`)
+  // Greenwich or British Summer Time: one of the two reads back as typed.
+  return [asIfUtc, asIfUtc - 3_600_000].find((at) => !Number.isNaN(at) && ukDate(at) === day && ukTime(at) === time)
+}

@@ -1,0 +1,97 @@
+import type { Refusal, RefusalCode } from '../../domain/refusals.ts'
+import { commandWords } from './commands.ts'
+import { dateWords } from './numbers-and-dates.ts'
+import { routeWords } from './places.ts'
+import { roleWords } from './roles.ts'
+
+type Of<C extends RefusalCode> = Extract<Refusal, { readonly code: C }>
+
+/** What a refusal is told with: the name of an item, and amounts with their unit. */
+export interface RefusalTelling {
+  readonly item: (itemId: string) => string
+  readonly amount: (itemId: string, hundredths: number) => string
+}
+
+type Sentences = {
+  readonly [C in RefusalCode]: (refusal: Of<C>, tell: RefusalTelling) => string
+}
+
+const sentences: Sentences = {
+  'not-found': () => 'This prescription is not here any more.',
+  'changed-meanwhile': () => 'Someone changed this prescription while you had it open. Look at it again, then decide.',
+  'not-permitted': ({ role, command }) =>
+    `${roleWords[role]}: "${commandWords[command]}" is for another role. Ask a colleague, or change who is working.`,
+  'no-items-named': () => 'Choose at least one item.',
+  'item-not-found': () => 'An item named here is not on the prescription. Look at it again.',
+  'reason-missing': () => 'Say why, in a few words.',
+  'reason-unknown': () => 'Choose one of the national reasons.',
+  'sent-back': () => 'The NHS sent this prescription back. Do not dispense it.',
+  'belongs-to-other-pharmacy': ({ ods }) => `This prescription belongs to the pharmacy ${ods}, not to this one.`,
+  'copy-not-chosen': () => 'There are two copies that differ. Choose which one counts first.',
+  'no-other-copy': () => 'There is only one copy now. Nothing is left to choose.',
+  'already-returned': () => 'This prescription was given back to the NHS.',
+  'item-closed': ({ itemId }, { item }) => `${item(itemId)} is closed already.`,
+  'item-held': ({ itemId }, { item }) => `${item(itemId)} is on hold. Release it first.`,
+  'item-not-held': ({ itemId }, { item }) => `${item(itemId)} is not on hold.`,
+  'schedule-unanswered': ({ itemIds }, { item }) =>
+    `The message does not say whether ${itemIds.map(item).join(' and ')} is a controlled drug. Answer that first.`,
+  'schedule-not-on-repeat-dispensing': ({ itemId }, { item }) =>
+    `${item(itemId)}: Schedule 1, 2 and 3 drugs cannot be on a repeat dispensing prescription.`,
+  'clinical-check-missing': () => 'The clinical check is still missing.',
+  'clinical-check-refused': () => 'The clinical check was refused. A pharmacist must check again before it goes on.',
+  'nothing-assembled': ({ itemId }, { item }) => `Nothing of ${item(itemId)} is assembled yet.`,
+  'already-out': ({ itemId }, { item }) => `${item(itemId)} has left the pharmacy already.`,
+  'nothing-left-to-supply': ({ itemId }, { item }) => `Nothing of ${item(itemId)} is left to supply.`,
+  'too-much': ({ itemId, left }, { item, amount }) =>
+    `That is more than may be supplied of ${item(itemId)}: ${amount(itemId, left)} left.`,
+  'owing-needed': ({ itemId, short }, { item, amount }) =>
+    `${item(itemId)} is ${amount(itemId, short)} short. Owe the rest with a reason, or change the amount to supply.`,
+  'owing-not-needed': ({ itemId }, { item }) => `${item(itemId)} is complete: nothing is owed.`,
+  'product-expired': ({ itemId, expiry }, { item }) =>
+    `The pack for ${item(itemId)} expired on ${dateWords(expiry)}. Use another and put this one aside.`,
+  'amount-invalid': ({ itemId }, { item }) => `The amount for ${item(itemId)} cannot be right.`,
+  'self-check-reason-missing': () =>
+    'You assembled this yourself. Ask someone else to check, or say why you check your own work.',
+  'accuracy-check-missing': ({ itemId }, { item }) => `The accuracy check of ${item(itemId)} is still missing.`,
+  'already-checked': ({ itemId }, { item }) => `${item(itemId)} is checked already.`,
+  'already-placed': ({ itemId }, { item }) => `${item(itemId)} is in its bag already. Take it out of the bag first.`,
+  'not-placed': ({ itemId }, { item }) => `${item(itemId)} is not confirmed in its place.`,
+  'place-missing': () => 'Say where the bag is, and give it a label.',
+  'bag-of-another-patient': () => 'That bag holds the medicine of another patient. Use another bag.',
+  'wrong-route': ({ route }) =>
+    `The bag is marked "${route in routeWords ? routeWords[route as keyof typeof routeWords] : route}". Change how it reaches the patient first.`,
+  'route-unchanged': () => 'It reaches the patient that way already.',
+  'too-early': ({ itemId, firstDay }, { item }) => `${item(itemId)} may not be supplied before ${dateWords(firstDay)}.`,
+  'too-late': ({ itemId, lastDay }, { item }) =>
+    `${item(itemId)} could be supplied until ${dateWords(lastDay)}. Now it needs a new prescription.`,
+  'collector-name-missing': () => 'Write down who takes it.',
+  'identity-not-asked': () => 'This is a Schedule 2 drug: ask who is collecting to show who they are, and record it.',
+  'tracking-number-missing': () => 'Type or scan the parcel number.',
+  'tracking-number-invalid': () =>
+    'That parcel number has a wrong character: its check digit does not fit. Scan it again.',
+  'courier-name-missing': () => 'Write down which courier takes it.',
+  'not-out-for-delivery': ({ itemId }, { item }) => `${item(itemId)} is not out for delivery.`,
+  'already-delivered': ({ itemId }, { item }) => `${item(itemId)} is delivered already.`,
+  'not-out': ({ itemId }, { item }) => `${item(itemId)} has not left the pharmacy.`,
+  'no-owing': ({ itemId }, { item }) => `Nothing is owed of ${item(itemId)}.`,
+  'nothing-supplied': ({ itemId }, { item }) =>
+    `Nothing of ${item(itemId)} was supplied yet: mark it as not dispensed instead.`,
+  'something-out': () => 'A part of it has left the pharmacy, so it cannot be given back to the NHS.',
+  'nothing-open': () => 'Nothing on this prescription is open any more.',
+  'not-tracked': () => 'It was not released to this pharmacy, so it cannot be given back.',
+  'cannot-correct': () => 'This act cannot be corrected any more: something later rests on it. Correct that first.',
+  'where-is-the-medicine': () => 'Say where the medicine is now.',
+  'nothing-to-announce': () => 'The patient is told of it already, or nothing is in its place.',
+  'not-finished': ({ itemId }, { item }) => `${item(itemId)} is not finished yet.`,
+  'already-claimed': ({ itemId }, { item }) => `${item(itemId)} is ticked off already.`,
+  'late-entry-reason-missing': () => 'Say why this is entered late.',
+  'late-entry-in-future': () => 'The time you gave has not come yet.',
+  'earlier-than-last-act': () => 'Something else was recorded after the time you gave. Give a later time.',
+}
+
+/** The sentence of a refusal: what stands in the way and what to do. Nothing was written, the button says so elsewhere. */
+export const refusalWords = (refusal: Refusal, tell: RefusalTelling): string => {
+  // Each code's sentence takes exactly that code's refusal, which an indexed access cannot show.
+  const sentence = sentences[refusal.code] as (refusal: Refusal, tell: RefusalTelling) => string
+  return sentence(refusal, tell)
+}

@@ -1,0 +1,72 @@
+import type { Stage } from '../../domain/stage.ts'
+
+/** A list on the left, its key, and the sentence shown when nothing is in it. */
+export interface StageWords {
+  readonly name: string
+  readonly key: string
+  readonly empty: string
+  readonly about: string
+}
+
+/** Where work waits, in the order of the work. */
+export const stageWords: Readonly<Record<Stage, StageWords>> = {
+  'needs-you': {
+    name: 'Needs you',
+    key: '1',
+    empty: 'Nothing needs a decision.',
+    about:
+      'Two copies that differ, refused checks, prescriptions past their last day, and those of another pharmacy come here.',
+  },
+  check: {
+    name: 'Clinical check',
+    key: '2',
+    empty: 'Nothing waits for a clinical check.',
+    about: 'New prescriptions appear here by themselves as they come in.',
+  },
+  assemble: {
+    name: 'Assemble',
+    key: '3',
+    empty: 'Nothing waits to be assembled.',
+    about: 'Prescriptions come here once a pharmacist has checked them.',
+  },
+  accuracy: {
+    name: 'Accuracy check',
+    key: '4',
+    empty: 'Nothing waits for an accuracy check.',
+    about: 'Assembled items wait here for a second pair of eyes.',
+  },
+  place: {
+    name: 'Bag and place',
+    key: '5',
+    empty: 'Nothing waits for its place.',
+    about: 'Only a bag confirmed in its place makes a prescription ready.',
+  },
+  ready: {
+    name: 'Ready to collect',
+    key: '6',
+    empty: 'Nothing is waiting to be collected.',
+    about: 'Bags in their place, for the counter.',
+  },
+  delivery: {
+    name: 'Delivery',
+    key: '7',
+    empty: 'Nothing is waiting for a courier or on its way.',
+    about: 'Bags to be sent, and those under way.',
+  },
+  owings: { name: 'Owings', key: '8', empty: 'Nothing is owed.', about: 'What was promised to patients later.' },
+  'on-hold': {
+    name: 'On hold',
+    key: '9',
+    empty: 'Nothing is on hold.',
+    about: 'Stopped by a person, or before the first day it may be supplied.',
+  },
+  done: {
+    name: 'Done today',
+    key: '0',
+    empty: 'Nothing was finished today yet.',
+    about: 'Finished today. Search finds older ones.',
+  },
+}
+
+/** The stages in the order of the work. */
+export const stages = Object.keys(stageWords) as readonly Stage[]

@@ -1,0 +1,28 @@
+import type { Trouble } from '../bridge/ask.ts'
+
+/** Why there is no answer, in words: what happened, then what was kept and what to do. */
+export const troubleWords = (trouble: Trouble): { readonly what: string; readonly todo: string } => {
+  switch (trouble.kind) {
+    case 'fault':
+      return {
+        what: 'Something in Pestle went wrong.',
+        todo: `What was recorded before is safe; this was not done. Try again. If it happens twice, tell support this reference: ${trouble.reference}`,
+      }
+    case 'unreachable':
+      return {
+        what: 'Pestle does not answer.',
+        todo: 'What was recorded is safe. This window connects again by itself as soon as Pestle runs. If you pressed something, press it again then: it is never done twice.',
+      }
+    case 'not-paired':
+      return {
+        what: 'This window is not connected to Pestle.',
+        todo: 'Open the newest link that Pestle printed when it started. Each link works once.',
+      }
+  }
+}
+
+/** Refusals that any question can meet. */
+export const commonRefusalWords: Readonly<Record<'nobody-working' | 'input-invalid', string>> = {
+  'nobody-working': 'Say who is working first: choose your name at the top right.',
+  'input-invalid': 'Something you typed is too long or not possible. Nothing was recorded. Check the fields.',
+}
