@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { knownEventVersions } from '../../../src/main/desk/known-events.ts'
+import { prescriptionEventVersions } from '../../../src/main/dispensing/domain-event.ts'
+import { outboxEventVersions, outboxStream } from '../../../src/main/outbox/outbox-events.ts'
+import { codeIn, tableUnder } from './document.ts'
+
+const written = new Map(
+  tableUnder('ARCHITECTURE.md', 'Streams and event types').map(([stream = '', types = '']) => [
+    codeIn(stream)[0],
+    [...codeIn(types)].sort(),
+  ]),
+)
+
+test('ARCHITECTURE.md names every event type this version knows, each once', () => {
+  expect([...written.values()].flat().sort()).toEqual(Object.keys(knownEventVersions).sort())
+})
+
+test('each type stands under the stream it is written to', () => {
+  expect(written.get('prescription:<key>')).toEqual(Object.keys(prescriptionEventVersions).sort())
+  expect(written.get(outboxStream)).toEqual(Object.keys(outboxEventVersions).sort())
+})
