@@ -41,6 +41,8 @@ export interface StartOptions {
   readonly host: DeskHost
   readonly version: string
   readonly psuUrl?: string
+  /** That one answers without looking, as the NHS sandbox does. */
+  readonly cannedAnswers?: boolean
   readonly pace?: DeskPace
 }
 

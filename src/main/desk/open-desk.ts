@@ -56,6 +56,8 @@ export interface OpenDeskOptions {
   readonly host: DeskHost
   readonly version: string
   readonly psuUrl?: string
+  /** That one answers without looking, as the NHS sandbox does. */
+  readonly cannedAnswers?: boolean
   readonly pace?: DeskPace
   readonly choices: ReturnType<typeof rememberedChoices>
   readonly pushes: Pushes
@@ -137,7 +139,7 @@ export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<
     backoff: options.pace?.backoff ?? defaultBackoff,
     lanes: 8,
     perSecond: null,
-    cannedAnswers: endpoint.cannedAnswers,
+    cannedAnswers: options.cannedAnswers === true || endpoint.cannedAnswers,
     longestDelayMs: 300_000,
     openMsBetween,
     restored: false,

@@ -23,7 +23,7 @@ export type Invocation =
       readonly faults: { readonly rate: number; readonly seed: number } | null
     }
   /** The desk that the demo drives, as a process of its own: answers over Node's channel to its parent. */
-  | { readonly command: 'answer'; readonly data: string; readonly psu: string }
+  | { readonly command: 'answer'; readonly data: string; readonly psu: string; readonly cannedAnswers: boolean }
 
 /** What was not understood, in a sentence. */
 export interface NotUnderstood {
@@ -38,6 +38,7 @@ const options = {
   psu: { type: 'string' },
   faults: { type: 'string' },
   seed: { type: 'string' },
+  canned: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const
@@ -50,7 +51,7 @@ const allowed: Readonly<Record<string, readonly OptionName[]>> = {
   'ledger verify': ['data', 'environment', 'json'],
   doctor: ['data', 'environment', 'json'],
   demo: ['psu', 'faults', 'seed', 'json'],
-  answer: ['data', 'psu'],
+  answer: ['data', 'psu', 'canned'],
 }
 
 const no = (sentence: string): NotUnderstood => ({ command: 'not-understood', sentence })
@@ -90,8 +91,7 @@ const understood = (name: string, values: Given, files: readonly string[]): Invo
   if (name === 'demo') return demo(values, json)
   const { data, environment = 'practice' } = values
   if (typeof data !== 'string' || data === '') return no(`“${name}” needs --data and the folder.`)
-  if (name === 'answer')
-    return typeof values.psu === 'string' ? { command: 'answer', data, psu: values.psu } : no('“answer” needs --psu.')
+  if (name === 'answer') return answer(values, data)
   if (environment !== 'practice' && environment !== 'sandbox')
     return no(`--environment is practice or sandbox, not “${String(environment)}”: the others are locked.`)
   const folder: OnFolder = { data, environment, json }
@@ -99,6 +99,11 @@ const understood = (name: string, values: Given, files: readonly string[]): Invo
   if (name === 'doctor') return { command: 'doctor', ...folder }
   return files.length > 0 ? { command: 'import', files, ...folder } : no('“import” needs at least one file.')
 }
+
+const answer = ({ psu, canned }: Given, data: string): Invocation | NotUnderstood =>
+  typeof psu === 'string'
+    ? { command: 'answer', data, psu, cannedAnswers: canned === true }
+    : no('“answer” needs --psu.')
 
 const demo = ({ psu, faults, seed }: Given, json: boolean): Invocation | NotUnderstood => {
   const url = typeof psu === 'string' ? psu : null

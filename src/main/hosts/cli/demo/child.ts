@@ -1,7 +1,8 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Input, Output, QuestionName, Reply } from '../../../../contract/index.ts'
 import type { ChannelQuestion, ChannelReply } from '../answer-parent.ts'
-import type { Program } from './demo-ports.ts'
 
 /** A desk in a process of its own. A refusal or fault of a question rejects: the demo only does what is allowed. */
 export interface DeskProcess {
@@ -18,9 +19,13 @@ const ended = (child: ChildProcess): Promise<void> =>
     else child.once('exit', () => resolve())
   })
 
-/** Starts a desk and waits until it is open. */
-export const startDeskProcess = async ({ file, args }: Program): Promise<DeskProcess> => {
-  const child = fork(file, [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] })
+/** Starts a desk by the built command line and waits until it is open. `canned`: the endpoint answers without looking, as the NHS sandbox does. */
+export const startDeskProcess = async (
+  commandLine: string,
+  { dataDir, psuUrl, canned }: { readonly dataDir: string; readonly psuUrl: string; readonly canned: boolean },
+): Promise<DeskProcess> => {
+  const args = ['answer', '--data', dataDir, '--psu', psuUrl, ...(canned ? ['--canned'] : [])]
+  const child = fork(commandLine, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] })
   const waiting = new Map<number, { resolve: (reply: unknown) => void; reject: (why: Error) => void }>()
   let asked = 0
   const next = <T>(id: number): Promise<T> =>
@@ -64,9 +69,18 @@ export interface StandInProcess {
   readonly stop: () => Promise<void>
 }
 
-/** Starts the stand-in and waits for the address it prints. */
-export const startStandIn = async ({ file, args }: Program): Promise<StandInProcess> => {
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
+/** Starts the built stand-in, keeping what it holds in `dir`, and waits for the address it prints. */
+export const startStandIn = async (
+  file: string,
+  dir: string,
+  faults: { readonly rate: number; readonly seed: number } | null,
+): Promise<StandInProcess> => {
+  mkdirSync(dir, { recursive: true })
+  const options = path.join(dir, 'options.json')
+  writeFileSync(options, JSON.stringify(faults === null ? {} : { faults: { ...faults, retryAfterS: 0 } }))
+  const child = spawn(process.execPath, [file, '--dir', dir, '--options', options, '--with-parent'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const line = await new Promise<string>((resolve, reject) => {
     let text = ''
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

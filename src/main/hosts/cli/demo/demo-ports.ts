@@ -15,12 +15,6 @@ export interface PlainReply {
   readonly body: string
 }
 
-/** How one of the processes the demo starts is found: a built program and its arguments. */
-export interface Program {
-  readonly file: string
-  readonly args: readonly string[]
-}
-
 /** What the outbox of the demo's file holds at the end. */
 export interface OutboxFigures {
   readonly enqueued: number
@@ -46,8 +40,9 @@ export interface DemoPorts {
   readonly removeFolder: (folder: string) => void
   /** The release replies of a practice script, one per issue. */
   readonly releasesFor: (patient: string) => readonly string[]
-  readonly standIn: (dir: string, faults: { readonly rate: number; readonly seed: number } | null) => Program
-  readonly desk: (dataDir: string, psuUrl: string) => Program
+  /** The built stand-in for the NHS, and the built command line itself: both are started as processes of their own. */
+  readonly standIn: string
+  readonly commandLine: string
   /** Looks into the closed file. */
   readonly examineFile: (dataDir: string) => Verification & { readonly outbox: OutboxFigures }
 }

@@ -1,13 +1,13 @@
 import { exitCodes } from '../exit-codes.ts'
 import { isSound } from '../report-verification.ts'
-import type { Terminal } from '../terminal.ts'
+import { writeRefusal, type Terminal } from '../terminal.ts'
 import { startStandIn } from './child.ts'
-import { agrees, lateReadies, readBack, type ToldItem } from './compare.ts'
+import { agrees, lateReadies } from './compare.ts'
 import type { DemoPorts } from './demo-ports.ts'
-import { expected } from './expected.ts'
 import { openLine, type Line } from './line.ts'
-import { openPharmacy, type Pharmacy } from './pharmacy.ts'
-import { afternoon, midday, morning, trouble } from './story.ts'
+import { NotSent, openPharmacy, type Pharmacy } from './pharmacy.ts'
+import { afternoon, midday, morning, trouble, type Narrate } from './story.ts'
+import { whatWasTold, type Endpoint } from './told.ts'
 
 /** What the demo was asked: another endpoint, or faults of its own one. */
 export interface DemoAsked {
@@ -15,116 +15,125 @@ export interface DemoAsked {
   readonly faults: { readonly rate: number; readonly seed: number } | null
 }
 
+const sandboxHost = 'sandbox.api.service.nhs.uk'
+
 /** Runs a day's work and compares what the NHS was told with what it should have been; 2 unless all agrees. */
 export const runDemo = async (terminal: Terminal, ports: DemoPorts, asked: DemoAsked): Promise<number> => {
   const startedAt = ports.now()
   const seconds = (): number => Math.round((ports.now() - startedAt) / 10) / 100
-  const narrate = (what: string): void => {
-    terminal.out(
-      terminal.json ? JSON.stringify({ seconds: seconds(), what }) : `${seconds().toFixed(2).padStart(6)} s  ${what}`,
-    )
+  const narrate: Narrate = (what) => {
+    const at = seconds()
+    terminal.out(terminal.json ? JSON.stringify({ seconds: at, what }) : `${at.toFixed(2).padStart(6)} s  ${what}`)
+  }
+  if (asked.psu !== null && !(await answers(ports, asked.psu))) {
+    writeRefusal(terminal, 'no-reply', `There is no reply from ${asked.psu}. Check the address and that it is running.`)
+    return exitCodes.refused
   }
   const folder = ports.makeFolder()
-  const standIn = asked.psu === null ? await startStandIn(ports.standIn(folder, asked.faults)) : null
-  const endpoint = standIn?.url ?? asked.psu ?? ''
-  const line = await openLine(endpoint, ports.exchange)
   try {
-    const told = await day({ ports, folder, endpoint, line, narrate })
-    const badLine = asked.faults !== null
-    const wrong = told.items.filter((item) => !agrees(item, badLine))
-    for (const { patient, number, told: said, expected: wanted } of wrong)
-      narrate(`${patient}, item ${number}: expected ${wanted.statuses.join(' → ')}; was told ${said.join(' → ')}.`)
-    const late = lateReadies(line.seen())
-    if (late.length > 0) narrate(`${late.length} “Ready” left after its hand-out.`)
+    const day = await withEndpoint({ ports, folder, asked, narrate })
     const { outbox, ...verification } = ports.examineFile(folder)
-    const endpointMatches = wrong.length === 0 && late.length === 0 && outbox.open === 0
+    const endpointMatches = day.matches && outbox.open === 0
     const ledgerOk = isSound(verification)
     const { enqueued, recorded, superseded, overtaken, parked } = outbox
-    const summary = {
-      prescriptions: told.prescriptions,
-      items: told.count,
-      events: verification.events,
-      enqueued,
-      recorded,
-      superseded,
-      overtaken,
-      parked,
-      endpointMatches,
-      ledgerOk,
-      seconds: seconds(),
-    }
-    terminal.out(JSON.stringify(summary))
+    terminal.out(
+      JSON.stringify({
+        prescriptions: day.prescriptions,
+        items: day.items,
+        events: verification.events,
+        enqueued,
+        recorded,
+        superseded,
+        overtaken,
+        parked,
+        endpointMatches,
+        ledgerOk,
+        seconds: seconds(),
+      }),
+    )
     return endpointMatches && ledgerOk ? exitCodes.ok : exitCodes.refused
   } finally {
-    await line.stop()
-    await standIn?.stop()
     ports.removeFolder(folder)
   }
 }
 
-interface Day {
+const answers = async ({ exchange }: DemoPorts, url: string): Promise<boolean> =>
+  (await exchange({ method: 'GET', url: `${url.replace(/\/+$/, '')}/metadata`, headers: {}, body: null })) !== null
+
+interface Setting {
   readonly ports: DemoPorts
   readonly folder: string
-  readonly endpoint: string
-  readonly line: Line
-  readonly narrate: (what: string) => void
+  readonly asked: DemoAsked
+  readonly narrate: Narrate
 }
 
-interface Told {
+interface Day {
   readonly prescriptions: number
-  readonly count: number
-  readonly items: readonly ToldItem[]
+  readonly items: number
+  readonly matches: boolean
 }
 
-const day = async ({ ports, folder, endpoint, line, narrate }: Day): Promise<Told> => {
-  let pharmacy = await openPharmacy(ports, folder, line.url)
+const withEndpoint = async (setting: Setting): Promise<Day> => {
+  const { ports, folder, asked, narrate } = setting
+  const standIn = asked.psu === null ? await startStandIn(ports.standIn, `${folder}-nhs`, asked.faults) : null
+  const url = standIn?.url ?? asked.psu ?? ''
+  const line = await openLine(url, ports.exchange)
+  narrate(
+    standIn === null
+      ? `The pharmacy opens and speaks to ${new URL(url).host}.`
+      : 'The pharmacy opens. A stand-in for the NHS runs beside it as a process of its own.',
+  )
+  try {
+    return await wholeDay(setting, { url, canned: new URL(url).hostname === sandboxHost }, line)
+  } finally {
+    await line.stop()
+    await standIn?.stop()
+    if (standIn !== null) ports.removeFolder(`${folder}-nhs`)
+  }
+}
+
+const wholeDay = async ({ ports, folder, asked, narrate }: Setting, endpoint: Endpoint, line: Line): Promise<Day> => {
+  const pharmacy = await openPharmacy(ports, { dataDir: folder, psuUrl: line.url, canned: endpoint.canned })
+  let matches = false
   try {
     const telling = { pharmacy, line, narrate }
     await morning(telling)
     await midday(telling)
     await trouble(telling)
-    pharmacy = await afternoon(telling)
-    const items = await toldItems(pharmacy, ports, endpoint, narrate)
-    const prescriptions = [...pharmacy.ids.values()].flat().length
-    return { prescriptions, count: pharmacy.items(), items }
+    await afternoon(telling)
+    matches = await compare({ ports, pharmacy, endpoint, line, narrate, badLine: asked.faults !== null })
+  } catch (error) {
+    // An endpoint that takes nothing is a result of the demo, not a fault in it.
+    if (!(error instanceof NotSent)) throw error
+    narrate(error.message)
   } finally {
     await pharmacy.desk.stop()
   }
+  return { prescriptions: [...pharmacy.ids.values()].flat().length, items: pharmacy.items, matches }
 }
 
-const toldItems = async (
-  pharmacy: Pharmacy,
-  ports: DemoPorts,
-  endpoint: string,
-  narrate: (what: string) => void,
-): Promise<readonly ToldItem[]> => {
-  const told: ToldItem[] = []
-  let silent = false
-  for (const [patient, wanted] of Object.entries(expected)) {
-    const [first = ''] = pharmacy.idOf(patient).split('/')
-    const held = await readBack(ports.exchange, endpoint, first)
-    silent ||= held === undefined
-    const said = held ?? (await answered(pharmacy, patient))
-    const itemIds = await pharmacy.itemsOf(patient)
-    wanted.forEach((item, at) =>
-      told.push({ patient, number: at + 1, expected: item, told: said.get(itemIds[at] ?? '') ?? [] }),
-    )
-  }
+interface Comparing {
+  readonly ports: DemoPorts
+  readonly pharmacy: Pharmacy
+  readonly endpoint: Endpoint
+  readonly line: Line
+  readonly narrate: Narrate
+  readonly badLine: boolean
+}
+
+const compare = async ({ ports, pharmacy, endpoint, line, narrate, badLine }: Comparing): Promise<boolean> => {
+  const { items, from } = await whatWasTold(ports, pharmacy, endpoint)
   narrate(
-    silent
-      ? 'The endpoint does not say what it holds: its answers are compared with the table written beforehand.'
-      : 'What the endpoint holds is compared with the table written beforehand.',
+    from === 'read-back'
+      ? 'What the endpoint holds is compared with the table written beforehand.'
+      : 'The endpoint does not say what it holds: its answers are compared with the table written beforehand.',
   )
-  return told
+  const wrong = items.filter((item) => !agrees(item, badLine))
+  for (const { patient, number, told, expected } of wrong)
+    narrate(`${patient}, item ${number}: expected ${said(expected.statuses)}; was told ${said(told)}.`)
+  const late = lateReadies(line.seen())
+  if (late.length > 0) narrate(`${late.length} “Ready” left after word of the hand-out.`)
+  return wrong.length === 0 && late.length === 0
 }
 
-/** What the endpoint's answers told us it recorded, by item, in the order of the acts. */
-const answered = async (pharmacy: Pharmacy, patient: string): Promise<ReadonlyMap<string, readonly string[]>> => {
-  const said = new Map<string, readonly string[]>()
-  for (const prescriptionId of pharmacy.ids.get(patient) ?? []) {
-    const { rows } = await pharmacy.desk.ask('demo', 'sync:history', { prescriptionId })
-    for (const { itemId, status, state } of rows)
-      if (state === 'recorded') said.set(itemId, [...(said.get(itemId) ?? []), status])
-  }
-  return said
-}
+const said = (statuses: readonly string[]): string => (statuses.length === 0 ? 'nothing' : statuses.join(' → '))

@@ -75,18 +75,18 @@ export const midday = async ({ pharmacy, narrate }: Telling): Promise<void> => {
   narrate('Royal Mail takes Mrs Hughes’s bag; the number on it passes its check digit.')
   await counter.act('dispenser', idOf('hughes'), {
     type: 'dispatch',
-    itemIds: [...(await itemsOf('hughes'))],
+    itemIds: await itemsOf('hughes'),
     carriage: { courier: 'royal-mail', courierName: null, trackingNumber: 'RR 4731 2482 9GB' },
   })
   await counter.act('driver', idOf('patel'), {
     type: 'dispatch',
-    itemIds: [...(await itemsOf('patel'))],
+    itemIds: await itemsOf('patel'),
     carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
   })
   narrate('Mr Santos’s bag is put on hold: the surgery wants to change the dose.')
   await counter.act('pharmacist', idOf('santos'), {
     type: 'hold',
-    itemIds: [...(await itemsOf('santos'))],
+    itemIds: await itemsOf('santos'),
     reason: 'The surgery rang: the dose may change',
   })
   await sent()
@@ -103,12 +103,12 @@ export const midday = async ({ pharmacy, narrate }: Telling): Promise<void> => {
   narrate('Mrs Patel was not at home: the driver brings her bag back.')
   await counter.act('driver', idOf('patel'), {
     type: 'take-back',
-    itemIds: [...(await itemsOf('patel'))],
+    itemIds: await itemsOf('patel'),
     reason: 'Nobody at home',
   })
   await counter.act('driver', idOf('hughes'), {
     type: 'record-delivery',
-    itemIds: [...(await itemsOf('hughes'))],
+    itemIds: await itemsOf('hughes'),
     proof: 'Signed for by the home',
   })
   narrate('The rest of Mrs Abdi’s tablets has come. The second issue of Mrs Fernandes’s repeat comes down.')
@@ -147,44 +147,41 @@ export const trouble = async ({ pharmacy, line, narrate }: Telling): Promise<voi
 }
 
 /** The afternoon: the line is cut, work goes on, the process is killed and started, the line comes back. */
-export const afternoon = async (telling: Telling): Promise<Pharmacy> => {
-  const { line, narrate } = telling
-  const before = telling.pharmacy
+export const afternoon = async ({ pharmacy, line, narrate }: Telling): Promise<void> => {
+  const { idOf, itemsOf, takeIn, sent, waitBeforeReady } = pharmacy
   narrate('The line to the NHS is cut. Work goes on.')
   line.cut()
-  await before.waitBeforeReady(60)
-  await before.counter.prepare(before.idOf('taylor'))
-  await before.counter.place(before.idOf('taylor'))
+  await waitBeforeReady(60)
+  await pharmacy.counter.prepare(idOf('taylor'))
+  await pharmacy.counter.place(idOf('taylor'))
   narrate(
     'Ms Taylor’s bag is taken out of its place again, two capsules short: its “Ready” must never leave this pharmacy.',
   )
-  await before.counter.act('dispenser', before.idOf('taylor'), {
+  await pharmacy.counter.act('dispenser', idOf('taylor'), {
     type: 'take-out-of-bag',
-    itemIds: [...(await before.itemsOf('taylor'))],
+    itemIds: await itemsOf('taylor'),
     reason: 'Two capsules short when the bag was looked at again',
   })
-  await before.waitBeforeReady(0)
-  await before.counter.prepare(before.idOf('singh'))
-  await before.counter.place(before.idOf('singh'), { place: { kind: 'fridge', label: 'Fridge 1' } })
-  await before.takeIn('nowak')
-  await before.counter.prepare(before.idOf('davies'))
-  await before.counter.place(before.idOf('davies'))
+  await waitBeforeReady(0)
+  await pharmacy.counter.prepare(idOf('singh'))
+  await pharmacy.counter.place(idOf('singh'), { place: { kind: 'fridge', label: 'Fridge 1' } })
+  await takeIn('nowak')
+  await pharmacy.counter.prepare(idOf('davies'))
+  await pharmacy.counter.place(idOf('davies'))
 
   narrate('The desk is killed, as in a power cut, and started again. Nothing is lost.')
-  const after = await before.killed()
-  const { counter, idOf, itemsOf, sent } = after
-  await counter.handOut(idOf('davies'))
+  await pharmacy.killAndStart()
+  await pharmacy.counter.handOut(idOf('davies'))
   narrate('Mr Singh asks for delivery instead. The driver takes his bag.')
-  await counter.act('counter-assistant', idOf('singh'), { type: 'change-route', route: 'deliver' })
-  await counter.act('driver', idOf('singh'), {
+  await pharmacy.counter.act('counter-assistant', idOf('singh'), { type: 'change-route', route: 'deliver' })
+  await pharmacy.counter.act('driver', idOf('singh'), {
     type: 'dispatch',
-    itemIds: [...(await itemsOf('singh'))],
+    itemIds: await itemsOf('singh'),
     carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
   })
-  await counter.prepare(idOf('nowak'))
-  await counter.place(idOf('nowak'))
+  await pharmacy.counter.prepare(idOf('nowak'))
+  await pharmacy.counter.place(idOf('nowak'))
   narrate('The line is back. What is still true goes out, in order; what is no longer true never does.')
   await line.restore()
   await sent()
-  return after
 }
