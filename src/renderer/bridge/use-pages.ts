@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Input, Output } from '../../contract/index.ts'
-import { ask, type Trouble } from './ask.ts'
+import { ask, type Outcome, type Trouble } from './ask.ts'
 import { useBridge } from './bridge-context.ts'
 import { NoAnswer, troubleOf } from './use-question.ts'
 
@@ -19,6 +19,12 @@ export interface Pages<Q extends PagedQuestion> {
   readonly askAgain: () => void
 }
 
+/** A page before it is known of which question. */
+interface AnyPage {
+  readonly rows: readonly unknown[]
+  readonly next: string | null
+}
+
 const pageRows = 200
 
 /** Asks for a list page by page, by key; after a push every page that is shown is asked for again. */
@@ -31,22 +37,21 @@ export const usePages = <Q extends PagedQuestion>(
   const query = useInfiniteQuery({
     queryKey: [name, 'pages', asked],
     initialPageParam: null as string | null,
-    queryFn: async ({ pageParam }): Promise<Output<Q>> => {
-      const outcome = await ask(bridge, name, { ...asked, after: pageParam, limit: pageRows } as unknown as Input<Q>)
+    queryFn: async ({ pageParam }): Promise<AnyPage> => {
+      const input = { ...asked, after: pageParam, limit: pageRows } as unknown as Input<PagedQuestion>
+      const outcome: Outcome<PagedQuestion> = await ask<PagedQuestion>(bridge, name, input)
       if (outcome.kind === 'answer') return outcome.value
       // A list is never refused for a reason of its own: asking for it wrongly is a bug.
-      throw new NoAnswer(outcome.kind === 'refusal' ? { kind: 'fault', reference: name } : (outcome))
+      throw new NoAnswer(outcome.kind === 'refusal' ? { kind: 'fault', reference: name } : outcome)
     },
-    getNextPageParam: (page: Output<Q>) => page.next,
+    getNextPageParam: (page) => page.next,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   })
-  const rows = useMemo(
-    () => query.data?.pages.flatMap((page) => page.rows) ?? [],
-    [query.data],
-  )
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data])
   return {
-    first: query.data?.pages[0],
-    rows,
+    // Answers to `name`, so of its type.
+    first: query.data?.pages[0] as Output<Q> | undefined,
+    rows: rows as Pages<Q>['rows'],
     hasMore: query.hasNextPage,
     more: () => {
       if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
-import { Label, Radio, RadioGroup } from 'react-aria-components'
+import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components'
 import { classes } from './class-names.ts'
 import css from './fields.module.css'
 import { KeyCap } from './key-cap.tsx'
@@ -34,17 +34,18 @@ export const Choices = <V extends string>(props: {
     {props.hideLabel === true ? null : <Label className={css['label'] ?? ''}>{props.label}</Label>}
     <div className={classes(css['choices'], props.column === true && css['column'])}>
       {props.choices.map((choice, at) => (
-        <Radio
+        <RadioField
           key={choice.value}
           value={choice.value}
-          className={css['choice'] ?? ''}
           isDisabled={choice.disabled ?? false}
           {...(props.autoFocus === true && at === 0 ? { autoFocus: true } : {})}
         >
-          <span className={css['dot']} />
-          <span>{choice.words}</span>
-          {choice.keyOf === undefined ? null : <KeyCap>{choice.keyOf}</KeyCap>}
-        </Radio>
+          <RadioButton className={css['choice'] ?? ''}>
+            <span className={css['dot']} />
+            <span>{choice.words}</span>
+            {choice.keyOf === undefined ? null : <KeyCap>{choice.keyOf}</KeyCap>}
+          </RadioButton>
+        </RadioField>
       ))}
     </div>
   </RadioGroup>

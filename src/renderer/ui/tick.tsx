@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
-import { Checkbox } from 'react-aria-components'
+import { CheckboxButton, CheckboxField } from 'react-aria-components'
 import css from './fields.module.css'
 import { Icon } from './icon.tsx'
 
@@ -11,16 +11,17 @@ export const Tick = (props: {
   readonly disabled?: boolean
   readonly label?: string
 }): ReactElement => (
-  <Checkbox
-    className={css['tick'] ?? ''}
+  <CheckboxField
     isSelected={props.ticked}
     onChange={props.onChange}
     isDisabled={props.disabled ?? false}
     {...(props.label === undefined ? {} : { 'aria-label': props.label })}
   >
-    <span className={css['box']}>
-      <Icon name="tick" size={14} />
-    </span>
-    <span>{props.children}</span>
-  </Checkbox>
+    <CheckboxButton className={css['tick'] ?? ''}>
+      <span className={css['box']}>
+        <Icon name="tick" size={14} />
+      </span>
+      <span>{props.children}</span>
+    </CheckboxButton>
+  </CheckboxField>
 )
