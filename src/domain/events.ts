@@ -41,7 +41,12 @@ export type EventBody =
       readonly sentBackReason: string | null
       readonly windows: Windows
     }
-  | { readonly type: 'signature-attached'; readonly source: Source }
+  | {
+      readonly type: 'signature-attached'
+      readonly source: Source
+      readonly writtenOn: LocalDate
+      readonly windows: Readonly<Record<string, 'before' | 'open' | 'after'>>
+    }
   | {
       readonly type: 'custody-taken'
       readonly source: Source

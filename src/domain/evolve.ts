@@ -1,5 +1,13 @@
 import type { DomainEvent } from './events.ts'
-import { belongsElsewhere, copyChosen, custodyTaken, otherCopyArrived, received, sentBack } from './evolve/arrive.ts'
+import {
+  belongsElsewhere,
+  copyChosen,
+  custodyTaken,
+  otherCopyArrived,
+  received,
+  sentBack,
+  signatureAttached,
+} from './evolve/arrive.ts'
 import { corrected } from './evolve/correct.ts'
 import { changeItems, changePortions, stampOf, unplacedItem, withNothingPlaced } from './evolve/items.ts'
 import {
@@ -20,7 +28,7 @@ const apply = (p: Prescription, event: DomainEvent): Prescription => {
     case 'received':
       return p
     case 'signature-attached':
-      return { ...p, source: { ...p.source, signed: true } }
+      return signatureAttached(p, event)
     case 'custody-taken':
       return custodyTaken(p, event)
     case 'belongs-elsewhere':

@@ -31,15 +31,23 @@ const arrivesFirst = (command: Receive, context: DecideContext): Decision => {
   })
 }
 
+// The reply that was returned, sent or saved once more, is no second release.
+const sameRelease = (p: Prescription, { source }: Receive): boolean =>
+  source.releaseResponseId !== null && source.releaseResponseId === p.source.releaseResponseId
+
 const sameArrivesAgain = (p: Prescription, command: Receive, context: DecideContext): readonly EventBody[] => {
   const { source } = command
   const events: EventBody[] = []
-  if (source.signed && !p.source.signed) events.push({ type: 'signature-attached', source })
+  const answered = (itemId: string) => known(p.items.find((item) => item.content.id === itemId)?.schedule)
+  if (source.signed && !p.source.signed) {
+    const { writtenOn } = command.content
+    const windows = windowsOf({ ...p.content, writtenOn }, context.today, answered)
+    events.push({ type: 'signature-attached', source, writtenOn, windows })
+  }
   const elsewhere = releasedElsewhere(command)
-  if (releasedToUs(command) && (!p.tracked || p.returned)) {
+  if (releasedToUs(command) && (!p.tracked || (p.returned && !sameRelease(p, command)))) {
     const content = mergeContent(p.content, command.content)
-    const answered = (itemId: string) => p.items.find((item) => item.content.id === itemId)?.schedule
-    const scheduleOf = p.returned ? undefined : (id: string) => known(answered(id))
+    const scheduleOf = p.returned ? undefined : answered
     events.push({
       type: 'custody-taken',
       source,

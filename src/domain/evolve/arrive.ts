@@ -49,6 +49,13 @@ const withWindows = (p: Prescription, windows: Of<'custody-taken'>['windows']): 
   }),
 })
 
+/** Signed after all: the signature says when it was written, which the unsigned copy could only guess at. */
+export const signatureAttached = (p: Prescription, event: Of<'signature-attached'>): Prescription =>
+  withWindows(
+    { ...p, content: { ...p.content, writtenOn: event.writtenOn }, source: { ...p.source, signed: true } },
+    event.windows,
+  )
+
 /** Released to us: the work goes on, or begins again after a return. */
 export const custodyTaken = (p: Prescription, event: Of<'custody-taken'>): Prescription => {
   const source: Source = { ...event.source, signed: event.source.signed || p.source.signed }

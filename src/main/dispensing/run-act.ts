@@ -8,6 +8,7 @@ import { prescriptionOf } from './domain-event.ts'
 import { answerOf, firstAnswer } from './first-answer.ts'
 import { noteLaterIssues } from './later-issue.ts'
 import { recordCommand, type ActInProgress, type Recorded } from './record-command.ts'
+import { reviewAfterLateAct } from './review-after-late-act.ts'
 import { loadPrescription, type SavedPrescription } from './store.ts'
 
 /**
@@ -64,7 +65,9 @@ const runOne = (
   if (recorded.value === null) return ok([])
   const noted = noteLaterIssues(doing, commandId, recorded.value)
   if (!noted.ok) return noted
-  return ok(told(doing, [recorded.value, ...noted.value]))
+  const reviewed = reviewAfterLateAct(doing, commandId, now, recorded.value.after)
+  if (!reviewed.ok) return reviewed
+  return ok(told(doing, [recorded.value, ...noted.value, ...reviewed.value]))
 }
 
 // The outbox hears once per prescription of what the whole command came to: an issue that is overtaken on arrival never reports.

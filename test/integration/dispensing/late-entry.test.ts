@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { trackingStatus } from '../../../src/domain/tracking.ts'
 import { actHistory } from '../../../src/main/dispensing/questions/act-history.ts'
 import { contentNumber } from '../../support/content-number.ts'
-import { madeReady } from '../../support/journeys.ts'
+import { accuracyChecked, assembled, checked, madeReady } from '../../support/journeys.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
 const at = (time: string): number => Date.parse(`2026-11-16T${time}:00Z`)
@@ -84,4 +85,31 @@ test('what the app did by itself meanwhile does not stand in the way of a late e
     happened: { at: at('11:20'), reason: 'Power cut' },
   })
   expect(answer.ok).toBe(true)
+})
+
+test('a bag put in its place on its last legal day and entered the day after is not ready today', () => {
+  using world = createWorld()
+  world.clock.set(at('10:00'))
+  const id = world.receive(contentNumber(1, { validTo: '2026-11-16' }))
+  world.clock.set(at('11:00'))
+  checked(world, id)
+  assembled(world, id)
+  accuracyChecked(world, id)
+  world.clock.set(Date.parse('2026-11-17T08:00:00Z'))
+  const { items } = world.prescription(id)
+  const placing = {
+    type: 'place-bag',
+    bagId: 'bag-1',
+    itemIds: items.map((item) => item.content.id),
+    place: { kind: 'shelf', label: 'A1' },
+    route: 'collect',
+  } as const
+  const answer = world.act(world.people.pharmacist, [{ prescriptionId: id, command: placing }], {
+    happened: { at: at('17:00'), reason: 'Power cut' },
+  })
+  expect(answer.ok).toBe(true)
+  const after = world.prescription(id)
+  expect(after.items.map((item) => trackingStatus(after, item))).toEqual(['With Pharmacy', 'With Pharmacy'])
+  expect(world.changes.filter(({ event }) => event.type === 'bag-placed')).toEqual([])
+  expect(world.verify()).toMatchObject({ chain: { chainOk: true }, replay: { matches: true } })
 })

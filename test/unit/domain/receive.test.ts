@@ -35,6 +35,16 @@ describe('the same prescription arriving again', () => {
     expect(apply(p, aReceive({})).source.signed).toBe(true)
   })
 
+  test('is dated by its signature: what was guessed to be open may be past its last legal day', () => {
+    const unsigned = aPrescription({
+      source: { ...order, signed: false },
+      content: { authoredOn: null, writtenOn: '2026-03-02' },
+    })
+    const signed = apply(unsigned, aReceive({ source: order, content: { authoredOn: null, writtenOn: '2025-09-01' } }))
+    expect(signed.content.writtenOn).toBe('2025-09-01')
+    expect([itemOf(unsigned).window, itemOf(signed).window]).toEqual(['open', 'after'])
+  })
+
   test('is taken into custody when EPS releases to us what was only an order, and the work done stays', () => {
     const p = brought(aPrescription({ source: order }), 'placed')
     expect(statusOf(p)).toBe('nothing')

@@ -198,9 +198,14 @@ test('a death closes what is not yet out and leaves what is', () => {
   expect([statusOf(after, 1), statusOf(after, 2)]).toEqual(['Collected', 'Not Dispensed'])
 })
 
+test('the reply that was returned, coming in once more, is no second release', () => {
+  const returned = apply(brought(aPrescription(), 'placed'), { type: 'return-to-spine', reasonCode: '0003' })
+  expect(apply(returned, aReceive({ source: { messageId: 'message-2' } }))).toEqual(returned)
+})
+
 test('released again after a return is a new custody with nothing done', () => {
   const returned = apply(brought(aPrescription(), 'placed'), { type: 'return-to-spine', reasonCode: '0003' })
-  const again = apply(returned, aReceive({ source: { messageId: 'message-2' } }))
+  const again = apply(returned, aReceive({ source: { messageId: 'message-2', releaseResponseId: 'release-2' } }))
   expect(again).toMatchObject({ custody: 2, tracked: true, returned: null, clinicalCheck: null })
   expect([statusOf(again), itemOf(again).portions, itemOf(again).toldOther]).toEqual(['With Pharmacy', [], false])
 })
