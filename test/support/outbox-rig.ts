@@ -43,6 +43,8 @@ export interface Rig extends AsyncDisposable {
   readonly quiet: () => Promise<void>
   /** Moves the clock step by step through every timer on the way, each time until all is quiet. */
   readonly pass: (ms: number) => Promise<void>
+  /** Lets the event loop turn so many times, whatever is in flight. */
+  readonly turns: (count: number) => Promise<void>
   /** Sets this PC's clock off by this much; the service's stays right. */
   readonly setClock: (byMs: number) => void
   /** One turn of the event loop after another until this holds. */
@@ -157,6 +159,9 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
     },
     quiet,
     until,
+    turns: async (count) => {
+      for (let at = 0; at < count; at += 1) await turn()
+    },
     setClock: (byMs) => {
       off += byMs
       world.clock.advance(byMs)

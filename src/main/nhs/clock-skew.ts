@@ -10,6 +10,8 @@ export interface ClockSkew {
 
 /** `Date` has whole seconds only. */
 const resolutionMs = 1_000
+/** No exchange lasts longer: if one seems to, this PC's clock was set in the middle of it. */
+const longestExchangeMs = 40_000
 
 /**
  * Starts with nothing learnt. A reply says that the service's clock showed its `Date` at some moment of the exchange; of all that
@@ -23,7 +25,8 @@ export const createClockSkew = (): ClockSkew => {
       if (Number.isNaN(date)) return
       const most = receivedAt - date
       const least = sentAt - date - resolutionMs
-      if (ahead === null || ahead > most || ahead < least) ahead = most
+      const clockWasSet = receivedAt - sentAt > longestExchangeMs
+      if (ahead === null || clockWasSet || ahead > most || ahead < least) ahead = most
     },
     ahead: () => ahead,
     forget: () => {

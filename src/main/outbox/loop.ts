@@ -157,8 +157,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     })
   }
 
-  const greeted = (at: number): boolean =>
-    greetedAt !== null && at >= greetedAt && (at - greetedAt < greetingLastsMs || flights.size > 0)
+  const greeted = (at: number): boolean => greetedAt !== null && at >= greetedAt && at - greetedAt < greetingLastsMs
 
   const pause = (failures: number, retryAfterMs: number | null): number =>
     backoffMs(failures, deps.random(), retryAfterMs, deps.backoff)
