@@ -63,7 +63,8 @@ const openOrThrow = (options: OpenOptions): Database => {
   return opened.value
 }
 
-const rawConnection = (file: string, key: Buffer): Sqlite.Database => {
+/** A connection that knows the key and nothing of the rules. */
+export const rawConnection = (file: string, key: Buffer): Sqlite.Database => {
   const handle = new Sqlite(file) as Sqlite.Database & { key(key: Buffer): number }
   handle.pragma("cipher='aegis'")
   handle.key(Buffer.from(`raw:${key.toString('hex')}`))

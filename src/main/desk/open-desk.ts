@@ -1,4 +1,3 @@
-import { existsSync, statSync } from 'node:fs'
 import type { Environment } from '../../contract/desk.ts'
 import type { Handlers } from '../../contract/handlers.ts'
 import { ok } from '../../domain/result.ts'
@@ -8,6 +7,7 @@ import { reviewLegalWindows } from '../dispensing/review-legal-windows.ts'
 import { hasPrescriptions } from '../dispensing/questions/prescription-by-id.ts'
 import { importMessage } from '../intake/import-message.ts'
 import { intakeHandlers } from '../intake/handlers.ts'
+import { inboxPage } from '../intake/inbox.ts'
 import { createClockSkew } from '../nhs/clock-skew.ts'
 import { nhsEndpoint, practiceEndpoint } from '../nhs/environments.ts'
 import { createPsuClient } from '../nhs/psu-client.ts'
@@ -22,8 +22,10 @@ import { createRouter } from '../rpc/router.ts'
 import type { Router } from '../rpc/router.ts'
 import { buildCore } from './core.ts'
 import { deskHandlers } from './desk-handlers.ts'
+import { endAll, type End } from './end-all.ts'
 import { startInbound } from './inbound.ts'
-import { openFile } from './open-file.ts'
+import { mayBeWatched } from './may-be-watched.ts'
+import { openFile, type OpenFile } from './open-file.ts'
 import { openMsBetween } from './opening-hours.ts'
 import type { Ports } from './ports.ts'
 import { addPracticeStaff, receivePracticePrescriptions } from './practice-day.ts'
@@ -75,9 +77,26 @@ const pause = (ports: Ports): Promise<void> =>
 
 /** Opens an environment: file, outbox, and for practice its own NHS; then answers questions until stopped. */
 export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<Result<OpenDesk, StartRefusal>> => {
-  const opened = openFile(ports, options.dataDir, options.environment)
-  if (!opened.ok) return opened
-  const { database, dir } = opened.value
+  const file = openFile(ports, options.dataDir, options.environment)
+  if (!file.ok) return file
+  const started: End[] = [file.value.close]
+  try {
+    const router = await openOn(ports, options, file.value, started)
+    return ok({ router, stop: () => endAll(started) })
+  } catch (fault) {
+    await endAll(started)
+    throw fault
+  }
+}
+
+/** Puts what has to be ended into `started` as it is started, so that a fault half-way leaves nothing running. */
+const openOn = async (
+  ports: Ports,
+  options: OpenDeskOptions,
+  opened: OpenFile,
+  started: End[],
+): Promise<Router> => {
+  const { database, dir } = opened
   const { environment, pushes, choices } = options
   const fault = (where: string) => (error: unknown) => void options.reportFault(where, error)
   const practice =
@@ -91,6 +110,7 @@ export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<
           onFault: fault('stand-in'),
         })
       : null
+  if (practice) started.push(practice.stop)
   const working = createWorking({
     read: () => choices.read().lastWorking,
     write: (lastWorking) => {
@@ -105,7 +125,7 @@ export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<
     outbox?.wake()
     pushes.send({ kind: 'changed', sequence, ids })
   }
-  const core = buildCore(ports, opened.value, {
+  const core = buildCore(ports, opened, {
     environment,
     committed,
     ...(options.pace && { undoMs: options.pace.undoMs }),
@@ -117,6 +137,7 @@ export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<
     ods: ourOds,
     now: ports.now,
     random: ports.random,
+    receivedSoFar: () => inboxPage(database.db, { show: 'all', after: null, limit: 1 }).counts.all,
     importMessage: (name: string, bytes: Uint8Array) =>
       importMessage(intake, { bytes, origin: { kind: 'practice', name } }).prescriptions.map(({ key }) => key),
   }
@@ -148,8 +169,11 @@ export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<
     },
     fault: fault('outbox'),
   })
+  started.push(outbox.stop)
   const inbound = startInbound(ports, intake, readSettings(database.db).watchedFolder, fault('inbound'))
+  started.push(inbound.stop)
   const daily = repeatDaily(ports, () => reviewLegalWindows(dispensing, () => pause(ports)), fault('legal windows'))
+  started.push(daily.stop)
   if (practice) {
     addPracticeStaff(practiceDay)
     if (!hasPrescriptions(database.db)) receivePracticePrescriptions(practiceDay, firstPrescriptions)
@@ -178,7 +202,7 @@ export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<
         more: (count) => receivePracticePrescriptions(practiceDay, count),
       },
       hasPrescriptions: () => hasPrescriptions(database.db),
-      folderExists: (folder) => existsSync(folder) && statSync(folder).isDirectory(),
+      mayBeWatched: (folder) => mayBeWatched(folder, options.dataDir),
       settingsChanged: (settings) => {
         inbound.watch(settings.watchedFolder).catch(fault('inbound'))
         if (settings.odsCode !== ourOds) options.changeEnvironment(environment)
@@ -189,14 +213,5 @@ export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<
       },
     }),
   }
-  return ok({
-    router: createRouter({ handlers, personOf: working.personOf, reportFault: options.reportFault }),
-    stop: async () => {
-      await inbound.stop()
-      await daily.stop()
-      await outbox.stop()
-      await practice?.stop()
-      opened.value.close()
-    },
-  })
+  return createRouter({ handlers, personOf: working.personOf, reportFault: options.reportFault })
 }

@@ -3,7 +3,6 @@ import type { Actor } from '../../domain/people.ts'
 import { practiceReleases } from '../practice/scripts/practice-releases.ts'
 import { addPerson } from '../staff/add-person.ts'
 import type { StaffDeps } from '../staff/add-person.ts'
-import { people } from '../staff/people.ts'
 
 const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
 
@@ -21,17 +20,22 @@ export interface PracticeDayDeps extends StaffDeps {
   readonly ods: string
   readonly now: () => number
   readonly random: () => number
+  /** How many messages came in so far: the practice day goes on where it stopped. */
+  readonly receivedSoFar: () => number
   readonly importMessage: (name: string, bytes: Uint8Array) => readonly string[]
 }
 
-/** Adds the practice staff to a file that has nobody; does nothing otherwise. */
+/** Adds those of the practice staff who are not there: all at a first start, the rest of them after one that was killed. */
 export const addPracticeStaff = (deps: StaffDeps): void => {
-  if (people(deps.database.db).length > 0) return
   for (const person of practiceStaff) addPerson(deps, system, person)
 }
 
 /** Receives `count` more invented prescriptions through the ordinary intake and gives their ids. */
 export const receivePracticePrescriptions = (deps: PracticeDayDeps, count: number): readonly string[] =>
-  practiceReleases({ ods: deps.ods, now: deps.now(), random: deps.random, count }).flatMap(({ name, bytes }) =>
-    deps.importMessage(name, Buffer.from(bytes)),
-  )
+  practiceReleases({
+    ods: deps.ods,
+    now: deps.now(),
+    random: deps.random,
+    from: deps.receivedSoFar(),
+    count,
+  }).flatMap(({ name, bytes }) => deps.importMessage(name, Buffer.from(bytes)))
