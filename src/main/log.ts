@@ -11,20 +11,29 @@ export type LogEvent =
       readonly kind: string
       readonly frames: readonly string[]
     }
-  | { readonly event: 'line'; readonly kind: string }
-  | { readonly event: 'outbox'; readonly recorded: number; readonly waiting: number }
 
 /** Writes one line. */
 export type Log = (event: LogEvent) => void
 
-/** A log of JSON lines in `file`, written synchronously so that the last line before a crash is there. */
+// What a full disk keeps from being written is held in memory up to here, then dropped.
+const heldBytes = 256 * 1024
+
+/**
+ * A log of JSON lines in `file`, written synchronously so that the last line before a crash is there. A disk that takes no
+ * more costs the log its lines and nothing else.
+ */
 export const openLog = (file: string): Log => {
   const logger = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: file, sync: true, mkdir: true }),
+    pino.destination({ dest: file, sync: true, mkdir: true, maxLength: heldBytes }),
   )
   return (event) => {
-    logger.info(event)
+    try {
+      logger.info(event)
+    } catch (error) {
+      // Faults are reported here: one that could not be written down must not become a second one at whoever reports it.
+      if (!(error instanceof Error && 'code' in error)) throw error
+    }
   }
 }
 
@@ -32,6 +41,17 @@ export const openLog = (file: string): Log => {
 export const describeFault = (fault: unknown): { kind: string; frames: readonly string[] } => {
   if (!(fault instanceof Error)) return { kind: typeof fault, frames: [] }
   const code = 'code' in fault && typeof fault.code === 'string' ? ` ${fault.code}` : ''
-  const frames = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return { kind: `${fault.name}${code}`, frames: frames.slice(0, 12).map((line) => line.trim()) }
+  return { kind: `${fault.name}${code}`, frames: framesOf(fault).slice(0, 12) }
+}
+
+const isFrame = (line: string): boolean => /^ {4}at .*(?::\d+:\d+\)?|<anonymous>\)?|native\)?)$/.test(line)
+
+// The stack begins with the message, whose lines may look like places.
+const framesOf = ({ stack = '', message }: Error): readonly string[] => {
+  const from = stack.indexOf(message)
+  const places = from === -1 ? stack : stack.slice(from + message.length)
+  return places
+    .split('\n')
+    .filter(isFrame)
+    .map((line) => line.trim())
 }
