@@ -22,22 +22,31 @@ const isQuestion = (name: unknown): name is QuestionName => typeof name === 'str
 export const createRouter =
   (deps: RouterDeps): Router =>
   async (session, name, input) => {
-    if (!isQuestion(name))
-      return { kind: 'fault', reference: deps.reportFault('unknown', new Error('unknown question')) }
-    const question = questions[name]
-    const parsed = question.input.safeParse(input)
-    if (!parsed.success) {
-      const paths = parsed.error.issues.map((issue) => issue.path.map(String).join('.'))
-      return { kind: 'refusal', refusal: { code: 'input-invalid', paths } }
-    }
-    const person = deps.personOf(session)
-    if (question.needs === 'person' && person === null) return { kind: 'refusal', refusal: { code: 'nobody-working' } }
+    const question = isQuestion(name) ? name : undefined
     try {
-      const handler = deps.handlers[name] as unknown as AnyHandler
-      const result = await handler(parsed.data, { session, person: person as Actor })
-      if (!result.ok) return { kind: 'refusal', refusal: result.refusal }
-      return { kind: 'answer', value: question.output.parse(result.value) as never }
+      if (question === undefined) throw new Error('unknown question')
+      return await answer(deps, session, question, input)
     } catch (fault) {
-      return { kind: 'fault', reference: deps.reportFault(name, fault) }
+      return { kind: 'fault', reference: deps.reportFault(question ?? 'unknown', fault) }
     }
   }
+
+const answer = async (
+  deps: RouterDeps,
+  session: string,
+  name: QuestionName,
+  input: unknown,
+): Promise<Reply<QuestionName>> => {
+  const question = questions[name]
+  const parsed = question.input.safeParse(input)
+  if (!parsed.success) {
+    const paths = parsed.error.issues.map((issue) => issue.path.map(String).join('.'))
+    return { kind: 'refusal', refusal: { code: 'input-invalid', paths } }
+  }
+  const person = deps.personOf(session)
+  if (question.needs === 'person' && person === null) return { kind: 'refusal', refusal: { code: 'nobody-working' } }
+  const handler = deps.handlers[name] as unknown as AnyHandler
+  const result = await handler(parsed.data, { session, person: person as Actor })
+  if (!result.ok) return { kind: 'refusal', refusal: result.refusal }
+  return { kind: 'answer', value: question.output.parse(result.value) as never }
+}

@@ -82,3 +82,19 @@ test('a handler of an act is given the person of the session', async () => {
   expect(await router('working', 'claims:csv', {})).toEqual({ kind: 'answer', value: { csv: 'a' } })
   expect(asked).toEqual(pharmacist)
 })
+
+test('the router gives an answer even where looking up the person faults', async () => {
+  const faults: unknown[] = []
+  const router = createRouter({
+    handlers: {} as Handlers,
+    personOf: () => {
+      throw new Error('disk')
+    },
+    reportFault: (_question, fault) => {
+      faults.push(fault)
+      return 'REF2'
+    },
+  })
+  expect(await router('working', 'claims:csv', {})).toEqual({ kind: 'fault', reference: 'REF2' })
+  expect(faults).toHaveLength(1)
+})
