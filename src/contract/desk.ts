@@ -59,7 +59,8 @@ export const deskQuestions = {
       registration: z.string().trim().max(20).nullable(),
     }),
     output: person,
-    refusal: z.object({ code: z.literal('already-there') }),
+    /** The first person of a desk is added by nobody yet; everybody after that by somebody. */
+    refusal: z.object({ code: z.enum(['already-there', 'nobody-working']) }),
   }),
   'desk:change-settings': question({
     needs: 'person',

@@ -46,11 +46,27 @@ export interface StartOptions {
   readonly pace?: DeskPace
 }
 
-/** A running desk, whatever environment it is in. After `stop` nothing runs and the file is closed. */
+/**
+ * A running desk, whatever environment it is in. `reportFault` writes a fault down and gives its reference. After `stop` nothing
+ * runs and the file is closed; asked twice it is the same stop, and it rejects when that takes longer than ten seconds.
+ */
 export interface Desk {
   readonly router: Router
   readonly onPush: Pushes['onPush']
+  readonly reportFault: (where: string, fault: unknown) => string
   readonly stop: () => Promise<void>
+}
+
+const stopWithinMs = 10_000
+
+const inTime = (ending: Promise<void>): Promise<void> => {
+  let callOff: () => void = () => undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    callOff = after(stopWithinMs, () => {
+      reject(new Error('The desk did not stop in time'))
+    })
+  })
+  return Promise.race([ending, late]).finally(callOff)
 }
 
 /** Builds everything once. Changing the environment stops the whole composition and builds another under the same router. */
@@ -71,7 +87,9 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
       choices,
       pushes,
       reportFault,
-      changeEnvironment: (wanted) => void change(wanted),
+      changeEnvironment: (wanted) => {
+        change(wanted)
+      },
     })
     if (opened.ok) log({ event: 'started', environment, host: options.host, version: options.version })
     return opened
@@ -80,31 +98,46 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
   if (!first.ok) return first
   let current: OpenDesk | null = first.value
   let changing: Promise<void> = Promise.resolve()
+  let stopping: Promise<void> | null = null
 
-  const change = (wanted: Environment): Promise<void> => {
-    changing = changing.then(async () => {
-      const before = choices.read().environment
-      const closing = current
-      current = null
-      await closing?.stop()
-      const opened = await open(wanted)
-      // Refused: back to where work was, so that no choice ever leaves the counter without a desk.
-      const desk = opened.ok ? opened : await open(before)
-      if (opened.ok) choices.change({ environment: wanted })
-      if (desk.ok) current = desk.value
-      pushes.send({ kind: 'restarted' })
-    })
-    return changing
+  // During a change a fault is written down and counts as a refusal, so that what follows is still done.
+  const orNull = async <T>(work: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await work()
+    } catch (fault) {
+      reportFault('change of environment', fault)
+      return null
+    }
+  }
+  const reopen = async (wanted: Environment): Promise<void> => {
+    if (stopping !== null) return
+    const before = choices.read().environment
+    const closing = current
+    current = null
+    if (closing) await orNull(closing.stop)
+    const opened = await orNull(() => open(wanted))
+    // Refused: back to where work was, so that no choice ever leaves the counter without a desk.
+    const desk = opened?.ok === true ? opened : await orNull(() => open(before))
+    if (desk?.ok === true) current = desk.value
+    if (opened?.ok === true) choices.change({ environment: wanted })
+    pushes.send({ kind: 'restarted' })
+  }
+  const change = (wanted: Environment): void => {
+    changing = changing.then(() => orNull(() => reopen(wanted))).then(() => undefined)
+  }
+  const end = async (): Promise<void> => {
+    await changing
+    const closing = current
+    current = null
+    await closing?.stop()
+    log({ event: 'stopped', environment: choices.read().environment })
   }
   const away: Reply<QuestionName> = { kind: 'fault', reference: 'desk-closed' }
   return ok({
-    router: async (session, name, input) => (current === null ? away : current.router(session, name, input)),
+    router: async (session, name, input) =>
+      current === null || stopping !== null ? away : current.router(session, name, input),
     onPush: pushes.onPush,
-    stop: async () => {
-      await changing
-      const closing = current
-      current = null
-      await closing?.stop()
-    },
+    reportFault,
+    stop: () => (stopping ??= inTime(end())),
   })
 }

@@ -1,4 +1,4 @@
-import type { HandlersOf } from '../../contract/handlers.ts'
+import type { Asker, HandlersOf } from '../../contract/handlers.ts'
 import type { Environment, Person, Settings } from '../../contract/desk.ts'
 import type { Actor } from '../../domain/people.ts'
 import { ok, refused } from '../../domain/result.ts'
@@ -28,7 +28,7 @@ export interface DeskHandlerDeps extends StaffDeps {
     readonly more: (count: number) => readonly string[]
   } | null
   readonly hasPrescriptions: () => boolean
-  readonly folderExists: (folder: string) => boolean
+  readonly mayBeWatched: (folder: string) => boolean
   readonly settingsChanged: (settings: Settings) => void
   readonly changeEnvironment: (environment: Environment) => void
   readonly pushDesk: () => void
@@ -70,13 +70,17 @@ export const deskHandlers = (
     const person = personById(deps.database.db, personId)
     if (!person) return refused({ code: 'not-found' as const })
     deps.working.start(session, person)
+    // Tabs of one browser share a session: each must show under whose name it acts.
+    deps.pushDesk()
     return ok(person)
   },
   'desk:stop-work': (_input, { session }) => {
     deps.working.stop(session)
+    deps.pushDesk()
     return ok({})
   },
-  'desk:add-person': (input, { person }) => {
+  'desk:add-person': (input, { person }: Asker) => {
+    if (person === null && people(deps.database.db).length > 0) return refused({ code: 'nobody-working' as const })
     const added = addPerson(deps, addingPerson(person), input)
     if (added.ok) deps.pushDesk()
     return added
@@ -85,7 +89,7 @@ export const deskHandlers = (
     const before = readSettings(deps.database.db)
     if (settings.odsCode.toUpperCase() !== before.odsCode && deps.hasPrescriptions())
       return refused({ code: 'ods-code-in-use' as const })
-    if (settings.watchedFolder !== null && !deps.folderExists(settings.watchedFolder))
+    if (settings.watchedFolder !== null && !deps.mayBeWatched(settings.watchedFolder))
       return refused({ code: 'folder-not-found' as const })
     const after = changeSettings(deps, person, settings)
     deps.settingsChanged(after)

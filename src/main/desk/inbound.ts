@@ -38,13 +38,21 @@ export const startInbound = (
     })
   let watched = folder
   let watch = folder === null ? null : open(folder)
+  let stopped = false
+  const change = async (wanted: Settings['watchedFolder']): Promise<void> => {
+    if (stopped || wanted === watched) return
+    watched = wanted
+    await watch?.stop()
+    watch = wanted === null ? null : open(wanted)
+  }
+  // One change after the other: two at once would leave a watcher behind that nobody stops.
+  let changing = Promise.resolve()
   return {
-    watch: async (wanted) => {
-      if (wanted === watched) return
-      watched = wanted
+    watch: (wanted) => (changing = changing.then(() => change(wanted))),
+    stop: async () => {
+      stopped = true
+      await changing
       await watch?.stop()
-      watch = wanted === null ? null : open(wanted)
     },
-    stop: async () => watch?.stop(),
   }
 }

@@ -79,7 +79,7 @@ const pause = (ports: Ports): Promise<void> =>
 export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<Result<OpenDesk, StartRefusal>> => {
   const file = openFile(ports, options.dataDir, options.environment)
   if (!file.ok) return file
-  const started: End[] = [file.value.close]
+  const started: End[] = [() => file.value.close()]
   try {
     const router = await openOn(ports, options, file.value, started)
     return ok({ router, stop: () => endAll(started) })
@@ -90,12 +90,7 @@ export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<
 }
 
 /** Puts what has to be ended into `started` as it is started, so that a fault half-way leaves nothing running. */
-const openOn = async (
-  ports: Ports,
-  options: OpenDeskOptions,
-  opened: OpenFile,
-  started: End[],
-): Promise<Router> => {
+const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, started: End[]): Promise<Router> => {
   const { database, dir } = opened
   const { environment, pushes, choices } = options
   const fault = (where: string) => (error: unknown) => void options.reportFault(where, error)

@@ -31,6 +31,11 @@ export const environmentDir = (dataDir: string, environment: Environment): strin
 /** The data file of an environment's folder. */
 export const dataFile = (dir: string): string => path.join(dir, 'pestle.db')
 
+const markerOf = (file: string): string => `${file}.made`
+
+/** Whether a data file was ever finished in an environment's folder; it may be lost since. */
+export const wasMade = (dir: string): boolean => existsSync(dataFile(dir)) || existsSync(markerOf(dataFile(dir)))
+
 /**
  * Takes the environment's folder for this process and opens its file, making both at a first start. Once a file was finished a
  * missing one is refused, never replaced: an empty queue in the place of a lost one would look like a quiet day.
@@ -40,7 +45,7 @@ export const openFile = (ports: Ports, dataDir: string, environment: Environment
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const lock = lockFolder(dir)
   if (!lock) return refused({ code: 'folder-in-use' })
-  const opened = openLocked(ports, dir, environment)
+  const opened = orElse(() => lock.release(), () => openLocked(ports, dir, environment))
   if (!opened.ok) {
     lock.release()
     return opened
@@ -57,9 +62,23 @@ export const openFile = (ports: Ports, dataDir: string, environment: Environment
   })
 }
 
+// A fault must not leave the folder taken: only the end of this process would give it back.
+const orElse = <T>(giveBack: () => void, work: () => T): T => {
+  let done = false
+  try {
+    const value = work()
+    done = true
+    return value
+  } finally {
+    if (!done) giveBack()
+  }
+}
+
 const openLocked = (ports: Ports, dir: string, environment: Environment): Result<Database, StartRefusal> => {
   const file = dataFile(dir)
-  const finished = `${file}.made`
+  const finished = markerOf(file)
+  // Before the key is looked for: it may be lost as well, and a new one would only be in the way of what is put back.
+  if (existsSync(finished) && !existsSync(file)) return refused({ code: 'file-missing' })
   const wrapper = fileWrapper(path.join(dir, 'wrapping.key'), ports.randomBytes)
   const key = openKey({ file, environment, wrapper, randomBytes: ports.randomBytes })
   if (!key.ok) return key
@@ -69,16 +88,16 @@ const openLocked = (ports: Ports, dir: string, environment: Environment): Result
     environment,
     now: ports.now,
     newId: () => uuidV7(ports.now(), ports.randomBytes(10)),
-    mustExist: existsSync(finished),
   })
   if (!opened.ok) return opened
   if (!existsSync(finished)) writePrivateFile(finished, Buffer.alloc(0))
   const database = opened.value
-  const [unknown] = unknownEventTypes(database.db, knownEventVersions)
+  const close = (): void => database.close()
+  const [unknown] = orElse(close, () => unknownEventTypes(database.db, knownEventVersions))
   if (unknown) {
     database.close()
     return refused({ code: 'newer-events', type: unknown.type })
   }
-  rebuildOutdated(database, projectors)
+  orElse(close, () => rebuildOutdated(database, projectors))
   return opened
 }

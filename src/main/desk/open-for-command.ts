@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Environment } from '../../contract/desk.ts'
 import { ok, refused, type Result } from '../../domain/result.ts'
 import { buildCore, type Core } from './core.ts'
-import { environmentDir, openFile, type OpenFile } from './open-file.ts'
+import { environmentDir, openFile, wasMade, type OpenFile } from './open-file.ts'
 import type { Ports } from './ports.ts'
 import { sentenceOf, type StartRefusal } from './start-refusal.ts'
 
@@ -18,9 +17,9 @@ export interface CommandRefusal {
   readonly sentence: string
 }
 
-/** Whether an environment was ever opened in a data folder. */
+/** Whether a data folder has, or had, the file of an environment. */
 export const hasEnvironment = (dataDir: string, environment: Environment): boolean =>
-  existsSync(environmentDir(dataDir, environment))
+  wasMade(environmentDir(dataDir, environment))
 
 /** Opens an environment's file for a command; `make` lets a first start happen, otherwise an empty folder is refused and stays empty. */
 export const openForCommand = (

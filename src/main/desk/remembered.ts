@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { environment as environmentSchema } from '../../contract/desk.ts'
+import { writePrivateFile } from '../keys/durable-file.ts'
 
 const remembered = z.object({
   environment: environmentSchema.default('practice'),
@@ -24,8 +25,8 @@ export const rememberedChoices = (
   return {
     read,
     change: (some) => {
-      writeFileSync(`${file}.new`, JSON.stringify({ ...read(), ...some }), { mode: 0o600 })
-      renameSync(`${file}.new`, file)
+      // On the disk: a power cut must not bring the counter back in another environment.
+      writePrivateFile(file, Buffer.from(JSON.stringify({ ...read(), ...some })))
     },
   }
 }

@@ -18,7 +18,7 @@ export const sentenceOf = (refusal: StartRefusal): string => {
     case 'key-missing':
       return 'The key of this data file is missing. The file was left as it is; put the key file back beside it.'
     case 'key-damaged':
-      return 'The key of this data file is damaged. Both files were left as they are; put an undamaged copy of the key file back.'
+      return 'The key of this data file cannot be read: the key file or wrapping.key beside it is damaged, missing or readable by other accounts. Everything was left as it is; “doctor” on the command line says which.'
     case 'key-not-ours':
       return 'The key of this data file was wrapped on another PC or by another account. Nothing was changed.'
     case 'file-missing':
