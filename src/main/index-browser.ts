@@ -28,6 +28,14 @@ if (!desk.ok) {
   process.stderr.write(`${sentenceOf(desk.refusal)}\n`)
   process.exit(1)
 }
+const { reportFault } = desk.value
+// What nobody caught leaves an unknown state behind: it is written down without its message, and the process ends.
+process.on('uncaughtException', (fault) => {
+  process.stderr.write(
+    `Pestle had to stop. Everything recorded is safe; start it again. Fault ${reportFault('process', fault)}.\n`,
+  )
+  process.exit(1)
+})
 let first = true
 const host = await startBrowserHost({
   screenFolder: path.join(import.meta.dirname, '../renderer'),
@@ -35,6 +43,7 @@ const host = await startBrowserHost({
   router: desk.value.router,
   onPush: desk.value.onPush,
   newCode: newSecret,
+  reportFault: (fault) => reportFault('browser host', fault),
   printLink: (link) => {
     say(first ? `Pestle is open on this PC. One-time link: ${link}` : `That link was used. The next one: ${link}`)
     if (first) openInDesktop(link)
@@ -46,5 +55,4 @@ const stop = async (): Promise<void> => {
   await desk.value.stop()
   process.exit(0)
 }
-process.once('SIGINT', () => void stop())
-process.once('SIGTERM', () => void stop())
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop())

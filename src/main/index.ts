@@ -4,8 +4,9 @@ import { startDesk } from './compose.ts'
 import { argument } from './config.ts'
 import { registerAppScheme, serveScreen } from './hosts/electron/app-protocol.ts'
 import { openDeskWindow } from './hosts/electron/desk-window.ts'
-import { showStartRefusal } from './hosts/electron/start-refusal-dialog.ts'
+import { showStartRefusal, showStop } from './hosts/electron/error-dialogs.ts'
 import { sentenceOf } from './desk/start-refusal.ts'
+import { describeFault } from './log.ts'
 
 const here = import.meta.dirname
 const dataDir = argument(process.argv, 'data') ?? process.env['PESTLE_DATA']
@@ -23,15 +24,22 @@ const start = async (): Promise<void> => {
     app.exit(1)
     return
   }
-  const { router, onPush, stop } = desk.value
+  const { router, onPush, reportFault, stop } = desk.value
+  // What nobody caught leaves an unknown state behind: it is written down without its message, and the app ends.
+  process.on('uncaughtException', (fault) => {
+    showStop(reportFault('process', fault))
+    app.exit(1)
+  })
   let stopped = false
   app.on('before-quit', (event) => {
     if (stopped) return
     event.preventDefault()
-    void stop().finally(() => {
-      stopped = true
-      app.quit()
-    })
+    void stop()
+      .catch((fault: unknown) => reportFault('stop', fault))
+      .finally(() => {
+        stopped = true
+        app.quit()
+      })
   })
   app.on('window-all-closed', () => {
     app.quit()
@@ -49,9 +57,9 @@ registerAppScheme()
 if (app.requestSingleInstanceLock()) {
   // A failed start must be seen and end the process, not leave a window-less app running.
   start().catch((fault: unknown) => {
-    process.stderr.write(
-      `Pestle could not start: ${fault instanceof Error ? (fault.stack ?? fault.name) : 'unknown fault'}\n`,
-    )
+    // Its message may quote a patient; where it was thrown is enough to find it by.
+    const { kind, frames } = describeFault(fault)
+    process.stderr.write(`Pestle could not start: ${[kind, ...frames].join('\n')}\n`)
     app.exit(1)
   })
 } else {

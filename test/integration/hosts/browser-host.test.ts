@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Push } from '../../../src/contract/index.ts'
 import { startBrowserHost } from '../../../src/main/hosts/browser/start-browser-host.ts'
 import type { BrowserHost } from '../../../src/main/hosts/browser/start-browser-host.ts'
@@ -33,6 +33,7 @@ beforeEach(async () => {
     },
     newCode: () => `code-${String((codes += 1))}`,
     printLink: (link) => links.push(link),
+    reportFault: () => 'REF1',
   })
 })
 
@@ -169,4 +170,17 @@ test('a push reaches the screens that listen, and stopping ends their streams', 
   await ended
   expect(texts.join('')).toContain('data: {"kind":"changed","sequence":7,"ids":["a"]}')
   expect(listeners.size).toBe(0)
+})
+
+test('a body that is not JSON is refused and none of it is written anywhere', async () => {
+  const said: string[] = []
+  const stdio = [vi.spyOn(console, 'error'), vi.spyOn(console, 'log')]
+  for (const one of stdio) one.mockImplementation((...words: unknown[]) => void said.push(words.map(String).join(' ')))
+  const cookie = await enter()
+  const headers = { ...asJson, cookie, origin: host.origin }
+  for (const path of ['/ask', '/ask/import'])
+    expect((await send(`${host.origin}${path}`, headers, 'EDITH BROWN')).status).toBe(400)
+  for (const one of stdio) one.mockRestore()
+  expect(said.join('')).toBe('')
+  expect(asked).toEqual([])
 })

@@ -17,6 +17,8 @@ export interface BrowserHostOptions {
   readonly onPush: (listener: (push: Push) => void) => () => void
   readonly newCode: () => string
   readonly printLink: (link: string) => void
+  /** Writes a fault of the host itself down and gives its reference. */
+  readonly reportFault: (fault: unknown) => string
 }
 
 /** A running browser host. `stop` ends open event streams and waits for the server to close. */
@@ -52,6 +54,12 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Bro
     context.header('Cross-Origin-Resource-Policy', 'same-origin')
     context.header('Cache-Control', 'no-store')
   })
+  app.onError((error, context) =>
+    // The parser's own words quote the body, and with it the patient: they go nowhere.
+    error instanceof SyntaxError
+      ? context.text('Not JSON.', 400)
+      : context.text(`Fault ${options.reportFault(error)}.`, 500),
+  )
   app.use(guard({ authority: () => authority, sessions }))
   app.get('/enter', (context) => {
     if (context.req.query('code') !== code)
@@ -75,11 +83,15 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Bro
   )
   app.get('/push', (context) =>
     streamSSE(context, async (stream) => {
+      const left = new AbortController()
       const done = new Promise<void>((resolve) => {
-        stream.onAbort(resolve)
-        stopping.signal.addEventListener('abort', () => {
+        const end = (): void => {
+          left.abort()
           resolve()
-        })
+        }
+        stream.onAbort(end)
+        // Screens come and go all day: what listens for the stop goes with its screen.
+        stopping.signal.addEventListener('abort', end, { signal: left.signal })
       })
       const off = options.onPush((push) => void stream.writeSSE({ data: JSON.stringify(push) }))
       await stream.writeSSE({ event: 'open', data: '' })
