@@ -1,4 +1,4 @@
-import { useRef, type ReactElement, type ReactNode } from 'react'
+import type { KeyboardEvent, ReactElement, ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { classes } from './class-names.ts'
 import css from './dialog.module.css'
@@ -27,8 +27,7 @@ const isText = (target: EventTarget): boolean =>
  * clinical act. Escape closes; focus goes back to where it was.
  */
 export const Dialog = (props: DialogProps): ReactElement => {
-  const body = useRef<HTMLDivElement>(null)
-  const listen = (event: React.KeyboardEvent): void => {
+  const listen = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       event.stopPropagation()
@@ -52,22 +51,20 @@ export const Dialog = (props: DialogProps): ReactElement => {
       }}
     >
       <Modal className={classes(css['modal'], props.wide === true && css['wide'])}>
-        <AriaDialog className={css['dialog'] ?? ''} role={props.alert === true ? 'alertdialog' : 'dialog'}>
-          {/* The keys of the dialog; the controls inside are the focusable ones. */}
-          <div className={css['dialog']} onKeyDownCapture={listen}>
+        {/* Around the dialog, because it is the dialog itself that has the focus when it opens. */}
+        <div className={css['keys']} onKeyDownCapture={listen}>
+          <AriaDialog className={css['dialog'] ?? ''} role={props.alert === true ? 'alertdialog' : 'dialog'}>
             <div className={css['head']}>
               <Heading slot="title" level={2} className={css['title'] ?? ''}>
                 {props.title}
               </Heading>
               {props.under}
             </div>
-            <div className={css['body']} ref={body}>
-              {props.children}
-            </div>
+            <div className={css['body']}>{props.children}</div>
             {props.said === undefined || props.said === null ? null : <div className={css['said']}>{props.said}</div>}
             <div className={css['foot']}>{props.foot}</div>
-          </div>
-        </AriaDialog>
+          </AriaDialog>
+        </div>
       </Modal>
     </ModalOverlay>
   )

@@ -13,7 +13,9 @@ export interface TextFieldProps {
   readonly rows?: number
   readonly autoFocus?: boolean
   readonly hideLabel?: boolean
-  readonly type?: 'text' | 'date' | 'time' | 'datetime-local'
+  /** What was understood of the text, under the field; an empty text keeps the room for it. */
+  readonly below?: string
+  readonly wrong?: boolean
   readonly inputMode?: 'decimal' | 'numeric'
   readonly max?: number
 }
@@ -27,7 +29,7 @@ export const TextField = (props: TextFieldProps): ReactElement => {
       value={props.value}
       onChange={props.onChange}
       maxLength={props.max ?? 500}
-      type={props.type ?? 'text'}
+      isInvalid={props.wrong ?? false}
       autoComplete="off"
       {...(props.inputMode === undefined ? {} : { inputMode: props.inputMode })}
       {...(props.autoFocus === undefined ? {} : { autoFocus: props.autoFocus })}
@@ -43,6 +45,11 @@ export const TextField = (props: TextFieldProps): ReactElement => {
         <Input className={css['input'] ?? ''} spellCheck={false} {...placeholder} />
       ) : (
         <TextArea className={classes(css['input'], css['area'])} rows={props.rows} {...placeholder} />
+      )}
+      {props.below === undefined ? null : (
+        <span className={classes(css['below'], props.wrong === true && css['wrong'])} aria-live="polite">
+          {props.below}
+        </span>
       )}
     </AriaTextField>
   )

@@ -44,11 +44,13 @@ export const ageOf = (at: number, now: number): string => {
 export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
   `${String(count)} ${count === 1 ? noun : plural}`
 
-/** An amount with its unit; the plural as a person would say it. */
-export const amountWords = (amount: Hundredths, unit: string): string => {
-  const plural = amount === 100 || !/^[a-z]+$/i.test(unit) || unit.endsWith('s') || unit.length <= 2 ? unit : `${unit}s`
-  return `${formatHundredths(amount)} ${plural}`
-}
+/** A unit as one says it of more than one: `tablets`; signs such as `ml` stay as they are. */
+export const unitsWords = (unit: string): string =>
+  !/^[a-z]+$/i.test(unit) || unit.endsWith('s') || unit.length <= 2 ? unit : `${unit}s`
+
+/** An amount with its unit: `1 tablet`, `28 tablets`, `100 ml`. */
+export const amountWords = (amount: Hundredths, unit: string): string =>
+  `${formatHundredths(amount)} ${amount === 100 ? unit : unitsWords(unit)}`
 
 /** The instant of a UK wall clock, `YYYY-MM-DD` and `HH:MM`; undefined when there is no such time. */
 export const ukInstant = (day: string, time: string): number | undefined => {

@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react'
 import { ukDate, ukTime } from '../../../domain/uk-date.ts'
 import { Button } from '../../ui/button.tsx'
+import { DayField } from '../../ui/day-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { ukInstant } from '../../wording/numbers-and-dates.ts'
+import { dateWords, ukInstant } from '../../wording/numbers-and-dates.ts'
+import { readDay, readTime } from '../../wording/read-day.ts'
 import css from './happened-earlier.module.css'
 import type { LateEntry } from './use-acting.tsx'
 
@@ -15,7 +17,7 @@ export interface LateForm {
 
 /** The entry as typed, null while something of it is missing. */
 export const lateEntryOf = ({ day, time, reason }: LateForm): LateEntry | null => {
-  const at = ukInstant(day, time)
+  const at = ukInstant(readDay(day) ?? '', readTime(time) ?? '')
   return at === undefined || reason.trim() === '' ? null : { at, reason: reason.trim() }
 }
 
@@ -32,7 +34,7 @@ export const HappenedEarlier = (props: {
         <Button
           look="quiet"
           onPress={() => {
-            onChange({ day: ukDate(props.now()), time: ukTime(props.now()), reason: '' })
+            onChange({ day: dateWords(ukDate(props.now())), time: ukTime(props.now()), reason: '' })
           }}
         >
           It happened earlier…
@@ -41,10 +43,17 @@ export const HappenedEarlier = (props: {
     )
   return (
     <div className={css['late']}>
-      <TextField label="Happened on" type="date" value={late.day} onChange={(day) => onChange({ ...late, day })} />
-      <TextField label="At" type="time" value={late.time} onChange={(time) => onChange({ ...late, time })} />
+      <DayField
+        label="Happened on"
+        value={late.day}
+        read={readDay}
+        placeholder="20/11/2026"
+        onChange={(day) => onChange({ ...late, day })}
+      />
+      <TextField label="At" value={late.time} below="" max={5} onChange={(time) => onChange({ ...late, time })} />
       <TextField
         label="Why it is entered late"
+        below=""
         value={late.reason}
         max={200}
         onChange={(reason) => onChange({ ...late, reason })}

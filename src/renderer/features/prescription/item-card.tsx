@@ -19,7 +19,8 @@ export const ItemCard = (props: {
 }): ReactElement => {
   const { item, prescription } = props
   const { content } = item
-  const mark = scheduleMark(item.schedule)
+  // Unknown until the clinical check asks: every released message leaves it out.
+  const mark = item.schedule === 'unknown' ? null : scheduleMark(item.schedule)
   const promised = item.owing?.promisedOn
   return (
     <li className={css['item']}>
@@ -27,9 +28,7 @@ export const ItemCard = (props: {
         <span className={css['drug']}>
           {props.number}. {content.drug.name}
         </span>
-        {mark === null ? null : (
-          <Mark short={mark} full={mark} tone={item.schedule === 'unknown' ? 'plain' : 'attention'} />
-        )}
+        {mark === null ? null : <Mark short={mark} full={`Controlled drug, ${mark}`} tone="plain" />}
         <span className={css['quantity']}>{amountWords(item.toSupply, content.quantity.unit)}</span>
       </div>
       <p className={css['directions']}>{content.directions}</p>

@@ -3,7 +3,7 @@ import type { Role } from '../../../domain/people.ts'
 import { may } from '../../../domain/permission.ts'
 import type { Stage } from '../../../domain/stage.ts'
 import { commandWords } from '../../wording/commands.ts'
-import { roleWords } from '../../wording/roles.ts'
+import { rolesOfPeople, roleWords } from '../../wording/roles.ts'
 import type { Detail } from './detail.ts'
 
 /** An act that can be begun now on the prescription in hand. `why` says why this person cannot. */
@@ -44,7 +44,9 @@ const elsewhere: readonly CommandType[] = ['mark-claimed']
 
 const whyNot = (command: CommandType, role: Role | null): string | undefined => {
   if (role === null) return 'Say who is working first'
-  return may(role, command) ? undefined : `Not for: ${roleWords[role].toLowerCase()}`
+  if (may(role, command)) return undefined
+  const allowed = rolesOfPeople.filter((one) => may(one, command)).map((one) => roleWords[one].toLowerCase())
+  return allowed.length <= 2 ? `For a ${allowed.join(' or ')}` : `Not for a ${roleWords[role].toLowerCase()}`
 }
 
 /** What can be done now, the next step of the work first and apart. Asked of the domain; permission is that of who is working. */

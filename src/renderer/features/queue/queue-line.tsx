@@ -59,29 +59,31 @@ export const QueueLine = (props: {
       <span role="gridcell" className={css['born']}>
         {dateWords(patient.birthDate)}
       </span>
-      <span role="gridcell" className={css['items']} title={row.itemNames.join('\n')}>
-        {medicines(row.itemNames)}
-      </span>
-      <span role="gridcell" className={css['marks']}>
-        {left ? (
-          <span className={css['moved']}>
-            <Icon name="tick" size={14} /> moved on
-          </span>
-        ) : null}
-        {props.alike ? (
-          <Mark
-            short="Similar name"
-            full="Another patient here has the same family name."
-            tone="attention"
-            icon="people"
-          />
-        ) : null}
-        {flags.map((flag) => (
-          <Mark key={flag} {...flagWords[flag]} {...(flag === 'sent-back' ? { icon: 'stop' as const } : {})} />
-        ))}
-        {props.found ? (
-          <Mark short={stageWords[row.stage].name} full={`Waits at: ${stageWords[row.stage].name}`} tone="plain" />
-        ) : null}
+      <span role="presentation" className={css['last']}>
+        <span role="gridcell" className={css['items']} title={row.itemNames.join('\n')}>
+          {medicines(row.itemNames)}
+        </span>
+        <span role="gridcell" className={css['marks']}>
+          {left ? (
+            <span className={css['moved']}>
+              <Icon name="tick" size={14} /> moved on
+            </span>
+          ) : null}
+          {props.alike ? (
+            <Mark
+              short="Similar name"
+              full="Another patient here has the same family name."
+              tone="attention"
+              icon="people"
+            />
+          ) : null}
+          {flags.map((flag) => (
+            <Mark key={flag} {...flagWords[flag]} {...(flag === 'sent-back' ? { icon: 'stop' as const } : {})} />
+          ))}
+          {props.found ? (
+            <Mark short={stageWords[row.stage].name} full={`Waits at: ${stageWords[row.stage].name}`} tone="plain" />
+          ) : null}
+        </span>
       </span>
     </div>
   )

@@ -1,6 +1,8 @@
 import type { DeskCommand } from '../../../../contract/commands.ts'
 import type { Item } from '../../../../domain/prescription.ts'
 import { formatHundredths, parseHundredths, type Hundredths } from '../../../../domain/quantity.ts'
+import { dateWords } from '../../../wording/numbers-and-dates.ts'
+import { readDay, readExpiry } from '../../../wording/read-day.ts'
 import { amountOf, leftToSupply, portionsHere } from '../../../../domain/supply.ts'
 
 /** A product line as typed. */
@@ -42,7 +44,7 @@ export const freshForm = (item: Item, ticked: boolean): ItemForm => ({
   ],
   change: null,
   owingReason: '',
-  promisedOn: item.owing?.promisedOn ?? '',
+  promisedOn: item.owing?.promisedOn ? dateWords(item.owing.promisedOn) : '',
 })
 
 /** How much the lines say, and how much is then still missing; undefined while an amount cannot be read. */
@@ -62,9 +64,7 @@ export const assembleCommand = (item: Item, form: ItemForm): DeskCommand | undef
   const balance = balanceOf(item, form)
   if (!balance || balance.short < 0) return undefined
   const owing =
-    balance.short > 0
-      ? { reason: form.owingReason.trim(), promisedOn: form.promisedOn === '' ? null : form.promisedOn }
-      : null
+    balance.short > 0 ? { reason: form.owingReason.trim(), promisedOn: readDay(form.promisedOn) ?? null } : null
   const toSupply =
     form.change === null
       ? null
@@ -76,8 +76,10 @@ export const assembleCommand = (item: Item, form: ItemForm): DeskCommand | undef
       product: { code: line.name === item.content.drug.name ? item.content.drug.code : null, name: line.name.trim() },
       amount: parseHundredths(line.amount.trim()) ?? 0,
       batch: line.batch.trim() === '' ? null : line.batch.trim(),
-      expiry: line.expiry === '' ? null : line.expiry,
+      expiry: readExpiry(line.expiry) ?? null,
     }))
-  if (lines.some((line) => line.product.name === '')) return undefined
+  const unread = form.lines.some((line) => line.expiry.trim() !== '' && readExpiry(line.expiry) === undefined)
+  const unreadPromise = form.promisedOn.trim() !== '' && readDay(form.promisedOn) === undefined
+  if (unread || unreadPromise || lines.some((line) => line.product.name === '')) return undefined
   return { type: 'assemble', itemId: form.itemId, lines, toSupply, owing }
 }

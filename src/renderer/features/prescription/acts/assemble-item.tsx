@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react'
 import type { Item } from '../../../../domain/prescription.ts'
 import { Button } from '../../../ui/button.tsx'
+import { DayField } from '../../../ui/day-field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { Tick } from '../../../ui/tick.tsx'
-import { amountWords } from '../../../wording/numbers-and-dates.ts'
+import { amountWords, unitsWords } from '../../../wording/numbers-and-dates.ts'
+import { readDay, readExpiry } from '../../../wording/read-day.ts'
 import { balanceOf, type ItemForm, type LineForm } from './assemble-form.ts'
 import css from './forms.module.css'
 import { ReasonField } from './reason-field.tsx'
@@ -21,17 +23,18 @@ const Line = (props: {
     <div className={css['line']}>
       <TextField label={`Product${nth}`} value={line.name} onChange={(name) => onChange({ ...line, name })} />
       <TextField
-        label={`Amount, ${props.unit}`}
+        label={`Amount, ${unitsWords(props.unit)}`}
         value={line.amount}
         inputMode="decimal"
         max={10}
         onChange={(amount) => onChange({ ...line, amount })}
       />
       <TextField label={`Batch${nth}`} value={line.batch} max={40} onChange={(batch) => onChange({ ...line, batch })} />
-      <TextField
+      <DayField
         label={`Expiry${nth}`}
-        type="date"
         value={line.expiry}
+        read={readExpiry}
+        placeholder="12/2027"
         onChange={(expiry) => onChange({ ...line, expiry })}
       />
     </div>
@@ -54,9 +57,10 @@ const Owing = (props: {
           suggestions={['Out of stock', 'On order', 'Cannot be obtained']}
         />
       </div>
-      <TextField
+      <DayField
         label="Promised for"
-        type="date"
+        read={readDay}
+        placeholder="24/11/2026"
         value={props.form.promisedOn}
         onChange={(promisedOn) => props.onChange({ ...props.form, promisedOn })}
       />
@@ -92,7 +96,35 @@ export const AssembleItem = (props: {
       )}
       {form.ticked ? (
         <>
-          <p className={css['small']}>{content.directions}</p>
+          <div className={css['top']}>
+            <p className={css['small']}>{content.directions}</p>
+            <span className={css['tools']}>
+              <Button
+                look="quiet"
+                onPress={() => {
+                  const line: LineForm = { name: content.drug.name, amount: '', batch: '', expiry: '' }
+                  onChange({ ...form, lines: [...form.lines, line] })
+                }}
+              >
+                Another product or batch
+              </Button>
+              {form.change === null ? (
+                <Button look="quiet" onPress={() => onChange({ ...form, change: { amount: '', reason: '' } })}>
+                  Supply another amount…
+                </Button>
+              ) : null}
+              {form.lines.some((line) => line.amount.trim() !== '0') ? (
+                <Button
+                  look="quiet"
+                  onPress={() =>
+                    onChange({ ...form, lines: form.lines.slice(0, 1).map((line) => ({ ...line, amount: '0' })) })
+                  }
+                >
+                  Owe all of it
+                </Button>
+              ) : null}
+            </span>
+          </div>
           {form.lines.map((line, at) => (
             <Line
               key={at}
@@ -107,7 +139,7 @@ export const AssembleItem = (props: {
           {form.change === null ? null : (
             <div className={css['row']}>
               <TextField
-                label={`To supply, ${unit}`}
+                label={`To supply, ${unitsWords(unit)}`}
                 value={form.change.amount}
                 inputMode="decimal"
                 onChange={(amount) => onChange({ ...form, change: { reason: form.change?.reason ?? '', amount } })}
@@ -129,32 +161,6 @@ export const AssembleItem = (props: {
           {balance !== undefined && balance.short > 0 ? (
             <Owing form={form} words={amountWords(balance.short, unit)} onChange={onChange} />
           ) : null}
-          <div className={css['row']}>
-            <Button
-              look="quiet"
-              onPress={() => {
-                const line: LineForm = { name: content.drug.name, amount: '', batch: '', expiry: '' }
-                onChange({ ...form, lines: [...form.lines, line] })
-              }}
-            >
-              Another product or batch
-            </Button>
-            {form.change === null ? (
-              <Button look="quiet" onPress={() => onChange({ ...form, change: { amount: '', reason: '' } })}>
-                Supply another amount…
-              </Button>
-            ) : null}
-            {form.lines.some((line) => line.amount.trim() !== '0') ? (
-              <Button
-                look="quiet"
-                onPress={() =>
-                  onChange({ ...form, lines: form.lines.slice(0, 1).map((line) => ({ ...line, amount: '0' })) })
-                }
-              >
-                Owe all of it
-              </Button>
-            ) : null}
-          </div>
         </>
       ) : null}
     </div>

@@ -6,7 +6,7 @@ import { isOpen } from '../../../../domain/supply.ts'
 import { ukDate } from '../../../../domain/uk-date.ts'
 import { now } from '../../../bridge/clock.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Choices, choicesOf } from '../../../ui/choices.tsx'
+import { Choices } from '../../../ui/choices.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { ageWords, amountWords } from '../../../wording/numbers-and-dates.ts'
 import { scheduleAnswers, scheduleMark } from '../../../wording/schedules.ts'
@@ -43,7 +43,7 @@ const ItemToCheck = (props: {
           label={`Controlled drug? ${schedule === 'unknown' ? 'The message does not say.' : 'As answered before.'}`}
           value={props.answer}
           onChange={props.onAnswer}
-          choices={choicesOf(scheduleAnswers)}
+          choices={scheduleAnswers}
         />
       ) : known === null ? null : (
         <p className={css['small']}>{known}, as the message says</p>

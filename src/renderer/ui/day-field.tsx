@@ -1,0 +1,31 @@
+import type { ReactElement } from 'react'
+import type { LocalDate } from '../../domain/uk-date.ts'
+import { dateWords } from '../wording/numbers-and-dates.ts'
+import { TextField } from './text-field.tsx'
+
+/**
+ * A day as typed text with what was understood of it below, written out: the PC's own date field shows 12/03 in an order
+ * that depends on how Windows was set up.
+ */
+export const DayField = (props: {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly read: (text: string) => LocalDate | undefined
+  readonly placeholder: string
+}): ReactElement => {
+  const { value } = props
+  const understood = props.read(value)
+  const words = understood === undefined ? 'Not a date yet' : dateWords(understood)
+  return (
+    <TextField
+      label={props.label}
+      value={value}
+      onChange={props.onChange}
+      placeholder={props.placeholder}
+      max={20}
+      below={value.trim() === '' ? '' : words}
+      wrong={value.trim() !== '' && understood === undefined}
+    />
+  )
+}
