@@ -94,11 +94,18 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     callOffTimer?.()
     callOffTimer = undefined
     const at = now()
-    watchClock(at)
-    const due = nextDueAt(database.db)
-    const ready = due !== null && due <= at && room(at) > 0
-    if (ready && !greeted(at)) greet()
-    if (arrivals.length > 0 || (ready && greeted(at))) work(at)
+    try {
+      watchClock(at)
+      const due = nextDueAt(database.db)
+      const ready = due !== null && due <= at && room(at) > 0
+      if (ready && !greeted(at)) greet()
+      if (arrivals.length > 0 || (ready && greeted(at))) work(at)
+      saveFailures = 0
+    } catch (error) {
+      // Supervision, not repair: nothing was written, answers are kept, and the same work is tried again after a while.
+      saveFailures += 1
+      deps.fault(error)
+    }
     rest(at)
   }
 
@@ -107,29 +114,22 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
   const work = (at: number): void => {
     const written = arrivals
     let next = line
-    try {
-      const departures = database.transact((tx) => {
-        for (const arrival of written) {
-          next = lineAfter(next, arrival, settling(at))
-          settle(tx, settling(at), arrival, next)
-        }
-        if (at - aliveAt > aliveEveryMs || at < aliveAt) setNote(tx, aliveNote, at)
-        const free = Math.min(lanesAllowed(next, at, deps.lanes) - flights.size, pace.allowed(at))
-        if (free <= 0 || !greeted(at)) return []
-        const beginning = { ledger: deps.ledger, now: at, aheadMs: skew.ahead() ?? 0 }
-        return dueLanes(tx, at, free).flatMap((lane) => begin(tx, beginning, lane) ?? [])
-      })
-      arrivals = arrivals.slice(written.length)
-      line = next
-      aliveAt = at
-      saveFailures = 0
-      pace.started(departures.length, at)
-      for (const departure of departures) fly(departure)
-    } catch (error) {
-      saveFailures += 1
-      deps.fault(error)
-      return
-    }
+    const departures = database.transact((tx) => {
+      for (const arrival of written) {
+        next = lineAfter(next, arrival, settling(at))
+        settle(tx, settling(at), arrival, next)
+      }
+      if (at - aliveAt > aliveEveryMs || at < aliveAt) setNote(tx, aliveNote, at)
+      const free = Math.min(lanesAllowed(next, at, deps.lanes) - flights.size, pace.allowed(at))
+      if (free <= 0 || !greeted(at)) return []
+      const beginning = { ledger: deps.ledger, now: at, aheadMs: skew.ahead() ?? 0 }
+      return dueLanes(tx, at, free).flatMap((lane) => begin(tx, beginning, lane) ?? [])
+    })
+    arrivals = arrivals.slice(written.length)
+    line = next
+    if (at - aliveAt > aliveEveryMs || at < aliveAt) aliveAt = at
+    pace.started(departures.length, at)
+    for (const departure of departures) fly(departure)
     deps.changed({ sequence: lastSeq(database.db) })
   }
 
@@ -163,7 +163,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     backoffMs(failures, deps.random(), retryAfterMs, deps.backoff)
 
   const track = (sending: Promise<SendOutcome>, land: (outcome: SendOutcome) => void): void => {
-    const flight = Promise.race([sending, aborted(sending)])
+    const flight = Promise.race([sending.catch(asLost), aborted(sending)])
       .then(land)
       .catch(deps.fault)
       .finally(() => {
@@ -171,6 +171,12 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
         lookSoon()
       })
     flights.add(flight)
+  }
+
+  // The client does not reject; if a fault in it does, its updates must not stay in flight for ever.
+  const asLost = (error: unknown): SendOutcome => {
+    deps.fault(error)
+    return { kind: 'no-reply', fault: 'lost', code: 'fault' }
   }
 
   // A port that does not hear the abort must not keep the app from ending. Resolved with the request itself, so that nothing

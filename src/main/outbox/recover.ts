@@ -48,8 +48,8 @@ export const recover = (tx: Tx, deps: RecoverDeps): void => {
   correctWaits(tx, deps)
 }
 
-/** Lets every unsent "ready" wait for a person; for a restore, and for hours in which nobody could see the screen. */
-export const askAboutReadies = (tx: Tx, deps: Pick<RecoverDeps, 'ledger' | 'now'>): void => {
+// For a restore, and for hours in which nobody could see the screen.
+const askAboutReadies = (tx: Tx, deps: Pick<RecoverDeps, 'ledger' | 'now'>): void => {
   park(
     tx,
     deps,

@@ -67,6 +67,25 @@ describe('an interrupted delivery', () => {
     expect(rig.states(id).at(-1)).toBe('Ready to Collect: unknown')
   })
 
+  test('a fault in sending is reported and leaves nothing in flight: the update is unknown and tried again', async () => {
+    const faults: unknown[] = []
+    let broken = true
+    await using rig = await createRig({
+      outbox: { fault: (error) => faults.push(error) },
+      http: (real) => async (request) => {
+        if (broken && request.method === 'POST') throw new Error('a bug in the port')
+        return real(request)
+      },
+    })
+    const id = rig.world.receive(aContent())
+    await rig.quiet()
+    expect(faults).toHaveLength(1)
+    expect(rig.states(id)).toEqual(['With Pharmacy: unknown'])
+    broken = false
+    await rig.pass(60_000)
+    expect(rig.states(id)).toEqual(['With Pharmacy: recorded'])
+  })
+
   test('nothing is sent after a stop, whatever is enqueued', async () => {
     await using rig = await createRig()
     await rig.outbox.stop()
@@ -132,6 +151,34 @@ describe('an interrupted delivery', () => {
     expect(rig.states(id)).toEqual(['With Pharmacy: recorded', 'Ready to Collect: superseded', 'Collected: recorded'])
     expect(idsAsked(rig)).toHaveLength(3)
   })
+
+  test.each(['lost', 'refused'] as const)(
+    'a ready overtaken in flight is never sent again when its attempt was %s',
+    async (fault) => {
+      let release = (): void => undefined
+      await using rig = await createRig({
+        http: (real) => (request) =>
+          request.body?.includes('Ready to Collect') === true
+            ? new Promise((resolve) => {
+                release = () => {
+                  resolve({ kind: 'fault', fault, code: fault })
+                }
+              })
+            : real(request),
+      })
+      const id = rig.world.receive(aContent())
+      await rig.quiet()
+      madeReady(rig.world, id)
+      rig.world.clock.advance(60_000)
+      rig.outbox.wake()
+      await rig.until(() => rig.states(id).at(-1) === 'Ready to Collect: sending')
+      handedOut(rig.world, id)
+      release()
+      await rig.pass(3_600_000)
+      expect(rig.states(id)).toEqual(['With Pharmacy: recorded', 'Ready to Collect: superseded', 'Collected: recorded'])
+      expect(rig.tasks(id)[1]).toMatchObject({ attempts: 1, maybe_stored: fault === 'lost' ? 1 : 0 })
+    },
+  )
 
   test('an update being sent with a whole day of work behind it is not stuck after a start', async () => {
     await using rig = await createRig()

@@ -14,7 +14,7 @@ import { randomAct } from '../../support/random-command.ts'
 import type { World } from '../../support/world.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 
-const shortIds = ['24F5DA-A83008-7EFE6Z', '16B2E0-A83008-81C13H', '07A66F-A83008-1EEEA0'] as readonly ShortId[]
+const shortIds = ['24F5DA-A83008-7EFE6Z', '16B2E0-A83008-81C13H', '07A66F-A83008-1EEEA0'].map((id) => id as ShortId)
 
 interface Seen {
   readonly broken: string[]
