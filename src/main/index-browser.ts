@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
 import { newSecret, startDesk } from './compose.ts'
-import { argument, defaultDataDir } from './config.ts'
+import { argument, defaultDataDir, otherStandIn } from './config.ts'
 import { startBrowserHost } from './hosts/browser/start-browser-host.ts'
 import { sentenceOf } from './desk/start-refusal.ts'
 
@@ -19,10 +19,16 @@ const openInDesktop = (link: string): void => {
     .unref()
 }
 
+const standIn = otherStandIn(args, process.env)
+if (!standIn.ok) {
+  process.stderr.write(`${standIn.refusal}\n`)
+  process.exit(1)
+}
 const desk = await startDesk({
   dataDir: argument(args, 'data') ?? process.env['PESTLE_DATA'] ?? defaultDataDir(process.env, process.platform),
   host: 'browser',
   version: packageJson.version,
+  ...standIn.value,
 })
 if (!desk.ok) {
   process.stderr.write(`${sentenceOf(desk.refusal)}\n`)

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { app } from 'electron'
 import { startDesk } from './compose.ts'
-import { argument } from './config.ts'
+import { argument, otherStandIn } from './config.ts'
 import { registerAppScheme, serveScreen } from './hosts/electron/app-protocol.ts'
 import { openDeskWindow } from './hosts/electron/desk-window.ts'
 import { showStartRefusal, showStop } from './hosts/electron/error-dialogs.ts'
@@ -14,10 +14,17 @@ if (dataDir !== undefined) app.setPath('userData', path.resolve(dataDir))
 
 const start = async (): Promise<void> => {
   await app.whenReady()
+  const standIn = otherStandIn(process.argv, process.env)
+  if (!standIn.ok) {
+    showStartRefusal(standIn.refusal)
+    app.exit(1)
+    return
+  }
   const desk = await startDesk({
     dataDir: app.getPath('userData'),
     host: process.versions.electron.includes('standin') ? 'stand-in' : 'electron',
     version: app.getVersion(),
+    ...standIn.value,
   })
   if (!desk.ok) {
     showStartRefusal(sentenceOf(desk.refusal))

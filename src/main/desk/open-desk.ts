@@ -1,6 +1,6 @@
 import type { Environment } from '../../contract/desk.ts'
 import type { Handlers } from '../../contract/handlers.ts'
-import { ok } from '../../domain/result.ts'
+import { ok, refused } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import { dispensingHandlers } from '../dispensing/handlers.ts'
 import { reviewLegalWindows } from '../dispensing/review-legal-windows.ts'
@@ -77,6 +77,8 @@ const pause = (ports: Ports): Promise<void> =>
 
 /** Opens an environment: file, outbox, and for practice its own NHS; then answers questions until stopped. */
 export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<Result<OpenDesk, StartRefusal>> => {
+  if (options.psuUrl !== undefined && options.environment !== 'practice')
+    return refused({ code: 'stand-in-outside-practice' })
   const file = openFile(ports, options.dataDir, options.environment)
   if (!file.ok) return file
   const started: End[] = [() => file.value.close()]

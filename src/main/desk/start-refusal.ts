@@ -7,12 +7,15 @@ export type StartRefusal =
   | DatabaseRefusal
   | { readonly code: 'folder-in-use' }
   | { readonly code: 'newer-events'; readonly type: string }
+  | { readonly code: 'stand-in-outside-practice' }
 
 /** The sentence a person reads instead of the app: what is wrong, what was kept, what to do. */
 export const sentenceOf = (refusal: StartRefusal): string => {
   switch (refusal.code) {
     case 'folder-in-use':
       return 'Pestle is already running on this data folder. Use the window that is open, or close it first.'
+    case 'stand-in-outside-practice':
+      return 'Another stand-in for the NHS can be given in practice only. Start without --psu, or change to practice first.'
     case 'environment-locked':
       return `The ${refusal.environment} environment is locked: this version is not yet fit for supply to patients.`
     case 'key-missing':
