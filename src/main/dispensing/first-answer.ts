@@ -1,5 +1,5 @@
 import { eventTypeOf, prescriptionOf, streamOf } from './domain-event.ts'
-import type { Act, ActAnswer } from './act.ts'
+import type { Act, ActAnswer, ActCommand } from './act.ts'
 import type { ReadDb } from '../database/query.ts'
 import { eventsOfCommand, readStream } from '../ledger/read.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
@@ -24,10 +24,11 @@ export const answerOf = (actId: string, events: readonly RecordedEvent[], quiet:
 const sequenceOf = (events: readonly RecordedEvent[]): number => Math.max(0, ...events.map(({ seq }) => seq))
 
 /**
- * What an act answered when it was done the first time; undefined when it was not done yet.
- * Throws when one of its command ids was used by a different act, which no double press can bring about.
+ * What an act answered when it was done the first time; undefined when it was not done yet. Throws when this is not the same act
+ * again: a command id was used on another prescription or by another act, or there is a command now that was not among those
+ * done (`wouldRecord`: it has something to record on the version it was shown), which the first answer would pass off as done.
  */
-export const firstAnswer = (db: ReadDb, act: Act): ActAnswer | undefined => {
+export const firstAnswer = (db: ReadDb, act: Act, wouldRecord: (one: ActCommand) => boolean): ActAnswer | undefined => {
   const found = act.commands.map(({ commandId }) => eventsOfCommand(db, commandId))
   const events = [...new Map(found.flat().map((event) => [event.seq, event])).values()].toSorted(
     (a, b) => a.seq - b.seq,
@@ -36,7 +37,14 @@ export const firstAnswer = (db: ReadDb, act: Act): ActAnswer | undefined => {
   if (firstEvent === undefined) return undefined
   const someAreNew = found.some((own) => own.length === 0)
   const sameAct = events.every(({ actId }) => actId === act.actId)
-  if (someAreNew && !sameAct) throw new Error(`Act ${act.actId} uses a command id of act ${firstEvent.actId} again`)
+  const sameStreams = act.commands.every(
+    ({ prescriptionId }, at) =>
+      !found[at]?.length || found[at].some(({ stream }) => stream === streamOf(prescriptionId)),
+  )
+  if (!sameStreams || (someAreNew && !sameAct))
+    throw new Error(`Act ${act.actId} uses a command id of act ${firstEvent.actId} again`)
+  if (act.commands.some((one, at) => found[at]?.length === 0 && wouldRecord(one)))
+    throw new Error(`Act ${act.actId} came again with a command it did not have`)
   const versionThen = (id: string): number =>
     readStream(db, streamOf(id)).findLast(({ seq }) => seq <= sequenceOf(events))?.streamVersion ?? 0
   const quiet = act.commands

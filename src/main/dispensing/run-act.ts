@@ -1,6 +1,8 @@
 import type { CommandType } from '../../domain/commands.ts'
+import { decide } from '../../domain/decide/index.ts'
 import type { Refusal } from '../../domain/refusals.ts'
 import { ok, refused, type Result } from '../../domain/result.ts'
+import { ukDate } from '../../domain/uk-date.ts'
 import type { Tx } from '../database/query.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import type { Act, ActAnswer, ActCommand, ActRefusal, DispensingDeps } from './act.ts'
@@ -17,13 +19,26 @@ import { loadPrescription, type SavedPrescription } from './store.ts'
  */
 export const runAct = (deps: DispensingDeps, act: Act): Result<ActAnswer, ActRefusal> => {
   const done = deps.database.attempt((tx) => {
-    const first = firstAnswer(tx, act)
+    const first = firstAnswer(tx, act, (one) => wouldRecord(tx, deps.now(), act, one))
     return first === undefined ? runCommands(tx, deps, act) : ok({ answer: first, events: [] })
   })
   if (!done.ok) return done
   const { answer, events } = done.value
   if (events.length > 0) deps.committed({ sequence: answer.sequence, ids: idsOf(events) })
   return ok(answer)
+}
+
+const wouldRecord = (
+  tx: Tx,
+  now: number,
+  act: Act,
+  { prescriptionId, expectedVersion, command }: ActCommand,
+): boolean => {
+  const state = loadPrescription(tx, prescriptionId)?.prescription
+  if (state?.version !== expectedVersion) return false
+  const at = act.happened?.at ?? now
+  const decided = decide(state, command, { now: at, today: ukDate(at), actor: act.actor })
+  return decided.ok && decided.value.length > 0
 }
 
 const idsOf = (events: readonly RecordedEvent[]): readonly string[] => [

@@ -241,3 +241,32 @@ test('two patients cannot get into one new bag by one act either', () => {
   )
   expect(answer).toMatchObject({ ok: false, refusal: { refusal: { code: 'bag-of-another-patient' } } })
 })
+
+test('a command id that was used on another prescription is a fault, whatever act it comes with', () => {
+  using world = createWorld()
+  const [one, two] = [world.receive(contentNumber(1)), world.receive(contentNumber(2))]
+  const commandId = world.newId()
+  const hold = (id: string) => ({ type: 'hold', itemIds: itemIds(world, id), reason: 'Query' }) as const
+  world.act(world.people.counter, [{ prescriptionId: one, command: hold(one), commandId }])
+
+  expect(() => world.act(world.people.counter, [{ prescriptionId: two, command: hold(two), commandId }])).toThrow(
+    /again/,
+  )
+  expect(world.prescription(two).items.every((item) => item.hold === null)).toBe(true)
+})
+
+test('an act that comes again with one more command is a fault: the first answer would pass that one off as done', () => {
+  using world = createWorld()
+  const [one, two] = [world.receive(contentNumber(1)), world.receive(contentNumber(2))]
+  const hold = (id: string) => ({
+    prescriptionId: id,
+    commandId: world.newId(),
+    expectedVersion: world.prescription(id).version,
+    command: { type: 'hold', itemIds: itemIds(world, id), reason: 'Query' } as const,
+  })
+  const [first, more, actId] = [hold(one), hold(two), world.newId()]
+  const answer = world.act(world.people.counter, [first], { actId })
+
+  expect(() => world.act(world.people.counter, [first, more], { actId })).toThrow(/did not have/)
+  expect(world.act(world.people.counter, [first], { actId })).toEqual(answer)
+})
