@@ -45,7 +45,10 @@ export const openFile = (ports: Ports, dataDir: string, environment: Environment
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const lock = lockFolder(dir)
   if (!lock) return refused({ code: 'folder-in-use' })
-  const opened = orElse(() => lock.release(), () => openLocked(ports, dir, environment))
+  const opened = orElse(
+    () => lock.release(),
+    () => openLocked(ports, dir, environment),
+  )
   if (!opened.ok) {
     lock.release()
     return opened

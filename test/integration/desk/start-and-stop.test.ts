@@ -6,6 +6,7 @@ import { realPorts, startDesk, type Desk } from '../../../src/main/compose.ts'
 import { dataFile, environmentDir, openFile } from '../../../src/main/desk/open-file.ts'
 import { openForCommand } from '../../../src/main/desk/open-for-command.ts'
 import { addPracticeStaff } from '../../../src/main/desk/practice-day.ts'
+import { build, first } from '../../../src/main/database/query.ts'
 import { addPerson } from '../../../src/main/staff/add-person.ts'
 import { people } from '../../../src/main/staff/people.ts'
 
@@ -102,3 +103,24 @@ const working = async (desk: Desk): Promise<void> => {
   const [person] = (reply.value as { people: { id: string }[] }).people
   await desk.router('test', 'desk:start-work', { personId: person?.id })
 }
+
+const files = ['in-use.lock', 'wrapping.key', 'pestle.key.json', 'pestle.db', 'pestle.db.made']
+
+test.each([1, 2, 3, 4])('a first start that was killed after %i of its files is finished by the next', (count) => {
+  const whole = openFile(realPorts, dir, 'practice')
+  if (!whole.ok) throw new Error(whole.refusal.code)
+  whole.value.close()
+  const folder = environmentDir(dir, 'practice')
+  expect(readdirSync(folder).toSorted()).toEqual(files.toSorted())
+  for (const file of files.slice(count)) rmSync(path.join(folder, file))
+  for (const file of files) writeFileSync(path.join(folder, `${file}.new`), 'half a fi')
+
+  const next = openFile(realPorts, dir, 'practice')
+  if (!next.ok) throw new Error(next.refusal.code)
+  const terminal = first(next.value.database.db, build.selectFrom('meta').select('terminal_id'))
+  next.value.close()
+  const again = openFile(realPorts, dir, 'practice')
+  if (!again.ok) throw new Error(again.refusal.code)
+  expect(first(again.value.database.db, build.selectFrom('meta').select('terminal_id'))).toEqual(terminal)
+  again.value.close()
+})
