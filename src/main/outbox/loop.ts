@@ -9,7 +9,7 @@ import { attemptResult, greetingResult } from './deliver.ts'
 import { lanesAllowed, lineFailed, lineWorked, untriedLine, type LineMemory, type LineState } from './line.ts'
 import { createPace } from './pace.ts'
 import { aliveNote, correctWaits, recover } from './recover.ts'
-import { lineAfter, settle, type Arrival } from './settle.ts'
+import { settleAll, type Arrival } from './settle.ts'
 import { dueLanes, nextDueAt, setNote } from './store.ts'
 
 /** Everything the outbox touches; all of it passed in, so that all of it can be simulated. Instants are UTC ms. */
@@ -115,10 +115,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     const written = arrivals
     let next = line
     const departures = database.transact((tx) => {
-      for (const arrival of written) {
-        next = lineAfter(next, arrival, settling(at))
-        settle(tx, settling(at), arrival, next)
-      }
+      next = settleAll(tx, settling(at), written, line)
       if (at - aliveAt > aliveEveryMs || at < aliveAt) setNote(tx, aliveNote, at)
       const free = Math.min(lanesAllowed(next, at, deps.lanes) - flights.size, pace.allowed(at))
       if (free <= 0 || !greeted(at)) return []
@@ -238,7 +235,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     while (flights.size > 0) await Promise.all(flights)
     const at = now()
     database.transact((tx) => {
-      for (const arrival of arrivals) settle(tx, settling(at), arrival, line)
+      settleAll(tx, settling(at), arrivals, line)
       setNote(tx, aliveNote, at)
     })
     arrivals = []

@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/people.ts'
 import type { Tx } from '../database/query.ts'
 import { append, type LedgerContext } from '../ledger/append.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
-import { streamVersionOf } from '../ledger/store.ts'
+import { streamVersion } from '../ledger/read.ts'
 import { systemActor, type ParkedWhy, type SupersededWhy, type TaskRow } from './task.ts'
 
 /** The ledger stream of everything the outbox did. */
@@ -81,7 +81,7 @@ export const writeEvents = (
   if (events.length === 0) return []
   return append(tx, ledger, {
     stream: outboxStream,
-    expectedVersion: streamVersionOf(tx, outboxStream),
+    expectedVersion: streamVersion(tx, outboxStream),
     ...signed,
     events: events.map(({ type, ...body }) => ({ type, body })),
   })

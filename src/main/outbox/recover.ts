@@ -5,7 +5,7 @@ import { lastSeq, readEvents } from '../ledger/read.ts'
 import { refreshLane } from './lanes.ts'
 import { bySystem, named, writeEvents, type OutboxEvent } from './outbox-events.ts'
 import { longestDownMs } from './stale.ts'
-import { changeTask, noteOf, openTasks, tasksInFlight } from './store.ts'
+import { changeTask, noteOf, openTasks, overlongTasks, tasksInFlight } from './store.ts'
 import { laneOf, type TaskRow } from './task.ts'
 
 /** What start and restore need. `openMsBetween` is how long the pharmacy was open between two instants. */
@@ -70,7 +70,7 @@ export const park = (tx: Tx, deps: Pick<RecoverDeps, 'ledger' | 'now'>, readies:
 
 /** Brings waits back that are longer than any could be: the clock was set back after they were written. */
 export const correctWaits = (tx: Tx, { now, longestWaitMs }: Pick<RecoverDeps, 'now' | 'longestWaitMs'>): void => {
-  const late = openTasks(tx).filter((task) => task.enqueued_at > now || task.next_attempt_at > now + longestWaitMs)
+  const late = overlongTasks(tx, now, longestWaitMs)
   for (const task of late) {
     const meant = task.attempts === 0 ? task.not_before - task.enqueued_at : 0
     changeTask(tx, task.rank, { next_attempt_at: Math.min(task.next_attempt_at, now + meant) })

@@ -24,8 +24,8 @@ export interface SettleDeps {
   readonly backoff: BackoffSettings
 }
 
-/** The line after an arrival: a free line after any answer of the service itself, a pause after a failure of the line. */
-export const lineAfter = (line: LineMemory, { lane, result }: Arrival, deps: SettleDeps): LineMemory => {
+// A free line after any answer of the service itself, a pause after a failure of the line.
+const lineAfter = (line: LineMemory, { lane, result }: Arrival, deps: SettleDeps): LineMemory => {
   const finding = result.line
   if (finding === null) return line
   if (finding.ok) return lineWorked(line, deps.now)
@@ -34,12 +34,26 @@ export const lineAfter = (line: LineMemory, { lane, result }: Arrival, deps: Set
   return lineFailed(line, `${lane.ownerOds} ${lane.shortId}`, finding, deps.now, pause)
 }
 
-/** Writes down what an attempt came to, with its events, and frees the lane. `line` is the line after this arrival. */
-export const settle = (tx: Tx, deps: SettleDeps, arrival: Arrival, line: LineMemory): void => {
-  const { result, ranks } = arrival
+/**
+ * Writes down what attempts came to and frees their lanes; the ledger hears of all of them at once, because one hashed event
+ * for many costs what one for one does. Gives the line after them.
+ */
+export const settleAll = (tx: Tx, deps: SettleDeps, arrivals: readonly Arrival[], before: LineMemory): LineMemory => {
   const notes: Notes = { recorded: [], superseded: [], parked: [] }
-  const retryAt = retryTime(tx, deps, arrival, line)
-  tasksByRank(tx, ranks).forEach((task, at) => {
+  let line = before
+  for (const arrival of arrivals) {
+    line = lineAfter(line, arrival, deps)
+    settle(tx, deps, arrival, line, notes)
+  }
+  writeEvents(tx, deps.ledger, bySystem(deps.ledger, deps.now), eventsOf(notes))
+  return line
+}
+
+const settle = (tx: Tx, deps: SettleDeps, arrival: Arrival, line: LineMemory, notes: Notes): void => {
+  const { result, ranks } = arrival
+  const tasks = tasksByRank(tx, ranks)
+  const retryAt = retryTime(tasks, deps, arrival, line)
+  tasks.forEach((task, at) => {
     const verdict = result.tasks[at]
     if (verdict === undefined || task.state !== 'sending')
       throw new Error('An answer came for an update not being sent')
@@ -49,7 +63,6 @@ export const settle = (tx: Tx, deps: SettleDeps, arrival: Arrival, line: LineMem
     note(tx, deps, task, end, answer, notes)
   })
   refreshLane(tx, arrival.lane)
-  writeEvents(tx, deps.ledger, bySystem(deps.ledger, deps.now), eventsOf(notes))
 }
 
 /** How an attempt ended for one task: its new columns, and why where that is worth an event. */
@@ -94,12 +107,12 @@ const parked = (why: ParkedWhy, now: number, maybeStored: 0 | 1): End => ({
 })
 
 // One delay for the whole request, so that what belongs together stays together.
-const retryTime = (tx: Tx, deps: SettleDeps, { ranks, result }: Arrival, line: LineMemory): number => {
+const retryTime = (sent: readonly TaskRow[], deps: SettleDeps, { result }: Arrival, line: LineMemory): number => {
   const { now, backoff } = deps
   const finding = result.line
   if (finding === null) return now
   if (!finding.ok && line.pausedUntil > now) return line.pausedUntil
-  const tries = tasksByRank(tx, ranks).map((task) => task.failures + task.contentions)
+  const tries = sent.map((task) => task.failures + task.contentions)
   const retryAfterMs = finding.ok ? null : finding.retryAfterMs
   return now + backoffMs(Math.max(0, ...tries) + 1, deps.random(), retryAfterMs, backoff)
 }

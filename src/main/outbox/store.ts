@@ -70,6 +70,16 @@ export const openTasksOfLane = (db: ReadDb, { ownerOds, shortId }: LaneKey): rea
 /** Everything still to be delivered, in order. */
 export const openTasks = (db: ReadDb): readonly TaskRow[] => all(db, tasks.where(isOpen).orderBy('rank'))
 
+/** What waits longer than anything can, or was put in by a clock that has been set back since. */
+export const overlongTasks = (db: ReadDb, now: number, longestWaitMs: number): readonly TaskRow[] =>
+  all(
+    db,
+    tasks
+      .where(isOpen)
+      .where((by) => by.or([by('enqueued_at', '>', now), by('next_attempt_at', '>', now + longestWaitMs)]))
+      .orderBy('rank'),
+  )
+
 /** What was being sent when the app last ended. */
 export const tasksInFlight = (db: ReadDb): readonly TaskRow[] =>
   all(db, tasks.where(sql<boolean>`state = 'sending'`).orderBy('rank'))
