@@ -3,16 +3,10 @@ import type { Output } from '../../contract/index.ts'
 import type { Asked } from '../bridge/use-question.ts'
 import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
-import { roleWords } from '../wording/roles.ts'
+import { shortRoleWords } from '../wording/roles.ts'
 import { syncSentence } from '../wording/sync.ts'
 import css from './header.module.css'
 import { SearchField } from './search-field.tsx'
-
-const hostWords: Readonly<Record<Output<'desk:state'>['host'], string | null>> = {
-  electron: null,
-  browser: 'in a browser',
-  'stand-in': 'on the test stand-in for Electron',
-}
 
 const SyncSentence = (props: { readonly sync: Asked<'sync:state'>; readonly onOpen: () => void }): ReactElement => {
   const { reply } = props.sync
@@ -45,13 +39,12 @@ export const Header = (props: {
   readonly onChoosePerson: () => void
   readonly onHelp: () => void
 }): ReactElement => {
-  const { settings, working, host } = props.desk
+  const { settings, working } = props.desk
   return (
     <header className={css['header']}>
       <div className={css['whose']}>
         <strong>{settings.pharmacyName}</strong>
         <span className={css['quiet']}>{settings.odsCode}</span>
-        {hostWords[host] === null ? null : <span className={css['quiet']}>· {hostWords[host]}</span>}
       </div>
       <SearchField search={props.search} onSearch={props.onSearch} onTake={props.onTake} />
       <div className={css['right']}>
@@ -63,7 +56,7 @@ export const Header = (props: {
           aria-keyshortcuts="w"
           aria-haspopup="dialog"
         >
-          <span>{working === null ? 'Who is working?' : `${working.name} · ${roleWords[working.role]}`}</span>
+          <span>{working === null ? 'Who is working?' : `${working.name} · ${shortRoleWords[working.role]}`}</span>
           <Icon name="down" />
         </button>
         <button

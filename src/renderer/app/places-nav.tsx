@@ -14,6 +14,12 @@ interface Place {
   readonly key: string | null
 }
 
+const hostWords: Readonly<Record<Output<'desk:state'>['host'], string | null>> = {
+  electron: null,
+  browser: 'In a browser on this PC',
+  'stand-in': 'On the test stand-in for Electron: test data only',
+}
+
 const PlaceLink = (props: {
   readonly place: Place
   readonly here: boolean
@@ -48,6 +54,7 @@ export const PlacesNav = (props: {
   readonly counts: Output<'queue:page'> | undefined
   readonly refused: number
   readonly sync: Output<'sync:state'> | undefined
+  readonly host: Output<'desk:state'>['host']
 }): ReactElement => {
   const { counts, sync } = props
   const work = stages.map((stage): Place => {
@@ -81,6 +88,7 @@ export const PlacesNav = (props: {
       {work.map(link)}
       <div className={css['apart']} />
       {lists.map(link)}
+      {hostWords[props.host] === null ? null : <p className={css['host']}>{hostWords[props.host]}</p>}
     </nav>
   )
 }

@@ -100,6 +100,7 @@ export const Shell = ({ desk }: { readonly desk: Output<'desk:state'> }): ReactE
           counts={counts.reply?.kind === 'answer' ? counts.reply.value : undefined}
           refused={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.refused : 0}
           sync={syncState}
+          host={desk.host}
         />
         <main className={css['centre']}>{centre()}</main>
         {alone ? null : (

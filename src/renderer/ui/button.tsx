@@ -5,7 +5,7 @@ import css from './button.module.css'
 import { KeyCap } from './key-cap.tsx'
 
 /** How loud a button is: one `primary` in view, `danger` for what harms when wrong. */
-export type ButtonLook = 'plain' | 'primary' | 'danger' | 'quiet'
+export type ButtonLook = 'plain' | 'primary' | 'danger' | 'quiet' | 'link'
 
 /** A button with a verb on it and, where there is one, its key. `keyOf` is shown and told to listeners, not listened for here. */
 export interface ButtonProps {

@@ -4,7 +4,7 @@ import { dateWords } from '../wording/numbers-and-dates.ts'
 import { TextField } from './text-field.tsx'
 
 /**
- * A day as typed text with what was understood of it below, written out: the PC's own date field shows 12/03 in an order
+ * A day as typed text with what was understood of it beside, written out: the PC's own date field shows 12/03 in an order
  * that depends on how Windows was set up.
  */
 export const DayField = (props: {
@@ -24,7 +24,7 @@ export const DayField = (props: {
       onChange={props.onChange}
       placeholder={props.placeholder}
       max={20}
-      below={value.trim() === '' ? '' : words}
+      beside={value.trim() === '' ? '' : words}
       wrong={value.trim() !== '' && understood === undefined}
     />
   )

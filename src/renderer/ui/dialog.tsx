@@ -16,6 +16,8 @@ export interface DialogProps {
   readonly keys?: Keys
   readonly wide?: boolean
   readonly alert?: boolean
+  /** Nothing behind it can be read. */
+  readonly opaque?: boolean
 }
 
 const isText = (target: EventTarget): boolean =>
@@ -43,7 +45,7 @@ export const Dialog = (props: DialogProps): ReactElement => {
   }
   return (
     <ModalOverlay
-      className={css['scrim'] ?? ''}
+      className={classes(css['scrim'], props.opaque === true && css['opaque'])}
       isOpen
       isDismissable={false}
       onOpenChange={(open) => {

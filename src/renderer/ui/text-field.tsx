@@ -13,8 +13,8 @@ export interface TextFieldProps {
   readonly rows?: number
   readonly autoFocus?: boolean
   readonly hideLabel?: boolean
-  /** What was understood of the text, under the field; an empty text keeps the room for it. */
-  readonly below?: string
+  /** What was understood of the text, beside the label. */
+  readonly beside?: string
   readonly wrong?: boolean
   readonly inputMode?: 'decimal' | 'numeric'
   readonly max?: number
@@ -35,7 +35,16 @@ export const TextField = (props: TextFieldProps): ReactElement => {
       {...(props.autoFocus === undefined ? {} : { autoFocus: props.autoFocus })}
       {...(props.hideLabel === true ? { 'aria-label': props.label } : {})}
     >
-      {props.hideLabel === true ? null : <Label className={css['label'] ?? ''}>{props.label}</Label>}
+      {props.hideLabel === true ? null : (
+        <div className={css['labels']}>
+          <Label className={css['label'] ?? ''}>{props.label}</Label>
+          {props.beside === undefined || props.beside === '' ? null : (
+            <span className={classes(css['beside'], props.wrong === true && css['wrong'])} role="status">
+              {props.beside}
+            </span>
+          )}
+        </div>
+      )}
       {props.hint === undefined ? null : (
         <Text slot="description" className={css['hint'] ?? ''}>
           {props.hint}
@@ -45,11 +54,6 @@ export const TextField = (props: TextFieldProps): ReactElement => {
         <Input className={css['input'] ?? ''} spellCheck={false} {...placeholder} />
       ) : (
         <TextArea className={classes(css['input'], css['area'])} rows={props.rows} {...placeholder} />
-      )}
-      {props.below === undefined ? null : (
-        <span className={classes(css['below'], props.wrong === true && css['wrong'])} aria-live="polite">
-          {props.below}
-        </span>
       )}
     </AriaTextField>
   )

@@ -87,7 +87,11 @@ const sentences: Sentences = {
       event.lines.length === 0 ? `Owed whole: ${items([event.itemId])}` : `Assembled ${items([event.itemId])}`,
       event.lines
         .map((line) =>
-          [line.product.name, amount(event.itemId, line.amount), line.batch === null ? '' : `batch ${line.batch}`]
+          [
+            line.product.name === items([event.itemId]) ? '' : line.product.name,
+            amount(event.itemId, line.amount),
+            line.batch === null ? '' : `batch ${line.batch}`,
+          ]
             .filter(Boolean)
             .join(', '),
         )

@@ -87,6 +87,8 @@ const sentences: Sentences = {
   'late-entry-reason-missing': () => 'Say why this is entered late.',
   'late-entry-in-future': () => 'The time you gave has not come yet.',
   'earlier-than-last-act': () => 'Something else was recorded after the time you gave. Give a later time.',
+  'recorded-otherwise': () =>
+    'Your first press was recorded as it was then; what you changed since was not. Close this, look at what happened, and act again.',
 }
 
 /** The sentence of a refusal: what stands in the way and what to do. Nothing was written, the button says so elsewhere. */

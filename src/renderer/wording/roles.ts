@@ -18,3 +18,10 @@ export const rolesOfPeople = [
   'counter-assistant',
   'driver',
 ] as const satisfies readonly Role[]
+
+/** A role where there is little room. */
+export const shortRoleWords: Readonly<Record<Role, string>> = {
+  ...roleWords,
+  'accuracy-checking-technician': 'Checking technician',
+  'counter-assistant': 'Counter',
+}

@@ -63,18 +63,18 @@ export const syncStory = (state: SyncState): string => {
   if (!fault)
     return state.waiting === 0
       ? 'Everything that happened here is recorded with the NHS.'
-      : `${counted(state.waiting, 'update goes', 'updates go')} out by ${state.waiting === 1 ? 'itself' : 'themselves'}. A "ready" waits a minute first, in case it was a slip.`
+      : `${counted(state.waiting, 'update goes', 'updates go')} out by ${state.waiting === 1 ? 'itself' : 'themselves'}. A “ready” waits a minute first, in case it was a slip.`
   const kept =
     state.waiting === 0
       ? 'Your work is saved.'
       : `Your work is saved. ${counted(state.waiting, 'update')} will be sent by ${state.waiting === 1 ? 'itself' : 'themselves'}.`
-  return `${fault.what}. ${kept} ${fault.todo}`
+  return `${kept} ${fault.todo}`
 }
 
 const stateWords: Readonly<Record<SyncRow['state'], string>> = {
   waiting: 'Waiting',
   sending: 'Being sent',
-  unknown: 'Sent, no answer yet: asked again',
+  unknown: 'Sent, no answer came: asked again by itself',
   recorded: 'Recorded by the NHS',
   superseded: 'Not sent',
   parked: 'Needs you',
@@ -84,7 +84,7 @@ const stateWords: Readonly<Record<SyncRow['state'], string>> = {
 const whyWords: Readonly<Record<string, string>> = {
   refused: 'The NHS refused it.',
   contended: 'The NHS was busy with the same prescription again and again.',
-  'still-here': 'This "ready" is old. Is the medicine still in its place?',
+  'still-here': 'This “ready” is old. Is the medicine still in its place?',
 }
 
 /** Where an update stands. */
@@ -108,7 +108,7 @@ export const emptySync: Readonly<
   waiting: { head: 'Nothing is waiting.', about: 'What happens here goes to the NHS by itself.' },
   superseded: {
     head: 'Nothing was held back.',
-    about: 'A "ready" that stopped being true before it was sent ends up here.',
+    about: 'A “ready” that stopped being true before it was sent ends up here.',
   },
   'needs-you': {
     head: 'Nothing needs you.',
@@ -126,3 +126,6 @@ export const clockSkewWords = (skewMs: number | null): string | null => {
   const much = seconds < 120 ? counted(seconds, 'second') : counted(Math.round(seconds / 60), 'minute')
   return `The clock of this PC differs from that of the NHS by ${much}. Times sent are corrected; set the clock to automatic.`
 }
+
+/** What the service last said; a bare error code of the network means that nothing was said. */
+export const serviceWords = (words: string): string => (/^[A-Z0-9_]+$/.test(words) ? 'none came' : words)

@@ -10,6 +10,8 @@ import { counted, momentWords } from '../../wording/numbers-and-dates.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
 import css from './inbox.module.css'
 
+const mostLinks = 3
+
 /** One message: where it came from, what became of it, and for a refused one why and what to do. */
 export const InboxLine = (props: {
   readonly row: InboxRow
@@ -39,6 +41,21 @@ export const InboxLine = (props: {
         <span className={classes(list['grow'], list['nowrap'])} title={originWords(row.origin)}>
           {originWords(row.origin)}
         </span>
+        {row.prescriptions.slice(0, mostLinks).map(({ id, items }) => (
+          <button
+            key={id}
+            type="button"
+            className={css['link']}
+            onClick={() => {
+              props.onTake(id)
+            }}
+          >
+            {id} · {counted(items, 'item')}
+          </button>
+        ))}
+        {row.prescriptions.length > mostLinks ? (
+          <span className={list['quiet']}>and {row.prescriptions.length - mostLinks} more</span>
+        ) : null}
         <Mark {...outcomeWords[row.outcome]} tone={tone} />
       </div>
       {row.reasons.map((reason) => (
@@ -50,21 +67,6 @@ export const InboxLine = (props: {
         </div>
       ))}
       {row.outcome === 'conflict' ? <p className={list['small']}>{outcomeWords.conflict.full}</p> : null}
-      {row.prescriptions.length === 0 ? null : (
-        <div className={css['links']}>
-          {row.prescriptions.map(({ id, items }) => (
-            <Button
-              key={id}
-              look={row.outcome === 'conflict' ? 'plain' : 'quiet'}
-              onPress={() => {
-                props.onTake(id)
-              }}
-            >
-              {id} · {counted(items, 'item')}
-            </Button>
-          ))}
-        </div>
-      )}
       {row.outcome === 'refused' ? (
         <div className={list['acts']}>
           {row.seen ? <span className={css['done']}>Seen and kept.</span> : null}

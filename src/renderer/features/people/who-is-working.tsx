@@ -88,7 +88,7 @@ export const WhoIsWorking = (props: {
       ) : (
         <div>
           <Button
-            look="quiet"
+            look="link"
             onPress={() => {
               setAdding(true)
             }}

@@ -76,6 +76,7 @@ export const ActDialog = (
       }}
       onClose={onClose}
       wide={props.wide ?? false}
+      opaque={props.hidePatient ?? false}
       foot={
         <>
           {props.neverLate === true ? null : (
@@ -87,10 +88,10 @@ export const ActDialog = (
               now={now}
             />
           )}
-          {props.foot}
           <Button onPress={onClose} look="quiet" keyOf="Escape">
             Close
           </Button>
+          {props.foot}
           {acting.stale
             ? null
             : endings.map((ending) => (

@@ -32,7 +32,7 @@ export const HappenedEarlier = (props: {
     return (
       <span className={css['ask']}>
         <Button
-          look="quiet"
+          look="link"
           onPress={() => {
             onChange({ day: dateWords(ukDate(props.now())), time: ukTime(props.now()), reason: '' })
           }}
@@ -50,16 +50,16 @@ export const HappenedEarlier = (props: {
         placeholder="20/11/2026"
         onChange={(day) => onChange({ ...late, day })}
       />
-      <TextField label="At" value={late.time} below="" max={5} onChange={(time) => onChange({ ...late, time })} />
+      <TextField label="At" value={late.time} max={5} onChange={(time) => onChange({ ...late, time })} />
       <TextField
         label="Why it is entered late"
-        below=""
+
         value={late.reason}
         max={200}
         onChange={(reason) => onChange({ ...late, reason })}
         placeholder="Computer was down"
       />
-      <Button look="quiet" onPress={() => onChange(null)}>
+      <Button look="link" onPress={() => onChange(null)}>
         It is now
       </Button>
     </div>

@@ -28,14 +28,14 @@ export const stepIcons: Readonly<Record<Step['state'], IconName>> = {
 }
 
 const checkStep = (p: Prescription): Step => {
-  const words = 'Clinical check'
+  const words = 'Clinical'
   switch (p.clinicalCheck?.outcome) {
     case 'passed':
       return { words, state: 'done' }
     case 'queried':
-      return { words: 'Clinical check: query', state: 'stopped' }
+      return { words: 'Clinical query', state: 'stopped' }
     case 'refused':
-      return { words: 'Clinical check refused', state: 'stopped' }
+      return { words: 'Clinically refused', state: 'stopped' }
     case 'voided':
     case undefined:
       return { words, state: 'open' }
@@ -73,9 +73,9 @@ const supplySteps = (item: Item): readonly Step[] => {
   const where = placed[0]?.placed?.place
   return [
     { words: 'Assembled', state: some ? (all ? 'done' : 'part') : 'open' },
-    { words: 'Accuracy check', state: of(checked.length + out.length, here.length + out.length) },
+    { words: 'Accuracy', state: of(checked.length + out.length, here.length + out.length) },
     {
-      words: where ? placeWords(where) : 'In its place',
+      words: where ? placeWords(where) : 'In place',
       state: of(placed.length + out.length, here.length + out.length),
     },
     ...(out.length > 0

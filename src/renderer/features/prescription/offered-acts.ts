@@ -39,7 +39,32 @@ const nextAt: Readonly<Record<Stage, readonly CommandType[]>> = {
   done: [],
 }
 
-// Ticked on the list "To notify and claim", not here.
+// As they are looked for: the work, the way out, what goes wrong, and last what ends it.
+const menuOrder: readonly CommandType[] = [
+  'record-clinical-check',
+  'assemble',
+  'record-accuracy-check',
+  'place-bag',
+  'hand-out',
+  'dispatch',
+  'record-delivery',
+  'announce-part',
+  'change-route',
+  'take-out-of-bag',
+  'fail-accuracy-check',
+  'record-failed-delivery',
+  'take-back',
+  'hold',
+  'release-hold',
+  'close-owing',
+  'choose-copy',
+  'mark-not-dispensed',
+  'cancel-by-prescriber',
+  'return-to-spine',
+  'record-death',
+]
+
+// Ticked on the list “To notify and claim”, not here.
 const elsewhere: readonly CommandType[] = ['mark-claimed']
 
 const whyNot = (command: CommandType, role: Role | null): string | undefined => {
@@ -62,5 +87,8 @@ export const offeredActs = (
   const next = nextAt[stage]
     .map((command) => acts.find((act) => act.command === command))
     .find((act) => act !== undefined)
-  return { next, others: acts.filter((act) => act !== next) }
+  const others = acts
+    .filter((act) => act !== next)
+    .toSorted((a, b) => menuOrder.indexOf(a.command) - menuOrder.indexOf(b.command))
+  return { next, others }
 }

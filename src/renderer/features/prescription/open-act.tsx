@@ -53,7 +53,7 @@ export const OpenActDialog = (
       return <NotDispensedAct {...act} />
     case 'return-to-spine':
       return <ReturnAct {...act} />
-    // Given by the app, or from the list "To notify and claim" and the time line.
+    // Given by the app, or from the list “To notify and claim” and the time line.
     case 'receive':
     case 'note-later-issue':
     case 'review-legal-window':

@@ -1,4 +1,4 @@
-import { useCallback, useState, type ReactElement } from 'react'
+import { useCallback, useState, type ReactElement, type ReactNode } from 'react'
 import type { Person } from '../../../contract/desk.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
@@ -44,6 +44,7 @@ const InHand = (props: {
   readonly working: Person | null
   readonly onTake: (id: string) => void
   readonly onDone: (done: DoneAct) => void
+  readonly told: ReactNode
 }): ReactElement => {
   const { detail, working } = props
   const { prescription } = detail
@@ -76,6 +77,7 @@ const InHand = (props: {
           }}
         />
       </div>
+      {props.told}
       <ActBar next={next} others={others} onBegin={begin} />
       {open === null ? null : (
         <OpenActDialog
@@ -106,6 +108,7 @@ export const PrescriptionInHand = (props: {
   const gone = useCallback(() => {
     setDone(null)
   }, [])
+  const told = done === null ? null : <UndoBar key={done.turn} done={done} onGone={gone} />
   return (
     <>
       {props.id === null ? (
@@ -124,6 +127,7 @@ export const PrescriptionInHand = (props: {
               detail={value}
               working={props.working}
               onTake={props.onTake}
+              told={told}
               onDone={(act) => {
                 setDone({ ...act, turn: (done?.turn ?? 0) + 1 })
               }}
@@ -131,7 +135,6 @@ export const PrescriptionInHand = (props: {
           )}
         </Answered>
       )}
-      {done === null ? null : <UndoBar key={done.turn} done={done} onGone={gone} />}
     </>
   )
 }

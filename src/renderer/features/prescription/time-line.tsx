@@ -41,13 +41,12 @@ export const TimeLine = (props: {
                 <time dateTime={new Date(act.happenedAt).toISOString()}>{ukTime(act.happenedAt)}</time>
                 <div>
                   <p>{what}</p>
-                  {more === null ? null : <p className={css['directions']}>{more}</p>}
-                  <p className={css['by']}>
-                    {act.by.name}
-                    {late === null
-                      ? ''
-                      : ` · entered ${dateWords(ukDate(act.recordedAt))} ${ukTime(act.recordedAt)}: ${late}`}
-                  </p>
+                  <p className={css['by']}>{[more, act.by.name].filter((part) => part !== null).join(' · ')}</p>
+                  {late === null ? null : (
+                    <p className={css['by']}>
+                      Entered {dateWords(ukDate(act.recordedAt))} {ukTime(act.recordedAt)}: {late}
+                    </p>
+                  )}
                 </div>
                 {kind === undefined ? (
                   <span />

@@ -27,8 +27,8 @@ export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => 
   const departure = done.undo.some(({ type }) => type === 'handed-out' || type === 'dispatched')
 
   useEffect(() => {
-    announce(done.words)
-  }, [announce, done.words])
+    announce(`${done.words} ${done.patient}`)
+  }, [announce, done.words, done.patient])
   useEffect(() => {
     if (asking) return
     const timer = window.setTimeout(onGone, undoMs)
@@ -63,7 +63,10 @@ export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => 
     <>
       <div className={css['told']}>
         <Icon name="tick" />
-        <p>{failed ? 'It could not be undone: it has gone on meanwhile. Use Correct in the time line.' : done.words}</p>
+        <p>
+          {failed ? 'It could not be undone: it has gone on meanwhile. Use Correct in the time line.' : done.words}{' '}
+          <span>{done.patient}</span>
+        </p>
         {done.undo.length === 0 || failed ? null : (
           <Button keyOf="z" onPress={begin} disabled={inFlight}>
             Undo
@@ -98,7 +101,9 @@ export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => 
             </>
           }
         >
-          <p>{done.words}</p>
+          <p>
+            {done.words} {done.patient}
+          </p>
           <Choices label="The medicine is" value={medicineIs} onChange={setMedicineIs} choices={whereItIs} column />
         </Dialog>
       ) : null}

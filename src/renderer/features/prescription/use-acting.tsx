@@ -5,6 +5,7 @@ import { newId } from '../../bridge/ids.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { TroubleNotice } from '../../ui/trouble-notice.tsx'
+import { spokenName } from '../../wording/names.ts'
 import { refusalWords } from '../../wording/refusals.ts'
 import { commonRefusalWords } from '../../wording/troubles.ts'
 import { tellingOf, type Detail } from './detail.ts'
@@ -18,6 +19,7 @@ export interface OnPrescription {
 /** What an act came to: what to tell, and what could be undone. */
 export interface DoneAct {
   readonly words: string
+  readonly patient: string
   readonly undo: readonly UndoableEvent[]
 }
 
@@ -121,7 +123,8 @@ export const useActing = (on: Detail): Acting => {
       })
       if (answer === undefined) return
       setOutcome(answer)
-      if (answer.kind === 'answer') onDone({ words, undo: undoOf(answer) })
+      if (answer.kind === 'answer')
+        onDone({ words, patient: spokenName(on.prescription.content.patient), undo: undoOf(answer) })
     },
   }
 }

@@ -9,7 +9,7 @@ import { settingsRefusalWords } from '../../wording/settings.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
 import css from './settings.module.css'
 
-/** Name, ODS code, how long a "ready" waits, and the watched folder. */
+/** Name, ODS code, how long a “ready” waits, and the watched folder. */
 export const PharmacyForm = (props: { readonly settings: Settings; readonly working: boolean }): ReactElement => {
   const { settings } = props
   const { send, inFlight } = useAsk()

@@ -2,46 +2,68 @@ import { useState, type ReactElement } from 'react'
 import type { NearMiss } from '../../../../domain/commands.ts'
 import type { Item } from '../../../../domain/prescription.ts'
 import { portionsHere } from '../../../../domain/supply.ts'
+import { classes } from '../../../ui/class-names.ts'
 import { Choices } from '../../../ui/choices.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { Tick } from '../../../ui/tick.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { nearMissWords } from '../../../wording/near-misses.ts'
 import { amountWords, dateWords } from '../../../wording/numbers-and-dates.ts'
 import { ActDialog, type ActProps, type Ending } from '../act-dialog.tsx'
 import { itemOf } from '../detail.ts'
 import css from './forms.module.css'
-import { ItemTicks } from './item-ticks.tsx'
 import { ReasonField } from './reason-field.tsx'
 
 const categories = Object.keys(nearMissWords) as readonly NearMiss['category'][]
 
-const ToCompare = ({ item }: { readonly item: Item }): ReactElement => {
+const Compared = (props: { readonly words: string; readonly differs: boolean }): ReactElement => (
+  <p className={classes(css['drug'], props.differs && css['differs'])}>
+    {props.words}
+    {props.differs ? <span className={css['says']}>differs from the prescription</span> : null}
+  </p>
+)
+
+const ToCompare = (props: {
+  readonly item: Item
+  readonly tick: ((on: boolean) => void) | null
+  readonly ticked: boolean
+}): ReactElement => {
+  const { item, tick } = props
   const { content } = item
+  const { unit } = content.quantity
   const waiting = portionsHere(item).filter((portion) => portion.accuracy === null)
+  const lines = waiting.flatMap((portion) => portion.lines)
   return (
     <div className={css['block']}>
-      <div className={css['two']}>
+      <div className={css['compared']}>
+        {tick === null ? (
+          <span />
+        ) : (
+          <Tick ticked={props.ticked} onChange={tick} label={`Checked: ${content.drug.name}`}>
+            {''}
+          </Tick>
+        )}
         <div>
           <p className={css['quiet']}>Prescribed</p>
           <p className={css['drug']}>{content.drug.name}</p>
-          <p className={css['drug']}>{amountWords(item.toSupply, content.quantity.unit)}</p>
+          <p className={css['drug']}>{amountWords(item.toSupply, unit)}</p>
           <p>{content.directions}</p>
         </div>
         <div>
-          <p className={css['quiet']}>In front of you</p>
-          {waiting.flatMap((portion) =>
-            portion.lines.map((line, at) => (
-              <div key={`${portion.id}-${String(at)}`}>
-                <p className={css['drug']}>{line.product.name}</p>
-                <p className={css['drug']}>{amountWords(line.amount, content.quantity.unit)}</p>
-                <p className={css['small']}>
-                  {line.batch === null ? 'no batch' : `batch ${line.batch}`} ·{' '}
-                  {line.expiry === null ? 'no expiry' : `expires ${dateWords(line.expiry)}`}
-                </p>
-              </div>
-            )),
-          )}
-          <p className={css['small']}>Assembled by {waiting.at(-1)?.assembled.by.name ?? 'nobody yet'}</p>
+          <p className={css['quiet']}>In front of you, assembled by {waiting.at(-1)?.assembled.by.name ?? 'nobody'}</p>
+          {lines.map((line, at) => (
+            <div key={at}>
+              <Compared words={line.product.name} differs={line.product.name !== content.drug.name} />
+              <Compared
+                words={amountWords(line.amount, unit)}
+                differs={lines.length === 1 && line.amount !== item.toSupply}
+              />
+              <p className={css['small']}>
+                {line.batch === null ? 'no batch' : `batch ${line.batch}`} ·{' '}
+                {line.expiry === null ? 'no expiry' : `expires ${dateWords(line.expiry)}`}
+              </p>
+            </div>
+          ))}
         </div>
       </div>
     </div>
@@ -140,14 +162,23 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
         </>
       ) : (
         <>
-          {items.length > 1 ? (
-            <ItemTicks prescription={detail.prescription} itemIds={itemIds} ticked={ticked} onChange={setTicked} />
-          ) : null}
-          {items
-            .filter((item) => ticked.includes(item.content.id))
-            .map((item) => (
-              <ToCompare key={item.content.id} item={item} />
-            ))}
+          {items.map((item) => {
+            const itemId = item.content.id
+            return (
+              <ToCompare
+                key={itemId}
+                item={item}
+                ticked={ticked.includes(itemId)}
+                tick={
+                  items.length === 1
+                    ? null
+                    : (on) => {
+                        setTicked(on ? [...ticked, itemId] : ticked.filter((other) => other !== itemId))
+                      }
+                }
+              />
+            )
+          })}
           {own ? (
             <>
               <Notice tone="attention" head="You assembled this yourself. A second person should check it." />

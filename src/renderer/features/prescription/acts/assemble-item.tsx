@@ -100,7 +100,7 @@ export const AssembleItem = (props: {
             <p className={css['small']}>{content.directions}</p>
             <span className={css['tools']}>
               <Button
-                look="quiet"
+                look="link"
                 onPress={() => {
                   const line: LineForm = { name: content.drug.name, amount: '', batch: '', expiry: '' }
                   onChange({ ...form, lines: [...form.lines, line] })
@@ -109,13 +109,13 @@ export const AssembleItem = (props: {
                 Another product or batch
               </Button>
               {form.change === null ? (
-                <Button look="quiet" onPress={() => onChange({ ...form, change: { amount: '', reason: '' } })}>
+                <Button look="link" onPress={() => onChange({ ...form, change: { amount: '', reason: '' } })}>
                   Supply another amount…
                 </Button>
               ) : null}
               {form.lines.some((line) => line.amount.trim() !== '0') ? (
                 <Button
-                  look="quiet"
+                  look="link"
                   onPress={() =>
                     onChange({ ...form, lines: form.lines.slice(0, 1).map((line) => ({ ...line, amount: '0' })) })
                   }

@@ -50,7 +50,7 @@ const WhoIsIt = ({ detail }: { readonly detail: Detail }): ReactElement => {
   )
 }
 
-const AskFirst = (props: ActProps & { readonly onMatches: () => void; readonly mustAsk: boolean }): ReactElement => {
+const AskFirst = (props: ActProps & { readonly onMatches: () => void }): ReactElement => {
   const [shown, setShown] = useState(false)
   return (
     <ActDialog
@@ -62,17 +62,17 @@ const AskFirst = (props: ActProps & { readonly onMatches: () => void; readonly m
       keys={shown ? { y: props.onMatches } : { s: () => setShown(true) }}
       foot={
         shown ? (
-          <Button look="primary" keyOf="y" onPress={props.onMatches}>
+          <Button key="matches" look="primary" keyOf="y" onPress={props.onMatches}>
             That is what they said
           </Button>
         ) : (
-          <Button look="primary" keyOf="s" onPress={() => setShown(true)} autoFocus>
+          <Button key="show" look="primary" keyOf="s" onPress={() => setShown(true)}>
             They have said it: show
           </Button>
         )
       }
     >
-      <p className={css['ask']}>Ask: "What is the name and the address?"</p>
+      <p className={css['ask']}>Ask: “What is the name and the address?”</p>
       {shown ? (
         <WhoIsIt detail={props.detail} />
       ) : (
@@ -103,7 +103,7 @@ export const HandOutAct = (props: ActProps): ReactElement => {
   const mustAsk = going.some((one) =>
     one.itemIds.some((itemId) => identityMustBeAsked(itemOf(one.detail.prescription, itemId)?.schedule ?? 'none')),
   )
-  if (!said) return <AskFirst {...props} mustAsk={mustAsk} onMatches={() => setSaid(true)} />
+  if (!said) return <AskFirst {...props} onMatches={() => setSaid(true)} />
 
   const patient = spokenName(detail.prescription.content.patient)
   const collector: Collector = {

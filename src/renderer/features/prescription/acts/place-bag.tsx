@@ -49,7 +49,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
       title="Bag and place"
       endings={[
         {
-          button: label.trim() === '' ? 'It is in its place' : `It is in ${placeWords(place)}`,
+          button: label.trim() === '' ? 'It is in its place' : `It is in its place: ${placeWords(place)}`,
           words: `In its place: ${placeWords(place)}.`,
           look: 'primary',
           keyOf: 'Control+Enter',

@@ -108,7 +108,7 @@ export const plainActs = {
     ...plain,
     danger: true,
     title: 'Cancelled by the prescriber',
-    sentence: 'Nothing more of it is supplied. The NHS App says "Not dispensed".',
+    sentence: 'Nothing more of it is supplied. The NHS App says “Not dispensed”.',
     button: () => 'Mark as cancelled',
     told: 'Cancelled by the prescriber.',
     text: note,
