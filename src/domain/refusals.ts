@@ -63,6 +63,8 @@ export type Refusal =
   | { readonly code: 'late-entry-reason-missing' }
   | { readonly code: 'late-entry-in-future' }
   | { readonly code: 'earlier-than-last-act' }
+  /** The same act was recorded before with other content: a first press was answered after all. */
+  | { readonly code: 'recorded-otherwise' }
 
 /** The name of a refusal. */
 export type RefusalCode = Refusal['code']

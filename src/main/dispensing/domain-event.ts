@@ -53,14 +53,21 @@ export const eventTypeOf = (event: RecordedEvent): EventType => {
   return event.type
 }
 
-/** The body as stored: a late entry carries its reason beside what the domain decided. */
-export const storedBody = ({ type: _type, ...body }: EventBody, lateReason: string | null): object =>
-  lateReason === null ? body : { ...body, lateReason }
+/** The body as stored: beside what the domain decided, the reason of a late entry and the digest of what was asked (`asked.ts`). */
+export const storedBody = (
+  { type: _type, ...body }: EventBody,
+  { lateReason, asked }: { readonly lateReason: string | null; readonly asked: string | null },
+): object => ({ ...body, ...(lateReason !== null && { lateReason }), ...(asked !== null && { asked }) })
+
+interface StoredBeside {
+  readonly lateReason?: string
+  readonly asked?: string
+}
 
 /** A recorded event as `evolve` takes it; throws on an unknown type. */
 export const domainEvent = (event: RecordedEvent): DomainEvent => {
   const type = eventTypeOf(event)
-  const { lateReason: _lateReason, ...body } = event.body as { readonly lateReason?: string }
+  const { lateReason: _lateReason, asked: _asked, ...body } = event.body as StoredBeside
   // Stored by storedBody from a decided EventBody of this very type, under the ledger's hash.
   return { ...body, type, eventId: event.eventId, happenedAt: event.happenedAt, actor: event.actor } as DomainEvent
 }

@@ -1,5 +1,7 @@
 import { eventTypeOf, prescriptionOf, streamOf } from './domain-event.ts'
-import type { Act, ActAnswer, ActCommand } from './act.ts'
+import { ok, refused, type Result } from '../../domain/result.ts'
+import type { Act, ActAnswer, ActCommand, ActRefusal } from './act.ts'
+import { askedDigest, askedOf } from './asked.ts'
 import type { ReadDb } from '../database/query.ts'
 import { eventsOfCommand, readStream } from '../ledger/read.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
@@ -27,8 +29,13 @@ const sequenceOf = (events: readonly RecordedEvent[]): number => Math.max(0, ...
  * What an act answered when it was done the first time; undefined when it was not done yet. Throws when this is not the same act
  * again: a command id was used on another prescription or by another act, or there is a command now that was not among those
  * done (`wouldRecord`: it has something to record on the version it was shown), which the first answer would pass off as done.
+ * Refused when the same command now asks for something else than was recorded.
  */
-export const firstAnswer = (db: ReadDb, act: Act, wouldRecord: (one: ActCommand) => boolean): ActAnswer | undefined => {
+export const firstAnswer = (
+  db: ReadDb,
+  act: Act,
+  wouldRecord: (one: ActCommand) => boolean,
+): Result<ActAnswer, ActRefusal> | undefined => {
   const found = act.commands.map(({ commandId }) => eventsOfCommand(db, commandId))
   const events = [...new Map(found.flat().map((event) => [event.seq, event])).values()].toSorted(
     (a, b) => a.seq - b.seq,
@@ -45,10 +52,20 @@ export const firstAnswer = (db: ReadDb, act: Act, wouldRecord: (one: ActCommand)
     throw new Error(`Act ${act.actId} uses a command id of act ${firstEvent.actId} again`)
   if (act.commands.some((one, at) => found[at]?.length === 0 && wouldRecord(one)))
     throw new Error(`Act ${act.actId} came again with a command it did not have`)
+  const otherwise = act.commands.find(({ prescriptionId, command }, at) => {
+    const own = found[at]?.find(({ stream }) => stream === streamOf(prescriptionId))
+    return own !== undefined && askedOf(own) !== askedDigest(act, command)
+  })
+  if (otherwise !== undefined)
+    return refused({
+      code: 'act-refused',
+      prescriptionId: otherwise.prescriptionId,
+      refusal: { code: 'recorded-otherwise' },
+    })
   const versionThen = (id: string): number =>
     readStream(db, streamOf(id)).findLast(({ seq }) => seq <= sequenceOf(events))?.streamVersion ?? 0
   const quiet = act.commands
     .filter((_command, at) => found[at]?.length === 0)
     .map(({ prescriptionId }) => ({ id: prescriptionId, version: versionThen(prescriptionId) }))
-  return answerOf(firstEvent.actId, events, quiet)
+  return ok(answerOf(firstEvent.actId, events, quiet))
 }

@@ -9,7 +9,8 @@ import { ukDate } from '../../domain/uk-date.ts'
 import type { Tx } from '../database/query.ts'
 import { append, type LedgerContext } from '../ledger/append.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
-import type { Act, DispensingDeps } from './act.ts'
+import type { Act, ActCommand, DispensingDeps } from './act.ts'
+import { askedDigest } from './asked.ts'
 import { domainEvent, storedBody, streamOf } from './domain-event.ts'
 import { saveProjection } from './dispensing-projector.ts'
 import { strangerInBag } from './store.ts'
@@ -44,7 +45,7 @@ export const recordCommand = (
   const stranger = strangerBeside(doing.tx, before, decided.value)
   if (stranger !== undefined) return refused({ code: 'bag-of-another-patient', otherPrescriptionId: stranger })
   if (decided.value.length === 0) return ok(null)
-  const events = appendAll(doing, commandId, prescriptionId, before?.version ?? 0, decided.value)
+  const events = appendAll(doing, { commandId, prescriptionId, command }, before?.version ?? 0, decided.value)
   const after = events.reduce((state, event) => saveNext(doing, prescriptionId, state, event), before)
   return ok(after === undefined ? null : { before, after, events })
 }
@@ -76,8 +77,7 @@ const saveNext = (
 
 const appendAll = (
   { tx, ledger, act, at }: ActInProgress,
-  commandId: string,
-  prescriptionId: string,
+  { commandId, prescriptionId, command }: Omit<ActCommand, 'expectedVersion'>,
   expectedVersion: number,
   bodies: readonly EventBody[],
 ): readonly RecordedEvent[] =>
@@ -88,5 +88,8 @@ const appendAll = (
     actId: act.actId,
     actor: act.actor,
     happenedAt: at,
-    events: bodies.map((body) => ({ type: body.type, body: storedBody(body, act.happened?.reason ?? null) })),
+    events: bodies.map((body) => ({
+      type: body.type,
+      body: storedBody(body, { lateReason: act.happened?.reason ?? null, asked: askedDigest(act, command) }),
+    })),
   })

@@ -20,7 +20,8 @@ import { loadPrescription, type SavedPrescription } from './store.ts'
 export const runAct = (deps: DispensingDeps, act: Act): Result<ActAnswer, ActRefusal> => {
   const done = deps.database.attempt((tx) => {
     const first = firstAnswer(tx, act, (one) => wouldRecord(tx, deps.now(), act, one))
-    return first === undefined ? runCommands(tx, deps, act) : ok({ answer: first, events: [] })
+    if (first === undefined) return runCommands(tx, deps, act)
+    return first.ok ? ok({ answer: first.value, events: [] }) : first
   })
   if (!done.ok) return done
   const { answer, events } = done.value

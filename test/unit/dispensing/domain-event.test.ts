@@ -30,12 +30,15 @@ test('an event comes back from the ledger as it was decided, with its id, time a
   })
 })
 
-test('the reason of a late entry is stored beside what was decided and is no part of it', () => {
-  const body = storedBody({ type: 'held', itemIds: ['i'], reason: 'Query' }, 'Power cut')
+test('the reason of a late entry and the digest of what was asked are stored beside what was decided and are no part of it', () => {
+  const body = storedBody(
+    { type: 'held', itemIds: ['i'], reason: 'Query' },
+    { lateReason: 'Power cut', asked: 'digest' },
+  )
   const late = recorded({ body })
   expect(body).not.toHaveProperty('type')
-  expect(body).toHaveProperty('lateReason', 'Power cut')
-  expect(domainEvent(late)).not.toHaveProperty('lateReason')
+  expect(body).toMatchObject({ lateReason: 'Power cut', asked: 'digest' })
+  expect(Object.keys(domainEvent(late)).sort()).toEqual(['actor', 'eventId', 'happenedAt', 'itemIds', 'reason', 'type'])
 })
 
 test.each([
