@@ -41,10 +41,10 @@ export interface Rig extends AsyncDisposable {
   readonly faults: readonly unknown[]
   /** Waits until nothing is in flight and nothing is due. */
   readonly quiet: () => Promise<void>
+  /** As `quiet`, with this many requests that the test itself holds back still in flight. */
+  readonly quietBut: (held: () => number) => Promise<void>
   /** Moves the clock step by step through every timer on the way, each time until all is quiet. */
   readonly pass: (ms: number) => Promise<void>
-  /** Lets the event loop turn so many times, whatever is in flight. */
-  readonly turns: (count: number) => Promise<void>
   /** Sets this PC's clock off by this much; the service's stays right. */
   readonly setClock: (byMs: number) => void
   /** One turn of the event loop after another until this holds. */
@@ -142,13 +142,14 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
       await turn()
     }
   }
-  const quiet = async () => {
+  const quietBut = async (held: () => number) => {
     outbox.wake()
     await until(() => {
       if (due()) timers.run()
-      return outbox.inFlight() === 0 && soonCount === 0 && !due()
+      return outbox.inFlight() === held() && soonCount === 0 && !due()
     })
   }
+  const quiet = () => quietBut(() => 0)
   return {
     world,
     psu,
@@ -158,10 +159,8 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
       return outbox
     },
     quiet,
+    quietBut,
     until,
-    turns: async (count) => {
-      for (let at = 0; at < count; at += 1) await turn()
-    },
     setClock: (byMs) => {
       off += byMs
       world.clock.advance(byMs)
