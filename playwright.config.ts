@@ -12,5 +12,5 @@ export default defineConfig({
   expect: { timeout: 5_000 },
   reporter: [['list'], ['json', { outputFile: '.cache/results/e2e.json' }]],
   // Video needs a recorder that is not in the registry.
-  use: { video: 'off', trace: 'off', screenshot: 'off' },
+  use: { video: 'off', trace: 'off', screenshot: 'off', actionTimeout: 5_000 },
 })

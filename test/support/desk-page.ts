@@ -1,0 +1,73 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+const startsWith = (words: string): RegExp => new RegExp(`^${words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
+
+/** What a person does and sees at the desk, in the words that stand there. Presses with the mouse. */
+export const deskPage = (page: Page) => {
+  const dialog = page.getByRole('dialog')
+  const hand = page.getByRole('region', { name: 'The prescription in hand' })
+  const places = page.getByRole('navigation', { name: 'Where work waits' })
+  const sees = hand.locator('section').filter({ has: page.getByRole('heading', { name: 'The patient sees' }) })
+  const button = (within: Page | Locator, words: string): Locator =>
+    within.getByRole('button', { name: startsWith(words) })
+  const confirm = async (words: string): Promise<void> => {
+    await button(dialog, words).click()
+    await expect(dialog).toBeHidden()
+  }
+  return {
+    dialog,
+    hand,
+    /** The window has said whose desk this is. */
+    shown: () => expect(places).toBeVisible(),
+    /** The one sentence of the header on whether the NHS knows. */
+    syncSentence: page.getByRole('banner').getByRole('status'),
+    /** What the NHS App shows for the prescription in hand. */
+    patientSees: sees,
+    row: (family: string) => page.getByRole('row', { name: family.toUpperCase() }),
+    count: async (place: string, count: number) =>
+      expect(button(places, place)).toHaveText(new RegExp(`${place}\\s*${String(count)}$`)),
+    goTo: (place: string) => button(places, place).click(),
+    chooseWho: async (name: string) => {
+      if (await dialog.isHidden()) await page.locator('[aria-keyshortcuts="w"]').click()
+      await confirm(name)
+    },
+    /** Takes the patient's prescription in hand from the list in view. */
+    take: async (family: string) => {
+      await page.getByRole('row', { name: family.toUpperCase() }).click()
+      await expect(hand.getByRole('heading', { level: 2 })).toContainText(family.toUpperCase())
+    },
+    begin: async (act: string) => {
+      await button(hand, act).click()
+      await expect(dialog).toBeVisible()
+    },
+    confirm,
+    press: (words: string) => button(dialog, words).click(),
+    clinicalCheck: async () => {
+      await button(hand, 'Clinical check').click()
+      await dialog.getByRole('button', { name: /controlled drug/ }).click()
+      await confirm('Passed')
+    },
+    assemble: async () => {
+      await button(hand, 'Assemble').click()
+      await confirm('Assembled')
+    },
+    accuracyCheck: async () => {
+      await button(hand, 'Accuracy check').click()
+      await confirm('All correct')
+    },
+    place: async (label: string) => {
+      await button(hand, 'Bag and place').click()
+      await dialog.getByLabel('Where exactly').fill(label)
+      await confirm(`It is in its place: Shelf ${label}`)
+    },
+    handOut: async (name: string) => {
+      await button(hand, 'Hand out').click()
+      await button(dialog, 'They have said it').click()
+      await button(dialog, 'That is what they said').click()
+      await confirm(`Hand out to ${name}`)
+    },
+  }
+}
+
+/** The page object of the desk. */
+export type DeskPage = ReturnType<typeof deskPage>

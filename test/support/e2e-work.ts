@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import type { DeskCommand } from '../../src/contract/commands.ts'
+import type { Output } from '../../src/contract/index.ts'
+import type { Prescription } from '../../src/domain/prescription.ts'
+import { workAs, type Worker } from './e2e.ts'
+import { answerOf } from './e2e-ask.ts'
+
+/** The acts of one prescription from its arrival to the patient's hand, in order. */
+export const journey = ['check', 'assemble', 'accuracy', 'place', 'hand-out'] as const
+
+/** One of them. */
+export type Step = (typeof journey)[number]
+
+/** Where a prescription stands after each act. */
+export const stageAfter = {
+  check: 'assemble',
+  assemble: 'accuracy',
+  accuracy: 'place',
+  place: 'ready',
+  'hand-out': 'done',
+} as const satisfies Readonly<Record<Step, Output<'prescription:detail'>['stage']>>
+
+const workerOf: Readonly<Record<Step, Worker>> = {
+  check: 'pharmacist',
+  assemble: 'pharmacist',
+  accuracy: 'checker',
+  place: 'pharmacist',
+  'hand-out': 'pharmacist',
+}
+
+const commandsOf = (step: Step, p: Prescription): readonly DeskCommand[] => {
+  const open = p.items.filter((item) => item.closed === null)
+  const itemIds = open.map((item) => item.content.id)
+  switch (step) {
+    case 'check': {
+      // A message gives the quantity in words where the law asks for it: Schedules 2 and 3.
+      const schedules = open.map(
+        ({ content }) => [content.id, content.quantityInWords === null ? 'none' : '3'] as const,
+      )
+      return [
+        { type: 'record-clinical-check', outcome: 'passed', note: null, schedules: Object.fromEntries(schedules) },
+      ]
+    }
+    case 'assemble':
+      return open.map(({ content, toSupply }) => ({
+        type: 'assemble',
+        itemId: content.id,
+        lines: [{ product: content.drug, amount: toSupply, batch: 'LOT7', expiry: null }],
+        toSupply: null,
+        owing: null,
+      }))
+    case 'accuracy':
+      return [{ type: 'record-accuracy-check', itemIds, outcome: 'passed', selfCheckReason: null }]
+    case 'place':
+      return [
+        { type: 'place-bag', bagId: `Bag ${p.id}`, itemIds, place: { kind: 'shelf', label: 'A3' }, route: 'collect' },
+      ]
+    case 'hand-out': {
+      const collector = { kind: 'patient', name: null, identityAsked: true, identitySeen: true } as const
+      return [{ type: 'hand-out', itemIds, collector }]
+    }
+  }
+}
+
+/** Asks the page for an act on a prescription as it stands now, as the screen's dialog does; throws when it is refused. */
+export async function doStep(page: Page, id: string, step: Step): Promise<void> {
+  await workAs(page, workerOf[step])
+  const { prescription } = await answerOf(page, 'prescription:detail', { id })
+  const { version } = prescription
+  await answerOf(page, 'prescription:act', {
+    actId: randomUUID(),
+    happened: null,
+    commands: commandsOf(step, prescription).map((command) => ({
+      commandId: randomUUID(),
+      prescriptionId: id,
+      expectedVersion: version,
+      command,
+    })),
+  })
+}

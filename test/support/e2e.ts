@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { deskPage, type DeskPage } from './desk-page.ts'
+import { answerOf } from './e2e-ask.ts'
+import type { Message } from './e2e-messages.ts'
+import { startPsu, type PsuProcess } from './e2e-psu.ts'
+import { test as base, type LaunchedApp } from './launch.ts'
+
+export { expect } from '@playwright/test'
+
+/** The app open on the test's folder. */
+export interface OpenApp {
+  readonly app: LaunchedApp
+  readonly page: Page
+  readonly desk: DeskPage
+}
+
+interface Fixtures {
+  /** The NHS: a stand-in that outlives the app. */
+  readonly psu: PsuProcess
+  /** Starts the built app on the test's folder, speaking to `psu`; again after a kill it is the same pharmacy. */
+  readonly open: () => Promise<OpenApp>
+}
+
+/** Playwright's `test` with the built app speaking to an NHS stand-in in a process of its own. */
+export const test = base.extend<Fixtures>({
+  psu: async ({}, use) => {
+    const dir = await mkdtemp(path.join(tmpdir(), 'pestle-e2e-nhs-'))
+    const psu = await startPsu(dir)
+    await use(psu)
+    await psu.stop()
+    await rm(dir, { recursive: true, force: true })
+  },
+  open: async ({ psu, launch }, use) => {
+    await use(async () => {
+      const app = await launch({ args: ['--psu', psu.url] })
+      const page = await app.firstWindow()
+      const desk = deskPage(page)
+      await desk.shown()
+      return { app, page, desk }
+    })
+  },
+})
+
+/** Who works in the tests. */
+export const people = {
+  pharmacist: { name: 'Aisha Karim', role: 'pharmacist' },
+  checker: { name: 'Daniel Whitcombe', role: 'accuracy-checking-technician' },
+} as const
+
+/** A key of `people`. */
+export type Worker = keyof typeof people
+
+/** Adds the people of the tests, the pharmacist working, and closes the question of the first start. */
+export async function hire(page: Page): Promise<void> {
+  for (const worker of ['pharmacist', 'checker'] as const) {
+    await answerOf(page, 'desk:add-person', { ...people[worker], registration: null })
+    await workAs(page, 'pharmacist')
+  }
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^(Only look|Close)/ })
+    .click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+}
+
+/** Says who works at this page from now on, as choosing a name does. */
+export async function workAs(page: Page, worker: Worker): Promise<void> {
+  const { people: staff, working } = await answerOf(page, 'desk:state', {})
+  const person = staff.find(({ name }) => name === people[worker].name)
+  if (person === undefined) throw new Error(`${people[worker].name} does not work here`)
+  if (working?.id !== person.id) await answerOf(page, 'desk:start-work', { personId: person.id })
+}
+
+/** Has a "ready" sent at once instead of after the minute that it is held back. */
+export async function sendReadyAtOnce(page: Page): Promise<void> {
+  const { settings } = await answerOf(page, 'desk:state', {})
+  await answerOf(page, 'desk:change-settings', { settings: { ...settings, readyDelaySeconds: 0 } })
+}
+
+/** Takes messages in through the page and gives the ids of their prescriptions, in order. */
+export async function takeIn(page: Page, messages: readonly Message[]): Promise<readonly string[]> {
+  const ids: string[] = []
+  for (const message of messages) {
+    const { outcome, prescriptions } = await answerOf(page, 'intake:import', message)
+    if (outcome !== 'imported') throw new Error(`${message.file} was not taken in: ${outcome}`)
+    ids.push(...prescriptions.map(({ id }) => id))
+  }
+  return ids
+}

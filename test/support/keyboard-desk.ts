@@ -1,0 +1,60 @@
+import { expect, type Page } from '@playwright/test'
+
+/** The desk worked with keys alone; each act is begun, filled in and ended as the help on keys says. */
+export const keyboardDesk = (page: Page) => {
+  const dialog = page.getByRole('dialog')
+  const press = (keys: string): Promise<void> => page.keyboard.press(keys)
+  const end = async (keys: string): Promise<void> => {
+    await press(keys)
+    await expect(dialog).toBeHidden()
+  }
+  const begin = async (key: string): Promise<void> => {
+    await press(key)
+    await expect(dialog).toBeVisible()
+  }
+  return {
+    press,
+    begin,
+    end,
+    /** Types a name into the search and takes the one match in hand. */
+    find: async (family: string) => {
+      await press('Control+k')
+      await page.keyboard.type(family)
+      await press('Enter')
+      await expect(page.getByRole('heading', { level: 2 })).toContainText(family.toUpperCase())
+    },
+    chooseWho: async (name: string) => {
+      await begin('w')
+      const choice = dialog.getByRole('button', { name })
+      for (let tabs = 0; tabs < 10 && !(await choice.evaluate((one) => one === document.activeElement)); tabs += 1)
+        await press('Tab')
+      await expect(choice).toBeFocused()
+      await end('Enter')
+      await expect(page.locator('[aria-keyshortcuts="w"]')).toContainText(name)
+    },
+    clinicalCheck: async () => {
+      await begin('c')
+      await press('n')
+      await end('p')
+    },
+    assemble: async () => {
+      await begin('a')
+      await end('Control+Enter')
+    },
+    accuracyCheck: async () => {
+      await begin('v')
+      await end('Control+Enter')
+    },
+    place: async (label: string) => {
+      await begin('p')
+      await page.keyboard.type(label)
+      await end('Control+Enter')
+    },
+    handOut: async () => {
+      await begin('h')
+      await press('s')
+      await press('y')
+      await end('Control+Enter')
+    },
+  }
+}
