@@ -59,7 +59,9 @@ export const openCounter = async (desk: DeskProcess, newId: () => string): Promi
   const { people } = await desk.ask('demo', 'desk:state', {})
   for (const role of roles) {
     const known = people.find((person) => person.role === role)
-    const person = known ?? (await desk.ask('demo', 'desk:add-person', { name: names[role], role, registration: null }))
+    const asNew = { name: names[role], role, registration: null }
+    // Nobody works at a new desk: the first person, the pharmacist, adds themselves and then the others.
+    const person = known ?? (await desk.ask('pharmacist', 'desk:add-person', asNew))
     await desk.ask(role, 'desk:start-work', { personId: person.id })
   }
   const detail: Counter['detail'] = (id) => desk.ask('demo', 'prescription:detail', { id })

@@ -44,10 +44,21 @@ const patienceMs = 20_000
 
 /** Opens a pharmacy on a new folder, with everybody at work and nothing held back. */
 export const openPharmacy = async (ports: DemoPorts, premises: Premises): Promise<Pharmacy> => {
+  const desk = await startDeskProcess(ports.commandLine, premises)
+  try {
+    return await pharmacyAt(ports, premises, desk)
+  } catch (error) {
+    // Nobody else knows of the process yet.
+    await desk.stop()
+    throw error
+  }
+}
+
+const pharmacyAt = async (ports: DemoPorts, premises: Premises, opened: DeskProcess): Promise<Pharmacy> => {
   const ids = new Map<string, readonly string[]>()
   const messages = new Map<string, readonly string[]>()
   let items = 0
-  let desk = await startDeskProcess(ports.commandLine, premises)
+  let desk = opened
   let counter = await openCounter(desk, ports.newId)
 
   const waitBeforeReady = async (readyDelaySeconds: number): Promise<void> => {

@@ -85,6 +85,10 @@ const withEndpoint = async (setting: Setting): Promise<Day> => {
   )
   try {
     return await wholeDay(setting, { url, canned: new URL(url).hostname === sandboxHost }, line)
+  } catch (error) {
+    // Only invented people are in it, so what went wrong may be said in full.
+    if (error instanceof Error) narrate(error.message)
+    throw error
   } finally {
     await line.stop()
     await standIn?.stop()
