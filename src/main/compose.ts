@@ -29,6 +29,7 @@ export const realPorts: Ports = {
   randomBytes: (count) => randomBytes(count),
   random: () => Math.random(),
   after,
+  soon: (work) => void setImmediate(work),
   http: createFetchHttp({ fetch: globalThis.fetch, after }),
 }
 

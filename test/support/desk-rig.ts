@@ -41,12 +41,6 @@ export const openDeskRig = async (options: { readonly role?: string } = {}): Pro
   let now = Date.parse('2026-11-16T09:00:00Z')
   let psuUrl = ''
   const after = (ms: number, work: () => void): (() => void) => {
-    if (ms === 0) {
-      const soon = setImmediate(work)
-      return () => {
-        clearImmediate(soon)
-      }
-    }
     const timer = { due: now + ms, work }
     timers.add(timer)
     return () => void timers.delete(timer)
@@ -57,6 +51,7 @@ export const openDeskRig = async (options: { readonly role?: string } = {}): Pro
     randomBytes: (count) => randomBytes(count),
     random: seededRandom(7),
     after,
+    soon: (work) => void setImmediate(work),
     http: (request) => {
       psuUrl = new URL(request.url).origin
       return http(request)

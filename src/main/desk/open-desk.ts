@@ -72,7 +72,7 @@ const firstPrescriptions = 16
 
 const pause = (ports: Ports): Promise<void> =>
   new Promise((resolve) => {
-    ports.after(0, resolve)
+    ports.soon(resolve)
   })
 
 /** Opens an environment: file, outbox, and for practice its own NHS; then answers questions until stopped. */
@@ -153,7 +153,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
     now: ports.now,
     random: ports.random,
     after: ports.after,
-    soon: (work) => void ports.after(0, work),
+    soon: ports.soon,
     backoff: options.pace?.backoff ?? defaultBackoff,
     lanes: 8,
     perSecond: null,
@@ -178,7 +178,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
   const handlers: Handlers = {
     ...dispensingHandlers({
       ...dispensing,
-      patientSees: (db, prescription) => patientSees(db, prescription, ports.now()),
+      patientSees: (db, prescription) => patientSees(db, prescription, ports.now() - (outbox.clockAheadMs() ?? 0)),
     }),
     ...intakeHandlers(intake),
     ...outboxHandlers({ ...outboxWrite, database, now: ports.now, outbox }),

@@ -9,5 +9,7 @@ export interface Ports {
   readonly random: () => number
   /** Runs `work` once after `ms`; the function given back calls it off. */
   readonly after: (ms: number, work: () => void) => () => void
+  /** Runs `work` as soon as other work had its turn. */
+  readonly soon: (work: () => void) => void
   readonly http: HttpPort
 }
