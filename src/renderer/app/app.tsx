@@ -11,7 +11,7 @@ export const App = (): ReactElement => {
   const desk = useQuestion('desk:state', {})
   return (
     <Announcer>
-      <Answered of={desk}>{(state) => <Shell desk={state} />}</Answered>
+      <Answered of={desk}>{(state) => <Shell desk={state} trouble={desk.trouble} />}</Answered>
     </Announcer>
   )
 }

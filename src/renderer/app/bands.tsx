@@ -4,6 +4,8 @@ import type { Output } from '../../contract/index.ts'
 import { useAsk } from '../bridge/use-ask.ts'
 import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
+import type { Trouble } from '../bridge/ask.ts'
+import { troubleWords } from '../wording/troubles.ts'
 import { counted } from '../wording/numbers-and-dates.ts'
 import css from './bands.module.css'
 
@@ -43,8 +45,7 @@ const Practice = ({ line }: { readonly line: 'on' | 'cut' }): ReactElement => {
   )
 }
 
-/** Says in which environment one works, wherever that is not the live one. */
-export const Bands = ({ desk }: { readonly desk: Output<'desk:state'> }): ReactElement | null => {
+const Environment = ({ desk }: { readonly desk: Output<'desk:state'> }): ReactElement | null => {
   switch (desk.environment) {
     case 'practice':
       return <Practice line={desk.practiceLine ?? 'on'} />
@@ -59,7 +60,28 @@ export const Bands = ({ desk }: { readonly desk: Output<'desk:state'> }): ReactE
         </aside>
       )
     case 'production':
-      // The live desk is not decorated; the shell's grid still has a row here.
-      return <div />
+      // The live desk is not decorated.
+      return null
   }
+}
+
+/** Across the top: in which environment one works, wherever that is not the live one, and that the app does not answer. */
+export const Bands = (props: {
+  readonly desk: Output<'desk:state'>
+  readonly trouble: Trouble | undefined
+}): ReactElement => {
+  const { trouble } = props
+  const words = trouble === undefined ? null : troubleWords(trouble)
+  return (
+    <div>
+      <Environment desk={props.desk} />
+      {words === null ? null : (
+        <div className={css['away']} role="alert">
+          <Icon name="warning" />
+          <strong>{words.what}</strong>
+          <span className={css['more']}>{words.todo}</span>
+        </div>
+      )}
+    </div>
+  )
 }

@@ -8,10 +8,15 @@ import { syncSentence } from '../wording/sync.ts'
 import css from './header.module.css'
 import { SearchField } from './search-field.tsx'
 
-const SyncSentence = (props: { readonly sync: Asked<'sync:state'>; readonly onOpen: () => void }): ReactElement => {
+const SyncSentence = (props: {
+  readonly sync: Asked<'sync:state'>
+  readonly away: boolean
+  readonly onOpen: () => void
+}): ReactElement => {
   const { reply } = props.sync
   const sentence = reply?.kind === 'answer' ? syncSentence(reply.value) : null
-  const away = props.sync.trouble !== undefined
+  // What was up to date when Pestle last answered may not be now.
+  const away = props.away || props.sync.trouble !== undefined
   const words = away ? 'Pestle does not answer' : (sentence?.words ?? '')
   const loud = away || sentence?.tone === 'attention'
   const waits = reply?.kind === 'answer' && reply.value.waiting > 0
@@ -32,6 +37,7 @@ const SyncSentence = (props: { readonly sync: Asked<'sync:state'>; readonly onOp
 export const Header = (props: {
   readonly desk: Output<'desk:state'>
   readonly sync: Asked<'sync:state'>
+  readonly away: boolean
   readonly search: string
   readonly onSearch: (text: string) => void
   readonly onTake: (id: string) => void
@@ -48,7 +54,7 @@ export const Header = (props: {
       </div>
       <SearchField search={props.search} onSearch={props.onSearch} onTake={props.onTake} />
       <div className={css['right']}>
-        <SyncSentence sync={props.sync} onOpen={props.onOpenSync} />
+        <SyncSentence sync={props.sync} away={props.away} onOpen={props.onOpenSync} />
         <button
           type="button"
           className={classes(css['plain'], working === null && css['attention'])}

@@ -10,6 +10,7 @@ export const KeyboardHelp = ({ onClose }: { readonly onClose: () => void }): Rea
   <Dialog
     title="Keys"
     wide
+    scrolls
     onClose={onClose}
     foot={
       <Button look="primary" onPress={onClose} autoFocus>

@@ -1,5 +1,6 @@
 import { useCallback, useState, type ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
+import type { Trouble } from '../bridge/ask.ts'
 import { useQuestion } from '../bridge/use-question.ts'
 import { Claims } from '../features/claims/claims.tsx'
 import { Inbox } from '../features/inbox/inbox.tsx'
@@ -20,7 +21,11 @@ import { isStage, useScreen, type ScreenName } from './use-screen.ts'
 const listsOnly: readonly ScreenName[] = ['settings']
 
 /** The three parts of the window: where work waits, the work, and the prescription in hand. */
-export const Shell = ({ desk }: { readonly desk: Output<'desk:state'> }): ReactElement => {
+export const Shell = (props: {
+  readonly desk: Output<'desk:state'>
+  readonly trouble: Trouble | undefined
+}): ReactElement => {
+  const { desk, trouble } = props
   const [screen, goTo] = useScreen()
   const [inHand, setInHand] = useState<string | null>(null)
   const [search, setSearch] = useState('')
@@ -76,10 +81,11 @@ export const Shell = ({ desk }: { readonly desk: Output<'desk:state'> }): ReactE
   const alone = !found && listsOnly.includes(screen)
   return (
     <div className={css['shell']}>
-      <Bands desk={desk} />
+      <Bands desk={desk} trouble={trouble} />
       <Header
         desk={desk}
         sync={sync}
+        away={trouble !== undefined}
         search={search}
         onSearch={setSearch}
         onTake={setInHand}

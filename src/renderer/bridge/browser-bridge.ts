@@ -12,7 +12,7 @@ const post = async (path: string, body: unknown): Promise<unknown> => {
 
 /**
  * The way to the app in a browser on this PC: loopback HTTP and server-sent events. A refused session rejects with the HTTP
- * status as `cause`; an event stream that comes back after a break tells listeners that anything may have changed.
+ * status as `cause`; an event stream that breaks or comes back tells listeners that anything may have changed.
  */
 export const browserBridge = (): Bridge => ({
   ask: (question, input) =>
@@ -22,9 +22,11 @@ export const browserBridge = (): Bridge => ({
     source.addEventListener('message', (event: MessageEvent<string>) => {
       if (event.data !== '') listener(JSON.parse(event.data) as Push)
     })
-    source.addEventListener('open', () => {
-      listener({ kind: 'desk' })
-    })
+    // Connected again, or lost: either way what is shown has to be asked for again, and then says which.
+    for (const turn of ['open', 'error'])
+      source.addEventListener(turn, () => {
+        listener({ kind: 'desk' })
+      })
     return () => {
       source.close()
     }

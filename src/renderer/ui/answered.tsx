@@ -22,7 +22,10 @@ const useSlow = (waiting: boolean): boolean => {
   return slow
 }
 
-/** Shows what a question answered. Until then nothing for 300 ms, then that it is being fetched; a trouble beside the last answer. */
+/**
+ * Shows what a question answered. Until then nothing for 300 ms, then that it is being fetched; a fault beside the last
+ * answer. That the app does not answer at all is said once, across the top, while there is something to show.
+ */
 export const Answered = <Q extends QuestionName>(props: {
   readonly of: Asked<Q>
   readonly children: (value: Output<Q>) => ReactNode
@@ -32,7 +35,7 @@ export const Answered = <Q extends QuestionName>(props: {
   const slow = useSlow(reply === undefined && trouble === undefined)
   return (
     <>
-      {trouble === undefined ? null : (
+      {trouble === undefined || (reply !== undefined && trouble.kind !== 'fault') ? null : (
         <div className={css['trouble']}>
           <TroubleNotice trouble={trouble} askAgain={askAgain} />
         </div>

@@ -16,6 +16,8 @@ export interface DialogProps {
   readonly keys?: Keys
   readonly wide?: boolean
   readonly alert?: boolean
+  /** Nothing in it can be focused, so that the text itself must be, to be scrolled by keys. */
+  readonly scrolls?: boolean
   /** Nothing behind it can be read. */
   readonly opaque?: boolean
 }
@@ -62,7 +64,12 @@ export const Dialog = (props: DialogProps): ReactElement => {
               </Heading>
               {props.under}
             </div>
-            <div className={css['body']}>{props.children}</div>
+            <div
+              className={css['body']}
+              {...(props.scrolls === true ? { tabIndex: 0, role: 'region', 'aria-label': 'Text' } : {})}
+            >
+              {props.children}
+            </div>
             {props.said === undefined || props.said === null ? null : <div className={css['said']}>{props.said}</div>}
             <div className={css['foot']}>{props.foot}</div>
           </AriaDialog>

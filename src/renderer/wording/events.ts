@@ -112,7 +112,7 @@ const sentences: Sentences = {
     says(
       `Near miss, back to assembly: ${items([event.itemId])}`,
       nearMissWords[event.nearMiss.category],
-      event.nearMiss.what,
+      event.nearMiss.what === nearMissWords[event.nearMiss.category] ? null : event.nearMiss.what,
     ),
   'bag-placed': (event, { items }) =>
     says(

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import list from '../../ui/list.module.css'
 import { Notice } from '../../ui/notice.tsx'
-import { TroubleNotice } from '../../ui/trouble-notice.tsx'
+import { ListTrouble } from '../../ui/list-trouble.tsx'
 import type { ClaimRow } from '../../wording/claims.ts'
 import { counted } from '../../wording/numbers-and-dates.ts'
 import { refusalWords } from '../../wording/refusals.ts'
@@ -77,8 +77,8 @@ export const Claims = (props: {
         Pestle does not send dispense notifications or claims yet. Do these in your EPS system, then tick them off here.
       </p>
       {said === null ? null : <Notice tone="attention" head={said} says />}
-      {pages.trouble === undefined ? null : <TroubleNotice trouble={pages.trouble} askAgain={pages.askAgain} />}
-      {!pages.waiting && pages.rows.length === 0 ? (
+      <ListTrouble pages={pages} />
+      {!pages.waiting && pages.rows.length === 0 && pages.trouble === undefined ? (
         <Empty
           head="Nothing is left to notify or claim."
           about="Items come here once they are handed out, sent out, or marked as not dispensed."

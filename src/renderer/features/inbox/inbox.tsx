@@ -7,7 +7,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { Filters } from '../../ui/filters.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import list from '../../ui/list.module.css'
-import { TroubleNotice } from '../../ui/trouble-notice.tsx'
+import { ListTrouble } from '../../ui/list-trouble.tsx'
 import { outcomeWords } from '../../wording/intake.ts'
 import { useImporting, type GivenFile } from './importing.ts'
 import css from './inbox.module.css'
@@ -90,9 +90,9 @@ export const Inbox = ({ onTake }: { readonly onTake: (id: string) => void }): Re
           { value: 'conflict', words: 'Two copies', count: counts?.conflict },
         ]}
       />
-      {pages.trouble === undefined ? null : <TroubleNotice trouble={pages.trouble} askAgain={pages.askAgain} />}
+      <ListTrouble pages={pages} />
       <div className={list['scroll']}>
-        {!pages.waiting && pages.rows.length === 0 ? (
+        {!pages.waiting && pages.rows.length === 0 && pages.trouble === undefined ? (
           <Empty head="Nothing here." about="Messages come in by themselves, from the watched folder, or as files." />
         ) : null}
         <ul aria-label="Messages">

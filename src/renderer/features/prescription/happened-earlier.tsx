@@ -3,7 +3,7 @@ import { ukDate, ukTime } from '../../../domain/uk-date.ts'
 import { Button } from '../../ui/button.tsx'
 import { DayField } from '../../ui/day-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { dateWords, ukInstant } from '../../wording/numbers-and-dates.ts'
+import { ukInstant } from '../../wording/numbers-and-dates.ts'
 import { readDay, readTime } from '../../wording/read-day.ts'
 import css from './happened-earlier.module.css'
 import type { LateEntry } from './use-acting.tsx'
@@ -34,7 +34,11 @@ export const HappenedEarlier = (props: {
         <Button
           look="link"
           onPress={() => {
-            onChange({ day: dateWords(ukDate(props.now())), time: ukTime(props.now()), reason: '' })
+            onChange({
+              day: ukDate(props.now()).split('-').toReversed().join('/'),
+              time: ukTime(props.now()),
+              reason: '',
+            })
           }}
         >
           It happened earlier…

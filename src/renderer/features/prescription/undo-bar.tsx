@@ -58,7 +58,7 @@ export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => 
     if (departure) setAsking(true)
     else void undo(null)
   }
-  useKeys({ z: begin }, done.undo.length > 0 && !failed)
+  useKeys({ z: begin }, done.undo.length > 0 && !failed ? 'always' : 'never')
   return (
     <>
       <div className={css['told']}>

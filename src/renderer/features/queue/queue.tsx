@@ -3,10 +3,9 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactEle
 import type { Stage } from '../../../domain/stage.ts'
 import { useNow } from '../../bridge/clock.ts'
 import { usePages } from '../../bridge/use-pages.ts'
-import { classes } from '../../ui/class-names.ts'
 import { Empty } from '../../ui/empty.tsx'
-import { TroubleNotice } from '../../ui/trouble-notice.tsx'
-import { useKeys } from '../../ui/use-keys.ts'
+import { ListTrouble } from '../../ui/list-trouble.tsx'
+import { isCovered, useKeys } from '../../ui/use-keys.ts'
 import { counted } from '../../wording/numbers-and-dates.ts'
 import { stageWords } from '../../wording/stages.ts'
 import { lookAlikes } from './similar-in-view.ts'
@@ -15,6 +14,7 @@ import css from './queue.module.css'
 import { useSettledRows } from './settled-rows.ts'
 
 const lineHeight = { wide: 34, narrow: 52 }
+const columnsHeight = 28
 const narrowBelow = 700
 const pageOfLines = 15
 const lineId = (index: number): string => `queue-line-${String(index)}`
@@ -47,18 +47,26 @@ export const Queue = (props: {
   const shown = useSettledRows(pages.rows, inHand)
   const alike = useMemo(() => lookAlikes(shown.map(({ row }) => row)), [shown])
   const [narrow, measured] = useNarrow()
-  const scroller = useRef<HTMLDivElement>(null)
+  const grid = useRef<HTMLDivElement>(null)
   const now = useNow(30_000)
   const at = shown.findIndex(({ row }) => row.id === inHand)
+  const headHeight = narrow ? 0 : columnsHeight
   const virtual = useVirtualizer({
     count: shown.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => grid.current,
     estimateSize: () => (narrow ? lineHeight.narrow : lineHeight.wide),
     overscan: 8,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
   })
   useEffect(() => {
     virtual.measure()
   }, [narrow, virtual])
+  const filled = shown.length > 0
+  useEffect(() => {
+    // A list that was gone to is where the arrow keys belong; a search goes on being typed.
+    if (stage !== null && filled && !isCovered()) grid.current?.focus({ preventScroll: true })
+  }, [stage, filled])
   const lines = virtual.getVirtualItems()
   const { hasMore, more } = pages
   const nearEnd = (lines.at(-1)?.index ?? 0) >= shown.length - 20
@@ -100,6 +108,8 @@ export const Queue = (props: {
       take(at < 0 ? 0 : at - 1)
     },
   })
+  // With the focus on nothing, as after a window closed, the arrow keys belong to the list as well.
+  useKeys(steps, 'nothing-focused')
   const step = (event: KeyboardEvent): void => {
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : steps[event.key]
     if (!act) return
@@ -120,7 +130,7 @@ export const Queue = (props: {
             : stageWords[stage].about}
         </span>
       </div>
-      {pages.trouble === undefined ? null : <TroubleNotice trouble={pages.trouble} askAgain={pages.askAgain} />}
+      <ListTrouble pages={pages} />
       {!pages.waiting && shown.length === 0 && pages.trouble === undefined ? (
         <Empty
           head={stage === null ? `Nothing found for "${search.trim()}".` : stageWords[stage].empty}
@@ -138,7 +148,10 @@ export const Queue = (props: {
           aria-rowcount={hasMore ? -1 : shown.length + 1}
           aria-activedescendant={lines.some(({ index }) => index === at) ? lineId(at) : undefined}
           tabIndex={0}
-          ref={measured}
+          ref={(element) => {
+            grid.current = element
+            measured(element)
+          }}
           onKeyDown={step}
         >
           <div role="row" aria-rowindex={1} className={narrow ? 'for-listening' : css['columns']}>
@@ -148,27 +161,25 @@ export const Queue = (props: {
               </span>
             ))}
           </div>
-          <div className={css['scroller']} ref={scroller} role="rowgroup">
-            <div className={classes(css['rows'])} role="presentation" style={{ height: virtual.getTotalSize() }}>
-              {lines.map(({ index, start, size }) => {
-                const line = shown[index]
-                return line === undefined ? null : (
-                  <QueueLine
-                    key={line.row.id}
-                    shown={line}
-                    id={lineId(index)}
-                    index={index}
-                    taken={index === at}
-                    alike={alike.has(line.row.id)}
-                    narrow={narrow}
-                    found={stage === null}
-                    now={now}
-                    style={{ height: size, transform: `translateY(${String(start)}px)` }}
-                    onTake={onTake}
-                  />
-                )
-              })}
-            </div>
+          <div className={css['rows']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+            {lines.map(({ index, start, size }) => {
+              const line = shown[index]
+              return line === undefined ? null : (
+                <QueueLine
+                  key={line.row.id}
+                  shown={line}
+                  id={lineId(index)}
+                  index={index}
+                  taken={index === at}
+                  alike={alike.has(line.row.id)}
+                  narrow={narrow}
+                  found={stage === null}
+                  now={now}
+                  style={{ height: size, transform: `translateY(${String(start - headHeight)}px)` }}
+                  onTake={onTake}
+                />
+              )
+            })}
           </div>
         </div>
       )}

@@ -40,7 +40,7 @@ export const Environments = (props: { readonly here: Environment; readonly worki
             ) : (
               <Button
                 disabled={locked !== null || inFlight || !props.working}
-                label={`Change to ${name}`}
+                label={`${locked === null ? 'Change' : 'Locked'}: ${name}`}
                 onPress={() => {
                   void change(environment)
                 }}

@@ -6,7 +6,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { Filters } from '../../ui/filters.tsx'
 import css from '../../ui/list.module.css'
 import { Notice } from '../../ui/notice.tsx'
-import { TroubleNotice } from '../../ui/trouble-notice.tsx'
+import { ListTrouble } from '../../ui/list-trouble.tsx'
 import { momentWords } from '../../wording/numbers-and-dates.ts'
 import { clockSkewWords, emptySync, lineWords, syncStory, type SyncState } from '../../wording/sync.ts'
 import { SyncLine } from './sync-line.tsx'
@@ -57,9 +57,11 @@ export const SyncList = (props: {
         onChange={setShow}
         parts={parts.map((part) => ({ ...part, count: pages.first?.counts[part.value] }))}
       />
-      {pages.trouble === undefined ? null : <TroubleNotice trouble={pages.trouble} askAgain={pages.askAgain} />}
+      <ListTrouble pages={pages} />
       <div className={css['scroll']}>
-        {!pages.waiting && pages.rows.length === 0 ? <Empty {...emptySync[show]} /> : null}
+        {!pages.waiting && pages.rows.length === 0 && pages.trouble === undefined ? (
+          <Empty {...emptySync[show]} />
+        ) : null}
         <ul aria-label="Status updates">
           {pages.rows.map((row) => (
             <SyncLine

@@ -3,6 +3,7 @@ import type { NearMiss } from '../../../../domain/commands.ts'
 import type { Item } from '../../../../domain/prescription.ts'
 import { portionsHere } from '../../../../domain/supply.ts'
 import { classes } from '../../../ui/class-names.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Tick } from '../../../ui/tick.tsx'
@@ -138,7 +139,18 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
       wide
       title={miss.failing ? 'Accuracy check: what is wrong?' : 'Accuracy check'}
       keys={miss.failing ? numbers : { f: () => miss.setFailing(true) }}
-      endings={miss.failing ? [failed] : [{ ...passed }]}
+      endings={miss.failing ? [failed] : [passed]}
+      foot={
+        miss.failing ? (
+          <Button key="back" onPress={() => miss.setFailing(false)}>
+            Back to the check
+          </Button>
+        ) : (
+          <Button key="wrong" keyOf="f" onPress={() => miss.setFailing(true)}>
+            Something is wrong
+          </Button>
+        )
+      }
     >
       {miss.failing ? (
         <>
@@ -190,7 +202,6 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
               />
             </>
           ) : null}
-          <p className={css['quiet']}>Something wrong? Press F, then what it is.</p>
         </>
       )}
     </ActDialog>

@@ -48,7 +48,7 @@ const Owing = (props: {
 }): ReactElement => (
   <>
     <Notice tone="attention" icon="waiting" head={`${props.words} will be owed.`} />
-    <div className={css['row']}>
+    <div className={css['owing']}>
       <div className={css['grow']}>
         <ReasonField
           label="Why it is owed"

@@ -47,7 +47,7 @@ export const DispatchAct = (props: ActProps): ReactElement => {
       endings={[
         {
           button: `Send out to ${patient}`,
-          words: `Sent out to ${patient}.`,
+          words: 'Sent out.',
           look: 'primary',
           keyOf: 'Control+Enter',
           commands:

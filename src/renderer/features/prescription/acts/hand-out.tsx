@@ -120,11 +120,11 @@ export const HandOutAct = (props: ActProps): ReactElement => {
   return (
     <ActDialog
       {...props}
-      title={`Hand out to ${patient}`}
+      title="Hand out"
       endings={[
         {
           button: `Hand out to ${patient}`,
-          words: `Handed out to ${patient}.`,
+          words: 'Handed out.',
           look: 'primary',
           keyOf: 'Control+Enter',
           commands: missing || ticked.length === 0 ? null : commands,
