@@ -5,6 +5,7 @@ import { newSecret, startDesk } from './compose.ts'
 import { argument, defaultDataDir, otherStandIn } from './config.ts'
 import { startBrowserHost } from './hosts/browser/start-browser-host.ts'
 import { sentenceOf } from './desk/start-refusal.ts'
+import { describeFault } from './log.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const args = process.argv.slice(2)
@@ -24,6 +25,14 @@ if (!standIn.ok) {
   process.stderr.write(`${standIn.refusal}\n`)
   process.exit(1)
 }
+// What nobody caught leaves an unknown state behind: the process ends. A fault's message may quote a patient and is left out.
+const endAtStart = (fault: unknown): void => {
+  const { kind, frames } = describeFault(fault)
+  process.stderr.write(`Pestle could not start: ${[kind, ...frames].join('\n')}\n`)
+  process.exit(1)
+}
+process.on('uncaughtException', endAtStart)
+
 const desk = await startDesk({
   dataDir: argument(args, 'data') ?? process.env['PESTLE_DATA'] ?? defaultDataDir(process.env, process.platform),
   host: 'browser',
@@ -35,7 +44,7 @@ if (!desk.ok) {
   process.exit(1)
 }
 const { reportFault } = desk.value
-// What nobody caught leaves an unknown state behind: it is written down without its message, and the process ends.
+process.removeListener('uncaughtException', endAtStart)
 process.on('uncaughtException', (fault) => {
   process.stderr.write(
     `Pestle had to stop. Everything recorded is safe; start it again. Fault ${reportFault('process', fault)}.\n`,

@@ -33,10 +33,12 @@ const start = async (): Promise<void> => {
   }
   const { router, onPush, reportFault, stop } = desk.value
   // What nobody caught leaves an unknown state behind: it is written down without its message, and the app ends.
-  process.on('uncaughtException', (fault) => {
+  const endOn = (fault: unknown): void => {
     showStop(reportFault('process', fault))
     app.exit(1)
-  })
+  }
+  process.on('uncaughtException', endOn)
+  process.on('unhandledRejection', endOn)
   let stopped = false
   app.on('before-quit', (event) => {
     if (stopped) return
@@ -54,6 +56,8 @@ const start = async (): Promise<void> => {
   serveScreen(path.join(here, '../renderer'))
   const window = await openDeskWindow({ preload: path.join(here, '../preload/index.cjs'), router, onPush })
   app.on('second-instance', () => {
+    // Closed already and about to quit.
+    if (window.isDestroyed()) return
     if (window.isMinimized()) window.restore()
     window.focus()
   })
