@@ -1,0 +1,135 @@
+import { lookAtRest } from './at-rest.ts'
+import { planOf, type Plan } from './plan.ts'
+import type { Counts, Violation } from './record.ts'
+import { createPlayer } from './steps.ts'
+import { createWorld, type World } from './world.ts'
+
+/** What a run came to. */
+export interface Outcome {
+  readonly seed: number
+  readonly violations: readonly Violation[]
+  readonly counts: Counts
+  /** It had a fault, a crash and work while something was on its way. */
+  readonly counted: boolean
+  /** The same for every replay. */
+  readonly fingerprint: string
+  readonly trace: readonly string[]
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
+/** How long after the last fault everything has to be at rest, on the steady clock. */
+const longestUnrestMs = 30 * 3_600_000
+const mostEvents = 20_000
+
+/** Plays a plan. Throws only where the simulation itself is wrong. */
+export const play = async (plan: Plan, keepTrace = false): Promise<Outcome> => {
+  const world = createWorld(plan, keepTrace)
+  const { record, scheduler } = world
+  let events = 0
+
+  const looked = async (): Promise<void> => {
+    await turn()
+    world.buryCrashed()
+    const app = world.app()
+    if (app !== null) world.statements.quietly(() => world.watch.look(app))
+  }
+  const next = async (): Promise<boolean> => {
+    events += 1
+    if (events > mostEvents) {
+      record.broken(6, 'it never comes to rest')
+      return false
+    }
+    guarded(world, scheduler.runNext)
+    await looked()
+    return true
+  }
+  const pass = async (ms: number): Promise<void> => {
+    const until = scheduler.mono() + ms
+    for (let at = scheduler.nextAt(); at !== null && at <= until; at = scheduler.nextAt()) if (!(await next())) return
+    scheduler.moveTo(until)
+  }
+  const rest = async (): Promise<void> => {
+    const until = scheduler.mono() + longestUnrestMs
+    for (let at = scheduler.nextAt(); at !== null; at = scheduler.nextAt()) {
+      if (at > until) return record.broken(6, 'something is still to be done a day later')
+      if (!(await next())) return
+    }
+  }
+
+  try {
+    const player = createPlayer(world)
+    world.start()
+    for (const step of plan.steps) {
+      world.step = step.id
+      await pass(step.gapMs)
+      await player.play(step)
+      await looked()
+    }
+    world.step = -1
+    heal(world)
+    await rest()
+    world.statements.quietly(() => judge(world))
+    player.answerAll()
+    await looked()
+    await rest()
+    world.statements.quietly(() => judge(world))
+    await world.stop()
+  } finally {
+    const app = world.app()
+    app?.kill()
+    app?.database.close()
+    world.disk.remove()
+  }
+  const { counts } = record
+  counts.faults += world.service.faults() + world.network.faults()
+  return {
+    seed: plan.seed,
+    violations: record.violations,
+    counts,
+    counted: counts.faults > 0 && counts.crashes > 0 && counts.concurrent > 0,
+    fingerprint: record.fingerprint(),
+    trace: record.trace,
+  }
+}
+
+/** Plays the plan of a seed. */
+export const playSeed = (seed: number, keepTrace = false): Promise<Outcome> => play(planOf(seed), keepTrace)
+
+// What is thrown out of a timer ends a process: nobody is there to catch it.
+const guarded = (world: World, work: () => void): void => {
+  try {
+    work()
+  } catch (error) {
+    if (world.statements.hasCrashed()) return
+    if (!world.statements.isOurs(error)) throw error
+    world.record.broken(6, `a fault of the disk went through the outbox and ended it: ${String(error)}`)
+    world.crash(1_000)
+  }
+}
+
+const heal = (world: World): void => {
+  world.statements.calm()
+  world.network.heal()
+  world.service.heal()
+  world.record.say('healed')
+  if (world.app() === null && world.scheduler.nextAt() === null) world.start()
+}
+
+const judge = (world: World): void => {
+  const { record, service } = world
+  service.land()
+  const app = world.app()
+  if (app === null) return record.broken(6, 'the app is not running at the end')
+  if (app.outbox.inFlight() > 0) record.broken(6, 'something is in flight at rest')
+  if (app.outbox.state().kind !== 'idle') record.broken(6, `at rest the line is called ${app.outbox.state().kind}`)
+  record.counts.superseded = 0
+  record.counts.overtaken = 0
+  lookAtRest({
+    record,
+    app,
+    prescriptionIds: [...world.ids],
+    rows: service.store.rows(),
+    untrueInFlight: world.untrueInFlight,
+    afterRestore: world.restores() > 0,
+  })
+}

@@ -1,0 +1,212 @@
+import { isReady, trackingStatus } from '../../src/domain/tracking.ts'
+import { prescriptionById } from '../../src/main/dispensing/questions/prescription-by-id.ts'
+import { taskById, tasksOfItem } from '../../src/main/outbox/store.ts'
+import type { TaskRow } from '../../src/main/outbox/task.ts'
+import type { App } from './pc.ts'
+import type { Exchange, Witness } from './network.ts'
+import type { Record } from './record.ts'
+
+/** What the watcher of requests may look at. */
+export interface WatchDeps {
+  readonly record: Record
+  readonly app: () => App | null
+  readonly mono: () => number
+  readonly pcNow: () => number
+  /** Whether any clock was set since this moment of the steady clock. */
+  readonly clockSetSince: (mono: number) => boolean
+  readonly perSecond: number | null
+  readonly signIn: boolean
+}
+
+/** Watches every request as it leaves and ends; the promises are about what leaves, whatever is answered. */
+export interface RequestWatch {
+  readonly witness: Witness
+  /** What the line must be called after what came in last; null when nothing is known. */
+  readonly shows: () => string | null
+  /** The app was started: what was in flight is nobody's any more. */
+  readonly appStarted: () => void
+  /** The file was put back: what it holds now is what counts; readies in it were asked about. */
+  readonly restored: (readiesBefore: ReadonlySet<string>) => void
+  readonly confirmed: (taskId: string) => void
+  /** A person or the app was told to try at once. */
+  readonly mayGoEarly: () => void
+  /** Updates in flight now. */
+  readonly inFlight: () => readonly string[]
+  readonly everStarted: ReadonlySet<string>
+  readonly settled: () => readonly { readonly taskId: string; readonly at: number }[]
+}
+
+interface Sent {
+  readonly id: string
+  readonly lane: string
+}
+
+interface Entry {
+  readonly resource: {
+    readonly id: string
+    readonly lastModified: string
+    readonly businessStatus: { readonly coding: readonly { readonly code: string }[] }
+    readonly focus: { readonly identifier: { readonly value: string } }
+  }
+}
+
+const staleMs = 12 * 3_600_000
+
+/** Creates the watcher. */
+export const watchRequests = (deps: WatchDeps): RequestWatch => {
+  const { record } = deps
+  const live = new Map<number, readonly Sent[]>()
+  const last = new Map<string, { readonly rank: number; readonly lastModified: number }>()
+  const everStarted = new Set<string>()
+  const confirmed = new Set<string>()
+  let readiesBefore: ReadonlySet<string> = new Set()
+  const retryAfter = new Map<string, { readonly from: number; readonly until: number }>()
+  let starts: number[] = []
+  let shows: string | null = null
+  let refusals: { readonly taskId: string; readonly at: number }[] = []
+  let first401 = false
+
+  const look = (row: TaskRow, entry: Entry, app: App): void => {
+    const { resource } = entry
+    const { broken } = record
+    const db = app.database.db
+    const item = `${row.short_id} ${row.item_id}`
+    const all = tasksOfItem(db, row.short_id, row.item_id)
+    if (row.state !== 'sending') broken(1, `${row.status} left while ${row.state} on disk`)
+    if (resource.businessStatus.coding[0]?.code !== row.status || resource.focus.identifier.value !== row.item_id)
+      broken(2, `${row.task_id} left saying something else than it is`)
+    const dated = Date.parse(resource.lastModified)
+    if (dated !== row.last_modified) broken(3, `${row.status} left with a date that is not on disk`)
+    const before = last.get(item)
+    if (before !== undefined && row.rank < before.rank) broken(3, `${row.status} left after a later update of its item`)
+    if (before !== undefined && row.rank > before.rank && dated <= before.lastModified)
+      broken(3, `${row.status} is dated ${before.lastModified - dated} ms before the one before it`)
+    if (before !== undefined && row.rank === before.rank && dated !== before.lastModified)
+      broken(3, `${row.status} was dated again`)
+    const older = all.filter(({ rank, state }) => rank < row.rank && ['waiting', 'unknown', 'sending'].includes(state))
+    if (older.length > 0) broken(3, `${row.status} left while ${older[0]!.status} was ${older[0]!.state}`)
+    if (before === undefined || row.rank > before.rank) last.set(item, { rank: row.rank, lastModified: dated })
+    if (isReady(row.status)) lookAtReady(row, all, app)
+    if (row.attempts === 1 && deps.pcNow() < row.not_before && !deps.clockSetSince(0))
+      broken(4, `${row.status} left ${row.not_before - deps.pcNow()} ms before its time to undo was over`)
+  }
+
+  const lookAtReady = (row: TaskRow, all: readonly TaskRow[], app: App): void => {
+    const { broken } = record
+    const prescription = prescriptionById(app.database.db, row.prescription_id)
+    const item = prescription?.items.find(({ content }) => content.id === row.item_id)
+    const truth = prescription === undefined || item === undefined ? 'nothing' : trackingStatus(prescription, item)
+    const newest = all.at(-1)!
+    if (truth !== row.status) broken(4, `${row.status} left although the item is ${truth}`)
+    else if (newest.rank !== row.rank && newest.state !== 'superseded')
+      broken(4, `${row.status} left after ${newest.status} was durable`)
+    if (deps.pcNow() - row.true_at > staleMs + 60_000 && !deps.clockSetSince(0))
+      broken(4, `${row.status} left though nobody has looked for over twelve hours`)
+    if (readiesBefore.has(row.task_id) && !confirmed.has(row.task_id))
+      broken(4, `${row.status} left after a restore though nobody was asked`)
+  }
+
+  const started = (exchange: Exchange): void => {
+    const app = deps.app()
+    const { request } = exchange
+    if (app === null || request.method !== 'POST' || request.url.endsWith('/token')) return
+    const { entry } = JSON.parse(request.body ?? '') as { readonly entry: readonly Entry[] }
+    const sent: Sent[] = []
+    const prescriptions = new Set<string>()
+    const opening = new Set<number>()
+    for (const one of entry) {
+      const row = taskById(app.database.db, one.resource.id)
+      record.say(`left ${one.resource.id} ${one.resource.businessStatus.coding[0]?.code ?? ''}`)
+      if (row === undefined) {
+        record.broken(2, `${one.resource.id} left and is not on disk`)
+        continue
+      }
+      const lane = row.short_id
+      if ([...live.values()].flat().some((other) => other.lane === lane))
+        record.broken(3, `two requests of ${lane} at once`)
+      const wait = retryAfter.get(lane)
+      if (wait !== undefined && deps.mono() < wait.until && !deps.clockSetSince(wait.from))
+        record.broken(7, `${lane} was asked again ${wait.until - deps.mono()} ms before the service's Retry-After`)
+      look(row, one, app)
+      prescriptions.add(`${row.prescription_id} ${row.custody}`)
+      opening.add(row.opens_custody)
+      sent.push({ id: row.task_id, lane })
+      everStarted.add(row.task_id)
+    }
+    if (prescriptions.size > 1) record.broken(3, 'one request holds updates of two issues')
+    if (opening.size > 1) record.broken(4, 'a first With Pharmacy travelled with something else')
+    if (new Set(sent.map(({ id }) => id)).size < sent.length) record.broken(2, 'one request holds an update twice')
+    paced()
+    live.set(exchange.number, sent)
+    if (live.size > 1) record.counts.concurrent += 1
+    record.counts.deliveries += sent.length
+  }
+
+  const paced = (): void => {
+    const now = deps.mono()
+    starts = [...starts.filter((at) => at > now - 1_000), now]
+    const most = deps.perSecond === null ? 100 : Math.max(1, deps.perSecond) * 2
+    if (starts.length > most) record.broken(7, `${starts.length} requests started within a second`)
+  }
+
+  const ended: Witness['ended'] = (exchange, outcome, shown) => {
+    const token = exchange.request.url.endsWith('/token')
+    record.say(`came ${exchange.number} ${outcome.kind === 'reply' ? outcome.status : outcome.fault}`)
+    const sent = live.get(exchange.number) ?? []
+    live.delete(exchange.number)
+    // With sign-in the first 401 is only the sign that a new token is wanted.
+    first401 = deps.signIn && !token && outcome.kind === 'reply' && outcome.status === 401 && !first401
+    if (shown !== null && !(token && shown === 'ok')) shows = first401 ? null : shown
+    if (outcome.kind !== 'reply' || token) return
+    const seconds = Number(outcome.headers['retry-after'])
+    for (const lane of new Set(sent.map((one) => one.lane))) {
+      if (seconds > 0) retryAfter.set(lane, { from: deps.mono(), until: deps.mono() + seconds * 1000 })
+      else retryAfter.delete(lane)
+    }
+    if (outcome.status === 400)
+      refusals.push(...blamed(sent, outcome.body).map((taskId) => ({ taskId, at: deps.mono() })))
+  }
+
+  return {
+    witness: { started, ended },
+    shows: () => shows,
+    appStarted: () => {
+      live.clear()
+      starts = []
+      shows = null
+      first401 = false
+      refusals = []
+    },
+    restored: (readies) => {
+      last.clear()
+      readiesBefore = readies
+      confirmed.clear()
+      retryAfter.clear()
+    },
+    confirmed: (taskId) => confirmed.add(taskId),
+    mayGoEarly: () => retryAfter.clear(),
+    inFlight: () => [...live.values()].flat().map(({ id }) => id),
+    everStarted,
+    settled: () => {
+      const now = deps.mono()
+      const due = refusals.filter(({ at }) => at + 5_000 <= now)
+      refusals = refusals.filter(({ at }) => at + 5_000 > now)
+      return due
+    },
+  }
+}
+
+/** The updates a 400 puts the blame on: those it names, or the only one there was. */
+const blamed = (sent: readonly Sent[], body: string): readonly string[] => {
+  if (sent.length === 1) return [sent[0]!.id]
+  try {
+    const { entry } = JSON.parse(body) as {
+      readonly entry?: readonly { readonly fullUrl?: string; readonly response: { readonly status: string } }[]
+    }
+    return (entry ?? [])
+      .filter(({ response }) => response.status.startsWith('400'))
+      .flatMap(({ fullUrl }) => (fullUrl === undefined ? [] : [fullUrl.slice('urn:uuid:'.length)]))
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,273 @@
+import { isReady, trackingStatus } from '../../src/domain/tracking.ts'
+import { prescriptionById } from '../../src/main/dispensing/questions/prescription-by-id.ts'
+import { listRows } from '../../src/main/outbox/list-store.ts'
+import { openTasks, tasksInFlight } from '../../src/main/outbox/store.ts'
+import { formatUuid } from '../../src/main/ledger/uuid-v7.ts'
+import { chance, type Chance } from './chance.ts'
+import { createDisk, type Disk } from './disk.ts'
+import { createNetwork, type Network } from './network.ts'
+import { startApp, type App } from './pc.ts'
+import type { Plan } from './plan.ts'
+import { createRecord, type Record } from './record.ts'
+import { createScheduler, type Scheduler } from './scheduler.ts'
+import { createService, type Service } from './service.ts'
+import { hookStatements } from './sqlite-with-faults.ts'
+import { Crashed, createStatementFaults, type StatementFaults } from './statement-faults.ts'
+import { watchApp, type AppWatch } from './watch-app.ts'
+import { watchRequests, type RequestWatch } from './watch-requests.ts'
+
+/** One simulated pharmacy with its PC, its line and the service, while a plan is played. */
+export interface World {
+  readonly plan: Plan
+  readonly scheduler: Scheduler
+  readonly disk: Disk
+  readonly service: Service
+  readonly network: Network
+  readonly record: Record
+  readonly requests: RequestWatch
+  readonly watch: AppWatch
+  readonly statements: StatementFaults
+  /** The running app; null while there is none. */
+  readonly app: () => App | null
+  readonly pcNow: () => number
+  readonly setClock: (byMs: number) => void
+  readonly sleep: (forMs: number) => void
+  /** The process is gone this instant; it is started again after `downMs`. */
+  readonly crash: (downMs: number) => void
+  readonly start: (restored?: boolean) => void
+  /** Ends it in an orderly way. */
+  readonly stop: () => Promise<void>
+  /** Clears up after a crash inside a statement, if there was one. */
+  readonly buryCrashed: () => void
+  /** Notes which readies in flight an act has just made untrue. */
+  readonly noteUntrue: () => void
+  readonly untrueInFlight: Set<string>
+  readonly ids: Set<string>
+  readonly restores: () => number
+  readonly putBack: (copy: Copy) => void
+  readonly keepCopy: () => Copy
+  step: number
+}
+
+const openReadies = ({ database: { db } }: App): { readonly open: number; readonly all: ReadonlySet<string> } => ({
+  open: openTasks(db).filter(({ status }) => isReady(status)).length,
+  all: new Set(
+    listRows(db, 'needs-you', null, 1_000)
+      .filter(({ status }) => isReady(status))
+      .map(({ task_id }) => task_id),
+  ),
+})
+
+/** A copy of the data file and what people had been told by then. */
+export interface Copy {
+  readonly number: number
+  readonly acknowledged: ReadonlyMap<string, number>
+  readonly ids: ReadonlySet<string>
+}
+
+/** Builds the world of a plan; nothing runs yet. */
+export const createWorld = (plan: Plan, keepTrace: boolean): World => {
+  const { seed, setting } = plan
+  const random = (name: string): Chance => chance(seed, name)
+  const scheduler = createScheduler(random('order').number)
+  const disk = createDisk()
+  let aheadMs = setting.clockAheadMs
+  let sleptMs = 0
+  let clockSetAt = Number.NEGATIVE_INFINITY
+  let diskRefusedAt = Number.NEGATIVE_INFINITY
+  let app: App | null = null
+  let restores = 0
+  const serviceNow = (): number => setting.startAt + scheduler.mono() + sleptMs
+  const pcNow = (): number => serviceNow() + aheadMs
+  const record = createRecord(keepTrace, () => ({ step: world.step, mono: scheduler.mono() }))
+  const serviceIds = random('service ids')
+  const service = createService(setting, random('service'), serviceNow, () => formatUuid(serviceIds.bytes(16), 4))
+  const network = createNetwork({ setting, scheduler, service, random: random('network'), serviceNow })
+  const requests = watchRequests({
+    record,
+    app: () => app,
+    mono: scheduler.mono,
+    pcNow,
+    clockSetSince: (at) => clockSetAt >= at,
+    perSecond: setting.perSecond,
+    signIn: setting.signIn,
+  })
+  const watch = watchApp({
+    record,
+    setting,
+    requests,
+    mono: scheduler.mono,
+    pcNow,
+    clockAheadMs: () => aheadMs,
+    diskRefusedSince: (at) => diskRefusedAt >= at,
+    poisoned: service.poisoned,
+  })
+  const downtime = random('downtime')
+  const statements = createStatementFaults({
+    disk,
+    crashed: () => {
+      app?.kill()
+    },
+    refused: () => {
+      record.counts.faults += 1
+      diskRefusedAt = scheduler.mono()
+    },
+  })
+  const appRandom = random('app')
+  const untrueInFlight = new Set<string>()
+
+  const start = (restored = false): void => {
+    hookStatements(statements.hooks)
+    requests.appStarted()
+    watch.appStarted()
+    try {
+      app = startApp(
+        {
+          setting,
+          scheduler,
+          network,
+          disk,
+          random: appRandom,
+          now: pcNow,
+          witness: {
+            started: (exchange) => statements.quietly(() => requests.witness.started(exchange)),
+            ended: requests.witness.ended,
+          },
+          faulted: (error) => {
+            if (error instanceof Crashed) return
+            if (!statements.isOurs(error)) throw error
+            record.say('the outbox could not write')
+            watch.saving(false)
+          },
+          changed: () => watch.saving(true),
+        },
+        restored,
+      )
+    } catch (error) {
+      if (!(error instanceof Crashed) && !statements.isOurs(error)) throw error
+      buryCrashed()
+      startLater(restored)
+      return
+    }
+    record.say('started')
+    const begun = app
+    statements.quietly(() => lookAtStart(begun))
+  }
+
+  const lookAtStart = ({ database: { db } }: App): void => {
+    for (const [id, version] of record.acknowledged)
+      if ((prescriptionById(db, id)?.version ?? 0) < version) record.broken(1, `${id} is older than people were told`)
+    if (tasksInFlight(db).length > 0) record.broken(1, 'after a start something is still sending')
+  }
+
+  const noteUntrue = (): void => {
+    if (app === null) return
+    const { db } = app.database
+    for (const task of openTasks(db)) {
+      if (task.state !== 'sending' || !isReady(task.status)) continue
+      const prescription = prescriptionById(db, task.prescription_id)
+      const item = prescription?.items.find(({ content }) => content.id === task.item_id)
+      if (!prescription || !item || trackingStatus(prescription, item) !== task.status) untrueInFlight.add(task.task_id)
+    }
+  }
+
+  const startLater = (restored: boolean): void => {
+    const ms = downtime.hits(0.9) ? downtime.between(500, 20_000) : downtime.between(600_000, 18_000_000)
+    scheduler.after(ms, () => {
+      if (app === null) start(restored)
+    })
+  }
+
+  const buryCrashed = (): void => {
+    if (!statements.hasCrashed()) return
+    statements.bury()
+    record.counts.crashes += 1
+    record.say('crashed in a statement')
+    app?.database.close()
+    const wasThere = app !== null
+    app = null
+    disk.forgetOld()
+    if (wasThere) startLater(false)
+  }
+
+  const world: World = {
+    plan,
+    scheduler,
+    disk,
+    service,
+    network,
+    record,
+    requests,
+    watch,
+    statements,
+    app: () => app,
+    pcNow,
+    setClock: (byMs) => {
+      aheadMs += byMs
+      clockSetAt = scheduler.mono()
+    },
+    sleep: (forMs) => {
+      sleptMs += forMs
+      clockSetAt = scheduler.mono()
+      network.breakAll()
+    },
+    crash: (downMs) => {
+      if (app === null) return
+      record.counts.crashes += 1
+      record.say('crashed')
+      app.kill()
+      disk.cutHere()
+      app.database.close()
+      app = null
+      disk.forgetOld()
+      scheduler.after(downMs, () => {
+        if (app === null) start()
+      })
+    },
+    start,
+    stop: async () => {
+      const ending = app
+      if (ending === null) return
+      await ending.outbox.stop()
+      if (app !== ending) return
+      ending.kill()
+      ending.database.close()
+      app = null
+      record.say('stopped')
+    },
+    buryCrashed,
+    noteUntrue: () => statements.quietly(() => noteUntrue()),
+    untrueInFlight,
+    ids: new Set(),
+    restores: () => restores,
+    keepCopy: () => ({
+      number: disk.keepCopy(),
+      acknowledged: new Map(record.acknowledged),
+      ids: new Set(world.ids),
+    }),
+    putBack: (copy) => {
+      if (app !== null) {
+        app.kill()
+        app.database.close()
+        app = null
+      }
+      restores += 1
+      record.say('put back')
+      disk.takeCopy(copy.number)
+      disk.forgetOld()
+      record.acknowledged.clear()
+      for (const [id, version] of copy.acknowledged) record.acknowledged.set(id, version)
+      world.ids.clear()
+      for (const id of copy.ids) world.ids.add(id)
+      statements.calm()
+      start(true)
+      const restored = app as App | null
+      if (restored === null) return
+      const readies = openReadies(restored)
+      if (readies.open > 0) record.broken(4, 'after a restore a ready waits to be sent and nobody is asked')
+      requests.restored(readies.all)
+    },
+    step: 0,
+  }
+  return world
+}
