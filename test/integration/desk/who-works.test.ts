@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { realPorts } from '../../../src/main/compose.ts'
+import { openForCommand } from '../../../src/main/desk/open-for-command.ts'
+import { verifyFile } from '../../../src/main/desk/verify-file.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
 
 let desk: DeskRig
@@ -33,4 +36,23 @@ test('where people are in the list already, nobody adds another without saying w
 
   await desk.ask('desk:start-work', { personId: before[0]?.id ?? '' })
   expect(await desk.ask('desk:add-person', newcomer)).toMatchObject(newcomer)
+})
+
+test('people and settings are what their events add up to', async () => {
+  const { settings } = await desk.ask('desk:state', {})
+  await desk.ask('desk:add-person', newcomer)
+  for (const readyDelaySeconds of [30, 90])
+    await desk.ask('desk:change-settings', {
+      settings: { ...settings, pharmacyName: 'Élan Pharmacy', readyDelaySeconds },
+    })
+  const after = await desk.ask('desk:state', {})
+  expect(after.settings).toMatchObject({ pharmacyName: 'Élan Pharmacy', readyDelaySeconds: 90 })
+  await desk.stop()
+
+  const opened = openForCommand(realPorts, { dataDir: desk.dir, environment: 'practice', make: false })
+  if (!opened.ok) throw new Error(opened.refusal.code)
+  expect(verifyFile(realPorts, opened.value.database)).toMatchObject({ chainOk: true, replayMatches: true })
+  opened.value.file.close()
+  await desk.start()
+  expect((await desk.ask('desk:state', {})).settings).toEqual(after.settings)
 })

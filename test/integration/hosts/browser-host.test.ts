@@ -106,6 +106,7 @@ test.each([
   ['another Origin', { origin: 'http://evil.example' }, 403],
   ['a null Origin', { origin: 'null' }, 403],
   ['a cross-site fetch', { 'sec-fetch-site': 'cross-site' }, 403],
+  ['a fetch of another service of this PC', { 'sec-fetch-site': 'same-site' }, 403],
   ['another port on this PC', { origin: 'http://127.0.0.1:1' }, 403],
 ])('with a good cookie, %s is refused and asks nothing', async (_name, headers, status) => {
   const cookie = await enter()
@@ -148,6 +149,12 @@ test('no path leads out of the screen folder, and every reply carries the policy
   const page = await send(`${host.origin}/`, { cookie })
   expect(page.status).toBe(200)
   expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+  expect(page.headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'no-store',
+  })
   rmSync(path.join(dir, '..', 'pestle-outside.txt'))
 })
 
@@ -183,4 +190,9 @@ test('a body that is not JSON is refused and none of it is written anywhere', as
   for (const one of stdio) one.mockRestore()
   expect(said.join('')).toBe('')
   expect(asked).toEqual([])
+})
+
+test('nothing listens beyond 127.0.0.1', async () => {
+  const { port } = new URL(host.origin)
+  await expect(send(`http://127.0.0.2:${port}/`)).rejects.toThrow('ECONNREFUSED')
 })
