@@ -69,7 +69,7 @@ export const PlacesNav = (props: {
   })
   const needsYou = sync?.needsYou ?? 0
   const lists: readonly Place[] = [
-    { screen: 'claims', name: 'To notify and claim', count: counts?.toClaim ?? null, loud: false, key: 'n' },
+    { screen: 'claims', name: 'Notify and claim', count: counts?.toClaim ?? null, loud: false, key: 'n' },
     { screen: 'inbox', name: 'Inbox', count: props.refused, loud: props.refused > 0, key: 'i' },
     {
       screen: 'sync',

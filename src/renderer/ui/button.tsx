@@ -26,7 +26,10 @@ export const Button = (props: ButtonProps): ReactElement => (
     className={classes(css['button'], css[props.look ?? 'plain'], props.large && css['large'])}
     isDisabled={props.disabled ?? false}
     onPress={props.onPress}
-    {...(props.keyOf === undefined ? {} : { 'aria-keyshortcuts': props.keyOf })}
+    ref={(button: HTMLButtonElement | null) => {
+      // Of the attributes of ARIA, React Aria passes on only those it knows.
+      if (props.keyOf !== undefined) button?.setAttribute('aria-keyshortcuts', props.keyOf)
+    }}
     {...(props.label === undefined ? {} : { 'aria-label': props.label })}
     {...(props.autoFocus === undefined ? {} : { autoFocus: props.autoFocus })}
     {...(props.describedBy === undefined ? {} : { 'aria-describedby': props.describedBy })}

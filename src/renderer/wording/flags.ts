@@ -1,4 +1,6 @@
 import type { Output } from '../../contract/index.ts'
+import type { LocalDate } from '../../domain/uk-date.ts'
+import { dateWords, dayWords } from './numbers-and-dates.ts'
 
 /** A mark on a line of the queue. */
 export type Flag = Output<'queue:page'>['rows'][number]['flags'][number]
@@ -10,13 +12,12 @@ export interface FlagWords {
   readonly tone: 'danger' | 'attention' | 'plain'
 }
 
-/** Every mark in words. */
-export const flagWords: Readonly<Record<Flag, FlagWords>> = {
+const flags: Readonly<Record<Flag, FlagWords>> = {
   'sent-back': { short: 'Do not dispense', full: 'Sent back by the NHS. Do not dispense.', tone: 'danger' },
   'other-copy': { short: 'Two copies', full: 'Two copies that differ: someone must choose one.', tone: 'attention' },
   'last-day-near': {
     short: 'Last day near',
-    full: 'The last day it may be supplied is less than a week away or past.',
+    full: 'The last day it may be supplied is near.',
     tone: 'attention',
   },
   hold: { short: 'Hold', full: 'Something is on hold.', tone: 'attention' },
@@ -30,3 +31,21 @@ export const flagWords: Readonly<Record<Flag, FlagWords>> = {
   },
   'repeat-issue': { short: 'eRD', full: 'One issue of a repeat dispensing prescription.', tone: 'plain' },
 }
+
+const tones: readonly FlagWords['tone'][] = ['danger', 'attention', 'plain']
+
+const lastDay = (day: LocalDate, today: LocalDate): FlagWords =>
+  day < today
+    ? { short: 'Past last day', full: `The last day it could be supplied was ${dateWords(day)}.`, tone: 'danger' }
+    : { short: `Last day ${dayWords(day, today)}`, full: `May be supplied until ${dateWords(day)}.`, tone: 'attention' }
+
+/** The marks of a line in words, loudest first. */
+export const marksOf = (
+  row: { readonly flags: readonly Flag[]; readonly lastLegalDay: LocalDate | null },
+  today: LocalDate,
+): readonly FlagWords[] =>
+  row.flags
+    .map((flag) =>
+      flag === 'last-day-near' && row.lastLegalDay !== null ? lastDay(row.lastLegalDay, today) : flags[flag],
+    )
+    .toSorted((a, b) => tones.indexOf(a.tone) - tones.indexOf(b.tone))

@@ -33,7 +33,7 @@ export const InboxLine = (props: {
     } else setSaid(troubleWords(outcome).what)
   }
   const open = row.outcome === 'refused' && !row.seen
-  const tone = open ? 'danger' : row.outcome === 'conflict' ? 'attention' : 'plain'
+  const tone = open || row.outcome === 'conflict' ? 'attention' : 'plain'
   return (
     <li className={list['row']}>
       <div className={list['top']}>
@@ -72,7 +72,7 @@ export const InboxLine = (props: {
           {row.seen ? <span className={css['done']}>Seen and kept.</span> : null}
           {row.seen ? null : (
             <Button disabled={inFlight} onPress={() => void press('intake:acknowledge')}>
-              Seen: keep it out of my way
+              Mark as seen
             </Button>
           )}
           <Button look="quiet" disabled={inFlight} onPress={() => void press('intake:retry')}>

@@ -29,7 +29,7 @@ const Given = ({ file }: { readonly file: GivenFile }): ReactElement => {
       <Icon name={waiting ? 'waiting' : good ? 'tick' : 'warning'} />
       <span className={css['name']}>{file.name}</span>
       <span>{fileWords(file)}</span>
-      {file.said === null || good ? null : <span className={css['said']}>{file.said}</span>}
+      {file.said === null || file.state !== 'failed' ? null : <span className={css['said']}>{file.said}</span>}
     </li>
   )
 }
@@ -68,7 +68,7 @@ export const Inbox = ({ onTake }: { readonly onTake: (id: string) => void }): Re
       </DropZone>
       {files.length === 0 ? null : (
         <div className={css['given']} role="status">
-          <ul aria-label="Files given">
+          <ul aria-label="Files given" className={css['files']} tabIndex={0}>
             {files.map((file) => (
               <Given key={file.id} file={file} />
             ))}

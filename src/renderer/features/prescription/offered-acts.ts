@@ -1,6 +1,8 @@
 import type { CommandType } from '../../../domain/commands.ts'
 import type { Role } from '../../../domain/people.ts'
 import { may } from '../../../domain/permission.ts'
+import type { Item } from '../../../domain/prescription.ts'
+import { isOpen } from '../../../domain/supply.ts'
 import type { Stage } from '../../../domain/stage.ts'
 import { commandWords } from '../../wording/commands.ts'
 import { rolesOfPeople, roleWords } from '../../wording/roles.ts'
@@ -24,6 +26,10 @@ const keys: Partial<Readonly<Record<CommandType, string>>> = {
   dispatch: 'd',
   'record-delivery': 'l',
   'release-hold': 'r',
+  'choose-copy': 'o',
+  'mark-not-dispensed': 'x',
+  'take-out-of-bag': 't',
+  'take-back': 'b',
 }
 
 const nextAt: Readonly<Record<Stage, readonly CommandType[]>> = {
@@ -38,6 +44,10 @@ const nextAt: Readonly<Record<Stage, readonly CommandType[]>> = {
   'on-hold': ['release-hold'],
   done: [],
 }
+
+// What is past its last legal day needs no check any more: it can only be closed.
+const endOfDays: readonly CommandType[] = ['choose-copy', 'mark-not-dispensed']
+const isPastItsDays = (item: Item): boolean => isOpen(item) && item.window === 'after'
 
 // As they are looked for: the work, the way out, what goes wrong, and last what ends it.
 const menuOrder: readonly CommandType[] = [
@@ -76,7 +86,7 @@ const whyNot = (command: CommandType, role: Role | null): string | undefined => 
 
 /** What can be done now, the next step of the work first and apart. Asked of the domain; permission is that of who is working. */
 export const offeredActs = (
-  { offers, stage }: Pick<Detail, 'offers' | 'stage'>,
+  { offers, stage, prescription }: Pick<Detail, 'offers' | 'stage' | 'prescription'>,
   role: Role | null,
 ): { readonly next: OfferedAct | undefined; readonly others: readonly OfferedAct[] } => {
   const acts = offers
@@ -84,9 +94,8 @@ export const offeredActs = (
     .map(({ command, itemIds }): OfferedAct => {
       return { command, words: commandWords[command], keyOf: keys[command], itemIds, why: whyNot(command, role) }
     })
-  const next = nextAt[stage]
-    .map((command) => acts.find((act) => act.command === command))
-    .find((act) => act !== undefined)
+  const steps = prescription.items.some(isPastItsDays) ? [...endOfDays, ...nextAt[stage]] : nextAt[stage]
+  const next = steps.map((command) => acts.find((act) => act.command === command)).find((act) => act !== undefined)
   const others = acts
     .filter((act) => act !== next)
     .toSorted((a, b) => menuOrder.indexOf(a.command) - menuOrder.indexOf(b.command))

@@ -1,8 +1,9 @@
 import type { CSSProperties, ReactElement } from 'react'
 import { classes } from '../../ui/class-names.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { ukDate } from '../../../domain/uk-date.ts'
+import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Mark } from '../../ui/mark.tsx'
-import { flagWords } from '../../wording/flags.ts'
+import { marksOf, type FlagWords } from '../../wording/flags.ts'
 import { familyWords } from '../../wording/names.ts'
 import { dateWords, momentWords } from '../../wording/numbers-and-dates.ts'
 import { stageWords } from '../../wording/stages.ts'
@@ -15,6 +16,18 @@ const medicines = (names: readonly string[]): string => {
 }
 
 const day = (words: string): string => words.replace(/ \d\d:\d\d$/, '')
+
+type LineMark = FlagWords & { readonly icon?: IconName }
+
+const similarName: LineMark = {
+  short: 'Similar name',
+  full: 'Another patient here has a similar family name.',
+  tone: 'attention',
+  icon: 'people',
+}
+
+// More would push the medicines out; the whole list is in the prescription's own part.
+const mostMarks = 2
 
 /** One prescription of the queue. `alike`: another patient in view has the same family name. */
 export const QueueLine = (props: {
@@ -30,7 +43,9 @@ export const QueueLine = (props: {
   readonly onTake: (id: string) => void
 }): ReactElement => {
   const { row, left } = props.shown
-  const { patient, flags } = row
+  const { patient } = row
+  const marks: readonly LineMark[] = [...(props.alike ? [similarName] : []), ...marksOf(row, ukDate(props.now))]
+  const rest = marks.slice(mostMarks)
   return (
     // The grid owns the keys and says which line is active; a line only takes presses.
     <div
@@ -69,17 +84,12 @@ export const QueueLine = (props: {
               <Icon name="tick" size={14} /> moved on
             </span>
           ) : null}
-          {props.alike ? (
-            <Mark
-              short="Similar name"
-              full="Another patient here has the same family name."
-              tone="attention"
-              icon="people"
-            />
-          ) : null}
-          {flags.map((flag) => (
-            <Mark key={flag} {...flagWords[flag]} {...(flag === 'sent-back' ? { icon: 'stop' as const } : {})} />
+          {marks.slice(0, mostMarks).map((mark) => (
+            <Mark key={mark.short} {...mark} />
           ))}
+          {rest.length === 0 ? null : (
+            <Mark short={`+${String(rest.length)}`} full={rest.map(({ full }) => full).join(' ')} tone="plain" />
+          )}
           {props.found ? (
             <Mark short={stageWords[row.stage].name} full={`Waits at: ${stageWords[row.stage].name}`} tone="plain" />
           ) : null}

@@ -5,7 +5,7 @@ import { Choices } from '../../../ui/choices.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { listName } from '../../../wording/names.ts'
-import { dateWords, momentWords, nhsNumberWords } from '../../../wording/numbers-and-dates.ts'
+import { dateWords, momentWords, nhsNumberWords, unitsWords } from '../../../wording/numbers-and-dates.ts'
 import { now } from '../../../bridge/clock.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import css from './forms.module.css'
@@ -24,7 +24,10 @@ const rowsOf = (content: PrescriptionContent): readonly Row[] => {
     ['Written', dateWords(content.writtenOn)],
     ...content.items.flatMap((item, at): readonly Row[] => [
       [`Item ${String(at + 1)}`, item.drug.name],
-      [`Quantity ${String(at + 1)}`, `${item.quantity.value} ${item.quantity.unit}`],
+      [
+        `Quantity ${String(at + 1)}`,
+        `${item.quantity.value} ${item.quantity.value === '1' ? item.quantity.unit : unitsWords(item.quantity.unit)}`,
+      ],
       [`Directions ${String(at + 1)}`, item.directions],
     ]),
   ]
