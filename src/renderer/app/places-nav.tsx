@@ -52,7 +52,7 @@ export const PlacesNav = (props: {
   readonly screen: ScreenName | null
   readonly onGo: (screen: ScreenName) => void
   readonly counts: Output<'queue:page'> | undefined
-  readonly refused: number
+  readonly unseen: number
   readonly sync: Output<'sync:state'> | undefined
   readonly host: Output<'desk:state'>['host']
 }): ReactElement => {
@@ -70,7 +70,7 @@ export const PlacesNav = (props: {
   const needsYou = sync?.needsYou ?? 0
   const lists: readonly Place[] = [
     { screen: 'claims', name: 'Notify and claim', count: counts?.toClaim ?? null, loud: false, key: 'n' },
-    { screen: 'inbox', name: 'Inbox', count: props.refused, loud: props.refused > 0, key: 'i' },
+    { screen: 'inbox', name: 'Inbox', count: props.unseen, loud: props.unseen > 0, key: 'i' },
     {
       screen: 'sync',
       name: 'Status updates',

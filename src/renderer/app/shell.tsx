@@ -104,7 +104,7 @@ export const Shell = (props: {
           screen={found ? null : screen}
           onGo={go}
           counts={counts.reply?.kind === 'answer' ? counts.reply.value : undefined}
-          refused={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.refused : 0}
+          unseen={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.unseen : 0}
           sync={syncState}
           host={desk.host}
         />

@@ -47,3 +47,7 @@ export const intakeRefusalWords: Readonly<Record<'not-found' | 'not-refused', st
   'not-found': 'This message is not here any more.',
   'not-refused': 'This message was taken in meanwhile.',
 }
+
+/** That a message brought a prescription of another pharmacy. */
+export const heldWords =
+  'A prescription in it was released to another pharmacy. It is held here and waits for a person.'

@@ -32,7 +32,7 @@ export const dayWords = (date: LocalDate, today: LocalDate): string => {
 }
 
 /** How long ago, in the largest unit that says enough: `less than a minute`, `12 minutes`, `3 hours`, `5 days`. */
-export const ageOf = (at: number, now: number): string => {
+const ageOf = (at: number, now: number): string => {
   const minutes = Math.floor((now - at) / 60_000)
   if (minutes < 1) return 'less than a minute'
   if (minutes < 60) return counted(minutes, 'minute')

@@ -24,7 +24,7 @@ export const ClaimLine = (props: {
         <Tick
           ticked={false}
           onChange={props.onTick}
-          disabled={props.disabled}
+          disabled={props.disabled || !row.finished}
           label={`Notified and claimed: ${row.itemName}, ${row.patient}`}
         >
           {''}
@@ -42,7 +42,10 @@ export const ClaimLine = (props: {
       <span className={css['cut']} title={row.itemName}>
         {row.itemName}
       </span>
-      <span>{claimOutcomeWords[row.outcome]}</span>
+      <span>
+        {claimOutcomeWords[row.outcome]}
+        {row.finished ? '' : ', rest owed'}
+      </span>
       <span className={classes(days >= oldDays && css['old'])}>{days === 0 ? 'today' : counted(days, 'day')}</span>
     </li>
   )

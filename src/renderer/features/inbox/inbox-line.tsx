@@ -5,7 +5,14 @@ import { Button } from '../../ui/button.tsx'
 import list from '../../ui/list.module.css'
 import { Mark } from '../../ui/mark.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { intakeRefusalWords, originWords, outcomeWords, reasonHeading, type InboxRow } from '../../wording/intake.ts'
+import {
+  heldWords,
+  intakeRefusalWords,
+  originWords,
+  outcomeWords,
+  reasonHeading,
+  type InboxRow,
+} from '../../wording/intake.ts'
 import { counted, momentWords } from '../../wording/numbers-and-dates.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
 import css from './inbox.module.css'
@@ -66,6 +73,7 @@ export const InboxLine = (props: {
           {reason.path === '' ? null : <p className={css['path']}>In the message at {reason.path}</p>}
         </div>
       ))}
+      {row.held ? <p className={list['small']}>{heldWords}</p> : null}
       {row.outcome === 'conflict' ? <p className={list['small']}>{outcomeWords.conflict.full}</p> : null}
       {row.outcome === 'refused' ? (
         <div className={list['acts']}>

@@ -13,7 +13,7 @@ import { useImporting, type GivenFile } from './importing.ts'
 import css from './inbox.module.css'
 import { InboxLine } from './inbox-line.tsx'
 
-type Show = 'all' | 'refused' | 'conflict'
+type Show = 'all' | 'refused' | 'conflict' | 'held'
 
 const fileWords = (file: GivenFile): string => {
   if (file.state === 'waiting') return 'waits its turn'
@@ -29,7 +29,7 @@ const Given = ({ file }: { readonly file: GivenFile }): ReactElement => {
       <Icon name={waiting ? 'waiting' : good ? 'tick' : 'warning'} />
       <span className={css['name']}>{file.name}</span>
       <span>{fileWords(file)}</span>
-      {file.said === null || file.state !== 'failed' ? null : <span className={css['said']}>{file.said}</span>}
+      {file.said === null || good ? null : <span className={css['said']}>{file.said}</span>}
     </li>
   )
 }
@@ -88,6 +88,7 @@ export const Inbox = ({ onTake }: { readonly onTake: (id: string) => void }): Re
           { value: 'all', words: 'All', count: counts?.all },
           { value: 'refused', words: 'Refused', count: counts?.refused },
           { value: 'conflict', words: 'Two copies', count: counts?.conflict },
+          { value: 'held', words: 'Another pharmacy’s', count: counts?.held },
         ]}
       />
       <ListTrouble pages={pages} />

@@ -27,8 +27,7 @@ export interface ItemForm {
 const cameBack = (item: Item): Hundredths => amountOf(portionsHere(item).filter((portion) => portion.cameBack))
 
 /** What can be assembled of an item, when `toSupply` is to be supplied of it. */
-export const roomFor = (item: Item, toSupply: Hundredths): Hundredths =>
-  leftToSupply({ ...item, toSupply }) - cameBack(item)
+const roomFor = (item: Item, toSupply: Hundredths): Hundredths => leftToSupply({ ...item, toSupply }) - cameBack(item)
 
 /** The form as it opens: all that is left, of the product as prescribed. */
 export const freshForm = (item: Item, ticked: boolean): ItemForm => ({
