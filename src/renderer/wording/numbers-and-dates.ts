@@ -1,5 +1,5 @@
 import { formatHundredths, type Hundredths } from '../../domain/quantity.ts'
-import { addDays, daysBetween, ukDate, ukTime, type LocalDate } from '../../domain/uk-date.ts'
+import { addDays, ukDate, ukTime, type LocalDate } from '../../domain/uk-date.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
@@ -29,15 +29,6 @@ export const dayWords = (date: LocalDate, today: LocalDate): string => {
   if (date === today) return 'today'
   if (date === addDays(today, -1)) return 'yesterday'
   return date === addDays(today, 1) ? 'tomorrow' : dateWords(date)
-}
-
-/** How long ago, in the largest unit that says enough: `less than a minute`, `12 minutes`, `3 hours`, `5 days`. */
-const ageOf = (at: number, now: number): string => {
-  const minutes = Math.floor((now - at) / 60_000)
-  if (minutes < 1) return 'less than a minute'
-  if (minutes < 60) return counted(minutes, 'minute')
-  if (minutes < 24 * 60) return counted(Math.floor(minutes / 60), 'hour')
-  return counted(Math.max(1, daysBetween(ukDate(at), ukDate(now))), 'day')
 }
 
 /** `1 item`, `2 items`. */
