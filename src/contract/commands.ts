@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Command } from '../domain/commands.ts'
 
 const text = z.string().trim().min(1).max(500)
 const note = z.string().trim().max(2000).nullable()
@@ -98,6 +97,3 @@ export const deskCommand = z.discriminatedUnion('type', [
 
 /** A command as a screen gives it. */
 export type DeskCommand = z.infer<typeof deskCommand>
-
-/** Fails to compile when a screen's command is not one the domain knows. */
-export const asCommand = (command: DeskCommand): Command => command

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { never, question } from './question.ts'
 
 /** One reason a message was refused: a code, where in the message, and a sentence that says what to do next. */
-export const intakeReason = z.object({ code: z.string(), path: z.string(), message: z.string() })
+const intakeReason = z.object({ code: z.string(), path: z.string(), message: z.string() })
 
 /** What became of one message. */
-export const intakeOutcome = z.enum(['imported', 'duplicate', 'conflict', 'refused'])
+const intakeOutcome = z.enum(['imported', 'duplicate', 'conflict', 'refused'])
 
 /** One message in the inbox. `origin` is a file name or channel, never a patient. */
-export const inboxRow = z.object({
+const inboxRow = z.object({
   messageId: z.string(),
   receivedAt: z.int(),
   origin: z.object({ kind: z.string(), name: z.string() }),

@@ -19,7 +19,7 @@ const stage = z.enum([
 ])
 
 /** One line of the queue. `promisedAt` and `receivedAt` are UTC ms; `lastLegalDay` is the earliest of its open items. */
-export const queueRow = z.object({
+const queueRow = z.object({
   id: z.string(),
   version: z.int(),
   stage,
@@ -43,7 +43,7 @@ export const queueRow = z.object({
 })
 
 /** One act in the time line: the event as recorded. `body` is the event body without its type. */
-export const actEntry = z.object({
+const actEntry = z.object({
   sequence: z.int(),
   eventId: z.string(),
   type: z.string(),
@@ -54,7 +54,7 @@ export const actEntry = z.object({
 })
 
 /** What the NHS App shows for an item now, and what it will show once everything waiting has been sent. */
-export const patientSees = z.object({
+const patientSees = z.object({
   itemId: z.string(),
   now: z.string(),
   since: z.int().nullable(),

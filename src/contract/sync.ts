@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { never, question } from './question.ts'
 
 /** Why nothing is being sent, or that it is. Worded by the screen. */
-export const lineKind = z.enum([
+const lineKind = z.enum([
   'up',
   'idle',
   'no-network',
@@ -20,7 +20,7 @@ export const lineKind = z.enum([
 ])
 
 /** One status update and what became of it. `words` are the service's own. */
-export const syncRow = z.object({
+const syncRow = z.object({
   taskId: z.string(),
   prescriptionId: z.string(),
   itemId: z.string(),

@@ -12,7 +12,7 @@ import { ukDate, type LocalDate } from '../../src/domain/uk-date.ts'
 import { people } from './people.ts'
 
 /** The pharmacy of the tests. */
-export const ourOds = 'FA565'
+const ourOds = 'FA565'
 
 /** 2 March 2026, 10:00 UK time. */
 export const monday = Date.UTC(2026, 2, 2, 10)
@@ -78,7 +78,7 @@ export const aContent = (given: Partial<PrescriptionContent> = {}): Prescription
 })
 
 /** A source released to this pharmacy, signed; give only what matters. */
-export const aSource = (given: Partial<Source> = {}): Source => ({
+const aSource = (given: Partial<Source> = {}): Source => ({
   messageId: 'message-1',
   kind: 'release',
   releasedTo: ourOds,

@@ -3,7 +3,7 @@ import type { Projector } from '../ledger/projector.ts'
 import { clearPeople, insertPerson } from './store.ts'
 
 /** Body of `person-added`, the only event of a `staff:<id>` stream so far. */
-export const personAdded = z.strictObject({
+const personAdded = z.strictObject({
   id: z.string(),
   name: z.string(),
   role: z.enum(['pharmacist', 'accuracy-checking-technician', 'dispenser', 'counter-assistant', 'driver']),

@@ -9,7 +9,7 @@ export function missing(member: string): never {
 }
 
 /** A prototype that behaves as `base` and throws for any member that neither `base` nor the object below it has. */
-export function refuseMissing<T extends object>(name: string, base: T): T {
+function refuseMissing<T extends object>(name: string, base: T): T {
   return new Proxy(base, {
     get(target, key, receiver): unknown {
       if (typeof key === 'symbol' || key in target || probed.has(key)) return Reflect.get(target, key, receiver)

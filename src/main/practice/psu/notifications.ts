@@ -29,7 +29,7 @@ const collapseMs = 5 * 60_000
 const coolDownMs = 7_200_000
 
 /** The row that counts as the item's last before this arrival: highest `lastModified`, any pharmacy, future ones too. */
-export const previousRow = (stored: readonly StoredRow[], row: StoredRow): StoredRow | undefined =>
+const previousRow = (stored: readonly StoredRow[], row: StoredRow): StoredRow | undefined =>
   stored
     .filter((other) => other.lineItemId === row.lineItemId && other.taskId !== row.taskId)
     .sort((a, b) => Date.parse(a.lastModified) - Date.parse(b.lastModified) || (a.taskId < b.taskId ? -1 : 1))

@@ -7,7 +7,7 @@ import { memoryStore, type PsuStore } from '../../../../src/main/practice/psu/st
 export const noon = Date.parse('2026-03-10T12:00:00.000Z')
 export const rx = '24F5DA-A83008-7EFE6Z'
 export const otherRx = '16B2E0-A83008-81C13H'
-export const patient = '9449304130'
+const patient = '9449304130'
 export const pharmacy = 'C9Z1O'
 export const itemA = '6989B7BD-8DB6-428C-A593-4022E3044C00'
 export const itemB = 'E3843418-1900-44A1-8F6A-BFF8601893B8'
