@@ -12,6 +12,7 @@ interface Asked {
   readonly json: boolean
   readonly trace: boolean
   readonly stopAtFirst: boolean
+  readonly shrink: boolean
   readonly steps: readonly number[] | null
 }
 
@@ -30,6 +31,7 @@ const asked = (args: readonly string[]): Asked => {
     json: args.includes('--json'),
     trace: args.includes('--trace'),
     stopAtFirst: args.includes('--stop-at-first'),
+    shrink: !args.includes('--no-shrink'),
     steps: at < 0 ? null : (args[at + 1] ?? '').split(',').map(Number),
   }
 }
@@ -44,7 +46,7 @@ const told = async (asked: Asked, outcome: Outcome): Promise<void> => {
   if (asked.json) return console.log(JSON.stringify({ seed, violations }))
   for (const { promise, what, step, mono } of violations.slice(0, 4))
     console.log(`seed ${seed}: promise ${promise} broken after step ${step}, ${mono} ms: ${what}`)
-  if (asked.steps !== null || asked.stopAtFirst) return
+  if (asked.steps !== null || !asked.shrink) return
   const { steps } = await shrunk(planOf(seed), violations[0]!.promise)
   console.log(`  replay: npm run simulate -- --from ${seed} --seeds 1 --trace`)
   console.log(

@@ -36,8 +36,8 @@ export interface App {
   readonly core: Core
   readonly outbox: Outbox
   readonly isAlive: () => boolean
-  /** When its one timer goes off, on the steady clock; null without one. */
-  readonly timerAt: () => number | null
+  /** When its next timer was set and goes off, on the steady clock; null without one. */
+  readonly timer: () => { readonly setAt: number; readonly at: number } | null
   readonly timers: () => number
   /** Whether it asked for a turn and has not had it. */
   readonly soon: () => boolean
@@ -61,7 +61,7 @@ const appOn = (deps: PcDeps, database: Database, newId: () => string, restored: 
   const { setting, scheduler, random, now } = deps
   let alive = true
   let soon = 0
-  const timers = new Map<symbol, { readonly at: number; readonly callOff: () => void }>()
+  const timers = new Map<symbol, { readonly setAt: number; readonly at: number; readonly callOff: () => void }>()
   if (restored) database.transact((tx) => changeTerminal(tx, newId()))
   const kill = (): void => {
     alive = false
@@ -79,12 +79,19 @@ const appOn = (deps: PcDeps, database: Database, newId: () => string, restored: 
       timers.delete(id)
       stop()
     }
-    timers.set(id, { at: scheduler.mono() + ms, callOff })
+    timers.set(id, { setAt: scheduler.mono(), at: scheduler.mono() + ms, callOff })
     return callOff
+  }
+  const turn = (work: () => void): void => {
+    soon += 1
+    scheduler.after(0, () => {
+      soon -= 1
+      if (alive) work()
+    })
   }
   const file = { dir: '', database, newId, close: () => database.close() }
   const http = deps.network.port(() => alive, deps.witness)
-  const ports = { now, random: random.number, randomBytes: random.bytes, after, http }
+  const ports = { now, random: random.number, randomBytes: random.bytes, after, soon: turn, http }
   let outbox: Outbox | null = null
   const core = buildCore(ports, file, { environment: 'practice', committed: () => outbox?.wake() })
   const skew = createClockSkew()
@@ -101,13 +108,7 @@ const appOn = (deps: PcDeps, database: Database, newId: () => string, restored: 
     now,
     random: random.number,
     after,
-    soon: (work) => {
-      soon += 1
-      scheduler.after(0, () => {
-        soon -= 1
-        if (alive) work()
-      })
-    },
+    soon: turn,
     backoff: defaultBackoff,
     lanes: setting.lanes,
     perSecond: setting.perSecond,
@@ -128,7 +129,7 @@ const appOn = (deps: PcDeps, database: Database, newId: () => string, restored: 
     core,
     outbox: started,
     isAlive: () => alive,
-    timerAt: () => (timers.size === 0 ? null : Math.min(...[...timers.values()].map(({ at }) => at))),
+    timer: () => [...timers.values()].toSorted((a, b) => a.at - b.at)[0] ?? null,
     timers: () => timers.size,
     soon: () => soon > 0,
     kill,

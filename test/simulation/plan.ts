@@ -45,6 +45,8 @@ export type StepKind =
 export interface Step {
   readonly id: number
   readonly gapMs: number
+  /** Comes as soon as a "ready" is being sent, if one is within the gap: where it gets delicate. */
+  readonly whenReadyLeaves: boolean
   readonly kind: StepKind
   readonly seed: number
 }
@@ -137,13 +139,27 @@ export const planOf = (seed: number): Plan => {
     poison,
   }
   const weights = poison === null ? work : peaceful
-  const steps = Array.from({ length: between(16, 36) }, (_, id): Step => ({
-    id,
-    gapMs: gapOf(pick, between),
-    kind: weighted(weights as Readonly<Record<StepKind, number>>),
-    seed: Math.floor(number() * 2 ** 31),
-  }))
-  return { seed, setting, steps }
+  const steps = Array.from({ length: between(14, 30) }, (_, id): Step => {
+    const whenReadyLeaves = id > 4 && hits(0.25)
+    return {
+      id,
+      whenReadyLeaves,
+      gapMs: whenReadyLeaves ? between(60_000, 120_000) : gapOf(pick, between),
+      kind: id < 2 ? 'receive' : weighted(weights as Readonly<Record<StepKind, number>>),
+      seed: Math.floor(number() * 2 ** 31),
+    }
+  })
+  return { seed, setting, steps: poison === null ? withCrash(steps, between) : steps }
+}
+
+// A run without a crash shows little.
+const withCrash = (
+  steps: readonly Step[],
+  between: (least: number, most: number) => number,
+): readonly Step[] => {
+  const there = steps.some(({ kind }) => kind === 'crash' || kind === 'crash-in-statement')
+  const at = there ? -1 : between(6, steps.length - 1)
+  return steps.map((step) => (step.id === at ? { ...step, kind: 'crash-in-statement' as const } : step))
 }
 
 const gapOf = (pick: <T>(of: readonly T[]) => T, between: (least: number, most: number) => number): number => {
@@ -155,7 +171,11 @@ const gapOf = (pick: <T>(of: readonly T[]) => T, between: (least: number, most: 
     [5_000, 30_000],
     [30_000, 90_000],
     [60_000, 120_000],
-    [600_000, 14_400_000],
+    [5_000, 30_000],
+    [300, 5_000],
+    [0, 300],
+    [30_000, 90_000],
+    [600_000, 7_200_000],
   ] as const)
   return between(least, most)
 }

@@ -1,5 +1,5 @@
 import { lookAtRest } from './at-rest.ts'
-import { planOf, type Plan } from './plan.ts'
+import { planOf, type Plan, type Step } from './plan.ts'
 import type { Counts, Violation } from './record.ts'
 import { createPlayer } from './steps.ts'
 import { createWorld, type World } from './world.ts'
@@ -43,9 +43,12 @@ export const play = async (plan: Plan, keepTrace = false): Promise<Outcome> => {
     await looked()
     return true
   }
-  const pass = async (ms: number): Promise<void> => {
-    const until = scheduler.mono() + ms
-    for (let at = scheduler.nextAt(); at !== null && at <= until; at = scheduler.nextAt()) if (!(await next())) return
+  const pass = async ({ gapMs, whenReadyLeaves }: Step): Promise<void> => {
+    const until = scheduler.mono() + gapMs
+    for (let at = scheduler.nextAt(); at !== null && at <= until; at = scheduler.nextAt()) {
+      if (!(await next())) return
+      if (whenReadyLeaves && world.readyIsLeaving()) return
+    }
     scheduler.moveTo(until)
   }
   const rest = async (): Promise<void> => {
@@ -61,7 +64,7 @@ export const play = async (plan: Plan, keepTrace = false): Promise<Outcome> => {
     world.start()
     for (const step of plan.steps) {
       world.step = step.id
-      await pass(step.gapMs)
+      await pass(step)
       await player.play(step)
       await looked()
     }

@@ -12,7 +12,7 @@ export interface AppWatchDeps {
   readonly requests: RequestWatch
   readonly mono: () => number
   readonly pcNow: () => number
-  readonly clockAheadMs: () => number
+  readonly clockSetSince: (mono: number) => boolean
   /** Whether the disk has refused something since this moment. */
   readonly diskRefusedSince: (mono: number) => boolean
   readonly poisoned: ReadonlyMap<string, unknown>
@@ -32,32 +32,33 @@ const neighbourWaitMs = 1_000
 export const watchApp = (deps: AppWatchDeps): AppWatch => {
   const { record, requests } = deps
   let cannotSave = false
+  let justRefused = false
+  let named: { readonly by: object | null; readonly name: string } = { by: null, name: '' }
   const dueSince = new Map<string, number>()
 
   const timers = (app: App): void => {
     const due = nextDueAt(app.database.db)
-    const timerAt = app.timerAt()
+    const timer = app.timer()
     if (app.timers() > 1) record.broken(6, `${app.timers()} timers are set`)
     const flying = app.outbox.inFlight() > 0
-    if (due !== null && timerAt === null && !flying)
+    if (due !== null && timer === null && !flying)
       record.broken(6, 'something is due and nothing will wake the outbox')
-    if (timerAt === null || cannotSave) return
-    const goesOff = deps.pcNow() + (timerAt - deps.mono())
+    // A clock set since then has moved what is due, not the timer.
+    if (timer === null || cannotSave || deps.clockSetSince(timer.setAt)) return
+    const goesOff = deps.pcNow() + (timer.at - deps.mono())
     if (due === null) record.broken(6, 'a timer is set though nothing waits')
     else if (goesOff < due) record.broken(6, `a timer goes off ${due - goesOff} ms before anything is due`)
   }
 
   const line = (app: App): void => {
     const { kind } = app.outbox.state()
-    if (cannotSave) {
-      if (kind !== 'cannot-save') record.broken(8, `the disk refuses and the line is called ${kind}`)
-      return
-    }
+    // Until it has written something again it may still be called so, and a look that had nothing to write ends it.
+    if (cannotSave) return
     const shows = requests.shows()
     if (shows === null || kind === 'idle') return
-    const known = app.outbox.clockAheadMs()
-    const clockWrong = shows === 'sign-in-refused' && known !== null && Math.abs(known) > 60_000
-    const name = shows === 'ok' ? 'up' : clockWrong ? 'clock-wrong' : shows
+    // A clock known to be wrong when the answer came in, not one found to be so since.
+    if (shows !== named.by) named = { by: shows, name: nameOf(shows.name, app.outbox.clockAheadMs()) }
+    const { name } = named
     if (kind !== name) record.broken(8, `the line shows ${name} and is called ${kind}`)
   }
 
@@ -100,6 +101,9 @@ export const watchApp = (deps: AppWatchDeps): AppWatch => {
 
   return {
     look: (app) => {
+      if (justRefused && app.outbox.state().kind !== 'cannot-save')
+        record.broken(8, `the disk refuses and the line is called ${app.outbox.state().kind}`)
+      justRefused = false
       if (app.soon()) return
       timers(app)
       line(app)
@@ -108,12 +112,20 @@ export const watchApp = (deps: AppWatchDeps): AppWatch => {
     },
     saving: (works) => {
       cannotSave = !works
+      justRefused = !works
     },
     appStarted: () => {
       cannotSave = false
+      justRefused = false
       dueSince.clear()
     },
   }
+}
+
+const nameOf = (shows: string, clockAheadMs: number | null): string => {
+  if (shows === 'ok') return 'up'
+  const clockWrong = clockAheadMs !== null && Math.abs(clockAheadMs) > 60_000
+  return shows === 'sign-in-refused' && clockWrong ? 'clock-wrong' : shows
 }
 
 const headsOf = (tasks: ReturnType<typeof openTasks>): readonly number[] => {

@@ -21,8 +21,8 @@ export interface WatchDeps {
 /** Watches every request as it leaves and ends; the promises are about what leaves, whatever is answered. */
 export interface RequestWatch {
   readonly witness: Witness
-  /** What the line must be called after what came in last; null when nothing is known. */
-  readonly shows: () => string | null
+  /** What the line must be called after what came in last, another object each time; null when nothing is known. */
+  readonly shows: () => { readonly name: string } | null
   /** The app was started: what was in flight is nobody's any more. */
   readonly appStarted: () => void
   /** The file was put back: what it holds now is what counts; readies in it were asked about. */
@@ -62,7 +62,7 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
   let readiesBefore: ReadonlySet<string> = new Set()
   const retryAfter = new Map<string, { readonly from: number; readonly until: number }>()
   let starts: number[] = []
-  let shows: string | null = null
+  let shows: { readonly name: string } | null = null
   let refusals: { readonly taskId: string; readonly at: number }[] = []
   let first401 = false
 
@@ -156,7 +156,8 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
     live.delete(exchange.number)
     // With sign-in the first 401 is only the sign that a new token is wanted.
     first401 = deps.signIn && !token && outcome.kind === 'reply' && outcome.status === 401 && !first401
-    if (shown !== null && !(token && shown === 'ok')) shows = first401 ? null : shown
+    const refused = token && outcome.kind === 'reply' && outcome.status >= 400
+    if (shown !== null && (!token || shown !== 'ok' || refused)) shows = first401 || refused ? null : { name: shown }
     if (outcome.kind !== 'reply' || token) return
     const seconds = Number(outcome.headers['retry-after'])
     for (const lane of new Set(sent.map((one) => one.lane))) {

@@ -42,6 +42,8 @@ export interface World {
   /** Notes which readies in flight an act has just made untrue. */
   readonly noteUntrue: () => void
   readonly untrueInFlight: Set<string>
+  /** Whether a "ready" is marked as being sent. */
+  readonly readyIsLeaving: () => boolean
   readonly ids: Set<string>
   readonly restores: () => number
   readonly putBack: (copy: Copy) => void
@@ -98,7 +100,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     requests,
     mono: scheduler.mono,
     pcNow,
-    clockAheadMs: () => aheadMs,
+    clockSetSince: (at) => clockSetAt >= at,
     diskRefusedSince: (at) => diskRefusedAt >= at,
     poisoned: service.poisoned,
   })
@@ -228,8 +230,15 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     stop: async () => {
       const ending = app
       if (ending === null) return
-      await ending.outbox.stop()
-      if (app !== ending) return
+      try {
+        await ending.outbox.stop()
+      } catch (error) {
+        if (!(error instanceof Crashed) && !statements.isOurs(error)) throw error
+        // It could not write down what was in flight: for the next start that is as if it had been killed.
+        if (app === ending && !statements.hasCrashed()) world.crash(1_000)
+        return
+      }
+      if (app !== ending || statements.hasCrashed()) return
       ending.kill()
       ending.database.close()
       app = null
@@ -238,6 +247,9 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     buryCrashed,
     noteUntrue: () => statements.quietly(() => noteUntrue()),
     untrueInFlight,
+    readyIsLeaving: () =>
+      app !== null &&
+      statements.quietly(() => tasksInFlight(app!.database.db).some(({ status }) => isReady(status))),
     ids: new Set(),
     restores: () => restores,
     keepCopy: () => ({
