@@ -57,7 +57,8 @@ const InHand = (props: {
   return (
     <>
       <PatientHead prescription={prescription} />
-      <div className={css['scroll']}>
+      {/* Focusable: without an act to correct in it, the keys could not scroll it. */}
+      <div className={css['scroll']} role="group" aria-label="What is known of it" tabIndex={0}>
         <Warnings detail={detail} />
         <section className={css['section']}>
           <h3>Medicines</h3>
