@@ -64,6 +64,8 @@ const patientSees = z.object({
 
 const act = z.strictObject({
   actId: z.uuid(),
+  /** Who the screen showed as working when the act was begun; refused when somebody else works there now. */
+  asPersonId: z.string().max(64),
   happened: z.strictObject({ at: z.int(), reason: z.string().trim().max(200) }).nullable(),
   commands: z
     .array(

@@ -65,6 +65,8 @@ export type Refusal =
   | { readonly code: 'earlier-than-last-act' }
   /** The same act was recorded before with other content: a first press was answered after all. */
   | { readonly code: 'recorded-otherwise' }
+  /** Whoever the screen showed as working when the act was begun is not the one working there now. */
+  | { readonly code: 'another-person-working' }
 
 /** The name of a refusal. */
 export type RefusalCode = Refusal['code']

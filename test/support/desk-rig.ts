@@ -121,8 +121,14 @@ export const openDeskRig = async (options: { readonly role?: string } = {}): Pro
     reply,
     act: async (prescriptionId, command) => {
       const { prescription } = await ask('prescription:detail', { id: prescriptionId })
+      const { working } = await ask('desk:state', {})
       const one = { commandId: randomUUID(), prescriptionId, expectedVersion: prescription.version, command }
-      return ask('prescription:act', { actId: randomUUID(), happened: null, commands: [one] })
+      return ask('prescription:act', {
+        actId: randomUUID(),
+        asPersonId: working?.id ?? '',
+        happened: null,
+        commands: [one],
+      })
     },
     stop,
     start,

@@ -65,11 +65,14 @@ const commandsOf = (step: Step, p: Prescription): readonly DeskCommand[] => {
 
 /** Asks the page for an act on a prescription as it stands now, as the screen's dialog does; throws when it is refused. */
 export async function doStep(page: Page, id: string, step: Step): Promise<void> {
-  await workAs(page, workerOf[step])
+  const asPersonId = await workAs(page, workerOf[step])
   const { prescription } = await answerOf(page, 'prescription:detail', { id })
   const { version } = prescription
+  const { working } = await answerOf(page, 'desk:state', {})
   await answerOf(page, 'prescription:act', {
     actId: randomUUID(),
+    asPersonId,
+    asPersonId: working?.id ?? '',
     happened: null,
     commands: commandsOf(step, prescription).map((command) => ({
       commandId: randomUUID(),

@@ -30,6 +30,8 @@ export interface ActCommand {
 export interface Act {
   readonly actId: string
   readonly actor: Actor
+  /** Who the screen showed as working when the act was begun; absent where no screen was. */
+  readonly asPersonId?: string
   readonly happened: { readonly at: number; readonly reason: string } | null
   readonly commands: readonly ActCommand[]
 }

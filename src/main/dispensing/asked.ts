@@ -8,11 +8,11 @@ import type { Act } from './act.ts'
  * something else under the same command id. Null for a message that is received: its id names the message and the place in it,
  * and a later version of the app may read it better.
  */
-export const askedDigest = ({ actor, happened }: Act, command: Command): string | null =>
+export const askedDigest = ({ actor, asPersonId = actor.id, happened }: Act, command: Command): string | null =>
   command.type === 'receive'
     ? null
     : createHash('sha256')
-        .update(JSON.stringify([actor.id, happened, command]))
+        .update(JSON.stringify([asPersonId, happened, command]))
         .digest('base64url')
 
 /** The digest kept with an event; null where there is none. */

@@ -29,8 +29,8 @@ export const dispensingHandlers = (
         if (!detail.ok) return detail
         return ok({ ...detail.value, patientSees: deps.patientSees(db, detail.value.prescription) })
       }),
-    'prescription:act': ({ actId, happened, commands }, { person }) => {
-      const done = runAct(deps, { actId, actor: person, happened, commands })
+    'prescription:act': ({ actId, asPersonId, happened, commands }, { person }) => {
+      const done = runAct(deps, { actId, actor: person, asPersonId, happened, commands })
       if (!done.ok) return done
       const { sequence, prescriptions } = done.value
       return ok({

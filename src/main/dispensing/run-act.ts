@@ -51,6 +51,13 @@ type Done = Result<{ readonly answer: ActAnswer; readonly events: readonly Recor
 const runCommands = (tx: Tx, deps: DispensingDeps, act: Act): Done => {
   if (new Set(act.commands.map(({ commandId }) => commandId)).size < act.commands.length)
     throw new Error(`Act ${act.actId} gives two of its commands the same id`)
+  const [command] = act.commands
+  if (command !== undefined && act.asPersonId !== undefined && act.asPersonId !== act.actor.id)
+    return refused({
+      code: 'act-refused',
+      prescriptionId: command.prescriptionId,
+      refusal: { code: 'another-person-working' },
+    })
   const now = deps.now()
   // One reading of the clock for the act: recorded and happened are equal unless it is a late entry.
   const ledger = { ...deps.ledger, now: () => now }

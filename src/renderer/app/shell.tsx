@@ -1,6 +1,7 @@
 import { useCallback, useState, type ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
 import type { Trouble } from '../bridge/ask.ts'
+import { PersonShown } from '../bridge/person-shown.ts'
 import { useQuestion } from '../bridge/use-question.ts'
 import { Claims } from '../features/claims/claims.tsx'
 import { Inbox } from '../features/inbox/inbox.tsx'
@@ -80,56 +81,58 @@ export const Shell = (props: {
   }
   const alone = !found && listsOnly.includes(screen)
   return (
-    <div className={css['shell']}>
-      <Bands desk={desk} trouble={trouble} />
-      <Header
-        desk={desk}
-        sync={sync}
-        away={trouble !== undefined}
-        search={search}
-        onSearch={setSearch}
-        onTake={setInHand}
-        onOpenSync={() => {
-          go('sync')
-        }}
-        onChoosePerson={() => {
-          setChoosing(true)
-        }}
-        onHelp={() => {
-          setHelping(true)
-        }}
-      />
-      <div className={alone ? `${css['parts'] ?? ''} ${css['two'] ?? ''}` : css['parts']}>
-        <PlacesNav
-          screen={found ? null : screen}
-          onGo={go}
-          counts={counts.reply?.kind === 'answer' ? counts.reply.value : undefined}
-          unseen={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.unseen : 0}
-          sync={syncState}
-          host={desk.host}
-        />
-        <main className={css['centre']}>{centre()}</main>
-        {alone ? null : (
-          <section className={css['hand']} aria-label="The prescription in hand">
-            <PrescriptionInHand id={inHand} working={desk.working} onTake={setInHand} />
-          </section>
-        )}
-      </div>
-      {choosing ? (
-        <WhoIsWorking
+    <PersonShown value={desk.working?.id ?? null}>
+      <div className={css['shell']}>
+        <Bands desk={desk} trouble={trouble} />
+        <Header
           desk={desk}
-          onClose={() => {
-            setChoosing(false)
+          sync={sync}
+          away={trouble !== undefined}
+          search={search}
+          onSearch={setSearch}
+          onTake={setInHand}
+          onOpenSync={() => {
+            go('sync')
+          }}
+          onChoosePerson={() => {
+            setChoosing(true)
+          }}
+          onHelp={() => {
+            setHelping(true)
           }}
         />
-      ) : null}
-      {helping ? (
-        <KeyboardHelp
-          onClose={() => {
-            setHelping(false)
-          }}
-        />
-      ) : null}
-    </div>
+        <div className={alone ? `${css['parts'] ?? ''} ${css['two'] ?? ''}` : css['parts']}>
+          <PlacesNav
+            screen={found ? null : screen}
+            onGo={go}
+            counts={counts.reply?.kind === 'answer' ? counts.reply.value : undefined}
+            unseen={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.unseen : 0}
+            sync={syncState}
+            host={desk.host}
+          />
+          <main className={css['centre']}>{centre()}</main>
+          {alone ? null : (
+            <section className={css['hand']} aria-label="The prescription in hand">
+              <PrescriptionInHand id={inHand} working={desk.working} onTake={setInHand} />
+            </section>
+          )}
+        </div>
+        {choosing ? (
+          <WhoIsWorking
+            desk={desk}
+            onClose={() => {
+              setChoosing(false)
+            }}
+          />
+        ) : null}
+        {helping ? (
+          <KeyboardHelp
+            onClose={() => {
+              setHelping(false)
+            }}
+          />
+        ) : null}
+      </div>
+    </PersonShown>
   )
 }

@@ -89,6 +89,8 @@ const sentences: Sentences = {
   'earlier-than-last-act': () => 'Something else was recorded after the time you gave. Give a later time.',
   'recorded-otherwise': () =>
     'Your first press was recorded as it was then; what you changed since was not. Close this, look at what happened, and act again.',
+  'another-person-working': () =>
+    'Who is working here is now someone else, and nothing was recorded. Choose yourself and press again.',
 }
 
 /** The sentence of a refusal: what stands in the way and what to do. Nothing was written, the button says so elsewhere. */

@@ -42,7 +42,7 @@ test('input that does not fit is refused with its paths and never with its value
 
 test('an act without a person working is refused before its handler is reached', async () => {
   const { router, ran } = rig({})
-  const act = { actId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', happened: null, commands: [] }
+  const act = { actId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', asPersonId: 'p', happened: null, commands: [] }
   const one = {
     commandId: act.actId,
     prescriptionId: 'x',

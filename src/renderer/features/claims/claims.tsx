@@ -1,6 +1,7 @@
-import { useState, type ReactElement } from 'react'
+import { use, useState, type ReactElement } from 'react'
 import { daysBetween, ukDate } from '../../../domain/uk-date.ts'
 import { newId } from '../../bridge/ids.ts'
+import { PersonShown } from '../../bridge/person-shown.ts'
 import { saveFile } from '../../bridge/save-file.ts'
 import { useNow } from '../../bridge/clock.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
@@ -26,6 +27,7 @@ export const Claims = (props: {
 }): ReactElement => {
   const pages = usePages('claims:page', {})
   const now = useNow(60_000)
+  const personShown = use(PersonShown)
   const { send, inFlight } = useAsk()
   const announce = useAnnounce()
   const [said, setSaid] = useState<string | null>(null)
@@ -33,6 +35,7 @@ export const Claims = (props: {
   const tick = async (row: ClaimRow): Promise<void> => {
     const outcome = await send('prescription:act', {
       actId: newId(),
+      asPersonId: personShown ?? '',
       happened: null,
       commands: [
         {

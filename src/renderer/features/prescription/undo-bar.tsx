@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react'
 import { newId } from '../../bridge/ids.ts'
+import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -8,12 +9,14 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { whereItIs } from './acts/correct.tsx'
+import { refusalWords } from '../../wording/refusals.ts'
 import css from './in-hand.module.css'
 import type { DoneAct } from './use-acting.tsx'
 
 type MedicineIs = (typeof whereItIs)[number]['value']
 
 const undoMs = 10_000
+const noItems = { item: () => '', amount: () => '' }
 
 /** What was just done, and for ten seconds the way back. A departure taken back asks where the medicine is. */
 export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => void }): ReactElement => {
@@ -23,6 +26,8 @@ export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => 
   const [asking, setAsking] = useState(false)
   const [medicineIs, setMedicineIs] = useState<MedicineIs | null>(null)
   const [failed, setFailed] = useState(false)
+  const [otherPerson, setOtherPerson] = useState(false)
+  const asPersonId = usePersonShownAtFirst()
   const [ids] = useState(() => ({ act: newId(), commands: done.undo.map(newId) }))
   const departure = done.undo.some(({ type }) => type === 'handed-out' || type === 'dispatched')
 
@@ -40,6 +45,7 @@ export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => 
   const undo = async (where: MedicineIs | null): Promise<void> => {
     const outcome = await send('prescription:act', {
       actId: ids.act,
+      asPersonId,
       happened: null,
       commands: done.undo.map(({ prescriptionId, version, eventId }, at) => ({
         commandId: ids.commands[at] ?? newId(),
@@ -49,9 +55,17 @@ export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => 
       })),
     })
     if (outcome === undefined) return
+    setOtherPerson(false)
     if (outcome.kind === 'answer') {
       announce('Undone.')
       onGone()
+    } else if (
+      outcome.kind === 'refusal' &&
+      outcome.refusal.code === 'act-refused' &&
+      outcome.refusal.refusal.code === 'another-person-working'
+    ) {
+      setOtherPerson(true)
+      setAsking(false)
     } else setFailed(true)
   }
   const begin = (): void => {
@@ -64,6 +78,7 @@ export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => 
       <div className={css['told']}>
         <Icon name="tick" />
         <p>
+          {otherPerson ? `Not undone. ${refusalWords({ code: 'another-person-working' }, noItems)} ` : ''}
           {failed ? 'It could not be undone: it has gone on meanwhile. Use Correct in the time line.' : done.words}{' '}
           <span>{done.patient}</span>
         </p>

@@ -2,6 +2,7 @@ import { useRef, useState, type ReactElement } from 'react'
 import type { DeskCommand } from '../../../contract/commands.ts'
 import type { Outcome } from '../../bridge/ask.ts'
 import { newId } from '../../bridge/ids.ts'
+import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { TroubleNotice } from '../../ui/trouble-notice.tsx'
@@ -99,6 +100,7 @@ export const useActing = (on: Detail): Acting => {
   const { inFlight, send } = useAsk()
   const [outcome, setOutcome] = useState<Outcome<'prescription:act'> | null>(null)
   const [actId] = useState(newId)
+  const asPersonId = usePersonShownAtFirst()
   const commandIds = useRef(new Map<string, string>())
   const commandId = (key: string): string => {
     const known = commandIds.current.get(key) ?? newId()
@@ -113,6 +115,7 @@ export const useActing = (on: Detail): Acting => {
     send: async (words, commands, late, onDone) => {
       const answer = await send('prescription:act', {
         actId,
+        asPersonId,
         happened: late,
         commands: commands.map((one) => ({
           commandId: commandId(keyOf(one)),

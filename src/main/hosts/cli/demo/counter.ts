@@ -57,12 +57,14 @@ const has = (test: (portion: HeldItem['portions'][number]) => boolean) => (item:
 /** Adds the staff to a new desk and lets everybody start work. */
 export const openCounter = async (desk: DeskProcess, newId: () => string): Promise<Counter> => {
   const { people } = await desk.ask('demo', 'desk:state', {})
+  const idOf = new Map<Who, string>()
   for (const role of roles) {
     const known = people.find((person) => person.role === role)
     const asNew = { name: names[role], role, registration: null }
     // Nobody works at a new desk: the first person, the pharmacist, adds themselves and then the others.
     const person = known ?? (await desk.ask('pharmacist', 'desk:add-person', asNew))
     await desk.ask(role, 'desk:start-work', { personId: person.id })
+    idOf.set(role, person.id)
   }
   const detail: Counter['detail'] = (id) => desk.ask('demo', 'prescription:detail', { id })
   const held = async (id: string): Promise<Held> => (await detail(id)).prescription
@@ -70,7 +72,8 @@ export const openCounter = async (desk: DeskProcess, newId: () => string): Promi
   const act: Counter['act'] = async (who, id, command) => {
     const { version } = await held(id)
     const one = { commandId: newId(), prescriptionId: id, expectedVersion: version, command }
-    await desk.ask(who, 'prescription:act', { actId: newId(), happened: null, commands: [one] })
+    const asPersonId = idOf.get(who) ?? ''
+    await desk.ask(who, 'prescription:act', { actId: newId(), asPersonId, happened: null, commands: [one] })
   }
 
   const check = async (id: string, answered: Preparing['schedules'] = {}): Promise<void> => {

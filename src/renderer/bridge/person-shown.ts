@@ -1,0 +1,14 @@
+import { createContext, useContext, useState } from 'react'
+
+/** The id of the person the screen shows as working, null where nobody is; set by the shell. */
+export const PersonShown = createContext<string | null>(null)
+
+/**
+ * The person shown as working when this part of the screen came up, for the acts pressed in it: another tab may put somebody
+ * else to work meanwhile. Empty where nobody was shown, which no act passes.
+ */
+export const usePersonShownAtFirst = (): string => {
+  const shown = useContext(PersonShown)
+  const [first] = useState(shown)
+  return first ?? shown ?? ''
+}
