@@ -66,13 +66,13 @@ export const deskQuestions = {
     needs: 'person',
     input: z.strictObject({ settings }),
     output: settings,
-    refusal: z.object({ code: z.enum(['ods-code-in-use', 'folder-not-found']) }),
+    refusal: z.object({ code: z.enum(['not-permitted', 'ods-code-in-use', 'folder-not-found']) }),
   }),
   'desk:change-environment': question({
     needs: 'person',
     input: z.strictObject({ environment }),
     output: z.object({}),
-    refusal: z.object({ code: z.enum(['environment-locked', 'already-there']) }),
+    refusal: z.object({ code: z.enum(['not-permitted', 'environment-locked', 'already-there']) }),
   }),
   'practice:line': question({
     needs: 'anyone',

@@ -40,3 +40,6 @@ const allowed: Readonly<Record<CommandType, readonly Role[]>> = {
 
 /** Whether a role may give a command at all (pharmacy-practice section 3); stopping is open to more roles than going on. */
 export const may = (role: Role, command: CommandType): boolean => allowed[command].includes(role)
+
+/** Whether a role may change the settings and the environment: they decide for whom and to whom everything here is reported. */
+export const mayManageDesk = (role: Role): boolean => role === 'pharmacist'

@@ -1,6 +1,7 @@
 import type { Asker, HandlersOf } from '../../contract/handlers.ts'
 import type { Environment, Person, Settings } from '../../contract/desk.ts'
 import type { Actor } from '../../domain/people.ts'
+import { mayManageDesk } from '../../domain/permission.ts'
 import { ok, refused } from '../../domain/result.ts'
 import { addPerson } from '../staff/add-person.ts'
 import type { StaffDeps } from '../staff/add-person.ts'
@@ -86,6 +87,7 @@ export const deskHandlers = (
     return added
   },
   'desk:change-settings': ({ settings }, { person }) => {
+    if (!mayManageDesk(person.role)) return refused({ code: 'not-permitted' as const })
     const before = readSettings(deps.database.db)
     if (settings.odsCode.toUpperCase() !== before.odsCode && deps.hasPrescriptions())
       return refused({ code: 'ods-code-in-use' as const })
@@ -96,7 +98,8 @@ export const deskHandlers = (
     deps.pushDesk()
     return ok(after)
   },
-  'desk:change-environment': ({ environment }) => {
+  'desk:change-environment': ({ environment }, { person }) => {
+    if (!mayManageDesk(person.role)) return refused({ code: 'not-permitted' as const })
     if (environment === 'integration' || environment === 'production')
       return refused({ code: 'environment-locked' as const })
     if (environment === deps.environment) return refused({ code: 'already-there' as const })

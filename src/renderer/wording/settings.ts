@@ -1,10 +1,17 @@
 import type { Environment } from '../../contract/desk.ts'
 
+/** Who may change anything on the settings screen. */
+export const pharmacistOnly = 'Only a pharmacist changes the settings and the environment.'
+
+const notPermitted = `${pharmacistOnly} Nothing was changed.`
+
 /** Why settings were not saved. */
-export const settingsRefusalWords: Readonly<Record<'ods-code-in-use' | 'folder-not-found', string>> = {
-  'ods-code-in-use': 'The ODS code cannot change while prescriptions of this pharmacy are here. Nothing was changed.',
-  'folder-not-found': 'There is no such folder on this PC. Nothing was changed.',
-}
+export const settingsRefusalWords: Readonly<Record<'not-permitted' | 'ods-code-in-use' | 'folder-not-found', string>> =
+  {
+    'not-permitted': notPermitted,
+    'ods-code-in-use': 'The ODS code cannot change while prescriptions of this pharmacy are here. Nothing was changed.',
+    'folder-not-found': 'There is no such folder on this PC. Nothing was changed.',
+  }
 
 /** An environment: what it is, and why it is locked where it is. */
 export interface EnvironmentWords {
@@ -32,7 +39,10 @@ export const environmentWords: Readonly<Record<Environment, EnvironmentWords>> =
 }
 
 /** Why the environment was not changed. */
-export const environmentRefusalWords: Readonly<Record<'environment-locked' | 'already-there', string>> = {
+export const environmentRefusalWords: Readonly<
+  Record<'not-permitted' | 'environment-locked' | 'already-there', string>
+> = {
+  'not-permitted': notPermitted,
   'environment-locked': notFit,
   'already-there': 'You are there already.',
 }

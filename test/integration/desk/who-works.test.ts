@@ -38,6 +38,19 @@ test('where people are in the list already, nobody adds another without saying w
   expect(await desk.ask('desk:add-person', newcomer)).toMatchObject(newcomer)
 })
 
+test('only a pharmacist changes the settings and the environment; refused, nothing is changed', async () => {
+  const { people, settings } = await desk.ask('desk:state', {})
+  const refused = { kind: 'refusal', refusal: { code: 'not-permitted' } }
+  for (const person of people.filter(({ role }) => role !== 'pharmacist')) {
+    await desk.ask('desk:start-work', { personId: person.id })
+    const asked = { settings: { ...settings, pharmacyName: 'Another' } }
+    expect(await desk.reply('desk:change-settings', asked), person.role).toEqual(refused)
+    expect(await desk.reply('desk:change-environment', { environment: 'sandbox' }), person.role).toEqual(refused)
+  }
+  expect((await desk.ask('desk:state', {})).settings).toEqual(settings)
+  expect(people.length).toBeGreaterThan(1)
+})
+
 test('people and settings are what their events add up to', async () => {
   const { settings } = await desk.ask('desk:state', {})
   await desk.ask('desk:add-person', newcomer)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { CommandType } from '../../../src/domain/commands.ts'
 import { isReason, notDispensedReasons, returnReasons } from '../../../src/domain/dispense-reasons.ts'
 import type { Role } from '../../../src/domain/people.ts'
-import { may } from '../../../src/domain/permission.ts'
+import { may, mayManageDesk } from '../../../src/domain/permission.ts'
 
 const everyone: readonly Role[] = [
   'pharmacist',
@@ -18,6 +18,10 @@ const whoMay = (command: CommandType) => everyone.filter((role) => may(role, com
 test('only a pharmacist records the clinical check or settles between two copies', () => {
   expect(whoMay('record-clinical-check')).toEqual(['pharmacist'])
   expect(whoMay('choose-copy')).toEqual(['pharmacist'])
+})
+
+test('only a pharmacist changes the settings and the environment', () => {
+  expect(everyone.filter(mayManageDesk)).toEqual(['pharmacist'])
 })
 
 test('pharmacists and accuracy checking technicians check accuracy', () => {

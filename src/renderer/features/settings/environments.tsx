@@ -11,7 +11,7 @@ import css from './settings.module.css'
 const environments = Object.keys(environmentWords) as readonly Environment[]
 
 /** The four separate worlds; changing stops this one wholly and opens the other's own file. */
-export const Environments = (props: { readonly here: Environment; readonly working: boolean }): ReactElement => {
+export const Environments = (props: { readonly here: Environment; readonly mayChange: boolean }): ReactElement => {
   const { send, inFlight } = useAsk()
   const [said, setSaid] = useState<string | null>(null)
   const change = async (environment: Environment): Promise<void> => {
@@ -39,7 +39,7 @@ export const Environments = (props: { readonly here: Environment; readonly worki
               <span>You are here</span>
             ) : (
               <Button
-                disabled={locked !== null || inFlight || !props.working}
+                disabled={locked !== null || inFlight || !props.mayChange}
                 label={`${locked === null ? 'Change' : 'Locked'}: ${name}`}
                 onPress={() => {
                   void change(environment)

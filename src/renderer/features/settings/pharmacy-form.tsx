@@ -1,17 +1,19 @@
 import { useState, type ReactElement } from 'react'
-import type { Settings } from '../../../contract/desk.ts'
+import type { Person, Settings } from '../../../contract/desk.ts'
+import { mayManageDesk } from '../../../domain/permission.ts'
 import { parseOdsCode } from '../../../domain/identifiers.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { settingsRefusalWords } from '../../wording/settings.ts'
+import { pharmacistOnly, settingsRefusalWords } from '../../wording/settings.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
 import css from './settings.module.css'
 
 /** Name, ODS code, how long a “ready” waits, and the watched folder. */
-export const PharmacyForm = (props: { readonly settings: Settings; readonly working: boolean }): ReactElement => {
-  const { settings } = props
+export const PharmacyForm = (props: { readonly settings: Settings; readonly working: Person | null }): ReactElement => {
+  const { settings, working } = props
+  const mayChange = working !== null && mayManageDesk(working.role)
   const { send, inFlight } = useAsk()
   const [name, setName] = useState(settings.pharmacyName)
   const [ods, setOds] = useState(settings.odsCode)
@@ -61,14 +63,16 @@ export const PharmacyForm = (props: { readonly settings: Settings; readonly work
       <div className={css['row']}>
         <Button
           look="primary"
-          disabled={!valid || inFlight || !props.working}
+          disabled={!valid || inFlight || !mayChange}
           onPress={() => {
             void save()
           }}
         >
           Save
         </Button>
-        {props.working ? null : <span className={css['about']}>Say who is working first.</span>}
+        {mayChange ? null : (
+          <span className={css['about']}>{working === null ? 'Say who is working first.' : pharmacistOnly}</span>
+        )}
       </div>
     </div>
   )

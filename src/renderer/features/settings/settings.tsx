@@ -1,5 +1,6 @@
 import { useState, type ReactElement, type ReactNode } from 'react'
 import type { Output } from '../../../contract/index.ts'
+import { mayManageDesk } from '../../../domain/permission.ts'
 import { chooseTheme, rememberedTheme, type Theme } from '../../bridge/remembered-theme.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { roleWords } from '../../wording/roles.ts'
@@ -49,12 +50,11 @@ const hosts: Readonly<Record<Output<'desk:state'>['host'], string>> = {
 
 /** How this desk is set up. */
 export const Settings = ({ desk }: { readonly desk: Output<'desk:state'> }): ReactElement => {
-  const working = desk.working !== null
   return (
     <div className={css['page']}>
       <h1>Settings</h1>
       <Part head="This pharmacy">
-        <PharmacyForm settings={desk.settings} working={working} />
+        <PharmacyForm settings={desk.settings} working={desk.working} />
       </Part>
       <Part head="People" about="Choose who is working with the name at the top right (w).">
         <ul aria-label="People who work here">
@@ -70,7 +70,7 @@ export const Settings = ({ desk }: { readonly desk: Output<'desk:state'> }): Rea
         </ul>
       </Part>
       <Part head="Environment" about="Each has its own file and its own key. They never mix.">
-        <Environments here={desk.environment} working={working} />
+        <Environments here={desk.environment} mayChange={desk.working !== null && mayManageDesk(desk.working.role)} />
       </Part>
       <Part head="Look">
         <ThemeChoice />
