@@ -68,11 +68,9 @@ export async function doStep(page: Page, id: string, step: Step): Promise<void> 
   const asPersonId = await workAs(page, workerOf[step])
   const { prescription } = await answerOf(page, 'prescription:detail', { id })
   const { version } = prescription
-  const { working } = await answerOf(page, 'desk:state', {})
   await answerOf(page, 'prescription:act', {
     actId: randomUUID(),
     asPersonId,
-    asPersonId: working?.id ?? '',
     happened: null,
     commands: commandsOf(step, prescription).map((command) => ({
       commandId: randomUUID(),

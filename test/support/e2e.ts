@@ -66,12 +66,13 @@ export async function hire(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toBeHidden()
 }
 
-/** Says who works at this page from now on, as choosing a name does. */
-export async function workAs(page: Page, worker: Worker): Promise<void> {
+/** Says who works at this page from now on, as choosing a name does, and gives their id. */
+export async function workAs(page: Page, worker: Worker): Promise<string> {
   const { people: staff, working } = await answerOf(page, 'desk:state', {})
   const person = staff.find(({ name }) => name === people[worker].name)
   if (person === undefined) throw new Error(`${people[worker].name} does not work here`)
   if (working?.id !== person.id) await answerOf(page, 'desk:start-work', { personId: person.id })
+  return person.id
 }
 
 /** Has a "ready" sent at once instead of after the minute that it is held back. */
