@@ -66,7 +66,7 @@ export const deskQuestions = {
     needs: 'person',
     input: z.strictObject({ settings }),
     output: settings,
-    refusal: z.object({ code: z.enum(['not-permitted', 'ods-code-in-use', 'folder-not-found']) }),
+    refusal: z.object({ code: z.enum(['not-permitted', 'ods-code-in-use', 'folder-not-found', 'folder-is-ours']) }),
   }),
   'desk:change-environment': question({
     needs: 'person',

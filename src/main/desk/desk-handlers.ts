@@ -29,7 +29,7 @@ export interface DeskHandlerDeps extends StaffDeps {
     readonly more: (count: number) => readonly string[]
   } | null
   readonly hasPrescriptions: () => boolean
-  readonly mayBeWatched: (folder: string) => boolean
+  readonly notWatchable: (folder: string) => 'folder-not-found' | 'folder-is-ours' | undefined
   readonly settingsChanged: (settings: Settings) => void
   readonly changeEnvironment: (environment: Environment) => void
   readonly pushDesk: () => void
@@ -91,8 +91,8 @@ export const deskHandlers = (
     const before = readSettings(deps.database.db)
     if (settings.odsCode.toUpperCase() !== before.odsCode && deps.hasPrescriptions())
       return refused({ code: 'ods-code-in-use' as const })
-    if (settings.watchedFolder !== null && !deps.mayBeWatched(settings.watchedFolder))
-      return refused({ code: 'folder-not-found' as const })
+    const code = settings.watchedFolder === null ? undefined : deps.notWatchable(settings.watchedFolder)
+    if (code !== undefined) return refused({ code })
     const after = changeSettings(deps, person, settings)
     deps.settingsChanged(after)
     deps.pushDesk()

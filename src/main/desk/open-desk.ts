@@ -24,7 +24,7 @@ import { buildCore } from './core.ts'
 import { deskHandlers } from './desk-handlers.ts'
 import { endAll, type End } from './end-all.ts'
 import { startInbound } from './inbound.ts'
-import { mayBeWatched } from './may-be-watched.ts'
+import { notWatchable } from './not-watchable.ts'
 import { openFile, type OpenFile } from './open-file.ts'
 import { openMsBetween } from './opening-hours.ts'
 import type { Ports } from './ports.ts'
@@ -199,7 +199,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
         more: (count) => receivePracticePrescriptions(practiceDay, count),
       },
       hasPrescriptions: () => hasPrescriptions(database.db),
-      mayBeWatched: (folder) => mayBeWatched(folder, options.dataDir),
+      notWatchable: (folder) => notWatchable(folder, options.dataDir),
       settingsChanged: (settings) => {
         inbound.watch(settings.watchedFolder).catch(fault('inbound'))
         if (settings.odsCode !== ourOds) options.changeEnvironment(environment)

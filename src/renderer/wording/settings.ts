@@ -6,12 +6,14 @@ export const pharmacistOnly = 'Only a pharmacist changes the settings and the en
 const notPermitted = `${pharmacistOnly} Nothing was changed.`
 
 /** Why settings were not saved. */
-export const settingsRefusalWords: Readonly<Record<'not-permitted' | 'ods-code-in-use' | 'folder-not-found', string>> =
-  {
-    'not-permitted': notPermitted,
-    'ods-code-in-use': 'The ODS code cannot change while prescriptions of this pharmacy are here. Nothing was changed.',
-    'folder-not-found': 'There is no such folder on this PC. Nothing was changed.',
-  }
+export const settingsRefusalWords: Readonly<
+  Record<'not-permitted' | 'ods-code-in-use' | 'folder-not-found' | 'folder-is-ours', string>
+> = {
+  'not-permitted': notPermitted,
+  'ods-code-in-use': 'The ODS code cannot change while prescriptions of this pharmacy are here. Nothing was changed.',
+  'folder-not-found': 'There is no folder of this name on this PC: give its whole path. Nothing was changed.',
+  'folder-is-ours': 'Pestle keeps its own records in that folder. Choose another one. Nothing was changed.',
+}
 
 /** An environment: what it is, and why it is locked where it is. */
 export interface EnvironmentWords {

@@ -25,7 +25,7 @@ const watch = async (watchedFolder: string) => {
   return desk.reply('desk:change-settings', { settings: { ...settings, watchedFolder } })
 }
 
-const refusal = { kind: 'refusal', refusal: { code: 'folder-not-found' } }
+const refusal = (code: string) => ({ kind: 'refusal', refusal: { code } })
 
 test('the data folder is never watched, by whatever name: the watcher would move the records away', async () => {
   const link = path.join(outside, 'link')
@@ -38,12 +38,13 @@ test('the data folder is never watched, by whatever name: the watcher would move
     `${desk.dir}${path.sep}practice${path.sep}..${path.sep}practice`,
     link,
   ])
-    expect(await watch(folder), folder).toEqual(refusal)
+    expect(await watch(folder), folder).toEqual(refusal('folder-is-ours'))
   expect(readdirSync(path.join(desk.dir, 'practice'))).toEqual(before)
 })
 
 test('a folder named without its whole path is refused: it would be another one after the next start', async () => {
-  expect(await watch('.')).toEqual(refusal)
+  expect(await watch('.')).toEqual(refusal('folder-not-found'))
+  expect(await watch(path.join(outside, 'none'))).toEqual(refusal('folder-not-found'))
   expect(await watch(outside)).toMatchObject({ kind: 'answer', value: { watchedFolder: outside } })
 })
 
