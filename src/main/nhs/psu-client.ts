@@ -10,11 +10,20 @@ export type SendOutcome =
   | { readonly kind: 'reply'; readonly answer: PsuAnswer; readonly retryAfter: string | undefined }
   | { readonly kind: 'no-reply'; readonly fault: HttpFaultName; readonly code: string }
   | { readonly kind: 'sign-in'; readonly outcome: Exclude<TokenOutcome, { readonly kind: 'token' }> }
+  /** It stopped being wanted before it left, while a token was fetched. */
+  | { readonly kind: 'withheld' }
 
 /** The service as the outbox speaks to it. Never rejects. */
 export interface PsuClient {
-  /** Posts these updates as one bundle. A refused token is replaced once; the second refusal is the answer. */
-  readonly send: (updates: readonly UpdateToSend[], signal: AbortSignal) => Promise<SendOutcome>
+  /**
+   * Posts these updates as one bundle. A refused token is replaced once; the second refusal is the answer. `mayLeave` is asked
+   * in the moment before the bundle leaves, each time, because fetching a token takes its time.
+   */
+  readonly send: (
+    updates: readonly UpdateToSend[],
+    signal: AbortSignal,
+    mayLeave: () => boolean,
+  ) => Promise<SendOutcome>
   /** A first contact that sends nothing of a patient: learns the service's clock before anything is dated. */
   readonly greet: (signal: AbortSignal) => Promise<SendOutcome>
 }
@@ -53,24 +62,32 @@ export const createPsuClient = (deps: PsuClientDeps): PsuClient => {
     return outcome
   }
 
-  const ask = async (request: Pick<HttpRequest, 'method' | 'url' | 'body' | 'signal'>): Promise<SendOutcome> => {
+  const ask = async (
+    request: Pick<HttpRequest, 'method' | 'url' | 'body' | 'signal'>,
+    mayLeave: () => boolean,
+  ): Promise<SendOutcome> => {
     if (deps.token === null) return sendOutcome(await exchange(request, null))
     const first = await deps.token.token(request.signal)
     if (first.kind !== 'token') return { kind: 'sign-in', outcome: first }
+    if (!mayLeave()) return { kind: 'withheld' }
     const outcome = await exchange(request, first.token)
     if (outcome.kind !== 'reply' || outcome.status !== 401) return sendOutcome(outcome)
     deps.token.discard(first.token)
     const second = await deps.token.token(request.signal)
     if (second.kind !== 'token') return { kind: 'sign-in', outcome: second }
+    if (!mayLeave()) return { kind: 'withheld' }
     const again = await exchange(request, second.token)
     if (again.kind === 'reply' && again.status === 401) deps.token.discard(second.token)
     return sendOutcome(again)
   }
 
   return {
-    send: (updates, signal) =>
-      ask({ method: 'POST', url: `${deps.endpoint.baseUrl}/`, body: JSON.stringify(psuBundle(updates)), signal }),
-    greet: (signal) => ask({ method: 'GET', url: `${deps.endpoint.baseUrl}/metadata`, body: null, signal }),
+    send: (updates, signal, mayLeave) =>
+      ask(
+        { method: 'POST', url: `${deps.endpoint.baseUrl}/`, body: JSON.stringify(psuBundle(updates)), signal },
+        mayLeave,
+      ),
+    greet: (signal) => ask({ method: 'GET', url: `${deps.endpoint.baseUrl}/metadata`, body: null, signal }, () => true),
   }
 }
 

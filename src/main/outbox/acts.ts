@@ -40,7 +40,7 @@ type Done = Result<null, OutboxRefusal>
 export const resendTask = (tx: Tx, deps: OutboxActDeps, act: TaskAct): Done =>
   onParked(tx, act, (task) => {
     if (task.reason === 'still-here') return refused({ code: 'not-parked' })
-    if (hasNewer(tx, task)) return refused({ code: 'no-longer-true' })
+    if (hasNewer(tx, task) || newerHasLeft(tx, task)) return refused({ code: 'no-longer-true' })
     return open(tx, deps, act, task, { type: 'update-resent', task: named(task) })
   })
 
@@ -126,6 +126,10 @@ const hasNewer = (tx: Tx, task: TaskRow): boolean =>
   tasksOfItem(tx, task.short_id, task.item_id).some(
     (other) => other.rank > task.rank && (isUnsettled(other) || other.state === 'recorded'),
   )
+
+// It may have been stored before it was set aside or withdrawn: nothing older may go after it.
+const newerHasLeft = (tx: Tx, task: TaskRow): boolean =>
+  tasksOfItem(tx, task.short_id, task.item_id).some((other) => other.rank > task.rank && other.attempts > 0)
 
 const open = (tx: Tx, deps: OutboxActDeps, { signed }: TaskAct, task: TaskRow, event: OutboxEvent): Done => {
   changeTask(tx, task.rank, {

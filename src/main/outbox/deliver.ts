@@ -45,6 +45,7 @@ export const attemptResult = (taskIds: readonly string[], outcome: SendOutcome, 
     const verdict = verdictOf(taskIds, { answer, retryAfterMs, cannedAnswers: reading.cannedAnswers })
     return { ...verdict, line: clockNamed(verdict.line, reading), http: answer.http }
   }
+  if (outcome.kind === 'withheld') return { tasks: taskIds.map(() => ({ kind: 'again' })), line: null, http: null }
   const http = outcome.kind === 'sign-in' && 'http' in outcome.outcome ? outcome.outcome.http : null
   const maybeStored = outcome.kind === 'no-reply' && mayHaveArrived(outcome.fault)
   const words = wordsOf(outcome)
@@ -57,6 +58,7 @@ export const attemptResult = (taskIds: readonly string[], outcome: SendOutcome, 
 
 /** What a greeting showed: any reply of the service's own host is good enough to go on. */
 export const greetingResult = (outcome: SendOutcome, reading: Reading): LineFinding | null => {
+  if (outcome.kind === 'withheld') return null
   if (outcome.kind === 'no-reply') return noReply(outcome.fault)
   if (outcome.kind === 'sign-in') return clockNamed(signIn(outcome.outcome, reading), reading)
   const { answer } = outcome
@@ -97,7 +99,7 @@ const clockNamed = <F extends LineFinding | null>(finding: F, { aheadMs }: Readi
   return Math.abs(aheadMs) > wrongClockMs ? { ...finding, fault: 'clock-wrong' } : finding
 }
 
-const wordsOf = (outcome: Exclude<SendOutcome, { readonly kind: 'reply' }>): string => {
+const wordsOf = (outcome: Extract<SendOutcome, { readonly kind: 'no-reply' | 'sign-in' }>): string => {
   if (outcome.kind === 'no-reply') return outcome.code
   const { outcome: why } = outcome
   if (why.kind === 'refused') return why.words

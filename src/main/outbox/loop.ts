@@ -10,7 +10,7 @@ import { lanesAllowed, lineFailed, lineWorked, untriedLine, type LineMemory, typ
 import { createPace } from './pace.ts'
 import { aliveNote, correctWaits, recover } from './recover.ts'
 import { settleAll, type Arrival } from './settle.ts'
-import { dueLanes, nextDueAt, setNote } from './store.ts'
+import { dueLanes, nextDueAt, setNote, tasksByRank } from './store.ts'
 
 /** Everything the outbox touches; all of it passed in, so that all of it can be simulated. Instants are UTC ms. */
 export interface OutboxDeps {
@@ -94,6 +94,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     callOffTimer?.()
     callOffTimer = undefined
     const at = now()
+    let wakeAt: number | null
     try {
       watchClock(at)
       const due = nextDueAt(database.db)
@@ -101,12 +102,15 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
       if (ready && !greeted(at)) greet()
       if (arrivals.length > 0 || (ready && greeted(at))) work(at)
       saveFailures = 0
+      wakeAt = rest(at)
     } catch (error) {
       // Supervision, not repair: nothing was written, answers are kept, and the same work is tried again after a while.
       saveFailures += 1
       deps.fault(error)
+      show('cannot-save', at)
+      wakeAt = at + pause(saveFailures, null)
     }
-    rest(at)
+    if (wakeAt !== null) callOffTimer = after(Math.min(Math.max(0, wakeAt - at), 2 ** 31 - 1), look)
   }
 
   const room = (at: number): number => Math.min(lanesAllowed(line, at, deps.lanes) - flights.size, pace.allowed(at))
@@ -132,7 +136,9 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
 
   const fly = (departure: Departure): void => {
     const ids = departure.updates.map(({ taskId }) => taskId)
-    track(deps.client.send(departure.updates, stopping.signal), (outcome) => {
+    // What an act made untrue while a token was being fetched stays here.
+    const mayLeave = (): boolean => tasksByRank(database.db, departure.ranks).every((task) => task.overtaken === 0)
+    track(deps.client.send(departure.updates, stopping.signal, mayLeave), (outcome) => {
       const at = now()
       const reading = { cannedAnswers: deps.cannedAnswers, now: at, aheadMs: skew.ahead() ?? 0 }
       if (outcome.kind === 'reply') greetedAt = at
@@ -186,30 +192,18 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
       sending.then(done, done)
     })
 
-  const rest = (at: number): void => {
-    show(at)
-    const wakeAt = saveFailures > 0 ? at + pause(saveFailures, null) : nextLookAt(at)
-    if (wakeAt !== null) callOffTimer = after(Math.min(Math.max(0, wakeAt - at), 2 ** 31 - 1), look)
-  }
-
-  const nextLookAt = (at: number): number | null => {
+  /** Says how the line is and when to look again; null when only something new can be worth a look. */
+  const rest = (at: number): number | null => {
     const due = nextDueAt(database.db)
-    if (due === null) return null
-    const blockedByFlights = line.pausedUntil <= at && flights.size >= lanesAllowed(line, at, deps.lanes)
-    return blockedByFlights || greeting ? null : Math.max(due, line.pausedUntil, pace.freeAt(at))
-  }
-
-  const show = (at: number): void => {
-    const kind = kindNow()
-    const since = line.fault !== null && kind === line.fault ? line.since : at
-    if (shown.kind !== kind) shown = { kind, since }
-  }
-
-  const kindNow = (): LineState['kind'] => {
-    if (saveFailures > 0) return 'cannot-save'
     // With nothing to send, an old fault of the line is no reason for anything.
-    if (flights.size === 0 && nextDueAt(database.db) === null) return 'idle'
-    return line.fault ?? 'up'
+    show(flights.size === 0 && due === null ? 'idle' : (line.fault ?? 'up'), at)
+    if (due === null || greeting) return null
+    const blockedByFlights = line.pausedUntil <= at && flights.size >= lanesAllowed(line, at, deps.lanes)
+    return blockedByFlights ? null : Math.max(due, line.pausedUntil, pace.freeAt(at))
+  }
+
+  const show = (kind: LineState['kind'], at: number): void => {
+    if (shown.kind !== kind) shown = { kind, since: kind === line.fault ? line.since : at }
   }
 
   // A clock set back leaves due times behind that are hours away.

@@ -5,7 +5,15 @@ import { lastSeq, readEvents } from '../ledger/read.ts'
 import { refreshLane } from './lanes.ts'
 import { bySystem, named, writeEvents, type OutboxEvent } from './outbox-events.ts'
 import { longestDownMs } from './stale.ts'
-import { changeTask, noteOf, openTasks, overlongTasks, tasksInFlight } from './store.ts'
+import {
+  changeTask,
+  freeLanesHeldBeyond,
+  noteOf,
+  openTasks,
+  overlongTasks,
+  parkedTasks,
+  tasksInFlight,
+} from './store.ts'
 import { laneOf, type TaskRow } from './task.ts'
 
 /** What start and restore need. `openMsBetween` is how long the pharmacy was open between two instants. */
@@ -50,10 +58,12 @@ export const recover = (tx: Tx, deps: RecoverDeps): void => {
 
 // For a restore, and for hours in which nobody could see the screen.
 const askAboutReadies = (tx: Tx, deps: Pick<RecoverDeps, 'ledger' | 'now'>): void => {
+  // Also one that waits for a person already: "send again" would send it without anybody having looked.
+  const unsent = [...openTasks(tx), ...parkedTasks(tx).filter(({ reason }) => reason !== 'still-here')]
   park(
     tx,
     deps,
-    openTasks(tx).filter((task) => isReady(task.status) && task.state !== 'sending'),
+    unsent.filter((task) => isReady(task.status) && task.state !== 'sending'),
   )
 }
 
@@ -76,6 +86,7 @@ export const correctWaits = (tx: Tx, { now, longestWaitMs }: Pick<RecoverDeps, '
     changeTask(tx, task.rank, { next_attempt_at: Math.min(task.next_attempt_at, now + meant) })
   }
   refreshLanes(tx, late)
+  for (const lane of freeLanesHeldBeyond(tx, now + longestWaitMs)) refreshLane(tx, lane)
 }
 
 const refreshLanes = (tx: Tx, tasks: readonly TaskRow[]): void => {

@@ -5,7 +5,7 @@ import type { AttemptResult } from './deliver.ts'
 import { refreshLane } from './lanes.ts'
 import { lineFailed, lineWorked, type LineMemory } from './line.ts'
 import { bySystem, named, writeEvents, type OutboxEvent } from './outbox-events.ts'
-import { changeTask, tasksByRank, tasksOfItem, type TaskChange } from './store.ts'
+import { changeTask, holdLane, tasksByRank, tasksOfItem, type TaskChange } from './store.ts'
 import type { LaneKey, LastAnswer, ParkedWhy, SupersededWhy, TaskRow } from './task.ts'
 import type { TaskVerdict } from './verdict.ts'
 
@@ -53,6 +53,8 @@ const settle = (tx: Tx, deps: SettleDeps, arrival: Arrival, line: LineMemory, no
   const { result, ranks } = arrival
   const tasks = tasksByRank(tx, ranks)
   const retryAt = retryTime(tasks, deps, arrival, line)
+  const retryAfterMs = askedToWaitMs(result, deps)
+  if (retryAfterMs > 0) holdLane(tx, arrival.lane, deps.now + retryAfterMs)
   tasks.forEach((task, at) => {
     const verdict = result.tasks[at]
     if (verdict === undefined || task.state !== 'sending')
@@ -64,6 +66,10 @@ const settle = (tx: Tx, deps: SettleDeps, arrival: Arrival, line: LineMemory, no
   })
   refreshLane(tx, arrival.lane)
 }
+
+// Holds for the lane and not only for what was sent: whatever is put in meanwhile has to wait as well.
+const askedToWaitMs = ({ line }: AttemptResult, { backoff }: SettleDeps): number =>
+  line === null || line.ok ? 0 : Math.min(line.retryAfterMs ?? 0, backoff.retryAfterCapMs)
 
 /** How an attempt ended for one task: its new columns, and why where that is worth an event. */
 interface End {

@@ -80,6 +80,10 @@ export const overlongTasks = (db: ReadDb, now: number, longestWaitMs: number): r
       .orderBy('rank'),
   )
 
+/** What waits for a person, in order. */
+export const parkedTasks = (db: ReadDb): readonly TaskRow[] =>
+  all(db, tasks.where(sql<boolean>`state = 'parked'`).orderBy('rank'))
+
 /** What was being sent when the app last ended. */
 export const tasksInFlight = (db: ReadDb): readonly TaskRow[] =>
   all(db, tasks.where(sql<boolean>`state = 'sending'`).orderBy('rank'))
@@ -107,15 +111,37 @@ export const lastModifiedOfItem = (db: ReadDb, shortId: string, itemId: string):
       .where('item_id', '=', itemId),
   )?.last ?? null
 
-/** Says when a lane next has something to send; null when it has nothing, or a request in flight. */
+// SQLite's max of a null is null: what has nothing to send stays so.
+const notWhileHeld = sql<number>`max(excluded.due_at, outbox_lane.held_until)`
+
+/** Says when a lane next has something to send, held or not; null when it has nothing, or a request in flight. */
 export const setLaneDue = (tx: Tx, { ownerOds, shortId }: LaneKey, dueAt: number | null): void => {
   run(
     tx,
     build
       .insertInto('outbox_lane')
       .values({ owner_ods: ownerOds, short_id: shortId, due_at: dueAt })
-      .onConflict((conflict) => conflict.columns(['owner_ods', 'short_id']).doUpdateSet({ due_at: dueAt })),
+      .onConflict((conflict) => conflict.columns(['owner_ods', 'short_id']).doUpdateSet({ due_at: notWhileHeld })),
   )
+}
+
+/** Remembers that the service asked to be left alone with this lane. Call `refreshLane` afterwards. */
+export const holdLane = (tx: Tx, { ownerOds, shortId }: LaneKey, until: number): void => {
+  run(
+    tx,
+    build
+      .insertInto('outbox_lane')
+      .values({ owner_ods: ownerOds, short_id: shortId, due_at: null, held_until: until })
+      .onConflict((conflict) => conflict.columns(['owner_ods', 'short_id']).doUpdateSet({ held_until: until })),
+  )
+}
+
+/** Lanes held longer than until then are not held at all; gives them. */
+export const freeLanesHeldBeyond = (tx: Tx, latest: number): readonly LaneKey[] => {
+  const beyond = build.selectFrom('outbox_lane').where('held_until', '>', latest)
+  const held = all(tx, beyond.select(['owner_ods as ownerOds', 'short_id as shortId']))
+  if (held.length > 0) run(tx, build.updateTable('outbox_lane').set({ held_until: 0 }).where('held_until', '>', latest))
+  return held
 }
 
 /** The lanes that have something to send now, the longest due first. */

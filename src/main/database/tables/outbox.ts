@@ -53,6 +53,8 @@ export interface OutboxLaneTable {
   readonly owner_ods: string
   readonly short_id: string
   readonly due_at: number | null
+  /** 0 when the service asked for nothing. */
+  readonly held_until: Generated<number>
 }
 
 /** How many tasks are in each state. */
