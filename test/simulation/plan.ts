@@ -153,10 +153,7 @@ export const planOf = (seed: number): Plan => {
 }
 
 // A run without a crash shows little.
-const withCrash = (
-  steps: readonly Step[],
-  between: (least: number, most: number) => number,
-): readonly Step[] => {
+const withCrash = (steps: readonly Step[], between: (least: number, most: number) => number): readonly Step[] => {
   const there = steps.some(({ kind }) => kind === 'crash' || kind === 'crash-in-statement')
   const at = there ? -1 : between(6, steps.length - 1)
   return steps.map((step) => (step.id === at ? { ...step, kind: 'crash-in-statement' as const } : step))

@@ -3,7 +3,7 @@ import { nextDueAt, openTasks, taskById } from '../../src/main/outbox/store.ts'
 import type { Setting } from './plan.ts'
 import type { App } from './pc.ts'
 import type { Record } from './record.ts'
-import type { RequestWatch } from './watch-requests.ts'
+import type { RequestWatch, Shown } from './watch-requests.ts'
 
 /** What is looked at after every single thing that happens. */
 export interface AppWatchDeps {
@@ -22,7 +22,7 @@ export interface AppWatchDeps {
 export interface AppWatch {
   readonly look: (app: App) => void
   /** The outbox could not write, or wrote again. */
-  readonly saving: (works: boolean) => void
+  readonly saving: (how: 'works' | 'full' | 'refused') => void
   readonly appStarted: () => void
 }
 
@@ -33,7 +33,6 @@ export const watchApp = (deps: AppWatchDeps): AppWatch => {
   const { record, requests } = deps
   let cannotSave = false
   let justRefused = false
-  let named: { readonly by: object | null; readonly name: string } = { by: null, name: '' }
   const dueSince = new Map<string, number>()
 
   const timers = (app: App): void => {
@@ -41,8 +40,7 @@ export const watchApp = (deps: AppWatchDeps): AppWatch => {
     const timer = app.timer()
     if (app.timers() > 1) record.broken(6, `${app.timers()} timers are set`)
     const flying = app.outbox.inFlight() > 0
-    if (due !== null && timer === null && !flying)
-      record.broken(6, 'something is due and nothing will wake the outbox')
+    if (due !== null && timer === null && !flying) record.broken(6, 'something is due and nothing will wake the outbox')
     // A clock set since then has moved what is due, not the timer.
     if (timer === null || cannotSave || deps.clockSetSince(timer.setAt)) return
     const goesOff = deps.pcNow() + (timer.at - deps.mono())
@@ -56,10 +54,8 @@ export const watchApp = (deps: AppWatchDeps): AppWatch => {
     if (cannotSave) return
     const shows = requests.shows()
     if (shows === null || kind === 'idle') return
-    // A clock known to be wrong when the answer came in, not one found to be so since.
-    if (shows !== named.by) named = { by: shows, name: nameOf(shows.name, app.outbox.clockAheadMs()) }
-    const { name } = named
-    if (kind !== name) record.broken(8, `the line shows ${name} and is called ${kind}`)
+    if (shows.name === 'ok' ? kind !== 'up' : !names(shows).includes(kind))
+      record.broken(8, `the line shows ${shows.name} and is called ${kind}`)
   }
 
   // In a run where only one prescription is in trouble, everybody else's updates leave within a second of being due.
@@ -110,9 +106,10 @@ export const watchApp = (deps: AppWatchDeps): AppWatch => {
       neighbours(app)
       refused(app)
     },
-    saving: (works) => {
-      cannotSave = !works
-      justRefused = !works
+    saving: (how) => {
+      cannotSave = how !== 'works'
+      // A disk that is full refuses writing only, so it is always known where it was met.
+      justRefused = how === 'full'
     },
     appStarted: () => {
       cannotSave = false
@@ -122,10 +119,10 @@ export const watchApp = (deps: AppWatchDeps): AppWatch => {
   }
 }
 
-const nameOf = (shows: string, clockAheadMs: number | null): string => {
-  if (shows === 'ok') return 'up'
-  const clockWrong = clockAheadMs !== null && Math.abs(clockAheadMs) > 60_000
-  return shows === 'sign-in-refused' && clockWrong ? 'clock-wrong' : shows
+// A refused sign-in is put down to the clock when that was known to be wrong as the answer came in, or was learnt from it.
+const names = ({ name, aheadMs }: Shown): readonly string[] => {
+  if (name !== 'sign-in-refused') return [name]
+  return aheadMs === null ? [name, 'clock-wrong'] : [Math.abs(aheadMs) > 60_000 ? 'clock-wrong' : name]
 }
 
 const headsOf = (tasks: ReturnType<typeof openTasks>): readonly number[] => {

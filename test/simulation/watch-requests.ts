@@ -21,8 +21,10 @@ export interface WatchDeps {
 /** Watches every request as it leaves and ends; the promises are about what leaves, whatever is answered. */
 export interface RequestWatch {
   readonly witness: Witness
-  /** What the line must be called after what came in last, another object each time; null when nothing is known. */
-  readonly shows: () => { readonly name: string } | null
+  /** What the line must be called after what came in last; null when nothing is known. */
+  readonly shows: () => Shown | null
+  /** The outbox wrote down what came in. */
+  readonly written: () => void
   /** The app was started: what was in flight is nobody's any more. */
   readonly appStarted: () => void
   /** The file was put back: what it holds now is what counts; readies in it were asked about. */
@@ -34,6 +36,12 @@ export interface RequestWatch {
   readonly inFlight: () => readonly string[]
   readonly everStarted: ReadonlySet<string>
   readonly settled: () => readonly { readonly taskId: string; readonly at: number }[]
+}
+
+/** What came in last, and how far ahead this PC's clock was known to be when it did; null where the reply itself may teach that. */
+export interface Shown {
+  readonly name: string
+  readonly aheadMs: number | null
 }
 
 interface Sent {
@@ -61,8 +69,9 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
   const confirmed = new Set<string>()
   let readiesBefore: ReadonlySet<string> = new Set()
   const retryAfter = new Map<string, { readonly from: number; readonly until: number }>()
+  const unwritten = new Set<string>()
   let starts: number[] = []
-  let shows: { readonly name: string } | null = null
+  let shows: Shown | null = null
   let refusals: { readonly taskId: string; readonly at: number }[] = []
   let first401 = false
 
@@ -157,10 +166,15 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
     // With sign-in the first 401 is only the sign that a new token is wanted.
     first401 = deps.signIn && !token && outcome.kind === 'reply' && outcome.status === 401 && !first401
     const refused = token && outcome.kind === 'reply' && outcome.status >= 400
-    if (shown !== null && (!token || shown !== 'ok' || refused)) shows = first401 || refused ? null : { name: shown }
+    if (shown !== null && (!token || shown !== 'ok' || refused)) {
+      const teaches = outcome.kind === 'reply' && outcome.headers['date'] !== undefined
+      shows =
+        first401 || refused ? null : { name: shown, aheadMs: teaches ? null : (deps.app()?.outbox.clockAheadMs() ?? 0) }
+    }
     if (outcome.kind !== 'reply' || token) return
     const seconds = Number(outcome.headers['retry-after'])
     for (const lane of new Set(sent.map((one) => one.lane))) {
+      unwritten.add(lane)
       if (seconds > 0) retryAfter.set(lane, { from: deps.mono(), until: deps.mono() + seconds * 1000 })
       else retryAfter.delete(lane)
     }
@@ -177,7 +191,11 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
       shows = null
       first401 = false
       refusals = []
+      // What was heard and not written down is forgotten with the process.
+      for (const lane of unwritten) retryAfter.delete(lane)
+      unwritten.clear()
     },
+    written: () => unwritten.clear(),
     restored: (readies) => {
       last.clear()
       readiesBefore = readies

@@ -139,9 +139,12 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
             if (error instanceof Crashed) return
             if (!statements.isOurs(error)) throw error
             record.say('the outbox could not write')
-            watch.saving(false)
+            watch.saving(error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL' ? 'full' : 'refused')
           },
-          changed: () => watch.saving(true),
+          changed: () => {
+            watch.saving('works')
+            requests.written()
+          },
         },
         restored,
       )
@@ -248,8 +251,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     noteUntrue: () => statements.quietly(() => noteUntrue()),
     untrueInFlight,
     readyIsLeaving: () =>
-      app !== null &&
-      statements.quietly(() => tasksInFlight(app!.database.db).some(({ status }) => isReady(status))),
+      app !== null && statements.quietly(() => tasksInFlight(app!.database.db).some(({ status }) => isReady(status))),
     ids: new Set(),
     restores: () => restores,
     keepCopy: () => ({
