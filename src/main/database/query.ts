@@ -48,6 +48,44 @@ export const run = (tx: Tx, query: Compilable<unknown>): { readonly changes: num
 export const valuesOf = <T extends string | number>(values: readonly T[]): RawBuilder<T> =>
   sql<T>`(select value from json_each(${JSON.stringify(values)}))`
 
+/** What `prepared` hands to its builder in place of values: for each name a parameter to be put where the value belongs. */
+export type Given<P> = { readonly [K in keyof P]: RawBuilder<P[K]> }
+
+/**
+ * A query that is built and compiled once for each set of names it is given values for, and afterwards only bound: building
+ * SQL anew costs more than running it. For what one act or one answer of the service asks for; the rest is written plainly.
+ */
+export const prepared = <P extends object, R>(
+  write: (given: Given<P>) => Compilable<R>,
+): ((values: P) => Compilable<R>) => {
+  const byNames = new Map<string, CompiledQuery<R>>()
+  return (values) => ({
+    compile: (builder) => {
+      const names = Object.keys(values).join()
+      let compiled = byNames.get(names)
+      if (compiled === undefined) {
+        compiled = write(namedParameters(values)).compile(builder)
+        byNames.set(names, compiled)
+      }
+      return { ...compiled, parameters: compiled.parameters.map((one) => valueOf(one, values)) }
+    },
+  })
+}
+
+class Named {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+// The keys are those of `values`, so each name has its parameter.
+const namedParameters = <P extends object>(values: P): Given<P> =>
+  Object.fromEntries(Object.keys(values).map((name) => [name, sql.val(new Named(name))])) as Given<P>
+
+const valueOf = (parameter: unknown, values: object): unknown =>
+  parameter instanceof Named ? values[parameter.name as keyof typeof values] : parameter
+
 const reading = (db: ReadDb, query: Compilable<unknown>) => {
   const compiled = query.compile(build)
   const statement = connectionOf(db).statement(compiled.sql)

@@ -1,5 +1,5 @@
-import { all, build, first, run, type ReadDb, type Tx } from '../database/query.ts'
-import type { EventTable, TerminalHeadTable } from '../database/tables/ledger.ts'
+import { all, build, first, prepared, run, type Given, type ReadDb, type Tx } from '../database/query.ts'
+import type { EventBodyTable, EventTable, TerminalHeadTable } from '../database/tables/ledger.ts'
 
 /** A header and the text of its body; `body` is null when it was removed. Private to the ledger. */
 export type EventRow = EventTable & { readonly body: string | null }
@@ -13,64 +13,75 @@ export interface Position {
   readonly lastSeq: number
 }
 
-/** The terminal id of the file. */
-const terminalId = (db: ReadDb): string => {
-  const row = first(db, build.selectFrom('meta').select('terminal_id'))
-  if (row === undefined) throw new Error('The data file does not say which terminal it is')
-  return row.terminal_id
-}
+const here = prepared(() =>
+  build
+    .selectFrom('meta')
+    .leftJoin('terminal_head', 'terminal_head.terminal', 'meta.terminal_id')
+    .select(['meta.terminal_id', 'terminal_head.events', 'terminal_head.hash'])
+    .select(({ selectFrom }) => [
+      selectFrom('terminal_head')
+        .select(({ fn }) => fn.max<number | null>('lamport').as('lamport'))
+        .as('lamport'),
+      selectFrom('event')
+        .select(({ fn }) => fn.max<number | null>('seq').as('seq'))
+        .as('seq'),
+    ]),
+)
 
 /** Where the next event goes. */
 export const position = (db: ReadDb): Position => {
-  const terminal = terminalId(db)
-  const head = first(db, build.selectFrom('terminal_head').selectAll().where('terminal', '=', terminal))
-  const highest = first(
-    db,
-    build.selectFrom('terminal_head').select(({ fn }) => fn.max<number | null>('lamport').as('lamport')),
-  )
+  const row = first(db, here({}))
+  if (row === undefined) throw new Error('The data file does not say which terminal it is')
   return {
-    terminal,
-    events: head?.events ?? 0,
-    hash: head?.hash,
-    lastLamport: highest?.lamport ?? 0,
-    lastSeq: lastSeqOf(db),
+    terminal: row.terminal_id,
+    events: row.events ?? 0,
+    hash: row.hash ?? undefined,
+    lastLamport: row.lamport ?? 0,
+    lastSeq: row.seq ?? 0,
   }
 }
 
+const newestSeq = prepared(() => build.selectFrom('event').select(({ fn }) => fn.max<number | null>('seq').as('seq')))
+
 /** The highest `seq`, 0 in an empty ledger. */
-export const lastSeqOf = (db: ReadDb): number =>
-  first(
-    db,
-    build.selectFrom('event').select(({ fn }) => fn.max<number | null>('seq').as('seq')),
-  )?.seq ?? 0
+export const lastSeqOf = (db: ReadDb): number => first(db, newestSeq({}))?.seq ?? 0
+
+const newestVersion = prepared(({ stream }: Given<{ readonly stream: string }>) =>
+  build
+    .selectFrom('event')
+    .select(({ fn }) => fn.max<number | null>('stream_version').as('version'))
+    .where('stream', '=', stream),
+)
 
 /** The version of a stream, 0 when it has no events. */
 export const streamVersionOf = (db: ReadDb, stream: string): number =>
-  first(
-    db,
-    build
-      .selectFrom('event')
-      .select(({ fn }) => fn.max<number | null>('stream_version').as('version'))
-      .where('stream', '=', stream),
-  )?.version ?? 0
+  first(db, newestVersion({ stream }))?.version ?? 0
+
+const headerInsertion = prepared((header: Given<EventTable>) => build.insertInto('event').values(header))
+const bodyInsertion = prepared((body: Given<EventBodyTable>) => build.insertInto('event_body').values(body))
 
 /** Adds one event. */
 export const insertEvent = (tx: Tx, header: EventTable, salt: Uint8Array, body: string): void => {
-  run(tx, build.insertInto('event').values(header))
-  run(tx, build.insertInto('event_body').values({ seq: header.seq, salt, body }))
+  run(tx, headerInsertion(header))
+  run(tx, bodyInsertion({ seq: header.seq, salt, body }))
 }
+
+const headMove = prepared((head: Given<TerminalHeadTable>) =>
+  build
+    .insertInto('terminal_head')
+    .values(head)
+    .onConflict((conflict) =>
+      conflict.column('terminal').doUpdateSet(({ ref }) => ({
+        events: ref('excluded.events'),
+        lamport: ref('excluded.lamport'),
+        hash: ref('excluded.hash'),
+      })),
+    ),
+)
 
 /** Moves the end of a terminal's chain. */
 export const moveHead = (tx: Tx, head: TerminalHeadTable): void => {
-  run(
-    tx,
-    build
-      .insertInto('terminal_head')
-      .values(head)
-      .onConflict((conflict) =>
-        conflict.column('terminal').doUpdateSet({ events: head.events, lamport: head.lamport, hash: head.hash }),
-      ),
-  )
+  run(tx, headMove(head))
 }
 
 const events = build
@@ -79,21 +90,30 @@ const events = build
   .selectAll('event')
   .select('event_body.body')
 
+const ofStream = prepared(({ stream }: Given<{ readonly stream: string }>) =>
+  events.where('event.stream', '=', stream).orderBy('event.stream_version'),
+)
+
 /** The events of a stream in order. */
-export const streamRows = (db: ReadDb, stream: string): readonly EventRow[] =>
-  all(db, events.where('event.stream', '=', stream).orderBy('event.stream_version'))
+export const streamRows = (db: ReadDb, stream: string): readonly EventRow[] => all(db, ofStream({ stream }))
 
 /** The events after a `seq`, in order. */
 export const rowsAfter = (db: ReadDb, afterSeq: number, limit: number): readonly EventRow[] =>
   all(db, events.where('event.seq', '>', afterSeq).orderBy('event.seq').limit(limit))
 
+const ofCommand = prepared(({ commandId }: Given<{ readonly commandId: string }>) =>
+  events.where('event.command_id', '=', commandId).orderBy('event.seq'),
+)
+
 /** The events of a command in order. */
-export const commandRows = (db: ReadDb, commandId: string): readonly EventRow[] =>
-  all(db, events.where('event.command_id', '=', commandId).orderBy('event.seq'))
+export const commandRows = (db: ReadDb, commandId: string): readonly EventRow[] => all(db, ofCommand({ commandId }))
+
+const withId = prepared(({ eventId }: Given<{ readonly eventId: string }>) =>
+  events.where('event.event_id', '=', eventId),
+)
 
 /** One event by its id. */
-export const eventRow = (db: ReadDb, eventId: string): EventRow | undefined =>
-  first(db, events.where('event.event_id', '=', eventId))
+export const eventRow = (db: ReadDb, eventId: string): EventRow | undefined => first(db, withId({ eventId }))
 
 /** Gives the file another terminal id. */
 export const setTerminalId = (tx: Tx, id: string): void => {

@@ -5,7 +5,7 @@ import type { AttemptResult } from './deliver.ts'
 import { refreshLane } from './lanes.ts'
 import { lineFailed, lineWorked, type LineMemory } from './line.ts'
 import { bySystem, named, writeEvents, type OutboxEvent } from './outbox-events.ts'
-import { changeTask, holdLane, tasksByRank, tasksOfItem, type TaskChange } from './store.ts'
+import { changeTask, holdLane, parkedTasksBefore, tasksByRank, type TaskChange } from './store.ts'
 import type { LaneKey, LastAnswer, ParkedWhy, SupersededWhy, TaskRow } from './task.ts'
 import type { TaskVerdict } from './verdict.ts'
 
@@ -148,8 +148,7 @@ const note = (tx: Tx, deps: SettleDeps, task: TaskRow, end: End, answer: LastAns
   if (end.parked) notes.parked.push({ ...name, why: end.parked, words: answer.words })
   if (end.how === undefined) return
   notes.recorded.push({ ...name, lastModified: task.last_modified, how: end.how, overtaken: task.overtaken === 1 })
-  for (const older of tasksOfItem(tx, task.short_id, task.item_id)) {
-    if (older.rank > task.rank || older.state !== 'parked') continue
+  for (const older of parkedTasksBefore(tx, task)) {
     const change = {
       state: 'superseded',
       reason: 'newer-recorded',

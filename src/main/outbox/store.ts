@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { all, build, first, run, type ReadDb, type Tx } from '../database/query.ts'
+import { all, build, first, prepared, run, type Given, type ReadDb, type Tx } from '../database/query.ts'
 import type { LaneKey, TaskRow, TaskState } from './task.ts'
 
 /** A task as first written; the rest of its columns start empty. */
@@ -49,23 +49,59 @@ const isOpen = sql<boolean>`state IN ('waiting', 'sending', 'unknown')`
 /** Whether an update is still the outbox's to deliver. */
 export const isOpenState = (state: TaskState): boolean => openStates.includes(state)
 
+const insertion = prepared((task: Given<NewTask>) =>
+  build.insertInto('outbox_task').values({ ...task, channel: 'psu' }),
+)
+
 /** Adds a task. */
 export const insertTask = (tx: Tx, task: NewTask): void => {
-  run(tx, build.insertInto('outbox_task').values({ ...task, channel: 'psu' }))
+  run(tx, insertion(task))
 }
+
+const changing = prepared(({ rank, ...change }: Given<TaskChange & { readonly rank: number }>) =>
+  build.updateTable('outbox_task').set(change).where('rank', '=', rank),
+)
 
 /** Changes a task by its rank. */
 export const changeTask = (tx: Tx, rank: number, change: TaskChange): void => {
-  run(tx, build.updateTable('outbox_task').set(change).where('rank', '=', rank))
+  run(tx, changing({ ...change, rank }))
 }
+
+interface ItemKey {
+  readonly shortId: string
+  readonly itemId: string
+}
+
+const ofItem = prepared(({ shortId, itemId }: Given<ItemKey>) =>
+  tasks.where('short_id', '=', shortId).where('item_id', '=', itemId).orderBy('rank'),
+)
 
 /** Everything ever said of a line item, in any issue, in order. */
 export const tasksOfItem = (db: ReadDb, shortId: string, itemId: string): readonly TaskRow[] =>
-  all(db, tasks.where('short_id', '=', shortId).where('item_id', '=', itemId).orderBy('rank'))
+  all(db, ofItem({ shortId, itemId }))
+
+const parkedBefore = prepared(({ shortId, itemId, rank }: Given<ItemKey & { readonly rank: number }>) =>
+  tasks
+    .where('short_id', '=', shortId)
+    .where('item_id', '=', itemId)
+    .where('rank', '<=', rank)
+    .where('state', '=', 'parked')
+    .orderBy('rank'),
+)
+
+/** What of a line item waits for a person and is older than the task of this rank, in any issue, in order. */
+export const parkedTasksBefore = (
+  db: ReadDb,
+  { rank, short_id: shortId, item_id: itemId }: TaskRow,
+): readonly TaskRow[] => all(db, parkedBefore({ shortId, itemId, rank }))
+
+const openOfLane = prepared(({ ownerOds, shortId }: Given<LaneKey>) =>
+  tasks.where('owner_ods', '=', ownerOds).where('short_id', '=', shortId).where(isOpen).orderBy('rank'),
+)
 
 /** What a lane still has to deliver, in order. */
 export const openTasksOfLane = (db: ReadDb, { ownerOds, shortId }: LaneKey): readonly TaskRow[] =>
-  all(db, tasks.where('owner_ods', '=', ownerOds).where('short_id', '=', shortId).where(isOpen).orderBy('rank'))
+  all(db, openOfLane({ ownerOds, shortId }))
 
 /** Everything still to be delivered, in order. */
 export const openTasks = (db: ReadDb): readonly TaskRow[] => all(db, tasks.where(isOpen).orderBy('rank'))
@@ -96,34 +132,55 @@ export const taskById = (db: ReadDb, taskId: string): TaskRow | undefined =>
 export const tasksOfPrescription = (db: ReadDb, prescriptionId: string): readonly TaskRow[] =>
   all(db, tasks.where('prescription_id', '=', prescriptionId).orderBy('rank'))
 
+const byRank = prepared(({ rank }: Given<{ readonly rank: number }>) => tasks.where('rank', '=', rank))
+
 /** The tasks of a lane's request by their ranks, in order. */
 export const tasksByRank = (db: ReadDb, ranks: readonly number[]): readonly TaskRow[] =>
-  ranks.flatMap((rank) => first(db, tasks.where('rank', '=', rank)) ?? [])
+  ranks.flatMap((rank) => first(db, byRank({ rank })) ?? [])
+
+const newestOfItem = prepared(({ shortId, itemId }: Given<ItemKey>) =>
+  build
+    .selectFrom('outbox_task')
+    .select(({ fn }) => fn.max<number | null>('last_modified').as('last'))
+    .where('short_id', '=', shortId)
+    .where('item_id', '=', itemId),
+)
 
 /** The largest `lastModified` given to a line item so far, in any issue; null when there is none. */
 export const lastModifiedOfItem = (db: ReadDb, shortId: string, itemId: string): number | null =>
-  first(
-    db,
-    build
-      .selectFrom('outbox_task')
-      .select(({ fn }) => fn.max<number | null>('last_modified').as('last'))
-      .where('short_id', '=', shortId)
-      .where('item_id', '=', itemId),
-  )?.last ?? null
+  first(db, newestOfItem({ shortId, itemId }))?.last ?? null
 
 // SQLite's max of a null is null: what has nothing to send stays so.
 const notWhileHeld = sql<number>`max(excluded.due_at, outbox_lane.held_until)`
+// A lane that stays as it is costs no page of the log: most answers leave nothing behind to send.
+const laneDue = prepared(({ ownerOds, shortId, dueAt }: Given<LaneKey & { readonly dueAt: number | null }>) =>
+  build
+    .insertInto('outbox_lane')
+    .values({ owner_ods: ownerOds, short_id: shortId, due_at: dueAt })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['owner_ods', 'short_id'])
+        .doUpdateSet({ due_at: notWhileHeld })
+        .where('outbox_lane.due_at', 'is not', notWhileHeld),
+    ),
+)
 
 /** Says when a lane next has something to send, held or not; null when it has nothing, or a request in flight. */
 export const setLaneDue = (tx: Tx, { ownerOds, shortId }: LaneKey, dueAt: number | null): void => {
-  run(
-    tx,
-    build
-      .insertInto('outbox_lane')
-      .values({ owner_ods: ownerOds, short_id: shortId, due_at: dueAt })
-      .onConflict((conflict) => conflict.columns(['owner_ods', 'short_id']).doUpdateSet({ due_at: notWhileHeld })),
-  )
+  run(tx, laneDue({ ownerOds, shortId, dueAt }))
 }
+
+const lanesDue = prepared(({ now, limit }: Given<{ readonly now: number; readonly limit: number }>) =>
+  build
+    .selectFrom('outbox_lane')
+    .select(['owner_ods as ownerOds', 'short_id as shortId'])
+    .where('due_at', 'is not', null)
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('owner_ods')
+    .orderBy('short_id')
+    .limit(limit),
+)
 
 /** Remembers that the service asked to be left alone with this lane. Call `refreshLane` afterwards. */
 export const holdLane = (tx: Tx, { ownerOds, shortId }: LaneKey, until: number): void => {
@@ -146,23 +203,14 @@ export const freeLanesHeldBeyond = (tx: Tx, latest: number): readonly LaneKey[] 
 
 /** The lanes that have something to send now, the longest due first. */
 export const dueLanes = (db: ReadDb, now: number, limit: number): readonly LaneKey[] =>
-  all(
-    db,
-    build
-      .selectFrom('outbox_lane')
-      .select(['owner_ods as ownerOds', 'short_id as shortId'])
-      .where('due_at', 'is not', null)
-      .where('due_at', '<=', now)
-      .orderBy('due_at')
-      .orderBy('owner_ods')
-      .orderBy('short_id')
-      .limit(limit),
-  )
+  all(db, lanesDue({ now, limit }))
+
+const nextDue = prepared(() =>
+  build.selectFrom('outbox_lane').select('due_at').where('due_at', 'is not', null).orderBy('due_at').limit(1),
+)
 
 /** When the next lane is due; null when nothing is left to send but what is in flight. */
-export const nextDueAt = (db: ReadDb): number | null =>
-  first(db, build.selectFrom('outbox_lane').select('due_at').where('due_at', 'is not', null).orderBy('due_at').limit(1))
-    ?.due_at ?? null
+export const nextDueAt = (db: ReadDb): number | null => first(db, nextDue({}))?.due_at ?? null
 
 /** A number kept under a name. */
 export const noteOf = (db: ReadDb, name: string): number | undefined =>
