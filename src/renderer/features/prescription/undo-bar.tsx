@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactElement } from 'react'
+import type { Outcome } from '../../bridge/ask.ts'
 import { newId } from '../../bridge/ids.ts'
 import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
@@ -10,13 +11,32 @@ import { Icon } from '../../ui/icon.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { whereItIs } from './acts/correct.tsx'
 import { refusalWords } from '../../wording/refusals.ts'
+import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
 import css from './in-hand.module.css'
 import type { DoneAct } from './use-acting.tsx'
 
 type MedicineIs = (typeof whereItIs)[number]['value']
 
 const undoMs = 10_000
+
+/** Why an undo was not done, and whether pressing again is of no use. */
+interface NotUndone {
+  readonly words: string
+  readonly forGood: boolean
+}
+
 const noItems = { item: () => '', amount: () => '' }
+
+const notUndoneBy = (outcome: Outcome<'prescription:act'>): NotUndone | null => {
+  if (outcome.kind === 'answer') return null
+  if (outcome.kind !== 'refusal') return { words: troubleWords(outcome).what, forGood: false }
+  const { refusal } = outcome
+  if (refusal.code !== 'act-refused') return { words: commonRefusalWords[refusal.code], forGood: false }
+  const words = refusalWords(refusal.refusal, noItems)
+  return refusal.refusal.code === 'another-person-working'
+    ? { words, forGood: false }
+    : { words: 'It has gone on meanwhile: use Correct in what happened.', forGood: true }
+}
 
 /** What was just done, and for ten seconds the way back. A departure taken back asks where the medicine is. */
 export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => void }): ReactElement => {
@@ -25,8 +45,7 @@ export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => 
   const announce = useAnnounce()
   const [asking, setAsking] = useState(false)
   const [medicineIs, setMedicineIs] = useState<MedicineIs | null>(null)
-  const [failed, setFailed] = useState(false)
-  const [otherPerson, setOtherPerson] = useState(false)
+  const [notUndone, setNotUndone] = useState<NotUndone | null>(null)
   const asPersonId = usePersonShownAtFirst()
   const [ids] = useState(() => ({ act: newId(), commands: done.undo.map(newId) }))
   const departure = done.undo.some(({ type }) => type === 'handed-out' || type === 'dispatched')
@@ -55,38 +74,30 @@ export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => 
       })),
     })
     if (outcome === undefined) return
-    setOtherPerson(false)
-    if (outcome.kind === 'answer') {
-      announce('Undone.')
-      onGone()
-    } else if (
-      outcome.kind === 'refusal' &&
-      outcome.refusal.code === 'act-refused' &&
-      outcome.refusal.refusal.code === 'another-person-working'
-    ) {
-      setOtherPerson(true)
-      setAsking(false)
-    } else setFailed(true)
+    setAsking(false)
+    setNotUndone(notUndoneBy(outcome))
+    if (outcome.kind !== 'answer') return
+    announce('Undone.')
+    onGone()
   }
   const begin = (): void => {
     if (departure) setAsking(true)
     else void undo(null)
   }
-  useKeys({ z: begin }, done.undo.length > 0 && !failed ? 'always' : 'never')
+  const possible = done.undo.length > 0 && notUndone?.forGood !== true
+  useKeys({ z: begin }, possible ? 'always' : 'never')
   return (
     <>
       <div className={css['told']}>
-        <Icon name="tick" />
-        <p>
-          {otherPerson ? `Not undone. ${refusalWords({ code: 'another-person-working' }, noItems)} ` : ''}
-          {failed ? 'It could not be undone: it has gone on meanwhile. Use Correct in the time line.' : done.words}{' '}
-          <span>{done.patient}</span>
+        <Icon name={notUndone === null ? 'tick' : 'warning'} />
+        <p role={notUndone === null ? undefined : 'alert'}>
+          {notUndone === null ? done.words : `Not undone. ${notUndone.words}`} <span>{done.patient}</span>
         </p>
-        {done.undo.length === 0 || failed ? null : (
+        {possible ? (
           <Button keyOf="z" onPress={begin} disabled={inFlight}>
             Undo
           </Button>
-        )}
+        ) : null}
         <Button look="quiet" onPress={onGone} label="Close this message">
           <Icon name="cross" />
         </Button>
