@@ -30,7 +30,11 @@ export interface CoreOptions {
 }
 
 /** Builds the core of an open file. */
-export const buildCore = (ports: Ports, { database, newId }: OpenFile, options: CoreOptions): Core => {
+export const buildCore = (
+  ports: Ports,
+  { database, newId }: Pick<OpenFile, 'database' | 'newId'>,
+  options: CoreOptions,
+): Core => {
   const ourOds = readSettings(database.db).odsCode
   const ledger = { now: ports.now, newId, newSalt: () => ports.randomBytes(16) }
   const outboxWrite: OutboxWriteDeps = {

@@ -24,6 +24,7 @@ import { buildCore } from './core.ts'
 import { deskHandlers } from './desk-handlers.ts'
 import { endAll, type End } from './end-all.ts'
 import { startInbound } from './inbound.ts'
+import { lineSealer } from './line-sealer.ts'
 import { notWatchable } from './not-watchable.ts'
 import { openFile, type OpenFile } from './open-file.ts'
 import { openMsBetween } from './opening-hours.ts'
@@ -100,6 +101,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
     environment === 'practice' && options.psuUrl === undefined
       ? await startPracticeLine(ports, {
           dir,
+          sealer: lineSealer(opened.keyFor('practice stand-in'), ports.randomBytes),
           line: choices.read().practiceLine,
           remember: (line) => {
             choices.change({ practiceLine: line })

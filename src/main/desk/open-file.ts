@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Environment } from '../../contract/desk.ts'
@@ -22,6 +23,8 @@ export interface OpenFile {
   readonly dir: string
   readonly database: Database
   readonly newId: () => string
+  /** A 32-byte key for another file of this folder, derived from the data key; each purpose has its own. */
+  readonly keyFor: (purpose: string) => Buffer
   close(): void
 }
 
@@ -53,11 +56,12 @@ export const openFile = (ports: Ports, dataDir: string, environment: Environment
     lock.release()
     return opened
   }
-  const database = opened.value
+  const { database, key } = opened.value
   return ok({
     dir,
     database,
     newId: () => uuidV7(ports.now(), ports.randomBytes(10)),
+    keyFor: (purpose) => Buffer.from(hkdfSync('sha256', key, '', `pestle ${purpose}`, 32)),
     close: () => {
       database.close()
       lock.release()
@@ -77,7 +81,12 @@ const orElse = <T>(giveBack: () => void, work: () => T): T => {
   }
 }
 
-const openLocked = (ports: Ports, dir: string, environment: Environment): Result<Database, StartRefusal> => {
+interface Unlocked {
+  readonly database: Database
+  readonly key: Buffer
+}
+
+const openLocked = (ports: Ports, dir: string, environment: Environment): Result<Unlocked, StartRefusal> => {
   const file = dataFile(dir)
   const finished = markerOf(file)
   // Before the key is looked for: it may be lost as well, and a new one would only be in the way of what is put back.
@@ -102,5 +111,5 @@ const openLocked = (ports: Ports, dir: string, environment: Environment): Result
     return refused({ code: 'newer-events', type: unknown.type })
   }
   orElse(close, () => rebuildOutdated(database, projectors))
-  return opened
+  return ok({ database, key: key.value.key })
 }

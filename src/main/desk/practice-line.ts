@@ -3,6 +3,7 @@ import path from 'node:path'
 import { startPsuServer } from '../practice/psu/server.ts'
 import type { PsuServer } from '../practice/psu/server.ts'
 import { formatUuid } from '../ledger/uuid-v7.ts'
+import type { LineSealer } from './line-sealer.ts'
 import type { Ports } from './ports.ts'
 
 /** Practice mode's own NHS: a stand-in inside this process, on loopback, whose line a person may cut. */
@@ -18,6 +19,8 @@ export const startPracticeLine = async (
   ports: Ports,
   options: {
     readonly dir: string
+    /** What it was told is about patients if a message was imported by mistake, so its record is as closed as the data file. */
+    readonly sealer: LineSealer
     readonly line: 'on' | 'cut'
     readonly remember: (line: 'on' | 'cut') => void
     readonly onFault: (fault: unknown) => void
@@ -31,6 +34,11 @@ export const startPracticeLine = async (
     after: ports.after,
     onFault: options.onFault,
     dir,
+    sealer: {
+      seal: options.sealer.seal,
+      // Practice folders made before the record was sealed have plain lines, which are JSON.
+      open: (text) => (text.startsWith('{') ? text : options.sealer.open(text)),
+    },
   })
   server.control.line(options.line === 'on')
   return {

@@ -4,7 +4,18 @@ import { memoryStore, type Arrival, type PsuStore } from './store.ts'
 
 const fileName = 'psu-stand-in.jsonl'
 
-const readWholeLines = (path: string): { readonly arrivals: readonly Arrival[]; readonly goodBytes: number } => {
+/** What turns a line of the record into what stands in the file, on one line, and back; absent keeps it as plain text. */
+export type LineSealer = {
+  readonly seal: (line: string) => string
+  readonly open: (text: string) => string
+}
+
+const plain: LineSealer = { seal: (line) => line, open: (text) => text }
+
+const readWholeLines = (
+  path: string,
+  sealer: LineSealer,
+): { readonly arrivals: readonly Arrival[]; readonly goodBytes: number } => {
   const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0)
   const arrivals: Arrival[] = []
   let goodBytes = 0
@@ -12,7 +23,7 @@ const readWholeLines = (path: string): { readonly arrivals: readonly Arrival[]; 
     const end = bytes.indexOf(0x0a, goodBytes)
     if (end < 0) break
     try {
-      arrivals.push(JSON.parse(bytes.toString('utf8', goodBytes, end)) as Arrival)
+      arrivals.push(JSON.parse(sealer.open(bytes.toString('utf8', goodBytes, end))) as Arrival)
     } catch (cause) {
       // A machine that lost power may leave the last line's end without its middle; earlier lines were synced.
       if (end === bytes.length - 1) break
@@ -27,11 +38,11 @@ const readWholeLines = (path: string): { readonly arrivals: readonly Arrival[]; 
  * A store that survives the process: one JSON line per arrival, synced before `keep` returns, in `psu-stand-in.jsonl` of
  * `dir`. A torn last line is cut off (its sender never had an answer); any other unreadable line throws.
  */
-export const fileStore = (dir: string): PsuStore => {
+export const fileStore = (dir: string, sealer: LineSealer = plain): PsuStore => {
   mkdirSync(dir, { recursive: true })
   const path = join(dir, fileName)
   const memory = memoryStore()
-  const { arrivals, goodBytes } = readWholeLines(path)
+  const { arrivals, goodBytes } = readWholeLines(path, sealer)
   // Before opening for append: a handle that can only append cannot cut a file on Windows.
   if (existsSync(path)) truncateSync(path, goodBytes)
   const file = openSync(path, 'a', 0o600)
@@ -39,7 +50,7 @@ export const fileStore = (dir: string): PsuStore => {
   return {
     ...memory,
     keep: (arrival) => {
-      const line = Buffer.from(`${JSON.stringify(arrival)}\n`)
+      const line = Buffer.from(`${sealer.seal(JSON.stringify(arrival))}\n`)
       for (let written = 0; written < line.length;) written += writeSync(file, line, written)
       fsyncSync(file)
       memory.keep(arrival)

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net'
 import { createControl, type PsuControl } from './control.ts'
 import { controlPath, controlReply } from './control-surface.ts'
-import { fileStore } from './file-store.ts'
+import { fileStore, type LineSealer } from './file-store.ts'
 import type { PsuReply, PsuRequest } from './message.ts'
 import { createPsuService, type PsuOptions } from './handle-request.ts'
 import { memoryStore } from './store.ts'
@@ -18,11 +18,12 @@ export type PsuPorts = {
   readonly onFault: (fault: unknown) => void
 }
 
-/** `dir` absent keeps everything in memory; `port` absent or 0 takes a free one; `host` is 127.0.0.1 unless given. */
+/** `dir` absent keeps everything in memory, `sealer` absent its record as plain text; `port` absent or 0 takes a free one; `host` is 127.0.0.1 unless given. */
 export type PsuServerStart = PsuPorts & {
   readonly port?: number
   readonly host?: string
   readonly dir?: string
+  readonly sealer?: LineSealer
   readonly options?: PsuOptions
   /** Offers the control under `/_stand-in/`: for the separate process only. */
   readonly controlSurface?: boolean
@@ -61,7 +62,7 @@ const readRequest = async (incoming: IncomingMessage): Promise<PsuRequest> => {
 /** Starts listening and resolves with the address. Throws if the port is taken or the folder's record cannot be read. */
 export const startPsuServer = async (start: PsuServerStart): Promise<PsuServer> => {
   const { now, newId, after, onFault } = start
-  const store = start.dir === undefined ? memoryStore() : fileStore(start.dir)
+  const store = start.dir === undefined ? memoryStore() : fileStore(start.dir, start.sealer)
   const sockets = new Set<Socket>()
   const waiting = new Map<Socket, () => void>()
   const atControl = new Set<Socket>()
