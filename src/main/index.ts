@@ -2,6 +2,7 @@ import path from 'node:path'
 import { app } from 'electron'
 import { startDesk } from './compose.ts'
 import { argument, otherStandIn } from './config.ts'
+import { setAppMenu } from './hosts/electron/app-menu.ts'
 import { registerAppScheme, serveScreen } from './hosts/electron/app-protocol.ts'
 import { openDeskWindow } from './hosts/electron/desk-window.ts'
 import { showStartRefusal, showStop } from './hosts/electron/error-dialogs.ts'
@@ -53,8 +54,14 @@ const start = async (): Promise<void> => {
   app.on('window-all-closed', () => {
     app.quit()
   })
+  setAppMenu(process.platform)
   serveScreen(path.join(here, '../renderer'))
-  const window = await openDeskWindow({ preload: path.join(here, '../preload/index.cjs'), router, onPush })
+  const window = await openDeskWindow({
+    preload: path.join(here, '../preload/index.cjs'),
+    packaged: app.isPackaged,
+    router,
+    onPush,
+  })
   app.on('second-instance', () => {
     // Closed already and about to quit.
     if (window.isDestroyed()) return

@@ -8,6 +8,8 @@ import { appOrigin } from './app-protocol.ts'
 /** What the window needs: the built preload, and who answers and pushes. */
 export interface DeskWindowOptions {
   readonly preload: string
+  /** An installed app has no developer tools. */
+  readonly packaged: boolean
   readonly router: Router
   readonly onPush: (listener: (push: Push) => void) => () => void
 }
@@ -24,8 +26,11 @@ const refusePermissions = (): void => {
 const isOurs = (url: string): boolean => url.startsWith(`${appOrigin}/`)
 
 const keepInside = (contents: WebContents): void => {
-  contents.on('will-navigate', (event, url) => {
-    if (!isOurs(url)) event.preventDefault()
+  contents.on('will-navigate', (event) => {
+    if (!isOurs(event.url)) event.preventDefault()
+  })
+  contents.on('will-redirect', (event) => {
+    if (!isOurs(event.url)) event.preventDefault()
   })
   contents.setWindowOpenHandler(({ url }) => {
     if (trackingPages.some((page) => url.startsWith(page))) void shell.openExternal(url)
@@ -50,6 +55,7 @@ export const openDeskWindow = async (options: DeskWindowOptions): Promise<Browse
       contextIsolation: true,
       nodeIntegration: false,
       webSecurity: true,
+      devTools: !options.packaged,
       spellcheck: false,
     },
   })
