@@ -32,7 +32,7 @@ export interface Service {
 }
 
 const kid = 'simulated'
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 1024 })
 const jwk: JsonWebKey & { kid: string } = { ...publicKey.export({ format: 'jwk' }), kid }
 const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 

@@ -162,10 +162,11 @@ export const createPlayer = (world: World): Player => {
     const commandId = uuid(random)
     const signed = { actor: people.pharmacist, commandId, actId: commandId, happenedAt: world.pcNow() }
     const given = { taskId: task.task_id, signed }
-    const how =
+    const wanted =
       task.reason === 'still-here'
         ? random.pick(['here', 'here', 'aside', 'mend'])
         : random.pick(['resend', 'resend', 'mend', 'aside'])
+    const how = world.isStillThere(task) ? wanted : 'aside'
     const done = asked(() =>
       app.database.attempt((tx) => {
         if (how === 'here') return confirmStillHere(tx, outboxWrite, given)

@@ -2,6 +2,7 @@ import { isReady, trackingStatus } from '../../src/domain/tracking.ts'
 import { prescriptionById } from '../../src/main/dispensing/questions/prescription-by-id.ts'
 import { listRows } from '../../src/main/outbox/list-store.ts'
 import { openTasks, tasksInFlight } from '../../src/main/outbox/store.ts'
+import type { TaskRow } from '../../src/main/outbox/task.ts'
 import { formatUuid } from '../../src/main/ledger/uuid-v7.ts'
 import { chance, type Chance } from './chance.ts'
 import { createDisk, type Disk } from './disk.ts'
@@ -46,10 +47,14 @@ export interface World {
   readonly readyIsLeaving: () => boolean
   readonly ids: Set<string>
   readonly restores: () => number
+  /** Whether a "ready" of a file that was put back is still so, as a person who goes and looks would find. */
+  readonly isStillThere: (task: TaskRow) => boolean
   readonly putBack: (copy: Copy) => void
   readonly keepCopy: () => Copy
   step: number
 }
+
+const itemOf = (task: TaskRow): string => `${task.prescription_id} ${task.item_id}`
 
 const openReadies = ({ database: { db } }: App): { readonly open: number; readonly all: ReadonlySet<string> } => ({
   open: openTasks(db).filter(({ status }) => isReady(status)).length,
@@ -117,6 +122,9 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
   })
   const appRandom = random('app')
   const untrueInFlight = new Set<string>()
+  /** How items stood when the file was put back, which the file does not know. */
+  const lastSeen = new Map<string, string>()
+  let oldReadies: ReadonlySet<string> = new Set()
 
   const start = (restored = false): void => {
     hookStatements(statements.hooks)
@@ -259,8 +267,16 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
       acknowledged: new Map(record.acknowledged),
       ids: new Set(world.ids),
     }),
+    isStillThere: (task) =>
+      restores === 0 || !oldReadies.has(task.task_id) || lastSeen.get(itemOf(task)) === task.status,
     putBack: (copy) => {
+      lastSeen.clear()
       if (app !== null) {
+        const { db } = app.database
+        statements.quietly(() => {
+          for (const p of [...world.ids].flatMap((id) => prescriptionById(db, id) ?? []))
+            for (const item of p.items) lastSeen.set(`${p.id} ${item.content.id}`, trackingStatus(p, item))
+        })
         app.kill()
         app.database.close()
         app = null
@@ -279,6 +295,8 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
       if (restored === null) return
       const readies = openReadies(restored)
       if (readies.open > 0) record.broken(4, 'after a restore a ready waits to be sent and nobody is asked')
+      untrueInFlight.clear()
+      oldReadies = readies.all
       requests.restored(readies.all)
     },
     step: 0,
