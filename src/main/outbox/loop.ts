@@ -105,9 +105,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
       wakeAt = rest(at)
     } catch (error) {
       // Supervision, not repair: nothing was written, answers are kept, and the same work is tried again after a while.
-      saveFailures += 1
-      deps.fault(error)
-      show('cannot-save', at)
+      cannotSave(error, at)
       wakeAt = at + pause(saveFailures, null)
     }
     if (wakeAt !== null) callOffTimer = after(Math.min(Math.max(0, wakeAt - at), 2 ** 31 - 1), look)
@@ -136,15 +134,23 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
 
   const fly = (departure: Departure): void => {
     const ids = departure.updates.map(({ taskId }) => taskId)
-    // What an act made untrue while a token was being fetched stays here.
-    const mayLeave = (): boolean => tasksByRank(database.db, departure.ranks).every((task) => task.overtaken === 0)
-    track(deps.client.send(departure.updates, stopping.signal, mayLeave), (outcome) => {
+    track(deps.client.send(departure.updates, stopping.signal, () => isStillTrue(departure)), (outcome) => {
       const at = now()
       const reading = { cannedAnswers: deps.cannedAnswers, now: at, aheadMs: skew.ahead() ?? 0 }
       if (outcome.kind === 'reply') greetedAt = at
       const result = attemptResult(ids, outcome, reading)
       arrivals = [...arrivals, { lane: departure.lane, ranks: departure.ranks, result }]
     })
+  }
+
+  // What an act made untrue while a token was being fetched stays here; so does what cannot be looked up.
+  const isStillTrue = ({ ranks }: Departure): boolean => {
+    try {
+      return tasksByRank(database.db, ranks).every((task) => task.overtaken === 0)
+    } catch (error) {
+      cannotSave(error, now())
+      return false
+    }
   }
 
   const greet = (): void => {
@@ -200,6 +206,12 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     if (due === null || greeting) return null
     const blockedByFlights = line.pausedUntil <= at && flights.size >= lanesAllowed(line, at, deps.lanes)
     return blockedByFlights ? null : Math.max(due, line.pausedUntil, pace.freeAt(at))
+  }
+
+  const cannotSave = (error: unknown, at: number): void => {
+    saveFailures += 1
+    deps.fault(error)
+    show('cannot-save', at)
   }
 
   const show = (kind: LineState['kind'], at: number): void => {
