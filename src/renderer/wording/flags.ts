@@ -1,5 +1,6 @@
 import type { Output } from '../../contract/index.ts'
 import type { LocalDate } from '../../domain/uk-date.ts'
+import { issueOfId } from './names.ts'
 import { dateWords, dayWords } from './numbers-and-dates.ts'
 
 /** A mark on a line of the queue. */
@@ -39,13 +40,20 @@ const lastDay = (day: LocalDate, today: LocalDate): FlagWords =>
     ? { short: 'Past last day', full: `The last day it could be supplied was ${dateWords(day)}.`, tone: 'danger' }
     : { short: `Last day ${dayWords(day, today)}`, full: `May be supplied until ${dateWords(day)}.`, tone: 'attention' }
 
+// Two issues of one prescription lie side by side when one is late: the number tells them apart.
+const repeatIssue = (id: string): FlagWords => {
+  const issue = issueOfId(id)
+  return issue === null ? flags['repeat-issue'] : { ...flags['repeat-issue'], short: `eRD ${issue.toLowerCase()}` }
+}
+
 /** The marks of a line in words, loudest first. */
 export const marksOf = (
-  row: { readonly flags: readonly Flag[]; readonly lastLegalDay: LocalDate | null },
+  row: { readonly id: string; readonly flags: readonly Flag[]; readonly lastLegalDay: LocalDate | null },
   today: LocalDate,
 ): readonly FlagWords[] =>
   row.flags
-    .map((flag) =>
-      flag === 'last-day-near' && row.lastLegalDay !== null ? lastDay(row.lastLegalDay, today) : flags[flag],
-    )
+    .map((flag) => {
+      if (flag === 'last-day-near' && row.lastLegalDay !== null) return lastDay(row.lastLegalDay, today)
+      return flag === 'repeat-issue' ? repeatIssue(row.id) : flags[flag]
+    })
     .toSorted((a, b) => tones.indexOf(a.tone) - tones.indexOf(b.tone))

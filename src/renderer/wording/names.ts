@@ -8,3 +8,9 @@ export const listName = (family: string, given: string): string =>
 /** `Edith Brown`: the name as one says it, for buttons and sentences. */
 export const spokenName = (patient: { readonly family: string; readonly given: readonly string[] }): string =>
   [patient.given[0] ?? '', patient.family].filter((part) => part !== '').join(' ')
+
+/** `Issue 2`, read from the id of one issue of a repeat dispensing prescription; null for any other prescription. */
+export const issueOfId = (prescriptionId: string): string | null => {
+  const issue = /\/(\d+)$/.exec(prescriptionId)?.[1]
+  return issue === undefined ? null : `Issue ${issue}`
+}

@@ -3,6 +3,7 @@ import type { Person } from '../../../contract/desk.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { issueOfId } from '../../wording/names.ts'
 import { stageWords } from '../../wording/stages.ts'
 import { ActBar } from './act-bar.tsx'
 import type { Detail } from './detail.ts'
@@ -32,7 +33,9 @@ const Others = (props: { readonly detail: Detail; readonly onTake: (id: string) 
             }}
           >
             <span>{other.itemNames.join(', ')}</span>
-            <span>{stageWords[other.stage].name}</span>
+            <span>
+              {[issueOfId(other.id), stageWords[other.stage].name].filter((part) => part !== null).join(' · ')}
+            </span>
           </button>
         ))}
       </div>

@@ -13,7 +13,7 @@ export interface ShownRow {
 const plain = (rows: readonly QueueRow[]): readonly ShownRow[] => rows.map((row) => ({ row, left: false }))
 
 /** The lines shown before with what is new of them, in their places; lines that came meanwhile below. Nothing moves. */
-const settle = (shown: readonly ShownRow[], fresh: readonly QueueRow[]): readonly ShownRow[] => {
+export const settle = (shown: readonly ShownRow[], fresh: readonly QueueRow[]): readonly ShownRow[] => {
   const now = new Map(fresh.map((row) => [row.id, row]))
   const before = new Set(shown.map(({ row }) => row.id))
   return [

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { ageWords, amountWords } from '../../../wording/numbers-and-dates.ts'
+import { issueOfId } from '../../../wording/names.ts'
 import { scheduleAnswers, scheduleMark } from '../../../wording/schedules.ts'
 import { stageWords } from '../../../wording/stages.ts'
 import { ActDialog, type ActProps, type Ending } from '../act-dialog.tsx'
@@ -107,7 +108,12 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
           <ul className={css['parts']}>
             {othersOfPatient.map((other) => (
               <li key={other.id}>
-                {other.itemNames.join(', ')} <span className={css['quiet']}>· {stageWords[other.stage].name}</span>
+                {other.itemNames.join(', ')}{' '}
+                <span className={css['quiet']}>
+                  {[issueOfId(other.id), stageWords[other.stage].name].map((part) =>
+                    part === null ? '' : ` · ${part}`,
+                  )}
+                </span>
               </li>
             ))}
           </ul>

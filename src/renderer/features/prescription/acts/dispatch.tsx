@@ -7,7 +7,6 @@ import { spokenName } from '../../../wording/names.ts'
 import { courierWords } from '../../../wording/places.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { useOthers } from '../use-others.ts'
-import css from './forms.module.css'
 import { GoesAlong } from './goes-along.tsx'
 import { ItemTicks } from './item-ticks.tsx'
 
@@ -19,6 +18,9 @@ const numberHint = (courier: Carriage['courier'], typed: string): string => {
     ? `Not right yet: ${example.toLowerCase()}, and its check digit must fit.`
     : 'Its check digit fits.'
 }
+
+// The others have a name already.
+const named: readonly Carriage['courier'][] = ['own-driver', 'other']
 
 /** Gives bags to a courier, our driver or a locker. */
 export const DispatchAct = (props: ActProps): ReactElement => {
@@ -36,7 +38,7 @@ export const DispatchAct = (props: ActProps): ReactElement => {
     (needsNumber && parseTrackingNumber(courier, number) === undefined)
   const carriage: Carriage = {
     courier,
-    courierName: courierName.trim() === '' ? null : courierName.trim(),
+    courierName: !named.includes(courier) || courierName.trim() === '' ? null : courierName.trim(),
     trackingNumber: number.trim() === '' ? null : number.trim(),
   }
   const along = others.filter((other) => !left.includes(other.detail.prescription.id))
@@ -63,21 +65,21 @@ export const DispatchAct = (props: ActProps): ReactElement => {
       <ItemTicks prescription={detail.prescription} itemIds={itemIds} ticked={ticked} onChange={setTicked} />
       <GoesAlong others={others} left={left} onChange={setLeft} />
       <Choices label="Who carries it" value={courier} onChange={setCourier} choices={choicesOf(courierWords)} />
-      <div className={css['two']}>
+      {named.includes(courier) ? (
         <TextField
           label={courier === 'own-driver' ? 'Driver, if you like' : 'Name of the courier'}
           value={courierName}
           onChange={setCourierName}
           max={80}
         />
-        <TextField
-          label="Parcel number"
-          hint={numberHint(courier, number)}
-          value={number}
-          onChange={setNumber}
-          max={40}
-        />
-      </div>
+      ) : null}
+      <TextField
+        label="Parcel number"
+        hint={numberHint(courier, number)}
+        value={number}
+        onChange={setNumber}
+        max={40}
+      />
     </ActDialog>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { Tick } from '../../../ui/tick.tsx'
+import { issueOfId } from '../../../wording/names.ts'
 import { itemName } from '../detail.ts'
 import type { Other } from '../use-others.ts'
 import css from './forms.module.css'
@@ -24,7 +25,8 @@ export const GoesAlong = (props: {
               props.onChange(on ? props.left.filter((other) => other !== id) : [...props.left, id])
             }}
           >
-            {itemIds.map((itemId) => itemName(detail.prescription, itemId)).join(', ')}
+            {itemIds.map((itemId) => itemName(detail.prescription, itemId)).join(', ')}{' '}
+            <span className={css['quiet']}>· {issueOfId(id) ?? id}</span>
           </Tick>
         )
       })}

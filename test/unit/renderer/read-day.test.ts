@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ukDate, ukTime } from '../../../src/domain/uk-date.ts'
+import { dateWords, ukInstant } from '../../../src/renderer/wording/numbers-and-dates.ts'
+import { readDay, readExpiry, readTime } from '../../../src/renderer/wording/read-day.ts'
+
+test.each([
+  ['31/12/2027', '2027-12-31'],
+  ['1.2.27', '2027-02-01'],
+  ['1 Feb 2027', '2027-02-01'],
+  ['2027-02-01', '2027-02-01'],
+])('a day typed as %s is read with the day before the month', (text, day) => {
+  expect(readDay(text)).toBe(day)
+})
+
+test.each(['31/02/2027', '2027', 'tomorrow', '12/2027', ''])('%s is no day', (text) => {
+  expect(readDay(text)).toBeUndefined()
+})
+
+test.each([
+  ['12/2027', '2027-12-31'],
+  ['02 28', '2028-02-29'],
+  ['FEB 2027', '2027-02-28'],
+  ['15/03/2027', '2027-03-15'],
+])('an expiry printed as %s is its last day', (text, day) => {
+  expect(readExpiry(text)).toBe(day)
+})
+
+test('every day that is shown is read back as itself', () => {
+  const days = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  fc.assert(
+    fc.property(days, (date) => {
+      const day = date.toISOString().slice(0, 10)
+      expect(readDay(dateWords(day))).toBe(day)
+    }),
+  )
+})
+
+test.each([
+  ['9:05', '09:05'],
+  ['0905', '09:05'],
+  ['23.59', '23:59'],
+  ['24:00', undefined],
+  ['9', undefined],
+])('the time %s is read as %s', (text, time) => {
+  expect(readTime(text)).toBe(time)
+})
+
+test('a UK wall clock is its instant in winter and in summer, whatever zone the PC is set to', () => {
+  expect(ukInstant('2026-01-15', '09:05')).toBe(Date.parse('2026-01-15T09:05:00Z'))
+  expect(ukInstant('2026-07-15', '09:05')).toBe(Date.parse('2026-07-15T08:05:00Z'))
+})
+
+test('an hour that the clocks skip is no time', () => {
+  expect(ukInstant('2026-03-29', '01:30')).toBeUndefined()
+})
+
+test('every instant comes back from its wall clock, to the minute, but for the hour that happens twice', () => {
+  const minutes = fc.integer({ min: 29_000_000, max: 30_000_000 })
+  fc.assert(
+    fc.property(minutes, (minute) => {
+      const at = minute * 60_000
+      const back = ukInstant(ukDate(at), ukTime(at))
+      expect([at, at - 3_600_000, at + 3_600_000]).toContain(back)
+      expect([ukDate(back ?? 0), ukTime(back ?? 0)]).toEqual([ukDate(at), ukTime(at)])
+    }),
+  )
+})

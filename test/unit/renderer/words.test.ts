@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import {
+  ageWords,
+  amountWords,
+  dateWords,
+  momentWords,
+  nhsNumberWords,
+} from '../../../src/renderer/wording/numbers-and-dates.ts'
+import { marksOf } from '../../../src/renderer/wording/flags.ts'
+import { issueOfId, listName, spokenName } from '../../../src/renderer/wording/names.ts'
+import { syncSentence, syncStory, type SyncState } from '../../../src/renderer/wording/sync.ts'
+
+const quiet: SyncState = {
+  line: { kind: 'idle', since: 0 },
+  waiting: 0,
+  needsYou: 0,
+  oldestWaitingAt: null,
+  nextAttemptAt: null,
+  clockSkewMs: null,
+}
+
+test('dates, numbers and names are written in the one way they cannot be misread', () => {
+  expect(dateWords('1948-03-12')).toBe('12 Mar 1948')
+  expect(nhsNumberWords('9990123456')).toBe('999 012 3456')
+  expect(listName("O'Brien", 'Siobhan Mary')).toBe("O'BRIEN, Siobhan Mary")
+  expect(spokenName({ family: 'Brown', given: ['Edith', 'Mary'] })).toBe('Edith Brown')
+})
+
+test('a quantity has its unit and never a needless decimal', () => {
+  expect(amountWords(2800, 'tablet')).toBe('28 tablets')
+  expect(amountWords(100, 'tablet')).toBe('1 tablet')
+  expect(amountWords(250, 'ml')).toBe('2.5 ml')
+})
+
+test('an age is counted in birthdays', () => {
+  expect(ageWords('1948-03-12', '2026-03-11')).toBe('77')
+  expect(ageWords('1948-03-12', '2026-03-12')).toBe('78')
+})
+
+test('a moment of today is its time, of another day the day as well', () => {
+  const now = Date.parse('2026-11-21T12:00:00Z')
+  expect(momentWords(Date.parse('2026-11-21T10:42:00Z'), now)).toBe('10:42')
+  expect(momentWords(Date.parse('2026-11-14T10:42:00Z'), now)).toBe('14 Nov 10:42')
+})
+
+test('the header says that all is well only when nothing waits, nothing is wrong and nobody is needed', () => {
+  expect(syncSentence(quiet)).toEqual({ words: 'NHS up to date', tone: 'quiet' })
+  expect(syncSentence({ ...quiet, waiting: 1 }).words).toBe('1 update on the way to the NHS')
+  expect(syncSentence({ ...quiet, waiting: 23, line: { kind: 'no-network', since: 0 } })).toEqual({
+    words: 'This PC has no network · 23 updates waiting',
+    tone: 'attention',
+  })
+  expect(syncSentence({ ...quiet, needsYou: 2 })).toEqual({ words: '2 status updates need you', tone: 'attention' })
+})
+
+test('when the line is down it is said that the work is saved and what is sent later', () => {
+  const words = syncStory({ ...quiet, waiting: 23, line: { kind: 'no-network', since: 0 } })
+  expect(words).toContain('Your work is saved. 23 updates will be sent by themselves.')
+})
+
+test('the marks of a line are in words, loudest first, and a past last day is not called near', () => {
+  const row = {
+    id: '24F5DA-A83008-7EFE6Z/2',
+    flags: ['repeat-issue', 'last-day-near'] as const,
+    lastLegalDay: '2026-11-01',
+  }
+  expect(marksOf(row, '2026-11-21').map(({ short, tone }) => [short, tone])).toEqual([
+    ['Past last day', 'danger'],
+    ['eRD issue 2', 'plain'],
+  ])
+  expect(marksOf({ ...row, lastLegalDay: '2026-11-22' }, '2026-11-21')[0]?.short).toBe('Last day tomorrow')
+})
+
+test('only an issue of repeat dispensing has a number of its own', () => {
+  expect(issueOfId('24F5DA-A83008-7EFE6Z/2')).toBe('Issue 2')
+  expect(issueOfId('24F5DA-A83008-7EFE6Z')).toBeNull()
+})
