@@ -29,7 +29,14 @@ const workerOf: Readonly<Record<Step, Worker>> = {
   'hand-out': 'pharmacist',
 }
 
-const commandsOf = (step: Step, p: Prescription): readonly DeskCommand[] => {
+// Each prescription in a place and a bag of its own.
+const placeOf = (id: string): { readonly label: string; readonly bagId: string } => {
+  const sum = [...id].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
+  return { label: `${'ABCD'.charAt(sum % 4)}${String((sum % 6) + 1)}`, bagId: id.slice(0, 6) }
+}
+
+/** What the screen would send for an act on all open items. */
+export const commandsOf = (step: Step, p: Prescription): readonly DeskCommand[] => {
   const open = p.items.filter((item) => item.closed === null)
   const itemIds = open.map((item) => item.content.id)
   switch (step) {
@@ -52,10 +59,10 @@ const commandsOf = (step: Step, p: Prescription): readonly DeskCommand[] => {
       }))
     case 'accuracy':
       return [{ type: 'record-accuracy-check', itemIds, outcome: 'passed', selfCheckReason: null }]
-    case 'place':
-      return [
-        { type: 'place-bag', bagId: `Bag ${p.id}`, itemIds, place: { kind: 'shelf', label: 'A3' }, route: 'collect' },
-      ]
+    case 'place': {
+      const { label, bagId } = placeOf(p.id)
+      return [{ type: 'place-bag', bagId, itemIds, place: { kind: 'shelf', label }, route: 'collect' }]
+    }
     case 'hand-out': {
       const collector = { kind: 'patient', name: null, identityAsked: true, identitySeen: true } as const
       return [{ type: 'hand-out', itemIds, collector }]
@@ -64,15 +71,20 @@ const commandsOf = (step: Step, p: Prescription): readonly DeskCommand[] => {
 }
 
 /** Asks the page for an act on a prescription as it stands now, as the screen's dialog does; throws when it is refused. */
-export async function doStep(page: Page, id: string, step: Step): Promise<void> {
-  const asPersonId = await workAs(page, workerOf[step])
+export async function giveCommands(
+  page: Page,
+  id: string,
+  worker: Worker,
+  commands: (p: Prescription) => readonly DeskCommand[],
+): Promise<void> {
+  const asPersonId = await workAs(page, worker)
   const { prescription } = await answerOf(page, 'prescription:detail', { id })
   const { version } = prescription
   await answerOf(page, 'prescription:act', {
     actId: randomUUID(),
     asPersonId,
     happened: null,
-    commands: commandsOf(step, prescription).map((command) => ({
+    commands: commands(prescription).map((command) => ({
       commandId: randomUUID(),
       prescriptionId: id,
       expectedVersion: version,
@@ -80,3 +92,7 @@ export async function doStep(page: Page, id: string, step: Step): Promise<void> 
     })),
   })
 }
+
+/** Does one act of the journey on all of the prescription's open items. */
+export const doStep = (page: Page, id: string, step: Step): Promise<void> =>
+  giveCommands(page, id, workerOf[step], (prescription) => commandsOf(step, prescription))

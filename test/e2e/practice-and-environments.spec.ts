@@ -1,0 +1,61 @@
+import { answerOf, askPage } from '../support/e2e-ask.ts'
+import { deskPage } from '../support/desk-page.ts'
+import { expect, runToExit, test } from '../support/launch.ts'
+
+test('the first start needs nothing: a band says that it is practice, people and a working day are there', async ({
+  window: page,
+}) => {
+  const desk = deskPage(page)
+  await desk.shown()
+  await expect(page.getByRole('complementary', { name: 'Practice' })).toContainText('Practice: nothing leaves this PC')
+  await desk.chooseWho('Aisha Karim')
+  await desk.count('Clinical check', 16)
+  await page.getByRole('button', { name: 'More prescriptions' }).click()
+  await expect(page.getByText('5 prescriptions came in')).toBeVisible()
+  await desk.count('Clinical check', 21)
+})
+
+test('the switch in the band cuts the line and restores it, and a cut line stays cut over a restart', async ({
+  launch,
+}) => {
+  const first = await launch()
+  const page = await first.firstWindow()
+  const desk = deskPage(page)
+  await desk.chooseWho('Aisha Karim')
+  await expect(desk.syncSentence).toHaveText('NHS up to date', { timeout: 15_000 })
+  await page.getByRole('button', { name: 'Cut the line' }).click()
+  await expect(page.getByText('Work on: updates wait.')).toBeVisible()
+  await page.getByRole('button', { name: 'More prescriptions' }).click()
+  await expect(desk.syncSentence).toHaveText(/\d+ updates waiting$/)
+  await first.kill('SIGKILL')
+
+  const again = await (await launch()).firstWindow()
+  const reopened = deskPage(again)
+  await reopened.chooseWho('Aisha Karim')
+  await expect(reopened.syncSentence).toHaveText(/\d+ updates waiting$/)
+  await again.getByRole('button', { name: 'Restore the line' }).click()
+  await expect(reopened.syncSentence).toHaveText('NHS up to date', { timeout: 15_000 })
+})
+
+test('integration and live are locked, on the screen and for whoever asks past it, and nothing is opened for them', async ({
+  window: page,
+}) => {
+  const desk = deskPage(page)
+  await desk.chooseWho('Aisha Karim')
+  await desk.goTo('Settings')
+  const sentence = 'Locked: Pestle is not yet fit for supply to patients.'
+  await expect(page.getByText(sentence)).toHaveCount(2)
+  for (const name of ['Locked: NHS integration', 'Locked: Live'])
+    await expect(page.getByRole('button', { name })).toBeDisabled()
+  for (const environment of ['integration', 'production'] as const)
+    expect(await askPage(page, 'desk:change-environment', { environment })).toEqual({
+      kind: 'refusal',
+      refusal: { code: 'environment-locked' },
+    })
+  expect((await answerOf(page, 'desk:state', {})).environment).toBe('practice')
+})
+
+test('another stand-in is taken on this PC only', async ({ dataDir }) => {
+  const { code } = await runToExit({ dataDir, args: ['--psu', 'http://192.0.2.1/'] })
+  expect(code).toBe(1)
+})

@@ -1,0 +1,116 @@
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { deskPage } from '../support/desk-page.ts'
+import { answerOf } from '../support/e2e-ask.ts'
+import { workAs } from '../support/e2e.ts'
+import { commandsOf, doStep, giveCommands, journey, type Step } from '../support/e2e-work.ts'
+import { expect, test } from '../support/launch.ts'
+
+const folder = process.env['PESTLE_SCREENSHOTS'] ?? ''
+
+/** How far each prescription of the practice day has come, in order of arrival; the rest has just come in. */
+const farAs: readonly (Step | 'hold' | 'owing' | 'delivery' | null)[] = [
+  'place',
+  'hand-out',
+  'place',
+  'accuracy',
+  'assemble',
+  'place',
+  'hand-out',
+  'hold',
+  'owing',
+  'check',
+  'delivery',
+  'check',
+  'hand-out',
+  'accuracy',
+]
+
+/** Half of the first item is there, the rest is on order; what is there is handed out. */
+async function owe(page: Page, id: string): Promise<void> {
+  await doStep(page, id, 'check')
+  await giveCommands(page, id, 'pharmacist', (p) =>
+    commandsOf('assemble', p).map((command, at) =>
+      command.type !== 'assemble' || at > 0
+        ? command
+        : {
+            ...command,
+            lines: command.lines.map((line) => ({ ...line, amount: line.amount / 2 })),
+            owing: { reason: 'On order', promisedOn: null },
+          },
+    ),
+  )
+  for (const step of journey.slice(2)) await doStep(page, id, step)
+}
+
+const hold = (page: Page, id: string): Promise<void> =>
+  giveCommands(page, id, 'pharmacist', ({ items }) => {
+    const itemIds = items.map(({ content }) => content.id)
+    return [{ type: 'hold', itemIds, reason: 'Waiting for the prescriber: dose' }]
+  })
+
+async function workOn(page: Page, id: string, far: (typeof farAs)[number]): Promise<void> {
+  if (far === null || far === undefined) return
+  if (far === 'hold') return hold(page, id)
+  if (far === 'owing') return owe(page, id)
+  if (far === 'delivery') {
+    for (const step of journey.slice(0, 3)) await doStep(page, id, step)
+    return giveCommands(page, id, 'pharmacist', (p) =>
+      commandsOf('place', p).map((command) =>
+        command.type === 'place-bag'
+          ? { ...command, place: { kind: 'crate', label: 'Van 2' }, route: 'deliver' }
+          : command,
+      ),
+    )
+  }
+  for (const step of journey.slice(0, journey.indexOf(far) + 1)) await doStep(page, id, step)
+}
+
+test('takes the pictures of a practice day in light and dark', async ({ window: page }) => {
+  test.skip(folder === '', 'no pictures were asked for (PESTLE_SCREENSHOTS names the folder for them)')
+  test.setTimeout(60_000)
+  const desk = deskPage(page)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await desk.chooseWho('Aisha Karim')
+  const { rows } = await answerOf(page, 'queue:page', { stage: 'check', search: '', after: null, limit: 50 })
+  const inOrder = rows.toSorted((a, b) => a.receivedAt - b.receivedAt)
+  for (const [at, far] of farAs.entries()) await workOn(page, inOrder[at]!.id, far)
+  await answerOf(page, 'practice:more-prescriptions', { count: 6 })
+  await workAs(page, 'pharmacist')
+  await expect(desk.syncSentence).not.toBeEmpty()
+
+  const picture = async (name: string): Promise<void> => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`) })
+    }
+  }
+  await desk.goTo('Done today')
+  await desk.goTo('Clinical check')
+  await desk.take('Whitefield')
+  await picture('queue')
+  await desk.goTo('Ready to collect')
+  await desk.take('Singh')
+  await picture('prescription')
+  await desk.begin('Hand out')
+  await desk.press('They have said it')
+  await picture('hand-out-asking')
+  await desk.press('That is what they said')
+  await picture('hand-out')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Cut the line' }).click()
+  await answerOf(page, 'practice:more-prescriptions', { count: 2 })
+  await expect(desk.syncSentence).toHaveText(/waiting$/)
+  await desk.goTo('Status updates')
+  await picture('sync-list')
+  await page.getByRole('button', { name: 'Restore the line' }).click()
+  for (const [file, text] of [
+    ['release-0043.json', '{"resourceType":"Bundle","type":"message","entry":[]}'],
+    ['claim.json', '{"resourceType":"Claim"}'],
+    ['letter.json', '<?xml version="1.0"?><letter/>'],
+  ] as const)
+    await answerOf(page, 'intake:import', { file, bytes: Buffer.from(text).toString('base64') })
+  await desk.goTo('Inbox')
+  await expect(page.getByRole('list', { name: 'Messages' })).toContainText('letter.json')
+  await picture('refusal')
+})
