@@ -227,6 +227,36 @@ describe('an interrupted delivery', () => {
     expect(rig.psu.control.notifications()).toEqual([])
   })
 
+  test('a fault in whichever reading of a look is reported, and it is looked again: nothing waits for ever', async () => {
+    let readsLeft = Infinity
+    const faults: unknown[] = []
+    await using rig: Rig = await createRig({ outbox: { fault: (error) => faults.push(error) } })
+    rig.crashAndStart({
+      database: {
+        ...rig.world.database,
+        transact: (work) => rig.world.database.transact(work),
+        get db() {
+          if ((readsLeft -= 1) < 0) throw new Error('disk I/O error')
+          return rig.world.database.db
+        },
+      },
+    })
+    await rig.quiet()
+    const id = rig.world.receive(aContent())
+    for (const reads of [0, 1, 2]) {
+      readsLeft = reads
+      rig.outbox.wake()
+      await rig.until(() => faults.length > reads)
+      expect(rig.outbox.state().kind).toBe('cannot-save')
+      expect(rig.timers.nextAt()).not.toBeNull()
+    }
+    readsLeft = Infinity
+    // By its own timer: nobody wakes it again.
+    rig.world.clock.set(rig.timers.nextAt()!)
+    rig.timers.run()
+    await rig.until(() => rig.states(id).at(-1) === 'With Pharmacy: recorded')
+  })
+
   test('a fault while writing an answer down is reported, and the answer is written when it can be', async () => {
     let full = false
     const faults: unknown[] = []
