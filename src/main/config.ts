@@ -10,10 +10,32 @@ export const defaultDataDir = (env: NodeJS.ProcessEnv, platform: NodeJS.Platform
   return path.join(env['XDG_DATA_HOME'] ?? path.join(os.homedir(), '.local', 'share'), 'pestle')
 }
 
-/** The value after `--name` among command-line arguments; undefined when it is not there. */
+/** The value after `--name` among command-line arguments; undefined when it is not there, or another `--name` follows. */
 export const argument = (args: readonly string[], name: string): string | undefined => {
   const at = args.indexOf(`--${name}`)
-  return at === -1 ? undefined : args[at + 1]
+  const value = at === -1 ? undefined : args[at + 1]
+  return value?.startsWith('--') === true ? undefined : value
+}
+
+/** The port from `--port`; 0, any free one, when none is asked for. The refusal is the sentence for whoever started the app. */
+export const portOf = (args: readonly string[]): Result<number, string> => {
+  if (!args.includes('--port')) return ok(0)
+  const port = argument(args, 'port') ?? ''
+  if (/^\d{1,5}$/.test(port) && Number(port) < 65_536) return ok(Number(port))
+  return refused('--port takes a number from 0 to 65535; without it a free one is taken. Nothing was opened.')
+}
+
+const portTroubles: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is used by another program, or by a Pestle that is open already',
+  EACCES: 'may not be used by this account',
+}
+
+/** The sentence for a port that could not be listened on; undefined for any other fault. */
+export const portTrouble = (fault: unknown, port: number): string | undefined => {
+  const trouble = fault instanceof Error && 'code' in fault ? portTroubles[String(fault.code)] : undefined
+  return (
+    trouble && `The port ${String(port)} ${trouble}. Give another one with --port, or none: a free one is taken then.`
+  )
 }
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]']

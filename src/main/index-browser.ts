@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
 import { newSecret, startDesk } from './compose.ts'
-import { argument, defaultDataDir, otherStandIn } from './config.ts'
+import { argument, defaultDataDir, otherStandIn, portOf, portTrouble } from './config.ts'
 import { startBrowserHost } from './hosts/browser/start-browser-host.ts'
 import { sentenceOf } from './desk/start-refusal.ts'
 import { describeFault } from './log.ts'
@@ -23,6 +23,11 @@ const openInDesktop = (link: string): void => {
 const standIn = otherStandIn(args, process.env)
 if (!standIn.ok) {
   process.stderr.write(`${standIn.refusal}\n`)
+  process.exit(1)
+}
+const port = portOf(args)
+if (!port.ok) {
+  process.stderr.write(`${port.refusal}\n`)
   process.exit(1)
 }
 // What nobody caught leaves an unknown state behind: the process ends. A fault's message may quote a patient and is left out.
@@ -54,7 +59,7 @@ process.on('uncaughtException', (fault) => {
 let first = true
 const host = await startBrowserHost({
   screenFolder: path.join(import.meta.dirname, '../renderer'),
-  port: Number(argument(args, 'port') ?? 0),
+  port: port.value,
   router: desk.value.router,
   onPush: desk.value.onPush,
   newCode: newSecret,
@@ -64,6 +69,12 @@ const host = await startBrowserHost({
     if (first) openInDesktop(link)
     first = false
   },
+}).catch(async (fault: unknown): Promise<never> => {
+  const sentence = portTrouble(fault, port.value)
+  if (sentence === undefined) throw fault
+  await desk.value.stop()
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
 })
 const stop = async (): Promise<void> => {
   await host.stop()

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Push } from '../../../src/contract/index.ts'
 import { startBrowserHost } from '../../../src/main/hosts/browser/start-browser-host.ts'
 import type { BrowserHost } from '../../../src/main/hosts/browser/start-browser-host.ts'
+import { portTrouble } from '../../../src/main/config.ts'
 
 let dir = ''
 let host: BrowserHost
@@ -195,4 +196,20 @@ test('a body that is not JSON is refused and none of it is written anywhere', as
 test('nothing listens beyond 127.0.0.1', async () => {
   const { port } = new URL(host.origin)
   await expect(send(`http://127.0.0.2:${port}/`)).rejects.toThrow('ECONNREFUSED')
+})
+
+test('a port that is taken is said in a sentence; any other fault is none of the port', async () => {
+  const port = Number(new URL(host.origin).port)
+  const started = startBrowserHost({
+    screenFolder: dir,
+    port,
+    router: () => Promise.resolve({ kind: 'answer', value: {} as never }),
+    onPush: () => () => undefined,
+    newCode: () => 'code',
+    printLink: () => undefined,
+    reportFault: () => 'REF1',
+  })
+  const fault: unknown = await started.catch((error: unknown) => error)
+  expect(portTrouble(fault, port)).toContain(`The port ${String(port)} is used by another program`)
+  expect(portTrouble(new Error('disk full'), port)).toBeUndefined()
 })
