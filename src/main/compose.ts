@@ -75,12 +75,12 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
   const choices = rememberedChoices(options.dataDir)
   const log = openLog(path.join(options.dataDir, 'pestle.log'))
-  const pushes = createPushes()
   const reportFault = (where: string, fault: unknown): string => {
     const reference = randomBytes(4).toString('hex').toUpperCase()
     log({ event: 'fault', reference, where, ...describeFault(fault) })
     return reference
   }
+  const pushes = createPushes((fault) => void reportFault('push', fault))
   const open = async (environment: Environment): Promise<Result<OpenDesk, StartRefusal>> => {
     const opened = await openDesk(realPorts, {
       ...options,

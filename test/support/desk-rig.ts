@@ -61,7 +61,7 @@ export const openDeskRig = async (options: { readonly role?: string } = {}): Pro
   const faults: unknown[] = []
   let desk: OpenDesk | undefined
   const start = async (): Promise<void> => {
-    const hub = createPushes()
+    const hub = createPushes((fault) => faults.push({ where: 'push', fault }))
     hub.onPush((push) => pushes.push(push))
     const opened = await openDesk(ports, {
       dataDir: dir,

@@ -31,7 +31,8 @@ export const snapshotOn = <T>(connection: Connection, work: (db: ReadDb) => T): 
     if (isPromise(value)) throw new Error('A snapshot was given asynchronous work: it would end before the work does')
     return value
   } finally {
-    connection.statement('ROLLBACK').run()
+    // SQLite ends a transaction by itself on some errors; undoing it again would throw in the place of the first error.
+    if (isOpen(connection)) connection.statement('ROLLBACK').run()
   }
 }
 

@@ -1,5 +1,6 @@
 import { decide } from '../../domain/decide/index.ts'
 import type { Actor } from '../../domain/people.ts'
+import type { RefusalCode } from '../../domain/refusals.ts'
 import { ukDate } from '../../domain/uk-date.ts'
 import type { DispensingDeps } from './act.ts'
 import type { PageKey } from './page-key.ts'
@@ -13,6 +14,7 @@ const chunk = 200
 /**
  * Records which items of open prescriptions came into or fell out of their legal days: run at start and once a day.
  * `pause` is awaited between chunks of prescriptions so that the counter is never held up; gives how many were changed.
+ * Throws at the end when one refused: its days are shown wrong until somebody looks, and the others must not wait for it.
  */
 export const reviewLegalWindows = async (
   deps: DispensingDeps,
@@ -20,16 +22,26 @@ export const reviewLegalWindows = async (
 ): Promise<{ readonly reviewed: number; readonly changed: number }> => {
   let reviewed = 0
   let changed = 0
+  const refusals: RefusalCode[] = []
   let after: PageKey | null = null
   for (;;) {
     const page = openPrescriptions(deps.database.db, after, chunk)
     reviewed += page.length
-    for (const { id } of page.filter((prescription) => movesOn(deps, prescription))) changed += reviewOne(deps, id)
+    for (const { id } of page.filter((prescription) => movesOn(deps, prescription))) {
+      const refusal = reviewOne(deps, id)
+      if (refusal === undefined) changed += 1
+      else refusals.push(refusal)
+    }
     const last = page.at(-1)
-    if (last === undefined || page.length < chunk) return { reviewed, changed }
+    if (last === undefined || page.length < chunk) break
     after = { at: last.receivedAt, id: last.id }
     await pause()
   }
+  if (refusals.length > 0)
+    throw new Error(
+      `The review of legal days was refused ${refusals.length} times: ${[...new Set(refusals)].join(', ')}`,
+    )
+  return { reviewed, changed }
 }
 
 // Asked before the act, so that the many that stay as they are cost no transaction.
@@ -39,8 +51,8 @@ const movesOn = (deps: DispensingDeps, prescription: Parameters<typeof decide>[0
   return decided.ok && decided.value.length > 0
 }
 
-const reviewOne = (deps: DispensingDeps, prescriptionId: string): number => {
+const reviewOne = (deps: DispensingDeps, prescriptionId: string): RefusalCode | undefined => {
   const one = { commandId: deps.ledger.newId(), prescriptionId, expectedVersion: null, command }
   const answer = runAct(deps, { actId: deps.ledger.newId(), actor: system, happened: null, commands: [one] })
-  return answer.ok ? 1 : 0
+  return answer.ok ? undefined : answer.refusal.refusal.code
 }

@@ -113,3 +113,13 @@ test('a snapshot neither nests nor waits, and a fault in it ends it', () => {
   expect(() => database.snapshot(async () => 1)).toThrow('asynchronous')
   expect(database.transact((tx) => add(tx, 'after'))).toBeDefined()
 })
+
+test('a fault in a snapshot that ended on the way is passed on, and not what the ending of it says', () => {
+  const fault = new Error('disk I/O error')
+  expect(() =>
+    database.snapshot(() => {
+      database.close()
+      throw fault
+    }),
+  ).toThrow(fault)
+})

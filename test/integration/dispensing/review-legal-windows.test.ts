@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Database } from '../../../src/main/database/database.ts'
 import { reviewLegalWindows } from '../../../src/main/dispensing/review-legal-windows.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { handedOut, madeReady } from '../../support/journeys.ts'
@@ -55,4 +56,25 @@ test('every open prescription is reviewed, however many, with a pause in between
   const pause = async (): Promise<void> => void (pauses += 1)
   expect(await reviewLegalWindows(world.dispensing, pause)).toEqual({ reviewed: 205, changed: 205 })
   expect(pauses).toBe(1)
+})
+
+test('a refused review is a fault, after all the others were reviewed: it never passes for done', async () => {
+  using world = createWorld()
+  const ids = [1, 2, 3].map((n) => world.receive(contentNumber(n, { validTo: '2026-11-18' })))
+  world.clock.advance(3 * day)
+  let asked = 0
+  const database: Database = {
+    ...world.database,
+    attempt: (work) => {
+      asked += 1
+      if (asked !== 1) return world.database.attempt(work)
+      const refusal = { code: 'act-refused', prescriptionId: ids[0], refusal: { code: 'not-found' } }
+      return { ok: false, refusal } as unknown as ReturnType<typeof work>
+    },
+  }
+  await expect(reviewLegalWindows({ ...world.dispensing, database }, noPause)).rejects.toThrow(
+    'refused 1 times: not-found',
+  )
+  const windows = ids.map((id) => world.prescription(id).items[0]?.window)
+  expect(windows.filter((window) => window === 'after')).toHaveLength(2)
 })
