@@ -40,7 +40,7 @@ export const Header = (props: {
   readonly away: boolean
   readonly search: string
   readonly onSearch: (text: string) => void
-  readonly onTake: (id: string) => void
+  readonly onEnter: (typed: string) => Promise<boolean>
   readonly onOpenSync: () => void
   readonly onChoosePerson: () => void
   readonly onHelp: () => void
@@ -52,7 +52,7 @@ export const Header = (props: {
         <strong>{settings.pharmacyName}</strong>
         <span className={css['quiet']}>{settings.odsCode}</span>
       </div>
-      <SearchField search={props.search} onSearch={props.onSearch} onTake={props.onTake} />
+      <SearchField search={props.search} onSearch={props.onSearch} onEnter={props.onEnter} />
       <div className={css['right']}>
         <SyncSentence sync={props.sync} away={props.away} onOpen={props.onOpenSync} />
         <button

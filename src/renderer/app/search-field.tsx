@@ -1,7 +1,4 @@
 import { useEffect, useRef, type ReactElement } from 'react'
-import { parseNhsNumber, parseShortId } from '../../domain/identifiers.ts'
-import { ask } from '../bridge/ask.ts'
-import { useBridge } from '../bridge/bridge-context.ts'
 import { Icon } from '../ui/icon.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
 import css from './header.module.css'
@@ -15,10 +12,9 @@ const isMac = /mac/i.test(navigator.userAgent)
 export const SearchField = (props: {
   readonly search: string
   readonly onSearch: (text: string) => void
-  readonly onTake: (id: string) => void
+  readonly onEnter: (typed: string) => Promise<boolean>
 }): ReactElement => {
   const input = useRef<HTMLInputElement>(null)
-  const bridge = useBridge()
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
@@ -33,14 +29,8 @@ export const SearchField = (props: {
     }
   }, [])
 
-  const take = async (typed: string): Promise<void> => {
-    const outcome = await ask(bridge, 'queue:page', { stage: null, search: typed, after: null, limit: 2 })
-    if (outcome.kind !== 'answer') return
-    const [first, second] = outcome.value.rows
-    const exact = parseShortId(typed) !== undefined || parseNhsNumber(typed) !== undefined
-    if (!first || (second && !exact)) return
-    props.onTake(first.id)
-    input.current?.blur()
+  const enter = async (typed: string): Promise<void> => {
+    if (await props.onEnter(typed)) input.current?.blur()
   }
   return (
     <div className={css['search']} role="search">
@@ -60,7 +50,7 @@ export const SearchField = (props: {
           props.onSearch(event.target.value)
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && props.search.trim() !== '') void take(props.search.trim())
+          if (event.key === 'Enter' && props.search.trim() !== '') void enter(props.search.trim())
           if (event.key === 'Escape') {
             props.onSearch('')
             input.current?.blur()

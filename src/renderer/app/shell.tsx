@@ -11,12 +11,14 @@ import { Queue } from '../features/queue/queue.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncList } from '../features/sync/sync-list.tsx'
 import { useKeys } from '../ui/use-keys.ts'
+import { useScans } from '../ui/use-scans.ts'
 import { stages, stageWords } from '../wording/stages.ts'
 import { Bands } from './bands.tsx'
 import { Header } from './header.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import { PlacesNav } from './places-nav.tsx'
 import css from './shell.module.css'
+import { useTakeByText } from './use-take-by-text.ts'
 import { isStage, useScreen, type ScreenName } from './use-screen.ts'
 
 const listsOnly: readonly ScreenName[] = ['settings']
@@ -44,6 +46,11 @@ export const Shell = (props: {
     },
     [goTo],
   )
+  const takeByText = useTakeByText(setInHand)
+  useScans((text) => {
+    setSearch(text)
+    void takeByText(text)
+  })
   useKeys({
     ...Object.fromEntries(
       stages.map((stage) => [
@@ -90,7 +97,7 @@ export const Shell = (props: {
           away={trouble !== undefined}
           search={search}
           onSearch={setSearch}
-          onTake={setInHand}
+          onEnter={takeByText}
           onOpenSync={() => {
             go('sync')
           }}

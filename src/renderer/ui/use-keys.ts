@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react'
 /** Key (as `KeyboardEvent.key`, letters in lower case) to what it does. */
 export type Keys = Readonly<Record<string, () => void>>
 
-const isTyping = (target: EventTarget | null): boolean =>
+/** Whether what has the focus takes characters. */
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     target instanceof HTMLTextAreaElement ||

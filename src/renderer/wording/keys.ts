@@ -12,6 +12,7 @@ export const keyGroups: readonly { readonly head: string; readonly keys: readonl
     head: 'Find and move',
     keys: [
       { caps: ['Ctrl K'], does: 'Search or scan (⌘K on a Mac)' },
+      { caps: ['a scan'], does: 'Wherever the focus is: found and taken in hand' },
       { caps: ['Enter'], does: 'In the search: take the one match in hand' },
       { caps: ['j', 'k'], does: 'Next and previous line; the arrow keys too' },
       { caps: ['Home', 'End'], does: 'First and last line' },

@@ -127,5 +127,5 @@ export const clockSkewWords = (skewMs: number | null): string | null => {
   return `The clock of this PC differs from that of the NHS by ${much}. Times sent are corrected; set the clock to automatic.`
 }
 
-/** What the service last said; a bare error code of the network means that nothing was said. */
-export const serviceWords = (words: string): string => (/^[A-Z0-9_]+$/.test(words) ? 'none came' : words)
+/** Whether an answer is a bare error code of the network: then the service said nothing. */
+export const isBareCode = (words: string): boolean => /^[A-Z0-9_]+$/.test(words)

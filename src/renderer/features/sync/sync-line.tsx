@@ -8,7 +8,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import css from '../../ui/list.module.css'
 import { momentWords } from '../../wording/numbers-and-dates.ts'
 import { patientStatusWords } from '../../wording/patient-status.ts'
-import { parkedWords, serviceWords, syncRefusalWords, syncStateWords, type SyncRow } from '../../wording/sync.ts'
+import { isBareCode, parkedWords, syncRefusalWords, syncStateWords, type SyncRow } from '../../wording/sync.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
 
 type Fix = 'sync:resend' | 'sync:mend' | 'sync:still-here'
@@ -116,10 +116,10 @@ export const SyncLine = (props: {
           <p>
             <Icon name="warning" size={14} /> {parkedWords(row.parkedWhy)}
           </p>
-          {row.words === null ? null : <p>The NHS says: {serviceWords(row.words)}</p>}
+          {row.words === null || isBareCode(row.words) ? null : <p>The NHS says: {row.words}</p>}
         </div>
-      ) : row.words === null || row.state === 'recorded' ? null : (
-        <p className={css['quiet']}>Last answer: {serviceWords(row.words)}</p>
+      ) : row.words === null || isBareCode(row.words) || row.state === 'recorded' ? null : (
+        <p className={css['quiet']}>Last answer: {row.words}</p>
       )}
       {row.state === 'parked' ? <Fixes row={row} /> : null}
     </li>
