@@ -9,8 +9,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 30_000,
-  expect: { timeout: 5_000 },
+  expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: '.cache/results/e2e.json' }]],
   // Video needs a recorder that is not in the registry.
-  use: { video: 'off', trace: 'off', screenshot: 'off', actionTimeout: 5_000 },
+  use: { video: 'off', trace: 'off', screenshot: 'off', actionTimeout: 10_000 },
 })

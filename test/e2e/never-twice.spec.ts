@@ -63,3 +63,23 @@ test('a dialog that was overtaken by another tab is refused, says so, and the ne
   await expect(second.desk.hand).toContainText('Handed out')
   await expect(second.desk.hand.getByRole('button', { name: /^Hand out/ })).toHaveCount(0)
 })
+
+test('an act begun by one person is not recorded under the name of another who took over in another tab', async ({
+  tab,
+}) => {
+  const first = await tab()
+  await hire(first.page)
+  const [id = ''] = await takeIn(first.page, [messageFor('okafor')])
+  await first.desk.goTo('Clinical check')
+  await first.desk.take('Okafor')
+  await first.desk.begin('Clinical check')
+  await first.desk.dialog.getByRole('button', { name: /controlled drug/ }).click()
+  const before = await typesOf(first.page, id)
+
+  const second = await tab()
+  await second.desk.chooseWho('Daniel Whitcombe')
+  await expect(second.page.getByRole('banner')).toContainText('Daniel Whitcombe')
+  await first.desk.press('Passed')
+  await expect(first.desk.dialog).toContainText('Nothing was recorded.')
+  expect(await typesOf(first.page, id)).toEqual(before)
+})

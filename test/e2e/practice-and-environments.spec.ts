@@ -8,7 +8,7 @@ test('the first start needs nothing: a band says that it is practice, people and
   const desk = deskPage(page)
   await desk.shown()
   await expect(page.getByRole('complementary', { name: 'Practice' })).toContainText('Practice: nothing leaves this PC')
-  await desk.chooseWho('Aisha Karim')
+  await desk.sayWho('Aisha Karim')
   await desk.count('Clinical check', 16)
   await page.getByRole('button', { name: 'More prescriptions' }).click()
   await expect(page.getByText('5 prescriptions came in')).toBeVisible()
@@ -21,7 +21,7 @@ test('the switch in the band cuts the line and restores it, and a cut line stays
   const first = await launch()
   const page = await first.firstWindow()
   const desk = deskPage(page)
-  await desk.chooseWho('Aisha Karim')
+  await desk.sayWho('Aisha Karim')
   await expect(desk.syncSentence).toHaveText('NHS up to date', { timeout: 15_000 })
   await page.getByRole('button', { name: 'Cut the line' }).click()
   await expect(page.getByText('Work on: updates wait.')).toBeVisible()
@@ -31,7 +31,7 @@ test('the switch in the band cuts the line and restores it, and a cut line stays
 
   const again = await (await launch()).firstWindow()
   const reopened = deskPage(again)
-  await reopened.chooseWho('Aisha Karim')
+  await reopened.sayWho('Aisha Karim')
   await expect(reopened.syncSentence).toHaveText(/\d+ updates waiting$/)
   await again.getByRole('button', { name: 'Restore the line' }).click()
   await expect(reopened.syncSentence).toHaveText('NHS up to date', { timeout: 15_000 })
@@ -41,7 +41,7 @@ test('integration and live are locked, on the screen and for whoever asks past i
   window: page,
 }) => {
   const desk = deskPage(page)
-  await desk.chooseWho('Aisha Karim')
+  await desk.sayWho('Aisha Karim')
   await desk.goTo('Settings')
   const sentence = 'Locked: Pestle is not yet fit for supply to patients.'
   await expect(page.getByText(sentence)).toHaveCount(2)

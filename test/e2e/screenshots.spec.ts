@@ -50,7 +50,7 @@ const hold = (page: Page, id: string): Promise<void> =>
   })
 
 async function workOn(page: Page, id: string, far: (typeof farAs)[number]): Promise<void> {
-  if (far === null || far === undefined) return
+  if (far === null) return
   if (far === 'hold') return hold(page, id)
   if (far === 'owing') return owe(page, id)
   if (far === 'delivery') {
@@ -71,7 +71,7 @@ test('takes the pictures of a practice day in light and dark', async ({ window: 
   test.setTimeout(60_000)
   const desk = deskPage(page)
   await page.setViewportSize({ width: 1440, height: 900 })
-  await desk.chooseWho('Aisha Karim')
+  await desk.sayWho('Aisha Karim')
   const { rows } = await answerOf(page, 'queue:page', { stage: 'check', search: '', after: null, limit: 50 })
   const inOrder = rows.toSorted((a, b) => a.receivedAt - b.receivedAt)
   for (const [at, far] of farAs.entries()) await workOn(page, inOrder[at]!.id, far)

@@ -27,8 +27,10 @@ export const deskPage = (page: Page) => {
     count: async (place: string, count: number) =>
       expect(button(places, place)).toHaveText(new RegExp(`${place}\\s*${String(count)}$`)),
     goTo: (place: string) => button(places, place).click(),
+    /** Answers the question a desk asks when it opens: who is working here? */
+    sayWho: (name: string) => confirm(name),
     chooseWho: async (name: string) => {
-      if (await dialog.isHidden()) await page.locator('[aria-keyshortcuts="w"]').click()
+      await page.locator('[aria-keyshortcuts="w"]').click()
       await confirm(name)
     },
     /** Takes the patient's prescription in hand from the list in view. */
