@@ -2,10 +2,17 @@ import type { z } from 'zod'
 import { deskQuestions } from './desk.ts'
 import { intakeQuestions } from './intake.ts'
 import { prescriptionQuestions } from './prescriptions.ts'
+import { productQuestions } from './products.ts'
 import { syncQuestions } from './sync.ts'
 
 /** Every question there is. A question without a handler does not compile (see `Handlers`). */
-export const questions = { ...prescriptionQuestions, ...intakeQuestions, ...syncQuestions, ...deskQuestions } as const
+export const questions = {
+  ...prescriptionQuestions,
+  ...intakeQuestions,
+  ...syncQuestions,
+  ...deskQuestions,
+  ...productQuestions,
+} as const
 
 /** The name of a question. */
 export type QuestionName = keyof typeof questions

@@ -17,6 +17,7 @@ import { outboxHandlers } from '../outbox/handlers.ts'
 import { startOutbox } from '../outbox/loop.ts'
 import type { Outbox } from '../outbox/loop.ts'
 import { patientSees } from '../outbox/patient-sees.ts'
+import { productHandlers } from '../products/handlers.ts'
 import { readSettings } from '../settings/settings.ts'
 import { createRouter } from '../rpc/router.ts'
 import type { Router } from '../rpc/router.ts'
@@ -29,7 +30,7 @@ import { notWatchable } from './not-watchable.ts'
 import { openFile, type OpenFile } from './open-file.ts'
 import { openMsBetween } from './opening-hours.ts'
 import type { Ports } from './ports.ts'
-import { addPracticeStaff, receivePracticePrescriptions } from './practice-day.ts'
+import { addPracticeProducts, addPracticeStaff, receivePracticePrescriptions } from './practice-day.ts'
 import { startPracticeLine } from './practice-line.ts'
 import type { Pushes } from './pushes.ts'
 import type { rememberedChoices } from './remembered.ts'
@@ -175,6 +176,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
   started.push(daily.stop)
   if (practice) {
     addPracticeStaff(practiceDay)
+    addPracticeProducts({ database, ledger })
     if (!hasPrescriptions(database.db)) receivePracticePrescriptions(practiceDay, firstPrescriptions)
   }
   const handlers: Handlers = {
@@ -183,6 +185,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
       patientSees: (db, prescription) => patientSees(db, prescription, ports.now() - (outbox.clockAheadMs() ?? 0)),
     }),
     ...intakeHandlers(intake),
+    ...productHandlers({ database, ledger, pause: () => pause(ports) }),
     ...outboxHandlers({ ...outboxWrite, database, now: ports.now, outbox }),
     ...deskHandlers({
       database,

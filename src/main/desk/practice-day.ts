@@ -1,6 +1,9 @@
 import type { Person } from '../../contract/desk.ts'
 import type { Actor } from '../../domain/people.ts'
 import { practiceReleases } from '../practice/scripts/practice-releases.ts'
+import { practiceProductFile } from '../practice/scripts/practice-products.ts'
+import { importAllProducts, type ProductDeps } from '../products/import-products.ts'
+import { productReports } from '../products/products.ts'
 import { addPerson } from '../staff/add-person.ts'
 import type { StaffDeps } from '../staff/add-person.ts'
 
@@ -28,6 +31,14 @@ export interface PracticeDayDeps extends StaffDeps {
 /** Adds those of the practice staff who are not there: all at a first start, the rest of them after one that was killed. */
 export const addPracticeStaff = (deps: StaffDeps): void => {
   for (const person of practiceStaff) addPerson(deps, system, person)
+}
+
+/** Takes in the practice product file where no product file is in use: at a first start, and never over a person's own. */
+export const addPracticeProducts = (deps: ProductDeps): void => {
+  if (productReports(deps.database.db).current !== null) return
+  const chunks = [Buffer.from(practiceProductFile())]
+  const { outcome } = importAllProducts(deps, { name: 'practice-products.csv', chunks, by: system })
+  if (outcome !== 'imported') throw new Error('The practice product file was not taken in')
 }
 
 /** Receives `count` more invented prescriptions through the ordinary intake and gives their ids. */

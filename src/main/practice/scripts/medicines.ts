@@ -204,9 +204,12 @@ const lines = {
 /** Names a practice medicine. */
 export type MedicineName = keyof typeof lines
 
+/** The names of all practice medicines. */
+export const practiceMedicineNames = Object.keys(lines) as readonly MedicineName[]
+
 // Namespace 9990000 is far above those that SNOMED International has given out, so no real concept can be meant.
 const practiceCode = (name: MedicineName): string =>
-  completeSnomedId(`${String(1001 + Object.keys(lines).indexOf(name))}999000010`)
+  completeSnomedId(`${String(1001 + practiceMedicineNames.indexOf(name))}999000010`)
 
 /** A practice medicine. Its code is a published dm+d code, or one of namespace 9990000, which means nothing outside practice mode. */
 export const practiceMedicine = (key: MedicineName): PracticeMedicine => {
