@@ -6,6 +6,7 @@ export type DatabaseRefusal =
   | { readonly code: 'wrong-key' }
   | { readonly code: 'wrong-environment'; readonly found: string; readonly asked: string }
   | { readonly code: 'newer-than-app'; readonly found: number; readonly known: number }
+  | { readonly code: 'newer-events'; readonly type: string }
   | { readonly code: 'migration-edited'; readonly number: number; readonly name: string }
 
 /** What opening gives: structurally the domain's `Result`, which this folder may not import. */

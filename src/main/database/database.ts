@@ -47,6 +47,8 @@ export interface OpenOptions {
   /** Refuse instead of making a new file: for everything but a first start. */
   readonly mustExist?: boolean
   readonly migrations?: readonly Migration[]
+  /** Names an event type in the file that this app does not know, asked before anything in the file is changed. */
+  readonly unknownEvent?: (db: ReadDb) => string | undefined
 }
 
 /** Opens a data file, making or upgrading it as needed (a copy is made before an upgrade). `:memory:` gives an unencrypted one for replay and tests. */
@@ -78,6 +80,8 @@ const upgraded = (connection: Connection, options: OpenOptions, migrations: read
   if (refusal !== undefined) return refuse(refusal)
   const found = environmentOf(connection)
   if (found !== asked) return refuse({ code: 'wrong-environment', found, asked })
+  const type = options.unknownEvent?.(readDbOf(connection))
+  if (type !== undefined) return refuse({ code: 'newer-events', type })
   const copy = applied < migrations.length ? copyBeforeUpgrade(connection, file, applied + 1, key) : undefined
   migrate(connection, migrations, applied, options.now())
   return { ok: true, value: databaseOn(connection, file, found, copy) }

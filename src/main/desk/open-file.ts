@@ -100,16 +100,14 @@ const openLocked = (ports: Ports, dir: string, environment: Environment): Result
     environment,
     now: ports.now,
     newId: () => uuidV7(ports.now(), ports.randomBytes(10)),
+    unknownEvent: (db) => unknownEventTypes(db, knownEventVersions)[0]?.type,
   })
   if (!opened.ok) return opened
   if (!existsSync(finished)) writePrivateFile(finished, Buffer.alloc(0))
   const database = opened.value
-  const close = (): void => database.close()
-  const [unknown] = orElse(close, () => unknownEventTypes(database.db, knownEventVersions))
-  if (unknown) {
-    database.close()
-    return refused({ code: 'newer-events', type: unknown.type })
-  }
-  orElse(close, () => rebuildOutdated(database, projectors))
+  orElse(
+    () => database.close(),
+    () => rebuildOutdated(database, projectors),
+  )
   return ok({ database, key: key.value.key })
 }

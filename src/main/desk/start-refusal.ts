@@ -3,11 +3,7 @@ import type { KeyRefusal } from '../keys/open-key.ts'
 
 /** Why a desk was not opened. Nothing was changed on disk. */
 export type StartRefusal =
-  | KeyRefusal
-  | DatabaseRefusal
-  | { readonly code: 'folder-in-use' }
-  | { readonly code: 'newer-events'; readonly type: string }
-  | { readonly code: 'stand-in-outside-practice' }
+  KeyRefusal | DatabaseRefusal | { readonly code: 'folder-in-use' } | { readonly code: 'stand-in-outside-practice' }
 
 /** The sentence a person reads instead of the app: what is wrong, what was kept, what to do. */
 export const sentenceOf = (refusal: StartRefusal): string => {

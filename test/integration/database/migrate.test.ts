@@ -76,6 +76,15 @@ test('a file of a newer app is refused and not touched', () => {
   expect(data.open({ migrations: added(goodStep) }).environment).toBe('practice')
 })
 
+test('a file with an event this app does not know is refused before it is upgraded or copied', () => {
+  data.open().close()
+  const asked = { ...data.options, migrations: added(goodStep), unknownEvent: () => 'from-the-future' }
+  expect(openDatabase(asked)).toEqual({ ok: false, refusal: { code: 'newer-events', type: 'from-the-future' } })
+  expect(existsSync(copy())).toBe(false)
+  const untouched = data.open()
+  expect(all(untouched.db, sql`select 1 from sqlite_schema where name = 'sample'`)).toEqual([])
+})
+
 test('a released migration that was edited is refused', () => {
   data.open({ migrations: added(goodStep) }).close()
   const refusal = openDatabase({ ...data.options, migrations: added(`${goodStep}; SELECT 1`) })

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { realPorts, startDesk, type Desk } from '../../../src/main/compose.ts'
 import { dataFile, environmentDir, openFile } from '../../../src/main/desk/open-file.ts'
 import { openForCommand } from '../../../src/main/desk/open-for-command.ts'
+import { sentenceOf } from '../../../src/main/desk/start-refusal.ts'
+import { append } from '../../../src/main/ledger/append.ts'
 import { addPracticeStaff } from '../../../src/main/desk/practice-day.ts'
 import { build, first } from '../../../src/main/database/query.ts'
 import { addPerson } from '../../../src/main/staff/add-person.ts'
@@ -103,6 +105,36 @@ const working = async (desk: Desk): Promise<void> => {
   const [person] = (reply.value as { people: { id: string }[] }).people
   await desk.router('test', 'desk:start-work', { personId: person?.id })
 }
+
+test('a file with an event of a newer version is refused in a sentence that is true: not a byte of it changes', () => {
+  const made = openFile(realPorts, dir, 'practice')
+  if (!made.ok) throw new Error(made.refusal.code)
+  const { database, newId } = made.value
+  database.transact((tx) =>
+    append(
+      tx,
+      { now: realPorts.now, newId, newSalt: () => realPorts.randomBytes(16) },
+      {
+        stream: 'settings',
+        expectedVersion: 0,
+        commandId: newId(),
+        actId: newId(),
+        actor: { id: 'system', name: 'Pestle', role: 'system' },
+        happenedAt: realPorts.now(),
+        events: [{ type: 'settings-changed', typeVersion: 99, body: { changes: {} } }],
+      },
+    ),
+  )
+  made.value.close()
+  const folder = environmentDir(dir, 'practice')
+  const before = readFileSync(dataFile(folder))
+  const listed = readdirSync(folder)
+  const refused = openFile(realPorts, dir, 'practice')
+  expect(refused).toEqual({ ok: false, refusal: { code: 'newer-events', type: 'settings-changed' } })
+  if (!refused.ok) expect(sentenceOf(refused.refusal)).toContain('this one changed nothing')
+  expect(readFileSync(dataFile(folder)).equals(before)).toBe(true)
+  expect(readdirSync(folder)).toEqual(listed)
+})
 
 const files = ['in-use.lock', 'wrapping.key', 'pestle.key.json', 'pestle.db', 'pestle.db.made']
 
