@@ -1,8 +1,12 @@
-// npm run simulate -- --seeds N [--from K] [--jobs J] [--json]: the deterministic simulation of desk, outbox and service.
+// npm run simulate -- --seeds N [--from K] [--jobs J] [--json], or --mutants: the deterministic simulation of desk, outbox and service.
 import { spawnSync } from 'node:child_process'
 import { buildSimulation } from './build-simulation.mjs'
+import { tryMutants } from './mutants.mjs'
 
 try {
+  if (process.argv.includes('--mutants')) {
+    process.exit((await tryMutants(process.argv.slice(2))) === 0 ? 0 : 1)
+  }
   const entry = await buildSimulation()
   const ran = spawnSync(process.execPath, [entry, ...process.argv.slice(2)], { stdio: 'inherit' })
   process.exitCode = ran.status ?? 1

@@ -19,6 +19,7 @@ export interface RestDeps {
   /** Readies that stopped being true while they were in flight, as the run saw it. */
   readonly untrueInFlight: ReadonlySet<string>
   readonly afterRestore: boolean
+  readonly everRefused: ReadonlySet<string>
 }
 
 const settled = ['recorded', 'superseded', 'parked', 'set-aside']
@@ -40,6 +41,8 @@ export const lookAtRest = (deps: RestDeps): void => {
       record.broken(1, `${task.status} is ${task.state} without a reason`)
     if (task.state === 'parked' && newerRecorded(task, tasksOfItem(db, task.short_id, task.item_id)))
       record.broken(5, `${task.status} waits for a person after a newer update was recorded`)
+    if (task.state === 'parked' && task.reason === 'refused' && !deps.everRefused.has(task.task_id))
+      record.broken(5, `${task.status} waits for a person though the service never refused it`)
     const untrue = deps.untrueInFlight.has(task.task_id)
     if (task.state === 'recorded' && isReady(task.status) && untrue !== (task.overtaken === 1))
       record.broken(4, `${task.status} was ${untrue ? '' : 'not '}overtaken in flight and is shown otherwise`)

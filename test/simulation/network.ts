@@ -51,19 +51,25 @@ const codes: Readonly<Record<string, { readonly fault: HttpFaultName; readonly c
 const lost: HttpOutcome = { kind: 'fault', fault: 'lost', code: 'ECONNRESET' }
 const timedOut: HttpOutcome = { kind: 'fault', fault: 'timeout', code: 'no reply in 30000 ms' }
 
-const instead = (mode: LineMode): HttpOutcome | undefined => {
-  const page = { headers: { 'content-type': 'text/html' }, body: '<html><body>Sign in to the Wi-Fi</body></html>' }
-  const words = (status: number): HttpOutcome => ({
-    kind: 'reply',
-    status,
-    headers: { 'content-type': 'application/fhir+json' },
-    body: JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'processing' }] }),
-  })
+const page = (status: number) => ({
+  status,
+  headers: { 'content-type': 'text/html' },
+  body: '<html><body>Sign in to the Wi-Fi</body></html>',
+})
+
+const words = (status: number) => ({
+  status,
+  headers: { 'content-type': 'application/fhir+json' },
+  body: JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'processing' }] }),
+})
+
+/** What somebody on the way answers in the service's place. */
+const instead = (mode: LineMode): PsuReply | undefined => {
   switch (mode) {
     case 'captive-portal':
-      return { kind: 'reply', status: 200, ...page }
+      return page(200)
     case 'redirected':
-      return { kind: 'reply', status: 302, ...page }
+      return page(302)
     case 'sign-in-refused':
       return words(403)
     case 'failing':
@@ -128,7 +134,9 @@ export const createNetwork = ({ setting, scheduler, service, random, serviceNow 
     if (code !== undefined || reply !== undefined) {
       faults += 1
       const shows = request.method === 'GET' && (mode === 'failing' || mode === 'throttled') ? 'ok' : mode
-      return void scheduler.after(way(), () => end(code === undefined ? reply! : { kind: 'fault', ...code }, shows))
+      return void scheduler.after(way(), () =>
+        end(code === undefined ? dated(reply!) : { kind: 'fault', ...code }, shows),
+      )
     }
     const fate = random.number()
     if (fate < lossRate / 2) {

@@ -66,7 +66,7 @@ export interface Setting {
   readonly faultRate: number
   readonly lossRate: number
   /** One prescription is refused, throttled or broken all the time, and nothing else ever is. */
-  readonly poison: 'refused' | 'throttled' | 'failing' | 'contended' | null
+  readonly poison: 'refused' | 'throttled' | 'failing' | 'contended' | 'slow' | null
 }
 
 /** Everything a run is made of: the same plan gives the same run to the last byte. */
@@ -124,7 +124,7 @@ const peaceful: Readonly<Partial<Record<StepKind, number>>> = {
 /** The plan of a seed. */
 export const planOf = (seed: number): Plan => {
   const { pick, hits, between, weighted, number } = chance(seed, 'plan')
-  const poison = hits(0.12) ? pick(['refused', 'throttled', 'failing', 'contended'] as const) : null
+  const poison = hits(0.12) ? pick(['refused', 'throttled', 'failing', 'contended', 'slow'] as const) : null
   const setting: Setting = {
     startAt: pick(starts) + between(0, 3_600_000),
     clockAheadMs: pick([0, 0, 0, 1_500, -4_000, 90_000, -7_200_000, 3_600_000]),

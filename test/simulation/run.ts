@@ -59,7 +59,7 @@ export const play = async (plan: Plan, keepTrace = false): Promise<Outcome> => {
     }
   }
 
-  try {
+  const playAll = async (): Promise<void> => {
     const player = createPlayer(world)
     world.start()
     for (const step of plan.steps) {
@@ -77,6 +77,16 @@ export const play = async (plan: Plan, keepTrace = false): Promise<Outcome> => {
     await rest()
     world.statements.quietly(() => judge(world))
     await world.stop()
+  }
+
+  try {
+    await playAll()
+  } catch (error) {
+    // A fault that is told to nobody: the act, the start or the end of the app threw it.
+    record.broken(
+      6,
+      `a fault went through: ${error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error)}`,
+    )
   } finally {
     const app = world.app()
     app?.kill()
@@ -104,8 +114,7 @@ const guarded = (world: World, work: () => void): void => {
     work()
   } catch (error) {
     if (world.statements.hasCrashed()) return
-    if (!world.statements.isOurs(error)) throw error
-    world.record.broken(6, `a fault of the disk went through the outbox and ended it: ${String(error)}`)
+    world.record.broken(6, `a fault went through the outbox and ended it: ${String(error)}`)
     world.crash(1_000)
   }
 }
@@ -134,5 +143,6 @@ const judge = (world: World): void => {
     rows: service.store.rows(),
     untrueInFlight: world.untrueInFlight,
     afterRestore: world.restores() > 0,
+    everRefused: world.requests.everRefused,
   })
 }

@@ -70,6 +70,8 @@ const poisonFault = (random: Chance, poison: NonNullable<Setting['poison']>): Fa
       return { kind: 'throttled', shape: 'outcome', retryAfterS: random.between(1, 60) }
     case 'failing':
       return { kind: 'server-error', shape: 'bundle', stored: false }
+    case 'slow':
+      return { kind: 'slow', delayMs: random.between(5_000, 25_000) }
     case 'contended':
       return { kind: 'contention' }
     case 'refused':

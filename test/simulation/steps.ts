@@ -182,6 +182,7 @@ export const createPlayer = (world: World): Player => {
     if (seen(() => taskById(app.database.db, task.task_id))?.state === 'parked')
       record.broken(1, `${how} was done and the update still waits for a person`)
     if (how === 'here') world.requests.confirmed(task.task_id)
+    if (how === 'mend') world.requests.mended(commandId)
     world.requests.mayGoEarly()
     app.outbox.wake()
   }
@@ -282,7 +283,7 @@ export const createPlayer = (world: World): Player => {
         return true
       case 'sleep':
         record.counts.faults += 1
-        world.sleep(random.between(60_000, 36_000_000))
+        world.sleep(random.between(60_000, 54_000_000))
         return true
       case 'crash':
         world.crash(random.hits(0.85) ? random.between(500, 20_000) : random.between(600_000, 18_000_000))

@@ -1,6 +1,6 @@
 import { isReady, trackingStatus } from '../../src/domain/tracking.ts'
 import { prescriptionById } from '../../src/main/dispensing/questions/prescription-by-id.ts'
-import { taskById, tasksOfItem } from '../../src/main/outbox/store.ts'
+import { openTasks, taskById, tasksOfItem } from '../../src/main/outbox/store.ts'
 import type { TaskRow } from '../../src/main/outbox/task.ts'
 import type { App } from './pc.ts'
 import type { Exchange, Witness } from './network.ts'
@@ -14,6 +14,10 @@ export interface WatchDeps {
   readonly pcNow: () => number
   /** Whether any clock was set since this moment of the steady clock. */
   readonly clockSetSince: (mono: number) => boolean
+  /** Whether this PC's clock was ever set by a person or by itself. */
+  readonly clockStepped: () => boolean
+  /** The service's clock, UTC ms. */
+  readonly serviceNow: () => number
   readonly perSecond: number | null
   readonly signIn: boolean
 }
@@ -30,6 +34,10 @@ export interface RequestWatch {
   /** The file was put back: what it holds now is what counts; readies in it were asked about. */
   readonly restored: (readiesBefore: ReadonlySet<string>) => void
   readonly confirmed: (taskId: string) => void
+  /** What this command sends, a person wants sent now. */
+  readonly mended: (commandId: string) => void
+  /** Updates the service refused by themselves, ever. */
+  readonly everRefused: ReadonlySet<string>
   /** A person or the app was told to try at once. */
   readonly mayGoEarly: () => void
   /** Updates in flight now. */
@@ -59,6 +67,10 @@ interface Entry {
 }
 
 const staleMs = 12 * 3_600_000
+const readyMs = 60_000
+const undoMs = 10_000
+const noticedMs = 11 * 60_000
+const finishing: ReadonlySet<string> = new Set(['Collected', 'Dispatched', 'Not Dispensed'])
 
 /** Creates the watcher. */
 export const watchRequests = (deps: WatchDeps): RequestWatch => {
@@ -67,6 +79,9 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
   const last = new Map<string, { readonly rank: number; readonly lastModified: number }>()
   const everStarted = new Set<string>()
   const confirmed = new Set<string>()
+  const mended = new Set<string>()
+  const everRefused = new Set<string>()
+  let waits: readonly number[] = []
   let readiesBefore: ReadonlySet<string> = new Set()
   const retryAfter = new Map<string, { readonly from: number; readonly until: number }>()
   const unwritten = new Set<string>()
@@ -96,8 +111,18 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
     if (older.length > 0) broken(3, `${row.status} left while ${older[0]!.status} was ${older[0]!.state}`)
     if (before === undefined || row.rank > before.rank) last.set(item, { rank: row.rank, lastModified: dated })
     if (isReady(row.status)) lookAtReady(row, all, app)
-    if (row.attempts === 1 && deps.pcNow() < row.not_before && !deps.clockSetSince(0))
-      broken(4, `${row.status} left ${row.not_before - deps.pcNow()} ms before its time to undo was over`)
+    const heldBack = isReady(row.status) ? readyMs : finishing.has(row.status) ? undoMs : 0
+    if (!mended.has(row.command_id) && deps.pcNow() < row.enqueued_at + heldBack && !deps.clockStepped())
+      broken(4, `${row.status} left ${row.enqueued_at + heldBack - deps.pcNow()} ms before its time to undo was over`)
+    // Ahead of the service's clock only as far as the order within an item asks for it, or a step it could not know of.
+    const forced = before !== undefined && row.rank > before.rank && dated === before.lastModified + 1
+    if (
+      row.attempts === 1 &&
+      dated > deps.serviceNow() + 1_000 &&
+      !forced &&
+      !deps.clockSetSince(deps.mono() - noticedMs)
+    )
+      broken(3, `${row.status} is dated ${dated - deps.serviceNow()} ms ahead of the service`)
   }
 
   const lookAtReady = (row: TaskRow, all: readonly TaskRow[], app: App): void => {
@@ -109,7 +134,7 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
     if (truth !== row.status) broken(4, `${row.status} left although the item is ${truth}`)
     else if (newest.rank !== row.rank && newest.state !== 'superseded')
       broken(4, `${row.status} left after ${newest.status} was durable`)
-    if (deps.pcNow() - row.true_at > staleMs + 60_000 && !deps.clockSetSince(0))
+    if (deps.pcNow() - row.true_at > staleMs + 60_000 && !deps.clockStepped())
       broken(4, `${row.status} left though nobody has looked for over twelve hours`)
     if (readiesBefore.has(row.task_id) && !confirmed.has(row.task_id))
       broken(4, `${row.status} left after a restore though nobody was asked`)
@@ -158,6 +183,21 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
     if (starts.length > most) record.broken(7, `${starts.length} requests started within a second`)
   }
 
+  // Waits without jitter are the doubling ceilings themselves; one in a thousand of the others is a whole second as well.
+  const jittered = (): void => {
+    const app = deps.app()
+    if (app === null || unwritten.size === 0) return
+    const open = openTasks(app.database.db)
+    for (const lane of unwritten) {
+      const failed = open.find((task) => task.short_id === lane && task.failures > 0 && task.state !== 'sending')
+      const wait = failed === undefined ? 0 : failed.next_attempt_at - deps.pcNow()
+      if (wait > 0) waits = [...waits, wait]
+    }
+    if (waits.length < 5) return
+    if (waits.every((wait) => wait % 1_000 === 0)) record.broken(7, `waits are not spread: ${waits.join(', ')} ms`)
+    waits = []
+  }
+
   const ended: Witness['ended'] = (exchange, outcome, shown) => {
     const token = exchange.request.url.endsWith('/token')
     record.say(`came ${exchange.number} ${outcome.kind === 'reply' ? outcome.status : outcome.fault}`)
@@ -178,8 +218,11 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
       if (seconds > 0) retryAfter.set(lane, { from: deps.mono(), until: deps.mono() + seconds * 1000 })
       else retryAfter.delete(lane)
     }
-    if (outcome.status === 400)
-      refusals.push(...blamed(sent, outcome.body).map((taskId) => ({ taskId, at: deps.mono() })))
+    if (outcome.status !== 400) return
+    for (const taskId of blamed(sent, outcome.body)) {
+      everRefused.add(taskId)
+      refusals.push({ taskId, at: deps.mono() })
+    }
   }
 
   return {
@@ -195,7 +238,10 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
       for (const lane of unwritten) retryAfter.delete(lane)
       unwritten.clear()
     },
-    written: () => unwritten.clear(),
+    written: () => {
+      jittered()
+      unwritten.clear()
+    },
     restored: (readies) => {
       last.clear()
       readiesBefore = readies
@@ -203,6 +249,8 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
       retryAfter.clear()
     },
     confirmed: (taskId) => confirmed.add(taskId),
+    mended: (commandId) => mended.add(commandId),
+    everRefused,
     mayGoEarly: () => retryAfter.clear(),
     inFlight: () => [...live.values()].flat().map(({ id }) => id),
     everStarted,

@@ -80,6 +80,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
   const disk = createDisk()
   let aheadMs = setting.clockAheadMs
   let sleptMs = 0
+  let clockStepped = false
   let clockSetAt = Number.NEGATIVE_INFINITY
   let diskRefusedAt = Number.NEGATIVE_INFINITY
   let app: App | null = null
@@ -96,6 +97,8 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     mono: scheduler.mono,
     pcNow,
     clockSetSince: (at) => clockSetAt >= at,
+    clockStepped: () => clockStepped,
+    serviceNow,
     perSecond: setting.perSecond,
     signIn: setting.signIn,
   })
@@ -145,7 +148,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
           },
           faulted: (error) => {
             if (error instanceof Crashed) return
-            if (!statements.isOurs(error)) throw error
+            if (!statements.isOurs(error)) return record.broken(6, `the outbox met a fault: ${String(error)}`)
             record.say('the outbox could not write')
             watch.saving(error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL' ? 'full' : 'refused')
           },
@@ -217,6 +220,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     pcNow,
     setClock: (byMs) => {
       aheadMs += byMs
+      clockStepped = true
       clockSetAt = scheduler.mono()
     },
     sleep: (forMs) => {
