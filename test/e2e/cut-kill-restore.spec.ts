@@ -60,7 +60,7 @@ test('ten prescriptions handed out while the line is cut, then a power cut: once
   await before.app.kill('SIGKILL')
 
   const after = await open()
-  await expect(after.desk.dialog).toBeVisible()
+  await psu.setLine(true)
   const items = await Promise.all(
     ids.map(async (id) => {
       const { prescription, stage } = await answerOf(after.page, 'prescription:detail', { id })
@@ -68,7 +68,6 @@ test('ten prescriptions handed out while the line is cut, then a power cut: once
       return prescription.items.map((item) => ({ itemId: item.content.id, cancelled: item.closed !== null, id }))
     }),
   ).then((each) => each.flat())
-  await psu.setLine(true)
   const left = async (): Promise<number> => (await answerOf(after.page, 'sync:state', {})).waiting
   await expect.poll(left, { timeout: 45_000 }).toBe(0)
 

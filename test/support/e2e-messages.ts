@@ -1,4 +1,4 @@
-import { practiceReleases, releaseOfScript } from '../../src/main/practice/scripts/practice-releases.ts'
+import { releaseOfScript } from '../../src/main/practice/scripts/practice-releases.ts'
 import type { PatientName } from '../../src/main/practice/scripts/patients.ts'
 import { workingDay } from '../../src/main/practice/scripts/working-day.ts'
 import { seededRandom } from './seeded-random.ts'
@@ -21,10 +21,3 @@ export const messageFor = (patient: PatientName): Message => {
   if (first === undefined) throw new Error('No message was made')
   return { file: `${patient}.json`, bytes: base64(first.bytes) }
 }
-
-/** The first `count` messages of a working day. */
-export const messagesOfDay = (count: number): readonly Message[] =>
-  practiceReleases({ ods, now: Date.now(), random: seededRandom(1), count }).map(({ name, bytes }) => ({
-    file: name,
-    bytes: base64(bytes),
-  }))

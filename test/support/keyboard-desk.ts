@@ -8,14 +8,20 @@ export const keyboardDesk = (page: Page) => {
     await press(keys)
     await expect(dialog).toBeHidden()
   }
+  /** A window with these words is there and has the keys: a person reads before they press. */
+  const listening = async (words: string): Promise<void> => {
+    await expect(dialog.filter({ hasText: words })).toBeVisible()
+    await expect(page.locator('[role="dialog"]:focus-within')).toContainText(words)
+  }
   const begin = async (key: string): Promise<void> => {
     // A key does what its button offers, once the button is there; the person sees it and then presses.
     if (/^[a-z]$/.test(key)) await expect(page.locator(`[aria-keyshortcuts="${key}"]`).first()).toBeEnabled()
     await press(key)
-    await expect(dialog).toBeVisible()
+    await listening('')
   }
   return {
     press,
+    listening,
     begin,
     end,
     /** Types a name into the search and takes the one match in hand. */
@@ -55,7 +61,9 @@ export const keyboardDesk = (page: Page) => {
     handOut: async () => {
       await begin('h')
       await press('s')
+      await listening('That is what they said')
       await press('y')
+      await listening('Who takes it')
       await end('Control+Enter')
     },
   }
