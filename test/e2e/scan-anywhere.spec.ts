@@ -27,6 +27,7 @@ test('a prescription scanned while nothing is typed is taken in hand, and none o
   await test.step('over an open dialog a scan does nothing, though its letters would pass the check', async () => {
     await keys.begin('c')
     await keys.press('n')
+    await expect(desk.dialog.getByRole('button', { name: /^Passed/ })).toBeEnabled()
     await scan('PPPP-QFNY')
     await expect(desk.dialog).toBeVisible()
     const { acts } = await answerOf(page, 'prescription:detail', { id: okafor })

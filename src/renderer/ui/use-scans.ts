@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { isCovered, isTyping } from './use-keys.ts'
 
 // A scanner types a character every few milliseconds, a person never four of them at that pace.
@@ -28,14 +29,15 @@ export const useScans = (onScan: (text: string) => void): void => {
     let held: readonly Pressed[] = []
     let timer: number | undefined
 
-    // Each in a task of its own, so that the screen has answered one key before the next comes.
-    const goOn = ([first, ...rest]: readonly Pressed[]): void => {
-      if (!first) return
-      const event = new KeyboardEvent('keydown', { key: first.key, bubbles: true, cancelable: true })
-      replayed.add(event)
-      const still = first.target instanceof Node && first.target.isConnected
-      ;(still ? first.target : (document.activeElement ?? document.body)).dispatchEvent(event)
-      if (rest.length > 0) window.setTimeout(goOn, 0, rest)
+    const goOn = (run: readonly Pressed[]): void => {
+      for (const { key, target } of run) {
+        const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+        replayed.add(event)
+        const still = target instanceof Node && target.isConnected
+        const at = still ? target : (document.activeElement ?? document.body)
+        // The screen answers one key before the next comes, as it does when they are pressed one by one.
+        flushSync(() => at.dispatchEvent(event))
+      }
     }
     const release = (): boolean => {
       window.clearTimeout(timer)
