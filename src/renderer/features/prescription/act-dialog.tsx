@@ -79,7 +79,7 @@ export const ActDialog = (
       opaque={props.hidePatient ?? false}
       foot={
         <>
-          {props.neverLate === true ? null : (
+          {props.neverLate === true || acting.stale ? null : (
             <HappenedEarlier
               late={late}
               onChange={(form) => {
