@@ -43,6 +43,7 @@ export const keyboardDesk = (page: Page) => {
     clinicalCheck: async () => {
       await begin('c')
       await press('n')
+      await expect(dialog.getByRole('button', { name: /^Passed/ })).toBeEnabled()
       await end('p')
     },
     assemble: async () => {
