@@ -5,8 +5,10 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { realPorts, startDesk } from './compose.ts'
 import { demoPace, demoParts } from './desk/demo-parts.ts'
 import { examine } from './desk/examine.ts'
+import { generatePharmacy } from './desk/generate/generate-pharmacy.ts'
 import { importForCommand } from './desk/import-for-command.ts'
 import { openForCommand, type CommandFile } from './desk/open-for-command.ts'
+import { productsForCommand } from './desk/products-for-command.ts'
 import { sentenceOf } from './desk/start-refusal.ts'
 import { verifyFile } from './desk/verify-file.ts'
 import { answerParent } from './hosts/cli/answer-parent.ts'
@@ -15,7 +17,9 @@ import { runDemo } from './hosts/cli/demo/run-demo.ts'
 import { exitCodes } from './hosts/cli/exit-codes.ts'
 import { helpText } from './hosts/cli/help.ts'
 import { importFiles } from './hosts/cli/import-files.ts'
-import { readNamedFile } from './hosts/cli/read-file.ts'
+import { importProductFile, type ProductPorts } from './hosts/cli/import-products.ts'
+import { readNamedFile, readNamedFileInChunks } from './hosts/cli/read-file.ts'
+import { reportGenerated } from './hosts/cli/report-generated.ts'
 import { reportFindings } from './hosts/cli/report-findings.ts'
 import { reportVerification } from './hosts/cli/report-verification.ts'
 import { writeRefusal, type Terminal } from './hosts/cli/terminal.ts'
@@ -29,7 +33,7 @@ const err = (line: string): void => void process.stderr.write(`${line}\n`)
 
 const onFile = (
   terminal: Terminal,
-  asked: Asked<'import' | 'ledger verify'>,
+  asked: Asked<'import' | 'products import' | 'generate' | 'ledger verify'>,
   make: boolean,
   work: (opened: CommandFile) => number,
 ): number => {
@@ -93,6 +97,17 @@ const run = async (asked: Invocation): Promise<number> => {
         const importMessage = (name: string, bytes: Uint8Array) => importForCommand(opened, name, bytes)
         return importFiles(terminal, { readFile: readNamedFile, importMessage }, asked.files)
       })
+    case 'products import':
+      return onFile(terminal, asked, true, (opened) => {
+        const readChunks = readNamedFileInChunks
+        const importProducts: ProductPorts['importProducts'] = (file) =>
+          productsForCommand(opened, file, (lines) => err(`${lines} lines`))
+        return importProductFile(terminal, { readChunks, importProducts }, asked.file)
+      })
+    case 'generate':
+      return onFile(terminal, asked, true, (opened) =>
+        reportGenerated(terminal, realPorts.now, asked.items, generatePharmacy(realPorts, opened, asked)),
+      )
     case 'ledger verify':
       return onFile(terminal, asked, false, ({ database }) => {
         const found = verifyFile(realPorts, database, ({ done, of }) => err(`${done} of ${of} events`))

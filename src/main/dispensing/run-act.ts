@@ -18,15 +18,18 @@ import { loadPrescription, type SavedPrescription } from './store.ts'
  * the first answer and do nothing. Faults (also of `enqueue`) are thrown and leave nothing written.
  */
 export const runAct = (deps: DispensingDeps, act: Act): Result<ActAnswer, ActRefusal> => {
-  const done = deps.database.attempt((tx) => {
-    const first = firstAnswer(tx, act, (one) => wouldRecord(tx, deps.now(), act, one))
-    if (first === undefined) return runCommands(tx, deps, act)
-    return first.ok ? ok({ answer: first.value, events: [] }) : first
-  })
+  const done = deps.database.attempt((tx) => actWithin(tx, deps, act))
   if (!done.ok) return done
   const { answer, events } = done.value
   if (events.length > 0) deps.committed({ sequence: answer.sequence, ids: idsOf(events) })
   return ok(answer)
+}
+
+/** One act in a transaction of the caller, who undoes it all when it is refused. Announcing it is the caller's too. */
+export const actWithin = (tx: Tx, deps: DispensingDeps, act: Act): Done => {
+  const first = firstAnswer(tx, act, (one) => wouldRecord(tx, deps.now(), act, one))
+  if (first === undefined) return runCommands(tx, deps, act)
+  return first.ok ? ok({ answer: first.value, events: [] }) : first
 }
 
 const wouldRecord = (

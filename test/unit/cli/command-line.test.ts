@@ -22,6 +22,8 @@ describe('the command line', () => {
     expect(read('demo')).toEqual({ command: 'demo', json: false, psu: null, faults: null })
     expect(read('demo --faults 0.5 --seed 3')).toMatchObject({ faults: { rate: 0.5, seed: 3 } })
     expect(read('demo --psu http://127.0.0.1:9')).toMatchObject({ psu: 'http://127.0.0.1:9' })
+    expect(read('products import --data d p.csv')).toMatchObject({ command: 'products import', file: 'p.csv' })
+    expect(read('generate --data d --items 100 --seed 2')).toMatchObject({ command: 'generate', items: 100, seed: 2 })
     expect(read('import --help')).toEqual({ command: 'help' })
     expect(read('--version')).toEqual({ command: 'version' })
   })
@@ -35,6 +37,12 @@ describe('the command line', () => {
     ['doctor --data d extra', '“doctor” takes no “extra”.'],
     ['doctor --data d --seed 1', '“doctor” does not take --seed.'],
     ['doctor --data d --environment production', '--environment is practice or sandbox'],
+    ['products --data d', 'There is no command “products”.'],
+    ['products import --data d', '“products import” needs one file.'],
+    ['products import --data d a.csv b.csv', '“products import” needs one file.'],
+    ['generate --data d', '“generate” needs --items'],
+    ['generate --data d --items many', '“generate” needs --items'],
+    ['generate --data d --items 5 --environment sandbox', '“generate” does not take --environment.'],
     ['demo --faults 1', '--faults is a share between 0 and 0.9.'],
     ['demo --faults half', '--faults is a share between 0 and 0.9.'],
     ['demo --faults 0.5 --seed 1.5', '--seed is a whole number.'],

@@ -16,6 +16,8 @@ export type Invocation =
   | (OnFolder & { readonly command: 'import'; readonly files: readonly string[] })
   | (OnFolder & { readonly command: 'ledger verify' })
   | (OnFolder & { readonly command: 'doctor' })
+  | (OnFolder & { readonly command: 'products import'; readonly file: string })
+  | (OnFolder & { readonly command: 'generate'; readonly items: number; readonly seed: number })
   | {
       readonly command: 'demo'
       readonly json: boolean
@@ -38,6 +40,7 @@ const options = {
   psu: { type: 'string' },
   faults: { type: 'string' },
   seed: { type: 'string' },
+  items: { type: 'string' },
   canned: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -50,9 +53,14 @@ const allowed: Readonly<Record<string, readonly OptionName[]>> = {
   import: ['data', 'environment', 'json'],
   'ledger verify': ['data', 'environment', 'json'],
   doctor: ['data', 'environment', 'json'],
+  'products import': ['data', 'environment', 'json'],
+  generate: ['data', 'items', 'seed', 'json'],
   demo: ['psu', 'faults', 'seed', 'json'],
   answer: ['data', 'psu', 'canned'],
 }
+
+const twoWords: ReadonlySet<string> = new Set(['ledger', 'products'])
+const takesFiles: ReadonlySet<string> = new Set(['import', 'products import'])
 
 const no = (sentence: string): NotUnderstood => ({ command: 'not-understood', sentence })
 
@@ -65,12 +73,12 @@ export const readCommandLine = (args: readonly string[]): Invocation | NotUnders
   if (values['version'] === true) return { command: 'version' }
   const [first, ...others] = positionals
   if (first === undefined) return no('Which command?')
-  const [name, rest] = first === 'ledger' ? [`ledger ${others[0] ?? ''}`.trim(), others.slice(1)] : [first, others]
+  const [name, rest] = twoWords.has(first) ? [`${first} ${others[0] ?? ''}`.trim(), others.slice(1)] : [first, others]
   const takes = allowed[name]
   if (takes === undefined) return no(`There is no command “${name}”.`)
   const stray = (Object.keys(values) as OptionName[]).find((option) => !takes.includes(option))
   if (stray !== undefined) return no(`“${name}” does not take --${stray}.`)
-  if (name !== 'import' && rest.length > 0) return no(`“${name}” takes no “${rest[0] ?? ''}”.`)
+  if (!takesFiles.has(name) && rest.length > 0) return no(`“${name}” takes no “${rest[0] ?? ''}”.`)
   return understood(name, values, rest)
 }
 
@@ -97,7 +105,23 @@ const understood = (name: string, values: Given, files: readonly string[]): Invo
   const folder: OnFolder = { data, environment, json }
   if (name === 'ledger verify') return { command: 'ledger verify', ...folder }
   if (name === 'doctor') return { command: 'doctor', ...folder }
+  if (name === 'generate') return generate(values, folder)
+  if (name === 'products import') return productsImport(files, folder)
   return files.length > 0 ? { command: 'import', files, ...folder } : no('“import” needs at least one file.')
+}
+
+const productsImport = (files: readonly string[], folder: OnFolder): Invocation | NotUnderstood => {
+  const [file, another] = files
+  return file === undefined || another !== undefined
+    ? no('“products import” needs one file.')
+    : { command: 'products import', file, ...folder }
+}
+
+const generate = ({ items, seed }: Given, folder: OnFolder): Invocation | NotUnderstood => {
+  const [count, number] = [Number(items ?? Number.NaN), seed === undefined ? 1 : Number(seed)]
+  if (!Number.isSafeInteger(count) || count < 1) return no('“generate” needs --items and a whole number from 1.')
+  if (!Number.isSafeInteger(number) || number < 0) return no('--seed is a whole number.')
+  return { command: 'generate', items: count, seed: number, ...folder }
 }
 
 const answer = ({ psu, canned }: Given, data: string): Invocation | NotUnderstood =>

@@ -3,6 +3,10 @@ export const helpText = `Pestle on the command line:
 
   npm run pestle -- import --data DIR FILE…        take prescription messages in, as the app does
   npm run pestle -- ledger verify --data DIR       check the hash chain, replay it, and look for every update owed to the NHS
+  npm run pestle -- products import --data DIR FILE
+                                                   take in a product file (docs/product-file.md): all of it or nothing
+  npm run pestle -- generate --data DIR --items N [--seed S]
+                                                   an invented pharmacy of any size in an empty folder, practice only
   npm run pestle -- doctor --data DIR              say in words whether this folder is well (no patient data)
   npm run pestle -- demo [--psu URL] [--faults 0.5 --seed N]
                                                    a day's work without a window, with the line cut in the middle

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { exitCodes } from './exit-codes.ts'
 import { writeResult, type Terminal } from './terminal.ts'
+import { whyUnreadable } from './unreadable.ts'
 
 /** What became of one file; `id` is the EPS short id, `issue` stands beside it on repeat dispensing. */
 export interface FileResult {
@@ -19,13 +20,6 @@ export interface ImportPorts {
   readonly readFile: (file: string) => FileContent
   readonly importMessage: (name: string, bytes: Uint8Array) => Omit<FileResult, 'file'>
 }
-
-const whyUnreadable = {
-  'not-found': 'There is no such file. Check its name and folder.',
-  'not-a-file': 'This is not a file. Name the files in it one by one.',
-  'not-allowed': 'The file may not be read by this account. Change its permissions or copy it.',
-  'too-large': 'The file is larger than 5 MB, which no prescription message is. Check that it is the right file.',
-} as const
 
 /** Imports files one after the other; one that is refused stops no other. Gives the exit code: 2 when any was refused. */
 export const importFiles = (terminal: Terminal, ports: ImportPorts, files: readonly string[]): number => {

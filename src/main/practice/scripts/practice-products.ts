@@ -1,10 +1,15 @@
 import { completeSnomedId } from './check-digits.ts'
 import { practiceMedicine, practiceMedicineNames, type MedicineName } from './medicines.ts'
 
+/** How a practice medicine has to be handled. */
+export interface Handling {
+  readonly schedule: 'none' | '2' | '3' | '4' | '5'
+  readonly safeCustody: boolean
+  readonly storage: 'room' | 'fridge'
+}
+
 // Controlled drugs of the practice medicines (Misuse of Drugs Regulations 2001); pregabalin is exempt from safe custody.
-const controlled: Readonly<
-  Partial<Record<MedicineName, { readonly schedule: string; readonly safeCustody: boolean }>>
-> = {
+const controlled: Readonly<Partial<Record<MedicineName, Pick<Handling, 'schedule' | 'safeCustody'>>>> = {
   morphine: { schedule: '2', safeCustody: true },
   pregabalin: { schedule: '3', safeCustody: false },
   zopiclone: { schedule: '4', safeCustody: false },
@@ -12,6 +17,12 @@ const controlled: Readonly<
 }
 
 const inFridge: ReadonlySet<MedicineName> = new Set(['insulinGlargine', 'insulinAspart', 'chloramphenicol'])
+
+/** The schedule, custody and storage of a practice medicine. */
+export const practiceHandling = (name: MedicineName): Handling => ({
+  ...(controlled[name] ?? { schedule: 'none', safeCustody: false }),
+  storage: inFridge.has(name) ? 'fridge' : 'room',
+})
 
 // Where a prescription is usually for more than one pack.
 const packSizes: Readonly<Partial<Record<MedicineName, number>>> = {
@@ -36,7 +47,7 @@ const quoted = (text: string): string => (text.includes(',') ? `"${text}"` : tex
 
 const rowsOf = (name: MedicineName, at: number): readonly string[] => {
   const medicine = practiceMedicine(name)
-  const { schedule, safeCustody } = controlled[name] ?? { schedule: 'none', safeCustody: false }
+  const { schedule, safeCustody, storage } = practiceHandling(name)
   return makers.map((maker, of) => {
     const code = completeSnomedId(`${String(3001 + at * makers.length + of)}999000010`)
     const cells = [
@@ -47,7 +58,7 @@ const rowsOf = (name: MedicineName, at: number): readonly string[] => {
       schedule,
       String(packSizes[name] ?? medicine.quantity),
       medicine.unit,
-      inFridge.has(name) ? 'fridge' : 'room',
+      storage,
       safeCustody ? 'yes' : 'no',
     ]
     return cells.map(quoted).join(',')

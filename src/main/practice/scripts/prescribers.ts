@@ -56,6 +56,9 @@ const lines = {
 /** Names a practice prescriber. */
 export type PrescriberName = keyof typeof lines
 
+/** The names of all practice prescribers. */
+export const prescriberNames = Object.keys(lines) as readonly PrescriberName[]
+
 // Shaped like the registers' numbers and in ranges that none of them has reached.
 const numbers = {
   gmc: (n: number) => String(9_900_100 + n),
@@ -66,7 +69,7 @@ const numbers = {
 /** A practice prescriber; the same person at every call. */
 export const practicePrescriber = (name: PrescriberName): PracticePrescriber => {
   const [prefix, given, family, register, at]: Line = lines[name]
-  const n = Object.keys(lines).indexOf(name)
+  const n = prescriberNames.indexOf(name)
   return {
     name: { prefix, given, family },
     register: `${register}-number`,
