@@ -86,6 +86,9 @@ const namedParameters = <P extends object>(values: P): Given<P> =>
 const valueOf = (parameter: unknown, values: object): unknown =>
   parameter instanceof Named ? values[parameter.name as keyof typeof values] : parameter
 
+/** How many rows at most, for `limit`: where a bare parameter stands there, SQLite plans the statement anew for each run. */
+export const atMost = (rows: number | RawBuilder<number>): RawBuilder<number> => sql<number>`0 + ${rows}`
+
 const reading = (db: ReadDb, query: Compilable<unknown>) => {
   const compiled = query.compile(build)
   const statement = connectionOf(db).statement(compiled.sql)

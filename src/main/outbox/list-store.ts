@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { all, build, first, type ReadDb } from '../database/query.ts'
+import { all, atMost, build, first, type ReadDb } from '../database/query.ts'
 import type { TaskRow, TaskState } from './task.ts'
 
 /** The four lists of the sync screen. `superseded` also holds what a person set aside: both are "not sent". */
@@ -29,7 +29,7 @@ const newestFirst = {
 
 // Each condition is spelt as in its partial index.
 const lists: Readonly<Record<TaskList, ListOrder>> = {
-  waiting: { where: sql<boolean>`state IN ('waiting', 'sending', 'unknown')`, ...oldestFirst },
+  waiting: { where: sql<boolean>`settled_at IS NULL`, ...oldestFirst },
   'needs-you': { where: sql<boolean>`state = 'parked'`, ...oldestFirst },
   superseded: { where: sql<boolean>`state IN ('superseded', 'set-aside')`, ...newestFirst },
   recorded: { where: sql<boolean>`state = 'recorded'`, ...newestFirst },
@@ -39,7 +39,7 @@ const lists: Readonly<Record<TaskList, ListOrder>> = {
 export const listRows = (db: ReadDb, list: TaskList, after: ListKey | null, limit: number): readonly TaskRow[] => {
   const { where, after: beyond, order } = lists[list]
   const query = build.selectFrom('outbox_task').selectAll().$castTo<TaskRow>().where(where)
-  return all(db, (after === null ? query : query.where(beyond(after))).orderBy(order).limit(limit))
+  return all(db, (after === null ? query : query.where(beyond(after))).orderBy(order).limit(atMost(limit)))
 }
 
 /** How many tasks are in each state; `overtaken` is 1 for readies that stopped being true in flight. */
@@ -57,5 +57,7 @@ export const stateCounts = (
 
 /** When the oldest update still to be delivered was put in. */
 export const oldestWaitingAt = (db: ReadDb): number | null =>
-  first(db, build.selectFrom('outbox_task').select('enqueued_at').where(lists.waiting.where).orderBy('rank').limit(1))
-    ?.enqueued_at ?? null
+  first(
+    db,
+    build.selectFrom('outbox_task').select('enqueued_at').where(lists.waiting.where).orderBy('rank').limit(atMost(1)),
+  )?.enqueued_at ?? null

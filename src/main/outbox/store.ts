@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { all, build, first, prepared, run, type Given, type ReadDb, type Tx } from '../database/query.ts'
+import { all, atMost, build, first, prepared, run, type Given, type ReadDb, type Tx } from '../database/query.ts'
 import type { LaneKey, TaskRow, TaskState } from './task.ts'
 
 /** A task as first written; the rest of its columns start empty. */
@@ -44,7 +44,9 @@ export type TaskChange = Partial<
 const tasks = build.selectFrom('outbox_task').selectAll().$castTo<TaskRow>()
 const openStates: readonly TaskState[] = ['waiting', 'sending', 'unknown']
 // Spelt as in the partial indexes, or SQLite would not use them.
-const isOpen = sql<boolean>`state IN ('waiting', 'sending', 'unknown')`
+const isOpen = sql<boolean>`settled_at IS NULL`
+// With a parameter in the place of a word that an index is limited to, SQLite prepares the statement anew for each value.
+const isParked = sql<boolean>`state = 'parked'`
 
 /** Whether an update is still the outbox's to deliver. */
 export const isOpenState = (state: TaskState): boolean => openStates.includes(state)
@@ -85,7 +87,7 @@ const parkedBefore = prepared(({ shortId, itemId, rank }: Given<ItemKey & { read
     .where('short_id', '=', shortId)
     .where('item_id', '=', itemId)
     .where('rank', '<=', rank)
-    .where('state', '=', 'parked')
+    .where(isParked)
     .orderBy('rank'),
 )
 
@@ -117,8 +119,7 @@ export const overlongTasks = (db: ReadDb, now: number, longestWaitMs: number): r
   )
 
 /** What waits for a person, in order. */
-export const parkedTasks = (db: ReadDb): readonly TaskRow[] =>
-  all(db, tasks.where(sql<boolean>`state = 'parked'`).orderBy('rank'))
+export const parkedTasks = (db: ReadDb): readonly TaskRow[] => all(db, tasks.where(isParked).orderBy('rank'))
 
 /** What was being sent when the app last ended. */
 export const tasksInFlight = (db: ReadDb): readonly TaskRow[] =>
@@ -179,7 +180,7 @@ const lanesDue = prepared(({ now, limit }: Given<{ readonly now: number; readonl
     .orderBy('due_at')
     .orderBy('owner_ods')
     .orderBy('short_id')
-    .limit(limit),
+    .limit(atMost(limit)),
 )
 
 /** Remembers that the service asked to be left alone with this lane. Call `refreshLane` afterwards. */
@@ -206,7 +207,7 @@ export const dueLanes = (db: ReadDb, now: number, limit: number): readonly LaneK
   all(db, lanesDue({ now, limit }))
 
 const nextDue = prepared(() =>
-  build.selectFrom('outbox_lane').select('due_at').where('due_at', 'is not', null).orderBy('due_at').limit(1),
+  build.selectFrom('outbox_lane').select('due_at').where('due_at', 'is not', null).orderBy('due_at').limit(atMost(1)),
 )
 
 /** When the next lane is due; null when nothing is left to send but what is in flight. */
