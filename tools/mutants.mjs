@@ -1,4 +1,4 @@
-// npm run simulate -- --mutants [--only text]: builds every wrong outbox and says by which promise and seed it was caught.
+// npm run simulate -- --mutants [--only text] [--from number]: builds every wrong outbox and says by which promise and seed it was caught.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { mutants } from '../test/simulation/mutants/mutants.mjs'
@@ -34,8 +34,10 @@ export async function tryMutant(mutant, seeds) {
   const entry = await buildSimulation({ name: 'mutant', plugins: [plugin] })
   if (!found()) throw new Error(`The mutant "${mutant.name}" is in a file the simulation does not use: ${mutant.file}`)
   const args = [entry, '--seeds', String(seeds), '--json', '--stop-at-first']
-  const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 28 })
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 28 })
   const lines = stdout.trim().split('\n')
+  // Not caught is one thing, not tried another.
+  if (!lines.at(-1)?.includes('"seeds"')) throw new Error(`The mutant "${mutant.name}" was not played:\n${stderr}`)
   const first = lines.length > 1 ? JSON.parse(lines[0] ?? '{}') : undefined
   /** @type {{ seed: number, violations: { promise: number, what: string }[] } | undefined} */
   const caught = first
@@ -52,7 +54,9 @@ export async function tryMutant(mutant, seeds) {
 export async function tryMutants(args) {
   const at = args.indexOf('--only')
   const only = at < 0 ? '' : (args[at + 1] ?? '')
-  const chosen = mutants.filter(({ name }) => name.includes(only))
+  const from = args.indexOf('--from')
+  const first = from < 0 ? 0 : Number(args[from + 1])
+  const chosen = mutants.filter(({ name }, number) => number >= first && name.includes(only))
   let escaped = 0
   for (const mutant of chosen) {
     const result = await tryMutant(mutant, 2_000)

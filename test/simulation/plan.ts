@@ -36,7 +36,6 @@ export type StepKind =
   | 'statement-fails'
   | 'disk-full'
   | 'stop'
-  | 'keep-copy'
   | 'restore'
   | 'tokens'
   | 'refuse-item'
@@ -101,13 +100,12 @@ const work: Readonly<Record<StepKind, number>> = {
   line: 4,
   clock: 3,
   sleep: 1,
-  crash: 3,
+  crash: 4,
   'crash-in-statement': 5,
   'statement-fails': 2,
   'disk-full': 2,
   stop: 1,
-  'keep-copy': 1,
-  restore: 1,
+  restore: 2,
   tokens: 1,
   'refuse-item': 2,
 }

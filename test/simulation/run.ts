@@ -1,6 +1,7 @@
 import { lookAtRest } from './at-rest.ts'
 import { planOf, type Plan, type Step } from './plan.ts'
 import type { Counts, Violation } from './record.ts'
+import { Crashed } from './statement-faults.ts'
 import { createPlayer } from './steps.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -26,6 +27,12 @@ export const play = async (plan: Plan, keepTrace = false): Promise<Outcome> => {
   const world = createWorld(plan, keepTrace)
   const { record, scheduler } = world
   let events = 0
+  const nobodyHears = (error: unknown): void => {
+    // What was still to come of a process that has ended is nobody's fault.
+    if (!(error instanceof Crashed))
+      record.broken(6, `a promise was broken off and nobody heard of it: ${String(error)}`)
+  }
+  process.on('unhandledRejection', nobodyHears)
 
   const looked = async (): Promise<void> => {
     await turn()
@@ -92,6 +99,7 @@ export const play = async (plan: Plan, keepTrace = false): Promise<Outcome> => {
     app?.kill()
     app?.database.close()
     world.disk.remove()
+    process.off('unhandledRejection', nobodyHears)
   }
   const { counts } = record
   counts.faults += world.service.faults() + world.network.faults()

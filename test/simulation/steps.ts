@@ -18,7 +18,7 @@ import type { App } from './pc.ts'
 import { backwards, contentOf, forwards, undoing } from './person.ts'
 import type { LineMode, Step } from './plan.ts'
 import { Crashed } from './statement-faults.ts'
-import type { Copy, World } from './world.ts'
+import type { World } from './world.ts'
 
 /** Plays the steps of a plan in a world. */
 export interface Player {
@@ -50,7 +50,6 @@ export const createPlayer = (world: World): Player => {
   const { record } = world
   const issues = new Map<number, number>()
   let lastAct: Act | null = null
-  let copy: Copy | null = null
   let made = 0
 
   const uuid = (random: Chance): string => {
@@ -183,7 +182,7 @@ export const createPlayer = (world: World): Player => {
       record.broken(1, `${how} was done and the update still waits for a person`)
     if (how === 'here') world.requests.confirmed(task.task_id)
     if (how === 'mend') world.requests.mended(commandId)
-    world.requests.mayGoEarly()
+    world.requests.answered(task.task_id)
     app.outbox.wake()
   }
 
@@ -286,7 +285,7 @@ export const createPlayer = (world: World): Player => {
         world.sleep(random.between(60_000, 54_000_000))
         return true
       case 'crash':
-        world.crash(random.hits(0.85) ? random.between(500, 20_000) : random.between(600_000, 18_000_000))
+        world.crash(random.hits(0.8) ? random.between(500, 20_000) : random.between(600_000, 54_000_000))
         return true
       case 'crash-in-statement':
         statements.crashAfter(random.between(1, 60), random.pick(['here', 'here', 'torn', 'unheard']), random.number())
@@ -298,12 +297,13 @@ export const createPlayer = (world: World): Player => {
         statements.fill(random.between(0, 6))
         scheduler.after(random.between(1_000, 120_000), statements.makeRoom)
         return true
-      case 'keep-copy':
-        if (world.app() !== null) copy = world.keepCopy()
+      case 'restore': {
+        // Kept while a "ready" is on its way as likely as not, and put back when more has been done.
+        if (world.app() === null) return true
+        const copy = world.keepCopy()
+        scheduler.after(random.between(1_000, 600_000), () => world.putBack(copy))
         return true
-      case 'restore':
-        if (copy !== null) world.putBack(copy)
-        return true
+      }
       case 'tokens':
         world.service.revokeTokens()
         return true

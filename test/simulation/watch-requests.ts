@@ -40,6 +40,8 @@ export interface RequestWatch {
   readonly everRefused: ReadonlySet<string>
   /** A person or the app was told to try at once. */
   readonly mayGoEarly: () => void
+  /** A person acted on an update that waited for one. */
+  readonly answered: (taskId: string) => void
   /** Updates in flight now. */
   readonly inFlight: () => readonly string[]
   readonly everStarted: ReadonlySet<string>
@@ -252,6 +254,9 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
     mended: (commandId) => mended.add(commandId),
     everRefused,
     mayGoEarly: () => retryAfter.clear(),
+    answered: (taskId) => {
+      refusals = refusals.filter((refusal) => refusal.taskId !== taskId)
+    },
     inFlight: () => [...live.values()].flat().map(({ id }) => id),
     everStarted,
     settled: () => {

@@ -70,6 +70,7 @@ export interface Copy {
   readonly number: number
   readonly acknowledged: ReadonlyMap<string, number>
   readonly ids: ReadonlySet<string>
+  readonly untrueInFlight: ReadonlySet<string>
 }
 
 /** Builds the world of a plan; nothing runs yet. */
@@ -270,6 +271,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
       number: disk.keepCopy(),
       acknowledged: new Map(record.acknowledged),
       ids: new Set(world.ids),
+      untrueInFlight: new Set(untrueInFlight),
     }),
     isStillThere: (task) =>
       restores === 0 || !oldReadies.has(task.task_id) || lastSeen.get(itemOf(task)) === task.status,
@@ -300,6 +302,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
       const readies = openReadies(restored)
       if (readies.open > 0) record.broken(4, 'after a restore a ready waits to be sent and nobody is asked')
       untrueInFlight.clear()
+      for (const id of copy.untrueInFlight) untrueInFlight.add(id)
       oldReadies = readies.all
       requests.restored(readies.all)
     },
