@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import type { TokenSource } from '../../../src/main/nhs/access-token.ts'
+import { resendTask, setAside, type TaskAct } from '../../../src/main/outbox/acts.ts'
+import type { Database } from '../../../src/main/database/database.ts'
+import { aContent } from '../../support/builders.ts'
+import { intercepting } from '../../support/intercepting.ts'
+import { handedOut, madeReady } from '../../support/journeys.ts'
+import { createRig, type Rig } from '../../support/outbox-rig.ts'
+
+const actOn = (rig: Rig, taskId: string): TaskAct => {
+  const commandId = rig.world.newId()
+  const happenedAt = rig.world.clock.now()
+  return { taskId, signed: { actor: rig.world.people.pharmacist, commandId, actId: commandId, happenedAt } }
+}
+
+const ledgerOf = (rig: Rig) => ({ ledger: rig.world.dispensing.ledger })
+
+/** A token that is only given when the test lets it. */
+const heldToken = () => {
+  let held = false
+  let give = (): void => undefined
+  const token: TokenSource['token'] = () =>
+    new Promise((resolve) => {
+      give = () => resolve({ kind: 'token', token: 'a' })
+      if (!held) give()
+    })
+  return {
+    source: { token, discard: () => undefined } satisfies TokenSource,
+    hold: () => {
+      held = true
+    },
+    letGo: () => {
+      held = false
+      give()
+    },
+  }
+}
+
+/** A "ready" marked as being sent, whose token is still being fetched; gives the prescription. */
+const readyWaitingForToken = async (rig: Rig, token: ReturnType<typeof heldToken>): Promise<string> => {
+  const id = rig.world.receive(aContent())
+  await rig.quiet()
+  madeReady(rig.world, id)
+  token.hold()
+  rig.world.clock.advance(60_000)
+  rig.outbox.wake()
+  await rig.until(() => rig.states(id).at(-1) === 'Ready to Collect: sending')
+  return id
+}
+
+const statusesAsked = (rig: Rig) => rig.psu.control.rows().map(({ status }) => status)
+
+describe('what the simulation found', () => {
+  test('a ready that stops being true while a token is fetched never leaves', async () => {
+    const token = heldToken()
+    await using rig = await createRig({ token: () => token.source })
+    const id = await readyWaitingForToken(rig, token)
+    handedOut(rig.world, id)
+    token.letGo()
+    await rig.pass(60_000)
+    expect(statusesAsked(rig)).toEqual(['With Pharmacy', 'Collected'])
+    expect(rig.states(id)).toEqual(['With Pharmacy: recorded', 'Ready to Collect: superseded', 'Collected: recorded'])
+    expect(rig.tasks(id)[1]).toMatchObject({ reason: 'no-longer-true', maybe_stored: 0 })
+  })
+
+  test('a ready that nobody can look up before it leaves stays here, and the disk is blamed for it', async () => {
+    const token = heldToken()
+    await using rig = await createRig({ token: () => token.source })
+    const id = await readyWaitingForToken(rig, token)
+    let broken = true
+    const { database } = rig.world
+    const real = Object.getOwnPropertyDescriptor(database, 'db')!.value as Database['db']
+    Object.defineProperty(database, 'db', {
+      get: () => {
+        if (broken) throw new Error('disk I/O error')
+        return real
+      },
+    })
+    token.letGo()
+    await rig.until(() => rig.outbox.state().kind === 'cannot-save')
+    expect(rig.psu.control.requests().length).toBe(1)
+    broken = false
+    await rig.pass(120_000)
+    expect(rig.states(id).at(-1)).toBe('Ready to Collect: recorded')
+    expect(rig.faults.splice(0).length).toBeGreaterThan(0)
+  })
+
+  test('what is put into a lane while the service has asked to be left alone waits as well', async () => {
+    await using rig = await createRig()
+    const id = rig.world.receive(aContent())
+    await rig.quiet()
+    madeReady(rig.world, id)
+    rig.psu.control.next({ kind: 'throttled', shape: 'outcome', retryAfterS: 300 })
+    await rig.pass(60_000)
+    const throttledAt = rig.world.clock.now()
+    handedOut(rig.world, id)
+    await rig.pass(299_000)
+    expect(rig.psu.control.requests().length).toBe(2)
+    await rig.pass(62_000)
+    expect(rig.psu.control.requests().at(-1)!.startedAt).toBeGreaterThanOrEqual(throttledAt + 300_000)
+    expect(rig.states(id).at(-1)).toBe('Collected: recorded')
+  })
+
+  test('the service is left alone for as long as it asked, also after a crash', async () => {
+    await using rig = await createRig()
+    const id = rig.world.receive(aContent())
+    await rig.quiet()
+    madeReady(rig.world, id)
+    rig.psu.control.next({ kind: 'throttled', shape: 'outcome', retryAfterS: 300 })
+    await rig.pass(60_000)
+    rig.crashAndStart()
+    handedOut(rig.world, id)
+    await rig.pass(200_000)
+    expect(rig.psu.control.requests().length).toBe(2)
+  })
+
+  test('an update that waits for a person is not sent again after a newer one of its item has left', async () => {
+    await using rig = await createRig({
+      http: intercepting((body) => body.replaceAll('9990548609', '9990548600')),
+    })
+    const id = rig.world.receive(aContent())
+    await rig.quiet()
+    madeReady(rig.world, id)
+    await rig.pass(61_000)
+    expect(rig.states(id)).toEqual(['With Pharmacy: parked', 'Ready to Collect: parked'])
+    const [older, newer] = rig.tasks(id)
+    const { database } = rig.world
+    database.attempt((tx) => setAside(tx, ledgerOf(rig), { ...actOn(rig, newer!.task_id), reason: 'By telephone' }))
+    const again = database.attempt((tx) => resendTask(tx, ledgerOf(rig), actOn(rig, older!.task_id)))
+    expect(again).toEqual({ ok: false, refusal: { code: 'no-longer-true' } })
+  })
+
+  test('after a restore also a refused ready waits for the answer whether it is still here', async () => {
+    await using rig = await createRig({
+      http: intercepting((body, nth) => (nth === 2 ? body.replaceAll('9990548609', '9990548600') : body)),
+    })
+    const id = rig.world.receive(aContent())
+    await rig.quiet()
+    madeReady(rig.world, id)
+    await rig.pass(61_000)
+    expect(rig.tasks(id).at(-1)).toMatchObject({ state: 'parked', reason: 'refused' })
+    await rig.stopAndStart({ restored: true })
+    expect(rig.tasks(id).at(-1)).toMatchObject({ state: 'parked', reason: 'still-here' })
+    const again = rig.world.database.attempt((tx) =>
+      resendTask(tx, ledgerOf(rig), actOn(rig, rig.tasks(id).at(-1)!.task_id)),
+    )
+    expect(again).toEqual({ ok: false, refusal: { code: 'not-parked' } })
+  })
+})
