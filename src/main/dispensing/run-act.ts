@@ -1,5 +1,6 @@
 import type { CommandType } from '../../domain/commands.ts'
 import { decide } from '../../domain/decide/index.ts'
+import type { Prescription } from '../../domain/prescription.ts'
 import type { Refusal } from '../../domain/refusals.ts'
 import { ok, refused, type Result } from '../../domain/result.ts'
 import { ukDate } from '../../domain/uk-date.ts'
@@ -68,7 +69,10 @@ const runCommands = (tx: Tx, deps: DispensingDeps, act: Act): Done => {
   const shown = new Map(act.commands.map(({ prescriptionId: id }) => [id, loadPrescription(tx, id)] as const))
   const events: RecordedEvent[] = []
   for (const one of act.commands) {
-    const recorded = runOne(doing, one, shown.get(one.prescriptionId), now)
+    const seen = shown.get(one.prescriptionId)
+    // Until the act has recorded something, every prescription is as it was shown.
+    const before = events.length === 0 ? seen : loadPrescription(tx, one.prescriptionId)
+    const recorded = runOne(doing, one, { shown: seen, before: before?.prescription }, now)
     if (!recorded.ok) return recorded
     events.push(...recorded.value)
   }
@@ -79,13 +83,12 @@ const runCommands = (tx: Tx, deps: DispensingDeps, act: Act): Done => {
 const runOne = (
   doing: ActInProgress,
   one: ActCommand,
-  shown: SavedPrescription | undefined,
+  { shown, before }: { readonly shown: SavedPrescription | undefined; readonly before: Prescription | undefined },
   now: number,
 ): Result<readonly RecordedEvent[], ActRefusal> => {
   const { commandId, prescriptionId, command } = one
   const refusal = versionRefusal(doing.act, one, shown) ?? lateRefusal(doing.act, shown, now)
   if (refusal !== undefined) return refused({ code: 'act-refused', prescriptionId, refusal })
-  const before = loadPrescription(doing.tx, prescriptionId)?.prescription
   const recorded = recordCommand(doing, commandId, prescriptionId, before, command)
   if (!recorded.ok) return refused({ code: 'act-refused', prescriptionId, refusal: recorded.refusal })
   if (recorded.value === null) return ok([])

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Prescription } from '../../domain/prescription.ts'
-import { all, build, first, run, type ReadDb, type Tx } from '../database/query.ts'
+import { all, build, first, prepared, run, type Given, type ReadDb, type Tx } from '../database/query.ts'
 import type { BagItemTable, PrescriptionTable, ToClaimTable } from '../database/tables/dispensing.ts'
 import { claimRows } from './claim-rows.ts'
 import type { PageKey } from './page-key.ts'
@@ -14,27 +14,35 @@ export interface SavedPrescription {
 // Written by prescriptionRow from a Prescription, and rebuilt from the ledger whenever the document's form changes.
 const parseDocument = (document: string): Prescription => JSON.parse(document) as Prescription
 
+const stateOf = prepared(({ id }: Given<{ readonly id: string }>) =>
+  build.selectFrom('prescription').select(['document', 'last_act_at']).where('id', '=', id),
+)
+
 /** The state of one prescription; undefined when it never arrived here. */
 export const loadPrescription = (db: ReadDb, id: string): SavedPrescription | undefined => {
-  const row = first(db, build.selectFrom('prescription').select(['document', 'last_act_at']).where('id', '=', id))
+  const row = first(db, stateOf({ id }))
   return row && { prescription: parseDocument(row.document), lastActAt: row.last_act_at }
 }
 
+const kept = prepared(({ id }: Given<{ readonly id: string }>) =>
+  build
+    .selectFrom('prescription')
+    .select(['received_seq', 'stage', 'stage_since', 'last_act_at', 'patient_family', 'patient_given', 'patient_nhs'])
+    .where('id', '=', id),
+)
+
 /** The row as the event before left it; undefined before the first event of a prescription. */
-export const earlierRow = (db: ReadDb, id: string) =>
-  first(
-    db,
-    build
-      .selectFrom('prescription')
-      .select(['received_seq', 'stage', 'stage_since', 'last_act_at', 'patient_family', 'patient_given', 'patient_nhs'])
-      .where('id', '=', id),
-  )
+export const earlierRow = (db: ReadDb, id: string) => first(db, kept({ id }))
+
+const insertion = prepared((row: Given<PrescriptionTable>) => build.insertInto('prescription').values(row))
+const change = prepared(({ received_seq: seq, ...changing }: Given<Omit<PrescriptionTable, 'id'>>) =>
+  build.updateTable('prescription').set(changing).where('received_seq', '=', seq),
+)
 
 /** Puts the row in the place of the one before; the search index only where what is searched has changed. */
 export const writeRow = (tx: Tx, row: PrescriptionTable, earlier: ReturnType<typeof earlierRow>): void => {
-  const { received_seq: _receivedSeq, id: _id, ...changing } = row
-  if (earlier === undefined) run(tx, build.insertInto('prescription').values(row))
-  else run(tx, build.updateTable('prescription').set(changing).where('received_seq', '=', row.received_seq))
+  const { id: _id, ...changing } = row
+  run(tx, earlier === undefined ? insertion(row) : change(changing))
   const sameNames =
     earlier?.patient_family === row.patient_family &&
     earlier.patient_given === row.patient_given &&
@@ -56,10 +64,19 @@ const writeSearch = (tx: Tx, row: PrescriptionTable, replace: boolean): void => 
   run(tx, build.insertInto('prescription_search').values(entry))
 }
 
+const bagsGone = prepared(({ id }: Given<{ readonly id: string }>) =>
+  build.deleteFrom('bag_item').where('prescription_id', '=', id),
+)
+const claimsGone = prepared(({ id }: Given<{ readonly id: string }>) =>
+  build.deleteFrom('to_claim').where('prescription_id', '=', id),
+)
+const bagInsertion = prepared((row: Given<BagItemTable>) => build.insertInto('bag_item').values(row))
+const claimInsertion = prepared((row: Given<ToClaimTable>) => build.insertInto('to_claim').values(row))
+
 /** Puts what the prescription has in bags in the place of what it had. */
 export const writeBagItems = (tx: Tx, prescription: Prescription): void => {
-  run(tx, build.deleteFrom('bag_item').where('prescription_id', '=', prescription.id))
-  for (const row of bagItems(prescription)) run(tx, build.insertInto('bag_item').values(row))
+  run(tx, bagsGone({ id: prescription.id }))
+  for (const row of bagItems(prescription)) run(tx, bagInsertion(row))
 }
 
 const bagItems = (prescription: Prescription): readonly BagItemTable[] =>
@@ -81,22 +98,23 @@ const bagItems = (prescription: Prescription): readonly BagItemTable[] =>
 /** Puts what has to be notified and claimed of the prescription in the place of what had to be. */
 export const writeClaims = (tx: Tx, prescription: Prescription): void => {
   const rows: readonly ToClaimTable[] = claimRows(prescription)
-  run(tx, build.deleteFrom('to_claim').where('prescription_id', '=', prescription.id))
-  for (const row of rows) run(tx, build.insertInto('to_claim').values(row))
+  run(tx, claimsGone({ id: prescription.id }))
+  for (const row of rows) run(tx, claimInsertion(row))
 }
+
+const strangers = prepared(({ bagId, nhs }: Given<{ readonly bagId: string; readonly nhs: string }>) =>
+  build
+    .selectFrom('bag_item')
+    .select('prescription_id')
+    .where('bag_id', '=', bagId)
+    .where('patient_nhs', '!=', nhs)
+    .orderBy('prescription_id')
+    .limit(1),
+)
 
 /** Another patient's prescription that has something in this bag; undefined when the bag is empty or the patient's own. */
 export const strangerInBag = (db: ReadDb, bagId: string, patientNhs: string): string | undefined =>
-  first(
-    db,
-    build
-      .selectFrom('bag_item')
-      .select('prescription_id')
-      .where('bag_id', '=', bagId)
-      .where('patient_nhs', '!=', patientNhs)
-      .orderBy('prescription_id')
-      .limit(1),
-  )?.prescription_id
+  first(db, strangers({ bagId, nhs: patientNhs }))?.prescription_id
 
 /** The other issues of a repeat prescription that arrived here, lowest first. */
 export const otherIssues = (db: ReadDb, shortId: string, issue: number) =>
