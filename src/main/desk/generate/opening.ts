@@ -4,8 +4,8 @@ const hourMs = 3_600_000
 const opensAt = 8.5 * hourMs
 const closesAt = 18 * hourMs
 
-/** Whether the generated pharmacy is open on a day: Monday to Saturday. */
-export const isTradingDay = (day: LocalDate): boolean => new Date(`${day}T12:00:00Z`).getUTCDay() !== 0
+// Monday to Saturday.
+const isTradingDay = (day: LocalDate): boolean => new Date(`${day}T12:00:00Z`).getUTCDay() !== 0
 
 /** An instant of a day by how far the pharmacy's hours have gone, 0 to 1; in winter time all year. */
 export const duringHours = (day: LocalDate, share: number): number =>
@@ -19,8 +19,7 @@ export const whenOpen = (instant: number, share: number): number => {
   return duringHours(early ? day : nextTradingDay(day), share * 0.2)
 }
 
-/** The first trading day after a day. */
-export const nextTradingDay = (day: LocalDate): LocalDate => {
+const nextTradingDay = (day: LocalDate): LocalDate => {
   const next = addDays(day, 1)
   return isTradingDay(next) ? next : nextTradingDay(next)
 }

@@ -1,0 +1,51 @@
+import { afterEach, expect, test } from 'vitest'
+import { practiceProductFile } from '../../../src/main/practice/scripts/practice-products.ts'
+import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
+
+let rig: DeskRig | undefined
+afterEach(async () => {
+  await rig?.remove()
+  rig = undefined
+})
+
+const [, line = ''] = practiceProductFile().split('\n')
+const [gtin = '', code = '', parentCode = ''] = line.split(',')
+
+test('a new practice desk knows the packs of its medicines, and a restart imports nothing anew', async () => {
+  rig = await openDeskRig()
+  const found = await rig.ask('products:find', { gtin })
+  expect(found.product).toMatchObject({ gtin: gtin.padStart(14, '0'), code, parentCode })
+  expect((await rig.ask('products:find', { gtin: '0' })).product).toBeNull()
+  await rig.stop()
+  await rig.start()
+  expect(await rig.ask('products:report', {})).toMatchObject({ current: { importNo: 1 }, last: { importNo: 1 } })
+})
+
+test('a file from the screen takes the place of the practice set, and a practice desk never puts its own back over it', async () => {
+  rig = await openDeskRig({ role: 'pharmacist' })
+  const text = practiceProductFile().split('\n').slice(0, 2).join('\n')
+  expect(await rig.ask('products:import', { name: 'mine.csv', text })).toMatchObject({
+    outcome: 'imported',
+    products: 1,
+  })
+  await rig.stop()
+  await rig.start()
+  expect(await rig.ask('products:report', {})).toMatchObject({ current: { name: 'mine.csv', products: 1 } })
+})
+
+test('who may not check accuracy may not change what a scan calls right', async () => {
+  rig = await openDeskRig({ role: 'dispenser' })
+  const reply = await rig.reply('products:import', { name: 'mine.csv', text: practiceProductFile() })
+  expect(reply).toEqual({ kind: 'refusal', refusal: { code: 'role-may-not' } })
+})
+
+test('two files at once: the second is refused, the first is taken in', async () => {
+  rig = await openDeskRig()
+  const text = practiceProductFile().split('\n').slice(0, 3).join('\n')
+  const [first, second] = await Promise.all([
+    rig.reply('products:import', { name: 'a.csv', text }),
+    rig.reply('products:import', { name: 'b.csv', text: practiceProductFile() }),
+  ])
+  expect(first).toMatchObject({ kind: 'answer', value: { outcome: 'imported', products: 2 } })
+  expect(second).toEqual({ kind: 'refusal', refusal: { code: 'import-under-way' } })
+})
