@@ -20,7 +20,12 @@ export const noOpService: PsuClient = {
 }
 
 /** Drains a file until so many updates are on disk as recorded; gives the seconds from the start of the outbox. */
-export const drain = async (file: string, client: PsuClient, skew: ReturnType<typeof createClockSkew>, until: number) => {
+export const drain = async (
+  file: string,
+  client: PsuClient,
+  skew: ReturnType<typeof createClockSkew>,
+  until: number,
+) => {
   const database = openBench(file)
   const now = () => Date.now()
   const ledger = { now, newId: () => uuidV7(now(), randomBytes(10)), newSalt: () => randomBytes(16) }
@@ -41,7 +46,7 @@ export const drain = async (file: string, client: PsuClient, skew: ReturnType<ty
     },
     soon: (work) => void setImmediate(work),
     backoff: defaultBackoff,
-    lanes: 8,
+    lanes: 16,
     perSecond: null,
     cannedAnswers: false,
     longestDelayMs: 300_000,

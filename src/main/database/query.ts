@@ -67,7 +67,8 @@ export const prepared = <P extends object, R>(
         compiled = write(namedParameters(values)).compile(builder)
         byNames.set(names, compiled)
       }
-      return { ...compiled, parameters: compiled.parameters.map((one) => valueOf(one, values)) }
+      const { query, queryId, sql: text, parameters } = compiled
+      return { query, queryId, sql: text, parameters: parameters.map((one) => valueOf(one, values)) }
     },
   })
 }

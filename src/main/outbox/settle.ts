@@ -5,7 +5,7 @@ import type { AttemptResult } from './deliver.ts'
 import { refreshLane } from './lanes.ts'
 import { lineFailed, lineWorked, type LineMemory } from './line.ts'
 import { bySystem, named, writeEvents, type OutboxEvent } from './outbox-events.ts'
-import { changeTask, holdLane, parkedTasksBefore, tasksByRank, type TaskChange } from './store.ts'
+import { changeTask, hasParked, holdLane, parkedTasksBefore, tasksByRank, type TaskChange } from './store.ts'
 import type { LaneKey, LastAnswer, ParkedWhy, SupersededWhy, TaskRow } from './task.ts'
 import type { TaskVerdict } from './verdict.ts'
 
@@ -40,16 +40,26 @@ const lineAfter = (line: LineMemory, { lane, result }: Arrival, deps: SettleDeps
  */
 export const settleAll = (tx: Tx, deps: SettleDeps, arrivals: readonly Arrival[], before: LineMemory): LineMemory => {
   const notes: Notes = { recorded: [], superseded: [], parked: [] }
+  const settling = { tx, deps, notes, parkedBefore: hasParked(tx) }
   let line = before
   for (const arrival of arrivals) {
     line = lineAfter(line, arrival, deps)
-    settle(tx, deps, arrival, line, notes)
+    settle(settling, arrival, line)
   }
   writeEvents(tx, deps.ledger, bySystem(deps.ledger, deps.now), eventsOf(notes))
   return line
 }
 
-const settle = (tx: Tx, deps: SettleDeps, arrival: Arrival, line: LineMemory, notes: Notes): void => {
+/** `parkedBefore`: something waited for a person before; almost always nothing does, and then no item is looked up for it. */
+interface Settling {
+  readonly tx: Tx
+  readonly deps: SettleDeps
+  readonly notes: Notes
+  readonly parkedBefore: boolean
+}
+
+const settle = (settling: Settling, arrival: Arrival, line: LineMemory): void => {
+  const { tx, deps } = settling
   const { result, ranks } = arrival
   const tasks = tasksByRank(tx, ranks)
   const retryAt = retryTime(tasks, deps, arrival, line)
@@ -62,7 +72,7 @@ const settle = (tx: Tx, deps: SettleDeps, arrival: Arrival, line: LineMemory, no
     const answer = lastAnswer(deps.now, result.http, verdict)
     const end = endOf(task, verdict, deps, retryAt)
     changeTask(tx, task.rank, { ...end.change, last_answer: JSON.stringify(answer) })
-    note(tx, deps, task, end, answer, notes)
+    note(settling, task, end, answer)
   })
   refreshLane(tx, arrival.lane)
 }
@@ -141,13 +151,14 @@ interface Notes {
   readonly parked: TasksOf<'updates-parked'>
 }
 
-const note = (tx: Tx, deps: SettleDeps, task: TaskRow, end: End, answer: LastAnswer, notes: Notes): void => {
+const note = ({ tx, deps, notes, parkedBefore }: Settling, task: TaskRow, end: End, answer: LastAnswer): void => {
   const name = named(task)
   if (end.superseded)
     notes.superseded.push({ ...name, why: end.superseded, maybeStored: end.change.maybe_stored === 1 })
   if (end.parked) notes.parked.push({ ...name, why: end.parked, words: answer.words })
   if (end.how === undefined) return
   notes.recorded.push({ ...name, lastModified: task.last_modified, how: end.how, overtaken: task.overtaken === 1 })
+  if (!parkedBefore && notes.parked.length === 0) return
   for (const older of parkedTasksBefore(tx, task)) {
     const change = {
       state: 'superseded',

@@ -121,6 +121,18 @@ export const overlongTasks = (db: ReadDb, now: number, longestWaitMs: number): r
 /** What waits for a person, in order. */
 export const parkedTasks = (db: ReadDb): readonly TaskRow[] => all(db, tasks.where(isParked).orderBy('rank'))
 
+const anyParked = prepared(() => build.selectFrom('outbox_task').select('rank').where(isParked).limit(atMost(1)))
+
+/** Whether anything at all waits for a person. */
+export const hasParked = (db: ReadDb): boolean => first(db, anyParked({})) !== undefined
+
+/** Whatever is not settled may have been stored by now: it is to be sent with the same id, and nothing may rely on its not being there. */
+export const doubtUnsettledTasks = (tx: Tx): void => {
+  const state = sql<TaskState>`CASE state WHEN 'waiting' THEN 'unknown' ELSE state END`
+  const unsettled = sql<boolean>`state IN ('waiting', 'unknown', 'parked')`
+  run(tx, build.updateTable('outbox_task').set({ maybe_stored: 1, state }).where(unsettled))
+}
+
 /** What was being sent when the app last ended. */
 export const tasksInFlight = (db: ReadDb): readonly TaskRow[] =>
   all(db, tasks.where(sql<boolean>`state = 'sending'`).orderBy('rank'))
