@@ -19,6 +19,8 @@ export interface RestDeps {
   /** Readies that stopped being true while they were in flight, as the run saw it. */
   readonly untrueInFlight: ReadonlySet<string>
   readonly afterRestore: boolean
+  /** Updates a file that was put back will not send, though they may have been sent since it was copied. */
+  readonly closedBefore: ReadonlySet<string>
   readonly everRefused: ReadonlySet<string>
 }
 
@@ -65,7 +67,11 @@ const newerRecorded = (task: TaskRow, all: readonly TaskRow[]): boolean =>
   all.some(({ rank, state }) => rank > task.rank && state === 'recorded')
 
 /** The service must show what is true, unless the item's newest word waits for a person or was set aside by one. */
-const shownAsIs = ({ record, app, rows }: RestDeps, p: Prescription, known: ReadonlySet<string>): void => {
+const shownAsIs = (
+  { record, app, rows, closedBefore }: RestDeps,
+  p: Prescription,
+  known: ReadonlySet<string>,
+): void => {
   for (const item of p.items) {
     const truth = trackingStatus(p, item)
     if (truth === 'nothing') continue
@@ -77,7 +83,8 @@ const shownAsIs = ({ record, app, rows }: RestDeps, p: Prescription, known: Read
       .filter((row) => row.prescriptionId === shortId && row.lineItemId.toLowerCase() === item.content.id)
       .toSorted((a, b) => Date.parse(a.lastModified) - Date.parse(b.lastModified))
       .at(-1)
-    if (shown !== undefined && !known.has(shown.taskId)) continue
+    // The service may know what a file that was put back cannot.
+    if (shown !== undefined && (!known.has(shown.taskId) || closedBefore.has(shown.taskId))) continue
     if (shown?.status !== truth)
       record.broken(1, `${p.id}: the service shows ${shown?.status ?? 'nothing'} and the item is ${truth}`)
   }

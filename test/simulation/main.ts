@@ -3,7 +3,7 @@ import { makeTemplate, removeAll } from './disk.ts'
 import { planOf } from './plan.ts'
 import { play, playSeed, type Outcome } from './run.ts'
 import { shrunk } from './shrink.ts'
-import { addUp, emptySum, type Sum } from './sum.ts'
+import { addUp, emptySum, together, type Sum } from './sum.ts'
 
 interface Asked {
   readonly from: number
@@ -43,7 +43,10 @@ const say = (asked: Asked, text: string): void => {
 const told = async (asked: Asked, outcome: Outcome): Promise<void> => {
   if (outcome.violations.length === 0) return
   const { seed, violations } = outcome
-  if (asked.json) return console.log(JSON.stringify({ seed, violations }))
+  if (asked.json) {
+    console.log(JSON.stringify({ seed, violations }))
+    return
+  }
   for (const { promise, what, step, mono } of violations.slice(0, 4))
     console.log(`seed ${seed}: promise ${promise} broken after step ${step}, ${mono} ms: ${what}`)
   if (asked.steps !== null || !asked.shrink) return
@@ -84,13 +87,7 @@ const inParts = async (asked: Asked): Promise<Sum> => {
     seeds: Math.min(each, asked.seeds - at * each),
   }))
   const sums = await Promise.all(parts.filter(({ seeds }) => seeds > 0).map((part) => child(asked, part)))
-  return sums.reduce(
-    (sum, other) =>
-      ({
-        ...Object.fromEntries(Object.entries(sum).map(([name, value]) => [name, value + other[name as keyof Sum]])),
-      }) as unknown as Sum,
-    emptySum,
-  )
+  return sums.reduce(together, emptySum)
 }
 
 const child = (asked: Asked, { from, seeds }: { readonly from: number; readonly seeds: number }): Promise<Sum> =>

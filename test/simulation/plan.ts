@@ -127,7 +127,7 @@ export const planOf = (seed: number): Plan => {
     startAt: pick(starts) + between(0, 3_600_000),
     clockAheadMs: pick([0, 0, 0, 1_500, -4_000, 90_000, -7_200_000, 3_600_000]),
     prescriptions: poison === null ? between(1, 4) : between(3, 4),
-    lanes: poison === null ? pick([8, 8, 8, 2, 1]) : 8,
+    lanes: poison === null ? pick([16, 16, 16, 2, 1]) : 16,
     perSecond: poison === null ? pick([null, null, 5, 1]) : null,
     signIn: hits(0.25),
     tokenLifetimeS: pick([31, 45, 120, 599]),

@@ -61,7 +61,10 @@ export const play = async (plan: Plan, keepTrace = false): Promise<Outcome> => {
   const rest = async (): Promise<void> => {
     const until = scheduler.mono() + longestUnrestMs
     for (let at = scheduler.nextAt(); at !== null; at = scheduler.nextAt()) {
-      if (at > until) return record.broken(6, 'something is still to be done a day later')
+      if (at > until) {
+        record.broken(6, 'something is still to be done a day later')
+        return
+      }
       if (!(await next())) return
     }
   }
@@ -139,7 +142,10 @@ const judge = (world: World): void => {
   const { record, service } = world
   service.land()
   const app = world.app()
-  if (app === null) return record.broken(6, 'the app is not running at the end')
+  if (app === null) {
+    record.broken(6, 'the app is not running at the end')
+    return
+  }
   if (app.outbox.inFlight() > 0) record.broken(6, 'something is in flight at rest')
   if (app.outbox.state().kind !== 'idle') record.broken(6, `at rest the line is called ${app.outbox.state().kind}`)
   record.counts.superseded = 0
@@ -151,6 +157,7 @@ const judge = (world: World): void => {
     rows: service.store.rows(),
     untrueInFlight: world.untrueInFlight,
     afterRestore: world.restores() > 0,
+    closedBefore: world.closedBefore,
     everRefused: world.requests.everRefused,
   })
 }

@@ -1,23 +1,21 @@
-import type { Actor } from '../../src/domain/people.ts'
 import type { Command } from '../../src/domain/commands.ts'
 import { prescriptionKey } from '../../src/domain/identifiers.ts'
 import type { Prescription } from '../../src/domain/prescription.ts'
-import type { Act, ActAnswer, ActRefusal } from '../../src/main/dispensing/act.ts'
-import type { Result } from '../../src/domain/result.ts'
 import { prescriptionById } from '../../src/main/dispensing/questions/prescription-by-id.ts'
 import { reviewLegalWindows } from '../../src/main/dispensing/review-legal-windows.ts'
-import { runAct } from '../../src/main/dispensing/run-act.ts'
 import { confirmStillHere, mendAndResend, resendTask, setAside } from '../../src/main/outbox/acts.ts'
 import { listRows } from '../../src/main/outbox/list-store.ts'
 import { openTasks, taskById } from '../../src/main/outbox/store.ts'
 import type { TaskRow } from '../../src/main/outbox/task.ts'
 import { people } from '../support/people.ts'
 import { randomAct } from '../support/random-command.ts'
+import { createActing, uuid } from './acting.ts'
 import { chance, type Chance } from './chance.ts'
 import type { App } from './pc.ts'
 import { backwards, contentOf, forwards, undoing } from './person.ts'
-import type { LineMode, Step } from './plan.ts'
+import type { Step } from './plan.ts'
 import { Crashed } from './statement-faults.ts'
+import { playTrouble } from './trouble.ts'
 import type { World } from './world.ts'
 
 /** Plays the steps of a plan in a world. */
@@ -27,83 +25,13 @@ export interface Player {
   readonly answerAll: () => void
 }
 
-const lineModes: readonly LineMode[] = [
-  'up',
-  'up',
-  'up',
-  'no-network',
-  'name-lookup',
-  'refused',
-  'tls',
-  'timeout',
-  'captive-portal',
-  'redirected',
-  'sign-in-refused',
-  'failing',
-  'throttled',
-]
-
-const clockSteps = [1_500, -1_500, 60_000, -60_000, 3_600_000, -3_600_000, 43_200_000, 86_400_000, -86_400_000]
-
 /** A player of one world. */
 export const createPlayer = (world: World): Player => {
   const { record } = world
   const issues = new Map<number, number>()
-  let lastAct: Act | null = null
+  const acting = createActing(world)
+  const { asked, act, give, seen, versionOf } = acting
   let made = 0
-
-  const uuid = (random: Chance): string => {
-    const hex = random.bytes(16).toString('hex')
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`
-  }
-
-  // What a person is told yes to must never be lost; a fault is told as one, and a crash as nothing at all.
-  const asked = <T>(work: () => T): T | undefined => {
-    try {
-      return work()
-    } catch (error) {
-      if (error instanceof Crashed) return undefined
-      if (!world.statements.isOurs(error)) throw error
-      record.say('a person was told of a fault')
-      return undefined
-    }
-  }
-
-  const act = (app: App, given: Act): Result<ActAnswer, ActRefusal> | undefined => {
-    lastAct = given
-    const answer = asked(() => runAct(app.core.dispensing, given))
-    if (answer === undefined || !app.isAlive()) return undefined
-    record.say(
-      answer.ok
-        ? `done ${given.commands.map(({ command }) => command.type).join(' ')}`
-        : `refused ${answer.refusal.refusal.code}`,
-    )
-    if (!answer.ok) return answer
-    record.answered.add(given.actId)
-    for (const { id, version } of answer.value.prescriptions)
-      record.acknowledged.set(id, Math.max(version, record.acknowledged.get(id) ?? 0))
-    if (world.requests.inFlight().length > 0 && answer.value.sequence > 0) record.counts.concurrent += 1
-    world.noteUntrue()
-    return answer
-  }
-
-  const seen = <T>(work: () => T): T => world.statements.quietly(work)
-  const versionOf = (app: App, id: string): number => seen(() => prescriptionById(app.database.db, id))?.version ?? 0
-
-  const give = (app: App, random: Chance, p: Prescription, commands: readonly Command[], more: Giving = {}): void => {
-    if (commands.length === 0) return
-    act(app, {
-      actId: uuid(random),
-      actor: more.actor ?? people.pharmacist,
-      happened: more.happened ?? null,
-      commands: commands.map((command) => ({
-        commandId: uuid(random),
-        prescriptionId: p.id,
-        expectedVersion: more.version ?? p.version,
-        command,
-      })),
-    })
-  }
 
   const receive = (app: App, random: Chance, n: number, issue: number): void => {
     const content = contentOf(n, issue)
@@ -129,7 +57,10 @@ export const createPlayer = (world: World): Player => {
 
   const anotherArrives = (app: App, random: Chance): void => {
     const n = random.hits(0.5) && made > 0 ? random.between(1, made) : made + 1
-    if (n > world.plan.setting.prescriptions) return again(app, random, random.between(1, made))
+    if (n > world.plan.setting.prescriptions) {
+      again(app, random, random.between(1, made))
+      return
+    }
     if (n > made) made = n
     const issue = issues.get(n) ?? 1
     issues.set(n, issue)
@@ -190,51 +121,66 @@ export const createPlayer = (world: World): Player => {
 
   const work = async (app: App, step: Step, random: Chance): Promise<void> => {
     const p = seen(() => someone(app, random))
-    if (p === undefined && step.kind !== 'receive') return anotherArrives(app, random)
+    if (p === undefined && step.kind !== 'receive') {
+      anotherArrives(app, random)
+      return
+    }
     switch (step.kind) {
-      case 'receive':
-        return anotherArrives(app, random)
-      case 'forward':
-        return give(app, random, p!, forwards(p!, random))
-      case 'back':
-        return give(app, random, p!, backwards(p!, random))
-      case 'undo':
-        return give(app, random, p!, undoing(p!, random))
+      case 'receive': {
+        anotherArrives(app, random)
+        return
+      }
+      case 'forward': {
+        give(app, random, p!, forwards(p!, random))
+        return
+      }
+      case 'back': {
+        give(app, random, p!, backwards(p!, random))
+        return
+      }
+      case 'undo': {
+        give(app, random, p!, undoing(p!, random))
+        return
+      }
       case 'anything': {
         const { actor, command } = randomAct(random.number, p!, `bag-${p!.id}`)
-        return give(app, random, p!, [command], { actor })
+        give(app, random, p!, [command], { actor })
+        return
       }
       case 'late': {
         const at = world.pcNow() - random.between(1_000, 7_200_000)
-        return give(app, random, p!, forwards(p!, random), { happened: { at, reason: 'The PC was down' } })
-      }
-      case 'stale':
-        return give(app, random, p!, forwards(p!, random), { version: p!.version - 1 })
-      case 'repeat': {
-        if (lastAct === null) return
-        const known = lastAct.commands[0]!.prescriptionId
-        const before = versionOf(app, known)
-        const wasDone = (record.acknowledged.get(known) ?? 0) === before && record.answered.has(lastAct.actId)
-        act(app, lastAct)
-        if (wasDone && app.isAlive() && versionOf(app, known) !== before)
-          record.broken(2, 'the same act was done twice')
+        give(app, random, p!, forwards(p!, random), { happened: { at, reason: 'The PC was down' } })
         return
       }
-      case 'both':
-        return both(app, random)
+      case 'stale': {
+        give(app, random, p!, forwards(p!, random), { version: p!.version - 1 })
+        return
+      }
+      case 'repeat':
+        repeat(app)
+        return
+      case 'both': {
+        both(app, random)
+        return
+      }
       case 'parked': {
         const waiting = seen(() => parked(app))
-        return waiting.length === 0 ? undefined : answer(app, random, random.pick(waiting))
+        if (waiting.length > 0) answer(app, random, random.pick(waiting))
+        return
       }
       case 'review': {
         await asked(() => reviewLegalWindows(app.core.dispensing, async () => undefined))?.catch((error: unknown) => {
           if (!(error instanceof Crashed) && !world.statements.isOurs(error)) throw error
         })
-        return world.noteUntrue()
+        world.noteUntrue()
+        return
       }
       case 'retry-now':
         world.requests.mayGoEarly()
-        return app.outbox.retryNow()
+        {
+          app.outbox.retryNow()
+          return
+        }
       case 'stop':
         await world.stop()
         world.scheduler.after(random.between(500, 60_000), () => {
@@ -244,6 +190,17 @@ export const createPlayer = (world: World): Player => {
       default:
         return
     }
+  }
+
+  // Pressed twice, or again after a crash: it is done once.
+  const repeat = (app: App): void => {
+    const given = acting.lastAct()
+    const known = given?.commands[0]?.prescriptionId
+    if (given === null || known === undefined) return
+    const before = versionOf(app, known)
+    const wasDone = (record.acknowledged.get(known) ?? 0) === before && record.answered.has(given.actId)
+    act(app, given)
+    if (wasDone && app.isAlive() && versionOf(app, known) !== before) record.broken(2, 'the same act was done twice')
   }
 
   // Two prescriptions change together or not at all.
@@ -268,65 +225,12 @@ export const createPlayer = (world: World): Player => {
     if (changed.length === 1) record.broken(1, 'half of an act is on disk')
   }
 
-  const outside = (step: Step, random: Chance): boolean => {
-    const { scheduler, statements, network } = world
-    switch (step.kind) {
-      case 'line':
-        network.set(random.pick(lineModes))
-        record.say(`line ${network.mode()}`)
-        return true
-      case 'clock':
-        record.counts.faults += 1
-        world.setClock(random.pick(clockSteps))
-        record.say('clock set')
-        return true
-      case 'sleep':
-        record.counts.faults += 1
-        world.sleep(random.between(60_000, 54_000_000))
-        return true
-      case 'crash':
-        world.crash(random.hits(0.8) ? random.between(500, 20_000) : random.between(600_000, 54_000_000))
-        return true
-      case 'crash-in-statement':
-        statements.crashAfter(random.between(1, 60), random.pick(['here', 'here', 'torn', 'unheard']), random.number())
-        return true
-      case 'statement-fails':
-        statements.failAfter(random.between(1, 60), random.between(1, 4))
-        return true
-      case 'disk-full':
-        statements.fill(random.between(0, 6))
-        scheduler.after(random.between(1_000, 120_000), statements.makeRoom)
-        return true
-      case 'restore': {
-        // Kept while a "ready" is on its way as likely as not, and put back when more has been done.
-        if (world.app() === null) return true
-        const copy = world.keepCopy()
-        scheduler.after(random.between(1_000, 600_000), () => world.putBack(copy))
-        return true
-      }
-      case 'tokens':
-        world.service.revokeTokens()
-        return true
-      case 'refuse-item': {
-        const app = world.app()
-        const p = app === null ? undefined : seen(() => someone(app, random))
-        const item = p === undefined ? undefined : random.pick(p.items)
-        if (item === undefined) return true
-        const { refusedItems } = world.service
-        if (!refusedItems.delete(item.content.id)) refusedItems.add(item.content.id)
-        return true
-      }
-      default:
-        return false
-    }
-  }
-
   return {
     play: async (step) => {
       record.counts.steps += 1
       record.say(`step ${step.kind}`)
       const random = chance(step.seed, 'step')
-      if (outside(step, random)) return
+      if (playTrouble(world, step)) return
       const app = world.app()
       if (app !== null) await work(app, step, random)
     },
@@ -337,10 +241,4 @@ export const createPlayer = (world: World): Player => {
       for (const task of seen(() => parked(app))) answer(app, random, task)
     },
   }
-}
-
-interface Giving {
-  readonly actor?: Actor
-  readonly happened?: { readonly at: number; readonly reason: string }
-  readonly version?: number
 }

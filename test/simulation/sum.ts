@@ -38,3 +38,16 @@ export const addUp = (sum: Sum, { counts, counted, violations }: Outcome): Sum =
   overtaken: sum.overtaken + counts.overtaken,
   violations: sum.violations + violations.length,
 })
+
+/** Both together. */
+export const together = (a: Sum, b: Sum): Sum => ({
+  seeds: a.seeds + b.seeds,
+  counted: a.counted + b.counted,
+  steps: a.steps + b.steps,
+  deliveries: a.deliveries + b.deliveries,
+  crashes: a.crashes + b.crashes,
+  faults: a.faults + b.faults,
+  superseded: a.superseded + b.superseded,
+  overtaken: a.overtaken + b.overtaken,
+  violations: a.violations + b.violations,
+})

@@ -1,14 +1,15 @@
-import { isReady, trackingStatus } from '../../src/domain/tracking.ts'
+import { isReady } from '../../src/domain/tracking.ts'
 import { prescriptionById } from '../../src/main/dispensing/questions/prescription-by-id.ts'
-import { listRows } from '../../src/main/outbox/list-store.ts'
-import { openTasks, tasksInFlight } from '../../src/main/outbox/store.ts'
+import { tasksInFlight } from '../../src/main/outbox/store.ts'
 import type { TaskRow } from '../../src/main/outbox/task.ts'
 import { formatUuid } from '../../src/main/ledger/uuid-v7.ts'
 import { chance, type Chance } from './chance.ts'
+import { createClocks } from './clocks.ts'
 import { createDisk, type Disk } from './disk.ts'
 import { createNetwork, type Network } from './network.ts'
 import { startApp, type App } from './pc.ts'
 import type { Plan } from './plan.ts'
+import { itemOf, parkedReadies, someReadyIsOpen, unsentForGood, untrueReadiesInFlight, wordsOf } from './readies.ts'
 import { createRecord, type Record } from './record.ts'
 import { createScheduler, type Scheduler } from './scheduler.ts'
 import { createService, type Service } from './service.ts'
@@ -43,6 +44,8 @@ export interface World {
   /** Notes which readies in flight an act has just made untrue. */
   readonly noteUntrue: () => void
   readonly untrueInFlight: Set<string>
+  /** Updates that a file which was put back will not send, though they may have been sent since it was copied. */
+  readonly closedBefore: ReadonlySet<string>
   /** Whether a "ready" is marked as being sent. */
   readonly readyIsLeaving: () => boolean
   readonly ids: Set<string>
@@ -54,17 +57,6 @@ export interface World {
   step: number
 }
 
-const itemOf = (task: TaskRow): string => `${task.prescription_id} ${task.item_id}`
-
-const openReadies = ({ database: { db } }: App): { readonly open: number; readonly all: ReadonlySet<string> } => ({
-  open: openTasks(db).filter(({ status }) => isReady(status)).length,
-  all: new Set(
-    listRows(db, 'needs-you', null, 1_000)
-      .filter(({ status }) => isReady(status))
-      .map(({ task_id }) => task_id),
-  ),
-})
-
 /** A copy of the data file and what people had been told by then. */
 export interface Copy {
   readonly number: number
@@ -73,21 +65,19 @@ export interface Copy {
   readonly untrueInFlight: ReadonlySet<string>
 }
 
+const isFull = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL'
+
 /** Builds the world of a plan; nothing runs yet. */
 export const createWorld = (plan: Plan, keepTrace: boolean): World => {
   const { seed, setting } = plan
   const random = (name: string): Chance => chance(seed, name)
   const scheduler = createScheduler(random('order').number)
   const disk = createDisk()
-  let aheadMs = setting.clockAheadMs
-  let sleptMs = 0
-  let clockStepped = false
-  let clockSetAt = Number.NEGATIVE_INFINITY
+  const clocks = createClocks(setting, scheduler.mono)
+  const { pcNow, serviceNow } = clocks
   let diskRefusedAt = Number.NEGATIVE_INFINITY
   let app: App | null = null
   let restores = 0
-  const serviceNow = (): number => setting.startAt + scheduler.mono() + sleptMs
-  const pcNow = (): number => serviceNow() + aheadMs
   const record = createRecord(keepTrace, () => ({ step: world.step, mono: scheduler.mono() }))
   const serviceIds = random('service ids')
   const service = createService(setting, random('service'), serviceNow, () => formatUuid(serviceIds.bytes(16), 4))
@@ -97,8 +87,8 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     app: () => app,
     mono: scheduler.mono,
     pcNow,
-    clockSetSince: (at) => clockSetAt >= at,
-    clockStepped: () => clockStepped,
+    clockSetSince: clocks.setSince,
+    clockStepped: clocks.stepped,
     serviceNow,
     perSecond: setting.perSecond,
     signIn: setting.signIn,
@@ -109,7 +99,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     requests,
     mono: scheduler.mono,
     pcNow,
-    clockSetSince: (at) => clockSetAt >= at,
+    clockSetSince: clocks.setSince,
     diskRefusedSince: (at) => diskRefusedAt >= at,
     poisoned: service.poisoned,
   })
@@ -127,7 +117,9 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
   const appRandom = random('app')
   const untrueInFlight = new Set<string>()
   /** How items stood when the file was put back, which the file does not know. */
-  const lastSeen = new Map<string, string>()
+  let lastSeen: ReadonlyMap<string, string> = new Map()
+  /** Updates that the file which was put back will never send, though they may have been sent since it was copied. */
+  const closedBefore = new Set<string>()
   let oldReadies: ReadonlySet<string> = new Set()
 
   const start = (restored = false): void => {
@@ -149,9 +141,12 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
           },
           faulted: (error) => {
             if (error instanceof Crashed) return
-            if (!statements.isOurs(error)) return record.broken(6, `the outbox met a fault: ${String(error)}`)
+            if (!statements.isOurs(error)) {
+              record.broken(6, `the outbox met a fault: ${String(error)}`)
+              return
+            }
             record.say('the outbox could not write')
-            watch.saving(error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL' ? 'full' : 'refused')
+            watch.saving(isFull(error) ? 'full' : 'refused')
           },
           changed: () => {
             watch.saving('works')
@@ -179,13 +174,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
 
   const noteUntrue = (): void => {
     if (app === null) return
-    const { db } = app.database
-    for (const task of openTasks(db)) {
-      if (task.state !== 'sending' || !isReady(task.status)) continue
-      const prescription = prescriptionById(db, task.prescription_id)
-      const item = prescription?.items.find(({ content }) => content.id === task.item_id)
-      if (!prescription || !item || trackingStatus(prescription, item) !== task.status) untrueInFlight.add(task.task_id)
-    }
+    for (const id of untrueReadiesInFlight(app.database.db)) untrueInFlight.add(id)
   }
 
   const startLater = (restored: boolean): void => {
@@ -219,14 +208,9 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     statements,
     app: () => app,
     pcNow,
-    setClock: (byMs) => {
-      aheadMs += byMs
-      clockStepped = true
-      clockSetAt = scheduler.mono()
-    },
+    setClock: clocks.setPc,
     sleep: (forMs) => {
-      sleptMs += forMs
-      clockSetAt = scheduler.mono()
+      clocks.sleep(forMs)
       network.breakAll()
     },
     crash: (downMs) => {
@@ -263,6 +247,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     buryCrashed,
     noteUntrue: () => statements.quietly(() => noteUntrue()),
     untrueInFlight,
+    closedBefore,
     readyIsLeaving: () =>
       app !== null && statements.quietly(() => tasksInFlight(app!.database.db).some(({ status }) => isReady(status))),
     ids: new Set(),
@@ -276,13 +261,10 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     isStillThere: (task) =>
       restores === 0 || !oldReadies.has(task.task_id) || lastSeen.get(itemOf(task)) === task.status,
     putBack: (copy) => {
-      lastSeen.clear()
+      lastSeen = new Map()
       if (app !== null) {
         const { db } = app.database
-        statements.quietly(() => {
-          for (const p of [...world.ids].flatMap((id) => prescriptionById(db, id) ?? []))
-            for (const item of p.items) lastSeen.set(`${p.id} ${item.content.id}`, trackingStatus(p, item))
-        })
+        lastSeen = statements.quietly(() => wordsOf(db, world.ids))
         app.kill()
         app.database.close()
         app = null
@@ -292,6 +274,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
       disk.takeCopy(copy.number)
       disk.forgetOld()
       record.acknowledged.clear()
+      record.answered.clear()
       for (const [id, version] of copy.acknowledged) record.acknowledged.set(id, version)
       world.ids.clear()
       for (const id of copy.ids) world.ids.add(id)
@@ -299,12 +282,14 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
       start(true)
       const restored = app as App | null
       if (restored === null) return
-      const readies = openReadies(restored)
-      if (readies.open > 0) record.broken(4, 'after a restore a ready waits to be sent and nobody is asked')
+      const { db } = restored.database
+      if (someReadyIsOpen(db)) record.broken(4, 'after a restore a ready waits to be sent and nobody is asked')
       untrueInFlight.clear()
       for (const id of copy.untrueInFlight) untrueInFlight.add(id)
-      oldReadies = readies.all
-      requests.restored(readies.all)
+      oldReadies = parkedReadies(db)
+      closedBefore.clear()
+      for (const id of unsentForGood(db)) closedBefore.add(id)
+      requests.restored(oldReadies)
     },
     step: 0,
   }

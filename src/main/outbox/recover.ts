@@ -7,6 +7,7 @@ import { bySystem, named, writeEvents, type OutboxEvent } from './outbox-events.
 import { longestDownMs } from './stale.ts'
 import {
   changeTask,
+  doubtUnsettledTasks,
   freeLanesHeldBeyond,
   noteOf,
   openTasks,
@@ -32,7 +33,7 @@ export const aliveNote = 'alive-at'
 
 /**
  * What must be true before anything is sent: whatever was being sent when the app ended is `unknown`, or superseded where it
- * stopped being true; readies too old to be trusted wait for a person; nothing waits for an hour that a wrong clock wrote.
+ * stopped being true; after a restore so is all that waits, because it may have been sent since; readies too old to be trusted wait for a person; nothing waits for an hour that a wrong clock wrote.
  */
 export const recover = (tx: Tx, deps: RecoverDeps): void => {
   const interrupted = tasksInFlight(tx)
@@ -52,6 +53,11 @@ export const recover = (tx: Tx, deps: RecoverDeps): void => {
       tasks: gone.map((task) => ({ ...named(task), why: 'no-longer-true', maybeStored: true })),
     })
   refreshLanes(tx, interrupted)
+  if (deps.restored) {
+    // What happened after the copy was made is forgotten here, not at the NHS.
+    doubtUnsettledTasks(tx)
+    refreshLanes(tx, openTasks(tx))
+  }
   if (deps.restored || wasDown(tx, deps)) askAboutReadies(tx, deps)
   correctWaits(tx, deps)
 }

@@ -82,7 +82,8 @@ describe('what the simulation found', () => {
     broken = false
     await rig.pass(120_000)
     expect(rig.states(id).at(-1)).toBe('Ready to Collect: recorded')
-    expect(rig.faults.splice(0).length).toBeGreaterThan(0)
+    // Reported once, and expected: what is left over fails the test.
+    expect((rig.faults as unknown[]).splice(0).length).toBeGreaterThan(0)
   })
 
   test('what is put into a lane while the service has asked to be left alone waits as well', async () => {
@@ -145,5 +146,29 @@ describe('what the simulation found', () => {
       resendTask(tx, ledgerOf(rig), actOn(rig, rig.tasks(id).at(-1)!.task_id)),
     )
     expect(again).toEqual({ ok: false, refusal: { code: 'not-parked' } })
+  })
+
+  test('after a restore nothing is taken for unsent: what was sent since the copy was made is sent again and corrected', async () => {
+    await using rig = await createRig()
+    const id = rig.world.receive(aContent())
+    await rig.quiet()
+    madeReady(rig.world, id)
+    await rig.pass(61_000)
+    const { portions } = handedOut(rig.world, id).items[0]!
+    const copied = rig.tasks(id).at(-1)!
+    expect(copied).toMatchObject({ status: 'Collected', state: 'waiting', maybe_stored: 0 })
+    rig.crashAndStart({ restored: true })
+    expect(rig.tasks(id).at(-1)).toMatchObject({ state: 'unknown', maybe_stored: 1 })
+    // Undone at once: had it never been sent, both would be withdrawn.
+    const eventId = portions[0]!.out!.stamp.eventId
+    rig.world.does(rig.world.people.pharmacist, id, {
+      type: 'correct',
+      eventId,
+      reason: 'Wrong one',
+      medicineIs: 'here-not-placed',
+    })
+    await rig.pass(120_000)
+    expect(rig.psu.control.rows().at(-1)!.status).toBe('With Pharmacy')
+    expect(rig.states(id).slice(-2)).toEqual(['Collected: recorded', 'With Pharmacy: recorded'])
   })
 })

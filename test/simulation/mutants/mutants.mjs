@@ -119,6 +119,12 @@ export const mutants = [
     put: 'if (wasDown(tx, deps))',
   },
   {
+    name: 'takes what waits after a restore for unsent',
+    file: 'main/outbox/recover.ts',
+    find: 'doubtUnsettledTasks(tx)',
+    put: 'void doubtUnsettledTasks',
+  },
+  {
     name: 'does not note what was overtaken',
     file: 'main/outbox/enqueue.ts',
     find: 'for (const task of plan.overtaken) changeTask(tx, task.rank, { overtaken: 1 })',
