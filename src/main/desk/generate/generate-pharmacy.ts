@@ -76,6 +76,7 @@ export function* generatePharmacy(
   options: GenerateOptions,
 ): Generator<Generated, Result<Generated, { readonly code: 'not-empty' }>> {
   if (hasPrescriptions(opened.database.db)) return refused({ code: 'not-empty' as const })
+  opened.database.makeRoomForBulk()
   const chance = createChance(seededRandom(options.seed))
   const until = ports.now()
   const days = arrivalDays(until, Math.min(Math.ceil(options.items / itemsPerDay), mostDays))
