@@ -1,9 +1,11 @@
-import { all, build, run } from '../database/query.ts'
+import { all, build, prepared, run } from '../database/query.ts'
 import type { ReadDb, Tx } from '../database/query.ts'
+
+const everySetting = prepared(() => build.selectFrom('setting').selectAll())
 
 /** Every stored setting as JSON text, by key. */
 export const settingRows = (db: ReadDb): ReadonlyMap<string, string> =>
-  new Map(all(db, build.selectFrom('setting').selectAll()).map((row) => [row.key, row.value]))
+  new Map(all(db, everySetting({})).map((row) => [row.key, row.value]))
 
 /** Puts one setting in place of its earlier value. */
 export const putSetting = (tx: Tx, key: string, value: string): void => {
