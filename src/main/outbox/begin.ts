@@ -6,7 +6,7 @@ import { updateOf } from './deliver.ts'
 import { laneTurn, refreshLane } from './lanes.ts'
 import { lastModifiedOf, readyWaitMs } from './last-modified.ts'
 import { park } from './recover.ts'
-import { changeTask, lastModifiedOfItem, openTasksOfLane, setLaneDue } from './store.ts'
+import { changeTask, datesBefore, openTasksOfLane, setLaneDue } from './store.ts'
 import type { LaneKey, TaskRow } from './task.ts'
 
 /** A request to be made: written down as `sending` before it leaves. `ranks` and `updates` are in the same order. */
@@ -59,8 +59,9 @@ interface Dated {
 
 const dateOrHold = (tx: Tx, { now, aheadMs }: BeginDeps, task: TaskRow): Dated | undefined => {
   if (task.last_modified !== null) return { task, lastModified: task.last_modified }
-  const previous = lastModifiedOfItem(tx, task.short_id, task.item_id)
-  const lastModified = lastModifiedOf({ happenedAt: task.happened_at, now, aheadMs, previous })
+  const { previous, undated } = datesBefore(tx, task)
+  const happenedAt = undated ? now : task.happened_at
+  const lastModified = lastModifiedOf({ happenedAt, now, aheadMs, previous })
   const wait = isReady(task.status) ? readyWaitMs(lastModified, now, aheadMs) : 0
   if (wait === 0) return { task, lastModified }
   changeTask(tx, task.rank, { next_attempt_at: now + wait })

@@ -151,17 +151,28 @@ const byRank = prepared(({ rank }: Given<{ readonly rank: number }>) => tasks.wh
 export const tasksByRank = (db: ReadDb, ranks: readonly number[]): readonly TaskRow[] =>
   ranks.flatMap((rank) => first(db, byRank({ rank })) ?? [])
 
-const newestOfItem = prepared(({ shortId, itemId }: Given<ItemKey>) =>
+const datesOfItem = prepared(({ shortId, itemId, rank }: Given<ItemKey & { readonly rank: number }>) =>
   build
     .selectFrom('outbox_task')
-    .select(({ fn }) => fn.max<number | null>('last_modified').as('last'))
+    .select(({ fn }) => [
+      fn.max<number | null>('last_modified').as('last'),
+      sql<number | null>`max(maybe_stored = 1 AND last_modified IS NULL AND rank < ${rank})`.as('undated'),
+    ])
     .where('short_id', '=', shortId)
     .where('item_id', '=', itemId),
 )
 
-/** The largest `lastModified` given to a line item so far, in any issue; null when there is none. */
-export const lastModifiedOfItem = (db: ReadDb, shortId: string, itemId: string): number | null =>
-  first(db, newestOfItem({ shortId, itemId }))?.last ?? null
+/**
+ * The largest `lastModified` given to the line item of a task so far, in any issue, null when there is none; and whether an
+ * earlier one may have been stored with a date that is not known here, which happens after a restore only.
+ */
+export const datesBefore = (
+  db: ReadDb,
+  { short_id: shortId, item_id: itemId, rank }: TaskRow,
+): { readonly previous: number | null; readonly undated: boolean } => {
+  const found = first(db, datesOfItem({ shortId, itemId, rank }))
+  return { previous: found?.last ?? null, undated: found?.undated === 1 }
+}
 
 // SQLite's max of a null is null: what has nothing to send stays so.
 const notWhileHeld = sql<number>`max(excluded.due_at, outbox_lane.held_until)`
