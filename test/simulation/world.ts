@@ -91,6 +91,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     clockStepped: clocks.stepped,
     serviceNow,
     perSecond: setting.perSecond,
+    lanes: setting.lanes,
     signIn: setting.signIn,
   })
   const watch = watchApp({
