@@ -102,7 +102,7 @@ export const benchQueue = (dataDir: string, rounds = 400): readonly QueueFigure[
   const search = raw.prepare(
     `select ${columns} from prescription where received_seq in (select rowid from prescription_search where prescription_search match ?) order by received_at desc, id desc limit ?`,
   )
-  const write = raw.prepare('update prescription set updated_seq = updated_seq where id = ?')
+  const write = raw.prepare('update prescription set last_act_at = last_act_at + 1 where id = ?')
   try {
     const shown = page('', null)
     const last = shown.rows.at(-1)
