@@ -18,7 +18,9 @@ const stage = z.enum([
   'done',
 ])
 
-/** One line of the queue. `promisedAt` and `receivedAt` are UTC ms; `lastLegalDay` is the earliest of its open items. */
+const similarWhy = z.enum(['same-family-name', 'near-family-name', 'same-birth-date'])
+
+/** One line of the queue. `similar` is why other patients with something open here could be taken for this one; `owed` is filled in owings. `promisedAt` and `receivedAt` are UTC ms; `lastLegalDay` is the earliest of its open items. */
 const queueRow = z.object({
   id: z.string(),
   version: z.int(),
@@ -40,6 +42,8 @@ const queueRow = z.object({
       'last-day-near',
     ]),
   ),
+  similar: z.array(similarWhy),
+  owed: z.array(z.object({ unit: z.string(), amount: z.int(), reason: z.string(), promisedOn: z.string().nullable() })),
 })
 
 /** One act in the time line: the event as recorded. `body` is the event body without its type. */
@@ -116,7 +120,7 @@ export const prescriptionQuestions = {
           family: z.string(),
           given: z.string(),
           birthDate: z.string(),
-          why: z.enum(['same-family-name', 'same-birth-date']),
+          why: similarWhy,
         }),
       ),
     }),
@@ -146,6 +150,8 @@ export const prescriptionQuestions = {
           itemName: z.string(),
           patient: z.string(),
           outcome: z.enum(['supplied', 'part', 'not-dispensed']),
+          /** What left the pharmacy, by product; amounts in hundredths. */
+          supplied: z.array(z.object({ name: z.string(), amount: z.int(), unit: z.string() })),
           since: z.int(),
           /** False while a part is still owed: only finished items can be ticked off. */
           finished: z.boolean(),

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { all, build, type ReadDb } from '../database/query.ts'
+import { all, build, prepared, type ReadDb } from '../database/query.ts'
 import type { PrescriptionTable } from '../database/tables/dispensing.ts'
 import type { PageKey } from './page-key.ts'
 
@@ -60,9 +60,19 @@ export const doneLines = (db: ReadDb, day: string, { search, after, limit }: Lin
   return all(db, from.orderBy('stage_since', 'desc').orderBy('id', 'desc').limit(limit))
 }
 
-/** Everything found by a search, in whatever stage, latest arrival first; keyed by `received_at`. */
-export const foundLines = (db: ReadDb, search: string, { after, limit }: LinesAsked): QueueColumns[] => {
-  const of = searched(search)
+const inBag = (bagId: string): RawBuilder<number> =>
+  sql`(select p.received_seq from bag_item b join prescription p on p.id = b.prescription_id
+       where b.bag_id in (${bagId}, ${bagId.toUpperCase()}))`
+
+/**
+ * Everything found by a full-text expression or lying in the bag of this label, in whatever stage, latest arrival first;
+ * keyed by `received_at`.
+ */
+export const foundLines = (db: ReadDb, search: string, bag: string, asked: LinesAsked): QueueColumns[] => {
+  const { after, limit } = asked
+  const of = lines.where((where) =>
+    where.or([where('received_seq', 'in', matching(search)), where('received_seq', 'in', inBag(bag))]),
+  )
   const from = after === null ? of : of.where(beyond('received_at', '<', after))
   return all(db, from.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(limit))
 }
@@ -85,21 +95,16 @@ export const allOfPatient = (db: ReadDb, patientNhs: string, { after, limit }: L
   return all(db, from.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(limit))
 }
 
-// More than a screen warns of would only hide the warning.
-const mostLookAlikes = 20
-
-/** Other patients with open prescriptions whose family name or birth date is the same, up to 20 of each. */
-export const openLookAlikes = (db: ReadDb, patientNhs: string, familyKey: string, birthDate: string) => {
-  const others = build
+const patientsWithOpen = prepared(() =>
+  build
     .selectFrom('prescription')
-    .select(['patient_nhs', 'patient_family', 'patient_given', 'birth_date', 'family_key'])
+    .select(['family_key', 'birth_date', 'patient_nhs', 'patient_given', 'patient_family'])
     .distinct()
     .where('done_on', 'is', null)
-    .where('patient_nhs', '!=', patientNhs)
-    .orderBy('patient_family')
-    .orderBy('patient_given')
-    .limit(mostLookAlikes)
-  const sameFamily = all(db, others.where('family_key', '=', familyKey))
-  const sameBirth = all(db, others.where('birth_date', '=', birthDate).where('family_key', '!=', familyKey))
-  return { sameFamily, sameBirth }
-}
+    .orderBy('family_key')
+    .orderBy('birth_date')
+    .orderBy('patient_nhs'),
+)
+
+/** Everybody who has something open here, by family name. Read from an index: the prescriptions themselves are not touched. */
+export const openPatients = (db: ReadDb) => all(db, patientsWithOpen({}))

@@ -33,6 +33,7 @@ export const Shell = (props: {
   const [inHand, setInHand] = useState<string | null>(null)
   const [search, setSearch] = useState('')
   const [choosing, setChoosing] = useState(desk.working === null)
+  const [tellAt, setTellAt] = useState<HTMLElement | null>(null)
   const [helping, setHelping] = useState(false)
   const counts = useQuestion('queue:page', { stage: null, search: '', after: null, limit: 1 })
   const inbox = useQuestion('intake:page', { show: 'refused', after: null, limit: 1 })
@@ -117,10 +118,13 @@ export const Shell = (props: {
             sync={syncState}
             host={desk.host}
           />
-          <main className={css['centre']}>{centre()}</main>
+          <main className={css['centre']}>
+            {centre()}
+            <div ref={setTellAt} />
+          </main>
           {alone ? null : (
             <section className={css['hand']} aria-label="The prescription in hand">
-              <PrescriptionInHand id={inHand} working={desk.working} onTake={setInHand} />
+              <PrescriptionInHand id={inHand} working={desk.working} onTake={setInHand} tellAt={tellAt} />
             </section>
           )}
         </div>

@@ -10,7 +10,9 @@ export interface Asking {
   readonly send: <Q extends QuestionName>(name: Q, input: Input<Q>) => Promise<Outcome<Q> | undefined>
 }
 
-/** Asks once per press and has everything shown asked again. Gives undefined for a press while one is in flight. */
+const shownFirst = 'prescription:detail' satisfies QuestionName
+
+/** Asks once per press and has everything shown asked again; the prescription in hand is fresh before the answer is given. Gives undefined for a press while one is in flight. */
 export const useAsk = (): Asking => {
   const bridge = useBridge()
   const queries = useQueryClient()
@@ -23,9 +25,11 @@ export const useAsk = (): Asking => {
       busy.current = true
       setInFlight(true)
       const outcome = await ask(bridge, name, input)
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== shownFirst })
+      // The next key may come at once: it must find the prescription as this press has left it.
+      await queries.invalidateQueries({ queryKey: [shownFirst] })
       busy.current = false
       setInFlight(false)
-      void queries.invalidateQueries()
       return outcome
     },
     [bridge, queries],

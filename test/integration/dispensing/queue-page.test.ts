@@ -3,7 +3,7 @@ import type { Input } from '../../../src/contract/index.ts'
 import { ukDate } from '../../../src/domain/uk-date.ts'
 import { queuePage } from '../../../src/main/dispensing/questions/queue-page.ts'
 import { contentNumber } from '../../support/content-number.ts'
-import { assembled, checked, handedOut, madeReady } from '../../support/journeys.ts'
+import { accuracyChecked, assembled, checked, handedOut, madeReady, placed } from '../../support/journeys.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
 type Asked = Input<'queue:page'>
@@ -44,6 +44,8 @@ test('what waits for the clinical check is listed longest here first, with what 
     receivedAt: Date.parse('2026-11-16T09:01:00Z'),
     lastLegalDay: '2027-05-09',
     flags: [],
+    owed: [],
+    similar: [],
   })
   expect(shown.asOf).toBe(3)
   expect(shown.next).toBeNull()
@@ -165,4 +167,58 @@ test('a line warns of a controlled drug, an unsigned or untracked copy, and a la
     signed: false,
   })
   expect(page(world).rows[0]?.flags).toEqual(['controlled-drug', 'unsigned', 'untracked', 'last-day-near'])
+})
+
+test('a patient who could be taken for another with something open in any list is marked, the same patient is not', () => {
+  using world = createWorld()
+  const family = (n: number, name: string, birthDate = `19${String(40 + n)}-01-01`) =>
+    world.receive(contentNumber(n, { patient: { family: name, given: [`P${String(n)}`], birthDate } }))
+  const rahman = family(1, 'RAHMAN')
+  const rehman = family(2, 'Rehman')
+  const whitfield = family(3, 'Whitfield')
+  const whitefield = family(4, 'Whitefield')
+  const lee = family(5, 'Lee')
+  family(6, 'Lea')
+  family(7, 'Chen')
+  checked(world, rehman)
+  checked(world, whitefield)
+  const similar = Object.fromEntries(page(world).rows.map((row) => [row.id, row.similar]))
+  expect(similar[rahman]).toEqual(['near-family-name'])
+  expect(similar[whitfield]).toEqual(['near-family-name'])
+  expect(similar[lee]).toEqual([])
+  const found = page(world, { stage: null, search: 'whitef' }).rows
+  expect(found.map((row) => [row.id, row.similar])).toEqual([[whitefield, ['near-family-name']]])
+})
+
+test('the same birth date marks two patients only where an initial is the same as well', () => {
+  using world = createWorld()
+  const born = (n: number, family: string, given: string) =>
+    world.receive(contentNumber(n, { patient: { family, given: [given], birthDate: '1951-01-03' } }))
+  const ids = [born(1, 'Okafor', 'Ngozi'), born(2, 'Osei', 'Kwame'), born(3, 'Brown', 'Tom')]
+  const similar = Object.fromEntries(page(world).rows.map((row) => [row.id, row.similar]))
+  expect(ids.map((id) => similar[id])).toEqual([['same-birth-date'], ['same-birth-date'], []])
+})
+
+test('a search finds the prescription whose medicine lies in the bag of that label, in capitals or not', () => {
+  using world = createWorld()
+  const [id, other] = receiveSome(world, 2)
+  checked(world, id!)
+  assembled(world, id!)
+  accuracyChecked(world, id!)
+  placed(world, id!, 'collect', 'K7-301')
+  madeReady(world, other!)
+  expect(idsOn(world, { stage: null, search: ' k7-301 ' })).toEqual([id])
+  expect(idsOn(world, { stage: null, search: 'K7-30' })).toEqual([])
+})
+
+test('a line of the owings says how much is owed, why, and for when it was promised', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1, { items: [{}] }))
+  const [item] = checked(world, id).items
+  const owing = { reason: 'On order', promisedOn: '2026-11-18' }
+  const command = { type: 'assemble', itemId: item!.content.id, lines: [], toSupply: null, owing } as const
+  world.does(world.people.dispenser, id, command)
+  const [row] = page(world, { stage: 'owings' }).rows
+  const { unit } = item!.content.quantity
+  expect(row?.owed).toEqual([{ unit, amount: item!.toSupply, ...owing }])
 })

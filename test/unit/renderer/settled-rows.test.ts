@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
-import { settle, type QueueRow, type ShownRow } from '../../../src/renderer/features/queue/settled-rows.ts'
-import { lookAlikes } from '../../../src/renderer/features/queue/similar-in-view.ts'
+import { nextSettled, settle, type QueueRow, type ShownRow } from '../../../src/renderer/features/queue/settled-rows.ts'
 
-const row = (id: string, family = 'Brown', nhsNumber = `999${id.padStart(7, '0')}`): QueueRow => ({
+const row = (id: string): QueueRow => ({
   id,
   version: 1,
   stage: 'check',
-  patient: { family, given: 'Edith', birthDate: '1948-03-12', nhsNumber },
+  patient: { family: 'Brown', given: 'Edith', birthDate: '1948-03-12', nhsNumber: `999${id.padStart(7, '0')}` },
   itemNames: ['Amoxicillin 500mg capsules'],
   receivedAt: Number(id),
   lastLegalDay: null,
   flags: [],
+  similar: [],
+  owed: [],
 })
 const shown = (...ids: readonly string[]): readonly ShownRow[] => ids.map((id) => ({ row: row(id), left: false }))
 const idsOf = (rows: readonly ShownRow[]): readonly string[] => rows.map((one) => one.row.id)
@@ -30,12 +31,14 @@ test('a line that changed shows its new state in its old place', () => {
   expect(settle(shown('1', '2'), [changed, row('2')])[0]?.row.version).toBe(7)
 })
 
-test('patients of the same family name, or one letter away from it, are told apart', () => {
-  const rows = [row('1', 'Whitfield'), row('2', 'Whitefield'), row('3', 'RAHMAN'), row('4', 'Rehman'), row('5', 'Chen')]
-  expect([...lookAlikes(rows)].sort()).toEqual(['1', '2', '3', '4'])
+const shownAs = { fresh: [], inHand: null, list: 'found HAD', shown: shown('1', '2') }
+
+test('another search text is another list: nothing that was found before stays', () => {
+  expect(nextSettled(shownAs, [], null, 'found HUGZZZ').shown).toEqual([])
+  expect(idsOf(nextSettled(shownAs, [row('3')], null, 'found HAF').shown)).toEqual(['3'])
 })
 
-test('two prescriptions of one patient are not alike, and short names must be the same', () => {
-  const rows = [row('1', 'Brown', '9990000001'), row('2', 'Brown', '9990000001'), row('3', 'Lee'), row('4', 'Lea')]
-  expect([...lookAlikes(rows)]).toEqual([])
+test('the same list asked again keeps its lines until another one is taken in hand', () => {
+  expect(idsOf(nextSettled(shownAs, [row('2')], null, 'found HAD').shown)).toEqual(['1', '2'])
+  expect(idsOf(nextSettled(shownAs, [row('2')], '2', 'found HAD').shown)).toEqual(['2'])
 })

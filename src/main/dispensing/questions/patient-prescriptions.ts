@@ -2,11 +2,12 @@ import type { LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { pageKeyText, parsePageKey } from '../page-key.ts'
 import { allOfPatient, openOfPatient } from '../queue-store.ts'
-import { queueRow, type QueueRow } from './queue-row.ts'
+import { rowReader, type QueueRow } from './queue-row.ts'
+import { lookAlikes, type LookAlikes } from './similar-names.ts'
 
 /** The open prescriptions of a patient, longest here first: what a clinical check looks at together. */
-export const openPrescriptionsOf = (db: ReadDb, nhsNumber: string, today: LocalDate): QueueRow[] =>
-  openOfPatient(db, nhsNumber).map((row) => queueRow(row, today))
+export const openPrescriptionsOf = (db: ReadDb, nhsNumber: string, today: LocalDate, alike: LookAlikes): QueueRow[] =>
+  openOfPatient(db, nhsNumber).map(rowReader(db, today, alike))
 
 /** A page of all prescriptions of a patient, done or not, latest arrival first; `after` is the `next` of the page before. */
 export const prescriptionsOf = (
@@ -19,7 +20,7 @@ export const prescriptionsOf = (
   const page = found.slice(0, asked.limit)
   const last = page.at(-1)
   return {
-    rows: page.map((row) => queueRow(row, today)),
+    rows: page.map(rowReader(db, today, lookAlikes(db))),
     next: found.length > page.length && last !== undefined ? pageKeyText({ at: last.received_at, id: last.id }) : null,
   }
 }

@@ -8,7 +8,7 @@ import { lastSeq } from '../../ledger/read.ts'
 import { loadPrescription } from '../store.ts'
 import { actHistory } from './act-history.ts'
 import { openPrescriptionsOf } from './patient-prescriptions.ts'
-import { similarNames } from './similar-names.ts'
+import { lookAlikes } from './similar-names.ts'
 
 /** Everything a screen shows of one prescription but the patient's view, which is the outbox's to tell. */
 export type PrescriptionDetail = Omit<Output<'prescription:detail'>, 'patientSees'>
@@ -22,6 +22,7 @@ export const prescriptionDetail = (
   const prescription = loadPrescription(db, id)?.prescription
   if (prescription === undefined) return refused({ code: 'not-found' })
   const { content, items } = prescription
+  const alike = lookAlikes(db)
   return ok({
     asOf: lastSeq(db),
     prescription,
@@ -29,7 +30,9 @@ export const prescriptionDetail = (
     offers: [...offers(prescription)],
     acts: actHistory(db, id),
     lastLegalDays: Object.fromEntries(items.map((item) => [item.content.id, lastLegalDay(content, item.schedule)])),
-    othersOfPatient: openPrescriptionsOf(db, content.patient.nhsNumber, today).filter((other) => other.id !== id),
-    similar: similarNames(db, content.patient),
+    othersOfPatient: openPrescriptionsOf(db, content.patient.nhsNumber, today, alike).filter(
+      (other) => other.id !== id,
+    ),
+    similar: alike.of({ ...content.patient, given: content.patient.given.join(' ') }),
   })
 }

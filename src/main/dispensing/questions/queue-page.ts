@@ -15,7 +15,8 @@ import {
   type QueueColumns,
 } from '../queue-store.ts'
 import { searchExpression } from '../search-expression.ts'
-import { queueRow } from './queue-row.ts'
+import { rowReader } from './queue-row.ts'
+import { lookAlikes } from './similar-names.ts'
 
 type Asked = Input<'queue:page'>
 
@@ -37,10 +38,15 @@ const keyOf = (stage: Asked['stage'], row: QueueColumns): PageKey => ({
   id: row.id,
 })
 
-const linesOf = (db: ReadDb, stage: Asked['stage'], today: LocalDate, asked: LinesAsked): QueueColumns[] => {
+const linesOf = (
+  db: ReadDb,
+  stage: Asked['stage'],
+  today: LocalDate,
+  asked: LinesAsked & { readonly bag: string },
+): QueueColumns[] => {
   if (stage === 'done') return doneLines(db, today, asked)
   if (stage !== null) return waitingLines(db, stage, asked)
-  return asked.search === null ? openLines(db, asked) : foundLines(db, asked.search, asked)
+  return asked.search === null ? openLines(db, asked) : foundLines(db, asked.search, asked.bag, asked)
 }
 
 const countsOf = (db: ReadDb, today: LocalDate): Record<Stage, number> => {
@@ -59,12 +65,13 @@ export const queuePage = (db: ReadDb, asked: Asked, today: LocalDate): Output<'q
   const search = typed === '' ? null : searchExpression(typed)
   const after = asked.after === null ? null : parsePageKey(asked.after)
   // Only signs and spaces were typed: that finds nothing, not everything.
-  const found = search === undefined ? [] : linesOf(db, asked.stage, today, { search, after, limit: asked.limit + 1 })
+  const found =
+    search === undefined ? [] : linesOf(db, asked.stage, today, { search, bag: typed, after, limit: asked.limit + 1 })
   const page = found.slice(0, asked.limit)
   const last = page.at(-1)
   return {
     asOf: lastSeq(db),
-    rows: page.map((row) => queueRow(row, today)),
+    rows: page.length === 0 ? [] : page.map(rowReader(db, today, lookAlikes(db))),
     next: found.length > page.length && last !== undefined ? pageKeyText(keyOf(asked.stage, last)) : null,
     counts: countsOf(db, today),
     toClaim: unclaimedCount(db),

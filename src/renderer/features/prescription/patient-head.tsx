@@ -1,17 +1,19 @@
 import type { ReactElement } from 'react'
-import type { Prescription } from '../../../domain/prescription.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { now } from '../../bridge/clock.ts'
 import { classes } from '../../ui/class-names.ts'
+import { NotToMixUp } from '../../ui/not-to-mix-up.tsx'
 import { listName } from '../../wording/names.ts'
 import { ageWords, dateWords, nhsNumberWords } from '../../wording/numbers-and-dates.ts'
+import type { Detail } from './detail.ts'
 import css from './in-hand.module.css'
 
 const issueWords = (issue: { readonly number: number; readonly of: number } | null): string | null =>
   issue === null ? null : `Issue ${String(issue.number)} of ${String(issue.of)}`
 
 /** Whose prescription is in hand. Keyed by prescription, so that another one arrives visibly. */
-export const PatientHead = ({ prescription }: { readonly prescription: Prescription }): ReactElement => {
+export const PatientHead = ({ detail }: { readonly detail: Detail }): ReactElement => {
+  const { prescription } = detail
   const { patient, prescriber, shortId, issue, writtenOn } = prescription.content
   const address = [...patient.address.lines, patient.address.postcode ?? ''].filter((line) => line !== '')
   return (
@@ -25,6 +27,7 @@ export const PatientHead = ({ prescription }: { readonly prescription: Prescript
           NHS <b>{nhsNumberWords(patient.nhsNumber)}</b>
         </span>
       </p>
+      <NotToMixUp similar={detail.similar} />
       <p className={css['under']}>{address.join(', ')}</p>
       <p className={css['ids']}>
         <span>{shortId}</span>

@@ -1,4 +1,5 @@
-import { useCallback, useState, type ReactElement, type ReactNode } from 'react'
+import { useCallback, useState, type ReactElement } from 'react'
+import { createPortal } from 'react-dom'
 import type { Person } from '../../../contract/desk.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
@@ -47,7 +48,6 @@ const InHand = (props: {
   readonly working: Person | null
   readonly onTake: (id: string) => void
   readonly onDone: (done: DoneAct) => void
-  readonly told: ReactNode
 }): ReactElement => {
   const { detail, working } = props
   const { prescription } = detail
@@ -59,7 +59,7 @@ const InHand = (props: {
   }
   return (
     <>
-      <PatientHead prescription={prescription} />
+      <PatientHead detail={detail} />
       {/* Focusable: without an act to correct in it, the keys could not scroll it. */}
       <div className={css['scroll']} role="group" aria-label="What is known of it" tabIndex={0}>
         <Warnings detail={detail} />
@@ -81,7 +81,6 @@ const InHand = (props: {
           }}
         />
       </div>
-      {props.told}
       <ActBar next={next} others={others} onBegin={begin} />
       {open === null ? null : (
         <OpenActDialog
@@ -106,15 +105,19 @@ export const PrescriptionInHand = (props: {
   readonly id: string | null
   readonly working: Person | null
   readonly onTake: (id: string) => void
+  /** Where it is told what was done: away from the acts, which may be another patient's by then. */
+  readonly tellAt: HTMLElement | null
 }): ReactElement => {
   const [done, setDone] = useState<(DoneAct & { readonly turn: number }) | null>(null)
   const detail = useQuestion('prescription:detail', { id: props.id ?? '' }, { enabled: props.id !== null })
   const gone = useCallback(() => {
     setDone(null)
   }, [])
-  const told = done === null ? null : <UndoBar key={done.turn} done={done} onGone={gone} />
   return (
     <>
+      {done === null || props.tellAt === null
+        ? null
+        : createPortal(<UndoBar key={done.turn} done={done} inHand={props.id} onGone={gone} />, props.tellAt)}
       {props.id === null ? (
         <Empty
           head="No prescription in hand."
@@ -131,7 +134,6 @@ export const PrescriptionInHand = (props: {
               detail={value}
               working={props.working}
               onTake={props.onTake}
-              told={told}
               onDone={(act) => {
                 setDone({ ...act, turn: (done?.turn ?? 0) + 1 })
               }}

@@ -5,17 +5,14 @@ import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
-import { whereItIs } from './acts/correct.tsx'
+import { WhereIsIt, type MedicineIs } from './acts/where-is-it.tsx'
 import { refusalWords } from '../../wording/refusals.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
 import css from './in-hand.module.css'
 import type { DoneAct } from './use-acting.tsx'
-
-type MedicineIs = (typeof whereItIs)[number]['value']
 
 const undoMs = 10_000
 
@@ -38,9 +35,13 @@ const notUndoneBy = (outcome: Outcome<'prescription:act'>): NotUndone | null => 
     : { words: 'It has gone on meanwhile: use Correct in what happened.', forGood: true }
 }
 
-/** What was just done, and for ten seconds the way back. A departure taken back asks where the medicine is. */
-export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => void }): ReactElement => {
-  const { done, onGone } = props
+/** What was just done, and for ten seconds the way back; by its key only while that prescription is in hand. A departure taken back asks where the medicine is. */
+export const UndoBar = (props: {
+  readonly done: DoneAct
+  readonly inHand: string | null
+  readonly onGone: () => void
+}): ReactElement => {
+  const { done, inHand, onGone } = props
   const { send, inFlight } = useAsk()
   const announce = useAnnounce()
   const [asking, setAsking] = useState(false)
@@ -70,7 +71,7 @@ export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => 
         commandId: ids.commands[at] ?? newId(),
         prescriptionId,
         expectedVersion: version,
-        command: { type: 'correct' as const, eventId, reason: 'Undone at once', medicineIs: where },
+        command: { type: 'correct' as const, eventId, reason: 'Undo was pressed', medicineIs: where },
       })),
     })
     if (outcome === undefined) return
@@ -85,7 +86,9 @@ export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => 
     else void undo(null)
   }
   const possible = done.undo.length > 0 && notUndone?.forGood !== true
-  useKeys({ z: begin }, possible ? 'always' : 'never')
+  const another = inHand !== null && done.undo.every(({ prescriptionId }) => prescriptionId !== inHand)
+  // The key is pressed with the eyes on the one in hand; only the button stands beside the other patient's name.
+  useKeys({ z: begin }, possible && !another ? 'always' : 'never')
   return (
     <>
       <div className={css['told']}>
@@ -94,7 +97,7 @@ export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => 
           {notUndone === null ? done.words : `Not undone. ${notUndone.words}`} <span>{done.patient}</span>
         </p>
         {possible ? (
-          <Button keyOf="z" onPress={begin} disabled={inFlight}>
+          <Button {...(another ? {} : { keyOf: 'z' })} onPress={begin} disabled={inFlight}>
             Undo
           </Button>
         ) : null}
@@ -130,7 +133,7 @@ export const UndoBar = (props: { readonly done: DoneAct; readonly onGone: () => 
           <p>
             {done.words} {done.patient}
           </p>
-          <Choices label="The medicine is" value={medicineIs} onChange={setMedicineIs} choices={whereItIs} column />
+          <WhereIsIt value={medicineIs} onChange={setMedicineIs} />
         </Dialog>
       ) : null}
     </>

@@ -4,7 +4,6 @@ import { daysBetween, ukDate } from '../../../domain/uk-date.ts'
 import { now } from '../../bridge/clock.ts'
 import { Notice, type Tone } from '../../ui/notice.tsx'
 import type { IconName } from '../../ui/icon.tsx'
-import { listName } from '../../wording/names.ts'
 import { dateWords, dayWords } from '../../wording/numbers-and-dates.ts'
 import type { Detail } from './detail.ts'
 import css from './in-hand.module.css'
@@ -33,20 +32,6 @@ const lastDayWarnings = ({ prescription: p, lastLegalDays }: Detail): readonly W
       head: `Last day to supply: ${dayWords(last, today)}.`,
       more: left > 1 ? `${String(left)} days left.` : null,
       icon: 'waiting',
-    },
-  ]
-}
-
-const similarWarning = ({ similar }: Detail): readonly Warning[] => {
-  if (similar.length === 0) return []
-  const names = similar.map((one) => `${listName(one.family, one.given)}, born ${dateWords(one.birthDate)}`)
-  const sameName = similar.some(({ why }) => why === 'same-family-name')
-  return [
-    {
-      tone: 'attention',
-      icon: 'people',
-      head: sameName ? 'Another patient here has a similar name.' : 'Another patient here has the same birth date.',
-      more: `Not to be mixed up with: ${names.slice(0, 3).join('; ')}${names.length > 3 ? ` and ${String(names.length - 3)} more` : ''}.`,
     },
   ]
 }
@@ -88,8 +73,7 @@ const warningsOf = (detail: Detail): readonly Warning[] => {
           },
         ]
       : []),
-    ...(p.returned ? [{ tone: 'plain' as const, head: 'Given back to the NHS.', more: null }] : []),
-    ...similarWarning(detail),
+    ...(p.returned ? [{ tone: 'plain' as const, head: 'Returned to Spine.', more: null }] : []),
     ...checkWarning(detail),
     ...lastDayWarnings(detail),
     ...(earlier?.suppliedUnder

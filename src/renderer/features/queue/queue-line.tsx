@@ -6,9 +6,11 @@ import { Mark } from '../../ui/mark.tsx'
 import { marksOf, type FlagWords } from '../../wording/flags.ts'
 import { familyWords } from '../../wording/names.ts'
 import { dateWords, momentWords } from '../../wording/numbers-and-dates.ts'
+import { owedWords } from '../../wording/owed.ts'
+import { similarMarks } from '../../wording/similar.ts'
 import { stageWords } from '../../wording/stages.ts'
 import css from './queue.module.css'
-import type { ShownRow } from './settled-rows.ts'
+import type { QueueRow, ShownRow } from './settled-rows.ts'
 
 const medicines = (names: readonly string[]): string => {
   const [first = '', ...others] = names
@@ -19,23 +21,22 @@ const day = (words: string): string => words.replace(/ \d\d:\d\d$/, '')
 
 type LineMark = FlagWords & { readonly icon?: IconName }
 
-const similarName: LineMark = {
-  short: 'Similar name',
-  full: 'Another patient here has a similar family name.',
-  tone: 'attention',
-  icon: 'people',
+const likeness = ({ similar }: QueueRow): readonly LineMark[] => {
+  const [first] = similar
+  if (first === undefined) return []
+  const full = similar.map((why) => similarMarks[why].full).join(' ')
+  return [{ short: similarMarks[first].short, full, tone: 'attention', icon: 'people' }]
 }
 
 // More would push the medicines out; the whole list is in the prescription's own part.
 const mostMarks = 2
 
-/** One prescription of the queue. `alike`: another patient in view has the same family name. */
+/** One prescription of the queue. */
 export const QueueLine = (props: {
   readonly shown: ShownRow
   readonly id: string
   readonly index: number
   readonly taken: boolean
-  readonly alike: boolean
   readonly narrow: boolean
   readonly found: boolean
   readonly now: number
@@ -44,7 +45,7 @@ export const QueueLine = (props: {
 }): ReactElement => {
   const { row, left } = props.shown
   const { patient } = row
-  const marks: readonly LineMark[] = [...(props.alike ? [similarName] : []), ...marksOf(row, ukDate(props.now))]
+  const marks: readonly LineMark[] = [...likeness(row), ...marksOf(row, ukDate(props.now))]
   const rest = marks.slice(mostMarks)
   return (
     // The grid owns the keys and says which line is active; a line only takes presses.
@@ -57,7 +58,7 @@ export const QueueLine = (props: {
         css['row'],
         props.taken && css['taken'],
         left && css['left'],
-        props.alike && css['alike'],
+        ...row.similar.map((why) => css[why]),
         props.narrow && css['two'],
       )}
       style={props.style}
@@ -76,6 +77,7 @@ export const QueueLine = (props: {
       </span>
       <span role="presentation" className={css['last']}>
         <span role="gridcell" className={css['items']} title={row.itemNames.join('\n')}>
+          {row.owed.length === 0 ? null : <b>{owedWords(row.owed, ukDate(props.now))} </b>}
           {medicines(row.itemNames)}
         </span>
         <span role="gridcell" className={css['marks']}>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
 import type { Stage } from '../../../domain/stage.ts'
 import { useNow } from '../../bridge/clock.ts'
 import { usePages } from '../../bridge/use-pages.ts'
@@ -8,7 +8,6 @@ import { ListTrouble } from '../../ui/list-trouble.tsx'
 import { isCovered, useKeys } from '../../ui/use-keys.ts'
 import { counted } from '../../wording/numbers-and-dates.ts'
 import { stageWords } from '../../wording/stages.ts'
-import { lookAlikes } from './similar-in-view.ts'
 import { QueueLine } from './queue-line.tsx'
 import css from './queue.module.css'
 import { useSettledRows } from './settled-rows.ts'
@@ -43,9 +42,8 @@ export const Queue = (props: {
   readonly onTake: (id: string) => void
 }): ReactElement => {
   const { stage, search, inHand, onTake } = props
-  const pages = usePages('queue:page', { stage, search: search.trim() }, stage === null)
-  const shown = useSettledRows(pages.rows, inHand)
-  const alike = useMemo(() => lookAlikes(shown.map(({ row }) => row)), [shown])
+  const pages = usePages('queue:page', { stage, search: search.trim() })
+  const shown = useSettledRows(pages.rows, inHand, stage ?? `found ${search.trim()}`)
   const [narrow, measured] = useNarrow()
   const grid = useRef<HTMLDivElement>(null)
   const now = useNow(30_000)
@@ -136,7 +134,7 @@ export const Queue = (props: {
           head={stage === null ? `Nothing found for "${search.trim()}".` : stageWords[stage].empty}
           about={
             stage === null
-              ? 'Search by the start of a name, an NHS number, or a prescription id.'
+              ? 'Search by the start of a name, an NHS number, a prescription id, or a whole bag label.'
               : stageWords[stage].about
           }
         />
@@ -171,7 +169,6 @@ export const Queue = (props: {
                   id={lineId(index)}
                   index={index}
                   taken={index === at}
-                  alike={alike.has(line.row.id)}
                   narrow={narrow}
                   found={stage === null}
                   now={now}

@@ -22,12 +22,34 @@ export const settle = (shown: readonly ShownRow[], fresh: readonly QueueRow[]): 
   ]
 }
 
+/** What a list was last shown with; `list` names it: a stage, or the text that is searched. */
+export interface Settled {
+  readonly fresh: readonly QueueRow[]
+  readonly inHand: string | null
+  readonly list: string
+  readonly shown: readonly ShownRow[]
+}
+
+/** The next state of a list: nothing of another list stays, and nothing moves until another line is taken in hand. */
+export const nextSettled = (
+  before: Settled,
+  fresh: readonly QueueRow[],
+  inHand: string | null,
+  list: string,
+): Settled => {
+  const stays = before.list === list && before.inHand === inHand && before.shown.length > 0
+  return { fresh, inHand, list, shown: stays ? settle(before.shown, fresh) : plain(fresh) }
+}
+
 /** Keeps every line where it is until another one is taken in hand (`inHand` changes), so that nothing moves under a pointer. */
-export const useSettledRows = (fresh: readonly QueueRow[], inHand: string | null): readonly ShownRow[] => {
-  const [state, setState] = useState({ fresh, inHand, shown: plain(fresh) })
-  if (state.fresh === fresh && state.inHand === inHand) return state.shown
-  const wasEmpty = state.shown.length === 0
-  const shown = state.inHand === inHand && !wasEmpty ? settle(state.shown, fresh) : plain(fresh)
-  setState({ fresh, inHand, shown })
-  return shown
+export const useSettledRows = (
+  fresh: readonly QueueRow[],
+  inHand: string | null,
+  list: string,
+): readonly ShownRow[] => {
+  const [state, setState] = useState<Settled>({ fresh, inHand, list, shown: plain(fresh) })
+  if (state.fresh === fresh && state.inHand === inHand && state.list === list) return state.shown
+  const next = nextSettled(state, fresh, inHand, list)
+  setState(next)
+  return next.shown
 }
