@@ -12,6 +12,7 @@ import { verifyFile } from '../../../src/main/desk/verify-file.ts'
 import { readEvents } from '../../../src/main/ledger/read.ts'
 import { outboxCounts } from '../../../src/main/outbox/questions.ts'
 import { findProduct } from '../../../src/main/products/products.ts'
+import { benchQueue } from '../../bench/queue.ts'
 import { practiceProductFile } from '../../../src/main/practice/scripts/practice-products.ts'
 
 const saturday = Date.parse('2026-11-21T11:00:00Z')
@@ -31,9 +32,13 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
 })
 
-const newFile = (): CommandFile => {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'pestle-generate-'))
-  folders.push(dataDir)
+const newFolder = (): string => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'pestle-generate-'))
+  folders.push(folder)
+  return folder
+}
+
+const newFile = (dataDir = newFolder()): CommandFile => {
   const opened = openForCommand(ports, { dataDir, environment: 'practice', make: true })
   if (!opened.ok) throw new Error(opened.refusal.sentence)
   files.push(opened.value)
@@ -114,5 +119,16 @@ describe('a generated pharmacy', () => {
     const before = storyOf(opened).length
     expect(generated(opened, 50, 1)).toEqual({ ok: false, refusal: { code: 'not-empty' } })
     expect(storyOf(opened)).toHaveLength(before)
+  })
+
+  test('is what the queue is measured on', () => {
+    const folder = newFolder()
+    const opened = newFile(folder)
+    generated(opened, 300, 4)
+    opened.file.close()
+    files.splice(0)
+    const figures = benchQueue(folder, 4)
+    expect(figures.map(({ what }) => what)).toEqual(['first-page', 'next-page', 'search', 'act'])
+    expect(figures.every(({ ours, plainSql }) => ours.p99 >= ours.p50 && plainSql.p50 > 0)).toBe(true)
   })
 })
