@@ -14,6 +14,7 @@ export interface PortionRef {
 /** What an event that can be corrected did; `corrected` carries it so that `evolve` needs no look-up. */
 export type CorrectedKind =
   | 'clinical-check'
+  | 'assembled'
   | 'accuracy-check'
   | 'placed'
   | 'handed-out'

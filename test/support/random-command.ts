@@ -43,7 +43,12 @@ const anEvent = (random: Random, p: Prescription): string => {
   const portions = p.items.flatMap((item) => item.portions)
   const stamps = [
     p.clinicalCheck?.stamp.eventId,
-    ...portions.flatMap((portion) => [portion.accuracy?.eventId, portion.placed?.eventId, portion.out?.stamp.eventId]),
+    ...portions.flatMap((portion) => [
+      portion.assembled.eventId,
+      portion.accuracy?.eventId,
+      portion.placed?.eventId,
+      portion.out?.stamp.eventId,
+    ]),
     ...p.items.flatMap((item) => [item.closed?.stamp.eventId, item.hold?.eventId]),
   ].filter((id) => id !== undefined)
   return stamps.length === 0 ? 'none' : pick(random, stamps)

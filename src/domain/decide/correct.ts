@@ -9,6 +9,7 @@ type Correct = CommandOf<'correct'>
 
 const permittedWith: Readonly<Record<CorrectedKind, CommandType>> = {
   'clinical-check': 'record-clinical-check',
+  assembled: 'assemble',
   'accuracy-check': 'record-accuracy-check',
   placed: 'take-out-of-bag',
   'handed-out': 'hand-out',
@@ -24,13 +25,19 @@ const portionKind = (portion: Portion, eventId: string): CorrectedKind | undefin
   if (portion.out?.stamp.eventId === eventId) return portion.out.how
   if (portion.out !== null) return undefined
   if (portion.placed?.eventId === eventId) return 'placed'
-  return portion.accuracy?.eventId === eventId ? 'accuracy-check' : undefined
+  if (portion.accuracy?.eventId === eventId) return 'accuracy-check'
+  return portion.assembled.eventId === eventId && portion.placed === null && !portion.cameBack ? 'assembled' : undefined
 }
+
+// "Owe all of it" is an assembly of nothing.
+const isOwingAlone = ({ owing, portions }: Item, eventId: string): boolean =>
+  owing?.stamp.eventId === eventId && portions.every((portion) => portion.assembled.eventId !== eventId)
 
 const itemKind = (item: Item, eventId: string): CorrectedKind | undefined => {
   const byMessage = item.closed?.why === 'cancelled-on-arrival' || item.closed?.why === 'not-on-chosen-copy'
   if (item.closed?.stamp.eventId === eventId) return byMessage ? undefined : 'closed'
   if (item.hold?.eventId === eventId) return 'held'
+  if (isOwingAlone(item, eventId)) return item.closed === null ? 'assembled' : undefined
   return item.portions.map((portion) => portionKind(portion, eventId)).find((kind) => kind !== undefined)
 }
 
@@ -71,7 +78,8 @@ const placedAgain = (p: Prescription, eventId: string, context: DecideContext): 
 
 /**
  * Reverses one act by a new event that names it. A corrected departure asks where the medicine is now and is "ready" again only
- * when that person says it is in its place. Corrections themselves, arrivals and assemblies cannot be corrected.
+ * when that person says it is in its place. Corrections themselves and arrivals cannot be corrected, nor an
+ * assembly once it lies in its place or is out: its placing or its departure is corrected first.
  */
 export const correct = (p: Prescription, command: Correct, context: DecideContext): Decision => {
   const missing = reasonMissing(command.reason)

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../events.ts'
 import type { Item, Portion, Prescription } from '../prescription.ts'
+import { parseHundredths } from '../quantity.ts'
 import { changePortionsOf, unplaced, withNothingPlaced } from './items.ts'
 
 type Corrected = Extract<DomainEvent, { readonly type: 'corrected' }>
@@ -11,12 +12,30 @@ const eachPortion = (p: Prescription, change: (portion: Portion) => Portion | un
 
 const eachItem = (p: Prescription, change: (item: Item) => Item): Prescription => ({ ...p, items: p.items.map(change) })
 
+// With nothing of it left, what there is to supply is again what was prescribed; and nothing is promised by an act that was
+// taken back, so that the rest shows as work to do.
+const withoutAssembly = (item: Item, eventId: string): Item => {
+  const named = item.portions.some((portion) => portion.assembled.eventId === eventId)
+  if (!named && item.owing?.stamp.eventId !== eventId) return item
+  const left = changePortionsOf(item, (portion) => (portion.assembled.eventId === eventId ? undefined : portion))
+  const owing = item.owing?.stamp.eventId === eventId ? null : item.owing
+  if (left.portions.length > 0) return { ...left, owing }
+  return {
+    ...left,
+    owing,
+    toSupply: parseHundredths(item.content.quantity.value) ?? item.toSupply,
+    toSupplyReason: null,
+  }
+}
+
 /** The prescription as if the named act had not been done, as far as that is still true of the medicine. */
 export const corrected = (p: Prescription, event: Corrected): Prescription => {
   const { correctedEventId: eventId } = event
   switch (event.kind) {
     case 'clinical-check':
       return withNothingPlaced({ ...p, clinicalCheck: p.clinicalCheck && { ...p.clinicalCheck, outcome: 'voided' } })
+    case 'assembled':
+      return eachItem(p, (item) => withoutAssembly(item, eventId))
     case 'accuracy-check':
       return eachPortion(p, (portion) =>
         portion.accuracy?.eventId === eventId ? { ...unplaced(portion), accuracy: null } : portion,

@@ -1,4 +1,5 @@
 import type { Item, Prescription } from '../../domain/prescription.ts'
+import type { Hundredths } from '../../domain/quantity.ts'
 import { isSupplied, outPortions } from '../../domain/supply.ts'
 import type { ToClaimTable } from '../database/tables/dispensing.ts'
 
@@ -15,6 +16,21 @@ const outcomeOf = (item: Item): Outcome | undefined => {
   }
   if (item.closed === null || neverOurs.has(item.closed.why)) return undefined
   return { outcome: 'not-dispensed', finished: 1, since: item.closed.stamp.at }
+}
+
+/** One product that left the pharmacy for an item, with its amount in hundredths of the item's unit. */
+export interface SuppliedProduct {
+  readonly name: string
+  readonly amount: Hundredths
+  readonly unit: string
+}
+
+/** What left the pharmacy for an item, by product: what a claim has to name, whatever was prescribed. */
+export const suppliedProducts = (item: Item): readonly SuppliedProduct[] => {
+  const sums = new Map<string, Hundredths>()
+  for (const line of outPortions(item).flatMap((portion) => portion.lines))
+    sums.set(line.product.name, (sums.get(line.product.name) ?? 0) + line.amount)
+  return [...sums].map(([name, amount]) => ({ name, amount, unit: item.content.quantity.unit }))
 }
 
 /** The items of a prescription that another system has to notify and claim for; none unless the NHS released it to this pharmacy. */

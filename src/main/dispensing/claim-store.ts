@@ -15,6 +15,7 @@ export const unclaimedRows = (db: ReadDb, after: PageKey | null, limit: number) 
       'to_claim.finished',
       'to_claim.since',
       'prescription.version',
+      'prescription.document',
       'prescription.short_id',
       'prescription.issue',
       'prescription.patient_family',

@@ -11,8 +11,8 @@ export interface SavedPrescription {
   readonly lastActAt: number
 }
 
-// Written by prescriptionRow from a Prescription, and rebuilt from the ledger whenever the document's form changes.
-const parseDocument = (document: string): Prescription => JSON.parse(document) as Prescription
+/** A state document as prescriptionRow wrote it; rebuilt from the ledger whenever its form changes. */
+export const parseDocument = (document: string): Prescription => JSON.parse(document) as Prescription
 
 const stateOf = prepared(({ id }: Given<{ readonly id: string }>) =>
   build.selectFrom('prescription').select(['document', 'last_act_at']).where('id', '=', id),

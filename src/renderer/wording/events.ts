@@ -1,5 +1,5 @@
 import { notDispensedReasons, returnReasons } from '../../domain/dispense-reasons.ts'
-import type { CorrectedKind, EventBody, EventType } from '../../domain/events.ts'
+import type { CorrectedKind, EventBody, EventType, PortionRef } from '../../domain/events.ts'
 import { nearMissWords } from './near-misses.ts'
 import { dateWords } from './numbers-and-dates.ts'
 import { collectorWords, courierWords, placeWords, routeWords } from './places.ts'
@@ -10,6 +10,8 @@ type Of<T extends EventType> = Extract<EventBody, { readonly type: T }>
 export interface EventTelling {
   readonly items: (itemIds: readonly string[]) => string
   readonly amount: (itemId: string, hundredths: number) => string
+  /** What left or lies in a bag: a part with its amount, another product by its own name. */
+  readonly portions: (portions: readonly PortionRef[]) => string
 }
 
 /** One act of the time line: what happened and, where there is more, the small print. */
@@ -25,6 +27,7 @@ const says = (what: string, ...more: readonly (string | null)[]): EventSentence 
 
 const correctedWords: Readonly<Record<CorrectedKind, string>> = {
   'clinical-check': 'Clinical check taken back',
+  assembled: 'Assembly taken back',
   'accuracy-check': 'Accuracy check taken back',
   placed: 'Placing taken back',
   'handed-out': 'Hand-out corrected',
@@ -50,10 +53,6 @@ const closedWords: Readonly<Record<Of<'closed'>['why'], string>> = {
 
 const meaningOf = (code: string | null): string | null =>
   notDispensedReasons.find((reason) => reason.code === code)?.meaning ?? null
-
-const ids = (portions: readonly { readonly itemId: string }[]): readonly string[] => [
-  ...new Set(portions.map(({ itemId }) => itemId)),
-]
 
 type Sentences = { readonly [T in EventType]: (event: Of<T>, tell: EventTelling) => EventSentence }
 
@@ -103,9 +102,9 @@ const sentences: Sentences = {
         ? `${amount(event.itemId, event.owing.amount)} owed: ${event.owing.reason}${event.owing.promisedOn === null ? '' : `, promised for ${dateWords(event.owing.promisedOn)}`}`
         : null,
     ),
-  'accuracy-check-passed': (event, { items }) =>
+  'accuracy-check-passed': (event, { portions }) =>
     says(
-      `Accuracy check passed: ${items(ids(event.portions))}`,
+      `Accuracy check passed: ${portions(event.portions)}`,
       event.selfCheckReason === null ? null : `own work: ${event.selfCheckReason}`,
     ),
   'accuracy-check-failed': (event, { items }) =>
@@ -114,18 +113,18 @@ const sentences: Sentences = {
       nearMissWords[event.nearMiss.category],
       event.nearMiss.what === nearMissWords[event.nearMiss.category] ? null : event.nearMiss.what,
     ),
-  'bag-placed': (event, { items }) =>
+  'bag-placed': (event, { portions }) =>
     says(
-      `In its place, ${placeWords(event.place)}: ${items(ids(event.portions))}`,
+      `In its place, ${placeWords(event.place)}: ${portions(event.portions)}`,
       `bag ${event.bagId}`,
       routeWords[event.route],
     ),
   'route-changed': (event) => says(`Reaches the patient another way: ${routeWords[event.route]}`),
-  'taken-out-of-bag': (event, { items }) => says(`Taken out of the bag: ${items(ids(event.portions))}`, event.reason),
+  'taken-out-of-bag': (event, { portions }) => says(`Taken out of the bag: ${portions(event.portions)}`, event.reason),
   'part-announced': (event, { items }) => says(`Patient told about a part: ${items(event.itemIds)}`),
-  'handed-out': (event, { items }) =>
+  'handed-out': (event, { portions }) =>
     says(
-      `Handed out: ${items(ids(event.portions))}`,
+      `Handed out: ${portions(event.portions)}`,
       event.collector.name === null
         ? collectorWords[event.collector.kind]
         : `${collectorWords[event.collector.kind]}: ${event.collector.name}`,
@@ -135,15 +134,15 @@ const sentences: Sentences = {
           : 'identity asked, not seen'
         : null,
     ),
-  dispatched: (event, { items }) =>
+  dispatched: (event, { portions }) =>
     says(
-      `Sent out: ${items(ids(event.portions))}`,
+      `Sent out: ${portions(event.portions)}`,
       event.carriage.courierName ?? courierWords[event.carriage.courier],
       event.carriage.trackingNumber,
     ),
-  delivered: (event, { items }) => says(`Delivered: ${items(ids(event.portions))}`, event.proof),
-  'delivery-failed': (event, { items }) => says(`Delivery failed: ${items(ids(event.portions))}`, event.reason),
-  'taken-back': (event, { items }) => says(`Came back: ${items(ids(event.portions))}`, event.reason),
+  delivered: (event, { portions }) => says(`Delivered: ${portions(event.portions)}`, event.proof),
+  'delivery-failed': (event, { portions }) => says(`Delivery failed: ${portions(event.portions)}`, event.reason),
+  'taken-back': (event, { portions }) => says(`Came back: ${portions(event.portions)}`, event.reason),
   closed: (event, { items }) =>
     says(
       `${closedWords[event.why]}: ${items(event.itemIds)}`,
@@ -151,7 +150,7 @@ const sentences: Sentences = {
       event.note,
     ),
   'returned-to-spine': (event) =>
-    says('Given back to the NHS', returnReasons.find(({ code }) => code === event.reasonCode)?.meaning ?? null),
+    says('Returned to Spine', returnReasons.find(({ code }) => code === event.reasonCode)?.meaning ?? null),
   corrected: (event) =>
     says(correctedWords[event.kind], event.medicineIs === null ? null : medicineWords[event.medicineIs], event.reason),
   'window-opened': (event, { items }) => says(`May be supplied from now: ${items(event.itemIds)}`),

@@ -84,7 +84,33 @@ test('pages follow each other by key and the file has every line of all pages', 
 
   world.clock.advance(3 * 86_400_000)
   const lines = toClaimCsv(world.database.db, ukDate(world.clock.now())).trimEnd().split('\r\n')
-  expect(lines[0]).toBe('Prescription,Issue,Patient,NHS number,Item,Outcome,Since,Days')
+  expect(lines[0]).toBe('Prescription,Issue,Patient,NHS number,Item,Supplied,Outcome,Since,Days')
   expect(lines).toHaveLength(7)
-  expect(lines[1]).toMatch(/^000001-A83008-7EFE6.,,"SINGH, Edith",999\d{7},.*,Supplied,2026-11-16 09:00,3$/)
+  expect(lines[1]).toMatch(
+    /^000001-A83008-7EFE6.,,"SINGH, Edith",999\d{7},.*,[\d.]+ [a-z]+ .*,Supplied,2026-11-16 09:00,3$/,
+  )
+})
+
+test('what is to be claimed is the product and amount that left, not the ones prescribed', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1, { items: [{}] }))
+  checked(world, id)
+  const [item] = world.prescription(id).items
+  const product = { code: null, name: 'Another brand, 250mg' }
+  const line = { product, amount: 1000, batch: null, expiry: null }
+  const owing = { reason: 'Out of stock', promisedOn: null }
+  world.does(world.people.dispenser, id, {
+    type: 'assemble',
+    itemId: item!.content.id,
+    lines: [line],
+    toSupply: null,
+    owing,
+  })
+  accuracyChecked(world, id)
+  placed(world, id)
+  handedOut(world, id)
+  const { unit } = item!.content.quantity
+  expect(list(world).rows[0]?.supplied).toEqual([{ name: product.name, amount: 1000, unit }])
+  const csv = toClaimCsv(world.database.db, ukDate(world.clock.now()))
+  expect(csv).toContain(`"10 ${unit} Another brand, 250mg"`)
 })

@@ -117,3 +117,41 @@ test('correcting a return, a hold, a placing, a delivery and an accuracy check t
   })
   expect(itemOf(undo(delivered)).portions[0]?.out?.delivered).toBeNull()
 })
+
+describe('correcting an assembly', () => {
+  const correct = (eventId: string): Command => ({ type: 'correct', eventId, reason: 'Wrong box', medicineIs: null })
+
+  test('leaves nothing assembled, checked or owed, and what was prescribed to be supplied', () => {
+    const change = { toSupply: { amount: 2100, reason: 'Pack size' }, owing }
+    const half = apply(
+      apply(aPrescription(), commands.clinicalCheck()),
+      commands.assemble(1, 1400, change),
+      people.dispenser,
+    )
+    for (const p of [half, apply(half, commands.accuracyCheck())])
+      expect(itemOf(apply(p, correct('e3')))).toMatchObject({
+        portions: [],
+        owing: null,
+        toSupply: 2800,
+        toSupplyReason: null,
+      })
+  })
+
+  test('takes back what was owed whole', () => {
+    const owed = apply(apply(aPrescription(), commands.clinicalCheck()), commands.assemble(1, 0, { owing }))
+    expect(itemOf(apply(owed, correct('e3'))).owing).toBeNull()
+  })
+
+  test('leaves what was handed out before as it is', () => {
+    const first = apply(
+      apply(aPrescription(), commands.clinicalCheck()),
+      commands.assemble(1, 1400, { owing }),
+      people.dispenser,
+    )
+    const out = apply(apply(apply(first, commands.accuracyCheck()), commands.place()), commands.handOut())
+    const rest = apply(out, commands.assemble(1, 1400))
+    const p = apply(rest, correct('e7'))
+    expect(itemOf(p).portions.map(({ id }) => id)).toEqual(['p1'])
+    expect(itemOf(apply(p, commands.assemble(1, 1400))).portions.at(-1)?.id).toBe('p3')
+  })
+})

@@ -87,9 +87,14 @@ test('only what EPS released to us goes back to Spine', () => {
   expectRefused(p, { type: 'return-to-spine', reasonCode: '0002' }, { code: 'not-tracked' })
 })
 
-test('what never happened, arrivals and assemblies cannot be corrected', () => {
+test('what never happened and arrivals cannot be corrected', () => {
   const p = brought(aPrescription(), 'assembled')
-  for (const eventId of ['e1', 'e3', 'e99']) expectRefused(p, correct(eventId), { code: 'cannot-correct' })
+  for (const eventId of ['e1', 'e99']) expectRefused(p, correct(eventId), { code: 'cannot-correct' })
+})
+
+test('an assembly is not corrected while it lies in its place or is out', () => {
+  for (const far of ['placed', 'handed-out'] as const)
+    expectRefused(brought(aPrescription(), far), correct('e3'), { code: 'cannot-correct' })
 })
 
 test('an item cancelled on arrival cannot be reopened by a correction', () => {

@@ -1,8 +1,11 @@
 import type { Input, Output } from '../../../contract/index.ts'
 import { daysBetween, ukDate, ukTime, type LocalDate } from '../../../domain/uk-date.ts'
+import { formatHundredths } from '../../../domain/quantity.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { lastSeq } from '../../ledger/read.ts'
 import { unclaimedRows } from '../claim-store.ts'
+import { suppliedProducts, type SuppliedProduct } from '../claim-rows.ts'
+import { parseDocument } from '../store.ts'
 import { csvText } from '../csv.ts'
 import { pageKeyText, parsePageKey } from '../page-key.ts'
 
@@ -13,6 +16,11 @@ export type ClaimRow = Output<'claims:page'>['rows'][number] & { readonly finish
 
 const nameOf = (row: Row): string => `${row.patient_family.toUpperCase()}, ${row.patient_given}`
 
+const suppliedOf = (row: Row): readonly SuppliedProduct[] => {
+  const item = parseDocument(row.document).items.find(({ content }) => content.id === row.item_id)
+  return item ? suppliedProducts(item) : []
+}
+
 const claimRow = (row: Row): ClaimRow => ({
   prescriptionId: row.prescription_id,
   version: row.version,
@@ -20,6 +28,7 @@ const claimRow = (row: Row): ClaimRow => ({
   itemName: row.drug,
   patient: nameOf(row),
   outcome: row.outcome,
+  supplied: [...suppliedOf(row)],
   since: row.since,
   finished: row.finished === 1,
 })
@@ -54,12 +63,15 @@ const csvRow =
     nameOf(row),
     row.patient_nhs,
     row.drug,
+    suppliedOf(row)
+      .map(({ name, amount, unit }) => `${formatHundredths(amount)} ${unit} ${name}`)
+      .join(' + '),
     row.finished === 1 ? outcomeWords[row.outcome] : `${outcomeWords[row.outcome]}, rest owed`,
     `${ukDate(row.since)} ${ukTime(row.since)}`,
     String(daysBetween(ukDate(row.since), today)),
   ]
 
-const heading = ['Prescription', 'Issue', 'Patient', 'NHS number', 'Item', 'Outcome', 'Since', 'Days']
+const heading = ['Prescription', 'Issue', 'Patient', 'NHS number', 'Item', 'Supplied', 'Outcome', 'Since', 'Days']
 const pageSize = 500
 
 /** The whole list as CSV with a heading; `Days` is the age on the UK day `today`. */

@@ -3,7 +3,7 @@ import { classes } from '../../ui/class-names.ts'
 import list from '../../ui/list.module.css'
 import { Tick } from '../../ui/tick.tsx'
 import { claimOutcomeWords, type ClaimRow } from '../../wording/claims.ts'
-import { counted } from '../../wording/numbers-and-dates.ts'
+import { amountWords, counted } from '../../wording/numbers-and-dates.ts'
 import css from './claims.module.css'
 
 const oldDays = 7
@@ -39,8 +39,16 @@ export const ClaimLine = (props: {
       >
         {row.patient}
       </button>
-      <span className={css['cut']} title={row.itemName}>
-        {row.itemName}
+      <span className={css['medicine']}>
+        {row.supplied.length === 0 ? row.itemName : null}
+        {row.supplied.map(({ name, amount, unit }) => (
+          <span key={name}>
+            {name} <strong>{amountWords(amount, unit)}</strong>
+          </span>
+        ))}
+        {row.supplied.some(({ name }) => name !== row.itemName) ? (
+          <span className={css['instead']}>prescribed: {row.itemName}</span>
+        ) : null}
       </span>
       <span>
         {claimOutcomeWords[row.outcome]}

@@ -91,7 +91,7 @@ export const Claims = (props: {
           <div className={`${css['row'] ?? ''} ${css['heads'] ?? ''}`} aria-hidden="true">
             <span className={css['tickhead']}>Done</span>
             <span>Patient</span>
-            <span>Medicine</span>
+            <span>Medicine and amount supplied</span>
             <span>What happened</span>
             <span>Since</span>
           </div>

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { useId, useState, type ReactElement } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -14,6 +14,7 @@ export const ActBar = (props: {
 }): ReactElement => {
   const { next, others, onBegin } = props
   const [open, setOpen] = useState(false)
+  const whyId = useId()
   const all = [...(next ? [next] : []), ...others]
   const letters = all.flatMap((act) =>
     act.keyOf === undefined || act.why !== undefined
@@ -35,7 +36,9 @@ export const ActBar = (props: {
   })
   return (
     <div className={css['bar']}>
-      <p className={css['why']}>{next?.why ?? (next ? '' : 'Nothing to do next.')}</p>
+      <p id={whyId} className={css['why']}>
+        {next?.why ?? (next ? '' : 'Nothing to do next.')}
+      </p>
       {others.length === 0 ? null : (
         <Menu
           label="More acts"
@@ -69,6 +72,7 @@ export const ActBar = (props: {
           large
           look="primary"
           disabled={next.why !== undefined}
+          {...(next.why === undefined ? {} : { describedBy: whyId })}
           {...(next.keyOf === undefined ? {} : { keyOf: next.keyOf })}
           onPress={() => {
             onBegin(next)

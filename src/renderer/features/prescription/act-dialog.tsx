@@ -1,4 +1,4 @@
-import { useState, type ReactElement, type ReactNode } from 'react'
+import { useId, useState, type ReactElement, type ReactNode } from 'react'
 import { now } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -7,6 +7,7 @@ import { PatientLine } from '../../ui/patient-line.tsx'
 import type { Keys } from '../../ui/use-keys.ts'
 import type { Detail } from './detail.ts'
 import { HappenedEarlier, lateEntryOf, type LateForm } from './happened-earlier.tsx'
+import css from './act-dialog.module.css'
 import { useActing, type DoneAct, type OnPrescription } from './use-acting.tsx'
 
 /** What every act's dialog gets: the prescription as it was when it was opened, and what to do afterwards. */
@@ -22,6 +23,8 @@ export interface Ending {
   readonly button: string
   readonly words: string
   readonly commands: readonly OnPrescription[] | null
+  /** What is missing while `commands` is null: shown beside the button and told with it. */
+  readonly missing?: string | undefined
   readonly look?: 'primary' | 'danger' | 'plain'
   readonly keyOf?: string
 }
@@ -44,6 +47,10 @@ export const ActDialog = (
   const [late, setLate] = useState<LateForm | null>(null)
   const entry = late === null ? null : lateEntryOf(late)
   const lateMissing = late !== null && entry === null
+  const whyId = useId()
+  const why = lateMissing
+    ? ['Say when it happened and why it is entered late.']
+    : [...new Set(endings.flatMap(({ commands, missing }) => (commands === null && missing ? [missing] : [])))]
   const end = (ending: Ending | undefined): void => {
     if (!ending || ending.commands === null || acting.inFlight || acting.stale || lateMissing) return
     void acting.send(ending.words, ending.commands, entry, props.onDone)
@@ -60,7 +67,7 @@ export const ActDialog = (
   return (
     <Dialog
       title={props.title}
-      under={props.hidePatient === true ? null : <PatientLine patient={detail.prescription.content.patient} />}
+      under={props.hidePatient === true ? null : <PatientLine patient={detail.prescription.content.patient} similar={detail.similar} />}
       said={
         acting.stale ? (
           <Notice tone="attention" head="Changed meanwhile. Nothing was recorded." says>
@@ -79,6 +86,11 @@ export const ActDialog = (
       opaque={props.hidePatient ?? false}
       foot={
         <>
+          {why.length === 0 || acting.stale ? null : (
+            <p id={whyId} className={css['missing']}>
+              {why.join(' ')}
+            </p>
+          )}
           {props.neverLate === true || acting.stale ? null : (
             <HappenedEarlier
               late={late}
@@ -100,6 +112,7 @@ export const ActDialog = (
                   look={ending.look ?? 'plain'}
                   disabled={ending.commands === null || acting.inFlight || lateMissing}
                   {...(ending.keyOf === undefined ? {} : { keyOf: ending.keyOf })}
+                  {...(why.length > 0 && (ending.commands === null || lateMissing) ? { describedBy: whyId } : {})}
                   onPress={() => {
                     end(ending)
                   }}

@@ -40,6 +40,7 @@ export interface LateEntry {
 
 const undoable: readonly string[] = [
   'clinical-check-recorded',
+  'assembled',
   'accuracy-check-passed',
   'bag-placed',
   'handed-out',

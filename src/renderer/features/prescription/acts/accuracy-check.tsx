@@ -1,75 +1,19 @@
 import { useState, type ReactElement } from 'react'
 import type { NearMiss } from '../../../../domain/commands.ts'
-import type { Item } from '../../../../domain/prescription.ts'
 import { portionsHere } from '../../../../domain/supply.ts'
-import { classes } from '../../../ui/class-names.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { Tick } from '../../../ui/tick.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { counted } from '../../../wording/numbers-and-dates.ts'
 import { nearMissWords } from '../../../wording/near-misses.ts'
-import { amountWords, dateWords } from '../../../wording/numbers-and-dates.ts'
 import { ActDialog, type ActProps, type Ending } from '../act-dialog.tsx'
 import { itemOf } from '../detail.ts'
-import css from './forms.module.css'
+import { differencesOf } from './differences.ts'
 import { ReasonField } from './reason-field.tsx'
+import { ToCompare } from './to-compare.tsx'
 
 const categories = Object.keys(nearMissWords) as readonly NearMiss['category'][]
-
-const Compared = (props: { readonly words: string; readonly differs: boolean }): ReactElement => (
-  <p className={classes(css['drug'], props.differs && css['differs'])}>
-    {props.words}
-    {props.differs ? <span className={css['says']}>differs from the prescription</span> : null}
-  </p>
-)
-
-const ToCompare = (props: {
-  readonly item: Item
-  readonly tick: ((on: boolean) => void) | null
-  readonly ticked: boolean
-}): ReactElement => {
-  const { item, tick } = props
-  const { content } = item
-  const { unit } = content.quantity
-  const waiting = portionsHere(item).filter((portion) => portion.accuracy === null)
-  const lines = waiting.flatMap((portion) => portion.lines)
-  return (
-    <div className={css['block']}>
-      <div className={css['compared']}>
-        {tick === null ? (
-          <span />
-        ) : (
-          <Tick ticked={props.ticked} onChange={tick} label={`Checked: ${content.drug.name}`}>
-            {''}
-          </Tick>
-        )}
-        <div>
-          <p className={css['quiet']}>Prescribed</p>
-          <p className={css['drug']}>{content.drug.name}</p>
-          <p className={css['drug']}>{amountWords(item.toSupply, unit)}</p>
-          <p>{content.directions}</p>
-        </div>
-        <div>
-          <p className={css['quiet']}>In front of you, assembled by {waiting.at(-1)?.assembled.by.name ?? 'nobody'}</p>
-          {lines.map((line, at) => (
-            <div key={at}>
-              <Compared words={line.product.name} differs={line.product.name !== content.drug.name} />
-              <Compared
-                words={amountWords(line.amount, unit)}
-                differs={lines.length === 1 && line.amount !== item.toSupply}
-              />
-              <p className={css['small']}>
-                {line.batch === null ? 'no batch' : `batch ${line.batch}`} ·{' '}
-                {line.expiry === null ? 'no expiry' : `expires ${dateWords(line.expiry)}`}
-              </p>
-            </div>
-          ))}
-        </div>
-      </div>
-    </div>
-  )
-}
 
 const useNearMiss = (itemIds: readonly string[]) => {
   const [failing, setFailing] = useState(false)
@@ -88,6 +32,7 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
   const { detail, itemIds } = props
   const items = itemIds.flatMap((itemId) => itemOf(detail.prescription, itemId) ?? [])
   const [ticked, setTicked] = useState<readonly string[]>(itemIds)
+  const [seen, setSeen] = useState<readonly string[]>([])
   const [selfReason, setSelfReason] = useState('')
   const miss = useNearMiss(itemIds)
   const own = items.some(
@@ -95,13 +40,25 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
       ticked.includes(item.content.id) &&
       portionsHere(item).some((portion) => portion.accuracy === null && portion.assembled.by.id === props.personId),
   )
+  const unseen = items
+    .filter((item) => ticked.includes(item.content.id))
+    .flatMap(differencesOf)
+    .filter(({ key }) => !seen.includes(key))
+  const missing =
+    ticked.length === 0
+      ? 'Choose what you have checked.'
+      : unseen.length > 0
+        ? `${counted(unseen.length, 'difference')} from the prescription still to be ticked.`
+        : own && selfReason.trim() === ''
+          ? 'Say why you check your own work.'
+          : undefined
   const passed: Ending = {
     button: 'All correct',
     words: 'Accuracy check passed.',
     look: 'primary',
     keyOf: 'Control+Enter',
     commands:
-      ticked.length === 0 || (own && selfReason.trim() === '')
+      missing !== undefined
         ? null
         : [
             {
@@ -114,6 +71,7 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
               },
             },
           ],
+    missing,
   }
   const failed: Ending = {
     button: 'Send back to assembly',
@@ -124,6 +82,7 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
       miss.nearMiss === null || miss.itemId === null
         ? null
         : [{ detail, command: { type: 'fail-accuracy-check', itemId: miss.itemId, nearMiss: miss.nearMiss } }],
+    missing: miss.itemId === null ? 'Choose which item.' : 'Say what is wrong.',
   }
   const numbers = Object.fromEntries(
     categories.map((category, at) => [
@@ -181,6 +140,8 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
                 key={itemId}
                 item={item}
                 ticked={ticked.includes(itemId)}
+                seen={seen}
+                onSeen={setSeen}
                 tick={
                   items.length === 1
                     ? null

@@ -82,3 +82,26 @@ export const assembleCommand = (item: Item, form: ItemForm): DeskCommand | undef
   if (unread || unreadPromise || lines.some((line) => line.product.name === '')) return undefined
   return { type: 'assemble', itemId: form.itemId, lines, toSupply, owing }
 }
+
+/** What of a form keeps it from being recorded, in a sentence; undefined when nothing does. */
+export const assembleMissing = (item: Item, form: ItemForm): string | undefined => {
+  if (assembleCommand(item, form) !== undefined) return undefined
+  const balance = balanceOf(item, form)
+  const name = item.content.drug.name
+  if (!balance) return `${name}: an amount cannot be read.`
+  if (balance.short < 0) return `${name}: that is more than may be supplied.`
+  if (form.change !== null && form.change.reason.trim() === '') return `${name}: say why another amount is supplied.`
+  if (balance.short > 0 && form.owingReason.trim() === '') return `${name}: say why the rest is owed.`
+  if (form.lines.some((line) => line.name.trim() === '')) return `${name}: name the product.`
+  return `${name}: a day cannot be read.`
+}
+
+/** What is not noted of the lines taken, for a recall to find; undefined when all is. Never in the way. */
+export const notNoted = (form: ItemForm): string | undefined => {
+  const taken = form.lines.filter((line) => line.amount.trim() !== '0')
+  const noBatch = taken.some((line) => line.batch.trim() === '')
+  const noExpiry = taken.some((line) => line.expiry.trim() === '')
+  if (noBatch && noExpiry) return 'No batch and no expiry noted'
+  if (noBatch) return 'No batch noted'
+  return noExpiry ? 'No expiry noted' : undefined
+}

@@ -7,7 +7,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 import { Tick } from '../../../ui/tick.tsx'
 import { amountWords, unitsWords } from '../../../wording/numbers-and-dates.ts'
 import { readDay, readExpiry } from '../../../wording/read-day.ts'
-import { balanceOf, type ItemForm, type LineForm } from './assemble-form.ts'
+import { balanceOf, notNoted, type ItemForm, type LineForm } from './assemble-form.ts'
 import css from './forms.module.css'
 import { ReasonField } from './reason-field.tsx'
 
@@ -79,6 +79,7 @@ export const AssembleItem = (props: {
   const { content } = item
   const unit = content.quantity.unit
   const balance = balanceOf(item, form)
+  const unnoted = notNoted(form)
   const name = (
     <span className={css['top']}>
       <span className={css['drug']}>{content.drug.name}</span>
@@ -136,6 +137,7 @@ export const AssembleItem = (props: {
               }
             />
           ))}
+          {unnoted === undefined ? null : <p className={css['says']}>{unnoted}</p>}
           {form.change === null ? null : (
             <div className={css['row']}>
               <TextField

@@ -3,7 +3,7 @@ import { leftToAssemble } from '../../../../domain/supply.ts'
 import { counted } from '../../../wording/numbers-and-dates.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf } from '../detail.ts'
-import { assembleCommand, freshForm, type ItemForm } from './assemble-form.ts'
+import { assembleCommand, assembleMissing, freshForm, type ItemForm } from './assemble-form.ts'
 import { AssembleItem } from './assemble-item.tsx'
 
 /** Assembly of the items that still need it, all in one window; what is short becomes an owing. */
@@ -22,6 +22,10 @@ export const AssembleAct = (props: ActProps): ReactElement => {
     const command = item && assembleCommand(item, form)
     return command ? [{ detail, command }] : []
   })
+  const missingWords = chosen.flatMap((form) => {
+    const item = itemOf(detail.prescription, form.itemId)
+    return (item && assembleMissing(item, form)) ?? []
+  })[0]
   return (
     <ActDialog
       {...props}
@@ -34,6 +38,7 @@ export const AssembleAct = (props: ActProps): ReactElement => {
           look: 'primary',
           keyOf: 'Control+Enter',
           commands: chosen.length > 0 && commands.length === chosen.length ? commands : null,
+          missing: chosen.length === 0 ? 'Choose what you have assembled.' : missingWords,
         },
       ]}
     >

@@ -18,6 +18,7 @@ export const ChangeRouteAct = (props: ActProps): ReactElement => {
           look: 'primary',
           keyOf: 'Control+Enter',
           commands: route === null ? null : [{ detail: props.detail, command: { type: 'change-route', route } }],
+          missing: 'Choose how it reaches the patient from now on.',
         },
       ]}
     >

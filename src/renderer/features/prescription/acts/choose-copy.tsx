@@ -57,6 +57,7 @@ export const ChooseCopyAct = (props: ActProps): ReactElement => {
             which === null || reason.trim() === ''
               ? null
               : [{ detail: props.detail, command: { type: 'choose-copy', which, reason: reason.trim() } }],
+          missing: which === null ? 'Choose which copy counts.' : 'Say why.',
         },
       ]}
     >

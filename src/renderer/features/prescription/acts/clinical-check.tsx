@@ -7,8 +7,9 @@ import { ukDate } from '../../../../domain/uk-date.ts'
 import { now } from '../../../bridge/clock.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
+import { Tick } from '../../../ui/tick.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { ageWords, amountWords } from '../../../wording/numbers-and-dates.ts'
+import { ageWords, amountWords, counted } from '../../../wording/numbers-and-dates.ts'
 import { issueOfId } from '../../../wording/names.ts'
 import { scheduleAnswers, scheduleMark } from '../../../wording/schedules.ts'
 import { stageWords } from '../../../wording/stages.ts'
@@ -19,8 +20,14 @@ type Answer = Exclude<Schedule, 'unknown'>
 type Answers = Readonly<Record<string, Answer>>
 type CheckOutcome = Extract<DeskCommand, { type: 'record-clinical-check' }>['outcome']
 
+// The quantity is written in words where the law asks for it: an answer below Schedule 3 does not fit.
+const needsSeeing = (item: Item, answer: Answer | undefined): boolean =>
+  item.content.quantityInWords !== null && answer !== undefined && !['1', '2', '3'].includes(answer)
+
 const ItemToCheck = (props: {
   readonly item: Item
+  readonly seen: boolean
+  readonly onSeen: (seen: boolean) => void
   readonly answer: Answer | null
   readonly onAnswer: (answer: Answer) => void
 }): ReactElement => {
@@ -49,6 +56,13 @@ const ItemToCheck = (props: {
       ) : known === null ? null : (
         <p className={css['small']}>{known}, as the message says</p>
       )}
+      {content.schedule === 'unknown' && needsSeeing(props.item, props.answer ?? undefined) ? (
+        <div className={css['differs']}>
+          <Tick ticked={props.seen} onChange={props.onSeen}>
+            The quantity is in words, as for Schedule 2 and 3. I have looked: it is neither.
+          </Tick>
+        </div>
+      ) : null}
     </div>
   )
 }
@@ -63,14 +77,16 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       asked.flatMap((item) => (item.schedule === 'unknown' ? [] : [[item.content.id, item.schedule] as const])),
     ),
   )
+  const [seen, setSeen] = useState<readonly string[]>([])
   const [note, setNote] = useState('')
   const open = asked.filter((item) => !(item.content.id in answers))
+  const unseen = asked.filter((item) => needsSeeing(item, answers[item.content.id]) && !seen.includes(item.content.id))
   const plain = open.filter((item) => item.content.quantityInWords === null)
   const noneControlled = (): void => {
     setAnswers({ ...answers, ...Object.fromEntries(plain.map((item) => [item.content.id, 'none' as const])) })
   }
   const ending = (outcome: CheckOutcome, button: string, keyOf: string, words: string): Ending => {
-    const ready = outcome === 'passed' ? open.length === 0 : note.trim() !== ''
+    const ready = outcome === 'passed' ? open.length + unseen.length === 0 : note.trim() !== ''
     const command: DeskCommand = {
       type: 'record-clinical-check',
       outcome,
@@ -83,6 +99,12 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       words,
       look: outcome === 'passed' ? 'primary' : 'plain',
       commands: ready ? [{ detail: props.detail, command }] : null,
+      missing:
+        outcome !== 'passed'
+          ? 'To query or refuse, say why in the note.'
+          : open.length > 0
+            ? `To pass, answer for ${counted(open.length, 'medicine')} whether it is a controlled drug.`
+            : 'To pass, tick that you looked at the quantity in words.',
     }
   }
   const { patient } = p.content
@@ -125,8 +147,14 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
             key={item.content.id}
             item={item}
             answer={answers[item.content.id] ?? null}
+            seen={seen.includes(item.content.id)}
+            onSeen={(on) => {
+              const others = seen.filter((id) => id !== item.content.id)
+              setSeen(on ? [...others, item.content.id] : others)
+            }}
             onAnswer={(answer) => {
               setAnswers({ ...answers, [item.content.id]: answer })
+              setSeen(seen.filter((id) => id !== item.content.id))
             }}
           />
         ))}

@@ -35,6 +35,7 @@ export const NotDispensedAct = (props: ActProps): ReactElement => {
                     },
                   },
                 ],
+          missing: ticked.length === 0 ? 'Choose at least one item.' : 'Choose the national reason.',
         },
       ]}
     >
@@ -57,15 +58,16 @@ export const ReturnAct = (props: ActProps): ReactElement => {
   return (
     <ActDialog
       {...props}
-      title="Give back to the NHS"
+      title="Return to Spine"
       endings={[
         {
-          button: 'Give back the whole prescription',
-          words: 'Given back to the NHS.',
+          button: 'Return the whole prescription',
+          words: 'Returned to Spine.',
           look: 'danger',
           keyOf: 'Control+Enter',
           commands:
             reasonCode === null ? null : [{ detail: props.detail, command: { type: 'return-to-spine', reasonCode } }],
+          missing: 'Choose the national reason.',
         },
       ]}
     >

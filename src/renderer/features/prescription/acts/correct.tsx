@@ -1,17 +1,8 @@
 import { useState, type ReactElement } from 'react'
-import { Choices } from '../../../ui/choices.tsx'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import css from './forms.module.css'
 import { ReasonField } from './reason-field.tsx'
-
-type MedicineIs = 'in-its-place' | 'here-not-placed' | 'gone'
-
-/** The answers to where the medicine of a corrected departure is. */
-export const whereItIs = [
-  { value: 'in-its-place', words: 'Here, back in its place: it is ready' },
-  { value: 'here-not-placed', words: 'Here, but not in its place' },
-  { value: 'gone', words: 'Gone: it cannot be given out again' },
-] as const satisfies readonly { readonly value: MedicineIs; readonly words: string }[]
+import { WhereIsIt, type MedicineIs } from './where-is-it.tsx'
 
 /** Corrects one recorded act by a new one that names it; nothing is erased. */
 export const CorrectAct = (
@@ -19,7 +10,12 @@ export const CorrectAct = (
 ): ReactElement => {
   const [reason, setReason] = useState('')
   const [medicineIs, setMedicineIs] = useState<MedicineIs | null>(null)
-  const missing = reason.trim() === '' || (props.departure && medicineIs === null)
+  const missing =
+    props.departure && medicineIs === null
+      ? 'Say where the medicine is.'
+      : reason.trim() === ''
+        ? 'Say why.'
+        : undefined
   return (
     <ActDialog
       {...props}
@@ -30,28 +26,22 @@ export const CorrectAct = (
           words: 'Corrected.',
           look: 'primary',
           keyOf: 'Control+Enter',
-          commands: missing
-            ? null
-            : [
-                {
-                  detail: props.detail,
-                  command: { type: 'correct', eventId: props.eventId, reason: reason.trim(), medicineIs },
-                },
-              ],
+          commands:
+            missing !== undefined
+              ? null
+              : [
+                  {
+                    detail: props.detail,
+                    command: { type: 'correct', eventId: props.eventId, reason: reason.trim(), medicineIs },
+                  },
+                ],
+          missing,
         },
       ]}
     >
       <p className={css['ask']}>{props.what}</p>
       <p>This takes the act back. Both stay in the record, with your name and reason.</p>
-      {props.departure ? (
-        <Choices
-          label="Where is the medicine now?"
-          value={medicineIs}
-          onChange={setMedicineIs}
-          choices={whereItIs}
-          column
-        />
-      ) : null}
+      {props.departure ? <WhereIsIt value={medicineIs} onChange={setMedicineIs} /> : null}
       <ReasonField
         label="Why"
         value={reason}

@@ -1,26 +1,36 @@
 import { useState, type ReactElement } from 'react'
-import type { Carriage } from '../../../../domain/prescription.ts'
+import type { Carriage, Route } from '../../../../domain/prescription.ts'
 import { parseTrackingNumber } from '../../../../domain/tracking-number.ts'
 import { Choices, choicesOf } from '../../../ui/choices.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { spokenName } from '../../../wording/names.ts'
 import { courierWords } from '../../../wording/places.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
+import { itemOf, type Detail } from '../detail.ts'
 import { useOthers } from '../use-others.ts'
+import { inBag } from './bag-contents.ts'
+import { BagItems } from './bag-items.tsx'
 import { GoesAlong } from './goes-along.tsx'
-import { ItemTicks } from './item-ticks.tsx'
-
-const numberHint = (courier: Carriage['courier'], typed: string): string => {
-  if (courier !== 'royal-mail' && courier !== 'dpd') return 'If there is one.'
-  const example = courier === 'royal-mail' ? 'Two letters, nine digits, two letters' : 'Fourteen digits'
-  if (typed.trim() === '') return `${example}. Scan it.`
-  return parseTrackingNumber(courier, typed) === undefined
-    ? `Not right yet: ${example.toLowerCase()}, and its check digit must fit.`
-    : 'Its check digit fits.'
-}
+import { parcelNumberSays } from './parcel-number.ts'
 
 // The others have a name already.
 const named: readonly Carriage['courier'][] = ['own-driver', 'other']
+
+const usualCourier: Readonly<Record<Route, Carriage['courier']>> = {
+  collect: 'own-driver',
+  deliver: 'own-driver',
+  post: 'royal-mail',
+  locker: 'locker',
+}
+
+/** Who usually carries the bags of a route that was chosen when they were placed. */
+export const courierOf = ({ prescription }: Detail, itemIds: readonly string[]): Carriage['courier'] => {
+  const placed = itemIds.flatMap((itemId) => {
+    const item = itemOf(prescription, itemId)
+    return item ? inBag(item) : []
+  })
+  return usualCourier[placed[0]?.placed?.route ?? prescription.preferredRoute]
+}
 
 /** Gives bags to a courier, our driver or a locker. */
 export const DispatchAct = (props: ActProps): ReactElement => {
@@ -29,13 +39,21 @@ export const DispatchAct = (props: ActProps): ReactElement => {
   const [ticked, setTicked] = useState<readonly string[]>(itemIds)
   const others = useOthers(detail, 'dispatch')
   const [left, setLeft] = useState<readonly string[]>([])
-  const [courier, setCourier] = useState<Carriage['courier']>('own-driver')
+  const [courier, setCourier] = useState<Carriage['courier']>(() => courierOf(detail, itemIds))
   const [courierName, setCourierName] = useState('')
   const [number, setNumber] = useState('')
   const needsNumber = courier === 'royal-mail' || courier === 'dpd'
+  const parcel = parcelNumberSays(courier, number)
   const missing =
-    (courier === 'other' && courierName.trim() === '') ||
-    (needsNumber && parseTrackingNumber(courier, number) === undefined)
+    ticked.length === 0
+      ? 'Choose what goes out.'
+      : courier === 'other' && courierName.trim() === ''
+        ? 'Write down the name of the courier.'
+        : needsNumber && parseTrackingNumber(courier, number) === undefined
+          ? number.trim() === ''
+            ? 'Scan or type the parcel number.'
+            : parcel.words
+          : undefined
   const carriage: Carriage = {
     courier,
     courierName: !named.includes(courier) || courierName.trim() === '' ? null : courierName.trim(),
@@ -53,17 +71,24 @@ export const DispatchAct = (props: ActProps): ReactElement => {
           look: 'primary',
           keyOf: 'Control+Enter',
           commands:
-            missing || ticked.length === 0
+            missing !== undefined
               ? null
               : [{ detail, itemIds: ticked }, ...along].map((one) => ({
                   detail: one.detail,
                   command: { type: 'dispatch' as const, itemIds: [...one.itemIds], carriage },
                 })),
+          missing,
         },
       ]}
     >
-      <ItemTicks prescription={detail.prescription} itemIds={itemIds} ticked={ticked} onChange={setTicked} />
-      <GoesAlong others={others} left={left} onChange={setLeft} />
+      <BagItems
+        prescription={detail.prescription}
+        itemIds={itemIds}
+        portionsOf={inBag}
+        ticked={ticked}
+        onChange={setTicked}
+      />
+      <GoesAlong others={others} portionsOf={inBag} left={left} onChange={setLeft} />
       <Choices label="Who carries it" value={courier} onChange={setCourier} choices={choicesOf(courierWords)} />
       {named.includes(courier) ? (
         <TextField
@@ -75,7 +100,8 @@ export const DispatchAct = (props: ActProps): ReactElement => {
       ) : null}
       <TextField
         label="Parcel number"
-        hint={numberHint(courier, number)}
+        hint={parcel.words}
+        wrong={parcel.wrong}
         value={number}
         onChange={setNumber}
         max={40}

@@ -1,13 +1,16 @@
 import type { ReactElement } from 'react'
 import { Tick } from '../../../ui/tick.tsx'
 import { issueOfId } from '../../../wording/names.ts'
-import { itemName } from '../detail.ts'
+import { itemOf } from '../detail.ts'
 import type { Other } from '../use-others.ts'
+import type { PortionsOf } from './bag-contents.ts'
+import { InTheBag } from './bag-items.tsx'
 import css from './forms.module.css'
 
-/** The patient's other prescriptions, to take along in the same act or not. */
+/** The patient's other prescriptions, to take along in the same act or not, as they lie in their bags. */
 export const GoesAlong = (props: {
   readonly others: readonly Other[]
+  readonly portionsOf: PortionsOf
   readonly left: readonly string[]
   readonly onChange: (left: readonly string[]) => void
 }): ReactElement | null => {
@@ -25,8 +28,11 @@ export const GoesAlong = (props: {
               props.onChange(on ? props.left.filter((other) => other !== id) : [...props.left, id])
             }}
           >
-            {itemIds.map((itemId) => itemName(detail.prescription, itemId)).join(', ')}{' '}
-            <span className={css['quiet']}>· {issueOfId(id) ?? id}</span>
+            {itemIds.map((itemId) => {
+              const item = itemOf(detail.prescription, itemId)
+              return item ? <InTheBag key={itemId} item={item} portionsOf={props.portionsOf} /> : null
+            })}
+            <span className={css['quiet']}>{issueOfId(id) ?? id}</span>
           </Tick>
         )
       })}

@@ -1,89 +1,37 @@
 import { useState, type ReactElement } from 'react'
 import { identityMustBeAsked } from '../../../../domain/law.ts'
 import type { Collector } from '../../../../domain/prescription.ts'
-import { placedPortions } from '../../../../domain/supply.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Choices, choicesOf } from '../../../ui/choices.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { Tick } from '../../../ui/tick.tsx'
-import { familyWords, spokenName } from '../../../wording/names.ts'
-import { dateWords } from '../../../wording/numbers-and-dates.ts'
+import { spokenName } from '../../../wording/names.ts'
 import { collectorWords, placeWords } from '../../../wording/places.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf, type Detail } from '../detail.ts'
 import type { OnPrescription } from '../use-acting.tsx'
 import { useOthers } from '../use-others.ts'
+import { AskFirst } from './ask-first.tsx'
+import { inBag } from './bag-contents.ts'
+import { BagItems } from './bag-items.tsx'
+import { bagInHandSays } from './bag-in-hand.ts'
 import css from './forms.module.css'
 import { GoesAlong } from './goes-along.tsx'
-import { ItemTicks } from './item-ticks.tsx'
 
-const bagsOf = (detail: Detail, itemIds: readonly string[]): readonly string[] => [
-  ...new Set(
-    itemIds.flatMap((itemId) => {
-      const item = itemOf(detail.prescription, itemId)
-      return item
-        ? placedPortions(item).flatMap(({ placed }) =>
-            placed ? [`${placeWords(placed.place)}, bag ${placed.bagId}`] : [],
-          )
-        : []
-    }),
-  ),
-]
-
-const WhoIsIt = ({ detail }: { readonly detail: Detail }): ReactElement => {
-  const { patient } = detail.prescription.content
-  const address = [...patient.address.lines, patient.address.postcode ?? ''].filter((line) => line !== '')
-  return (
-    <dl className={css['answer']}>
-      <dt>Name</dt>
-      <dd>
-        <strong>
-          {patient.given.join(' ')} {familyWords(patient.family)}
-        </strong>
-      </dd>
-      <dt>Address</dt>
-      <dd>{address.length === 0 ? 'not on the prescription' : address.join(', ')}</dd>
-      <dt>Born</dt>
-      <dd>{dateWords(patient.birthDate)}</dd>
-    </dl>
-  )
+interface Bag {
+  readonly bagId: string
+  readonly words: string
 }
 
-const AskFirst = (props: ActProps & { readonly onMatches: () => void }): ReactElement => {
-  const [shown, setShown] = useState(false)
-  return (
-    <ActDialog
-      {...props}
-      title="Hand out"
-      hidePatient
-      neverLate
-      endings={[]}
-      keys={shown ? { y: props.onMatches } : { s: () => setShown(true) }}
-      foot={
-        shown ? (
-          <Button key="matches" look="primary" keyOf="y" onPress={props.onMatches}>
-            That is what they said
-          </Button>
-        ) : (
-          <Button key="show" look="primary" keyOf="s" onPress={() => setShown(true)}>
-            They have said it: show
-          </Button>
+const bagsOf = (detail: Detail, itemIds: readonly string[]): readonly Bag[] =>
+  itemIds.flatMap((itemId) => {
+    const item = itemOf(detail.prescription, itemId)
+    return item
+      ? inBag(item).flatMap(({ placed }) =>
+          placed ? [{ bagId: placed.bagId, words: `${placeWords(placed.place)}, bag ${placed.bagId}` }] : [],
         )
-      }
-    >
-      <p className={css['ask']}>Ask: “What is the name and the address?”</p>
-      {shown ? (
-        <WhoIsIt detail={props.detail} />
-      ) : (
-        <p className={css['small']}>
-          Let them say it first. The name and address are shown once they have, so that nobody just says yes.
-        </p>
-      )}
-      {shown ? <p className={css['small']}>Not the same? Close, and find the right prescription.</p> : null}
-    </ActDialog>
-  )
-}
+      : []
+  })
 
 /** Hand-out at the counter: they say who it is for, then it is shown, then it is given to that patient by name. */
 export const HandOutAct = (props: ActProps): ReactElement => {
@@ -96,6 +44,7 @@ export const HandOutAct = (props: ActProps): ReactElement => {
   const [name, setName] = useState('')
   const [asked, setAsked] = useState(false)
   const [seen, setSeen] = useState(false)
+  const [scanned, setScanned] = useState('')
   const going = [
     { detail, itemIds: ticked },
     ...others.filter((other) => !left.includes(other.detail.prescription.id)),
@@ -112,7 +61,21 @@ export const HandOutAct = (props: ActProps): ReactElement => {
     identityAsked: asked || seen,
     identitySeen: seen,
   }
-  const missing = (kind !== 'patient' && collector.name === null) || (mustAsk && !collector.identityAsked)
+  const bags = going.flatMap((one) => bagsOf(one.detail, one.itemIds))
+  const bag = bagInHandSays(
+    scanned,
+    bags.map(({ bagId }) => bagId),
+  )
+  const missing =
+    ticked.length === 0
+      ? 'Choose what is handed out.'
+      : bag.wrong
+        ? bag.words
+        : kind !== 'patient' && collector.name === null
+          ? 'Write down who takes it.'
+          : mustAsk && !collector.identityAsked
+            ? 'Schedule 2: tick that you asked who is collecting to show who they are.'
+            : undefined
   const commands = going.map((one): OnPrescription => ({
     detail: one.detail,
     command: { type: 'hand-out', itemIds: [...one.itemIds], collector },
@@ -123,17 +86,32 @@ export const HandOutAct = (props: ActProps): ReactElement => {
       title="Hand out"
       endings={[
         {
-          button: `Hand out to ${patient}`,
+          button: collector.name === null ? `Hand out to ${patient}` : `Hand out to ${collector.name} for ${patient}`,
           words: 'Handed out.',
           look: 'primary',
           keyOf: 'Control+Enter',
-          commands: missing || ticked.length === 0 ? null : commands,
+          commands: missing === undefined ? commands : null,
+          missing,
         },
       ]}
     >
-      <p className={css['ask']}>{going.flatMap((one) => bagsOf(one.detail, one.itemIds)).join(' · ')}</p>
-      <ItemTicks prescription={detail.prescription} itemIds={itemIds} ticked={ticked} onChange={setTicked} />
-      <GoesAlong others={others} left={left} onChange={setLeft} />
+      <p className={css['ask']}>{[...new Set(bags.map(({ words }) => words))].join(' · ')}</p>
+      <BagItems
+        prescription={detail.prescription}
+        itemIds={itemIds}
+        portionsOf={inBag}
+        ticked={ticked}
+        onChange={setTicked}
+      />
+      <GoesAlong others={others} portionsOf={inBag} left={left} onChange={setLeft} />
+      <TextField
+        label="Bag label on the bag in your hand"
+        hint={bag.words}
+        wrong={bag.wrong}
+        value={scanned}
+        onChange={setScanned}
+        max={64}
+      />
       <Choices label="Who takes it" value={kind} onChange={setKind} choices={choicesOf(collectorWords)} />
       {kind === 'patient' ? null : <TextField label="Their name" value={name} onChange={setName} max={120} />}
       {mustAsk ? <Notice tone="attention" head="Schedule 2: ask who is collecting to show who they are." /> : null}

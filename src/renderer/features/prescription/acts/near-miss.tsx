@@ -42,6 +42,7 @@ export const NearMissAct = (props: ActProps): ReactElement => {
                 },
               ]
             : null,
+          missing: itemId === null ? 'Choose which item.' : 'Say what is wrong.',
         },
       ]}
     >

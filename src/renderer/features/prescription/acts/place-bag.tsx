@@ -1,7 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import type { Item, Place, Route } from '../../../../domain/prescription.ts'
 import { portionsHere } from '../../../../domain/supply.ts'
-import { newBagLabel } from '../../../bridge/ids.ts'
 import { Choices, choicesOf } from '../../../ui/choices.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { placeKinds, placeWords, routeWords } from '../../../wording/places.ts'
@@ -9,9 +8,11 @@ import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf } from '../detail.ts'
 import type { OnPrescription } from '../use-acting.tsx'
 import { useOthers } from '../use-others.ts'
+import { toBag } from './bag-contents.ts'
+import { BagItems } from './bag-items.tsx'
 import css from './forms.module.css'
 import { GoesAlong } from './goes-along.tsx'
-import { ItemTicks } from './item-ticks.tsx'
+import { proposedBagLabel } from './proposed-bag-label.ts'
 
 const lastPlaceOf = (items: readonly Item[]) =>
   items.flatMap((item) => portionsHere(item).flatMap((portion) => portion.lastPlace ?? [])).at(-1)
@@ -29,7 +30,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
   const [along, setAlong] = useState<readonly string[] | null>(null)
   const left = along ?? others.map((other) => other.detail.prescription.id)
   const [ticked, setTicked] = useState<readonly string[]>(itemIds)
-  const [bagId, setBagId] = useState(() => before?.bagId ?? newBagLabel())
+  const [bagId, setBagId] = useState(() => before?.bagId ?? proposedBagLabel(detail))
   const [kind, setKind] = useState<Place['kind']>(before?.place.kind ?? usualKind(items))
   const [label, setLabel] = useState(before?.place.label ?? '')
   const [route, setRoute] = useState<Route>(detail.prescription.preferredRoute)
@@ -54,11 +55,23 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
           look: 'primary',
           keyOf: 'Control+Enter',
           commands: filled ? commands : null,
+          missing:
+            ticked.length === 0
+              ? 'Choose what goes into the bag.'
+              : label.trim() === ''
+                ? 'Say where exactly it is.'
+                : 'Give the bag a label.',
         },
       ]}
     >
-      <ItemTicks prescription={detail.prescription} itemIds={itemIds} ticked={ticked} onChange={setTicked} />
-      <GoesAlong others={others} left={left} onChange={setAlong} />
+      <BagItems
+        prescription={detail.prescription}
+        itemIds={itemIds}
+        portionsOf={toBag}
+        ticked={ticked}
+        onChange={setTicked}
+      />
+      <GoesAlong others={others} portionsOf={toBag} left={left} onChange={setAlong} />
       <div className={css['two']}>
         <TextField
           label="Where exactly"

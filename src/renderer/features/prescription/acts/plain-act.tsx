@@ -13,7 +13,12 @@ export const PlainActDialog = (props: ActProps & { readonly name: PlainActName }
   const act: PlainAct = plainActs[props.name]
   const [ticked, setTicked] = useState<readonly string[]>(act.oneItem ? itemIds.slice(0, 1) : itemIds)
   const [text, setText] = useState('')
-  const missing = (act.onItems && ticked.length === 0) || (act.text?.needed === true && text.trim() === '')
+  const missing =
+    act.onItems && ticked.length === 0
+      ? 'Choose at least one item.'
+      : act.text?.needed === true && text.trim() === ''
+        ? 'Say why.'
+        : undefined
   const { content } = detail.prescription
   return (
     <ActDialog
@@ -25,7 +30,8 @@ export const PlainActDialog = (props: ActProps & { readonly name: PlainActName }
           words: act.told,
           look: act.danger ? 'danger' : 'primary',
           keyOf: 'Control+Enter',
-          commands: missing ? null : [{ detail, command: act.command({ itemIds: ticked, text }) }],
+          commands: missing === undefined ? [{ detail, command: act.command({ itemIds: ticked, text }) }] : null,
+          missing,
         },
       ]}
     >

@@ -1,0 +1,62 @@
+import type { Item, Portion } from '../../../../domain/prescription.ts'
+import { amountOf, outPortions, placedPortions, portionsHere } from '../../../../domain/supply.ts'
+import { amountWords, dateWords } from '../../../wording/numbers-and-dates.ts'
+
+/** Which portions of an item an act is on. */
+export type PortionsOf = (item: Item) => readonly Portion[]
+
+/** The portions that the next bag takes up: checked, here and in no bag yet. */
+export const toBag: PortionsOf = (item) =>
+  portionsHere(item).filter((portion) => portion.accuracy !== null && portion.placed === null)
+
+/** The portions in a bag in its place. */
+export const inBag: PortionsOf = placedPortions
+
+/** One product of an item as it lies in a bag; `differs` when it is not the product prescribed. */
+export interface BaggedProduct {
+  readonly name: string
+  readonly amount: string
+  readonly differs: boolean
+}
+
+/** What an act moves of an item: never what was prescribed, but what was assembled. */
+export interface BagContents {
+  readonly products: readonly BaggedProduct[]
+  /** `28 tablets`, and of a part `10 of 56 tablets in this bag`. */
+  readonly amount: string
+  /** What of it is not in this bag, and an amount that is not the one prescribed; empty when there is nothing to say. */
+  readonly notes: readonly string[]
+}
+
+const productsOf = (item: Item, portions: readonly Portion[]): readonly BaggedProduct[] => {
+  const sums = new Map<string, number>()
+  for (const line of portions.flatMap((portion) => portion.lines))
+    sums.set(line.product.name, (sums.get(line.product.name) ?? 0) + line.amount)
+  const { drug, quantity } = item.content
+  return [...sums].map(([name, amount]) => ({
+    name,
+    amount: amountWords(amount, quantity.unit),
+    differs: name !== drug.name,
+  }))
+}
+
+/** The contents of the named portions of an item, in words. */
+export const bagContents = (item: Item, portions: readonly Portion[]): BagContents => {
+  const { unit, value } = item.content.quantity
+  const here = amountOf(portions)
+  const before = amountOf(outPortions(item).filter((portion) => !portions.includes(portion)))
+  const { owing } = item
+  const whole = amountWords(item.toSupply, unit)
+  const promised = owing?.promisedOn ? `, promised for ${dateWords(owing.promisedOn)}` : ''
+  const notes = [
+    before > 0 ? `${amountWords(before, unit)} given before` : null,
+    owing ? `${amountWords(owing.amount, unit)} owed${promised}` : null,
+    item.toSupplyReason === null ? null : `prescribed: ${value} (${item.toSupplyReason})`,
+  ]
+  const [part = ''] = amountWords(here, unit).split(' ')
+  return {
+    products: productsOf(item, portions),
+    amount: here === item.toSupply ? whole : `${part} of ${whole} in this bag`,
+    notes: notes.filter((note) => note !== null),
+  }
+}

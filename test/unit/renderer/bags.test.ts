@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { bagInHandSays } from '../../../src/renderer/features/prescription/acts/bag-in-hand.ts'
+import { bagContents, inBag, toBag } from '../../../src/renderer/features/prescription/acts/bag-contents.ts'
+import { proposedBagLabel } from '../../../src/renderer/features/prescription/acts/proposed-bag-label.ts'
+import { courierOf } from '../../../src/renderer/features/prescription/acts/dispatch.tsx'
+import { tellingOf, type Detail } from '../../../src/renderer/features/prescription/detail.ts'
+import { bagLabel } from '../../../src/domain/scan/bag-label.ts'
+import { aPrescription, apply, brought, commands, itemId, itemOf } from '../../support/builders.ts'
+import { people } from '../../support/people.ts'
+
+const checkedPart = () => {
+  const owing = { reason: 'Out of stock', promisedOn: '2026-03-09' }
+  const lines = [{ product: { code: null, name: 'Other brand' }, amount: 1000, batch: null, expiry: null }]
+  const part = apply(
+    apply(aPrescription(), commands.clinicalCheck()),
+    commands.assemble(1, 1000, { lines, owing }),
+    people.dispenser,
+  )
+  return apply(part, commands.accuracyCheck())
+}
+
+test('a bag is told by what lies in it: the product, the part, and what is owed', () => {
+  const p = checkedPart()
+  const contents = {
+    products: [{ name: 'Other brand', amount: '10 capsules', differs: true }],
+    amount: '10 of 28 capsules in this bag',
+    notes: ['18 capsules owed, promised for 9 Mar 2026'],
+  }
+  expect(bagContents(itemOf(p), toBag(itemOf(p)))).toEqual(contents)
+  const placed = itemOf(apply(p, commands.place()))
+  expect(bagContents(placed, inBag(placed))).toEqual(contents)
+})
+
+test('a bag with all of it as prescribed needs no further words', () => {
+  const item = itemOf(brought(aPrescription(), 'placed'))
+  expect(bagContents(item, inBag(item))).toMatchObject({ amount: '28 capsules', notes: [] })
+})
+
+test('the second bag says what was given before', () => {
+  const out = apply(apply(checkedPart(), commands.place()), commands.handOut())
+  const rest = apply(apply(out, commands.assemble(1, 1800), people.dispenser), commands.accuracyCheck())
+  const item = itemOf(rest)
+  expect(bagContents(item, toBag(item))).toMatchObject({
+    amount: '18 of 28 capsules in this bag',
+    notes: ['10 capsules given before'],
+  })
+})
+
+test('the history of a part names the part and the product that left', () => {
+  const p = apply(apply(checkedPart(), commands.place()), commands.handOut())
+  const words = tellingOf(p).portions([{ itemId: itemId(1), portionId: 'p1' }])
+  expect(words).toBe('Other brand for Amoxicillin 250mg capsules, 10 of 28 capsules')
+})
+
+const placing = (bagId: string): Detail['acts'][number] => ({
+  sequence: 1,
+  eventId: 'e1',
+  type: 'bag-placed',
+  happenedAt: 0,
+  recordedAt: 0,
+  by: { id: 'a', name: 'A', role: 'pharmacist' },
+  body: { bagId },
+})
+
+test('the label proposed for a bag stays the same until a bag was placed, and differs between prescriptions', () => {
+  const prescription = aPrescription()
+  const label = proposedBagLabel({ prescription, acts: [] })
+  expect(label).toMatch(/^[A-Z0-9]{4}$/)
+  expect(proposedBagLabel({ prescription: apply(prescription, commands.clinicalCheck()), acts: [] })).toBe(label)
+  expect(proposedBagLabel({ prescription, acts: [placing(label)] })).not.toBe(label)
+  expect(proposedBagLabel({ prescription: { ...prescription, id: 'another' }, acts: [] })).not.toBe(label)
+})
+
+test('a bag label typed at the counter is right in either case and as a barcode, and wrong for any other bag', () => {
+  expect(bagInHandSays('', ['K7QP']).wrong).toBe(false)
+  expect(bagInHandSays(' k7qp ', ['K7QP']).wrong).toBe(false)
+  expect(bagInHandSays(bagLabel('K7QP') ?? '', ['A1', 'K7QP']).wrong).toBe(false)
+  expect(bagInHandSays('K7QR', ['K7QP'])).toEqual({
+    words: 'Not the bag of this patient: bag K7QP is theirs. Put the one in your hand back.',
+    wrong: true,
+  })
+})
+
+test('who carries it follows the route its bag was placed for', () => {
+  const placed = (route: 'deliver' | 'post' | 'locker'): Detail => {
+    const prescription = apply(brought(aPrescription(), 'accurate'), commands.place([1], route))
+    // Of a detail only the prescription is looked at.
+    return { prescription } as Detail
+  }
+  const couriers = (['deliver', 'post', 'locker'] as const).map((route) => courierOf(placed(route), [itemId(1)]))
+  expect(couriers).toEqual(['own-driver', 'royal-mail', 'locker'])
+})
