@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { openDatabase, type Database } from '../../src/main/database/database.ts'
-import { insertTask, setLaneDue } from '../../src/main/outbox/store.ts'
+import { insertTask, setLaneDue, type NewTask } from '../../src/main/outbox/store.ts'
 import { nhsNumberNumber, shortIdNumber } from '../support/numbered.ts'
 
 /** The key of every file of a measurement. */
@@ -28,10 +28,43 @@ export const openBench = (file: string): Database => {
   return opened.value
 }
 
-const tasksPerCommit = 2_000
-
 // Prescription ids do not come in order, and neither do the pages they are found on: an odd factor keeps them apart.
 const scattered = (n: number): number => (n * 0x9e3779) % 0x1000000
+
+const updateNumber = (n: number, at: number): NewTask => {
+  const shortId = shortIdNumber(scattered(n))
+  return {
+    task_id: uuidOf(`task ${n}`),
+    environment: 'practice',
+    owner_ods: 'FA565',
+    short_id: shortId,
+    issue: null,
+    prescription_id: shortId,
+    custody: 1,
+    item_id: uuidOf(`item ${n}`),
+    nhs_number: nhsNumberNumber(n),
+    item_name: 'Amoxicillin 500mg capsules',
+    patient: 'EXAMPLE, Patient',
+    status: 'With Pharmacy',
+    opens_custody: 1,
+    event_id: uuidOf(`event ${n}`),
+    command_id: uuidOf(`command ${n}`),
+    happened_at: at,
+    enqueued_at: at,
+    not_before: at,
+    true_at: at,
+    state: 'waiting',
+    reason: null,
+    replaced_by: null,
+    next_attempt_at: at,
+    settled_at: null,
+  }
+}
+
+/** What a queue that knows nothing of updates keeps of one: the same columns. */
+export const payloadOfUpdate: unknown = updateNumber(1, Date.parse('2026-11-16T09:00:00Z'))
+
+const tasksPerCommit = 2_000
 
 /**
  * Makes a file in which so many updates wait, each of a prescription of its own: the hardest shape for a drain, since nothing
@@ -44,34 +77,9 @@ export const makeBacklog = (file: string, waiting: number): void => {
     const until = Math.min(waiting, from + tasksPerCommit)
     database.transact((tx) => {
       for (let n = from; n < until; n += 1) {
-        const shortId = shortIdNumber(scattered(n))
-        insertTask(tx, {
-          task_id: uuidOf(`task ${n}`),
-          environment: 'practice',
-          owner_ods: 'FA565',
-          short_id: shortId,
-          issue: null,
-          prescription_id: shortId,
-          custody: 1,
-          item_id: uuidOf(`item ${n}`),
-          nhs_number: nhsNumberNumber(n),
-          item_name: 'Amoxicillin 500mg capsules',
-          patient: 'EXAMPLE Patient',
-          status: 'With Pharmacy',
-          opens_custody: 1,
-          event_id: uuidOf(`event ${n}`),
-          command_id: uuidOf(`command ${n}`),
-          happened_at: at + n,
-          enqueued_at: at + n,
-          not_before: at + n,
-          true_at: at + n,
-          state: 'waiting',
-          reason: null,
-          replaced_by: null,
-          next_attempt_at: at + n,
-          settled_at: null,
-        })
-        setLaneDue(tx, { ownerOds: 'FA565', shortId }, at + n)
+        const task = updateNumber(n, at + n)
+        insertTask(tx, task)
+        setLaneDue(tx, { ownerOds: task.owner_ods, shortId: task.short_id }, at + n)
       }
     })
   }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { uuidV7 } from '../../src/main/ledger/uuid-v7.ts'
-import { createClockSkew } from '../../src/main/nhs/clock-skew.ts'
+import { realPorts } from '../../src/main/compose.ts'
+import { createClockSkew, type ClockSkew } from '../../src/main/nhs/clock-skew.ts'
 import type { PsuClient, SendOutcome } from '../../src/main/nhs/psu-client.ts'
 import { defaultBackoff } from '../../src/main/outbox/backoff.ts'
+import { lanesAtOnce } from '../../src/main/outbox/lanes.ts'
 import { startOutbox } from '../../src/main/outbox/loop.ts'
 import { outboxCounts } from '../../src/main/outbox/questions.ts'
 import { openBench } from './backlog.ts'
@@ -14,39 +16,57 @@ const reply = (taskIds: readonly string[]): SendOutcome => ({
 })
 
 /** A service that takes everything at once, without a line to it. */
-export const noOpService: PsuClient = {
-  send: (updates) => Promise.resolve(reply(updates.map(({ taskId }) => taskId))),
-  greet: () => Promise.resolve(reply([])),
+export const noOpService = (): DrainTo => ({
+  skew: createClockSkew(),
+  client: {
+    send: (updates) => Promise.resolve(reply(updates.map(({ taskId }) => taskId))),
+    greet: () => Promise.resolve(reply([])),
+  },
+})
+
+/** What a drain took, in seconds: until the first request left, and from there until the last answer asked for was on disk. */
+export interface DrainTimes {
+  readonly start: number
+  readonly seconds: number
 }
 
-/** Drains a file until so many updates are on disk as recorded; gives the seconds from the start of the outbox. */
-export const drain = async (
-  file: string,
-  client: PsuClient,
-  skew: ReturnType<typeof createClockSkew>,
-  until: number,
-) => {
+/** Whom to drain to: the client with the measure of its clock, as the app builds them. */
+export interface DrainTo {
+  readonly client: PsuClient
+  readonly skew: ClockSkew
+}
+
+/** Starts the outbox on a file, as the app does, and lets it deliver until so many updates are recorded on disk. */
+export const drain = async (file: string, { client, skew }: DrainTo, until: number): Promise<DrainTimes> => {
   const database = openBench(file)
   const now = () => Date.now()
   const ledger = { now, newId: () => uuidV7(now(), randomBytes(10)), newSalt: () => randomBytes(16) }
   const before = outboxCounts(database.db).recorded
-  const startedAt = performance.now()
+  let firstLeftAt: number | undefined
   let done: () => void = () => undefined
-  const finished = new Promise<void>((resolve) => (done = resolve))
+  let fail: (error: unknown) => void = () => undefined
+  const finished = new Promise<void>((resolve, reject) => {
+    done = resolve
+    fail = reject
+  })
+  const beganAt = performance.now()
   const outbox = startOutbox({
     database,
     ledger,
-    client,
+    client: {
+      ...client,
+      send: (...sent) => {
+        firstLeftAt ??= performance.now()
+        return client.send(...sent)
+      },
+    },
     skew,
     now,
     random: Math.random,
-    after: (ms, work) => {
-      const timer = setTimeout(work, ms)
-      return () => clearTimeout(timer)
-    },
-    soon: (work) => void setImmediate(work),
+    after: realPorts.after,
+    soon: realPorts.soon,
     backoff: defaultBackoff,
-    lanes: 16,
+    lanes: lanesAtOnce,
     perSecond: null,
     cannedAnswers: false,
     longestDelayMs: 300_000,
@@ -55,13 +75,12 @@ export const drain = async (
     changed: () => {
       if (outboxCounts(database.db).recorded - before >= until) done()
     },
-    fault: (error) => {
-      throw error
-    },
+    fault: fail,
   })
   await finished
-  const seconds = (performance.now() - startedAt) / 1000
+  const endedAt = performance.now()
   await outbox.stop()
   database.close()
-  return seconds
+  const leftAt = firstLeftAt ?? endedAt
+  return { start: (leftAt - beganAt) / 1000, seconds: (endedAt - leftAt) / 1000 }
 }

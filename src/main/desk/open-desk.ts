@@ -14,6 +14,7 @@ import { createPsuClient } from '../nhs/psu-client.ts'
 import { formatUuid } from '../ledger/uuid-v7.ts'
 import { defaultBackoff, type BackoffSettings } from '../outbox/backoff.ts'
 import { outboxHandlers } from '../outbox/handlers.ts'
+import { lanesAtOnce } from '../outbox/lanes.ts'
 import { startOutbox } from '../outbox/loop.ts'
 import type { Outbox } from '../outbox/loop.ts'
 import { patientSees } from '../outbox/patient-sees.ts'
@@ -158,7 +159,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
     after: ports.after,
     soon: ports.soon,
     backoff: options.pace?.backoff ?? defaultBackoff,
-    lanes: 16,
+    lanes: lanesAtOnce,
     perSecond: null,
     cannedAnswers: options.cannedAnswers === true || endpoint.cannedAnswers,
     longestDelayMs: 300_000,

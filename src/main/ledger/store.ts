@@ -18,11 +18,13 @@ const here = prepared(() =>
     .selectFrom('meta')
     .leftJoin('terminal_head', 'terminal_head.terminal', 'meta.terminal_id')
     .select(['meta.terminal_id', 'terminal_head.events', 'terminal_head.hash'])
-    .select(({ selectFrom }) => [
-      selectFrom('terminal_head')
+    .select((by) => [
+      by
+        .selectFrom('terminal_head')
         .select(({ fn }) => fn.max<number | null>('lamport').as('lamport'))
         .as('lamport'),
-      selectFrom('event')
+      by
+        .selectFrom('event')
         .select(({ fn }) => fn.max<number | null>('seq').as('seq'))
         .as('seq'),
     ]),
@@ -71,10 +73,10 @@ const headMove = prepared((head: Given<TerminalHeadTable>) =>
     .insertInto('terminal_head')
     .values(head)
     .onConflict((conflict) =>
-      conflict.column('terminal').doUpdateSet(({ ref }) => ({
-        events: ref('excluded.events'),
-        lamport: ref('excluded.lamport'),
-        hash: ref('excluded.hash'),
+      conflict.column('terminal').doUpdateSet((by) => ({
+        events: by.ref('excluded.events'),
+        lamport: by.ref('excluded.lamport'),
+        hash: by.ref('excluded.hash'),
       })),
     ),
 )

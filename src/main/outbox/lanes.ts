@@ -10,6 +10,9 @@ export interface LaneTurn {
   readonly dueAt: number | null
 }
 
+/** How many lanes have a request in flight at most: enough for one commit to carry many answers, few enough to be polite. */
+export const lanesAtOnce = 16
+
 /** A prescription has at most four items on EPS; more would risk the service's limit of 99. */
 const longestBundle = 20
 
