@@ -141,14 +141,14 @@ export const createNetwork = ({ setting, scheduler, service, random, serviceNow 
     const fate = random.number()
     if (fate < lossRate / 2) {
       faults += 1
-      return void scheduler.after(way(), () => end(lost, 'failing'))
+      return void scheduler.after(way(), () => end(lost, 'no-connection'))
     }
     scheduler.after(way(), () => {
       const arrived = service.handle(asArrived(request))
       const dropped = arrived.reply.drop === true || fate < lossRate
       if (fate < lossRate) faults += 1
       scheduler.after(way() + (arrived.reply.delayMs ?? 0), () => {
-        if (dropped) end(lost, 'failing')
+        if (dropped) end(lost, 'no-connection')
         else end(dated(arrived.reply), arrived.shows)
       })
     })
@@ -161,7 +161,7 @@ export const createNetwork = ({ setting, scheduler, service, random, serviceNow 
       mode = next
     },
     breakAll: () => {
-      for (const end of [...open]) end(lost, 'failing')
+      for (const end of [...open]) end(lost, 'no-connection')
     },
     heal: () => {
       mode = 'up'

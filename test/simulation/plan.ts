@@ -126,7 +126,7 @@ export const planOf = (seed: number): Plan => {
   const setting: Setting = {
     startAt: pick(starts) + between(0, 3_600_000),
     clockAheadMs: pick([0, 0, 0, 1_500, -4_000, 90_000, -7_200_000, 3_600_000]),
-    prescriptions: poison === null ? between(1, 4) : between(3, 4),
+    prescriptions: poison === null ? pick([1, 2, 2, 3, 3, 4]) : between(3, 4),
     lanes: poison === null ? pick([16, 16, 16, 2, 1]) : 16,
     perSecond: poison === null ? pick([null, null, 5, 1]) : null,
     signIn: hits(0.25),
@@ -138,12 +138,13 @@ export const planOf = (seed: number): Plan => {
   }
   const weights = poison === null ? work : peaceful
   const steps = Array.from({ length: between(14, 30) }, (_, id): Step => {
-    const whenReadyLeaves = id > 4 && hits(0.25)
+    const first = id < setting.prescriptions
+    const whenReadyLeaves = !first && id > 4 && hits(0.35)
     return {
       id,
       whenReadyLeaves,
-      gapMs: whenReadyLeaves ? between(60_000, 120_000) : gapOf(pick, between),
-      kind: id < 2 ? 'receive' : weighted(weights as Readonly<Record<StepKind, number>>),
+      gapMs: whenReadyLeaves ? between(60_000, 120_000) : first ? between(0, 300) : gapOf(pick, between),
+      kind: first ? 'receive' : weighted(weights as Readonly<Record<StepKind, number>>),
       seed: Math.floor(number() * 2 ** 31),
     }
   })
@@ -154,7 +155,7 @@ export const planOf = (seed: number): Plan => {
 const withCrash = (steps: readonly Step[], between: (least: number, most: number) => number): readonly Step[] => {
   const there = steps.some(({ kind }) => kind === 'crash' || kind === 'crash-in-statement')
   const at = there ? -1 : between(6, steps.length - 1)
-  return steps.map((step) => (step.id === at ? { ...step, kind: 'crash-in-statement' as const } : step))
+  return steps.map((step) => (step.id === at ? { ...step, kind: 'crash' as const } : step))
 }
 
 const gapOf = (pick: <T>(of: readonly T[]) => T, between: (least: number, most: number) => number): number => {

@@ -168,7 +168,7 @@ interface Named {
 const withValue = (named: Named, value: string): Named => ({ identifier: { ...named.identifier, value } })
 
 const shown = (fault: Fault, reply: PsuReply): string => {
-  if (reply.drop === true) return 'failing'
+  if (reply.drop === true) return 'no-connection'
   if (reply.status === 401) return 'sign-in-refused'
   // A refusal or a conflict is an answer of the service itself, whatever was meant to go wrong after it.
   const asMeant = fault.kind === 'truncated' || fault.kind === 'uncommitted-created' || reply.status !== 201

@@ -56,7 +56,8 @@ export const createPlayer = (world: World): Player => {
   }
 
   const anotherArrives = (app: App, random: Chance): void => {
-    const n = random.hits(0.5) && made > 0 ? random.between(1, made) : made + 1
+    const unopened = made < world.plan.setting.prescriptions && world.step <= made
+    const n = !unopened && random.hits(0.5) && made > 0 ? random.between(1, made) : made + 1
     if (n > world.plan.setting.prescriptions) {
       again(app, random, random.between(1, made))
       return

@@ -1,9 +1,10 @@
 import { listTasks } from '../../src/main/outbox/questions.ts'
 import { nextDueAt, openTasks, taskById } from '../../src/main/outbox/store.ts'
 import type { Setting } from './plan.ts'
+import type { Shown } from './line-shows.ts'
 import type { App } from './pc.ts'
 import type { Record } from './record.ts'
-import type { RequestWatch, Shown } from './watch-requests.ts'
+import type { RequestWatch } from './watch-requests.ts'
 
 /** What is looked at after every single thing that happens. */
 export interface AppWatchDeps {

@@ -3,6 +3,7 @@ import { prescriptionById } from '../../src/main/dispensing/questions/prescripti
 import { openTasks, taskById, tasksOfItem } from '../../src/main/outbox/store.ts'
 import type { TaskRow } from '../../src/main/outbox/task.ts'
 import type { App } from './pc.ts'
+import { createLineShows, type Shown } from './line-shows.ts'
 import type { Exchange, Witness } from './network.ts'
 import type { Record } from './record.ts'
 
@@ -49,12 +50,6 @@ export interface RequestWatch {
   readonly settled: () => readonly { readonly taskId: string; readonly at: number }[]
 }
 
-/** What came in last, and how far ahead this PC's clock was known to be when it did; null where the reply itself may teach that. */
-export interface Shown {
-  readonly name: string
-  readonly aheadMs: number | null
-}
-
 interface Sent {
   readonly id: string
   readonly lane: string
@@ -83,15 +78,15 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
   const everStarted = new Set<string>()
   const confirmed = new Set<string>()
   const mended = new Set<string>()
+  const answered = new Set<string>()
   const everRefused = new Set<string>()
   let waits: readonly number[] = []
   let readiesBefore: ReadonlySet<string> = new Set()
   const retryAfter = new Map<string, { readonly from: number; readonly until: number }>()
   const unwritten = new Set<string>()
   let starts: number[] = []
-  let shows: Shown | null = null
+  const line = createLineShows(deps.signIn)
   let refusals: { readonly taskId: string; readonly at: number }[] = []
-  let first401 = false
 
   const look = (row: TaskRow, entry: Entry, app: App): void => {
     const { resource } = entry
@@ -115,7 +110,8 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
     if (before === undefined || row.rank > before.rank) last.set(item, { rank: row.rank, lastModified: dated })
     if (isReady(row.status)) lookAtReady(row, all, app)
     const heldBack = isReady(row.status) ? readyMs : finishing.has(row.status) ? undoMs : 0
-    if (!mended.has(row.command_id) && deps.pcNow() < row.enqueued_at + heldBack && !deps.clockStepped())
+    const wanted = mended.has(row.command_id) || answered.has(row.task_id)
+    if (!wanted && deps.pcNow() < row.enqueued_at + heldBack && !deps.clockStepped())
       broken(4, `${row.status} left ${row.enqueued_at + heldBack - deps.pcNow()} ms before its time to undo was over`)
     // Ahead of the service's clock only as far as the order within an item asks for it, or a step it could not know of.
     const forced = before !== undefined && row.rank > before.rank && dated === before.lastModified + 1
@@ -207,14 +203,7 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
     record.say(`came ${exchange.number} ${outcome.kind === 'reply' ? outcome.status : outcome.fault}`)
     const sent = live.get(exchange.number) ?? []
     live.delete(exchange.number)
-    // With sign-in the first 401 is only the sign that a new token is wanted.
-    first401 = deps.signIn && !token && outcome.kind === 'reply' && outcome.status === 401 && !first401
-    const refused = token && outcome.kind === 'reply' && outcome.status >= 400
-    if (shown !== null && (!token || shown !== 'ok' || refused)) {
-      const teaches = outcome.kind === 'reply' && outcome.headers['date'] !== undefined
-      shows =
-        first401 || refused ? null : { name: shown, aheadMs: teaches ? null : (deps.app()?.outbox.clockAheadMs() ?? 0) }
-    }
+    line.came(exchange, outcome, shown, deps.app()?.outbox.clockAheadMs() ?? null)
     if (outcome.kind !== 'reply' || token) return
     const seconds = Number(outcome.headers['retry-after'])
     for (const lane of new Set(sent.map((one) => one.lane))) {
@@ -231,12 +220,11 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
 
   return {
     witness: { started, ended },
-    shows: () => shows,
+    shows: line.now,
     appStarted: () => {
       live.clear()
       starts = []
-      shows = null
-      first401 = false
+      line.forget()
       refusals = []
       // What was heard and not written down is forgotten with the process.
       for (const lane of unwritten) retryAfter.delete(lane)
@@ -257,6 +245,7 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
     everRefused,
     mayGoEarly: () => retryAfter.clear(),
     answered: (taskId) => {
+      answered.add(taskId)
       refusals = refusals.filter((refusal) => refusal.taskId !== taskId)
     },
     inFlight: () => [...live.values()].flat().map(({ id }) => id),
