@@ -46,7 +46,10 @@ export const TextField = (props: TextFieldProps): ReactElement => {
         </div>
       )}
       {props.hint === undefined ? null : (
-        <Text slot="description" className={css['hint'] ?? ''}>
+        <Text
+          slot="description"
+          className={classes(css['hint'], props.wrong === true && props.beside === undefined && css['wrong'])}
+        >
           {props.hint}
         </Text>
       )}

@@ -1,0 +1,158 @@
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { answerOf } from '../support/e2e-ask.ts'
+import { expect, hire, takeIn, test, workAs } from '../support/e2e.ts'
+import { messageFor } from '../support/e2e-messages.ts'
+import { commandsOf, doStep, giveCommands } from '../support/e2e-work.ts'
+
+const folder = process.env['PESTLE_SCREENSHOTS'] ?? ''
+
+const picture = async (page: Page, name: string): Promise<void> => {
+  if (folder !== '') await page.screenshot({ path: path.join(folder, `${name}.png`) })
+}
+
+test('a part of another product is ticked difference by difference, and is what the bag, the hand-out, the history and the claim say', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  await hire(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  await doStep(page, id, 'check')
+  await giveCommands(page, id, 'pharmacist', ({ items }) =>
+    items.map(({ content, toSupply }) => ({
+      type: 'assemble',
+      itemId: content.id,
+      lines: [
+        { product: { code: null, name: 'Otherbrand capsules' }, amount: toSupply / 2, batch: null, expiry: null },
+      ],
+      toSupply: null,
+      owing: { reason: 'On order', promisedOn: '2026-12-01' },
+    })),
+  )
+  await workAs(page, 'checker')
+  await desk.goTo('Accuracy check')
+  await desk.take('Okafor')
+  await desk.begin('Accuracy check')
+  await expect(desk.dialog).toContainText('No batch and no expiry noted')
+  const correct = desk.dialog.getByRole('button', { name: /^All correct/ })
+  const ticks = desk.dialog.getByRole('checkbox', { name: /is right|is here/ })
+  const differences = await ticks.count()
+  expect(differences).toBeGreaterThanOrEqual(2)
+  for (let at = 0; at < differences; at += 1) {
+    await expect(ticks.nth(at)).not.toBeChecked()
+    await expect(correct).toBeDisabled()
+    await expect(correct).toHaveAccessibleDescription(/still to be ticked/)
+    await page.keyboard.press('Control+Enter')
+    await expect(desk.dialog).toBeVisible()
+    if (at === 1) await picture(page, 'accuracy-differences')
+    await desk.dialog
+      .getByText(/is right:|is here:/)
+      .nth(at)
+      .click()
+  }
+  await desk.confirm('All correct')
+
+  await desk.begin('Bag and place')
+  await expect(desk.dialog).toContainText('Otherbrand capsules')
+  await expect(desk.dialog).toContainText('Not the product prescribed')
+  await expect(desk.dialog).toContainText('promised for 1 Dec 2026')
+  const label = await desk.dialog.getByLabel('Bag label').inputValue()
+  await picture(page, 'bag-and-place')
+  await page.keyboard.press('Escape')
+  await expect(desk.dialog).toBeHidden()
+  await desk.begin('Bag and place')
+  await expect(desk.dialog.getByLabel('Bag label')).toHaveValue(label)
+  await page.keyboard.press('Escape')
+  await desk.place('A3')
+
+  await desk.goTo('Ready to collect')
+  await desk.take('Okafor')
+  await desk.begin('Hand out')
+  await desk.press('They have said it')
+  await desk.press('That is what they said')
+  await expect(desk.dialog).toContainText('Otherbrand capsules')
+  const inHand = desk.dialog.getByLabel('Bag label on the bag in your hand')
+  await inHand.fill('ZZZZ')
+  const handOut = desk.dialog.getByRole('button', { name: /^Hand out to/ })
+  await expect(handOut).toBeDisabled()
+  await expect(handOut).toHaveAccessibleDescription(/Not the bag of this patient/)
+  await picture(page, 'hand-out-wrong-bag')
+  await inHand.fill(label.toLowerCase())
+  await desk.dialog.getByText('Someone for them').click()
+  await expect(handOut).toHaveAccessibleDescription('Write down who takes it.')
+  await desk.dialog.getByLabel('Their name').fill('Peter Okafor')
+  await picture(page, 'hand-out-representative')
+  await desk.confirm('Hand out to Peter Okafor for Chukwuemeka Okafor')
+  await expect(desk.hand).toContainText(/Handed out: Otherbrand capsules for/)
+  await picture(page, 'history-of-a-part')
+  await desk.hand.getByRole('button', { name: /^Correct: Handed out/ }).click()
+  await desk.dialog.getByText('It left the pharmacy and came back').click()
+  await expect(desk.dialog).toContainText('keep it apart for destruction')
+  await picture(page, 'correct-hand-out')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('n')
+  await expect(page.getByRole('list', { name: 'To notify and claim' })).toContainText('Otherbrand capsules')
+  await picture(page, 'claims')
+})
+
+test('an assembly can be corrected from the history, and what was assembled is gone', async ({ open }) => {
+  const { page, desk } = await open()
+  await hire(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  await doStep(page, id, 'check')
+  await doStep(page, id, 'assemble')
+  await desk.goTo('Accuracy check')
+  await desk.take('Okafor')
+  await desk.hand
+    .getByRole('button', { name: /^Correct: Assembled/ })
+    .first()
+    .click()
+  await desk.dialog.getByLabel('Why').fill('Wrong box')
+  await desk.confirm('Correct')
+  await desk.count('Assemble', 1)
+  await expect(desk.hand).toContainText('Assembly taken back')
+  const { prescription } = await answerOf(page, 'prescription:detail', { id })
+  expect(prescription.items.some((item) => item.portions.length === 0)).toBe(true)
+})
+
+test('a quantity in words and the answer "not controlled" are passed only once somebody has looked', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  await hire(page)
+  await takeIn(page, [messageFor('greenwood')])
+  await desk.goTo('Clinical check')
+  await desk.take('Greenwood')
+  await desk.begin('Clinical check')
+  await desk.dialog.getByText('Not controlled', { exact: true }).click()
+  const passed = desk.dialog.getByRole('button', { name: /^Passed/ })
+  await expect(passed).toBeDisabled()
+  await picture(page, 'quantity-in-words')
+  await desk.dialog.getByText('I have looked: it is neither').click()
+  await desk.confirm('Passed')
+})
+
+test('a bag for the post is sent with Royal Mail, and a wrong parcel number says which part is wrong', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  await hire(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  for (const step of ['check', 'assemble', 'accuracy'] as const) await doStep(page, id, step)
+  await giveCommands(page, id, 'pharmacist', (p) =>
+    commandsOf('place', p).map((command) =>
+      command.type === 'place-bag' ? { ...command, place: { kind: 'crate', label: 'Post' }, route: 'post' } : command,
+    ),
+  )
+  await desk.goTo('Delivery')
+  await desk.take('Okafor')
+  await desk.begin('Send out')
+  await expect(desk.dialog.getByRole('radio', { name: 'Royal Mail' })).toBeChecked()
+  const number = desk.dialog.getByLabel('Parcel number')
+  await number.fill('1B473124829GB')
+  await expect(number).toHaveAttribute('aria-invalid', 'true')
+  await expect(desk.dialog).toContainText('Wrong at the start: it begins with two letters.')
+  await picture(page, 'wrong-parcel-number')
+  await number.fill('RR473124829GB')
+  await desk.confirm('Send out to Chukwuemeka Okafor')
+})
