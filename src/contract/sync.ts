@@ -15,6 +15,7 @@ const lineKind = z.enum([
   'clock-wrong',
   'throttled',
   'failing',
+  'no-connection',
   'redirected',
   'cannot-save',
 ])

@@ -112,7 +112,7 @@ test('no dialog beside that way has an accessibility violation, in light or in d
   await expect(page.getByRole('menu')).toBeVisible()
   await check('more acts')
   await keys.press('Escape')
-  for (const act of ['Put on hold', 'Not dispensed', 'Give back to the NHS', 'The patient has died']) {
+  for (const act of ['Put on hold', 'Not dispensed', 'Return to Spine', 'The patient has died']) {
     await keys.press('.')
     await page.getByRole('menuitem', { name: act }).click()
     await expect(desk.dialog).toBeVisible()

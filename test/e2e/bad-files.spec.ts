@@ -23,7 +23,12 @@ const manyItems = (message: Json): void => {
 }
 
 const badFiles: readonly BadFile[] = [
-  { name: 'web-page.json', text: '<html></html>', heading: 'Not a message', sentence: 'This is not a JSON message' },
+  {
+    name: 'web-page.json',
+    text: '<html></html>',
+    heading: 'Not a message',
+    sentence: 'This is not a prescription file',
+  },
   { name: 'list.json', text: '{"prescription":1}', heading: 'Not a FHIR message', sentence: 'FHIR' },
   {
     name: 'claim.json',
@@ -152,7 +157,7 @@ test('files dropped on the inbox are taken in as chosen ones are, and a huge one
   await dropFiles(page, page.getByText('Drop prescription messages here'), paths)
   const given = page.getByRole('list', { name: 'Files given' }).getByRole('listitem')
   await expect(given.filter({ hasText: 'huge.json' })).toContainText('Larger than 6 MB')
-  await expect(given.filter({ hasText: 'bad.json' })).toContainText('This is not a JSON message')
+  await expect(given.filter({ hasText: 'bad.json' })).toContainText('This is not a prescription file')
   await expect(given.filter({ hasText: 'good.json' })).toContainText('Taken in')
   await desk.count('Clinical check', 1)
 })

@@ -137,8 +137,11 @@ export const createService = (setting: Setting, random: Chance, now: () => numbe
   return {
     store,
     handle: (request) => {
-      if (request.method !== 'POST' || request.path.endsWith('/token'))
-        return { reply: service.handle(request), shows: 'ok' }
+      if (request.path.endsWith('/token')) return { reply: service.handle(request), shows: 'ok' }
+      if (request.method !== 'POST') {
+        const reply = service.handle(request)
+        return { reply, shows: shown({ kind: 'none' }, reply) }
+      }
       const fault = faultFor(request.body)
       if (fault.kind !== 'none') {
         faults += 1

@@ -31,8 +31,7 @@ const parseText = (text: string): Result<unknown, Reason> => {
   } catch (error) {
     // The parser's own words quote the message, and with it the patient.
     if (!(error instanceof SyntaxError)) throw error
-    const position = /position (\d+)/.exec(error.message)?.[1]
-    return refused(notJson(position))
+    return refused(notJson)
   }
 }
 
@@ -72,8 +71,9 @@ const tooDeep: Reason = {
   message: 'The file is nested far deeper than any FHIR message. Check that it is the right file.',
 }
 
-const notJson = (position: string | undefined): Reason => ({
+const notJson: Reason = {
   code: 'not-json',
   path: '',
-  message: `This is not a JSON message${position === undefined ? '' : ` (it goes wrong at character ${position})`}. Check that it is the right file and that it is complete.`,
-})
+  message:
+    'This is not a prescription file, or only a part of one. Check that it is the right file and that it is complete.',
+}

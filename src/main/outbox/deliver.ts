@@ -78,7 +78,7 @@ const ofLine = (fault: LineFault, retryAfterMs: number | null = null): LineFindi
 const noReply = (fault: HttpFaultName): LineFinding | null => {
   if (fault === 'aborted') return null
   // A request that was broken off may be one prescription's bad luck; a line that cannot be opened is nobody's.
-  if (fault === 'lost') return { ok: false, fault: 'failing', ofLine: false, retryAfterMs: null }
+  if (fault === 'lost') return { ok: false, fault: 'no-connection', ofLine: false, retryAfterMs: null }
   return { ok: false, fault, ofLine: fault !== 'timeout', retryAfterMs: null }
 }
 

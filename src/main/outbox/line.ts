@@ -8,6 +8,7 @@ export type LineFault =
   | 'clock-wrong'
   | 'throttled'
   | 'failing'
+  | 'no-connection'
   | 'redirected'
 
 /** How the line to the NHS is. `idle` has nothing to send; `cannot-save` means that this PC's own disk refuses. `since` is UTC ms. */

@@ -40,7 +40,7 @@ const PlaceLink = (props: {
       {count === null ? null : (
         <span className={classes(css['count'], count === 0 && css['none'], loud && css['loud'])}>
           {loud ? <Icon name="warning" size={14} /> : null}
-          {count}
+          {count === 0 ? <span className="for-listening">0</span> : count}
         </span>
       )}
     </button>
@@ -69,7 +69,7 @@ export const PlacesNav = (props: {
   })
   const needsYou = sync?.needsYou ?? 0
   const lists: readonly Place[] = [
-    { screen: 'claims', name: 'Notify and claim', count: counts?.toClaim ?? null, loud: false, key: 'n' },
+    { screen: 'claims', name: 'To notify and claim', count: counts?.toClaim ?? null, loud: false, key: 'n' },
     { screen: 'inbox', name: 'Inbox', count: props.unseen, loud: props.unseen > 0, key: 'i' },
     {
       screen: 'sync',

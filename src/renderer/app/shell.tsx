@@ -85,7 +85,14 @@ export const Shell = (props: {
     if (screen === 'claims') return <Claims inHand={inHand} onTake={setInHand} working={desk.working !== null} />
     if (screen === 'inbox') return <Inbox onTake={setInHand} />
     if (screen === 'sync') return <SyncList state={syncState} inHand={inHand} onTake={setInHand} />
-    return <Settings desk={desk} />
+    return (
+      <Settings
+        desk={desk}
+        onAddPerson={() => {
+          setChoosing(true)
+        }}
+      />
+    )
   }
   const alone = !found && listsOnly.includes(screen)
   return (

@@ -25,7 +25,7 @@ export const commandWords: Readonly<Record<CommandType, string>> = {
   'mark-not-dispensed': 'Not dispensed',
   'cancel-by-prescriber': 'Cancelled by the prescriber',
   'record-death': 'The patient has died',
-  'return-to-spine': 'Give back to the NHS',
+  'return-to-spine': 'Return to Spine',
   correct: 'Correct',
   'mark-claimed': 'Tick off as claimed',
 }

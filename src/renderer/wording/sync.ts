@@ -1,5 +1,5 @@
 import type { Output } from '../../contract/index.ts'
-import { counted } from './numbers-and-dates.ts'
+import { counted, momentWords } from './numbers-and-dates.ts'
 
 /** The line to the NHS and what waits on it. */
 export type SyncState = Output<'sync:state'>
@@ -33,6 +33,10 @@ export const lineWords: Readonly<Record<LineKind, { readonly what: string; reado
   },
   'clock-wrong': { what: 'The clock of this PC is wrong', todo: 'Set the date and time of this PC to automatic.' },
   throttled: { what: 'The NHS asked us to slow down', todo: 'Nothing to do here. Updates go out a little later.' },
+  'no-connection': {
+    what: 'No connection to the NHS',
+    todo: 'Nothing to do here if the internet is down. Pestle keeps trying.',
+  },
   failing: { what: 'The NHS service is failing', todo: 'Nothing to do here. Pestle keeps trying.' },
   redirected: {
     what: 'Something redirects us away from the NHS',
@@ -56,6 +60,10 @@ export const syncSentence = (state: SyncState): { readonly words: string; readon
   if (state.waiting > 0) return { words: `${counted(state.waiting, 'update')} on the way to the NHS`, tone: 'quiet' }
   return { words: 'NHS up to date', tone: 'quiet' }
 }
+
+/** When it is tried again, as a sentence; a time that has come is not told as one to come. */
+export const nextTryWords = (at: number, now: number): string =>
+  at <= now + 1_000 ? 'Being tried now.' : `Next try ${momentWords(at, now)}.`
 
 /** The whole story for the top of the list. */
 export const syncStory = (state: SyncState): string => {

@@ -66,6 +66,7 @@ describe('answers that settle nothing', () => {
     const id = rig.world.receive(two())
     await rig.quiet()
     expect(rig.states(id)).toEqual(['With Pharmacy: unknown', 'With Pharmacy: unknown'])
+    expect(rig.outbox.state().kind).toBe('no-connection')
     await rig.pass(60_000)
     expect(new Set(idsAsked(rig).map((each) => each.toString())).size).toBe(1)
     expect(rig.states(id)).toEqual(recordedTwice)

@@ -7,8 +7,10 @@ import {
   nhsNumberWords,
 } from '../../../src/renderer/wording/numbers-and-dates.ts'
 import { marksOf } from '../../../src/renderer/wording/flags.ts'
+import { othersWords } from '../../../src/renderer/wording/similar.ts'
+import { owedWords } from '../../../src/renderer/wording/owed.ts'
 import { issueOfId, listName, spokenName } from '../../../src/renderer/wording/names.ts'
-import { syncSentence, syncStory, type SyncState } from '../../../src/renderer/wording/sync.ts'
+import { nextTryWords, syncSentence, syncStory, type SyncState } from '../../../src/renderer/wording/sync.ts'
 
 const quiet: SyncState = {
   line: { kind: 'idle', since: 0 },
@@ -74,4 +76,26 @@ test('the marks of a line are in words, loudest first, and a past last day is no
 test('only an issue of repeat dispensing has a number of its own', () => {
   expect(issueOfId('24F5DA-A83008-7EFE6Z/2')).toBe('Issue 2')
   expect(issueOfId('24F5DA-A83008-7EFE6Z')).toBeNull()
+})
+
+test('a connection that broke is no connection, not a failing service', () => {
+  expect(syncSentence({ ...quiet, line: { kind: 'no-connection', since: 0 } }).words).toBe('No connection to the NHS')
+})
+
+test('a try that is due is not told as one to come', () => {
+  const now = Date.parse('2026-11-21T10:29:00Z')
+  expect(nextTryWords(now - 60_000, now)).toBe('Being tried now.')
+  expect(nextTryWords(now + 60_000, now)).toBe('Next try 10:30.')
+})
+
+test('whom a patient could be taken for is told with the birth date, more than three are counted', () => {
+  const one = { family: 'Whitefield', given: 'Margaret', birthDate: '1951-01-03', why: 'near-family-name' as const }
+  expect(othersWords([one])).toBe('WHITEFIELD, Margaret (3 Jan 1951)')
+  expect(othersWords([one, one, one, one])).toMatch(/ and 1 other$/)
+})
+
+test('what is owed is told with its amount, its day and why', () => {
+  const owed = { unit: 'tablet', amount: 4600, reason: 'On order', promisedOn: '2026-11-22' }
+  expect(owedWords([owed], '2026-11-21')).toBe('46 tablets owed, promised tomorrow: On order.')
+  expect(owedWords([{ ...owed, promisedOn: null }], '2026-11-21')).toBe('46 tablets owed, no day promised: On order.')
 })

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactElement, type ReactNode } from 'react'
+import { useContext, useId, useState, type ReactElement, type ReactNode } from 'react'
 import { now } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -6,6 +6,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { PatientLine } from '../../ui/patient-line.tsx'
 import type { Keys } from '../../ui/use-keys.ts'
 import type { Detail } from './detail.ts'
+import { GoingOnContext, type GoingOn } from './going-on.ts'
 import { HappenedEarlier, lateEntryOf, type LateForm } from './happened-earlier.tsx'
 import css from './act-dialog.module.css'
 import { useActing, type DoneAct, type OnPrescription } from './use-acting.tsx'
@@ -29,6 +30,21 @@ export interface Ending {
   readonly keyOf?: string
 }
 
+const StaleWords = ({ goingOn }: { readonly goingOn: GoingOn | null }): ReactElement =>
+  goingOn === null ? (
+    <p>This prescription has gone on since this window was opened. Close it: it is shown fresh behind it.</p>
+  ) : (
+    <>
+      <p>
+        This prescription has gone on since this window was opened.{' '}
+        {goingOn.keepsWhatWasTyped ? 'Its medicines are as they were: what you typed is kept.' : 'Look at it again.'}
+      </p>
+      <Button onPress={goingOn.goOn}>
+        {goingOn.keepsWhatWasTyped ? 'Go on with it as it is now' : 'Begin again with it as it is now'}
+      </Button>
+    </>
+  )
+
 /** The frame of an act: whom it is about, the form, what stood in the way, and the endings, the main one last. */
 export const ActDialog = (
   props: Omit<ActProps, 'itemIds'> & {
@@ -44,6 +60,7 @@ export const ActDialog = (
 ): ReactElement => {
   const { detail, endings, onClose } = props
   const acting = useActing(detail)
+  const goingOn = useContext(GoingOnContext)
   const [late, setLate] = useState<LateForm | null>(null)
   const entry = late === null ? null : lateEntryOf(late)
   const lateMissing = late !== null && entry === null
@@ -67,11 +84,15 @@ export const ActDialog = (
   return (
     <Dialog
       title={props.title}
-      under={props.hidePatient === true ? null : <PatientLine patient={detail.prescription.content.patient} similar={detail.similar} />}
+      under={
+        props.hidePatient === true ? null : (
+          <PatientLine patient={detail.prescription.content.patient} similar={detail.similar} />
+        )
+      }
       said={
         acting.stale ? (
           <Notice tone="attention" head="Changed meanwhile. Nothing was recorded." says>
-            <p>Someone else worked on this prescription. Close this window: it is shown fresh behind it.</p>
+            <StaleWords goingOn={goingOn} />
           </Notice>
         ) : (
           acting.said

@@ -81,7 +81,7 @@ const whyNot = (command: CommandType, role: Role | null): string | undefined => 
   if (role === null) return 'Say who is working first'
   if (may(role, command)) return undefined
   const allowed = rolesOfPeople.filter((one) => may(one, command)).map((one) => roleWords[one].toLowerCase())
-  return allowed.length <= 2 ? `For a ${allowed.join(' or ')}` : `Not for a ${roleWords[role].toLowerCase()}`
+  return allowed.length <= 2 ? `Only a ${allowed.join(' or ')}` : `Not for a ${roleWords[role].toLowerCase()}`
 }
 
 /** What can be done now, the next step of the work first and apart. Asked of the domain; permission is that of who is working. */

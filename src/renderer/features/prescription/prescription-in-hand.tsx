@@ -8,6 +8,7 @@ import { issueOfId } from '../../wording/names.ts'
 import { stageWords } from '../../wording/stages.ts'
 import { ActBar } from './act-bar.tsx'
 import type { Detail } from './detail.ts'
+import { GoingOnContext, isAboutTheSame, type GoingOn } from './going-on.ts'
 import css from './in-hand.module.css'
 import { ItemCard } from './item-card.tsx'
 import { offeredActs } from './offered-acts.ts'
@@ -52,10 +53,24 @@ const InHand = (props: {
   const { detail, working } = props
   const { prescription } = detail
   // The dialog keeps the prescription as it was when it opened: what is pressed is about what was seen.
-  const [open, setOpen] = useState<{ readonly act: OpenAct; readonly detail: Detail } | null>(null)
+  const [open, setOpen] = useState<{ readonly act: OpenAct; readonly detail: Detail; readonly turn: number } | null>(
+    null,
+  )
   const { next, others } = offeredActs(detail, working?.role ?? null)
   const begin = (act: OpenAct): void => {
-    setOpen({ act, detail })
+    setOpen({ act, detail, turn: 0 })
+  }
+  const goOn = (): GoingOn | null => {
+    if (open === null) return null
+    const act = 'correct' in open.act ? open.act : [next, ...others].find((one) => one?.command === open.act.command)
+    if (act === undefined) return null
+    const keepsWhatWasTyped = detail !== open.detail && isAboutTheSame(open.detail, detail)
+    return {
+      keepsWhatWasTyped,
+      goOn: () => {
+        setOpen({ act, detail, turn: keepsWhatWasTyped ? open.turn : open.turn + 1 })
+      },
+    }
   }
   return (
     <>
@@ -83,18 +98,21 @@ const InHand = (props: {
       </div>
       <ActBar next={next} others={others} onBegin={begin} />
       {open === null ? null : (
-        <OpenActDialog
-          detail={open.detail}
-          open={open.act}
-          personId={working?.id ?? null}
-          onClose={() => {
-            setOpen(null)
-          }}
-          onDone={(done) => {
-            setOpen(null)
-            props.onDone(done)
-          }}
-        />
+        <GoingOnContext value={goOn()}>
+          <OpenActDialog
+            key={open.turn}
+            detail={open.detail}
+            open={open.act}
+            personId={working?.id ?? null}
+            onClose={() => {
+              setOpen(null)
+            }}
+            onDone={(done) => {
+              setOpen(null)
+              props.onDone(done)
+            }}
+          />
+        </GoingOnContext>
       )}
     </>
   )

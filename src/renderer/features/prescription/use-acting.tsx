@@ -99,7 +99,9 @@ export interface Acting {
  */
 export const useActing = (on: Detail): Acting => {
   const { inFlight, send } = useAsk()
-  const [outcome, setOutcome] = useState<Outcome<'prescription:act'> | null>(null)
+  const [last, setLast] = useState<{ readonly outcome: Outcome<'prescription:act'>; readonly on: Detail } | null>(null)
+  // An answer is about the prescription it was pressed on: with a fresh one in its place it stands in nobody's way.
+  const outcome = last !== null && last.on.prescription.version === on.prescription.version ? last.outcome : null
   const [actId] = useState(newId)
   const asPersonId = usePersonShownAtFirst()
   const commandIds = useRef(new Map<string, string>())
@@ -126,7 +128,7 @@ export const useActing = (on: Detail): Acting => {
         })),
       })
       if (answer === undefined) return
-      setOutcome(answer)
+      setLast({ outcome: answer, on })
       if (answer.kind === 'answer')
         onDone({ words, patient: spokenName(on.prescription.content.patient), undo: undoOf(answer) })
     },

@@ -2,6 +2,7 @@ import { useState, type ReactElement, type ReactNode } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import { mayManageDesk } from '../../../domain/permission.ts'
 import { chooseTheme, rememberedTheme, type Theme } from '../../bridge/remembered-theme.ts'
+import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { roleWords } from '../../wording/roles.ts'
 import { Environments } from './environments.tsx'
@@ -49,7 +50,11 @@ const hosts: Readonly<Record<Output<'desk:state'>['host'], string>> = {
 }
 
 /** How this desk is set up. */
-export const Settings = ({ desk }: { readonly desk: Output<'desk:state'> }): ReactElement => {
+export const Settings = (props: {
+  readonly desk: Output<'desk:state'>
+  readonly onAddPerson: () => void
+}): ReactElement => {
+  const { desk } = props
   return (
     <div className={css['page']}>
       <h1>Settings</h1>
@@ -68,6 +73,7 @@ export const Settings = ({ desk }: { readonly desk: Output<'desk:state'> }): Rea
             </li>
           ))}
         </ul>
+        <Button onPress={props.onAddPerson}>Add somebody…</Button>
       </Part>
       <Part head="Environment" about="Each has its own file and its own key. They never mix.">
         <Environments here={desk.environment} mayChange={desk.working !== null && mayManageDesk(desk.working.role)} />

@@ -108,7 +108,6 @@ export const SyncLine = (props: {
         <span className={css['quiet']}>
           {momentWords(row.happenedAt, now)} · {syncStateWords(row)}
           {row.settledAt === null ? '' : ` ${momentWords(row.settledAt, now)}`}
-          {row.attempts > 1 ? ` · tried ${String(row.attempts)} times` : ''}
         </span>
       </div>
       {row.state === 'parked' ? (

@@ -8,7 +8,7 @@ import css from '../../ui/list.module.css'
 import { Notice } from '../../ui/notice.tsx'
 import { ListTrouble } from '../../ui/list-trouble.tsx'
 import { momentWords } from '../../wording/numbers-and-dates.ts'
-import { clockSkewWords, emptySync, lineWords, syncStory, type SyncState } from '../../wording/sync.ts'
+import { clockSkewWords, emptySync, lineWords, nextTryWords, syncStory, type SyncState } from '../../wording/sync.ts'
 import { SyncLine } from './sync-line.tsx'
 
 type Show = 'waiting' | 'superseded' | 'needs-you' | 'recorded'
@@ -43,7 +43,7 @@ export const SyncList = (props: {
           ) : (
             <Notice tone="attention" head={`${fault.what} since ${momentWords(state.line.since, now)}.`}>
               <p>{syncStory(state)}</p>
-              {state.nextAttemptAt === null ? null : <p>Next try {momentWords(state.nextAttemptAt, now)}.</p>}
+              {state.nextAttemptAt === null ? null : <p>{nextTryWords(state.nextAttemptAt, now)}</p>}
             </Notice>
           )}
           {clockSkewWords(state.clockSkewMs) === null ? null : (
