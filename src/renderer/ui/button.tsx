@@ -28,7 +28,8 @@ export const Button = (props: ButtonProps): ReactElement => (
     onPress={props.onPress}
     ref={(button: HTMLButtonElement | null) => {
       // Of the attributes of ARIA, React Aria passes on only those it knows.
-      if (props.keyOf !== undefined) button?.setAttribute('aria-keyshortcuts', props.keyOf)
+      if (props.keyOf === undefined) button?.removeAttribute('aria-keyshortcuts')
+      else button?.setAttribute('aria-keyshortcuts', props.keyOf)
     }}
     {...(props.label === undefined ? {} : { 'aria-label': props.label })}
     {...(props.autoFocus === undefined ? {} : { autoFocus: props.autoFocus })}
