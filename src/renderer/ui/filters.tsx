@@ -1,6 +1,14 @@
 import type { ReactElement } from 'react'
 import css from './list.module.css'
 
+// A zero with its slash reads as “null” or an error.
+const Zero = (): ReactElement => (
+  <>
+    <span aria-hidden="true">–</span>
+    <span className="for-listening">0</span>
+  </>
+)
+
 /** Parts of a list to look at, with how many are in each. */
 export const Filters = <V extends string>(props: {
   readonly label: string
@@ -19,7 +27,7 @@ export const Filters = <V extends string>(props: {
           props.onChange(value)
         }}
       >
-        {words} {count === undefined ? '' : count}
+        {words} {count === undefined ? '' : count === 0 ? <Zero /> : count}
       </button>
     ))}
   </div>
