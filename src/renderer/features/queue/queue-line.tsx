@@ -45,7 +45,9 @@ export const QueueLine = (props: {
 }): ReactElement => {
   const { row, left } = props.shown
   const { patient } = row
-  const marks: readonly LineMark[] = [...likeness(row), ...marksOf(row, ukDate(props.now))]
+  // Where the amount stands in the line, the mark would only take its room.
+  const flags = row.owed.length === 0 ? row.flags : row.flags.filter((flag) => flag !== 'owing')
+  const marks: readonly LineMark[] = [...likeness(row), ...marksOf({ ...row, flags }, ukDate(props.now))]
   const rest = marks.slice(mostMarks)
   return (
     // The grid owns the keys and says which line is active; a line only takes presses.

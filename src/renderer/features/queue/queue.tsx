@@ -44,7 +44,9 @@ export const Queue = (props: {
   const { stage, search, inHand, onTake } = props
   const pages = usePages('queue:page', { stage, search: search.trim() })
   const shown = useSettledRows(pages.rows, inHand, stage ?? `found ${search.trim()}`)
-  const [narrow, measured] = useNarrow()
+  const [tooNarrow, measured] = useNarrow()
+  // What is owed, why and for when has no room beside the names.
+  const narrow = tooNarrow || stage === 'owings'
   const grid = useRef<HTMLDivElement>(null)
   const now = useNow(30_000)
   const at = shown.findIndex(({ row }) => row.id === inHand)
