@@ -19,5 +19,5 @@ export const spreadOf = (rounds: readonly number[]): Spread => ({
 })
 
 /** Three significant digits, all digits of whole thousands. */
-export const rounded = (value: number): number =>
+const rounded = (value: number): number =>
   Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3))

@@ -25,7 +25,7 @@ const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 const home = path.join(memory, `pestle-simulation-${process.pid}`)
 const template = path.join(home, 'template.db')
 /** Every file of the simulation has the same key: what is tried is not secrecy. */
-export const fileKey = Buffer.alloc(32, 7)
+const fileKey = Buffer.alloc(32, 7)
 let runs = 0
 const foldedAtBytes = 900 * 4_120
 

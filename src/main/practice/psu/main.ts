@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { startPsuServer, type PsuPorts, type PsuServer, type PsuServerStart } from './server.ts'
 
 /** The machine's own clock (moved by `clockOffsetMs`, to stand for a PC whose clock is wrong), ids and timers. */
-export const systemPorts = (clockOffsetMs = 0): PsuPorts => ({
+const systemPorts = (clockOffsetMs = 0): PsuPorts => ({
   now: () => Date.now() + clockOffsetMs,
   newId: () => randomUUID(),
   after: (ms, act) => {
