@@ -28,8 +28,10 @@ export interface LineMemory {
   readonly since: number
   /** Lanes that failed since the last success: two different ones mean that the line itself is at fault. */
   readonly failedLanes: readonly string[]
-  /** Failures of the line in a row, for backoff. */
+  /** Failures of the line not yet made up for, for backoff: an answer takes back one. */
   readonly failures: number
+  /** The service answers again after failures: one request at a time until they are made up for. */
+  readonly easing: boolean
   /** Nothing is started before; 0 when the line is free. */
   readonly pausedUntil: number
 }
@@ -40,12 +42,23 @@ export const untriedLine = (now: number): LineMemory => ({
   since: now,
   failedLanes: [],
   failures: 0,
+  easing: false,
   pausedUntil: 0,
 })
 
-/** After an answer of the service itself: the line is free, whatever it answered. */
-export const lineWorked = (line: LineMemory, now: number): LineMemory =>
-  line.fault === null && line.failedLanes.length === 0 ? line : untriedLine(now)
+/** More answers than this are not asked for before all lanes are open again. */
+const mostMadeUpFor = 8
+
+/**
+ * After an answer of the service itself, whatever it answered: nothing is wrong any more. All lanes are open only when as many
+ * answers came as there were failures: ten thousand pharmacies that burst after their first answer would ask ten times what
+ * the service can give (docs/reliability.md has the curve).
+ */
+export const lineWorked = (line: LineMemory, now: number): LineMemory => {
+  if (line.fault === null && line.failedLanes.length === 0 && !line.easing) return line
+  const failures = Math.max(0, Math.min(line.failures, mostMadeUpFor) - 1)
+  return { ...untriedLine(now), failures, easing: failures > 0 }
+}
 
 /**
  * After a failure. One prescription that always fails delays no other: only what cannot be due to a prescription, or a second
