@@ -46,8 +46,12 @@ export const lookAtRest = (deps: RestDeps): void => {
     if (task.state === 'parked' && task.reason === 'refused' && !deps.everRefused.has(task.task_id))
       record.broken(5, `${task.status} waits for a person though the service never refused it`)
     const untrue = deps.untrueInFlight.has(task.task_id)
-    if (task.state === 'recorded' && isReady(task.status) && untrue !== (task.overtaken === 1))
-      record.broken(4, `${task.status} was ${untrue ? '' : 'not '}overtaken in flight and is shown otherwise`)
+    if (task.state === 'recorded' && isReady(task.status)) {
+      if (untrue && task.overtaken === 0) record.broken(4, `${task.status} was overtaken in flight and is not shown so`)
+      // An act of several commands may make it untrue and true again.
+      if (!untrue && task.overtaken === 1 && !hasNewer(task, tasksOfItem(db, task.short_id, task.item_id)))
+        record.broken(4, `${task.status} is shown as overtaken and nothing overtook it`)
+    }
     if (task.state === 'superseded') record.counts.superseded += 1
     if (task.state === 'recorded' && task.overtaken === 1) record.counts.overtaken += 1
   }
@@ -62,6 +66,9 @@ export const lookAtRest = (deps: RestDeps): void => {
   if (missing.length > 0) record.broken(1, `${missing.length} updates have no task`)
   if (unexpected > 0) record.broken(1, `${unexpected} tasks belong to no event`)
 }
+
+const hasNewer = (task: TaskRow, all: readonly TaskRow[]): boolean =>
+  all.some(({ rank, enqueued_at }) => rank > task.rank && enqueued_at <= (task.settled_at ?? 0))
 
 const newerRecorded = (task: TaskRow, all: readonly TaskRow[]): boolean =>
   all.some(({ rank, state }) => rank > task.rank && state === 'recorded')

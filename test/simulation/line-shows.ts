@@ -33,6 +33,8 @@ export const createLineShows = (signIn: boolean): LineShows => {
     came: (exchange, outcome, shown, aheadMs) => {
       const token = exchange.request.url.endsWith('/token')
       const refused = token && outcome.kind === 'reply' && outcome.status >= 400
+      // Without a token nothing is asked a second time.
+      if (token && (outcome.kind !== 'reply' || refused)) refusedOnce.clear()
       const final = token || isFinal(exchange, outcome)
       if (shown === null || (token && shown === 'ok' && !refused)) return
       const teaches = outcome.kind === 'reply' && outcome.headers['date'] !== undefined

@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process'
+import path from 'node:path'
 import { makeTemplate, removeAll } from './disk.ts'
+import { showHerd } from './show-herd.ts'
 import { planOf } from './plan.ts'
 import { play, playSeed, type Outcome } from './run.ts'
 import { shrunk } from './shrink.ts'
@@ -110,7 +112,9 @@ const child = (asked: Asked, { from, seeds }: { readonly from: number; readonly 
 
 const startedAt = performance.now()
 const wanted = asked(process.argv.slice(2))
-if (process.env['PESTLE_SIMULATION_PART'] === '1') {
+if (process.argv.includes('--herd')) {
+  console.log(JSON.stringify(showHerd(path.join(process.cwd(), 'docs', 'reliability'))))
+} else if (process.env['PESTLE_SIMULATION_PART'] === '1') {
   const sum = await slice(wanted)
   process.send?.(sum, () => process.disconnect())
 } else {
