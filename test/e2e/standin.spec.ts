@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expectNoAxeViolations } from '../support/axe.ts'
@@ -177,6 +178,19 @@ test('SIGTERM quits in order', async ({ launch }) => {
   expect(await app.kill('SIGTERM')).toEqual({ code: 0, signal: null })
 })
 
+/** The command lines of what runs here. A small Linux has no `ps`. */
+function processes(): string {
+  if (process.platform !== 'linux') return spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).stdout
+  const linesOf = (pid: string): string => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    } catch {
+      return ''
+    }
+  }
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(linesOf).join('\n')
+}
+
 test.describe('the stand-in itself', () => {
   test.beforeEach(async ({ launch }) => {
     const { kind, evaluate } = await launch(sample)
@@ -210,7 +224,6 @@ test.describe('the stand-in itself', () => {
     const app = await launch(other)
     await app.firstWindow()
     const pid = await app.evaluate(() => process.pid)
-    const processes = (): string => spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).stdout
     const profile = `pestle-standin-${pid}-`
     expect(processes()).toContain(profile)
     await app.kill('SIGKILL')

@@ -71,7 +71,7 @@ describe('import', () => {
     const bad = folder.write('bad.json', 'not JSON at all')
     const run = await pestle('import', '--data', folder.data, bad, ...folder.messages)
     expect(run.out[0]).toBe(`${bad}: refused`)
-    expect(run.out[1]).toContain('This is not a JSON message')
+    expect(run.out[1]).toContain('This is not a prescription file')
     expect(run.out[2]).toBe(`${folder.messages[0] ?? ''}: taken in`)
     expect(run.out[3]).toMatch(/^ {2}[0-9A-F]{6}-Z99901-[0-9A-F]{5}.: 3 items$/)
   })
