@@ -94,7 +94,14 @@ const inParts = async (asked: Asked): Promise<Sum> => {
 
 const child = (asked: Asked, { from, seeds }: { readonly from: number; readonly seeds: number }): Promise<Sum> =>
   new Promise((resolve, reject) => {
-    const args = ['--from', String(from), '--seeds', String(seeds), ...(asked.json ? ['--json'] : [])]
+    const args = [
+      '--from',
+      String(from),
+      '--seeds',
+      String(seeds),
+      ...(asked.json ? ['--json'] : []),
+      ...(asked.shrink ? [] : ['--no-shrink']),
+    ]
     const process = fork(import.meta.filename, args, {
       stdio: 'inherit',
       env: { ...globalThis.process.env, PESTLE_SIMULATION_PART: '1' },
