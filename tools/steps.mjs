@@ -41,8 +41,9 @@ export const endToEndStep = {
   report: path.join(root, '.cache', 'results', 'e2e.json'),
 }
 
-/** @type {Step} */
-export const longStep = vitest('long', 'test/long', ['long'])
+const long = vitest('long', 'test/long', ['long'])
+/** One file after the other: each uses both cores, and kills are judged by how soon the app is back. @type {Step} */
+export const longStep = { ...long, command: [...long.command, '--no-file-parallelism'] }
 
 /** Whether the step's folder holds any test. @param {Step} step */
 export function hasTests(step) {
