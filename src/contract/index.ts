@@ -23,7 +23,7 @@ export type Output<Q extends QuestionName> = z.infer<(typeof questions)[Q]['outp
 /** How a question may be refused. */
 export type RefusalOf<Q extends QuestionName> = z.infer<(typeof questions)[Q]['refusal']>
 
-/** The three outcomes of a question. A fault shows only its reference; what it was is in the log. */
+/** The three outcomes of a question. A fault shows its reference, and why where a person can do something about it; what it was is in the log. */
 export type Reply<Q extends QuestionName> =
   | { readonly kind: 'answer'; readonly value: Output<Q> }
   | {
@@ -33,7 +33,7 @@ export type Reply<Q extends QuestionName> =
         | { readonly code: 'nobody-working' }
         | { readonly code: 'input-invalid'; readonly paths: readonly string[] }
     }
-  | { readonly kind: 'fault'; readonly reference: string }
+  | { readonly kind: 'fault'; readonly reference: string; readonly why?: 'disk-full' }
 
 /** What is sent to every screen without being asked: something changed up to this ledger sequence. */
 export type Push =

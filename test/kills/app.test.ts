@@ -36,7 +36,10 @@ describe('the check after a kill finds what is wrong', () => {
     const personId = await startWork(desk)
     const messages = { made: 0 }
     await importOne({ desk, random: seededRandom(5), promised, personId, messages, stopped: () => false })
-    await vi.waitFor(async () => expect(await psu.rows()).not.toEqual([]), { timeout: 10_000 })
+    await vi.waitFor(
+      async () => expect(await desk.ask('sync:state', {})).toMatchObject({ kind: 'answer', value: { waiting: 0 } }),
+      { timeout: 10_000 },
+    )
     await desk.kill()
     outside = { rows: await psu.rows(), requests: await psu.requests() }
   })

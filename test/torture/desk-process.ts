@@ -18,16 +18,23 @@ export interface StartingDesk {
 
 const entry = path.resolve(import.meta.dirname, '../../out/main/index-browser.js')
 
-/** Starts the built app on a data folder, speaking to a stand-in elsewhere on this PC. */
-export const startDeskProcess = (dataDir: string, psuUrl: string): StartingDesk => {
-  const child = spawn(process.execPath, [entry, '--data', dataDir, '--psu', psuUrl, '--port', '0', '--no-open'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+/** Starts the built app on a data folder, speaking to a stand-in elsewhere on this PC; `under` is a command it runs under. */
+export const startDeskProcess = (dataDir: string, psuUrl: string, under: readonly string[] = []): StartingDesk => {
+  const app = [process.execPath, entry, '--data', dataDir, '--psu', psuUrl, '--port', '0', '--no-open']
+  const [command = '', ...args] = [...under, ...app]
+  // A group of its own, so that the app goes with the command it runs under.
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const killGroup = (): void => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, 'SIGKILL')
+  }
+  process.once('exit', killGroup)
+  void ended.then(() => process.removeListener('exit', killGroup))
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
   const kill = async (): Promise<void> => {
-    child.kill('SIGKILL')
+    killGroup()
     await ended
   }
   const link = new Promise<string>((resolve, reject) => {

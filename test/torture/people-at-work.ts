@@ -40,18 +40,20 @@ const somethingNext = async (work: AtWork): Promise<void> => {
   return random() < 0.15 && one !== other ? holdBoth(work, one, other) : actOn(work, one)
 }
 
-/** Takes a practice message in and keeps what it brought. */
-export const importOne = async ({ desk, random, promised, messages }: AtWork): Promise<void> => {
+/** The next practice message as it is asked to be taken in. */
+export const messageNumber = ({ random, messages }: Pick<AtWork, 'random' | 'messages'>): Input<'intake:import'> => {
   const from = messages.made
   messages.made += 1
   const [message] = practiceReleases({ ods: 'FA565', now: Date.now(), random, count: 1, from })
-  if (message === undefined) return
-  const reply = await desk.ask('intake:import', {
-    file: message.name,
-    bytes: Buffer.from(message.bytes).toString('base64'),
-  })
+  if (message === undefined) throw new Error('No message was made')
+  return { file: message.name, bytes: Buffer.from(message.bytes).toString('base64') }
+}
+
+/** Takes a practice message in and keeps what it brought. */
+export const importOne = async (work: AtWork): Promise<void> => {
+  const reply = await work.desk.ask('intake:import', messageNumber(work))
   if (reply.kind !== 'answer') throw new Error(`A message was not taken in: ${JSON.stringify(reply)}`)
-  for (const { id } of reply.value.prescriptions) promised.prescriptions.add(id)
+  for (const { id } of reply.value.prescriptions) work.promised.prescriptions.add(id)
 }
 
 const actOn = async (work: AtWork, id: string): Promise<void> => {

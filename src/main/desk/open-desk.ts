@@ -2,6 +2,7 @@ import type { Environment } from '../../contract/desk.ts'
 import type { Handlers } from '../../contract/handlers.ts'
 import { ok, refused } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
+import { isDiskFull } from '../database/disk-full.ts'
 import { dispensingHandlers } from '../dispensing/handlers.ts'
 import { reviewLegalWindows } from '../dispensing/review-legal-windows.ts'
 import { hasPrescriptions } from '../dispensing/questions/prescription-by-id.ts'
@@ -90,6 +91,7 @@ export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<
     return ok({ router, stop: () => endAll(started) })
   } catch (fault) {
     await endAll(started)
+    if (isDiskFull(fault)) return refused({ code: 'disk-full' })
     throw fault
   }
 }
@@ -216,5 +218,5 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
       },
     }),
   }
-  return createRouter({ handlers, personOf: working.personOf, reportFault: options.reportFault })
+  return createRouter({ handlers, personOf: working.personOf, reportFault: options.reportFault, isDiskFull })
 }

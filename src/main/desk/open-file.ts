@@ -6,6 +6,7 @@ import { ok, refused } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import { openDatabase } from '../database/database.ts'
 import type { Database } from '../database/database.ts'
+import { isDiskFull } from '../database/disk-full.ts'
 import { lockFolder } from '../database/folder-lock.ts'
 import { writePrivateFile } from '../keys/durable-file.ts'
 import { fileWrapper } from '../keys/file-wrapper.ts'
@@ -44,6 +45,16 @@ export const wasMade = (dir: string): boolean => existsSync(dataFile(dir)) || ex
  * missing one is refused, never replaced: an empty queue in the place of a lost one would look like a quiet day.
  */
 export const openFile = (ports: Ports, dataDir: string, environment: Environment): Result<OpenFile, StartRefusal> => {
+  try {
+    return takeFile(ports, dataDir, environment)
+  } catch (fault) {
+    // Not a fault of ours, and a person can mend it: it is refused in words.
+    if (isDiskFull(fault)) return refused({ code: 'disk-full' })
+    throw fault
+  }
+}
+
+const takeFile = (ports: Ports, dataDir: string, environment: Environment): Result<OpenFile, StartRefusal> => {
   const dir = environmentDir(dataDir, environment)
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const lock = lockFolder(dir)

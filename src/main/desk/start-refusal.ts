@@ -3,13 +3,19 @@ import type { KeyRefusal } from '../keys/open-key.ts'
 
 /** Why a desk was not opened. Nothing was changed on disk. */
 export type StartRefusal =
-  KeyRefusal | DatabaseRefusal | { readonly code: 'folder-in-use' } | { readonly code: 'stand-in-outside-practice' }
+  | KeyRefusal
+  | DatabaseRefusal
+  | { readonly code: 'folder-in-use' }
+  | { readonly code: 'disk-full' }
+  | { readonly code: 'stand-in-outside-practice' }
 
 /** The sentence a person reads instead of the app: what is wrong, what was kept, what to do. */
 export const sentenceOf = (refusal: StartRefusal): string => {
   switch (refusal.code) {
     case 'folder-in-use':
       return 'Pestle is already running on this data folder. Use the window that is open, or close it first.'
+    case 'disk-full':
+      return 'The disk of this PC is full, so Pestle did not start. What was recorded is safe. Make room on the disk, then start it again.'
     case 'stand-in-outside-practice':
       return 'Another stand-in for the NHS can be given in practice only. Start without --psu, or change to practice first.'
     case 'environment-locked':

@@ -7,11 +7,12 @@ import type { Handlers, PersonAsking } from '../../contract/handlers.ts'
 /** Answers one question of one session. Never throws: a fault becomes a reference. */
 export type Router = (session: string, name: unknown, input: unknown) => Promise<Reply<QuestionName>>
 
-/** What the router needs: who works at a session, and where a fault is written down (giving its reference). */
+/** What the router needs: who works at a session, where a fault is written down (giving its reference), and whether it is the disk that is full. */
 export interface RouterDeps {
   readonly handlers: Handlers
   readonly personOf: (session: string) => Actor | null
   readonly reportFault: (question: string, fault: unknown) => string
+  readonly isDiskFull: (fault: unknown) => boolean
 }
 
 type AnyHandler = (input: unknown, asker: PersonAsking) => Result<unknown, never> | Promise<Result<unknown, never>>
@@ -27,7 +28,8 @@ export const createRouter =
       if (question === undefined) throw new Error('unknown question')
       return await answer(deps, session, question, input)
     } catch (fault) {
-      return { kind: 'fault', reference: deps.reportFault(question ?? 'unknown', fault) }
+      const reference = deps.reportFault(question ?? 'unknown', fault)
+      return deps.isDiskFull(fault) ? { kind: 'fault', reference, why: 'disk-full' } : { kind: 'fault', reference }
     }
   }
 

@@ -5,7 +5,7 @@ export type Answered<Q extends QuestionName> = Extract<Reply<Q>, { readonly kind
 
 /** Why there is no answer: a bug with its reference, an app that is not there, or a window that is not signed in (any more). */
 export type Trouble =
-  | { readonly kind: 'fault'; readonly reference: string }
+  | { readonly kind: 'fault'; readonly reference: string; readonly why?: 'disk-full' }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'not-paired' }
 

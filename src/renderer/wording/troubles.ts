@@ -1,9 +1,15 @@
 import type { Trouble } from '../bridge/ask.ts'
 
+const diskFull = {
+  what: 'The disk of this PC is full.',
+  todo: 'What was recorded before is safe; this was not done. Make room on the disk, then do it again.',
+}
+
 /** Why there is no answer, in words: what happened, then what was kept and what to do. */
 export const troubleWords = (trouble: Trouble): { readonly what: string; readonly todo: string } => {
   switch (trouble.kind) {
     case 'fault':
+      if (trouble.why === 'disk-full') return diskFull
       return {
         what: 'Something in Pestle went wrong.',
         todo: `What was recorded before is safe; this was not done. Try again. If it happens twice, tell support this reference: ${trouble.reference}`,

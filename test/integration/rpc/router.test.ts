@@ -21,6 +21,7 @@ const rig = (some: Partial<Record<keyof Handlers, unknown>>) => {
       faults.push({ question, fault })
       return 'REF1'
     },
+    isDiskFull: (fault) => fault instanceof Error && fault.message === 'disk full',
   })
   return { router, faults, ran }
 }
@@ -94,7 +95,17 @@ test('the router gives an answer even where looking up the person faults', async
       faults.push(fault)
       return 'REF2'
     },
+    isDiskFull: () => false,
   })
   expect(await router('working', 'claims:csv', {})).toEqual({ kind: 'fault', reference: 'REF2' })
   expect(faults).toHaveLength(1)
+})
+
+test('a fault says why when it is the disk that is full', async () => {
+  const { router } = rig({
+    'claims:csv': () => {
+      throw new Error('disk full')
+    },
+  })
+  expect(await router('working', 'claims:csv', {})).toEqual({ kind: 'fault', reference: 'REF1', why: 'disk-full' })
 })
