@@ -21,10 +21,10 @@ export default defineConfig({
     projects: [
       project('unit-utc', 'test/unit/**/*.test.{ts,tsx}'),
       project('unit-auckland', 'test/unit/**/*.test.{ts,tsx}', { tz: 'Pacific/Auckland' }),
-      project('integration', 'test/integration/**/*.test.{ts,tsx}', { timeoutMs: 30_000 }),
+      project('integration', 'test/integration/**/*.test.{ts,tsx}', { timeoutMs: 60_000 }),
       project('architecture', 'test/architecture.test.ts', { timeoutMs: 60_000 }),
-      project('simulation', 'test/simulation/**/*.test.ts', { timeoutMs: 120_000 }),
-      project('kills', 'test/kills/**/*.test.ts', { timeoutMs: 60_000 }),
+      project('simulation', 'test/simulation/**/*.test.ts', { timeoutMs: 300_000 }),
+      project('kills', 'test/kills/**/*.test.ts', { timeoutMs: 120_000 }),
       project('long', 'test/long/**/*.test.ts', { timeoutMs: 3_600_000 }),
     ],
   },

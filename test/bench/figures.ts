@@ -19,5 +19,4 @@ export const spreadOf = (rounds: readonly number[]): Spread => ({
 })
 
 /** Three significant digits, all digits of whole thousands. */
-const rounded = (value: number): number =>
-  Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3))
+const rounded = (value: number): number => (Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3)))

@@ -188,7 +188,10 @@ function processes(): string {
       return ''
     }
   }
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(linesOf).join('\n')
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(linesOf)
+    .join('\n')
 }
 
 test.describe('the stand-in itself', () => {

@@ -134,13 +134,16 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
 
   const fly = (departure: Departure): void => {
     const ids = departure.updates.map(({ taskId }) => taskId)
-    track(deps.client.send(departure.updates, stopping.signal, () => isStillTrue(departure)), (outcome) => {
-      const at = now()
-      const reading = { cannedAnswers: deps.cannedAnswers, now: at, aheadMs: skew.ahead() ?? 0 }
-      if (outcome.kind === 'reply') greetedAt = at
-      const result = attemptResult(ids, outcome, reading)
-      arrivals = [...arrivals, { lane: departure.lane, ranks: departure.ranks, result }]
-    })
+    track(
+      deps.client.send(departure.updates, stopping.signal, () => isStillTrue(departure)),
+      (outcome) => {
+        const at = now()
+        const reading = { cannedAnswers: deps.cannedAnswers, now: at, aheadMs: skew.ahead() ?? 0 }
+        if (outcome.kind === 'reply') greetedAt = at
+        const result = attemptResult(ids, outcome, reading)
+        arrivals = [...arrivals, { lane: departure.lane, ranks: departure.ranks, result }]
+      },
+    )
   }
 
   // What an act made untrue while a token was being fetched stays here; so does what cannot be looked up.

@@ -53,5 +53,7 @@ test('an act pressed again for another time, or by another person, is not the sa
   world.clock.advance(60_000)
 
   expect(check('passed', world.people.pharmacist, { at: now, reason: 'Power cut' })).toEqual(otherwise(id))
-  expect(check('passed', { id: 'another-pharmacist', name: 'Another Pharmacist', role: 'pharmacist' })).toEqual(otherwise(id))
+  expect(check('passed', { id: 'another-pharmacist', name: 'Another Pharmacist', role: 'pharmacist' })).toEqual(
+    otherwise(id),
+  )
 })
