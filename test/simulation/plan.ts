@@ -137,7 +137,7 @@ export const planOf = (seed: number): Plan => {
     poison,
   }
   const weights = poison === null ? work : peaceful
-  const steps = Array.from({ length: between(14, 30) }, (_, id): Step => {
+  const steps = Array.from({ length: between(12, 24) }, (_, id): Step => {
     const first = id < setting.prescriptions
     const whenReadyLeaves = !first && id > 4 && hits(0.35)
     return {
@@ -171,7 +171,7 @@ const gapOf = (pick: <T>(of: readonly T[]) => T, between: (least: number, most: 
     [300, 5_000],
     [0, 300],
     [30_000, 90_000],
-    [600_000, 7_200_000],
+    [600_000, 2_400_000],
   ] as const)
   return between(least, most)
 }
