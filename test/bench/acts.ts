@@ -8,9 +8,9 @@ import { prescriptionKey } from '../../src/domain/identifiers.ts'
 import type { Command } from '../../src/domain/commands.ts'
 import type { Actor } from '../../src/domain/people.ts'
 import { contentNumber } from '../support/content-number.ts'
+import { nextStep } from '../support/next-step.ts'
 import { people } from '../support/people.ts'
 import { openBench } from './backlog.ts'
-import { journey } from './journey.ts'
 import { openBare, type WriteListener } from './written-rows.ts'
 
 /** How long each act took in ms, and the same rows written by better-sqlite3 alone, in the same order. */
@@ -64,11 +64,11 @@ export const timeActs = ({ file, bareFile, listener, from, prescriptions }: ActW
       signed: true,
     } as const
     act(people.system, id, [{ type: 'receive', source, content, ourOds, sentBackReason: null }])
-    for (const step of journey) {
+    for (;;) {
       const prescription = prescriptionById(database.db, id)
-      if (prescription === undefined) throw new Error('The prescription did not arrive')
-      const { actor, commands } = step(prescription)
-      act(actor, id, commands)
+      const commands = prescription && nextStep(prescription)
+      if (commands === undefined) break
+      act(people.pharmacist, id, commands)
     }
   }
   database.close()

@@ -20,10 +20,11 @@ export interface Outside {
   readonly requests: readonly RequestRecord[]
 }
 
-/** What is wrong with a file after a kill, in words without patient data; and how many readies were overtaken in flight. */
+/** What is wrong with a file after a kill, in words without patient data; and how many readies were sent and how many of them overtaken in flight. */
 export interface FileFindings {
   readonly wrong: readonly string[]
   readonly overtaken: number
+  readonly readies: number
 }
 
 /** Looks into a copy of a killed process's folder, so that the next start still finds the file as the kill left it. */
@@ -33,7 +34,7 @@ export const checkFile = (dataDir: string, promised: Promised, outside: Outside)
     cpSync(dataDir, copy, { recursive: true, filter: (file) => !file.endsWith('-shm') })
     const opened = openForCommand(realPorts, { dataDir: copy, environment: 'practice', make: false })
     // Killed before the first file was finished: nothing can have been acknowledged.
-    if (!opened.ok) return { wrong: refusedOpening(opened.refusal.code, promised), overtaken: 0 }
+    if (!opened.ok) return { wrong: refusedOpening(opened.refusal.code, promised), overtaken: 0, readies: 0 }
     try {
       return findings(opened.value.database, promised, outside)
     } finally {
@@ -61,7 +62,8 @@ const findings = (database: Database, promised: Promised, outside: Outside): Fil
       ...tasksWrong(tasks, outside),
       ...readiesTooLate(tasks, outside),
     ],
-    overtaken: tasks.filter((task) => task.overtaken === 1 && task.state === 'recorded').length,
+    overtaken: tasks.filter((task) => task.overtaken === 1).length,
+    readies: tasks.filter((task) => isReady(task.status) && task.attempts > 0).length,
   }
 }
 

@@ -32,12 +32,12 @@ if (values.write) {
   mkdirSync('docs/reliability', { recursive: true })
   appendFileSync('docs/reliability/torture.jsonl', `${line}\n`)
 }
-const { kills, acts, imports, updatesStored, overtaken, slowestRecoveryMs, wrong, seconds } = found
+const { kills, acts, imports, updatesStored, readiesSent, overtaken, slowestRecoveryMs, wrong, seconds } = found
 process.stdout.write(
   values.json
     ? `${line}\n`
     : `${kills} kills in ${seconds} s: ${acts} acknowledged acts and ${imports} imports, ${updatesStored} updates stored outside, ` +
-        `${overtaken} readies overtaken in flight, slowest recovery ${slowestRecoveryMs} ms, ${wrong.length} things wrong\n` +
+        `${readiesSent} readies sent, ${overtaken} overtaken in flight, slowest recovery ${slowestRecoveryMs} ms, ${wrong.length} things wrong\n` +
         wrong.map((one) => `  ${one}\n`).join(''),
 )
 process.exitCode = wrong.length === 0 ? 0 : 1

@@ -3,6 +3,7 @@ import type { DeskCommand } from '../../src/contract/commands.ts'
 import type { Input } from '../../src/contract/index.ts'
 import type { Prescription } from '../../src/domain/prescription.ts'
 import { practiceReleases } from '../../src/main/practice/scripts/practice-releases.ts'
+import { nextStep } from '../support/next-step.ts'
 import { randomAct } from '../support/random-command.ts'
 import type { AskedAct, Promised } from './asked.ts'
 import type { DeskProcess } from './desk-process.ts'
@@ -56,10 +57,15 @@ export const importOne = async (work: AtWork): Promise<void> => {
   for (const { id } of reply.value.prescriptions) work.promised.prescriptions.add(id)
 }
 
+// Most of what people do brings a prescription on; the rest is anything, sensible or not.
 const actOn = async (work: AtWork, id: string): Promise<void> => {
   const prescription = await prescriptionOf(work.desk, id)
-  const { command } = randomAct(work.random, prescription, `bag ${id}`)
-  await askAct(work, [{ prescription, command: command as DeskCommand }])
+  const onwards = work.random() < 0.7 ? nextStep(prescription) : undefined
+  const commands = onwards ?? [randomAct(work.random, prescription, `Bag ${id}`).command as DeskCommand]
+  await askAct(
+    work,
+    commands.map((command) => ({ prescription, command })),
+  )
 }
 
 // Two prescriptions change together or not at all.

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Output } from '../../src/contract/index.ts'
 import { startPsu, type PsuProcess } from '../support/e2e-psu.ts'
 import { nothingPromised, type Promised } from './asked.ts'
 import { startDeskProcess, type DeskProcess } from './desk-process.ts'
@@ -16,6 +17,7 @@ export interface PharmacyFindings {
   readonly imports: number
   readonly pressedAgain: number
   readonly updatesStored: number
+  readonly readiesSent: number
   readonly overtaken: number
   readonly slowestRecoveryMs: number
   readonly wrong: readonly string[]
@@ -31,6 +33,7 @@ export interface PharmacyPlan {
 const recoverWithinMs = 5_000
 const deliverWithinMs = 90_000
 const peopleAtOnce = 3
+const shortIdLength = '24F5DA-A83008-7EFE6Z'.length
 
 interface Pharmacy {
   readonly dataDir: string
@@ -38,7 +41,13 @@ interface Pharmacy {
   readonly random: () => number
   readonly promised: Promised
   readonly messages: { made: number }
-  readonly seen: { killsWhileStarting: number; pressedAgain: number; slowestRecoveryMs: number; overtaken: number }
+  readonly seen: {
+    killsWhileStarting: number
+    pressedAgain: number
+    slowestRecoveryMs: number
+    overtaken: number
+    readiesSent: number
+  }
   readonly wrong: string[]
 }
 
@@ -52,7 +61,7 @@ export const tortureOne = async ({ kills, random, untilDelivered }: PharmacyPlan
     random,
     promised: nothingPromised(),
     messages: { made: 0 },
-    seen: { killsWhileStarting: 0, pressedAgain: 0, slowestRecoveryMs: 0, overtaken: 0 },
+    seen: { killsWhileStarting: 0, pressedAgain: 0, slowestRecoveryMs: 0, overtaken: 0, readiesSent: 0 },
     wrong: [],
   }
   try {
@@ -93,21 +102,29 @@ const oneLife = async (pharmacy: Pharmacy): Promise<void> => {
 const recovered = async ({ seen, wrong }: Pharmacy, desk: DeskProcess): Promise<void> => {
   const openAt = Date.now()
   for (;;) {
-    const due = await dueBefore(desk, openAt)
+    const stuck = await dueBefore(desk, openAt)
     const took = Date.now() - openAt
-    if (due === 0 || took > recoverWithinMs) {
+    if (stuck.length === 0 || took > recoverWithinMs) {
       seen.slowestRecoveryMs = Math.max(seen.slowestRecoveryMs, took)
-      if (due > 0) wrong.push(`${due} updates stuck over five seconds after a restart`)
+      wrong.push(...stuck.map((how) => `stuck over five seconds after a restart: ${how}`))
       return
     }
     await wait(20)
   }
 }
 
-const dueBefore = async (desk: DeskProcess, at: number): Promise<number> => {
+type Waiting = Output<'sync:page'>['rows'][number]
+
+const dueBefore = async (desk: DeskProcess, at: number): Promise<readonly string[]> => {
   const reply = await desk.ask('sync:page', { show: 'waiting', after: null, limit: 200 })
   if (reply.kind !== 'answer') throw new Error('What is waiting was not told')
-  return reply.value.rows.filter(({ nextAttemptAt }) => nextAttemptAt === null || nextAttemptAt <= at).length
+  const isLater = ({ nextAttemptAt }: Waiting): boolean => nextAttemptAt !== null && nextAttemptAt > at
+  const laneOf = ({ prescriptionId }: Waiting): string => prescriptionId.slice(0, shortIdLength)
+  // Nothing overtakes: what waits behind an update that has its time still to come waits rightly.
+  const held = new Set(reply.value.rows.filter(isLater).map(laneOf))
+  return reply.value.rows
+    .filter((row) => !isLater(row) && !held.has(laneOf(row)))
+    .map(({ taskId, status, state, attempts }) => `${status}, ${state}, ${attempts} attempts, ${taskId}`)
 }
 
 const workUntilKilled = async (pharmacy: Pharmacy, desk: DeskProcess): Promise<void> => {
@@ -176,6 +193,7 @@ const check = async ({ dataDir, promised, psu, seen, wrong }: Pharmacy): Promise
   const found = checkFile(dataDir, promised, outside)
   wrong.push(...found.wrong)
   seen.overtaken = found.overtaken
+  seen.readiesSent = found.readies
 }
 
 const deliverAll = async (pharmacy: Pharmacy): Promise<void> => {

@@ -45,6 +45,7 @@ export const torture = async (
     imports: sum(({ imports }) => imports),
     pressedAgain: sum(({ pressedAgain }) => pressedAgain),
     updatesStored: sum(({ updatesStored }) => updatesStored),
+    readiesSent: sum(({ readiesSent }) => readiesSent),
     overtaken: sum(({ overtaken }) => overtaken),
     slowestRecoveryMs: Math.max(0, ...finished.map(({ slowestRecoveryMs }) => slowestRecoveryMs)),
     wrong: finished.flatMap(({ wrong }) => wrong),
