@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isSupplierAddress, isSupplierPhone } from '../domain/supplier.ts'
 import { never, question } from './question.ts'
 
 const role = z.enum(['pharmacist', 'accuracy-checking-technician', 'dispenser', 'counter-assistant', 'driver'])
@@ -7,9 +8,14 @@ const person = z.object({ id: z.string(), name: z.string(), role, registration: 
 /** The four separate worlds a data file can belong to. The last two stay locked until keys and sign-in have landed. */
 export const environment = z.enum(['practice', 'sandbox', 'integration', 'production'])
 
-/** What a pharmacy can set. `readyDelaySeconds` is how long a "ready" waits before it is sent. */
+/**
+ * What a pharmacy can set. `pharmacyAddress` is lines divided by `\n` and, like the phone number, empty until somebody
+ * gives it; labels need it. `readyDelaySeconds` is how long a "ready" waits before it is sent.
+ */
 export const settings = z.object({
   pharmacyName: z.string().trim().min(1).max(80),
+  pharmacyAddress: z.string().trim().refine(isSupplierAddress),
+  pharmacyPhone: z.string().trim().refine(isSupplierPhone),
   odsCode: z
     .string()
     .trim()

@@ -19,7 +19,9 @@ import { lanesAtOnce } from '../outbox/lanes.ts'
 import { startOutbox } from '../outbox/loop.ts'
 import type { Outbox } from '../outbox/loop.ts'
 import { patientSees } from '../outbox/patient-sees.ts'
+import { draftHandlers } from '../drafts/handlers.ts'
 import { productHandlers } from '../products/handlers.ts'
+import { personById } from '../staff/people.ts'
 import { readSettings } from '../settings/settings.ts'
 import { createRouter } from '../rpc/router.ts'
 import type { Router } from '../rpc/router.ts'
@@ -32,7 +34,12 @@ import { notWatchable } from './not-watchable.ts'
 import { openFile, type OpenFile } from './open-file.ts'
 import { openMsBetween } from './opening-hours.ts'
 import type { Ports } from './ports.ts'
-import { addPracticeProducts, addPracticeStaff, receivePracticePrescriptions } from './practice-day.ts'
+import {
+  addPracticePharmacy,
+  addPracticeProducts,
+  addPracticeStaff,
+  receivePracticePrescriptions,
+} from './practice-day.ts'
 import { startPracticeLine } from './practice-line.ts'
 import type { Pushes } from './pushes.ts'
 import type { rememberedChoices } from './remembered.ts'
@@ -179,6 +186,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
   started.push(daily.stop)
   if (practice) {
     addPracticeStaff(practiceDay)
+    addPracticePharmacy({ database, ledger })
     addPracticeProducts({ database, ledger })
     if (!hasPrescriptions(database.db)) receivePracticePrescriptions(practiceDay, firstPrescriptions)
   }
@@ -189,6 +197,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
     }),
     ...intakeHandlers(intake),
     ...productHandlers({ database, ledger, pause: () => pause(ports) }),
+    ...draftHandlers({ database, now: ports.now, isPerson: (db, id) => personById(db, id) !== undefined }),
     ...outboxHandlers({ ...outboxWrite, database, now: ports.now, outbox }),
     ...deskHandlers({
       database,

@@ -1,9 +1,11 @@
 import type { Person } from '../../contract/desk.ts'
 import type { Actor } from '../../domain/people.ts'
+import { streamVersion } from '../ledger/read.ts'
 import { practiceReleases } from '../practice/scripts/practice-releases.ts'
 import { practiceProductFile } from '../practice/scripts/practice-products.ts'
 import { importAllProducts, type ProductDeps } from '../products/import-products.ts'
 import { productReports } from '../products/products.ts'
+import { changeSettings, readSettings } from '../settings/settings.ts'
 import { addPerson } from '../staff/add-person.ts'
 import type { StaffDeps } from '../staff/add-person.ts'
 
@@ -31,6 +33,14 @@ export interface PracticeDayDeps extends StaffDeps {
 /** Adds those of the practice staff who are not there: all at a first start, the rest of them after one that was killed. */
 export const addPracticeStaff = (deps: StaffDeps): void => {
   for (const person of practiceStaff) addPerson(deps, system, person)
+}
+
+/** Gives the practice pharmacy an address to print, where nobody ever changed a setting; the number is one kept for fiction. */
+export const addPracticePharmacy = (deps: StaffDeps): void => {
+  if (streamVersion(deps.database.db, 'settings') > 0) return
+  const settings = readSettings(deps.database.db)
+  const pharmacyAddress = ['1 Market Place', 'Practiceham', 'PR4 4CT'].join('\n')
+  changeSettings(deps, system, { ...settings, pharmacyAddress, pharmacyPhone: '01632 960 123' })
 }
 
 /** Takes in the practice product file where no product file is in use: at a first start, and never over a person's own. */

@@ -34,6 +34,8 @@ export const settingsProjector: Projector = {
 /** Before anybody changed anything. The code is the one NHS examples use for a pharmacy. */
 export const firstSettings: Settings = {
   pharmacyName: 'Practice Pharmacy',
+  pharmacyAddress: '',
+  pharmacyPhone: '',
   odsCode: 'FA565',
   readyDelaySeconds: 60,
   watchedFolder: null,

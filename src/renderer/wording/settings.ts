@@ -1,9 +1,18 @@
-import type { Environment } from '../../contract/desk.ts'
+import type { Environment, Settings } from '../../contract/desk.ts'
+import { isSupplierAddress, isSupplierPhone } from '../../domain/supplier.ts'
 
 /** Who may change anything on the settings screen. */
 export const pharmacistOnly = 'Only a pharmacist changes the settings and the environment.'
 
 const notPermitted = `${pharmacistOnly} Nothing was changed.`
+
+/** What is wrong with an address and a phone number that were typed, empty where nothing is. */
+export const supplierTroubles = (
+  given: Pick<Settings, 'pharmacyAddress' | 'pharmacyPhone'>,
+): Readonly<Record<'pharmacyAddress' | 'pharmacyPhone', string>> => ({
+  pharmacyAddress: isSupplierAddress(given.pharmacyAddress) ? '' : 'At most four lines of 50 characters',
+  pharmacyPhone: isSupplierPhone(given.pharmacyPhone) ? '' : 'Digits, spaces, + and ( )',
+})
 
 /** Why settings were not saved. */
 export const settingsRefusalWords: Readonly<

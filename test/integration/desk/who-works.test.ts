@@ -51,6 +51,27 @@ test('only a pharmacist changes the settings and the environment; refused, nothi
   expect(people.length).toBeGreaterThan(1)
 })
 
+test('the practice pharmacy has an address to print from the first day; one that no label could carry is not taken', async () => {
+  const { people, settings } = await desk.ask('desk:state', {})
+  expect(settings).toMatchObject({
+    pharmacyAddress: '1 Market Place\nPracticeham\nPR4 4CT',
+    pharmacyPhone: '01632 960 123',
+  })
+  await desk.ask('desk:start-work', { personId: people.find(({ role }) => role === 'pharmacist')?.id ?? '' })
+  const change = (changes: object) => desk.reply('desk:change-settings', { settings: { ...settings, ...changes } })
+  for (const pharmacyAddress of ['a\nb\nc\nd\ne', 'a\n\nb', 'x'.repeat(51)])
+    expect(await change({ pharmacyAddress }), pharmacyAddress).toMatchObject({
+      refusal: { code: 'input-invalid', paths: ['settings.pharmacyAddress'] },
+    })
+  expect(await change({ pharmacyPhone: 'ring us' })).toMatchObject({
+    refusal: { code: 'input-invalid', paths: ['settings.pharmacyPhone'] },
+  })
+  expect(await change({ pharmacyAddress: '', pharmacyPhone: '' })).toMatchObject({ value: { pharmacyAddress: '' } })
+  await desk.stop()
+  await desk.start()
+  expect((await desk.ask('desk:state', {})).settings.pharmacyAddress).toBe('')
+})
+
 test('people and settings are what their events add up to', async () => {
   const { settings } = await desk.ask('desk:state', {})
   await desk.ask('desk:add-person', newcomer)

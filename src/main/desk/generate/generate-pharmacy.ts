@@ -17,7 +17,7 @@ import { people } from '../../staff/people.ts'
 import { buildCore } from '../core.ts'
 import type { CommandFile } from '../open-for-command.ts'
 import type { Ports } from '../ports.ts'
-import { addPracticeProducts, addPracticeStaff } from '../practice-day.ts'
+import { addPracticePharmacy, addPracticeProducts, addPracticeStaff } from '../practice-day.ts'
 import { createChance } from './chance.ts'
 import { actOf, courseItems, pickSteps, type CourseItem, type Step, type Steps } from './course.ts'
 import { inventContent } from './invented-content.ts'
@@ -87,6 +87,7 @@ export function* generatePharmacy(
   const newUuid = (): string => formatUuid(chance.bytes(16), 4)
   const { dispensing, ledger } = bulkCore({ ...ports, now: () => clock.at }, opened, newId)
   addPracticeStaff({ database: opened.database, ledger })
+  addPracticePharmacy({ database: opened.database, ledger })
   addPracticeProducts({ database: opened.database, ledger })
   const staff = new Map(people(opened.database.db).map(({ id, name, role }) => [role, { id, name, role }] as const))
   const queue = createTimeQueue<Due>()

@@ -6,26 +6,37 @@ import { useAsk } from '../../bridge/use-ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { pharmacistOnly, settingsRefusalWords } from '../../wording/settings.ts'
+import { pharmacistOnly, settingsRefusalWords, supplierTroubles } from '../../wording/settings.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
 import css from './settings.module.css'
 
-/** Name, ODS code, how long a “ready” waits, and the watched folder. */
+/** Name, address and phone as labels have them, ODS code, how long a “ready” waits, and the watched folder. */
 export const PharmacyForm = (props: { readonly settings: Settings; readonly working: Person | null }): ReactElement => {
   const { settings, working } = props
   const mayChange = working !== null && mayManageDesk(working.role)
   const { send, inFlight } = useAsk()
   const [name, setName] = useState(settings.pharmacyName)
+  const [address, setAddress] = useState(settings.pharmacyAddress)
+  const [phone, setPhone] = useState(settings.pharmacyPhone)
   const [ods, setOds] = useState(settings.odsCode)
   const [delay, setDelay] = useState(String(settings.readyDelaySeconds))
   const [folder, setFolder] = useState(settings.watchedFolder ?? '')
   const [said, setSaid] = useState<{ readonly tone: 'fresh' | 'attention'; readonly words: string } | null>(null)
   const seconds = /^\d{1,3}$/.test(delay.trim()) ? Number(delay.trim()) : NaN
-  const valid = name.trim() !== '' && parseOdsCode(ods) !== undefined && seconds >= 0 && seconds <= 300
+  const lines = address.split('\n').map((line) => line.trim().replaceAll(/\s+/g, ' '))
+  const given = { pharmacyAddress: lines.filter((line) => line !== '').join('\n'), pharmacyPhone: phone.trim() }
+  const wrong = supplierTroubles(given)
+  const valid =
+    name.trim() !== '' &&
+    parseOdsCode(ods) !== undefined &&
+    seconds >= 0 &&
+    seconds <= 300 &&
+    Object.values(wrong).every((trouble) => trouble === '')
   const save = async (): Promise<void> => {
     const outcome = await send('desk:change-settings', {
       settings: {
         pharmacyName: name.trim(),
+        ...given,
         odsCode: parseOdsCode(ods) ?? ods,
         readyDelaySeconds: seconds,
         watchedFolder: folder.trim() === '' ? null : folder.trim(),
@@ -44,6 +55,27 @@ export const PharmacyForm = (props: { readonly settings: Settings; readonly work
       <div className={css['two']}>
         <TextField label="Name of the pharmacy" value={name} onChange={setName} max={80} />
         <TextField label="ODS code" value={ods} onChange={setOds} max={8} />
+      </div>
+      <div className={css['two']}>
+        <TextField
+          label="Address"
+          hint="As it stands on labels, at most four lines. No label is printed without it."
+          value={address}
+          onChange={setAddress}
+          rows={4}
+          max={210}
+          wrong={wrong.pharmacyAddress !== ''}
+          beside={wrong.pharmacyAddress}
+        />
+        <TextField
+          label="Phone"
+          hint="On labels and slips."
+          value={phone}
+          onChange={setPhone}
+          max={20}
+          wrong={wrong.pharmacyPhone !== ''}
+          beside={wrong.pharmacyPhone}
+        />
       </div>
       <TextField
         label="Seconds a “ready” waits before it is sent, 0 to 300"

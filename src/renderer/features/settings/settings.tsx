@@ -86,8 +86,8 @@ export const Settings = (props: {
           Pestle {desk.version}, running in {hosts[desk.host]}.
         </p>
         <p className={css['about']}>
-          Not yet fit for supply to patients: labels, the responsible pharmacist record and dispense notifications are
-          still to come. Press ? for every key.
+          Not yet fit for supply to patients: sign-in and dispense notifications are still to come. Press ? for every
+          key.
         </p>
       </Part>
     </div>
