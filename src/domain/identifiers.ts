@@ -53,3 +53,38 @@ export const parseUuid = (text: string): Uuid | undefined => {
 /** The key of one prescription here: the short id, and for repeat dispensing its issue after a slash (`24F5DA-A83008-7EFE6Z/2`). */
 export const prescriptionKey = (shortId: ShortId, issue: number | undefined): string =>
   issue === undefined ? shortId : `${shortId}/${String(issue)}`
+
+/** The short id that a `prescriptionKey` was made of. */
+export const shortIdOfKey = (key: string): string => key.split('/', 1)[0] ?? key
+
+const base32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+// 60 bits of a UUID that are picked at random in versions 4 and 7 alike, as 12 characters without I, L, O and U.
+const twelve = (uuid: string): string => {
+  const plain = uuid.replaceAll('-', '')
+  const bits = BigInt(`0x${plain.slice(-15)}`)
+  return Array.from({ length: 12 }, (_, at) => base32[Number((bits >> BigInt(5 * (11 - at))) & 31n)] ?? '0').join('')
+}
+
+/**
+ * The id of a prescription typed in from paper, made of the UUID its form was given: `H-7K3QF2-M9XW4T`. No EPS id begins like
+ * that: those have six hexadecimal digits before their first hyphen.
+ */
+export const handKey = (entryId: string): ShortId => {
+  const text = twelve(entryId)
+  // A short id in everything but its shape: it names one prescription, here alone.
+  return `H-${text.slice(0, 6)}-${text.slice(6)}` as ShortId
+}
+
+const withoutNumber = 'NONE-'
+
+/**
+ * What stands for the NHS number of a patient whose form gives none. Of this one prescription: two people without a number are
+ * never taken for one, at the price that one person's prescriptions are not seen together.
+ */
+export const patientWithoutNumber = (entryId: string): NhsNumber =>
+  // In the place of an NHS number wherever patients are told apart; never sent, since nothing of it is tracked.
+  `${withoutNumber}${twelve(entryId)}` as NhsNumber
+
+/** Whether the patient has an NHS number, and not what stands for it. */
+export const hasNhsNumber = (key: string): boolean => !key.startsWith(withoutNumber)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { all, atMost, build, first, prepared, run, type Given, type ReadDb, type Tx } from '../database/query.ts'
+import { shortIdOfKey } from '../../domain/identifiers.ts'
 import type { LaneKey, TaskRow, TaskState } from './task.ts'
 
 /** A task as first written; the rest of its columns start empty. */
@@ -143,7 +144,13 @@ export const taskById = (db: ReadDb, taskId: string): TaskRow | undefined =>
 
 /** Everything ever said of a prescription, in order. */
 export const tasksOfPrescription = (db: ReadDb, prescriptionId: string): readonly TaskRow[] =>
-  all(db, tasks.where('prescription_id', '=', prescriptionId).orderBy('rank'))
+  all(
+    db,
+    tasks
+      .where('short_id', '=', shortIdOfKey(prescriptionId))
+      .where('prescription_id', '=', prescriptionId)
+      .orderBy('rank'),
+  )
 
 const byRank = prepared(({ rank }: Given<{ readonly rank: number }>) => tasks.where('rank', '=', rank))
 
