@@ -1,8 +1,11 @@
+import { entryFields } from './by-hand/entry-fields.ts'
 import type { Command, CommandType } from './commands.ts'
 import { decide } from './decide/index.ts'
 import { firstLegalDay, lastLegalDay } from './law.ts'
 import type { Actor } from './people.ts'
-import type { Item, Prescription, Route } from './prescription.ts'
+import { chargeIsDue } from './payment.ts'
+import type { Collector, Item, Prescription, Route } from './prescription.ts'
+import { promiseNow } from './promise-now.ts'
 import { addDays, type LocalDate } from './uk-date.ts'
 
 /** A command that would be done now if its particulars were given, and the items it would be done on; none when it is of the whole. */
@@ -13,6 +16,19 @@ export interface Offer {
 
 const why = 'probe'
 const probe: Actor = { id: 'probe', name: '', role: 'pharmacist' }
+// Who is on duty changes without an event of the prescription: the refusal says what to do, and the button stays.
+const onDuty = { responsiblePharmacist: 'present', workingAlone: null } as const
+
+const collector: Collector = {
+  kind: 'patient',
+  name: null,
+  address: null,
+  saidAndMatched: true,
+  identityAsked: true,
+  identitySeen: false,
+  notAskedWhy: null,
+}
+const free = { how: 'free', why: 'contraceptive' } as const
 
 const onItem = (p: Prescription, item: Item): readonly Command[] => {
   const itemId = item.content.id
@@ -28,7 +44,9 @@ const onItem = (p: Prescription, item: Item): readonly Command[] => {
     {
       type: 'hand-out',
       itemIds,
-      collector: { kind: 'patient', name: null, identityAsked: true, identitySeen: false },
+      collector,
+      payment: chargeIsDue(p, [item]) ? free : null,
+      counselling: { answer: 'given', why: null },
     },
     { type: 'dispatch', itemIds, carriage: { courier: 'own-driver', courierName: null, trackingNumber: null } },
     { type: 'record-delivery', itemIds, proof: null },
@@ -43,15 +61,27 @@ const onItem = (p: Prescription, item: Item): readonly Command[] => {
   ]
 }
 
+const onEntry = ({ byHand }: Prescription): readonly Command[] => {
+  if (!byHand) return []
+  const { entry } = byHand
+  const prescriber = { ...entry.prescriber, name: `${entry.prescriber.name} ${why}` }
+  return [
+    { type: 'check-entry', compared: entryFields(entry).map(({ field }) => field) },
+    { type: 'correct-entry', entry: { ...entry, prescriber }, reason: why },
+  ]
+}
+
 const onWhole = (p: Prescription): readonly Command[] => {
   const unknown = p.items
     .filter((item) => item.schedule === 'unknown')
     .map((item) => [item.content.id, 'none'] as const)
   const another: Route = p.preferredRoute === 'collect' ? 'deliver' : 'collect'
   return [
+    ...onEntry(p),
     { type: 'choose-copy', which: 'held', reason: why },
     { type: 'record-clinical-check', outcome: 'passed', note: null, schedules: Object.fromEntries(unknown) },
     { type: 'change-route', route: another },
+    { type: 'promise', waiting: promiseNow(p).waitingSince === null, at: null },
     { type: 'record-death', note: null },
     { type: 'return-to-spine', reasonCode: '0002' },
   ]
@@ -65,7 +95,7 @@ const dayOf = (p: Prescription, item: Item | undefined): LocalDate => {
 }
 
 const isDone = (p: Prescription, command: Command, item?: Item): boolean =>
-  decide(p, command, { now: 0, today: dayOf(p, item), actor: probe }).ok
+  decide(p, command, { ...onDuty, now: 0, today: dayOf(p, item), actor: probe }).ok
 
 /**
  * What can be done now, in the order of the work, found by asking `decide` itself so that a button never promises what would be

@@ -1,3 +1,5 @@
+import type { CheckFactKind } from './clinical-check/check-fact.ts'
+import type { EntryProblem } from './by-hand/entry-problems.ts'
 import type { CommandType } from './commands.ts'
 import type { Role } from './people.ts'
 import type { LocalDate } from './uk-date.ts'
@@ -13,6 +15,14 @@ export type Refusal =
   | { readonly code: 'reason-unknown'; readonly reasonCode: string }
   | { readonly code: 'sent-back' }
   | { readonly code: 'belongs-to-other-pharmacy'; readonly ods: string }
+  | { readonly code: 'entry-invalid'; readonly problems: readonly EntryProblem[] }
+  | { readonly code: 'not-by-hand' }
+  | { readonly code: 'entry-not-checked' }
+  | { readonly code: 'entry-checked-already' }
+  /** Whoever typed it would check it, and no period of working alone is on record. */
+  | { readonly code: 'entry-own-typing' }
+  | { readonly code: 'entry-not-compared'; readonly fields: readonly string[] }
+  | { readonly code: 'entry-unchanged' }
   | { readonly code: 'copy-not-chosen' }
   | { readonly code: 'no-other-copy' }
   | { readonly code: 'already-returned' }
@@ -21,6 +31,10 @@ export type Refusal =
   | { readonly code: 'item-not-held'; readonly itemId: string }
   | { readonly code: 'schedule-unanswered'; readonly itemIds: readonly string[] }
   | { readonly code: 'schedule-not-on-repeat-dispensing'; readonly itemId: string }
+  | { readonly code: 'fact-unanswered'; readonly kind: CheckFactKind; readonly itemId: string | null }
+  | { readonly code: 'query-without-whom' }
+  | { readonly code: 'query-not-needed' }
+  | { readonly code: 'query-day-past'; readonly by: LocalDate }
   | { readonly code: 'clinical-check-missing' }
   | { readonly code: 'clinical-check-refused' }
   | { readonly code: 'nothing-assembled'; readonly itemId: string }
@@ -40,10 +54,21 @@ export type Refusal =
   | { readonly code: 'bag-of-another-patient'; readonly otherPrescriptionId: string }
   | { readonly code: 'wrong-route'; readonly route: string }
   | { readonly code: 'route-unchanged' }
+  | { readonly code: 'promise-unchanged' }
+  | { readonly code: 'promise-in-past' }
   | { readonly code: 'too-early'; readonly itemId: string; readonly firstDay: LocalDate }
   | { readonly code: 'too-late'; readonly itemId: string; readonly lastDay: LocalDate }
   | { readonly code: 'collector-name-missing' }
+  | { readonly code: 'collector-address-missing' }
+  | { readonly code: 'not-said-and-matched' }
+  | { readonly code: 'payment-unanswered' }
+  | { readonly code: 'payment-not-asked' }
+  | { readonly code: 'payment-invalid' }
+  | { readonly code: 'exemption-not-by-age'; readonly age: number }
+  | { readonly code: 'counselling-unanswered' }
   | { readonly code: 'identity-not-asked' }
+  /** `controlled-drug`: what may be supplied while the responsible pharmacist is out leaves controlled drugs out. */
+  | { readonly code: 'no-responsible-pharmacist'; readonly why: 'nobody' | 'absent' | 'controlled-drug' }
   | { readonly code: 'tracking-number-missing' }
   | { readonly code: 'tracking-number-invalid'; readonly courier: string }
   | { readonly code: 'courier-name-missing' }

@@ -100,8 +100,10 @@ export const aReceive = (given: {
   sentBackReason: given.sentBackReason ?? null,
 })
 
-/** Who decides when; the clock stands at `monday` unless told. */
+/** Who decides when; the clock stands at `monday` unless told, and the responsible pharmacist is there. */
 export const aContext = (by: Actor = people.pharmacist, now: number = monday): DecideContext => ({
+  responsiblePharmacist: 'present',
+  workingAlone: null,
   now,
   today: ukDate(now),
   actor: by,

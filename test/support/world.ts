@@ -30,6 +30,8 @@ export interface WorldOptions {
   /** Number of the first id, so that a second world on the same file makes others. */
   readonly idsFrom?: number
   readonly projectors?: readonly Projector[]
+  /** Who is on duty when; the responsible pharmacist is always there unless said. */
+  readonly dutyAt?: DispensingDeps['dutyAt']
   /** In place of the real outbox. */
   readonly enqueue?: (tx: Tx, change: PrescriptionChange) => void
 }
@@ -108,6 +110,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
     ledger,
     now: clock.now,
     ourOds,
+    dutyAt: options.dutyAt ?? (() => ({ responsiblePharmacist: 'present', workingAlone: null })),
     enqueue: (tx, change) => {
       changes.push(change)
       enqueue(tx, change)

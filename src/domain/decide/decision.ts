@@ -1,11 +1,12 @@
 import type { EventBody } from '../events.ts'
+import type { Duty } from '../on-duty/duty.ts'
 import type { Actor } from '../people.ts'
 import type { Refusal } from '../refusals.ts'
 import { ok, refused, type Result } from '../result.ts'
 import type { LocalDate } from '../uk-date.ts'
 
-/** What a decision may know besides the prescription: `now` in UTC ms, `today` its UK day, and who asks. */
-export interface DecideContext {
+/** What a decision may know besides the prescription: `now` in UTC ms, `today` its UK day, who asks, and who was on duty then. */
+export interface DecideContext extends Duty {
   readonly now: number
   readonly today: LocalDate
   readonly actor: Actor

@@ -1,3 +1,4 @@
+import type { ResponsiblePharmacist } from '../on-duty/duty.ts'
 import type { Item, Prescription, Route } from '../prescription.ts'
 import type { Refusal } from '../refusals.ts'
 import { placedPortions } from '../supply.ts'
@@ -13,7 +14,25 @@ const byRoute =
     return wrong?.placed ? { code: 'wrong-route', route: wrong.placed.route } : undefined
   }
 
-/** Answers with `then` for items that may leave today: checked, not held, legal, and placed for a route that fits. */
+const pharmacistRefusal = (duty: ResponsiblePharmacist, items: readonly Item[]): Refusal | undefined => {
+  switch (duty) {
+    case 'present':
+    case 'absent-may-supply':
+      return undefined
+    case 'absent-may-supply-but-controlled':
+      return items.every((item) => item.schedule === 'none')
+        ? undefined
+        : { code: 'no-responsible-pharmacist', why: 'controlled-drug' }
+    case 'absent':
+    case 'nobody':
+      return { code: 'no-responsible-pharmacist', why: duty }
+  }
+}
+
+/**
+ * Answers with `then` for items that may leave today: checked, not held, legal, placed for a route that fits, and with a
+ * responsible pharmacist on duty at that moment.
+ */
 export const leaving = (
   p: Prescription,
   itemIds: readonly string[],
@@ -22,5 +41,7 @@ export const leaving = (
   then: (items: readonly Item[]) => Decision,
 ): Decision =>
   unless([checkNotPassed(p)], () =>
-    forItems(p, itemIds, [notClosed, notHeld, notSupplied, withinLegalDays(p, context.today), byRoute(fits)], then),
+    forItems(p, itemIds, [notClosed, notHeld, notSupplied, withinLegalDays(p, context.today), byRoute(fits)], (items) =>
+      unless([pharmacistRefusal(context.responsiblePharmacist, items)], () => then(items)),
+    ),
   )

@@ -12,7 +12,7 @@ const somethingToCheck = (item: Item): Refusal | undefined => {
   return { code: portionsHere(item).length > 0 ? 'already-checked' : 'nothing-assembled', itemId: item.content.id }
 }
 
-/** Passes what is assembled of the items; checking one's own assembly needs a reason. */
+/** Passes what is assembled of the items; checking one's own assembly needs a reason, which a period of working alone gives once. */
 export const recordAccuracyCheck = (
   p: Prescription,
   command: CommandOf<'record-accuracy-check'>,
@@ -22,11 +22,11 @@ export const recordAccuracyCheck = (
     const own = items
       .filter((item) => unchecked(item).some((portion) => portion.assembled.by.id === context.actor.id))
       .map((item) => item.content.id)
-    if (own.length > 0 && reasonMissing(command.selfCheckReason))
-      return refuse({ code: 'self-check-reason-missing', itemIds: own })
+    const given = reasonMissing(command.selfCheckReason) ? context.workingAlone : command.selfCheckReason
+    if (own.length > 0 && given === null) return refuse({ code: 'self-check-reason-missing', itemIds: own })
     return happened({
       type: 'accuracy-check-passed',
       portions: portionRefs(items, unchecked),
-      selfCheckReason: own.length > 0 ? command.selfCheckReason : null,
+      selfCheckReason: own.length > 0 ? given : null,
     })
   })

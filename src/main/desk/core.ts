@@ -51,6 +51,7 @@ export const buildCore = (
     ledger,
     now: ports.now,
     ourOds,
+    dutyAt: () => ({ responsiblePharmacist: 'present', workingAlone: null }),
     enqueue: (tx, change) => {
       enqueueChanges(tx, outboxWrite, change)
     },

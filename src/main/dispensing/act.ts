@@ -1,9 +1,10 @@
 import type { Command } from '../../domain/commands.ts'
 import type { EventType } from '../../domain/events.ts'
+import type { Duty } from '../../domain/on-duty/duty.ts'
 import type { Actor } from '../../domain/people.ts'
 import type { Refusal } from '../../domain/refusals.ts'
 import type { Database } from '../database/database.ts'
-import type { Tx } from '../database/query.ts'
+import type { ReadDb, Tx } from '../database/query.ts'
 import type { LedgerContext } from '../ledger/append.ts'
 import type { PrescriptionChange } from '../outbox/enqueue.ts'
 
@@ -13,6 +14,8 @@ export interface DispensingDeps {
   readonly ledger: LedgerContext
   readonly now: () => number
   readonly ourOds: string
+  /** Who was on duty at an instant (UTC ms), for somebody who acts then. */
+  readonly dutyAt: (db: ReadDb, at: number, personId: string) => Duty
   readonly enqueue: (tx: Tx, change: PrescriptionChange) => void
   /** Called once after the commit of an act that recorded something. */
   readonly committed: (what: { readonly sequence: number; readonly ids: readonly string[] }) => void

@@ -5,11 +5,11 @@ import { evolve } from '../../domain/evolve.ts'
 import type { Prescription } from '../../domain/prescription.ts'
 import type { Refusal } from '../../domain/refusals.ts'
 import { ok, refused, type Result } from '../../domain/result.ts'
-import { ukDate } from '../../domain/uk-date.ts'
 import type { Tx } from '../database/query.ts'
 import { append, type LedgerContext } from '../ledger/append.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import type { Act, ActCommand, DispensingDeps } from './act.ts'
+import { contextAt } from './context-at.ts'
 import { askedDigest } from './asked.ts'
 import { domainEvent, storedBody, streamOf } from './domain-event.ts'
 import { saveProjection } from './dispensing-projector.ts'
@@ -39,8 +39,7 @@ export const recordCommand = (
   before: Prescription | undefined,
   command: Command,
 ): Result<Recorded | null, Refusal> => {
-  const context = { now: doing.at, today: ukDate(doing.at), actor: doing.act.actor }
-  const decided = decide(before, command, context)
+  const decided = decide(before, command, contextAt(doing.tx, doing.deps, doing.at, doing.act.actor))
   if (!decided.ok) return decided
   const stranger = strangerBeside(doing.tx, before, decided.value)
   if (stranger !== undefined) return refused({ code: 'bag-of-another-patient', otherPrescriptionId: stranger })

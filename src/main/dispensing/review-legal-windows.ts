@@ -1,8 +1,8 @@
 import { decide } from '../../domain/decide/index.ts'
 import type { Actor } from '../../domain/people.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
-import { ukDate } from '../../domain/uk-date.ts'
 import type { DispensingDeps } from './act.ts'
+import { contextAt } from './context-at.ts'
 import type { PageKey } from './page-key.ts'
 import { runAct } from './run-act.ts'
 import { openPrescriptions } from './store.ts'
@@ -46,8 +46,7 @@ export const reviewLegalWindows = async (
 
 // Asked before the act, so that the many that stay as they are cost no transaction.
 const movesOn = (deps: DispensingDeps, prescription: Parameters<typeof decide>[0]): boolean => {
-  const now = deps.now()
-  const decided = decide(prescription, command, { now, today: ukDate(now), actor: system })
+  const decided = decide(prescription, command, contextAt(deps.database.db, deps, deps.now(), system))
   return decided.ok && decided.value.length > 0
 }
 

@@ -3,10 +3,10 @@ import { decide } from '../../domain/decide/index.ts'
 import type { Prescription } from '../../domain/prescription.ts'
 import type { Refusal } from '../../domain/refusals.ts'
 import { ok, refused, type Result } from '../../domain/result.ts'
-import { ukDate } from '../../domain/uk-date.ts'
 import type { Tx } from '../database/query.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import type { Act, ActAnswer, ActCommand, ActRefusal, DispensingDeps } from './act.ts'
+import { contextAt } from './context-at.ts'
 import { prescriptionOf } from './domain-event.ts'
 import { answerOf, firstAnswer } from './first-answer.ts'
 import { noteLaterIssues } from './later-issue.ts'
@@ -28,21 +28,21 @@ export const runAct = (deps: DispensingDeps, act: Act): Result<ActAnswer, ActRef
 
 /** One act in a transaction of the caller, who undoes it all when it is refused. Announcing it is the caller's too. */
 export const actWithin = (tx: Tx, deps: DispensingDeps, act: Act): Done => {
-  const first = firstAnswer(tx, act, (one) => wouldRecord(tx, deps.now(), act, one))
+  const first = firstAnswer(tx, act, (one) => wouldRecord(tx, deps, act, one))
   if (first === undefined) return runCommands(tx, deps, act)
   return first.ok ? ok({ answer: first.value, events: [] }) : first
 }
 
 const wouldRecord = (
   tx: Tx,
-  now: number,
+  deps: DispensingDeps,
   act: Act,
   { prescriptionId, expectedVersion, command }: ActCommand,
 ): boolean => {
   const state = loadPrescription(tx, prescriptionId)?.prescription
   if (state?.version !== expectedVersion) return false
-  const at = act.happened?.at ?? now
-  const decided = decide(state, command, { now: at, today: ukDate(at), actor: act.actor })
+  const at = act.happened?.at ?? deps.now()
+  const decided = decide(state, command, contextAt(tx, deps, at, act.actor))
   return decided.ok && decided.value.length > 0
 }
 
@@ -111,9 +111,11 @@ const told = ({ tx, deps }: ActInProgress, recorded: readonly Recorded[]): reado
 
 const unshown: ReadonlySet<CommandType> = new Set(['receive', 'note-later-issue', 'review-legal-window'])
 
+const beginnings: ReadonlySet<CommandType> = new Set(['receive', 'enter-by-hand'])
+
 const versionRefusal = (act: Act, one: ActCommand, shown: SavedPrescription | undefined): Refusal | undefined => {
   const { expectedVersion, command } = one
-  if (shown === undefined && command.type !== 'receive') return { code: 'not-found' }
+  if (shown === undefined && !beginnings.has(command.type)) return { code: 'not-found' }
   if (expectedVersion === null) {
     if (unshown.has(command.type) || act.actor.role === 'system') return undefined
     throw new Error(`A command of type ${command.type} has to name the version it was shown with`)

@@ -16,6 +16,13 @@ type Sentences = {
   readonly [C in RefusalCode]: (refusal: Of<C>, tell: RefusalTelling) => string
 }
 
+const rpSentences: Readonly<Record<Of<'no-responsible-pharmacist'>['why'], string>> = {
+  nobody: 'No responsible pharmacist is signed on, so nothing may be supplied. A pharmacist signs on first.',
+  absent: 'The responsible pharmacist is out, so nothing may be supplied until they are back.',
+  'controlled-drug':
+    'The responsible pharmacist is out, and what they left to be handed out leaves out controlled drugs.',
+}
+
 const sentences: Sentences = {
   'not-found': () => 'This prescription is not here any more.',
   'changed-meanwhile': () => 'Someone changed this prescription while you had it open. Look at it again, then decide.',
@@ -61,11 +68,14 @@ const sentences: Sentences = {
   'wrong-route': ({ route }) =>
     `The bag is marked "${route in routeWords ? routeWords[route as keyof typeof routeWords] : route}". Change how it reaches the patient first.`,
   'route-unchanged': () => 'It reaches the patient that way already.',
+  'promise-unchanged': () => 'That is what the patient was told already.',
+  'promise-in-past': () => 'That time is over. Give one that is still to come.',
   'too-early': ({ itemId, firstDay }, { item }) => `${item(itemId)} may not be supplied before ${dateWords(firstDay)}.`,
   'too-late': ({ itemId, lastDay }, { item }) =>
     `${item(itemId)} could be supplied until ${dateWords(lastDay)}. Now it needs a new prescription.`,
   'collector-name-missing': () => 'Write down who takes it.',
   'identity-not-asked': () => 'This is a Schedule 2 drug: ask who is collecting to show who they are, and record it.',
+  'no-responsible-pharmacist': ({ why }) => rpSentences[why],
   'tracking-number-missing': () => 'Type or scan the parcel number.',
   'tracking-number-invalid': () =>
     'That parcel number has a wrong character: its check digit does not fit. Scan it again.',
