@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answeredFact } from './check-facts.ts'
 
 const text = z.string().trim().min(1).max(500)
 const note = z.string().trim().max(2000).nullable()
@@ -32,9 +33,26 @@ const nearMiss = z.strictObject({
 const collector = z.strictObject({
   kind: z.enum(['patient', 'representative', 'healthcare-professional']),
   name: z.string().trim().max(120).nullable(),
+  address: z.string().trim().max(200).nullable(),
+  saidAndMatched: z.boolean(),
   identityAsked: z.boolean(),
   identitySeen: z.boolean(),
+  notAskedWhy: note,
 })
+const payment = z.discriminatedUnion('how', [
+  z.strictObject({
+    how: z.literal('exempt'),
+    category: z.enum(['A', 'B', 'D', 'E', 'F', 'G', 'H', 'K', 'L', 'S', 'U', 'W']),
+    evidence: z.enum(['seen', 'not-seen', 'birth-date']),
+  }),
+  z.strictObject({
+    how: z.literal('paid'),
+    charges: z.int().min(1).max(99),
+    pence: z.int().min(1).max(1_000_000),
+  }),
+  z.strictObject({ how: z.literal('free'), why: z.enum(['contraceptive', 'sexual-health', 'paid-before']) }),
+])
+const counselling = z.strictObject({ answer: z.enum(['given', 'declined', 'not-here']), why: note })
 const carriage = z.strictObject({
   courier: z.enum(['own-driver', 'royal-mail', 'dpd', 'other', 'locker']),
   courierName: z.string().trim().max(80).nullable(),
@@ -50,7 +68,11 @@ export const deskCommand = z.discriminatedUnion('type', [
     outcome: z.enum(['passed', 'queried', 'refused']),
     note,
     schedules,
+    facts: z.array(answeredFact).max(200),
+    query: z.strictObject({ whom: text, by: day }).nullable(),
+    counsel: note,
   }),
+  z.strictObject({ type: z.literal('promise'), waiting: z.boolean(), at: z.int().min(0).nullable() }),
   z.strictObject({ type: z.literal('hold'), itemIds: ids, reason: text }),
   z.strictObject({ type: z.literal('release-hold'), itemIds: ids, note }),
   z.strictObject({
@@ -71,7 +93,13 @@ export const deskCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('change-route'), route }),
   z.strictObject({ type: z.literal('take-out-of-bag'), itemIds: ids, reason: text }),
   z.strictObject({ type: z.literal('announce-part'), itemIds: ids }),
-  z.strictObject({ type: z.literal('hand-out'), itemIds: ids, collector }),
+  z.strictObject({
+    type: z.literal('hand-out'),
+    itemIds: ids,
+    collector,
+    payment: payment.nullable(),
+    counselling: counselling.nullable(),
+  }),
   z.strictObject({ type: z.literal('dispatch'), itemIds: ids, carriage }),
   z.strictObject({ type: z.literal('record-delivery'), itemIds: ids, proof: note }),
   z.strictObject({ type: z.literal('record-failed-delivery'), itemIds: ids, reason: text }),

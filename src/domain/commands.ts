@@ -1,5 +1,9 @@
+import type { AnsweredFact, ClinicalQuery } from './clinical-check/check-fact.ts'
+import type { Payment } from './payment.ts'
+import type { HandEntry } from './by-hand/hand-entry.ts'
+import type { Uuid } from './identifiers.ts'
 import type { PrescriptionContent, Schedule } from './prescription-content.ts'
-import type { Carriage, Collector, Place, Route, Source } from './prescription.ts'
+import type { Carriage, Collector, Counselling, Place, Route, Source } from './prescription.ts'
 import type { Hundredths } from './quantity.ts'
 import type { LocalDate } from './uk-date.ts'
 
@@ -28,6 +32,10 @@ export type Command =
       readonly ourOds: string
       readonly sentBackReason: string | null
     }
+  | { readonly type: 'enter-by-hand'; readonly entryId: Uuid; readonly entry: HandEntry }
+  /** `compared`: the fields (`entryFields`) that were held against the paper. */
+  | { readonly type: 'check-entry'; readonly compared: readonly string[] }
+  | { readonly type: 'correct-entry'; readonly entry: HandEntry; readonly reason: string }
   | { readonly type: 'choose-copy'; readonly which: 'held' | 'other'; readonly reason: string }
   | { readonly type: 'note-later-issue'; readonly issue: number }
   | {
@@ -35,7 +43,14 @@ export type Command =
       readonly outcome: 'passed' | 'queried' | 'refused'
       readonly note: string | null
       readonly schedules: Readonly<Record<string, Exclude<Schedule, 'unknown'>>>
+      /** What was shown, in its order, and how each was answered. */
+      readonly facts: readonly AnsweredFact[]
+      /** Whom and by when, of a query; null otherwise. */
+      readonly query: ClinicalQuery | null
+      /** What the patient must be told at hand-out; null when nothing. */
+      readonly counsel: string | null
     }
+  | { readonly type: 'promise'; readonly waiting: boolean; readonly at: number | null }
   | { readonly type: 'hold'; readonly itemIds: readonly string[]; readonly reason: string }
   | { readonly type: 'release-hold'; readonly itemIds: readonly string[]; readonly note: string | null }
   | {
@@ -62,7 +77,15 @@ export type Command =
   | { readonly type: 'change-route'; readonly route: Route }
   | { readonly type: 'take-out-of-bag'; readonly itemIds: readonly string[]; readonly reason: string }
   | { readonly type: 'announce-part'; readonly itemIds: readonly string[] }
-  | { readonly type: 'hand-out'; readonly itemIds: readonly string[]; readonly collector: Collector }
+  | {
+      readonly type: 'hand-out'
+      readonly itemIds: readonly string[]
+      readonly collector: Collector
+      /** Null where no charge is asked about: see `chargeIsDue`. */
+      readonly payment: Payment | null
+      /** Null where the clinical check left nothing to be told. */
+      readonly counselling: Counselling | null
+    }
   | { readonly type: 'dispatch'; readonly itemIds: readonly string[]; readonly carriage: Carriage }
   | { readonly type: 'record-delivery'; readonly itemIds: readonly string[]; readonly proof: string | null }
   | { readonly type: 'record-failed-delivery'; readonly itemIds: readonly string[]; readonly reason: string }

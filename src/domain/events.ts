@@ -1,7 +1,12 @@
+import type { AnsweredFact, ClinicalQuery } from './clinical-check/check-fact.ts'
+import type { EntryChange } from './by-hand/entry-fields.ts'
+import type { HandEntry } from './by-hand/hand-entry.ts'
 import type { NearMiss } from './commands.ts'
+import type { Uuid } from './identifiers.ts'
 import type { Actor } from './people.ts'
+import type { Payment } from './payment.ts'
 import type { PrescriptionContent, Schedule } from './prescription-content.ts'
-import type { Carriage, Closure, Collector, Item, Place, Route, Source, SupplyLine } from './prescription.ts'
+import type { Carriage, Closure, Collector, Counselling, Item, Place, Route, Source, SupplyLine } from './prescription.ts'
 import type { Hundredths } from './quantity.ts'
 import type { LocalDate } from './uk-date.ts'
 
@@ -13,6 +18,7 @@ export interface PortionRef {
 
 /** What an event that can be corrected did; `corrected` carries it so that `evolve` needs no look-up. */
 export type CorrectedKind =
+  | 'entry-check'
   | 'clinical-check'
   | 'assembled'
   | 'accuracy-check'
@@ -23,6 +29,7 @@ export type CorrectedKind =
   | 'closed'
   | 'held'
   | 'returned'
+  | 'promised'
 
 /** The closures that are acts of their own, not consequences of an arriving message. */
 export type ClosedByPerson = Exclude<Closure['why'], 'cancelled-on-arrival' | 'not-on-chosen-copy'>
@@ -40,6 +47,23 @@ export type EventBody =
       readonly tracked: boolean
       readonly belongsTo: string | null
       readonly sentBackReason: string | null
+      readonly windows: Windows
+    }
+  | {
+      readonly type: 'entered-by-hand'
+      readonly id: string
+      readonly entryId: Uuid
+      readonly entry: HandEntry
+      readonly content: PrescriptionContent
+      readonly windows: Windows
+    }
+  | { readonly type: 'entry-checked'; readonly fields: readonly string[]; readonly aloneReason: string | null }
+  | {
+      readonly type: 'entry-corrected'
+      readonly entry: HandEntry
+      readonly content: PrescriptionContent
+      readonly changes: readonly EntryChange[]
+      readonly reason: string
       readonly windows: Windows
     }
   | {
@@ -76,7 +100,11 @@ export type EventBody =
       readonly outcome: 'passed' | 'queried' | 'refused'
       readonly note: string | null
       readonly schedules: Readonly<Record<string, Exclude<Schedule, 'unknown'>>>
+      readonly facts: readonly AnsweredFact[]
+      readonly query: ClinicalQuery | null
+      readonly counsel: string | null
     }
+  | { readonly type: 'promised'; readonly waiting: boolean; readonly at: number | null }
   | { readonly type: 'held'; readonly itemIds: readonly string[]; readonly reason: string }
   | { readonly type: 'hold-released'; readonly itemIds: readonly string[]; readonly note: string | null }
   | {
@@ -112,7 +140,13 @@ export type EventBody =
   | { readonly type: 'route-changed'; readonly route: Route }
   | { readonly type: 'taken-out-of-bag'; readonly portions: readonly PortionRef[]; readonly reason: string }
   | { readonly type: 'part-announced'; readonly itemIds: readonly string[] }
-  | { readonly type: 'handed-out'; readonly portions: readonly PortionRef[]; readonly collector: Collector }
+  | {
+      readonly type: 'handed-out'
+      readonly portions: readonly PortionRef[]
+      readonly collector: Collector
+      readonly payment: Payment | null
+      readonly counselling: Counselling | null
+    }
   | { readonly type: 'dispatched'; readonly portions: readonly PortionRef[]; readonly carriage: Carriage }
   | { readonly type: 'delivered'; readonly portions: readonly PortionRef[]; readonly proof: string | null }
   | { readonly type: 'delivery-failed'; readonly portions: readonly PortionRef[]; readonly reason: string }

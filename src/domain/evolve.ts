@@ -8,6 +8,7 @@ import {
   sentBack,
   signatureAttached,
 } from './evolve/arrive.ts'
+import { enteredByHand, entryChecked, entryCorrected } from './evolve/by-hand.ts'
 import { corrected } from './evolve/correct.ts'
 import { changeItems, changePortions, stampOf, unplacedItem, withNothingPlaced } from './evolve/items.ts'
 import {
@@ -15,6 +16,7 @@ import {
   assembled,
   bagPlaced,
   clinicalCheckRecorded,
+  promised,
   routeChanged,
   takenOutOfBag,
 } from './evolve/prepare.ts'
@@ -26,7 +28,12 @@ import { trackingStatus } from './tracking.ts'
 const apply = (p: Prescription, event: DomainEvent): Prescription => {
   switch (event.type) {
     case 'received':
+    case 'entered-by-hand':
       return p
+    case 'entry-checked':
+      return entryChecked(p, event)
+    case 'entry-corrected':
+      return entryCorrected(p, event)
     case 'signature-attached':
       return signatureAttached(p, event)
     case 'custody-taken':
@@ -43,6 +50,8 @@ const apply = (p: Prescription, event: DomainEvent): Prescription => {
       return { ...p, laterIssue: event.issue }
     case 'clinical-check-recorded':
       return clinicalCheckRecorded(p, event)
+    case 'promised':
+      return promised(p, event)
     case 'held': {
       const hold = { ...stampOf(event), reason: event.reason }
       return changeItems(p, event.itemIds, (item) => ({ ...unplacedItem(item), hold }))
@@ -101,11 +110,12 @@ const noteWhatWasTold = (p: Prescription): Prescription => ({
 })
 
 const firstState = (event: DomainEvent): Prescription => {
-  if (event.type !== 'received') throw new Error(`A prescription begins with received, not ${event.type}`)
+  if (event.type === 'entered-by-hand') return enteredByHand(event)
+  if (event.type !== 'received') throw new Error(`A prescription does not begin with ${event.type}`)
   return received(event)
 }
 
-/** The next state: one version on for every event. Throws (a broken ledger) only when the first event is not `received`. */
+/** The next state: one version on for every event. Throws (a broken ledger) only when the first event is neither `received` nor `entered-by-hand`. */
 export const evolve = (state: Prescription | undefined, event: DomainEvent): Prescription => {
   const next = state ? apply(state, event) : firstState(event)
   return noteWhatWasTold({ ...next, version: next.version + 1 })

@@ -1,4 +1,5 @@
 import { entryFields } from './by-hand/entry-fields.ts'
+import { answeredAlike, ownFacts } from './clinical-check/own-facts.ts'
 import type { Command, CommandType } from './commands.ts'
 import { decide } from './decide/index.ts'
 import { firstLegalDay, lastLegalDay } from './law.ts'
@@ -79,7 +80,15 @@ const onWhole = (p: Prescription): readonly Command[] => {
   return [
     ...onEntry(p),
     { type: 'choose-copy', which: 'held', reason: why },
-    { type: 'record-clinical-check', outcome: 'passed', note: null, schedules: Object.fromEntries(unknown) },
+    {
+      type: 'record-clinical-check',
+      outcome: 'passed',
+      note: null,
+      schedules: Object.fromEntries(unknown),
+      facts: answeredAlike(ownFacts(p, {}), why),
+      query: null,
+      counsel: null,
+    },
     { type: 'change-route', route: another },
     { type: 'promise', waiting: promiseNow(p).waitingSince === null, at: null },
     { type: 'record-death', note: null },

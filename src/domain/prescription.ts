@@ -1,4 +1,8 @@
+import type { ClinicalQuery, Intervention } from './clinical-check/check-fact.ts'
+import type { HandEntry } from './by-hand/hand-entry.ts'
+import type { Uuid } from './identifiers.ts'
 import type { Actor } from './people.ts'
+import type { Payment } from './payment.ts'
 import type { ItemContent, PrescriptionContent, Schedule } from './prescription-content.ts'
 import type { Hundredths } from './quantity.ts'
 import type { LocalDate } from './uk-date.ts'
@@ -31,8 +35,20 @@ export interface Stamp {
 export interface Collector {
   readonly kind: 'patient' | 'representative' | 'healthcare-professional'
   readonly name: string | null
+  /** Of a healthcare professional who takes a Schedule 2 or 3 medicine (MDR 2001 reg 19). */
+  readonly address: string | null
+  /** They said the patient's name and address before either was shown to them, and both matched. */
+  readonly saidAndMatched: boolean
   readonly identityAsked: boolean
   readonly identitySeen: boolean
+  /** Why identity was not asked of whoever takes a Schedule 2 or 3 medicine, such as "known to us". */
+  readonly notAskedWhy: string | null
+}
+
+/** What was told at hand-out of what the clinical check had left to be told; `why` is why it was not told here. */
+export interface Counselling {
+  readonly answer: 'given' | 'declined' | 'not-here'
+  readonly why: string | null
 }
 
 /** Who carries a dispatched bag. */
@@ -48,6 +64,8 @@ export interface Departure {
   readonly how: 'handed-out' | 'dispatched'
   readonly route: Route
   readonly collector: Collector | null
+  readonly payment: Payment | null
+  readonly counselling: Counselling | null
   readonly carriage: Carriage | null
   readonly delivered: Stamp | null
   /** The latest failed attempt while the courier still has it. */
@@ -123,12 +141,17 @@ export interface ClinicalCheck {
   readonly stamp: Stamp
   readonly outcome: 'passed' | 'queried' | 'refused' | 'voided'
   readonly note: string | null
+  /** Whom was asked and by when an answer is wanted; of a query only. */
+  readonly query: ClinicalQuery | null
+  /** What the patient must be told at hand-out; null when nothing. */
+  readonly counsel: string | null
 }
 
 /** Where a copy of a prescription came from. `releasedTo` is the ODS code a release reply handed it to, null when not from a release. */
 export interface Source {
   readonly messageId: string
-  readonly kind: 'order' | 'release' | 'release-failed'
+  /** `paper`: typed in here, of which `Prescription.byHand` says more. The others came as messages. */
+  readonly kind: 'order' | 'release' | 'release-failed' | 'paper'
   readonly releasedTo: string | null
   /** Needed later to return or notify (nhs-interfaces 3.3). */
   readonly releaseResponseId: string | null
@@ -144,9 +167,28 @@ export interface OtherCopy {
   readonly content: PrescriptionContent
 }
 
+/** What the patient was told about when. All of it is empty once nobody waits and no time holds any more. */
+export interface Told {
+  readonly stamp: Stamp
+  /** Since when the patient has been waiting in the shop (UTC ms); null when they are not. */
+  readonly waitingSince: number | null
+  /** When it was promised for (UTC ms). */
+  readonly at: number | null
+}
+
+/** A paper prescription: what was typed, by whom last, and the second person's comparison with the paper. */
+export interface ByHand {
+  /** Made when its form was opened; its prescription id follows from it (`handKey`). */
+  readonly entryId: Uuid
+  readonly entry: HandEntry
+  readonly typed: Stamp
+  /** Null until checked and after every correction. `aloneReason`: whoever typed it checked it, as nobody else was there. */
+  readonly checked: (Stamp & { readonly aloneReason: string | null }) | null
+}
+
 /** One prescription (for repeat dispensing: one issue) and everything that happened to it. Built by `evolve` alone. */
 export interface Prescription {
-  /** `prescriptionKey`: short id, and issue where there is one. */
+  /** `prescriptionKey`: short id, and issue where there is one; `handKey` of a paper prescription. */
   readonly id: string
   /** Number of events so far; a command names the version it was shown with. */
   readonly version: number
@@ -161,13 +203,19 @@ export interface Prescription {
   readonly sentBack: { readonly stamp: Stamp; readonly reason: string } | null
   /** The pharmacy a release reply says it belongs to, when that is not this one. */
   readonly belongsTo: string | null
+  /** Typed in from paper, and not come as a message. */
+  readonly byHand: ByHand | null
   /** A different copy under the same key, waiting for a person to choose. */
   readonly otherCopy: OtherCopy | null
   /** Number of the later issue of the same repeat prescription received here. */
   readonly laterIssue: number | null
   readonly clinicalCheck: ClinicalCheck | null
+  /** Every check that stopped it, oldest first, also once a later one passed. */
+  readonly interventions: readonly Intervention[]
   /** The route last chosen, offered for the next bag. */
   readonly preferredRoute: Route
   readonly returned: { readonly stamp: Stamp; readonly reasonCode: string } | null
+  /** What was told last, and what before it, to which a correction goes back. Ask `promiseNow` what still holds. */
+  readonly promised: (Told & { readonly before: Told | null }) | null
   readonly items: readonly Item[]
 }

@@ -32,7 +32,7 @@ export type Refusal =
   | { readonly code: 'schedule-unanswered'; readonly itemIds: readonly string[] }
   | { readonly code: 'schedule-not-on-repeat-dispensing'; readonly itemId: string }
   | { readonly code: 'fact-unanswered'; readonly kind: CheckFactKind; readonly itemId: string | null }
-  | { readonly code: 'query-without-whom' }
+  | { readonly code: 'query-incomplete' }
   | { readonly code: 'query-not-needed' }
   | { readonly code: 'query-day-past'; readonly by: LocalDate }
   | { readonly code: 'clinical-check-missing' }

@@ -169,6 +169,9 @@ const everyday: fc.Arbitrary<Asked> = fc.oneof(
     }),
   ),
   route.map((by) => always({ type: 'change-route', route: by })),
+  fc
+    .record({ waiting: fc.boolean(), at: fc.constantFrom(null, null, Date.UTC(2026, 2, 2, 11), Date.UTC(2027, 0, 1)) })
+    .map((it) => always({ type: 'promise', ...it })),
   named(hasPlaced, (itemIds, why) => ({ type: 'take-out-of-bag', itemIds, reason: why })),
   named(hasPlaced, (itemIds) => ({ type: 'announce-part', itemIds })),
   named(

@@ -63,6 +63,11 @@ const makers: Readonly<Partial<Record<CommandType, (random: Random, p: Prescript
     )
     return { type: 'record-clinical-check', outcome, note: outcome === 'passed' ? null : 'Dose?', schedules }
   },
+  promise: (random) => ({
+    type: 'promise',
+    waiting: random() < 0.5,
+    at: pick(random, [null, null, Date.UTC(2026, 10, 18, 16, 30), Date.UTC(2030, 0, 2, 9)]),
+  }),
   hold: (random, p) => ({ type: 'hold', itemIds: some(random, p.items), reason: 'Query' }),
   'release-hold': (random, p) => ({ type: 'release-hold', itemIds: some(random, p.items), note: null }),
   assemble: (random, p) => assemble(random, pick(random, p.items)),

@@ -8,6 +8,7 @@ import { happened, reasonMissing, refuse, type DecideContext, type Decision } fr
 type Correct = CommandOf<'correct'>
 
 const permittedWith: Readonly<Record<CorrectedKind, CommandType>> = {
+  'entry-check': 'check-entry',
   'clinical-check': 'record-clinical-check',
   assembled: 'assemble',
   'accuracy-check': 'record-accuracy-check',
@@ -18,6 +19,7 @@ const permittedWith: Readonly<Record<CorrectedKind, CommandType>> = {
   closed: 'mark-not-dispensed',
   held: 'release-hold',
   returned: 'return-to-spine',
+  promised: 'promise',
 }
 
 const portionKind = (portion: Portion, eventId: string): CorrectedKind | undefined => {
@@ -45,11 +47,17 @@ const itemKind = (item: Item, eventId: string): CorrectedKind | undefined => {
 const isCheckOfSomethingOut = (p: Prescription, eventId: string): boolean =>
   p.items.some((item) => item.portions.some((portion) => portion.out !== null && portion.accuracy?.eventId === eventId))
 
+// The clinical check and whatever was made rest on the entry: they are corrected first.
+const restsOnEntry = (p: Prescription): boolean =>
+  (p.clinicalCheck !== null && p.clinicalCheck.outcome !== 'voided') || p.items.some(({ portions }) => portions.length > 0)
+
 /** What kind of act an event id names that still stands and can be corrected; undefined when there is nothing to correct. */
 export const correctableKind = (p: Prescription, eventId: string): CorrectedKind | undefined => {
   if (p.returned) return p.returned.stamp.eventId === eventId ? 'returned' : undefined
+  if (p.byHand?.checked?.eventId === eventId) return restsOnEntry(p) ? undefined : 'entry-check'
   if (p.clinicalCheck?.stamp.eventId === eventId)
     return p.clinicalCheck.outcome === 'voided' ? undefined : 'clinical-check'
+  if (p.promised?.stamp.eventId === eventId) return 'promised'
   const kind = p.items.map((item) => itemKind(item, eventId)).find((one) => one !== undefined)
   return kind === 'accuracy-check' && isCheckOfSomethingOut(p, eventId) ? undefined : kind
 }

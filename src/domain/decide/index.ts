@@ -7,11 +7,14 @@ import { announcePart } from './announce-part.ts'
 import { assemble } from './assemble.ts'
 import { cancelByPrescriber } from './cancel-by-prescriber.ts'
 import { changeRoute } from './change-route.ts'
+import { checkEntry } from './check-entry.ts'
 import { chooseCopy } from './choose-copy.ts'
 import { closeOwing } from './close-owing.ts'
 import { correct } from './correct.ts'
+import { correctEntry } from './correct-entry.ts'
 import { refuse, type DecideContext, type Decision } from './decision.ts'
 import { dispatch } from './dispatch.ts'
+import { enterByHand } from './enter-by-hand.ts'
 import { failAccuracyCheck } from './fail-accuracy-check.ts'
 import { handOut } from './hand-out.ts'
 import { hold } from './hold.ts'
@@ -19,6 +22,7 @@ import { markClaimed } from './mark-claimed.ts'
 import { markNotDispensed } from './mark-not-dispensed.ts'
 import { noteLaterIssue } from './note-later-issue.ts'
 import { placeBag } from './place-bag.ts'
+import { promise } from './promise.ts'
 import { receive } from './receive.ts'
 import { recordAccuracyCheck } from './record-accuracy-check.ts'
 import { recordClinicalCheck } from './record-clinical-check.ts'
@@ -44,24 +48,36 @@ const waitForTheCopy: readonly CommandType[] = [
   'dispatch',
 ]
 
+const waitForTheEntryCheck: readonly CommandType[] = ['assemble', ...waitForTheCopy]
+
 const commonRefusal = (p: Prescription, type: CommandType): Refusal | undefined => {
   if (p.sentBack && !arrivals.includes(type)) return { code: 'sent-back' }
   if (p.belongsTo !== null && !whoseverItIs.includes(type))
     return { code: 'belongs-to-other-pharmacy', ods: p.belongsTo }
   if (p.returned && !afterReturn.includes(type)) return { code: 'already-returned' }
-  return p.otherCopy && waitForTheCopy.includes(type) ? { code: 'copy-not-chosen' } : undefined
+  if (p.otherCopy && waitForTheCopy.includes(type)) return { code: 'copy-not-chosen' }
+  return p.byHand?.checked === null && waitForTheEntryCheck.includes(type) ? { code: 'entry-not-checked' } : undefined
 }
 
 const decideOn = (p: Prescription, command: Command, context: DecideContext): Decision => {
   switch (command.type) {
     case 'receive':
       return receive(p, command, context)
+    // Under an id of its own: one that is here already is another form's.
+    case 'enter-by-hand':
+      return refuse({ code: 'changed-meanwhile', version: p.version })
+    case 'check-entry':
+      return checkEntry(p, command, context)
+    case 'correct-entry':
+      return correctEntry(p, command, context)
     case 'choose-copy':
       return chooseCopy(p, command, context)
     case 'note-later-issue':
       return noteLaterIssue(p, command)
     case 'record-clinical-check':
       return recordClinicalCheck(p, command, context)
+    case 'promise':
+      return promise(p, command, context)
     case 'hold':
       return hold(p, command)
     case 'release-hold':
@@ -111,14 +127,19 @@ const decideOn = (p: Prescription, command: Command, context: DecideContext): De
   }
 }
 
+const decideOnNothing = (command: Command, context: DecideContext): Decision => {
+  if (command.type === 'receive') return receive(undefined, command, context)
+  return command.type === 'enter-by-hand' ? enterByHand(command, context) : refuse({ code: 'not-found' })
+}
+
 /**
  * What a command leads to: events, none when it is so already, or the first refusal. Permission is asked first, then what
- * stands in the way of the whole prescription, then the command's own questions. Only `receive` works on nothing.
+ * stands in the way of the whole prescription, then the command's own questions. Only `receive` and `enter-by-hand` work on nothing.
  */
 export const decide = (state: Prescription | undefined, command: Command, context: DecideContext): Decision => {
   const { role } = context.actor
   if (!may(role, command.type)) return refuse({ code: 'not-permitted', role, command: command.type })
-  if (!state) return command.type === 'receive' ? receive(state, command, context) : refuse({ code: 'not-found' })
+  if (!state) return decideOnNothing(command, context)
   const refusal = commonRefusal(state, command.type)
   return refusal ? refuse(refusal) : decideOn(state, command, context)
 }

@@ -7,6 +7,7 @@ import { amountOf, outPortions } from '../supply.ts'
 import { changePortionsOf, freshItem, stampOf, unplacedItem, withNothingPlaced } from './items.ts'
 
 type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
+type OtherWording = Of<'copy-chosen' | 'entry-corrected'>
 
 /** The prescription as it came in first. */
 export const received = (event: Of<'received'>): Prescription => ({
@@ -19,11 +20,14 @@ export const received = (event: Of<'received'>): Prescription => ({
   tracked: event.tracked,
   sentBack: event.sentBackReason === null ? null : { stamp: stampOf(event), reason: event.sentBackReason },
   belongsTo: event.belongsTo,
+  byHand: null,
   otherCopy: null,
   laterIssue: null,
   clinicalCheck: null,
+  interventions: [],
   preferredRoute: 'collect',
   returned: null,
+  promised: null,
   items: event.content.items.map((item) => freshItem(item, event.windows[item.id] ?? 'open', stampOf(event))),
 })
 
@@ -32,6 +36,7 @@ const startAgain = (p: Prescription, event: Of<'custody-taken' | 'copy-chosen'>)
   custody: p.custody + 1,
   returned: null,
   clinicalCheck: null,
+  promised: null,
   items: p.content.items.map((item) => freshItem(item, event.windows[item.id] ?? 'open', stampOf(event))),
 })
 
@@ -64,7 +69,7 @@ export const custodyTaken = (p: Prescription, event: Of<'custody-taken'>): Presc
   return withWindows({ ...ours, items: withItemContents(p, event.content) }, event.windows)
 }
 
-const itemOnChosenCopy = (held: Item | undefined, chosen: ItemContent, event: Of<'copy-chosen'>): Item => {
+const itemOnChosenCopy = (held: Item | undefined, chosen: ItemContent, event: OtherWording): Item => {
   const fresh = freshItem(chosen, event.windows[chosen.id] ?? 'open', stampOf(event))
   if (!held) return fresh
   if (sameItem(held.content, chosen)) {
@@ -87,16 +92,38 @@ const itemOnChosenCopy = (held: Item | undefined, chosen: ItemContent, event: Of
 }
 
 // An item that the chosen copy does not have is never dropped: the NHS may have heard of it, a part of it may be out.
-const notOnChosenCopy = (held: Item, event: Of<'copy-chosen'>): Item => {
+const notOnChosenCopy = (held: Item, event: OtherWording, note: string): Item => {
   const withOutOnly = changePortionsOf(held, (portion) => (portion.out ? portion : undefined))
   const closed = held.closed ?? {
     stamp: stampOf(event),
     why: 'not-on-chosen-copy' as const,
     reasonCode: null,
-    note: event.reason,
+    note,
   }
   return { ...withOutOnly, closed }
 }
+
+/**
+ * The items as other words have them: what was prepared of a changed item is void, what of it is out stays, and an item that is
+ * no longer there is closed with `note`.
+ */
+export const itemsOnCopy = (
+  p: Prescription,
+  content: PrescriptionContent,
+  event: OtherWording,
+  note: string,
+): readonly Item[] => [
+  ...content.items.map((one) =>
+    itemOnChosenCopy(
+      p.items.find((item) => item.content.id === one.id),
+      one,
+      event,
+    ),
+  ),
+  ...p.items
+    .filter((item) => content.items.every((one) => one.id !== item.content.id))
+    .map((item) => notOnChosenCopy(item, event, note)),
+]
 
 /** A person settled which copy counts; another one than held voids the clinical check and what was prepared of changed items. */
 export const copyChosen = (p: Prescription, event: Of<'copy-chosen'>): Prescription => {
@@ -113,20 +140,7 @@ export const copyChosen = (p: Prescription, event: Of<'copy-chosen'>): Prescript
     clinicalCheck: p.clinicalCheck && { ...p.clinicalCheck, outcome: 'voided' },
   }
   if (p.returned && event.tracked) return startAgain(chosen, event)
-  const missing = p.items.filter((item) => content.items.every((one) => one.id !== item.content.id))
-  return {
-    ...chosen,
-    items: [
-      ...content.items.map((one) =>
-        itemOnChosenCopy(
-          p.items.find((item) => item.content.id === one.id),
-          one,
-          event,
-        ),
-      ),
-      ...missing.map((item) => notOnChosenCopy(item, event)),
-    ],
-  }
+  return { ...chosen, items: itemsOnCopy(p, content, event, event.reason) }
 }
 
 /** A copy that says something else came: nothing goes on until a person has chosen. */

@@ -32,8 +32,14 @@ const withoutAssembly = (item: Item, eventId: string): Item => {
 export const corrected = (p: Prescription, event: Corrected): Prescription => {
   const { correctedEventId: eventId } = event
   switch (event.kind) {
+    case 'entry-check':
+      return withNothingPlaced({ ...p, byHand: p.byHand && { ...p.byHand, checked: null } })
     case 'clinical-check':
-      return withNothingPlaced({ ...p, clinicalCheck: p.clinicalCheck && { ...p.clinicalCheck, outcome: 'voided' } })
+      return withNothingPlaced({
+        ...p,
+        clinicalCheck: p.clinicalCheck && { ...p.clinicalCheck, outcome: 'voided' },
+        interventions: p.interventions.filter(({ stamp }) => stamp.eventId !== eventId),
+      })
     case 'assembled':
       return eachItem(p, (item) => withoutAssembly(item, eventId))
     case 'accuracy-check':
@@ -60,5 +66,7 @@ export const corrected = (p: Prescription, event: Corrected): Prescription => {
       return eachItem(p, (item) => (item.hold?.eventId === eventId ? { ...item, hold: null } : item))
     case 'returned':
       return { ...p, returned: null }
+    case 'promised':
+      return { ...p, promised: p.promised?.before ? { ...p.promised.before, before: null } : null }
   }
 }

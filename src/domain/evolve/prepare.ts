@@ -1,17 +1,21 @@
 import type { DomainEvent, EventType } from '../events.ts'
 import type { Item, Portion, Prescription } from '../prescription.ts'
+import { promiseNow } from '../promise-now.ts'
 import { changeItems, changePortions, changePortionsOf, stampOf, unplaced, withNothingPlaced } from './items.ts'
 
 type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
 
 /** The check as recorded, with the schedules answered; anything but a pass takes every bag out of its place. */
 export const clinicalCheckRecorded = (p: Prescription, event: Of<'clinical-check-recorded'>): Prescription => {
+  const { outcome, note, query, counsel } = event
+  const stamp = stampOf(event)
   const checked: Prescription = {
     ...p,
-    clinicalCheck: { stamp: stampOf(event), outcome: event.outcome, note: event.note },
+    clinicalCheck: { stamp, outcome, note, query, counsel },
+    interventions: outcome === 'passed' ? p.interventions : [...p.interventions, { stamp, outcome, note, query }],
     items: p.items.map((item) => ({ ...item, schedule: event.schedules[item.content.id] ?? item.schedule })),
   }
-  return event.outcome === 'passed' ? checked : withNothingPlaced(checked)
+  return outcome === 'passed' ? checked : withNothingPlaced(checked)
 }
 
 const isReplaced = (portion: Portion): boolean => portion.out === null && portion.placed === null && !portion.cameBack
@@ -72,6 +76,14 @@ export const routeChanged = (p: Prescription, event: Of<'route-changed'>): Presc
     ),
   ),
 })
+
+/** What the patient was told; who goes on waiting has waited since the first time. */
+export const promised = (p: Prescription, event: Of<'promised'>): Prescription => {
+  const stamp = stampOf(event)
+  const waitingSince = event.waiting ? (promiseNow(p).waitingSince ?? stamp.at) : null
+  const before = p.promised && { stamp: p.promised.stamp, waitingSince: p.promised.waitingSince, at: p.promised.at }
+  return { ...p, promised: { stamp, waitingSince, at: event.at, before } }
+}
 
 /** Out of the bag, the place remembered. */
 export const takenOutOfBag = (p: Prescription, event: Of<'taken-out-of-bag'>): Prescription =>

@@ -6,6 +6,9 @@ const streamPrefix = 'prescription:'
 /** The events of prescriptions by type and newest version: a type added to the domain and forgotten here does not compile. */
 export const prescriptionEventVersions: Readonly<Record<EventType, number>> = {
   received: 1,
+  'entered-by-hand': 1,
+  'entry-checked': 1,
+  'entry-corrected': 1,
   'signature-attached': 1,
   'custody-taken': 1,
   'belongs-elsewhere': 1,
@@ -14,6 +17,7 @@ export const prescriptionEventVersions: Readonly<Record<EventType, number>> = {
   'sent-back': 1,
   'later-issue-received': 1,
   'clinical-check-recorded': 1,
+  promised: 1,
   held: 1,
   'hold-released': 1,
   assembled: 1,

@@ -7,6 +7,7 @@ export const commandWords: Readonly<Record<CommandType, string>> = {
   'review-legal-window': 'Review the legal days',
   'choose-copy': 'Choose a copy',
   'record-clinical-check': 'Clinical check',
+  promise: 'Waiting, or promised for',
   hold: 'Put on hold',
   'release-hold': 'Release the hold',
   assemble: 'Assemble',

@@ -1,7 +1,7 @@
 import { notDispensedReasons, returnReasons } from '../../domain/dispense-reasons.ts'
 import type { CorrectedKind, EventBody, EventType, PortionRef } from '../../domain/events.ts'
 import { nearMissWords } from './near-misses.ts'
-import { dateWords } from './numbers-and-dates.ts'
+import { dateWords, whenWords } from './numbers-and-dates.ts'
 import { collectorWords, courierWords, placeWords, routeWords } from './places.ts'
 
 type Of<T extends EventType> = Extract<EventBody, { readonly type: T }>
@@ -36,6 +36,7 @@ const correctedWords: Readonly<Record<CorrectedKind, string>> = {
   closed: 'Closing taken back',
   held: 'Hold taken back',
   returned: 'Giving back corrected',
+  promised: 'Waiting or promised time taken back',
 }
 
 const medicineWords = {
@@ -79,6 +80,10 @@ const sentences: Sentences = {
       ],
       event.note,
     ),
+  promised: (event) =>
+    event.waiting
+      ? says('The patient is waiting', event.at === null ? null : `promised for ${whenWords(event.at)}`)
+      : says(event.at === null ? 'Nobody waits, no time is promised' : `Promised for ${whenWords(event.at)}`),
   held: (event, { items }) => says(`On hold: ${items(event.itemIds)}`, event.reason),
   'hold-released': (event, { items }) => says(`Hold released: ${items(event.itemIds)}`, event.note),
   assembled: (event, { items, amount }) =>

@@ -33,6 +33,7 @@ export const keyGroups: readonly { readonly head: string; readonly keys: readonl
       { caps: ['r'], does: 'Release the hold' },
       { caps: ['o'], does: 'Choose a copy' },
       { caps: ['t', 'b'], does: 'Take out of the bag; take back' },
+      { caps: ['m'], does: 'Waiting in the shop, or promised for' },
       { caps: ['x'], does: 'Not dispensed' },
       { caps: ['.'], does: 'More acts' },
       { caps: ['z'], does: 'Undo the last act, for ten seconds' },

@@ -24,6 +24,9 @@ export const momentWords = (at: number, now: number): string => {
   return day === ukDate(now) ? ukTime(at) : `${dateWords(day).replace(/ \d{4}$/, '')} ${ukTime(at)}`
 }
 
+/** The day and the time, whenever it is read: `14 Nov 10:42`. */
+export const whenWords = (at: number): string => `${dateWords(ukDate(at)).replace(/ \d{4}$/, '')} ${ukTime(at)}`
+
 /** `today`, `yesterday`, `tomorrow`, or the date. */
 export const dayWords = (date: LocalDate, today: LocalDate): string => {
   if (date === today) return 'today'

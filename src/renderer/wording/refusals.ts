@@ -44,6 +44,13 @@ const sentences: Sentences = {
     `The message does not say whether ${itemIds.map(item).join(' and ')} is a controlled drug. Answer that first.`,
   'schedule-not-on-repeat-dispensing': ({ itemId }, { item }) =>
     `${item(itemId)}: Schedule 1, 2 and 3 drugs cannot be on a repeat dispensing prescription.`,
+  'fact-unanswered': ({ itemId }, { item }) =>
+    itemId === null
+      ? 'Something laid out for the check has no answer yet. Look at it, then answer it.'
+      : `Something laid out about ${item(itemId)} has no answer yet. Look at it, then answer it.`,
+  'query-incomplete': () => 'Say whom you ask and by when you want an answer.',
+  'query-not-needed': () => 'Only a query has someone to ask. Take that out, or record a query.',
+  'query-day-past': ({ by }) => `${dateWords(by)} is past. Give a day on which an answer can still come.`,
   'clinical-check-missing': () => 'The clinical check is still missing.',
   'clinical-check-refused': () => 'The clinical check was refused. A pharmacist must check again before it goes on.',
   'nothing-assembled': ({ itemId }, { item }) => `Nothing of ${item(itemId)} is assembled yet.`,

@@ -87,6 +87,7 @@ describe('offers', () => {
     expect(offered(two())).toEqual({
       'record-clinical-check': [],
       'change-route': [],
+      promise: [],
       'record-death': [],
       'return-to-spine': [],
       assemble: all,

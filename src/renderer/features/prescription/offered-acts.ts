@@ -30,6 +30,7 @@ const keys: Partial<Readonly<Record<CommandType, string>>> = {
   'mark-not-dispensed': 'x',
   'take-out-of-bag': 't',
   'take-back': 'b',
+  promise: 'm',
 }
 
 const nextAt: Readonly<Record<Stage, readonly CommandType[]>> = {
@@ -58,6 +59,7 @@ const menuOrder: readonly CommandType[] = [
   'hand-out',
   'dispatch',
   'record-delivery',
+  'promise',
   'announce-part',
   'change-route',
   'take-out-of-bag',

@@ -14,6 +14,7 @@ import { NearMissAct } from './acts/near-miss.tsx'
 import { PlaceBagAct } from './acts/place-bag.tsx'
 import { PlainActDialog } from './acts/plain-act.tsx'
 import { isPlainAct } from './acts/plain-acts.ts'
+import { PromiseAct } from './acts/promise.tsx'
 import type { ToCorrect } from './time-line.tsx'
 
 /** The dialog that is open: an act on items, or the correction of one. */
@@ -49,6 +50,8 @@ export const OpenActDialog = (
       return <ChooseCopyAct {...act} />
     case 'change-route':
       return <ChangeRouteAct {...act} />
+    case 'promise':
+      return <PromiseAct {...act} />
     case 'mark-not-dispensed':
       return <NotDispensedAct {...act} />
     case 'return-to-spine':

@@ -49,6 +49,7 @@ const undoable: readonly string[] = [
   'closed',
   'held',
   'returned-to-spine',
+  'promised',
 ]
 
 const undoOf = (outcome: Extract<Outcome<'prescription:act'>, { readonly kind: 'answer' }>): readonly UndoableEvent[] =>

@@ -1,0 +1,110 @@
+import { useState, type ReactElement } from 'react'
+import { promiseNow } from '../../../../domain/promise-now.ts'
+import { now } from '../../../bridge/clock.ts'
+import { Button } from '../../../ui/button.tsx'
+import { DayField } from '../../../ui/day-field.tsx'
+import { KeyCap } from '../../../ui/key-cap.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { Tick } from '../../../ui/tick.tsx'
+import { promiseWords } from '../../../wording/due.ts'
+import { readDay } from '../../../wording/read-day.ts'
+import { ActDialog, type ActProps } from '../act-dialog.tsx'
+import css from './forms.module.css'
+import { promisedAt, promiseForm, quickTimes, withTime } from './promise-form.ts'
+
+/** What the patient was told: that they wait in the shop, or when to come. Keys fill in the usual times. */
+export const PromiseAct = (props: ActProps): ReactElement => {
+  const { detail } = props
+  const told = promiseNow(detail.prescription)
+  const [opened] = useState(now)
+  const [form, setForm] = useState(() => promiseForm(told, opened))
+  const at = promisedAt(form)
+  const { waiting } = form
+  const quick = quickTimes(opened)
+  const missing = at === undefined ? 'Type the time as 11:30 and the day as 21/11/2026.' : undefined
+  const words = promiseWords({ waiting, at: at ?? null }, opened)
+  return (
+    <ActDialog
+      {...props}
+      title="Waiting, or promised for"
+      keys={{
+        w: () => {
+          setForm({ ...form, waiting: !waiting })
+        },
+        n: () => {
+          setForm({ ...form, waiting: false, time: '' })
+        },
+        ...Object.fromEntries(
+          quick.map((one) => [
+            one.keyOf,
+            () => {
+              setForm(withTime(form, one.at))
+            },
+          ]),
+        ),
+      }}
+      endings={[
+        {
+          button: words,
+          words: `${words}.`,
+          look: 'primary',
+          keyOf: 'Control+Enter',
+          commands: at === undefined ? null : [{ detail, command: { type: 'promise', waiting, at } }],
+          missing,
+        },
+      ]}
+    >
+      <p>Whoever waits comes first in every list, then what is promised, by its time.</p>
+      <Tick
+        ticked={waiting}
+        onChange={(ticked) => {
+          setForm({ ...form, waiting: ticked })
+        }}
+      >
+        Waiting in the shop <KeyCap>w</KeyCap>
+      </Tick>
+      <div className={css['suggestions']} role="group" aria-label="Promise a usual time">
+        {quick.map((one) => (
+          <Button
+            key={one.keyOf}
+            keyOf={one.keyOf}
+            onPress={() => {
+              setForm(withTime(form, one.at))
+            }}
+          >
+            {one.words}
+          </Button>
+        ))}
+        <Button
+          keyOf="n"
+          look="quiet"
+          onPress={() => {
+            setForm({ ...form, waiting: false, time: '' })
+          }}
+        >
+          Neither
+        </Button>
+      </div>
+      <div className={css['two']}>
+        <TextField
+          label="Promised for"
+          value={form.time}
+          max={5}
+          placeholder="11:30"
+          onChange={(time) => {
+            setForm({ ...form, time })
+          }}
+        />
+        <DayField
+          label="On"
+          value={form.day}
+          read={readDay}
+          placeholder="21/11/2026"
+          onChange={(day) => {
+            setForm({ ...form, day })
+          }}
+        />
+      </div>
+    </ActDialog>
+  )
+}
