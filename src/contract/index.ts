@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+import { bagQuestions } from './bags.ts'
 import { deskQuestions } from './desk.ts'
+import { draftQuestions } from './drafts.ts'
 import { intakeQuestions } from './intake.ts'
 import { prescriptionQuestions } from './prescriptions.ts'
 import { productQuestions } from './products.ts'
@@ -8,10 +10,12 @@ import { syncQuestions } from './sync.ts'
 /** Every question there is. A question without a handler does not compile (see `Handlers`). */
 export const questions = {
   ...prescriptionQuestions,
+  ...bagQuestions,
   ...intakeQuestions,
   ...syncQuestions,
   ...deskQuestions,
   ...productQuestions,
+  ...draftQuestions,
 } as const
 
 /** The name of a question. */

@@ -3,6 +3,7 @@ import type { PrescriptionContent } from '../../domain/prescription-content.ts'
 import type { Prescription } from '../../domain/prescription.ts'
 import type { Database } from '../database/database.ts'
 import type { DispensingDeps } from '../dispensing/act.ts'
+import { dropDraft } from '../drafts/drop-draft.ts'
 import { runAct } from '../dispensing/run-act.ts'
 import { prescriptionById } from '../dispensing/questions/prescription-by-id.ts'
 import type { IntakeDeps } from '../intake/import-message.ts'
@@ -56,6 +57,7 @@ export const buildCore = (
       enqueueChanges(tx, outboxWrite, change)
     },
     committed: options.committed,
+    finished: dropDraft,
   }
   const intake: IntakeDeps = {
     database,

@@ -17,6 +17,11 @@ export interface DispensingDeps {
   /** Who was on duty at an instant (UTC ms), for somebody who acts then. */
   readonly dutyAt: (db: ReadDb, at: number, personId: string) => Duty
   readonly enqueue: (tx: Tx, change: PrescriptionChange) => void
+  /** Called within the transaction when a person's command is recorded: what they had begun of it is no longer half done. */
+  readonly finished?: (
+    tx: Tx,
+    what: { readonly personId: string; readonly prescriptionId: string; readonly act: string },
+  ) => void
   /** Called once after the commit of an act that recorded something. */
   readonly committed: (what: { readonly sequence: number; readonly ids: readonly string[] }) => void
 }

@@ -91,6 +91,7 @@ const runOne = (
   if (refusal !== undefined) return refused({ code: 'act-refused', prescriptionId, refusal })
   const recorded = recordCommand(doing, commandId, prescriptionId, before, command)
   if (!recorded.ok) return refused({ code: 'act-refused', prescriptionId, refusal: recorded.refusal })
+  doing.deps.finished?.(doing.tx, { personId: doing.act.actor.id, prescriptionId, act: command.type })
   if (recorded.value === null) return ok([])
   const noted = noteLaterIssues(doing, commandId, recorded.value)
   if (!noted.ok) return noted

@@ -11,13 +11,13 @@ import { Queue } from '../features/queue/queue.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncList } from '../features/sync/sync-list.tsx'
 import { useKeys } from '../ui/use-keys.ts'
-import { useScans } from '../ui/use-scans.ts'
 import { stages, stageWords } from '../wording/stages.ts'
 import { Bands } from './bands.tsx'
 import { Header } from './header.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import { PlacesNav } from './places-nav.tsx'
 import css from './shell.module.css'
+import { useScanAnywhere } from './use-scan-anywhere.ts'
 import { useTakeByText } from './use-take-by-text.ts'
 import { isStage, useScreen, type ScreenName } from './use-screen.ts'
 
@@ -48,10 +48,7 @@ export const Shell = (props: {
     [goTo],
   )
   const takeByText = useTakeByText(setInHand)
-  useScans((text) => {
-    setSearch(text)
-    void takeByText(text)
-  })
+  const { wish, served } = useScanAnywhere({ inHand, onTake: setInHand, onSearch: setSearch })
   useKeys({
     ...Object.fromEntries(
       stages.map((stage) => [
@@ -131,7 +128,15 @@ export const Shell = (props: {
           </main>
           {alone ? null : (
             <section className={css['hand']} aria-label="The prescription in hand">
-              <PrescriptionInHand id={inHand} working={desk.working} onTake={setInHand} tellAt={tellAt} />
+              <PrescriptionInHand
+                id={inHand}
+                working={desk.working}
+                appVersion={desk.version}
+                onTake={setInHand}
+                tellAt={tellAt}
+                bag={wish}
+                onBagServed={served}
+              />
             </section>
           )}
         </div>

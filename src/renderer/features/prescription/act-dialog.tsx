@@ -6,6 +6,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { PatientLine } from '../../ui/patient-line.tsx'
 import type { Keys } from '../../ui/use-keys.ts'
 import type { Detail } from './detail.ts'
+import { DraftNotice } from './drafts/draft-notice.tsx'
 import { GoingOnContext, type GoingOn } from './going-on.ts'
 import { HappenedEarlier, lateEntryOf, type LateForm } from './happened-earlier.tsx'
 import css from './act-dialog.module.css'
@@ -144,6 +145,7 @@ export const ActDialog = (
         </>
       }
     >
+      <DraftNotice />
       {props.children}
     </Dialog>
   )

@@ -1,13 +1,18 @@
-import { useCallback, useState, type ReactElement } from 'react'
+import { useCallback, useRef, useState, type ReactElement } from 'react'
 import { createPortal } from 'react-dom'
 import type { Person } from '../../../contract/desk.ts'
+import type { Draft } from '../../../contract/drafts.ts'
+import type { Scan } from '../../../domain/scan/read-scan.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { issueOfId } from '../../wording/names.ts'
 import { stageWords } from '../../wording/stages.ts'
 import { ActBar } from './act-bar.tsx'
+import { BegunByScan } from './begun-by-scan.ts'
 import type { Detail } from './detail.ts'
+import { KeptDraft } from './drafts/kept-draft.tsx'
+import { useDrafts } from './drafts/use-drafts.ts'
 import { GoingOnContext, isAboutTheSame, type GoingOn } from './going-on.ts'
 import css from './in-hand.module.css'
 import { ItemCard } from './item-card.tsx'
@@ -17,6 +22,7 @@ import { PatientHead } from './patient-head.tsx'
 import { PatientSees } from './patient-sees.tsx'
 import { TimeLine } from './time-line.tsx'
 import { UndoBar } from './undo-bar.tsx'
+import { useScanInHand, type ScannedBag } from './use-scan-in-hand.ts'
 import type { DoneAct } from './use-acting.tsx'
 import { Warnings } from './warnings.tsx'
 
@@ -44,22 +50,39 @@ const Others = (props: { readonly detail: Detail; readonly onTake: (id: string) 
     </section>
   )
 
+/** The window that is open, who had the screen when it was opened, and how often it has begun again. */
+interface Opened {
+  readonly act: OpenAct
+  readonly detail: Detail
+  readonly personId: string
+  readonly turn: number
+  /** The scan that opened it. */
+  readonly scan: Scan | null
+}
+
 const InHand = (props: {
   readonly detail: Detail
   readonly working: Person | null
+  readonly appVersion: string
+  /** What this person has begun on it and not finished. */
+  readonly begun: readonly Draft[]
   readonly onTake: (id: string) => void
   readonly onDone: (done: DoneAct) => void
+  readonly bag: ScannedBag | null
+  readonly onBagServed: () => void
 }): ReactElement => {
   const { detail, working } = props
+  const drafts = useDrafts()
+  const ended = useRef(false)
   const { prescription } = detail
   // The dialog keeps the prescription as it was when it opened: what is pressed is about what was seen.
-  const [open, setOpen] = useState<{ readonly act: OpenAct; readonly detail: Detail; readonly turn: number } | null>(
-    null,
-  )
+  const [open, setOpen] = useState<Opened | null>(null)
   const { next, others } = offeredActs(detail, working?.role ?? null)
-  const begin = (act: OpenAct): void => {
-    setOpen({ act, detail, turn: 0 })
+  const begin = (act: OpenAct, scan: Scan | null = null): void => {
+    ended.current = false
+    setOpen({ act, detail, personId: working?.id ?? '', turn: 0, scan })
   }
+  useScanInHand({ detail, next, others, begin, bag: props.bag, onBagServed: props.onBagServed })
   const goOn = (): GoingOn | null => {
     if (open === null) return null
     const act = 'correct' in open.act ? open.act : [next, ...others].find((one) => one?.command === open.act.command)
@@ -68,7 +91,7 @@ const InHand = (props: {
     return {
       keepsWhatWasTyped,
       goOn: () => {
-        setOpen({ act, detail, turn: keepsWhatWasTyped ? open.turn : open.turn + 1 })
+        setOpen({ ...open, act, detail, scan: null, turn: keepsWhatWasTyped ? open.turn : open.turn + 1 })
       },
     }
   }
@@ -96,22 +119,45 @@ const InHand = (props: {
           }}
         />
       </div>
-      <ActBar next={next} others={others} onBegin={begin} />
+      <ActBar
+        next={next}
+        others={others}
+        onBegin={(act) => {
+          begin(act)
+        }}
+      />
       {open === null ? null : (
         <GoingOnContext value={goOn()}>
-          <OpenActDialog
+          <KeptDraft
             key={open.turn}
+            window={{
+              of: { personId: open.personId, prescriptionId: prescription.id },
+              act: open.act.command,
+              itemIds: open.act.itemIds,
+              appVersion: props.appVersion,
+            }}
             detail={open.detail}
-            open={open.act}
-            personId={working?.id ?? null}
-            onClose={() => {
-              setOpen(null)
-            }}
-            onDone={(done) => {
-              setOpen(null)
-              props.onDone(done)
-            }}
-          />
+            found={props.begun.find(({ act }) => act === open.act.command) ?? null}
+            drafts={drafts}
+            ended={() => ended.current}
+          >
+            <BegunByScan value={open.scan}>
+            <OpenActDialog
+              detail={open.detail}
+              open={open.act}
+              personId={working?.id ?? null}
+              onClose={() => {
+                setOpen(null)
+              }}
+              onDone={(done) => {
+                ended.current = true
+                drafts.drop({ personId: open.personId, prescriptionId: prescription.id }, open.act.command)
+                setOpen(null)
+                props.onDone(done)
+              }}
+            />
+            </BegunByScan>
+          </KeptDraft>
         </GoingOnContext>
       )}
     </>
@@ -122,12 +168,18 @@ const InHand = (props: {
 export const PrescriptionInHand = (props: {
   readonly id: string | null
   readonly working: Person | null
+  readonly appVersion: string
   readonly onTake: (id: string) => void
   /** Where it is told what was done: away from the acts, which may be another patient's by then. */
   readonly tellAt: HTMLElement | null
+  /** The bag that was scanned last, until its window is open. */
+  readonly bag: ScannedBag | null
+  readonly onBagServed: () => void
 }): ReactElement => {
   const [done, setDone] = useState<(DoneAct & { readonly turn: number }) | null>(null)
   const detail = useQuestion('prescription:detail', { id: props.id ?? '' }, { enabled: props.id !== null })
+  const whose = { personId: props.working?.id ?? '', prescriptionId: props.id ?? '' }
+  const begun = useQuestion('draft:find', whose, { enabled: props.id !== null && props.working !== null })
   const gone = useCallback(() => {
     setDone(null)
   }, [])
@@ -146,17 +198,24 @@ export const PrescriptionInHand = (props: {
           of={detail}
           refused={() => <Empty head="This prescription is not here any more." about="Choose another one." />}
         >
-          {(value) => (
-            <InHand
-              key={value.prescription.id}
-              detail={value}
-              working={props.working}
-              onTake={props.onTake}
-              onDone={(act) => {
-                setDone({ ...act, turn: (done?.turn ?? 0) + 1 })
-              }}
-            />
-          )}
+          {(value) =>
+            // Both are asked at once; a window that opened before it is known what was begun would write over it.
+            props.working !== null && begun.reply === undefined && begun.trouble === undefined ? null : (
+              <InHand
+                key={value.prescription.id}
+                detail={value}
+                working={props.working}
+                appVersion={props.appVersion}
+                begun={begun.reply?.kind === 'answer' ? begun.reply.value.drafts : []}
+                onTake={props.onTake}
+                bag={props.bag}
+                onBagServed={props.onBagServed}
+                onDone={(act) => {
+                  setDone({ ...act, turn: (done?.turn ?? 0) + 1 })
+                }}
+              />
+            )
+          }
         </Answered>
       )}
     </>

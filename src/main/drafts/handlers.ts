@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { Draft } from '../../contract/drafts.ts'
+import type { HandlersOf } from '../../contract/handlers.ts'
+import { ok, refused } from '../../domain/result.ts'
+import type { Database } from '../database/database.ts'
+import type { ReadDb } from '../database/query.ts'
+import { dropDraft } from './drop-draft.ts'
+import { draftsOf, draftsOn, putDraft, removeDraftsBefore } from './store.ts'
+
+/** What keeping half-done work needs; `isPerson` says whether somebody of that id works here. */
+export interface DraftDeps {
+  readonly database: Database
+  readonly now: () => number
+  readonly isPerson: (db: ReadDb, personId: string) => boolean
+}
+
+const keptMs = 30 * 86_400_000
+const longestFields = 200_000
+
+const itemIds = z.array(z.string())
+const fields = z.record(z.string(), z.object({ version: z.int(), value: z.json() }))
+
+/** Answers the questions about half-done work. What nobody goes on with for thirty days is forgotten at the next save. */
+export const draftHandlers = (
+  deps: DraftDeps,
+): HandlersOf<'draft:find' | 'draft:list' | 'draft:save' | 'draft:drop'> => ({
+  'draft:find': ({ personId, prescriptionId }) =>
+    ok({
+      drafts: draftsOn(deps.database.db, { person_id: personId, prescription_id: prescriptionId }).map(
+        (row): Draft => ({
+          act: row.act,
+          itemIds: itemIds.parse(JSON.parse(row.item_ids)),
+          version: row.version,
+          appVersion: row.app_version,
+          begunAt: row.begun_at,
+          fields: fields.parse(JSON.parse(row.fields)),
+        }),
+      ),
+    }),
+  'draft:list': ({ personId }) =>
+    ok({
+      drafts: draftsOf(deps.database.db, personId).map((row) => ({
+        prescriptionId: row.prescription_id,
+        act: row.act,
+        begunAt: row.begun_at,
+      })),
+    }),
+  'draft:save': (given) => {
+    const text = JSON.stringify(given.fields)
+    if (text.length > longestFields) return refused({ code: 'too-long' as const })
+    return deps.database.transact((tx) => {
+      if (!deps.isPerson(tx, given.personId)) return refused({ code: 'not-found' as const })
+      const now = deps.now()
+      removeDraftsBefore(tx, now - keptMs)
+      putDraft(tx, {
+        person_id: given.personId,
+        prescription_id: given.prescriptionId,
+        act: given.act,
+        item_ids: JSON.stringify(given.itemIds),
+        version: given.version,
+        app_version: given.appVersion,
+        begun_at: given.begunAt,
+        saved_at: now,
+        fields: text,
+      })
+      return ok({})
+    })
+  },
+  'draft:drop': (of) => {
+    deps.database.transact((tx) => {
+      dropDraft(tx, of)
+    })
+    return ok({})
+  },
+})

@@ -1,0 +1,52 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Bridge, Output } from '../../../../contract/index.ts'
+import type { Draft } from '../../../../contract/drafts.ts'
+import { ask } from '../../../bridge/ask.ts'
+import { useBridge } from '../../../bridge/bridge-context.ts'
+
+/** Whose half-done work on which prescription. */
+export interface DraftsOf {
+  readonly personId: string
+  readonly prescriptionId: string
+}
+
+/** Keeps and drops half-done work, one after the other in the order asked. */
+export interface Drafts {
+  readonly save: (of: DraftsOf, draft: Draft) => void
+  readonly drop: (of: DraftsOf, act: string) => void
+}
+
+// The window may be opened again before the app has answered.
+const shownAtOnce = (queries: QueryClient, of: DraftsOf, act: string, draft: Draft | null): void => {
+  const key = ['draft:find', of]
+  void queries.cancelQueries({ queryKey: key })
+  queries.setQueryData<{ readonly kind: 'answer'; readonly value: Output<'draft:find'> }>(key, (before) => {
+    const others = before?.value.drafts.filter((one) => one.act !== act) ?? []
+    return { kind: 'answer', value: { drafts: draft === null ? others : [...others, draft] } }
+  })
+}
+
+const createDrafts = (bridge: Bridge, queries: QueryClient): Drafts => {
+  let last: Promise<unknown> = Promise.resolve()
+  const afterwards = (work: () => Promise<unknown>): void => {
+    last = last.then(work).then(() => queries.invalidateQueries({ queryKey: ['draft:list'] }))
+  }
+  return {
+    save: (of, draft) => {
+      shownAtOnce(queries, of, draft.act, draft)
+      afterwards(() => ask(bridge, 'draft:save', { ...of, ...draft }))
+    },
+    drop: (of, act) => {
+      shownAtOnce(queries, of, act, null)
+      afterwards(() => ask(bridge, 'draft:drop', { ...of, act }))
+    },
+  }
+}
+
+/** The way to keep half-done work; a save that fails is tried again with the next change. */
+export const useDrafts = (): Drafts => {
+  const bridge = useBridge()
+  const queries = useQueryClient()
+  return useMemo(() => createDrafts(bridge, queries), [bridge, queries])
+}

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
+
+let rig: DeskRig
+beforeEach(async () => {
+  rig = await openDeskRig({ role: 'pharmacist' })
+})
+afterEach(() => rig.remove())
+
+const toCheck = async (): Promise<{ readonly id: string; readonly version: number }> => {
+  const { rows } = await rig.ask('queue:page', { stage: 'check', search: '', after: null, limit: 1 })
+  const [row] = rows
+  if (row === undefined) throw new Error('nothing to check')
+  return row
+}
+
+const whoWorks = async (): Promise<string> => (await rig.ask('desk:state', {})).working?.id ?? ''
+
+const noted = (value: string, version: number) => ({ note: { version, value } })
+
+const keep = async (personId: string, prescriptionId: string, value: string, act = 'hold'): Promise<void> => {
+  await rig.ask('draft:save', {
+    personId,
+    prescriptionId,
+    act,
+    itemIds: ['1'],
+    version: 3,
+    appVersion: '0',
+    begunAt: 5,
+    fields: noted(value, 3),
+  })
+}
+
+test('what a person began is found again by them after the app has stopped and started, and by nobody else', async () => {
+  const { id } = await toCheck()
+  const personId = await whoWorks()
+  await keep(personId, id, 'Rang Dr ')
+  await keep(personId, id, 'Rang Dr Patel')
+  await rig.stop()
+  await rig.start()
+  const { drafts } = await rig.ask('draft:find', { personId, prescriptionId: id })
+  expect(drafts).toEqual([
+    { act: 'hold', itemIds: ['1'], version: 3, appVersion: '0', begunAt: 5, fields: noted('Rang Dr Patel', 3) },
+  ])
+  expect((await rig.ask('draft:find', { personId: 'another', prescriptionId: id })).drafts).toEqual([])
+  expect((await rig.ask('draft:list', { personId })).drafts).toEqual([{ prescriptionId: id, act: 'hold', begunAt: 5 }])
+})
+
+test('an act that is done takes its draft with it, and leaves those of other acts', async () => {
+  const { id, version } = await toCheck()
+  expect(version).toBeGreaterThan(0)
+  const personId = await whoWorks()
+  const { prescription } = await rig.ask('prescription:detail', { id })
+  await keep(personId, id, 'Waiting')
+  await keep(personId, id, 'half', 'assemble')
+  await rig.act(id, { type: 'hold', itemIds: prescription.items.map(({ content }) => content.id), reason: 'Waiting' })
+  expect((await rig.ask('draft:find', { personId, prescriptionId: id })).drafts.map(({ act }) => act)).toEqual([
+    'assemble',
+  ])
+})
+
+test('a refused act leaves the draft', async () => {
+  const { id } = await toCheck()
+  const personId = await whoWorks()
+  await keep(personId, id, 'half', 'hand-out')
+  await rig.reply('prescription:act', {
+    actId: '00000000-0000-4000-8000-000000000001',
+    asPersonId: personId,
+    happened: null,
+    commands: [
+      {
+        commandId: '00000000-0000-4000-8000-000000000002',
+        prescriptionId: id,
+        expectedVersion: 99,
+        command: { type: 'hold', itemIds: ['1'], reason: 'x' },
+      },
+    ],
+  })
+  expect((await rig.ask('draft:find', { personId, prescriptionId: id })).drafts).toHaveLength(1)
+})
+
+test('a dropped draft is gone, a stranger keeps none, and what nobody goes on with for thirty days is forgotten', async () => {
+  const { id } = await toCheck()
+  const personId = await whoWorks()
+  await keep(personId, id, 'one')
+  await rig.ask('draft:drop', { personId, prescriptionId: id, act: 'hold' })
+  expect((await rig.ask('draft:list', { personId })).drafts).toEqual([])
+  const refusal = await rig.reply('draft:save', {
+    personId: 'a stranger',
+    prescriptionId: id,
+    act: 'hold',
+    itemIds: [],
+    version: 1,
+    appVersion: '0',
+    begunAt: 5,
+    fields: {},
+  })
+  expect(refusal).toEqual({ kind: 'refusal', refusal: { code: 'not-found' } })
+  await keep(personId, id, 'old')
+  rig.advance(31 * 86_400_000)
+  await keep(personId, id, 'new', 'assemble')
+  expect((await rig.ask('draft:list', { personId })).drafts.map(({ act }) => act)).toEqual(['assemble'])
+})
