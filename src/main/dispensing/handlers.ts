@@ -5,6 +5,7 @@ import { ok } from '../../domain/result.ts'
 import { ukDate } from '../../domain/uk-date.ts'
 import type { ReadDb } from '../database/query.ts'
 import type { DispensingDeps } from './act.ts'
+import { bagFind } from './questions/bag-find.ts'
 import { prescriptionDetail } from './questions/prescription-detail.ts'
 import { queuePage } from './questions/queue-page.ts'
 import { toClaimCsv, toClaimPage } from './questions/to-claim.ts'
@@ -18,11 +19,14 @@ export interface DispensingHandlerDeps extends DispensingDeps {
 /** Answers the questions about the queue, prescriptions and claims. */
 export const dispensingHandlers = (
   deps: DispensingHandlerDeps,
-): HandlersOf<'queue:page' | 'prescription:detail' | 'prescription:act' | 'claims:page' | 'claims:csv'> => {
+): HandlersOf<
+  'queue:page' | 'bag:find' | 'prescription:detail' | 'prescription:act' | 'claims:page' | 'claims:csv'
+> => {
   const { database } = deps
   const today = () => ukDate(deps.now())
   return {
     'queue:page': (asked) => ok(database.snapshot((db) => queuePage(db, asked, today()))),
+    'bag:find': ({ bagId }) => ok(database.snapshot((db) => bagFind(db, bagId))),
     'prescription:detail': ({ id }) =>
       database.snapshot((db) => {
         const detail = prescriptionDetail(db, id, today())

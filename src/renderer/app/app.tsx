@@ -3,6 +3,7 @@ import { usePushes } from '../bridge/use-pushes.ts'
 import { useQuestion } from '../bridge/use-question.ts'
 import { Announcer } from '../ui/announce.tsx'
 import { Answered } from '../ui/answered.tsx'
+import { Scanning } from '../ui/scanning.tsx'
 import { Shell } from './shell.tsx'
 
 /** The window: nothing is shown before it is known whose desk this is and in which environment. */
@@ -11,7 +12,9 @@ export const App = (): ReactElement => {
   const desk = useQuestion('desk:state', {})
   return (
     <Announcer>
-      <Answered of={desk}>{(state) => <Shell desk={state} trouble={desk.trouble} />}</Answered>
+      <Scanning>
+        <Answered of={desk}>{(state) => <Shell desk={state} trouble={desk.trouble} />}</Answered>
+      </Scanning>
     </Announcer>
   )
 }

@@ -1,6 +1,8 @@
 import { useEffect, useRef, type ReactElement } from 'react'
+import { readScan } from '../../domain/scan/read-scan.ts'
 import { Icon } from '../ui/icon.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
+import { useGiveScan } from '../ui/scanning.tsx'
 import css from './header.module.css'
 
 const isMac = /mac/i.test(navigator.userAgent)
@@ -15,6 +17,7 @@ export const SearchField = (props: {
   readonly onEnter: (typed: string) => Promise<boolean>
 }): ReactElement => {
   const input = useRef<HTMLInputElement>(null)
+  const giveScan = useGiveScan()
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
@@ -30,6 +33,13 @@ export const SearchField = (props: {
   }, [])
 
   const enter = async (typed: string): Promise<void> => {
+    // A pack's or a bag's code that no scanner could read, typed from below its bars.
+    if (['pack', 'bag'].includes(readScan(typed).kind)) {
+      props.onSearch('')
+      input.current?.blur()
+      giveScan(typed)
+      return
+    }
     if (await props.onEnter(typed)) input.current?.blur()
   }
   return (
@@ -42,6 +52,7 @@ export const SearchField = (props: {
         placeholder="Search or scan"
         aria-label="Search or scan: name, NHS number or prescription id"
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
+        data-codes="unknown"
         maxLength={100}
         autoComplete="off"
         spellCheck={false}

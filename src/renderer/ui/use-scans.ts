@@ -1,23 +1,37 @@
 import { useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
-import { isCovered, isTyping } from './use-keys.ts'
-
-// A scanner types a character every few milliseconds, a person never four of them at that pace.
-const betweenMs = 35
-const shortestScan = 4
+import {
+  addTo,
+  betweenMs,
+  characterOf,
+  endsScan,
+  isModifier,
+  isScanInField,
+  isScanOnPage,
+  isWithin,
+  noBurst,
+  type Burst,
+} from './burst.ts'
+import { holdField, keepsCodes, type HeldField } from './held-field.ts'
+import { isTyping } from './use-keys.ts'
 
 interface Pressed {
   readonly key: string
   readonly target: EventTarget
 }
 
-const isCharacter = (event: KeyboardEvent): boolean =>
-  event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey
+// Keys that only move: held for a scan, the list would lag behind the finger. No code of ours begins with them.
+const goOnAtOnce: ReadonlySet<string> = new Set(['j', 'k'])
+
+const stop = (event: KeyboardEvent): void => {
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
 
 /**
- * Keeps a code that is scanned while no field has the focus from being taken for keys: its letters would open dialogs and pass
- * checks. Characters are held for 35 ms; a fast run of four or more is given to `onScan` whole, fewer go on as the keys they are.
- * Over an open dialog a scan is dropped.
+ * Tells codes that a scanner types from what a person types, over open dialogs and in text fields too, and gives each whole to
+ * `onScan`; its letters are no keys and its Enter or Tab does nothing. Outside text fields characters are held for 35 ms: a run
+ * of four is a scan, fewer go on as the keys they are. In a text field they appear at once, and a scan is taken out again.
  */
 export const useScans = (onScan: (text: string) => void): void => {
   const latest = useRef(onScan)
@@ -26,8 +40,12 @@ export const useScans = (onScan: (text: string) => void): void => {
   })
   useEffect(() => {
     const replayed = new WeakSet<Event>()
+    let burst: Burst = noBurst
     let held: readonly Pressed[] = []
+    let field: HeldField | undefined
     let timer: number | undefined
+    // A scanner may end a code with two keys, a return and a line feed.
+    let scannedAt = Number.NEGATIVE_INFINITY
 
     const goOn = (run: readonly Pressed[]): void => {
       for (const { key, target } of run) {
@@ -39,38 +57,53 @@ export const useScans = (onScan: (text: string) => void): void => {
         flushSync(() => at.dispatchEvent(event))
       }
     }
-    const release = (): boolean => {
+    /** Ends the burst: gives it as a scan, or lets its keys go on. */
+    const end = (ended: boolean): boolean => {
       window.clearTimeout(timer)
-      const run = held
+      const [whole, run, into] = [burst, held, field]
+      burst = noBurst
       held = []
-      if (run.length < shortestScan) {
+      field = undefined
+      const scanned = into === undefined ? isScanOnPage(whole) : isScanInField(whole, keepsCodes(into.field), ended)
+      if (!scanned) {
         goOn(run)
         return false
       }
-      if (!isCovered()) latest.current(run.map(({ key }) => key).join(''))
+      scannedAt = whole.lastAt
+      into?.putBack()
+      latest.current(whole.text)
       return true
     }
     const listen = (event: KeyboardEvent): void => {
-      if (replayed.has(event)) return
-      if (isTyping(event.target) || event.target === null) {
-        release()
+      if (replayed.has(event) || event.target === null) return
+      const at = event.timeStamp
+      if (isModifier(event)) return
+      const character = characterOf(event)
+      if (character === undefined) {
+        const ended = endsScan(event) && (burst.text === '' || isWithin(burst, at))
+        const scanned = burst.text === '' ? at - scannedAt <= betweenMs : end(ended)
+        if (ended && scanned) stop(event)
         return
       }
-      if (!isCharacter(event)) {
-        // The shift key that a scanner presses for capitals is part of the run; the Enter after it as well.
-        if (held.length === 0 || event.key === 'Shift') return
-        if (release() && event.key === 'Enter') {
-          event.preventDefault()
-          event.stopImmediatePropagation()
-        }
+      if (burst.text !== '' && !isWithin(burst, at)) end(false)
+      const typing = isTyping(event.target)
+      // A blank presses what has the focus, and no code begins with one.
+      if (burst.text === '' && !typing && (character === ' ' || character === '\x1d')) return
+      if (event.repeat) {
+        if (!typing) stop(event)
         return
       }
-      event.preventDefault()
-      event.stopImmediatePropagation()
-      if (event.repeat) return
-      held = [...held, { key: event.key, target: event.target }]
+      const first = burst.text === ''
+      burst = addTo(burst, character, at)
+      if (first) field = typing ? holdField(event.target) : undefined
+      // The browser's own meaning of Control and ] is none of the person's.
+      if (character === '\x1d') event.preventDefault()
+      if (!typing && !(first && goOnAtOnce.has(character))) {
+        stop(event)
+        held = [...held, { key: event.key, target: event.target }]
+      }
       window.clearTimeout(timer)
-      timer = window.setTimeout(release, betweenMs)
+      timer = window.setTimeout(() => end(false), betweenMs)
     }
     document.addEventListener('keydown', listen, true)
     return () => {

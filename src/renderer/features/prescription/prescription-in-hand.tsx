@@ -60,6 +60,9 @@ interface Opened {
   readonly scan: Scan | null
 }
 
+// Each correction is of one event: what was typed for another is not its own.
+const draftActOf = (act: OpenAct): string => ('correct' in act ? `correct ${act.correct.eventId}` : act.command)
+
 const InHand = (props: {
   readonly detail: Detail
   readonly working: Person | null
@@ -132,30 +135,30 @@ const InHand = (props: {
             key={open.turn}
             window={{
               of: { personId: open.personId, prescriptionId: prescription.id },
-              act: open.act.command,
+              act: draftActOf(open.act),
               itemIds: open.act.itemIds,
               appVersion: props.appVersion,
             }}
             detail={open.detail}
-            found={props.begun.find(({ act }) => act === open.act.command) ?? null}
+            found={props.begun.find(({ act }) => act === draftActOf(open.act)) ?? null}
             drafts={drafts}
             ended={() => ended.current}
           >
             <BegunByScan value={open.scan}>
-            <OpenActDialog
-              detail={open.detail}
-              open={open.act}
-              personId={working?.id ?? null}
-              onClose={() => {
-                setOpen(null)
-              }}
-              onDone={(done) => {
-                ended.current = true
-                drafts.drop({ personId: open.personId, prescriptionId: prescription.id }, open.act.command)
-                setOpen(null)
-                props.onDone(done)
-              }}
-            />
+              <OpenActDialog
+                detail={open.detail}
+                open={open.act}
+                personId={working?.id ?? null}
+                onClose={() => {
+                  setOpen(null)
+                }}
+                onDone={(done) => {
+                  ended.current = true
+                  drafts.drop({ personId: open.personId, prescriptionId: prescription.id }, draftActOf(open.act))
+                  setOpen(null)
+                  props.onDone(done)
+                }}
+              />
             </BegunByScan>
           </KeptDraft>
         </GoingOnContext>

@@ -1,0 +1,48 @@
+import type { BaggedPrescription } from '../../../contract/bags.ts'
+import type { Output } from '../../../contract/index.ts'
+import { bagsUsed, proposedBagId } from '../../../domain/scan/proposed-bag-id.ts'
+import { portionsHere } from '../../../domain/supply.ts'
+import type { ReadDb } from '../../database/query.ts'
+import { openIds, openNamed, placedInBag } from '../bag-store.ts'
+import { loadPrescription } from '../store.ts'
+import { actHistory } from './act-history.ts'
+
+// More bags than a prescription is ever placed in, one after the other.
+const mostBags = 8
+
+const labels = (id: string): readonly string[] => Array.from({ length: mostBags }, (_, used) => proposedBagId(id, used))
+
+// Where it lay before it was taken out is what the next placing proposes.
+const isNextBag = (db: ReadDb, id: string, bagId: string): boolean => {
+  const items = loadPrescription(db, id)?.prescription.items ?? []
+  const before = items
+    .flatMap((item) => portionsHere(item))
+    .flatMap(({ placed, lastPlace }) => (placed === null && lastPlace !== null ? [lastPlace.bagId] : []))
+    .at(-1)
+  return (before ?? proposedBagId(id, bagsUsed(actHistory(db, id)))).toUpperCase() === bagId
+}
+
+const bagged = (row: ReturnType<typeof placedInBag>[number]): BaggedPrescription => ({
+  id: row.id,
+  patient: {
+    family: row.patient_family,
+    given: row.patient_given,
+    birthDate: row.birth_date,
+    nhsNumber: row.patient_nhs,
+  },
+})
+
+/** What the label of a bag stands for: what lies in it, or what is to be placed in it. */
+export const bagFind = (db: ReadDb, asked: string): Output<'bag:find'> => {
+  const bagId = asked.toUpperCase()
+  const placed = placedInBag(db, asked).map(bagged)
+  // Worked out from the ids, which are few and short, so that only what can be meant is read.
+  const possible = openIds(db).filter((id) => labels(id).includes(bagId))
+  const next = possible.filter((id) => isNextBag(db, id, bagId))
+  return {
+    placed,
+    toPlace: openNamed(db, next)
+      .map(bagged)
+      .filter(({ id }) => placed.every((one) => one.id !== id)),
+  }
+}

@@ -1,0 +1,146 @@
+import { useCallback, useState } from 'react'
+import type { BaggedPrescription } from '../../contract/bags.ts'
+import type { Scan } from '../../domain/scan/read-scan.ts'
+import { ask } from '../bridge/ask.ts'
+import { useBridge } from '../bridge/bridge-context.ts'
+import { useSayScan, useScanned } from '../ui/scanning.tsx'
+import { isCovered } from '../ui/use-keys.ts'
+import { listName } from '../wording/names.ts'
+import { coveredWords, scanWords, unreadableWords } from '../wording/scans.ts'
+import { troubleWords } from '../wording/troubles.ts'
+
+/** A bag's label was scanned: the prescription in hand with this id is to be placed or given. */
+export interface BagWish {
+  readonly id: string
+  readonly scan: Extract<Scan, { readonly kind: 'bag' }>
+}
+
+type Said = Parameters<ReturnType<typeof useSayScan>>[0]
+
+const nobodys = (scan: Scan, todo: string): Said => ({
+  tone: 'attention',
+  head: `Scanned: ${scanWords(scan)}. It is not known here.`,
+  todo: `Nothing was done. ${todo}`,
+})
+
+const ownerOf = (found: BaggedPrescription['patient']): string => listName(found.family, found.given)
+
+const uniquePatients = (found: readonly BaggedPrescription[]): readonly string[] => [
+  ...new Set(found.map(({ patient }) => patient.nhsNumber)),
+]
+
+/**
+ * What a scan does on any screen when no part of it takes the scan: finds and takes in hand, and never acts. Over an open
+ * window it only says what was read, and whose it is.
+ */
+export const useScanAnywhere = (props: {
+  readonly inHand: string | null
+  readonly onTake: (id: string) => void
+  readonly onSearch: (text: string) => void
+}): { readonly wish: BagWish | null; readonly served: () => void } => {
+  const { inHand, onTake, onSearch } = props
+  const bridge = useBridge()
+  const say = useSayScan()
+  const [wish, setWish] = useState<BagWish | null>(null)
+
+  const overWindow = async (scan: Scan): Promise<void> => {
+    const outcome =
+      scan.kind === 'prescription'
+        ? await ask(bridge, 'queue:page', { stage: null, search: scan.shortId, after: null, limit: 1 })
+        : undefined
+    const found = outcome?.kind === 'answer' ? outcome.value.rows[0] : undefined
+    const bag = scan.kind === 'bag' ? await ask(bridge, 'bag:find', { bagId: scan.bagId }) : undefined
+    const bagged = bag?.kind === 'answer' ? (bag.value.placed[0] ?? bag.value.toPlace[0]) : undefined
+    const one = found ?? bagged
+    if (one !== undefined && one.id !== inHand)
+      say({
+        tone: 'danger',
+        head: `Scanned: ${scanWords(scan)}, of ${ownerOf(one.patient)}. This window is not about it.`,
+        todo: coveredWords,
+      })
+    else say({ tone: 'attention', head: `Scanned: ${scanWords(scan)}.`, todo: coveredWords })
+  }
+
+  const findBag = async (scan: BagWish['scan']): Promise<void> => {
+    const outcome = await ask(bridge, 'bag:find', { bagId: scan.bagId })
+    if (outcome.kind === 'refusal') return
+    if (outcome.kind !== 'answer') {
+      const { what, todo } = troubleWords(outcome)
+      say({ tone: 'attention', head: what, todo })
+      return
+    }
+    const { placed, toPlace } = outcome.value
+    const found = placed.length > 0 ? placed : toPlace
+    const [first] = found
+    if (first === undefined) {
+      say(nobodys(scan, 'The bag was given out, or its label is another pharmacy’s. Search by the name on the bag.'))
+      return
+    }
+    const take = (id: string): void => {
+      onTake(id)
+      setWish({ id, scan })
+    }
+    if (uniquePatients([...placed, ...toPlace]).length === 1) {
+      take(found.find(({ id }) => id === inHand)?.id ?? first.id)
+      return
+    }
+    say({
+      tone: 'danger',
+      head: `Bag ${scan.bagId} can be the bag of more than one patient.`,
+      todo: 'Nothing was done. Read the name on the bag, then choose.',
+      choices: [...placed, ...toPlace].map(({ id, patient }) => ({
+        words: ownerOf(patient),
+        onPress: () => {
+          take(id)
+        },
+      })),
+    })
+  }
+
+  const findPrescription = async (scan: Scan, text: string): Promise<void> => {
+    const outcome = await ask(bridge, 'queue:page', { stage: null, search: text, after: null, limit: 2 })
+    if (outcome.kind === 'refusal') return
+    if (outcome.kind !== 'answer') {
+      const { what, todo } = troubleWords(outcome)
+      say({ tone: 'attention', head: what, todo })
+      return
+    }
+    const [first, second] = outcome.value.rows
+    if (first === undefined)
+      say(
+        nobodys(
+          scan,
+          'It has not come in yet, or it was released to another pharmacy. It opens here once it comes in.',
+        ),
+      )
+    else onTake(first.id)
+    onSearch(second === undefined ? '' : text)
+  }
+
+  const sayPack = async (scan: Extract<Scan, { readonly kind: 'pack' }>): Promise<void> => {
+    const outcome = await ask(bridge, 'products:find', { gtin: scan.gtin })
+    const name = outcome.kind === 'answer' ? (outcome.value.product?.name ?? null) : null
+    say({
+      tone: 'plain',
+      head: `Scanned: ${name ?? `${scanWords(scan)}, which is not in the product file`}.`,
+      todo: isCovered()
+        ? coveredWords
+        : 'Nothing was done. Take a prescription in hand first; then a scanned pack is counted.',
+    })
+  }
+
+  useScanned((scan) => {
+    if (scan.kind === 'unknown')
+      say({ tone: 'attention', head: `Scanned: ${scanWords(scan)}.`, todo: unreadableWords(scan.why) })
+    else if (scan.kind === 'pack') void sayPack(scan)
+    else if (isCovered()) void overWindow(scan)
+    else if (scan.kind === 'bag') void findBag(scan)
+    else void findPrescription(scan, scan.kind === 'prescription' ? scan.shortId : scan.nhsNumber)
+    return true
+  }, 'last')
+
+  const served = useCallback(() => {
+    setWish(null)
+  }, [])
+  return { wish, served }
+}

@@ -1,0 +1,61 @@
+import { readScan } from '../../domain/scan/read-scan.ts'
+
+/** A key as a scanner or a person presses it. */
+export interface Stroke {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+}
+
+/** Characters that came as fast as only a scanner types. `lastAt` is the time of the last of them in ms. */
+export interface Burst {
+  readonly text: string
+  readonly lastAt: number
+}
+
+/** The longest time in ms from one character of a scan to the next; a person never keeps it for four of them. */
+export const betweenMs = 35
+
+/** What fields do with codes: `none` are kept in it, `unknown` ones are, or `any`. */
+export type KeepsCodes = 'none' | 'unknown' | 'any'
+
+/** Nothing pressed yet. */
+export const noBurst: Burst = { text: '', lastAt: Number.NEGATIVE_INFINITY }
+
+const shortestOnPage = 4
+const shortestInField = 8
+const groupSeparator = '\x1d'
+
+/** The character of a key; undefined for one that has none. FNC1 (ASCII 29) comes to a browser as Control and `]`. */
+export const characterOf = ({ key, ctrlKey, metaKey, altKey }: Stroke): string | undefined => {
+  if (key === ']' && ctrlKey && !metaKey && !altKey) return groupSeparator
+  return [...key].length === 1 && !ctrlKey && !metaKey && !altKey ? key : undefined
+}
+
+/** Whether a key is what a scanner ends a code with. */
+export const endsScan = ({ key }: Stroke): boolean => key === 'Enter' || key === 'Tab'
+
+/** Whether a key says nothing by itself: scanners press it for capitals and for FNC1. */
+export const isModifier = ({ key }: Stroke): boolean => ['Shift', 'Control', 'CapsLock'].includes(key)
+
+/** The burst with one more character, or a new one where too much time has gone by. */
+export const addTo = (burst: Burst, character: string, at: number): Burst =>
+  isWithin(burst, at) ? { text: burst.text + character, lastAt: at } : { text: character, lastAt: at }
+
+/** Whether a key at this time still belongs to the burst. */
+export const isWithin = (burst: Burst, at: number): boolean => burst.text !== '' && at - burst.lastAt <= betweenMs
+
+/** Whether a burst where no text is expected was a scan: any four characters at that pace, code or not. */
+export const isScanOnPage = (burst: Burst): boolean => burst.text.length >= shortestOnPage
+
+/**
+ * Whether a burst in a text field was a scan that does not belong there. What expands abbreviations or writes what is
+ * dictated types as fast: only what reads as a code of ours, whole or damaged, or one word with a digit and a scanner's end.
+ */
+export const isScanInField = (burst: Burst, keeps: KeepsCodes, ended: boolean): boolean => {
+  if (keeps === 'any' || burst.text.length < shortestInField) return false
+  const scan = readScan(burst.text)
+  if (scan.kind !== 'unknown' || scan.why !== 'other') return true
+  return keeps === 'none' && ended && /\d/.test(burst.text) && !/\s/.test(burst.text)
+}

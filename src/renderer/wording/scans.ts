@@ -1,0 +1,42 @@
+import type { Unreadable } from '../../domain/scan/pack-scan.ts'
+import type { Scan } from '../../domain/scan/read-scan.ts'
+import { nhsNumberWords } from './numbers-and-dates.ts'
+
+const longest = 60
+
+// What was scanned may hold anything: what cannot be seen is shown as a sign, so that two codes do not look alike.
+const shown = (read: string): string => {
+  const visible = [...read].map((one) => (one < ' ' || one === '\u007f' ? '·' : one)).join('')
+  return visible.length > longest ? `${visible.slice(0, longest)}…` : visible
+}
+
+/** What was read, as one says it. */
+export const scanWords = (scan: Scan): string => {
+  switch (scan.kind) {
+    case 'prescription':
+      return `prescription ${scan.shortId}`
+    case 'bag':
+      return `bag ${scan.bagId}`
+    case 'nhs-number':
+      return `NHS number ${nhsNumberWords(scan.nhsNumber)}`
+    case 'pack':
+      return `a pack, ${scan.gtin}`
+    case 'unknown':
+      return `“${shown(scan.read)}”`
+  }
+}
+
+const unreadable: Readonly<Record<Unreadable, string>> = {
+  'check-digit':
+    'One of its characters was read wrong: its check digit does not fit. Scan it again, or type it into the search.',
+  damaged: 'The code is damaged or not whole. Scan it again, or type the number below it into the search.',
+  separators:
+    'The scanner leaves out what parts batch and serial number, so they cannot be told apart. Set the scanner to send FNC1 (ASCII 29), or scan the plain barcode and type batch and expiry.',
+  other: 'Pestle knows the barcodes of prescriptions, packs and bags, and NHS numbers. Search by name instead.',
+}
+
+/** What to do about a code that could not be read. Nothing was done. */
+export const unreadableWords = (why: Unreadable): string => `Nothing was done. ${unreadable[why]}`
+
+/** Said where a scan meets a window that is not for it. */
+export const coveredWords = 'Nothing was done, and this window stays as it is. Close it first, then scan again.'

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { bagsUsed, proposedBagId } from '../../../src/domain/scan/proposed-bag-id.ts'
+import { bagFind } from '../../../src/main/dispensing/questions/bag-find.ts'
+import { contentNumber } from '../../support/content-number.ts'
+import { accuracyChecked, assembled, checked, handedOut, placed } from '../../support/journeys.ts'
+import { createWorld, type World } from '../../support/world.ts'
+
+const found = (world: World, bagId: string) => {
+  const { placed, toPlace } = bagFind(world.database.db, bagId)
+  return { placed: placed.map(({ id }) => id), toPlace: toPlace.map(({ id }) => id) }
+}
+
+test('the label of a bag in its place finds what lies in it, in capitals or not, until it is given out', () => {
+  using world = createWorld()
+  const [mine = '', other = ''] = [1, 2].map((number) => world.receive(contentNumber(number)))
+  for (const id of [mine, other]) {
+    checked(world, id)
+    assembled(world, id)
+    accuracyChecked(world, id)
+  }
+  placed(world, mine, 'collect', 'b7')
+  placed(world, other, 'collect', 'B8')
+
+  expect(['b7', 'B7'].map((label) => found(world, label).placed)).toEqual([[mine], [mine]])
+  expect(found(world, 'b8').placed).toEqual([other])
+  handedOut(world, mine)
+  expect(found(world, 'b7').placed).toEqual([])
+})
+
+test('the label that is proposed for the next bag finds the prescription before anything is placed', () => {
+  using world = createWorld()
+  const ids = Array.from({ length: 20 }, (_one, at) => world.receive(contentNumber(at + 1)))
+
+  for (const id of ids) expect(found(world, proposedBagId(id, 0)).toPlace).toContain(id)
+  expect(found(world, 'NOPE5')).toEqual({ placed: [], toPlace: [] })
+})
+
+test('a proposed label is the same until a bag of that prescription is placed, and then another', () => {
+  const acts = [
+    { type: 'bag-placed', body: { bagId: 'A3XY' } },
+    { type: 'handed-out', body: {} },
+    { type: 'bag-placed', body: { bagId: 'A3XY' } },
+  ]
+  expect(bagsUsed([])).toBe(0)
+  expect(bagsUsed(acts)).toBe(1)
+  expect(proposedBagId('D8D4F0-A83008-0E68DU', 0)).not.toBe(proposedBagId('D8D4F0-A83008-0E68DU', 1))
+})
