@@ -5,8 +5,8 @@ import type { Refusal } from '../domain/refusals.ts'
 import { deskCommand } from './commands.ts'
 import { domainValue, never, question } from './question.ts'
 
-const stage = z.enum([
-  'needs-you',
+const stages = ['needs-you',
+  'entry',
   'check',
   'assemble',
   'accuracy',
@@ -15,12 +15,28 @@ const stage = z.enum([
   'delivery',
   'owings',
   'on-hold',
-  'done',
+  'done'] as const
+const stage = z.enum(stages)
+
+/** Every list of prescriptions: where they wait, and what came in today whatever became of it. */
+const list = z.enum([...stages, 'received'])
+
+/** What a list can be cut down to; all that are named must hold. `due-today` is who waits and what is promised for today or before. */
+const condition = z.enum([
+  'waiting',
+  'due-today',
+  'controlled-drug',
+  'fridge',
+  'owing',
+  'repeat-issue',
+  'hold',
+  'unsigned',
+  'last-day-near',
 ])
 
 const similarWhy = z.enum(['same-family-name', 'near-family-name', 'same-birth-date'])
 
-/** One line of the queue. `similar` is why other patients with something open here could be taken for this one; `owed` is filled in owings. `promisedAt` and `receivedAt` are UTC ms; `lastLegalDay` is the earliest of its open items. */
+/** One line of the queue. `similar` is why other patients with something open here could be taken for this one; `owed` is filled in owings. `waitingSince` (the patient waits in the shop), `promisedAt` and `receivedAt` are UTC ms; `lastLegalDay` is the earliest of its open items. */
 const queueRow = z.object({
   id: z.string(),
   version: z.int(),
@@ -28,6 +44,8 @@ const queueRow = z.object({
   patient: z.object({ family: z.string(), given: z.string(), birthDate: z.string(), nhsNumber: z.string() }),
   itemNames: z.array(z.string()),
   receivedAt: z.int(),
+  waitingSince: z.int().nullable(),
+  promisedAt: z.int().nullable(),
   lastLegalDay: z.string().nullable(),
   flags: z.array(
     z.enum([
@@ -39,6 +57,9 @@ const queueRow = z.object({
       'untracked',
       'sent-back',
       'other-copy',
+      'fridge',
+      'under-way',
+      'needs-you',
       'last-day-near',
     ]),
   ),
@@ -76,7 +97,8 @@ const act = z.strictObject({
       z.strictObject({
         commandId: z.uuid(),
         prescriptionId: z.string().max(64),
-        expectedVersion: z.int().min(1),
+        /** 0 only for what is not there yet: a paper prescription being typed in. */
+        expectedVersion: z.int().min(0),
         command: deskCommand,
       }),
     )
@@ -89,8 +111,11 @@ export const prescriptionQuestions = {
   'queue:page': question({
     needs: 'anyone',
     input: z.strictObject({
-      stage: stage.nullable(),
+      stage: list.nullable(),
       search: z.string().max(100),
+      only: z.array(condition).max(9).optional(),
+      /** Each patient’s together, where the first of them has its turn; in lists of open work only. */
+      byPatient: z.boolean().optional(),
       after: z.string().max(300).nullable(),
       limit: z.int().min(1).max(200),
     }),
@@ -98,7 +123,9 @@ export const prescriptionQuestions = {
       asOf: z.int(),
       rows: z.array(queueRow),
       next: z.string().nullable(),
-      counts: z.record(stage, z.int()),
+      counts: z.record(list, z.int()),
+      /** How many of them `only` leaves. */
+      matching: z.record(list, z.int()),
       toClaim: z.int(),
     }),
     refusal: never,

@@ -1,7 +1,6 @@
 import type { AnsweredFact, ClinicalQuery } from './clinical-check/check-fact.ts'
 import type { Payment } from './payment.ts'
 import type { HandEntry } from './by-hand/hand-entry.ts'
-import type { Uuid } from './identifiers.ts'
 import type { PrescriptionContent, Schedule } from './prescription-content.ts'
 import type { Carriage, Collector, Counselling, Place, Route, Source } from './prescription.ts'
 import type { Hundredths } from './quantity.ts'
@@ -32,7 +31,7 @@ export type Command =
       readonly ourOds: string
       readonly sentBackReason: string | null
     }
-  | { readonly type: 'enter-by-hand'; readonly entryId: Uuid; readonly entry: HandEntry }
+  | { readonly type: 'enter-by-hand'; readonly entryId: string; readonly entry: HandEntry }
   /** `compared`: the fields (`entryFields`) that were held against the paper. */
   | { readonly type: 'check-entry'; readonly compared: readonly string[] }
   | { readonly type: 'correct-entry'; readonly entry: HandEntry; readonly reason: string }

@@ -2,7 +2,6 @@ import type { AnsweredFact, ClinicalQuery } from './clinical-check/check-fact.ts
 import type { EntryChange } from './by-hand/entry-fields.ts'
 import type { HandEntry } from './by-hand/hand-entry.ts'
 import type { NearMiss } from './commands.ts'
-import type { Uuid } from './identifiers.ts'
 import type { Actor } from './people.ts'
 import type { Payment } from './payment.ts'
 import type { PrescriptionContent, Schedule } from './prescription-content.ts'
@@ -52,7 +51,7 @@ export type EventBody =
   | {
       readonly type: 'entered-by-hand'
       readonly id: string
-      readonly entryId: Uuid
+      readonly entryId: string
       readonly entry: HandEntry
       readonly content: PrescriptionContent
       readonly windows: Windows

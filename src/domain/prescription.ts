@@ -1,6 +1,5 @@
 import type { ClinicalQuery, Intervention } from './clinical-check/check-fact.ts'
 import type { HandEntry } from './by-hand/hand-entry.ts'
-import type { Uuid } from './identifiers.ts'
 import type { Actor } from './people.ts'
 import type { Payment } from './payment.ts'
 import type { ItemContent, PrescriptionContent, Schedule } from './prescription-content.ts'
@@ -178,8 +177,8 @@ export interface Told {
 
 /** A paper prescription: what was typed, by whom last, and the second person's comparison with the paper. */
 export interface ByHand {
-  /** Made when its form was opened; its prescription id follows from it (`handKey`). */
-  readonly entryId: Uuid
+  /** A UUID made when its form was opened; its prescription id follows from it (`handKey`). */
+  readonly entryId: string
   readonly entry: HandEntry
   readonly typed: Stamp
   /** Null until checked and after every correction. `aloneReason`: whoever typed it checked it, as nobody else was there. */

@@ -5,7 +5,7 @@ export { offers, type Offer } from './offers.ts'
 
 /** Where a prescription waits in the queue; one each. */
 export type Stage =
-  'needs-you' | 'check' | 'assemble' | 'accuracy' | 'place' | 'ready' | 'delivery' | 'owings' | 'on-hold' | 'done'
+  'needs-you' | 'entry' | 'check' | 'assemble' | 'accuracy' | 'place' | 'ready' | 'delivery' | 'owings' | 'on-hold' | 'done'
 
 const wasWorked = (p: Prescription): boolean => p.items.some((item) => item.portions.length > 0)
 
@@ -26,6 +26,7 @@ const isPlacedFor = (collect: boolean) => (item: Item) =>
   placedPortions(item).some((portion) => (portion.placed?.route === 'collect') === collect)
 
 const stageOfWork = (p: Prescription, working: readonly Item[]): Stage | undefined => {
+  if (p.byHand?.checked === null) return 'entry'
   if (p.clinicalCheck?.outcome !== 'passed') return 'check'
   if (working.some((item) => leftToAssemble(item) > 0)) return 'assemble'
   if (working.some((item) => portionsHere(item).some((portion) => portion.accuracy === null))) return 'accuracy'

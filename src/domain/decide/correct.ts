@@ -49,7 +49,8 @@ const isCheckOfSomethingOut = (p: Prescription, eventId: string): boolean =>
 
 // The clinical check and whatever was made rest on the entry: they are corrected first.
 const restsOnEntry = (p: Prescription): boolean =>
-  (p.clinicalCheck !== null && p.clinicalCheck.outcome !== 'voided') || p.items.some(({ portions }) => portions.length > 0)
+  (p.clinicalCheck !== null && p.clinicalCheck.outcome !== 'voided') ||
+  p.items.some(({ portions }) => portions.length > 0)
 
 /** What kind of act an event id names that still stands and can be corrected; undefined when there is nothing to correct. */
 export const correctableKind = (p: Prescription, eventId: string): CorrectedKind | undefined => {

@@ -1,7 +1,9 @@
 import { notDispensedReasons, returnReasons } from '../../domain/dispense-reasons.ts'
 import type { CorrectedKind, EventBody, EventType, PortionRef } from '../../domain/events.ts'
+import { entryChangeWords, handFormWords } from './by-hand.ts'
 import { nearMissWords } from './near-misses.ts'
 import { dateWords, whenWords } from './numbers-and-dates.ts'
+import { collectorSays, counsellingWords, paymentWords } from './at-the-counter.ts'
 import { collectorWords, courierWords, placeWords, routeWords } from './places.ts'
 
 type Of<T extends EventType> = Extract<EventBody, { readonly type: T }>
@@ -26,6 +28,7 @@ const says = (what: string, ...more: readonly (string | null)[]): EventSentence 
 }
 
 const correctedWords: Readonly<Record<CorrectedKind, string>> = {
+  'entry-check': 'Check of the entry taken back',
   'clinical-check': 'Clinical check taken back',
   assembled: 'Assembly taken back',
   'accuracy-check': 'Accuracy check taken back',
@@ -65,6 +68,13 @@ const sentences: Sentences = {
       event.tracked ? 'released to this pharmacy' : null,
       event.sentBackReason,
     ),
+  'entered-by-hand': (event) => says('Typed in from paper', handFormWords[event.entry.form]),
+  'entry-checked': (event) =>
+    says(
+      'Entry compared with the paper: right',
+      event.aloneReason === null ? null : `own typing, working alone: ${event.aloneReason}`,
+    ),
+  'entry-corrected': (event) => says('Entry corrected', ...entryChangeWords(event), event.reason),
   'signature-attached': () => says('A signed copy came', 'signature attached'),
   'custody-taken': (event) => says(event.custody > 1 ? 'Released to this pharmacy again' : 'Released to this pharmacy'),
   'belongs-elsewhere': (event) => says(`Released to another pharmacy: ${event.ods}`),
@@ -78,7 +88,9 @@ const sentences: Sentences = {
       { passed: 'Clinical check passed', queried: 'Clinical check: query', refused: 'Clinical check refused' }[
         event.outcome
       ],
+      event.query === null ? null : `to ${event.query.whom}, answer wanted by ${dateWords(event.query.by)}`,
       event.note,
+      event.counsel === null ? null : `at hand-out: ${event.counsel}`,
     ),
   promised: (event) =>
     event.waiting
@@ -133,11 +145,10 @@ const sentences: Sentences = {
       event.collector.name === null
         ? collectorWords[event.collector.kind]
         : `${collectorWords[event.collector.kind]}: ${event.collector.name}`,
-      event.collector.identityAsked
-        ? event.collector.identitySeen
-          ? 'identity seen'
-          : 'identity asked, not seen'
-        : null,
+      event.collector.address,
+      collectorSays(event.collector),
+      event.payment && paymentWords(event.payment),
+      event.counselling && counsellingWords(event.counselling),
     ),
   dispatched: (event, { portions }) =>
     says(

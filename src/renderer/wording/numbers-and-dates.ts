@@ -1,3 +1,4 @@
+import { hasNhsNumber } from '../../domain/identifiers.ts'
 import { formatHundredths, type Hundredths } from '../../domain/quantity.ts'
 import { addDays, ukDate, ukTime, type LocalDate } from '../../domain/uk-date.ts'
 
@@ -15,8 +16,9 @@ export const ageWords = (birthDate: LocalDate, today: LocalDate): string => {
   return String(today.slice(5) < birthDate.slice(5) ? years - 1 : years)
 }
 
-/** `999 012 3456`. */
-export const nhsNumberWords = (digits: string): string => digits.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3')
+/** `999 012 3456`; of somebody whose paper form gave none, that there is none here. */
+export const nhsNumberWords = (key: string): string =>
+  hasNhsNumber(key) ? key.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3') : 'number not given'
 
 /** `10:42` today, otherwise with the day: `14 Nov 10:42`. */
 export const momentWords = (at: number, now: number): string => {

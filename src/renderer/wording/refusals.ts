@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCode } from '../../domain/refusals.ts'
+import { entryProblemWords } from './by-hand.ts'
 import { commandWords } from './commands.ts'
-import { dateWords } from './numbers-and-dates.ts'
+import { counted, dateWords } from './numbers-and-dates.ts'
 import { routeWords } from './places.ts'
 import { roleWords } from './roles.ts'
 
@@ -34,6 +35,16 @@ const sentences: Sentences = {
   'reason-unknown': () => 'Choose one of the national reasons.',
   'sent-back': () => 'The NHS sent this prescription back. Do not dispense it.',
   'belongs-to-other-pharmacy': ({ ods }) => `This prescription belongs to the pharmacy ${ods}, not to this one.`,
+  'entry-invalid': ({ problems }) =>
+    ['The form is not complete yet.', ...new Set(problems.map(({ code }) => entryProblemWords(code)))].join(' '),
+  'not-by-hand': () => 'This prescription came as a message: there is no entry to check.',
+  'entry-not-checked': () => 'It was typed in from paper. A second person has to compare it with the paper first.',
+  'entry-checked-already': () => 'The entry is checked already.',
+  'entry-own-typing': () =>
+    'You typed this yourself. Ask someone else to compare it with the paper. If nobody else is there, say first that you are working alone, and why.',
+  'entry-not-compared': ({ fields }) =>
+    `${counted(fields.length, 'field')} ${fields.length === 1 ? 'is' : 'are'} not compared with the paper yet.`,
+  'entry-unchanged': () => 'Nothing is different from what was typed before.',
   'copy-not-chosen': () => 'There are two copies that differ. Choose which one counts first.',
   'no-other-copy': () => 'There is only one copy now. Nothing is left to choose.',
   'already-returned': () => 'This prescription was returned to Spine.',
@@ -79,9 +90,19 @@ const sentences: Sentences = {
   'promise-in-past': () => 'That time is over. Give one that is still to come.',
   'too-early': ({ itemId, firstDay }, { item }) => `${item(itemId)} may not be supplied before ${dateWords(firstDay)}.`,
   'too-late': ({ itemId, lastDay }, { item }) =>
-    `${item(itemId)} could be supplied until ${dateWords(lastDay)}. Now it needs a new prescription.`,
+    `${item(itemId)} could be supplied until ${dateWords(lastDay)}. It needs a new prescription: do not hand it out. Take the bag from its place and mark the item as not dispensed (expired).`,
   'collector-name-missing': () => 'Write down who takes it.',
-  'identity-not-asked': () => 'This is a Schedule 2 drug: ask who is collecting to show who they are, and record it.',
+  'collector-address-missing': () =>
+    'A healthcare professional takes a Schedule 2 or 3 drug: write down where they work, for the register.',
+  'identity-not-asked': () =>
+    'This is a Schedule 2 or 3 drug: ask who is collecting to show who they are, or say why you did not.',
+  'not-said-and-matched': () => 'First they say the name and the address, and you compare both.',
+  'payment-unanswered': () => 'Answer whether they pay the prescription charge or are exempt.',
+  'payment-not-asked': () => 'No prescription charge is due for this: take the answer about the charge out.',
+  'payment-invalid': () => 'The answer about the charge does not fit together: give it again.',
+  'exemption-not-by-age': ({ age }) =>
+    `By the date of birth on the prescription they are ${String(age)}: that category is not theirs. Choose another.`,
+  'counselling-unanswered': () => 'The clinical check left something to tell the patient: say whether it was told.',
   'no-responsible-pharmacist': ({ why }) => rpSentences[why],
   'tracking-number-missing': () => 'Type or scan the parcel number.',
   'tracking-number-invalid': () =>

@@ -17,6 +17,12 @@ export const stageWords: Readonly<Record<Stage, StageWords>> = {
     about:
       'Two copies that differ, refused checks, prescriptions past their last day, and those of another pharmacy come here.',
   },
+  entry: {
+    name: 'Typed in, to check',
+    key: 'g',
+    empty: 'Nothing typed in waits to be checked.',
+    about: 'Paper prescriptions wait here until a second person has compared them with the paper.',
+  },
   check: {
     name: 'Clinical check',
     key: '2',

@@ -22,6 +22,7 @@ type Asked = Input<'queue:page'>
 
 const noneWaiting: Readonly<Record<Stage, number>> = {
   'needs-you': 0,
+  entry: 0,
   check: 0,
   assemble: 0,
   accuracy: 0,

@@ -18,6 +18,7 @@ export interface OfferedAct {
 }
 
 const keys: Partial<Readonly<Record<CommandType, string>>> = {
+  'check-entry': 'e',
   'record-clinical-check': 'c',
   assemble: 'a',
   'record-accuracy-check': 'v',
@@ -35,6 +36,7 @@ const keys: Partial<Readonly<Record<CommandType, string>>> = {
 
 const nextAt: Readonly<Record<Stage, readonly CommandType[]>> = {
   'needs-you': ['choose-copy', 'record-clinical-check', 'mark-not-dispensed', 'take-out-of-bag'],
+  entry: ['check-entry'],
   check: ['record-clinical-check'],
   assemble: ['assemble'],
   accuracy: ['record-accuracy-check'],
@@ -52,6 +54,7 @@ const isPastItsDays = (item: Item): boolean => isOpen(item) && item.window === '
 
 // As they are looked for: the work, the way out, what goes wrong, and last what ends it.
 const menuOrder: readonly CommandType[] = [
+  'check-entry',
   'record-clinical-check',
   'assemble',
   'record-accuracy-check',
@@ -70,6 +73,7 @@ const menuOrder: readonly CommandType[] = [
   'release-hold',
   'close-owing',
   'choose-copy',
+  'correct-entry',
   'mark-not-dispensed',
   'cancel-by-prescriber',
   'return-to-spine',

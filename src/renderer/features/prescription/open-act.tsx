@@ -4,10 +4,12 @@ import type { ActProps } from './act-dialog.tsx'
 import { AccuracyCheckAct } from './acts/accuracy-check.tsx'
 import { AssembleAct } from './acts/assemble.tsx'
 import { ChangeRouteAct } from './acts/change-route.tsx'
+import { CheckEntryAct } from './acts/check-entry.tsx'
 import { ChooseCopyAct } from './acts/choose-copy.tsx'
 import { ClinicalCheckAct } from './acts/clinical-check.tsx'
 import { NotDispensedAct, ReturnAct } from './acts/coded-reason.tsx'
 import { CorrectAct } from './acts/correct.tsx'
+import { CorrectEntryAct } from './acts/correct-entry.tsx'
 import { DispatchAct } from './acts/dispatch.tsx'
 import { HandOutAct } from './acts/hand-out.tsx'
 import { NearMissAct } from './acts/near-miss.tsx'
@@ -46,6 +48,10 @@ export const OpenActDialog = (
       return <HandOutAct {...act} />
     case 'dispatch':
       return <DispatchAct {...act} />
+    case 'check-entry':
+      return <CheckEntryAct {...act} personId={personId} />
+    case 'correct-entry':
+      return <CorrectEntryAct {...act} />
     case 'choose-copy':
       return <ChooseCopyAct {...act} />
     case 'change-route':
@@ -58,6 +64,7 @@ export const OpenActDialog = (
       return <ReturnAct {...act} />
     // Given by the app, or from the list “To notify and claim” and the time line.
     case 'receive':
+    case 'enter-by-hand':
     case 'note-later-issue':
     case 'review-legal-window':
     case 'mark-claimed':

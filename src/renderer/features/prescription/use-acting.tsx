@@ -39,6 +39,7 @@ export interface LateEntry {
 }
 
 const undoable: readonly string[] = [
+  'entry-checked',
   'clinical-check-recorded',
   'assembled',
   'accuracy-check-passed',
