@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { never, question } from './question.ts'
 
 const id = z.string().min(1).max(64)
-const act = z.string().min(1).max(40)
+const act = z.string().min(1).max(80)
 
 /** A field as last filled in, and the version of the prescription that was shown then. */
 const field = z.object({ version: z.int(), value: z.json() })

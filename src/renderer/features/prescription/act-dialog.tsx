@@ -1,4 +1,4 @@
-import { useContext, useId, useState, type ReactElement, type ReactNode } from 'react'
+import { useContext, useId, type ReactElement, type ReactNode } from 'react'
 import { now } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -7,6 +7,7 @@ import { PatientLine } from '../../ui/patient-line.tsx'
 import type { Keys } from '../../ui/use-keys.ts'
 import type { Detail } from './detail.ts'
 import { DraftNotice } from './drafts/draft-notice.tsx'
+import { useDraft } from './drafts/use-draft.ts'
 import { GoingOnContext, type GoingOn } from './going-on.ts'
 import { HappenedEarlier, lateEntryOf, type LateForm } from './happened-earlier.tsx'
 import css from './act-dialog.module.css'
@@ -62,7 +63,7 @@ export const ActDialog = (
   const { detail, endings, onClose } = props
   const acting = useActing(detail)
   const goingOn = useContext(GoingOnContext)
-  const [late, setLate] = useState<LateForm | null>(null)
+  const [late, setLate] = useDraft<LateForm | null>('late', null)
   const entry = late === null ? null : lateEntryOf(late)
   const lateMissing = late !== null && entry === null
   const whyId = useId()
@@ -145,7 +146,7 @@ export const ActDialog = (
         </>
       }
     >
-      <DraftNotice />
+      {props.hidePatient === true ? null : <DraftNotice />}
       {props.children}
     </Dialog>
   )

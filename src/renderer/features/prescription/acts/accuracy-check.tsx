@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { NearMiss } from '../../../../domain/commands.ts'
 import { portionsHere } from '../../../../domain/supply.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -9,6 +9,7 @@ import { counted } from '../../../wording/numbers-and-dates.ts'
 import { nearMissWords } from '../../../wording/near-misses.ts'
 import { ActDialog, type ActProps, type Ending } from '../act-dialog.tsx'
 import { itemOf } from '../detail.ts'
+import { useDraft } from '../drafts/use-draft.ts'
 import { differencesOf } from './differences.ts'
 import { ReasonField } from './reason-field.tsx'
 import { ToCompare } from './to-compare.tsx'
@@ -16,10 +17,10 @@ import { ToCompare } from './to-compare.tsx'
 const categories = Object.keys(nearMissWords) as readonly NearMiss['category'][]
 
 const useNearMiss = (itemIds: readonly string[]) => {
-  const [failing, setFailing] = useState(false)
-  const [category, setCategory] = useState<NearMiss['category'] | null>(null)
-  const [itemId, setItemId] = useState<string | null>(itemIds.length === 1 ? (itemIds[0] ?? null) : null)
-  const [what, setWhat] = useState('')
+  const [failing, setFailing] = useDraft('failing', false)
+  const [category, setCategory] = useDraft<NearMiss['category'] | null>('category', null)
+  const [itemId, setItemId] = useDraft<string | null>('itemId', itemIds.length === 1 ? (itemIds[0] ?? null) : null)
+  const [what, setWhat] = useDraft('what', '')
   const nearMiss: NearMiss | null =
     category === null
       ? null
@@ -31,9 +32,9 @@ const useNearMiss = (itemIds: readonly string[]) => {
 export const AccuracyCheckAct = (props: ActProps & { readonly personId: string | null }): ReactElement => {
   const { detail, itemIds } = props
   const items = itemIds.flatMap((itemId) => itemOf(detail.prescription, itemId) ?? [])
-  const [ticked, setTicked] = useState<readonly string[]>(itemIds)
-  const [seen, setSeen] = useState<readonly string[]>([])
-  const [selfReason, setSelfReason] = useState('')
+  const [ticked, setTicked] = useDraft<readonly string[]>('ticked', itemIds, { check: true })
+  const [seen, setSeen] = useDraft<readonly string[]>('seen', [], { check: true })
+  const [selfReason, setSelfReason] = useDraft('selfReason', '')
   const miss = useNearMiss(itemIds)
   const own = items.some(
     (item) =>

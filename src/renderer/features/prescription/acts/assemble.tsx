@@ -1,8 +1,9 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { leftToAssemble } from '../../../../domain/supply.ts'
 import { counted } from '../../../wording/numbers-and-dates.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf } from '../detail.ts'
+import { useDraft } from '../drafts/use-draft.ts'
 import { assembleCommand, assembleMissing, freshForm, type ItemForm } from './assemble-form.ts'
 import { AssembleItem } from './assemble-item.tsx'
 
@@ -10,7 +11,7 @@ import { AssembleItem } from './assemble-item.tsx'
 export const AssembleAct = (props: ActProps): ReactElement => {
   const { detail } = props
   const items = props.itemIds.flatMap((itemId) => itemOf(detail.prescription, itemId) ?? [])
-  const [forms, setForms] = useState<readonly ItemForm[]>(() => {
+  const [forms, setForms] = useDraft<readonly ItemForm[]>('forms', () => {
     const needed = items.filter((item) => leftToAssemble(item) > 0)
     const owed = needed.length > 0 ? needed : items.filter((item) => item.owing !== null)
     const ticked = owed.length > 0 ? owed : items

@@ -1,12 +1,13 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { Route } from '../../../../domain/prescription.ts'
 import { Choices, choicesOf } from '../../../ui/choices.tsx'
 import { routeWords } from '../../../wording/places.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
+import { useDraft } from '../drafts/use-draft.ts'
 
 /** How it reaches the patient, for everything still in its place and for the next bag. */
 export const ChangeRouteAct = (props: ActProps): ReactElement => {
-  const [route, setRoute] = useState<Route | null>(null)
+  const [route, setRoute] = useDraft<Route | null>('route', null)
   return (
     <ActDialog
       {...props}

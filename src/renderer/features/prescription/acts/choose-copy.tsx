@@ -8,6 +8,7 @@ import { listName } from '../../../wording/names.ts'
 import { dateWords, momentWords, nhsNumberWords, unitsWords } from '../../../wording/numbers-and-dates.ts'
 import { now } from '../../../bridge/clock.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
+import { useDraft } from '../drafts/use-draft.ts'
 import css from './forms.module.css'
 import { ReasonField } from './reason-field.tsx'
 
@@ -38,7 +39,7 @@ export const ChooseCopyAct = (props: ActProps): ReactElement => {
   const { prescription: p } = props.detail
   const other = p.otherCopy
   const [which, setWhich] = useState<'held' | 'other' | null>(null)
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useDraft('reason', '')
   const held = new Map(rowsOf(p.content))
   const arrived = new Map(other ? rowsOf(other.content) : [])
   const names = [...new Set([...held.keys(), ...arrived.keys()])]

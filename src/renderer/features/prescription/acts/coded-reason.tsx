@@ -3,14 +3,15 @@ import { notDispensedReasons, returnReasons } from '../../../../domain/dispense-
 import { Choices } from '../../../ui/choices.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
+import { useDraft } from '../drafts/use-draft.ts'
 import { ItemTicks } from './item-ticks.tsx'
 
 /** Not dispensed, with one of the national reasons. */
 export const NotDispensedAct = (props: ActProps): ReactElement => {
   const { detail, itemIds } = props
-  const [ticked, setTicked] = useState<readonly string[]>(itemIds.length === 1 ? itemIds : [])
-  const [reasonCode, setReasonCode] = useState<string | null>(null)
-  const [note, setNote] = useState('')
+  const [ticked, setTicked] = useDraft<readonly string[]>('ticked', itemIds.length === 1 ? itemIds : [])
+  const [reasonCode, setReasonCode] = useDraft<string | null>('reasonCode', null)
+  const [note, setNote] = useDraft('note', '')
   return (
     <ActDialog
       {...props}

@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
+import { useDraft } from '../drafts/use-draft.ts'
 import css from './forms.module.css'
 import { ReasonField } from './reason-field.tsx'
 import { WhereIsIt, type MedicineIs } from './where-is-it.tsx'
@@ -8,7 +9,7 @@ import { WhereIsIt, type MedicineIs } from './where-is-it.tsx'
 export const CorrectAct = (
   props: ActProps & { readonly eventId: string; readonly what: string; readonly departure: boolean },
 ): ReactElement => {
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useDraft('reason', '')
   const [medicineIs, setMedicineIs] = useState<MedicineIs | null>(null)
   const missing =
     props.departure && medicineIs === null

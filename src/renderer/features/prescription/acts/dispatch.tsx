@@ -7,6 +7,7 @@ import { spokenName } from '../../../wording/names.ts'
 import { courierWords } from '../../../wording/places.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf, type Detail } from '../detail.ts'
+import { useDraft } from '../drafts/use-draft.ts'
 import { useOthers } from '../use-others.ts'
 import { inBag } from './bag-contents.ts'
 import { BagItems } from './bag-items.tsx'
@@ -39,9 +40,9 @@ export const DispatchAct = (props: ActProps): ReactElement => {
   const [ticked, setTicked] = useState<readonly string[]>(itemIds)
   const others = useOthers(detail, 'dispatch')
   const [left, setLeft] = useState<readonly string[]>([])
-  const [courier, setCourier] = useState<Carriage['courier']>(() => courierOf(detail, itemIds))
-  const [courierName, setCourierName] = useState('')
-  const [number, setNumber] = useState('')
+  const [courier, setCourier] = useDraft<Carriage['courier']>('courier', () => courierOf(detail, itemIds))
+  const [courierName, setCourierName] = useDraft('courierName', '')
+  const [number, setNumber] = useDraft('number', '')
   const needsNumber = courier === 'royal-mail' || courier === 'dpd'
   const parcel = parcelNumberSays(courier, number)
   const missing =

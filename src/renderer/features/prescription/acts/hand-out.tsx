@@ -9,6 +9,7 @@ import { spokenName } from '../../../wording/names.ts'
 import { collectorWords, placeWords } from '../../../wording/places.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf, type Detail } from '../detail.ts'
+import { useDraft } from '../drafts/use-draft.ts'
 import type { OnPrescription } from '../use-acting.tsx'
 import { useOthers } from '../use-others.ts'
 import { AskFirst } from './ask-first.tsx'
@@ -40,8 +41,8 @@ export const HandOutAct = (props: ActProps): ReactElement => {
   const [ticked, setTicked] = useState<readonly string[]>(itemIds)
   const others = useOthers(detail, 'hand-out')
   const [left, setLeft] = useState<readonly string[]>([])
-  const [kind, setKind] = useState<Collector['kind']>('patient')
-  const [name, setName] = useState('')
+  const [kind, setKind] = useDraft<Collector['kind']>('kind', 'patient')
+  const [name, setName] = useDraft('name', '')
   const [asked, setAsked] = useState(false)
   const [seen, setSeen] = useState(false)
   const [scanned, setScanned] = useState('')

@@ -1,19 +1,20 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { NearMiss } from '../../../../domain/commands.ts'
 import { Choices } from '../../../ui/choices.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { nearMissWords } from '../../../wording/near-misses.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemName } from '../detail.ts'
+import { useDraft } from '../drafts/use-draft.ts'
 
 const categories = Object.keys(nearMissWords) as readonly NearMiss['category'][]
 
 /** A near miss found outside the accuracy check, also in something checked already: it goes back to assembly. */
 export const NearMissAct = (props: ActProps): ReactElement => {
   const { detail, itemIds } = props
-  const [itemId, setItemId] = useState<string | null>(itemIds.length === 1 ? (itemIds[0] ?? null) : null)
-  const [category, setCategory] = useState<NearMiss['category'] | null>(null)
-  const [what, setWhat] = useState('')
+  const [itemId, setItemId] = useDraft<string | null>('itemId', itemIds.length === 1 ? (itemIds[0] ?? null) : null)
+  const [category, setCategory] = useDraft<NearMiss['category'] | null>('category', null)
+  const [what, setWhat] = useDraft('what', '')
   const ready = itemId !== null && category !== null
   return (
     <ActDialog

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { Item, Place, Route } from '../../../../domain/prescription.ts'
 import { portionsHere } from '../../../../domain/supply.ts'
 import { Choices, choicesOf } from '../../../ui/choices.tsx'
@@ -6,6 +6,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 import { placeKinds, placeWords, routeWords } from '../../../wording/places.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf } from '../detail.ts'
+import { useDraft } from '../drafts/use-draft.ts'
 import type { OnPrescription } from '../use-acting.tsx'
 import { useOthers } from '../use-others.ts'
 import { toBag } from './bag-contents.ts'
@@ -27,13 +28,13 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
   const items = itemIds.flatMap((itemId) => itemOf(detail.prescription, itemId) ?? [])
   const before = lastPlaceOf(items)
   const others = useOthers(detail, 'place-bag')
-  const [along, setAlong] = useState<readonly string[] | null>(null)
+  const [along, setAlong] = useDraft<readonly string[] | null>('along', null)
   const left = along ?? others.map((other) => other.detail.prescription.id)
-  const [ticked, setTicked] = useState<readonly string[]>(itemIds)
-  const [bagId, setBagId] = useState(() => before?.bagId ?? proposedBagLabel(detail))
-  const [kind, setKind] = useState<Place['kind']>(before?.place.kind ?? usualKind(items))
-  const [label, setLabel] = useState(before?.place.label ?? '')
-  const [route, setRoute] = useState<Route>(detail.prescription.preferredRoute)
+  const [ticked, setTicked] = useDraft<readonly string[]>('ticked', itemIds)
+  const [bagId, setBagId] = useDraft('bagId', () => before?.bagId ?? proposedBagLabel(detail))
+  const [kind, setKind] = useDraft<Place['kind']>('kind', before?.place.kind ?? usualKind(items))
+  const [label, setLabel] = useDraft('label', before?.place.label ?? '')
+  const [route, setRoute] = useDraft<Route>('route', detail.prescription.preferredRoute)
   const place: Place = { kind, label: label.trim() }
   const bag = (on: Pick<OnPrescription, 'detail'>, ids: readonly string[]): OnPrescription => ({
     ...on,

@@ -1,8 +1,9 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { Choices } from '../../../ui/choices.tsx'
 import { spokenName } from '../../../wording/names.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemName } from '../detail.ts'
+import { useDraft } from '../drafts/use-draft.ts'
 import { ItemTicks } from './item-ticks.tsx'
 import { plainActs, type PlainAct, type PlainActName } from './plain-acts.ts'
 import { ReasonField } from './reason-field.tsx'
@@ -11,8 +12,8 @@ import { ReasonField } from './reason-field.tsx'
 export const PlainActDialog = (props: ActProps & { readonly name: PlainActName }): ReactElement => {
   const { detail, itemIds } = props
   const act: PlainAct = plainActs[props.name]
-  const [ticked, setTicked] = useState<readonly string[]>(act.oneItem ? itemIds.slice(0, 1) : itemIds)
-  const [text, setText] = useState('')
+  const [ticked, setTicked] = useDraft<readonly string[]>('ticked', act.oneItem ? itemIds.slice(0, 1) : itemIds)
+  const [text, setText] = useDraft('text', '')
   const missing =
     act.onItems && ticked.length === 0
       ? 'Choose at least one item.'
