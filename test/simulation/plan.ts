@@ -40,12 +40,14 @@ export type StepKind =
   | 'tokens'
   | 'refuse-item'
 
+/** When a step comes: after its gap, or as soon as this is so if that is within the gap: where it gets delicate. */
+export type Moment = 'after-its-gap' | 'when-anything-leaves' | 'when-a-ready-leaves' | 'when-something-is-in-doubt'
+
 /** A step: how long after the one before, what, and the number its details follow from. `id` stays when others are left out. */
 export interface Step {
   readonly id: number
   readonly gapMs: number
-  /** Comes as soon as a "ready" is being sent, if one is within the gap: where it gets delicate. */
-  readonly whenReadyLeaves: boolean
+  readonly comes: Moment
   readonly kind: StepKind
   readonly seed: number
 }
@@ -85,11 +87,11 @@ const starts = [
 ]
 
 const work: Readonly<Record<StepKind, number>> = {
-  forward: 46,
-  back: 12,
+  forward: 44,
+  back: 13,
   anything: 8,
   receive: 4,
-  undo: 4,
+  undo: 7,
   late: 3,
   repeat: 2,
   stale: 1,
@@ -105,7 +107,7 @@ const work: Readonly<Record<StepKind, number>> = {
   'statement-fails': 2,
   'disk-full': 2,
   stop: 1,
-  restore: 2,
+  restore: 3,
   tokens: 1,
   'refuse-item': 2,
 }
@@ -122,7 +124,7 @@ const peaceful: Readonly<Partial<Record<StepKind, number>>> = {
 /** The plan of a seed. */
 export const planOf = (seed: number): Plan => {
   const { pick, hits, between, weighted, number } = chance(seed, 'plan')
-  const poison = hits(0.12) ? pick(['refused', 'throttled', 'failing', 'contended', 'slow'] as const) : null
+  const poison = hits(0.08) ? pick(['refused', 'throttled', 'failing', 'contended', 'slow'] as const) : null
   const setting: Setting = {
     startAt: pick(starts) + between(0, 3_600_000),
     clockAheadMs: pick([0, 0, 0, 1_500, -4_000, 90_000, -7_200_000, 3_600_000]),
@@ -137,23 +139,35 @@ export const planOf = (seed: number): Plan => {
     poison,
   }
   const weights = poison === null ? work : peaceful
-  const steps = Array.from({ length: between(12, 24) }, (_, id): Step => {
+  const steps = Array.from({ length: between(11, 20) }, (_, id): Step => {
     const first = id < setting.prescriptions
-    const whenReadyLeaves = !first && id > 4 && hits(0.35)
+    const kind = first
+      ? 'receive'
+      : // Work while something is on its way is what a run is for.
+        id === setting.prescriptions
+        ? 'forward'
+        : weighted(weights as Readonly<Record<StepKind, number>>)
+    const comes = momentOf(id - setting.prescriptions, kind, hits(0.35))
     return {
       id,
-      whenReadyLeaves,
-      gapMs: whenReadyLeaves ? between(60_000, 120_000) : first ? between(0, 300) : gapOf(pick, between),
-      kind: first ? 'receive' : weighted(weights as Readonly<Record<StepKind, number>>),
+      kind,
+      comes,
+      gapMs: comes !== 'after-its-gap' ? between(60_000, 120_000) : first ? between(0, 300) : gapOf(pick, between),
       seed: Math.floor(number() * 2 ** 31),
     }
   })
   return { seed, setting, steps: poison === null ? withCrash(steps, between) : steps }
 }
 
-// A run without a crash shows little.
+const momentOf = (after: number, kind: StepKind, delicate: boolean): Moment => {
+  if (after === 0) return 'when-anything-leaves'
+  if (after < 2 || !delicate) return 'after-its-gap'
+  return kind === 'undo' ? 'when-something-is-in-doubt' : 'when-a-ready-leaves'
+}
+
+// A run without a crash shows little, and a statement to crash in may never come.
 const withCrash = (steps: readonly Step[], between: (least: number, most: number) => number): readonly Step[] => {
-  const there = steps.some(({ kind }) => kind === 'crash' || kind === 'crash-in-statement')
+  const there = steps.some(({ kind }) => kind === 'crash')
   const at = there ? -1 : between(6, steps.length - 1)
   return steps.map((step) => (step.id === at ? { ...step, kind: 'crash' as const } : step))
 }

@@ -50,11 +50,11 @@ export const play = async (plan: Plan, keepTrace = false): Promise<Outcome> => {
     await looked()
     return true
   }
-  const pass = async ({ gapMs, whenReadyLeaves }: Step): Promise<void> => {
+  const pass = async ({ gapMs, comes }: Step): Promise<void> => {
     const until = scheduler.mono() + gapMs
     for (let at = scheduler.nextAt(); at !== null && at <= until; at = scheduler.nextAt()) {
       if (!(await next())) return
-      if (whenReadyLeaves && world.readyIsLeaving()) return
+      if (world.isMoment(comes)) return
     }
     scheduler.moveTo(until)
   }

@@ -75,10 +75,10 @@ export const createPlayer = (world: World): Player => {
     receive(app, random, n, next)
   }
 
-  // Where it is delicate more often: a "ready" under way or in doubt.
+  // Where it is delicate more often: something is under way or in doubt.
   const someone = (app: App, random: Chance): Prescription | undefined => {
     const { db } = app.database
-    const delicate = openTasks(db).filter(({ status, state }) => status.startsWith('Ready') && state !== 'waiting')
+    const delicate = openTasks(db).filter(({ attempts }) => attempts > 0)
     const id =
       delicate.length > 0 && random.hits(0.5)
         ? random.pick(delicate).prescription_id

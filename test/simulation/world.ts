@@ -1,4 +1,3 @@
-import { isReady } from '../../src/domain/tracking.ts'
 import { prescriptionById } from '../../src/main/dispensing/questions/prescription-by-id.ts'
 import { tasksInFlight } from '../../src/main/outbox/store.ts'
 import type { TaskRow } from '../../src/main/outbox/task.ts'
@@ -6,9 +5,10 @@ import { formatUuid } from '../../src/main/ledger/uuid-v7.ts'
 import { chance, type Chance } from './chance.ts'
 import { createClocks } from './clocks.ts'
 import { createDisk, type Disk } from './disk.ts'
+import { isMoment } from './moments.ts'
 import { createNetwork, type Network } from './network.ts'
 import { startApp, type App } from './pc.ts'
-import type { Plan } from './plan.ts'
+import type { Moment, Plan } from './plan.ts'
 import { itemOf, parkedReadies, someReadyIsOpen, unsentForGood, untrueReadiesInFlight, wordsOf } from './readies.ts'
 import { createRecord, type Record } from './record.ts'
 import { createScheduler, type Scheduler } from './scheduler.ts'
@@ -46,8 +46,8 @@ export interface World {
   readonly untrueInFlight: Set<string>
   /** Updates that a file which was put back will not send, though they may have been sent since it was copied. */
   readonly closedBefore: ReadonlySet<string>
-  /** Whether a "ready" is marked as being sent. */
-  readonly readyIsLeaving: () => boolean
+  /** Whether a moment that a step may come at is now. */
+  readonly isMoment: (moment: Moment) => boolean
   readonly ids: Set<string>
   readonly restores: () => number
   /** Whether a "ready" of a file that was put back is still so, as a person who goes and looks would find. */
@@ -249,8 +249,8 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     noteUntrue: () => statements.quietly(() => noteUntrue()),
     untrueInFlight,
     closedBefore,
-    readyIsLeaving: () =>
-      app !== null && statements.quietly(() => tasksInFlight(app!.database.db).some(({ status }) => isReady(status))),
+    isMoment: (moment) =>
+      app !== null && moment !== 'after-its-gap' && statements.quietly(() => isMoment(app!.database.db, moment)),
     ids: new Set(),
     restores: () => restores,
     keepCopy: () => ({
