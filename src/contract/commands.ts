@@ -64,7 +64,7 @@ const schedules = z.record(z.string(), z.enum(['none', '1', '2', '3', '4', '5'])
 /** Every command a person may give. Receiving, later issues and the legal-window review are given by the app, never by a screen. */
 export const deskCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('enter-by-hand'), entryId: z.uuid(), entry: handEntry }),
-  z.strictObject({ type: z.literal('check-entry'), compared: z.array(z.string().max(80)).max(200) }),
+  z.strictObject({ type: z.literal('check-entry'), compared: z.array(z.string().max(80)).max(200).readonly() }),
   z.strictObject({ type: z.literal('correct-entry'), entry: handEntry, reason: text }),
   z.strictObject({ type: z.literal('choose-copy'), which: z.enum(['held', 'other']), reason: text }),
   z.strictObject({

@@ -5,7 +5,17 @@ import type { NearMiss } from './commands.ts'
 import type { Actor } from './people.ts'
 import type { Payment } from './payment.ts'
 import type { PrescriptionContent, Schedule } from './prescription-content.ts'
-import type { Carriage, Closure, Collector, Counselling, Item, Place, Route, Source, SupplyLine } from './prescription.ts'
+import type {
+  Carriage,
+  Closure,
+  Collector,
+  Counselling,
+  Item,
+  Place,
+  Route,
+  Source,
+  SupplyLine,
+} from './prescription.ts'
 import type { Hundredths } from './quantity.ts'
 import type { LocalDate } from './uk-date.ts'
 

@@ -3,6 +3,8 @@ import type { Prescription, Route } from '../../src/domain/prescription.ts'
 import type { PrescriptionContent } from '../../src/domain/prescription-content.ts'
 import { isOpen, leftToAssemble, outPortions, placedPortions, portionsHere } from '../../src/domain/supply.ts'
 import { contentNumber } from '../support/content-number.ts'
+import { passedCheck } from '../support/passed-check.ts'
+import { aHandOut } from '../support/at-the-counter.ts'
 import type { Chance } from './chance.ts'
 
 const idsOf = (items: Prescription['items']): readonly string[] => items.map(({ content }) => content.id)
@@ -11,8 +13,7 @@ const idsOf = (items: Prescription['items']): readonly string[] => items.map(({ 
 const towardsPlace = (p: Prescription, random: Chance): readonly Command[] => {
   const open = p.items.filter(isOpen)
   const commands: Command[] = []
-  if (p.clinicalCheck?.outcome !== 'passed')
-    commands.push({ type: 'record-clinical-check', outcome: 'passed', note: null, schedules: {} })
+  if (p.clinicalCheck?.outcome !== 'passed') commands.push(passedCheck(p))
   const held = open.filter((item) => item.hold !== null)
   if (held.length > 0) commands.push({ type: 'release-hold', itemIds: idsOf(held), note: null })
   const chosen = random.hits(0.75) ? open : open.slice(0, 1)
@@ -59,18 +60,14 @@ const placing = (p: Prescription, itemIds: readonly string[], random: Chance): C
 export const forwards = (p: Prescription, random: Chance): readonly Command[] => {
   const placed = p.items.filter((item) => isOpen(item) && placedPortions(item).length > 0)
   const preparing = towardsPlace(p, random)
-  if (placed.length > 0 && (preparing.length === 0 || random.hits(0.5))) return [leaving(placed, random)]
+  if (placed.length > 0 && (preparing.length === 0 || random.hits(0.5))) return [leaving(p, placed, random)]
   return random.hits(0.7) ? preparing : preparing.slice(0, random.between(1, 2))
 }
 
-const leaving = (placed: Prescription['items'], random: Chance): Command => {
+const leaving = (p: Prescription, placed: Prescription['items'], random: Chance): Command => {
   const some = random.hits(0.8) ? placed : placed.slice(0, 1)
   return placedPortions(placed[0]!).at(-1)?.placed?.route === 'collect'
-    ? {
-        type: 'hand-out',
-        itemIds: idsOf(some),
-        collector: { kind: 'patient', name: null, identityAsked: true, identitySeen: true },
-      }
+    ? aHandOut(p, idsOf(some))
     : {
         type: 'dispatch',
         itemIds: idsOf(some),

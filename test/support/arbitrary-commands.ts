@@ -6,6 +6,8 @@ import type { Item, Portion, Prescription } from '../../src/domain/prescription.
 import { isOpen, leftToSupply } from '../../src/domain/supply.ts'
 import { arbitraryReceive } from './arbitrary-content.ts'
 import { itemId } from './builders.ts'
+import { aHandOut } from './at-the-counter.ts'
+import { passedCheck } from './passed-check.ts'
 import { people } from './people.ts'
 
 /** One thing somebody tries: a command, by whom, so many hours after the one before. */
@@ -53,6 +55,14 @@ const assemble = fc
     owing: it.owed ? { reason: 'none left', promisedOn: null } : null,
   }))
 
+// Only what the message does not say can be answered.
+const stillUnknown = <T>(state: Prescription, schedules: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+  Object.fromEntries(
+    Object.entries(schedules).filter(([id]) =>
+      state.items.some(({ content }) => content.id === id && content.schedule === 'unknown'),
+    ),
+  )
+
 const clinicalCheck = fc
   .record({
     outcome: fc.constantFrom<'passed' | 'queried' | 'refused'>('passed', 'passed', 'passed', 'queried', 'refused'),
@@ -61,12 +71,20 @@ const clinicalCheck = fc
       maxLength: 3,
     }),
   })
-  .map(({ outcome, answers }) => (state: Prescription | undefined): Command => ({
-    type: 'record-clinical-check',
-    outcome,
-    note: 'noted',
-    schedules: Object.fromEntries((state?.items ?? []).map((item, at) => [item.content.id, answers[at] ?? 'none'])),
-  }))
+  .map(({ outcome, answers }) => (state: Prescription | undefined): Command => {
+    const schedules = Object.fromEntries(
+      (state?.items ?? []).map((item, at) => [item.content.id, answers[at] ?? 'none'] as const),
+    )
+    return {
+      type: 'record-clinical-check',
+      outcome,
+      note: 'noted',
+      schedules,
+      facts: state ? passedCheck(state, stillUnknown(state, schedules)).facts : [],
+      query: outcome === 'queried' ? { whom: 'The surgery', by: '2030-01-02' } : null,
+      counsel: null,
+    }
+  })
 
 const correction = fc
   .record({
@@ -83,8 +101,11 @@ const correction = fc
 const collector = fc.record({
   kind: fc.constantFrom<'patient' | 'representative'>('patient', 'representative'),
   name: fc.constantFrom(null, 'Ada'),
+  address: fc.constantFrom(null, '1 High Street'),
+  saidAndMatched: fc.constantFrom(true, true, true, false),
   identityAsked: fc.boolean(),
   identitySeen: fc.boolean(),
+  notAskedWhy: fc.constantFrom(null, 'Known to us'),
 })
 
 type Asked = (state: Prescription | undefined) => Command
@@ -233,11 +254,11 @@ const towardsSupply: fc.Arbitrary<Asked> = fc.oneof(
     place: { kind: 'shelf', label },
     route: by,
   })),
-  collector.map((who): Asked => (state) => ({
-    type: 'hand-out',
-    itemIds: waiting(state, 'to-collect'),
-    collector: who,
-  })),
+  collector.map(
+    (who): Asked =>
+      (state) =>
+        aHandOut(state, waiting(state, 'to-collect'), { collector: who }),
+  ),
   fc.constant<Asked>((state) => ({
     type: 'dispatch',
     itemIds: waiting(state, 'to-send'),

@@ -9,6 +9,7 @@ import type { ItemContent, PrescriptionContent } from '../../src/domain/prescrip
 import type { Item, Prescription, Source } from '../../src/domain/prescription.ts'
 import { trackingStatus } from '../../src/domain/tracking.ts'
 import { ukDate, type LocalDate } from '../../src/domain/uk-date.ts'
+import { aCollector } from './at-the-counter.ts'
 import { people } from './people.ts'
 
 /** The pharmacy of the tests. */
@@ -164,6 +165,9 @@ export const commands = {
     outcome: 'passed',
     note: null,
     schedules: {},
+    facts: [],
+    query: given.outcome === 'queried' ? { whom: 'The surgery', by: '2026-03-09' } : null,
+    counsel: null,
     ...given,
   }),
   assemble: (n = 1, amount = 2800, given: Partial<Extract<Command, { type: 'assemble' }>> = {}): Command => ({
@@ -194,7 +198,9 @@ export const commands = {
   handOut: (...items: readonly number[]): Command => ({
     type: 'hand-out',
     itemIds: (items.length > 0 ? items : [1]).map(itemId),
-    collector: { kind: 'patient', name: null, identityAsked: false, identitySeen: false },
+    collector: aCollector({ identityAsked: false }),
+    payment: { how: 'paid', charges: 1, pence: 990 },
+    counselling: null,
   }),
   dispatch: (...items: readonly number[]): Command => ({
     type: 'dispatch',

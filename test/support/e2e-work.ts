@@ -4,7 +4,9 @@ import type { DeskCommand } from '../../src/contract/commands.ts'
 import type { Output } from '../../src/contract/index.ts'
 import type { Prescription } from '../../src/domain/prescription.ts'
 import { workAs, type Worker } from './e2e.ts'
+import { aHandOut } from './at-the-counter.ts'
 import { answerOf } from './e2e-ask.ts'
+import { passedCheck } from './passed-check.ts'
 
 /** The acts of one prescription from its arrival to the patient's hand, in order. */
 export const journey = ['check', 'assemble', 'accuracy', 'place', 'hand-out'] as const
@@ -45,9 +47,8 @@ export const commandsOf = (step: Step, p: Prescription): readonly DeskCommand[] 
       const schedules = open.map(
         ({ content }) => [content.id, content.quantityInWords === null ? 'none' : '3'] as const,
       )
-      return [
-        { type: 'record-clinical-check', outcome: 'passed', note: null, schedules: Object.fromEntries(schedules) },
-      ]
+      const { facts, ...check } = passedCheck(p, Object.fromEntries(schedules))
+      return [{ ...check, facts: [...facts] }]
     }
     case 'assemble':
       return open.map(({ content, toSupply }) => ({
@@ -64,8 +65,8 @@ export const commandsOf = (step: Step, p: Prescription): readonly DeskCommand[] 
       return [{ type: 'place-bag', bagId, itemIds, place: { kind: 'shelf', label }, route: 'collect' }]
     }
     case 'hand-out': {
-      const collector = { kind: 'patient', name: null, identityAsked: true, identitySeen: true } as const
-      return [{ type: 'hand-out', itemIds, collector }]
+      const { type, collector, payment, counselling } = aHandOut(p, itemIds)
+      return [{ type, itemIds, collector, payment, counselling }]
     }
   }
 }

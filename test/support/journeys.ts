@@ -1,6 +1,8 @@
 import type { Schedule } from '../../src/domain/prescription-content.ts'
 import type { Item, Prescription, Route } from '../../src/domain/prescription.ts'
 import { isOpen, leftToAssemble, placedPortions, portionsHere } from '../../src/domain/supply.ts'
+import { aHandOut } from './at-the-counter.ts'
+import { passedCheck } from './passed-check.ts'
 import type { World } from './world.ts'
 
 const openItems = (prescription: Prescription): readonly Item[] => prescription.items.filter(isOpen)
@@ -9,12 +11,8 @@ const idsOf = (items: readonly Item[]): readonly string[] => items.map((item) =>
 /** Passes the clinical check; schedules the message does not give are answered with `schedule`. */
 export const checked = (world: World, id: string, schedule: Exclude<Schedule, 'unknown'> = 'none'): Prescription => {
   const unanswered = openItems(world.prescription(id)).filter((item) => item.schedule === 'unknown')
-  return world.does(world.people.pharmacist, id, {
-    type: 'record-clinical-check',
-    outcome: 'passed',
-    note: null,
-    schedules: Object.fromEntries(unanswered.map((item) => [item.content.id, schedule])),
-  })
+  const schedules = Object.fromEntries(unanswered.map((item) => [item.content.id, schedule]))
+  return world.does(world.people.pharmacist, id, passedCheck(world.prescription(id), schedules))
 }
 
 /** Assembles every open item in full. */
@@ -53,8 +51,7 @@ export const placed = (world: World, id: string, route: Route = 'collect', bagId
 /** Hands out everything placed, to the patient, identity asked. */
 export const handedOut = (world: World, id: string): Prescription => {
   const ready = openItems(world.prescription(id)).filter((item) => placedPortions(item).length > 0)
-  const collector = { kind: 'patient', name: null, identityAsked: true, identitySeen: false } as const
-  return world.does(world.people.counter, id, { type: 'hand-out', itemIds: idsOf(ready), collector })
+  return world.does(world.people.counter, id, aHandOut(world.prescription(id), idsOf(ready)))
 }
 
 /** From received to lying ready in its bag. */

@@ -1,6 +1,8 @@
 import type { DeskCommand } from '../../src/contract/commands.ts'
 import type { Prescription } from '../../src/domain/prescription.ts'
+import { aHandOut } from './at-the-counter.ts'
 import { isOpen, leftToAssemble, placedPortions, portionsHere } from '../../src/domain/supply.ts'
+import { passedCheck } from './passed-check.ts'
 
 /** What brings a prescription one act further on its way to the patient; undefined when there is nothing like that to do. */
 export const nextStep = (p: Prescription): readonly DeskCommand[] | undefined => {
@@ -10,7 +12,8 @@ export const nextStep = (p: Prescription): readonly DeskCommand[] | undefined =>
   if (p.clinicalCheck === null) {
     const unknown = open.filter((item) => item.schedule === 'unknown')
     const schedules = Object.fromEntries(unknown.map(({ content }) => [content.id, 'none' as const]))
-    return [{ type: 'record-clinical-check', outcome: 'passed', note: null, schedules }]
+    const { facts, ...check } = passedCheck(p, schedules)
+    return [{ ...check, facts: [...facts] }]
   }
   const unassembled = open.filter((item) => leftToAssemble(item) > 0)
   if (unassembled.length > 0)
@@ -44,6 +47,5 @@ export const nextStep = (p: Prescription): readonly DeskCommand[] | undefined =>
     ]
   const placed = open.filter((item) => placedPortions(item).length > 0)
   if (placed.length === 0) return undefined
-  const collector = { kind: 'patient', name: null, identityAsked: true, identitySeen: true } as const
-  return [{ type: 'hand-out', itemIds: ids(placed), collector }]
+  return [aHandOut(p, ids(placed))]
 }

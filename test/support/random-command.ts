@@ -2,6 +2,8 @@ import type { Command, CommandType } from '../../src/domain/commands.ts'
 import type { Actor } from '../../src/domain/people.ts'
 import type { Item, Prescription } from '../../src/domain/prescription.ts'
 import { leftToAssemble } from '../../src/domain/supply.ts'
+import { aHandOut } from './at-the-counter.ts'
+import { passedCheck } from './passed-check.ts'
 import { people } from './people.ts'
 
 /** A command a busy pharmacy might give on a prescription, sensible or not: many are refused. */
@@ -61,7 +63,13 @@ const makers: Readonly<Partial<Record<CommandType, (random: Random, p: Prescript
     const schedules = Object.fromEntries(
       unanswered.map((item) => [item.content.id, pick(random, ['none', '3'] as const)]),
     )
-    return { type: 'record-clinical-check', outcome, note: outcome === 'passed' ? null : 'Dose?', schedules }
+    return {
+      ...passedCheck(p, schedules),
+      outcome,
+      note: outcome === 'passed' ? null : 'Dose?',
+      query: outcome === 'queried' ? { whom: 'The surgery', by: '2030-01-02' } : null,
+      counsel: random() < 0.2 ? 'Take with food' : null,
+    }
   },
   promise: (random) => ({
     type: 'promise',
@@ -92,11 +100,7 @@ const makers: Readonly<Partial<Record<CommandType, (random: Random, p: Prescript
   'change-route': (random) => ({ type: 'change-route', route: pick(random, ['collect', 'deliver'] as const) }),
   'take-out-of-bag': (random, p) => ({ type: 'take-out-of-bag', itemIds: some(random, p.items), reason: 'Wrong bag' }),
   'announce-part': (random, p) => ({ type: 'announce-part', itemIds: some(random, p.items) }),
-  'hand-out': (random, p) => ({
-    type: 'hand-out',
-    itemIds: some(random, p.items),
-    collector: { kind: 'patient', name: null, identityAsked: true, identitySeen: true },
-  }),
+  'hand-out': (random, p) => aHandOut(p, some(random, p.items)),
   dispatch: (random, p) => ({
     type: 'dispatch',
     itemIds: some(random, p.items),

@@ -1,8 +1,12 @@
+import { isAnswered, sameFact, type AnsweredFact, type CheckFact } from '../clinical-check/check-fact.ts'
+import { ownFacts } from '../clinical-check/own-facts.ts'
 import type { CommandOf } from '../commands.ts'
 import { allowedOnRepeatDispensing } from '../law.ts'
 import type { Schedule } from '../prescription-content.ts'
 import type { Item, Prescription } from '../prescription.ts'
+import type { Refusal } from '../refusals.ts'
 import { isOpen } from '../supply.ts'
+import type { LocalDate } from '../uk-date.ts'
 import { happened, reasonMissing, refuse, unless, type DecideContext, type Decision } from './decision.ts'
 import { windowEvents } from './gates.ts'
 
@@ -16,7 +20,24 @@ const answersOf = (p: Prescription, command: RecordCheck): RecordCheck['schedule
     ),
   )
 
-/** Records the clinical check and the schedules the message did not give; a new one replaces the old. */
+const withoutAnswer = (shown: readonly AnsweredFact[], own: readonly CheckFact[]): Refusal | undefined => {
+  const missing = own.find((fact) => !shown.some((one) => sameFact(one.fact, fact)))
+  const open = missing ?? shown.find((one) => !isAnswered(one))?.fact
+  return open && { code: 'fact-unanswered', kind: open.kind, itemId: 'itemId' in open ? open.itemId : null }
+}
+
+const queryRefusal = ({ outcome, query }: RecordCheck, today: LocalDate): Refusal | undefined => {
+  if (outcome !== 'queried') return query === null ? undefined : { code: 'query-not-needed' }
+  if (query === null || query.whom.trim() === '') return { code: 'query-incomplete' }
+  return query.by < today ? { code: 'query-day-past', by: query.by } : undefined
+}
+
+const saidText = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text)
+
+/**
+ * Records the clinical check: what was shown and how each was answered, and the schedules the message did not give; a new one
+ * replaces the old. Only a pass needs every answer: a query or a refusal says why and stops.
+ */
 export const recordClinicalCheck = (p: Prescription, command: RecordCheck, context: DecideContext): Decision => {
   const stranger = Object.keys(command.schedules).find((id) => p.items.every((item) => item.content.id !== id))
   if (stranger !== undefined) return refuse({ code: 'item-not-found', itemId: stranger })
@@ -30,15 +51,26 @@ export const recordClinicalCheck = (p: Prescription, command: RecordCheck, conte
   const unlawful = open.find(
     (item) => p.content.treatment === 'repeat-dispensing' && !allowedOnRepeatDispensing(scheduleOf(item)),
   )
+  const { outcome, note, facts, query } = command
   return unless(
     [
-      passed ? undefined : reasonMissing(command.note),
+      passed ? undefined : reasonMissing(note),
+      queryRefusal(command, context.today),
       passed && unanswered.length > 0 ? { code: 'schedule-unanswered', itemIds: unanswered } : undefined,
       passed && unlawful ? { code: 'schedule-not-on-repeat-dispensing', itemId: unlawful.content.id } : undefined,
+      passed ? withoutAnswer(facts, ownFacts(p, schedules)) : undefined,
     ],
     () =>
       happened(
-        { type: 'clinical-check-recorded', outcome: command.outcome, note: command.note, schedules },
+        {
+          type: 'clinical-check-recorded',
+          outcome,
+          note,
+          schedules,
+          facts,
+          query,
+          counsel: saidText(command.counsel),
+        },
         ...windowEvents(p, p.items, context.today, scheduleOf),
       ),
   )

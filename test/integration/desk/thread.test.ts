@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openDeskRig } from '../../support/desk-rig.ts'
 import type { DeskCommand } from '../../../src/contract/commands.ts'
+import { aCollector } from '../../support/at-the-counter.ts'
 import type { DeskRig } from '../../support/desk-rig.ts'
 
 let desk: DeskRig
@@ -37,7 +38,15 @@ const workToPlaced = async () => {
   const { id, content } = await oneItemPrescription()
   const [item] = content.items
   if (!item) throw new Error('no item')
-  await desk.act(id, { type: 'record-clinical-check', outcome: 'passed', note: null, schedules: { [item.id]: 'none' } })
+  await desk.act(id, {
+    type: 'record-clinical-check',
+    outcome: 'passed',
+    note: null,
+    schedules: { [item.id]: 'none' },
+    facts: [],
+    query: null,
+    counsel: null,
+  })
   await desk.act(id, {
     type: 'assemble',
     itemId: item.id,
@@ -71,7 +80,9 @@ const workToPlaced = async () => {
 const handOut = (itemId: string): DeskCommand => ({
   type: 'hand-out',
   itemIds: [itemId],
-  collector: { kind: 'patient', name: null, identityAsked: true, identitySeen: false },
+  collector: aCollector(),
+  payment: { how: 'paid', charges: 1, pence: 990 },
+  counselling: null,
 })
 
 test('one prescription from import to hand-out: the NHS holds With Pharmacy, Ready to Collect, Collected', async () => {

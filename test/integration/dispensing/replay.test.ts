@@ -4,6 +4,7 @@ import { build, run } from '../../../src/main/database/query.ts'
 import { readEvents } from '../../../src/main/ledger/read.ts'
 import { verifyTasks } from '../../../src/main/outbox/verify-tasks.ts'
 import { contentNumber } from '../../support/content-number.ts'
+import { checked } from '../../support/journeys.ts'
 import { randomAct } from '../../support/random-command.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 import { createWorld, type World } from '../../support/world.ts'
@@ -66,12 +67,7 @@ test('a file closed and opened again goes on where it was', () => {
   using world = createWorld()
   const id = world.receive(contentNumber(1))
   world.reopen()
-  world.does(world.people.pharmacist, id, {
-    type: 'record-clinical-check',
-    outcome: 'passed',
-    note: null,
-    schedules: {},
-  })
+  checked(world, id)
   world.reopen()
   expect(world.prescription(id).version).toBe(2)
   expect(world.verify()).toMatchObject({ chain: { chainOk: true, events: 2 }, replay: { matches: true } })

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { contentNumber } from '../../support/content-number.ts'
 import { accuracyChecked, assembled, checked, handedOut, madeReady, placed } from '../../support/journeys.ts'
+import { passedCheck } from '../../support/passed-check.ts'
 import { tableDump } from '../../support/table-dump.ts'
+import { aHandOut } from '../../support/at-the-counter.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
 const place = { kind: 'shelf', label: 'A3' } as const
@@ -35,10 +37,9 @@ test('a refused act leaves nothing behind in any table', () => {
   madeReady(world, first)
   const before = tableDump(world.database.db)
 
-  const collector = { kind: 'patient', name: null, identityAsked: true, identitySeen: true } as const
   const answer = world.act(world.people.counter, [
-    { prescriptionId: first, command: { type: 'hand-out', itemIds: itemIds(world, first), collector } },
-    { prescriptionId: second, command: { type: 'hand-out', itemIds: itemIds(world, second), collector } },
+    { prescriptionId: first, command: aHandOut(world.prescription(first), itemIds(world, first)) },
+    { prescriptionId: second, command: aHandOut(world.prescription(second), itemIds(world, second)) },
   ])
 
   expect(answer).toEqual({
@@ -147,7 +148,7 @@ test('two commands on one prescription in one act both name the version that was
     {
       prescriptionId: id,
       expectedVersion: shown,
-      command: { type: 'record-clinical-check', outcome: 'passed', note: null, schedules: {} },
+      command: passedCheck(world.prescription(id)),
     },
     {
       prescriptionId: id,

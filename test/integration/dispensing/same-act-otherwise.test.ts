@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '../../../src/domain/people.ts'
 import { contentNumber } from '../../support/content-number.ts'
+import { passedCheck } from '../../support/passed-check.ts'
 import { tableDump } from '../../support/table-dump.ts'
 import { createWorld } from '../../support/world.ts'
 
@@ -20,7 +21,7 @@ const rig = (world: ReturnType<typeof createWorld>) => {
           prescriptionId: id,
           commandId: ids.commandId,
           expectedVersion: 1,
-          command: { type: 'record-clinical-check', outcome, note: 'Seen', schedules },
+          command: { ...passedCheck(world.prescription(id), schedules), outcome, note: 'Seen' },
         },
       ],
       { actId: ids.actId, happened },

@@ -1,3 +1,5 @@
+import type { CheckFact } from '../../../domain/clinical-check/check-fact.ts'
+import { answeredAlike, controlledDrugDays } from '../../../domain/clinical-check/own-facts.ts'
 import type { Command } from '../../../domain/commands.ts'
 import type { Role } from '../../../domain/people.ts'
 import type { ItemContent, Schedule } from '../../../domain/prescription-content.ts'
@@ -117,6 +119,7 @@ export interface CourseItem {
   readonly amount: number
   readonly schedule: Exclude<Schedule, 'unknown'>
   readonly place: Place['kind']
+  readonly facts: readonly CheckFact[]
 }
 
 /** What later acts need to know of the items of an invented prescription. */
@@ -127,7 +130,8 @@ export const courseItems = ({ content, medicines }: Invented): readonly CourseIt
     if (name === undefined || amount === undefined) throw new Error('An invented item has no medicine or amount')
     const { schedule, safeCustody, storage } = practiceHandling(name)
     const place = safeCustody ? 'cd-cabinet' : storage === 'fridge' ? 'fridge' : 'shelf'
-    return { id: item.id, product: item.drug, amount, schedule, place }
+    const facts = controlledDrugDays(content, item, schedule)
+    return { id: item.id, product: item.drug, amount, schedule, place, facts }
   })
 
 /** What a step is asked with. `bagId` gives a new bag's at each call; `expiry` is a day some packs may have. */
@@ -172,12 +176,22 @@ const place = (items: readonly CourseItem[], { route, chance, bagId }: StepConte
     return { type: 'place-bag', bagId: bagId(), itemIds: idsOf(own), place: { kind, label }, route }
   })
 
-const leave = (items: readonly CourseItem[], { route, chance }: StepContext): Command =>
+const leave = (items: readonly CourseItem[], { route, chance }: StepContext, part: 'first' | 'rest'): Command =>
   route === 'collect'
     ? {
         type: 'hand-out',
         itemIds: idsOf(items),
-        collector: { kind: 'patient', name: null, identityAsked: true, identitySeen: chance.happens(0.3) },
+        collector: {
+          kind: 'patient',
+          name: null,
+          address: null,
+          saidAndMatched: true,
+          identityAsked: true,
+          identitySeen: chance.happens(0.3),
+          notAskedWhy: null,
+        },
+        payment: part === 'rest' ? null : { how: 'paid', charges: items.length, pence: items.length * 990 },
+        counselling: null,
       }
     : {
         type: 'dispatch',
@@ -198,7 +212,20 @@ export const actOf = (
       const schedules = Object.fromEntries(items.map(({ id, schedule }) => [id, schedule]))
       return {
         role: 'pharmacist',
-        commands: [{ type: 'record-clinical-check', outcome: 'passed', note: null, schedules }],
+        commands: [
+          {
+            type: 'record-clinical-check',
+            outcome: 'passed',
+            note: null,
+            schedules,
+            facts: answeredAlike(
+              items.flatMap((item) => item.facts),
+              'As agreed with the surgery',
+            ),
+            query: null,
+            counsel: null,
+          },
+        ],
       }
     }
     case 'hold':
@@ -240,7 +267,7 @@ export const actOf = (
     case 'place':
       return { role: 'dispenser', commands: place(items, context) }
     case 'leave':
-      return { role: route === 'collect' ? 'counter-assistant' : 'driver', commands: [leave(items, context)] }
+      return { role: route === 'collect' ? 'counter-assistant' : 'driver', commands: [leave(items, context, 'first')] }
     case 'deliver':
       return { role: 'driver', commands: [{ type: 'record-delivery', itemIds: idsOf(items), proof: null }] }
     case 'assemble-rest':
@@ -250,7 +277,7 @@ export const actOf = (
     case 'place-rest':
       return { role: 'dispenser', commands: place([first], context) }
     case 'leave-rest':
-      return { role: route === 'collect' ? 'counter-assistant' : 'driver', commands: [leave([first], context)] }
+      return { role: route === 'collect' ? 'counter-assistant' : 'driver', commands: [leave([first], context, 'rest')] }
     case 'not-dispensed':
       return {
         role: 'dispenser',

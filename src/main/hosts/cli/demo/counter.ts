@@ -54,6 +54,9 @@ const ids = (items: readonly HeldItem[]): string[] => items.map(({ content }) =>
 const has = (test: (portion: HeldItem['portions'][number]) => boolean) => (item: HeldItem) =>
   isOpen(item) && item.portions.some((portion) => portion.out === null && test(portion))
 
+const isPartOut = ({ portions }: HeldItem): boolean => portions.some(({ out }) => out !== null)
+const penceEach = 990
+
 /** Adds the staff to a new desk and lets everybody start work. */
 export const openCounter = async (desk: DeskProcess, newId: () => string): Promise<Counter> => {
   const { people } = await desk.ask('demo', 'desk:state', {})
@@ -82,7 +85,15 @@ export const openCounter = async (desk: DeskProcess, newId: () => string): Promi
     const schedules = Object.fromEntries(
       items.map(({ content }, at) => [content.id, answered[at + 1] ?? 'none'] as const),
     )
-    await act('pharmacist', id, { type: 'record-clinical-check', outcome: 'passed', note: null, schedules })
+    await act('pharmacist', id, {
+      type: 'record-clinical-check',
+      outcome: 'passed',
+      note: null,
+      schedules,
+      facts: [],
+      query: null,
+      counsel: null,
+    })
   }
 
   const assemble = async (id: string, item: HeldItem, of: number): Promise<void> => {
@@ -124,7 +135,21 @@ export const openCounter = async (desk: DeskProcess, newId: () => string): Promi
       await act('counter-assistant', id, {
         type: 'hand-out',
         itemIds: ids(placed),
-        collector: { kind: 'patient', name: null, identityAsked: true, identitySeen: false, ...collector },
+        collector: {
+          kind: 'patient',
+          name: null,
+          address: null,
+          saidAndMatched: true,
+          identityAsked: true,
+          identitySeen: false,
+          notAskedWhy: null,
+          ...collector,
+        },
+        // The rest of an item is no new charge.
+        payment: placed.every(isPartOut)
+          ? null
+          : { how: 'paid', charges: placed.length, pence: placed.length * penceEach },
+        counselling: null,
       })
     },
     newest: async (id, type) => {

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { DeskCommand } from '../../../../contract/commands.ts'
 import type { Schedule } from '../../../../domain/prescription-content.ts'
 import type { Item } from '../../../../domain/prescription.ts'
@@ -7,13 +7,16 @@ import { ukDate } from '../../../../domain/uk-date.ts'
 import { now } from '../../../bridge/clock.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
+import { DayField } from '../../../ui/day-field.tsx'
 import { Tick } from '../../../ui/tick.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { ageWords, amountWords, counted } from '../../../wording/numbers-and-dates.ts'
 import { issueOfId } from '../../../wording/names.ts'
+import { readDay } from '../../../wording/read-day.ts'
 import { scheduleAnswers, scheduleMark } from '../../../wording/schedules.ts'
 import { stageWords } from '../../../wording/stages.ts'
 import { ActDialog, type ActProps, type Ending } from '../act-dialog.tsx'
+import { useDraft } from '../drafts/use-draft.ts'
 import css from './forms.module.css'
 
 type Answer = Exclude<Schedule, 'unknown'>
@@ -72,13 +75,20 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
   const { prescription: p, othersOfPatient } = props.detail
   const items = p.items.filter(isOpen)
   const asked = items.filter((item) => item.content.schedule === 'unknown')
-  const [answers, setAnswers] = useState<Answers>(() =>
-    Object.fromEntries(
-      asked.flatMap((item) => (item.schedule === 'unknown' ? [] : [[item.content.id, item.schedule] as const])),
-    ),
+  const [answers, setAnswers] = useDraft<Answers>(
+    'answers',
+    () =>
+      Object.fromEntries(
+        asked.flatMap((item) => (item.schedule === 'unknown' ? [] : [[item.content.id, item.schedule] as const])),
+      ),
+    { check: true },
   )
-  const [seen, setSeen] = useState<readonly string[]>([])
-  const [note, setNote] = useState('')
+  const [seen, setSeen] = useDraft<readonly string[]>('seen', [], { check: true })
+  const [note, setNote] = useDraft('note', '')
+  const [whom, setWhom] = useDraft('whom', '')
+  const [by, setBy] = useDraft('by', '')
+  const [counsel, setCounsel] = useDraft('counsel', '')
+  const answerBy = readDay(by)
   const open = asked.filter((item) => !(item.content.id in answers))
   const unseen = asked.filter((item) => needsSeeing(item, answers[item.content.id]) && !seen.includes(item.content.id))
   const plain = open.filter((item) => item.content.quantityInWords === null)
@@ -86,12 +96,19 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
     setAnswers({ ...answers, ...Object.fromEntries(plain.map((item) => [item.content.id, 'none' as const])) })
   }
   const ending = (outcome: CheckOutcome, button: string, keyOf: string, words: string): Ending => {
-    const ready = outcome === 'passed' ? open.length + unseen.length === 0 : note.trim() !== ''
+    const query = outcome === 'queried' && whom.trim() !== '' && answerBy ? { whom: whom.trim(), by: answerBy } : null
+    const ready =
+      outcome === 'passed'
+        ? open.length + unseen.length === 0
+        : note.trim() !== '' && (outcome === 'refused' || query !== null)
     const command: DeskCommand = {
       type: 'record-clinical-check',
       outcome,
       note: note.trim() === '' ? null : note.trim(),
       schedules: answers,
+      facts: [],
+      query,
+      counsel: counsel.trim() === '' ? null : counsel.trim(),
     }
     return {
       button,
@@ -101,7 +118,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       commands: ready ? [{ detail: props.detail, command }] : null,
       missing:
         outcome !== 'passed'
-          ? 'To query or refuse, say why in the note.'
+          ? 'To query or refuse, say why in the note; to query, also whom and by when.'
           : open.length > 0
             ? `To pass, answer for ${counted(open.length, 'medicine')} whether it is a controlled drug.`
             : 'To pass, tick that you looked at the quantity in words.',
@@ -176,6 +193,11 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
         rows={2}
         max={2000}
       />
+      <div className={css['two']}>
+        <TextField label="Query to" value={whom} onChange={setWhom} max={200} />
+        <DayField label="Answer wanted by" value={by} onChange={setBy} read={readDay} placeholder="20/11/2026" />
+      </div>
+      <TextField label="Tell the patient at hand-out" value={counsel} onChange={setCounsel} max={500} />
     </ActDialog>
   )
 }

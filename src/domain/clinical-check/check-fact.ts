@@ -1,0 +1,126 @@
+import type { Stamp } from '../prescription.ts'
+import type { LocalDate } from '../uk-date.ts'
+
+/** Where something that is known of a patient comes from: who told it, and on which day. */
+export interface FactSource {
+  readonly from: string
+  readonly on: LocalDate
+}
+
+/**
+ * Something known that a pharmacist looks at in a clinical check: laid out side by side, never judged by the app. `itemId` is an
+ * item of the prescription checked; `prescriptionId` another one of the patient's, or this one.
+ */
+export type CheckFact =
+  /** Strong recommendation, not law: no more than 30 days of Schedules 2 to 4 (pharmacy-practice 4.1). */
+  | {
+      readonly kind: 'controlled-drug-days'
+      readonly itemId: string
+      readonly schedule: '2' | '3' | '4'
+      readonly days: number | null
+    }
+  | {
+      readonly kind: 'early-repeat'
+      readonly itemId: string
+      readonly prescriptionId: string
+      readonly suppliedOn: LocalDate
+      readonly days: number
+      /** The supply less ten days is over on this day. */
+      readonly dueFrom: LocalDate
+    }
+  | {
+      readonly kind: 'supplied-before'
+      readonly itemId: string
+      readonly prescriptionId: string
+      readonly suppliedOn: LocalDate
+    }
+  | {
+      readonly kind: 'same-medicine-open'
+      readonly itemId: string
+      readonly prescriptionId: string
+      readonly otherItemId: string
+      readonly name: string
+    }
+  | {
+      readonly kind: 'earlier-check'
+      readonly prescriptionId: string
+      readonly outcome: 'queried' | 'refused'
+      readonly on: LocalDate
+      readonly by: string
+      readonly note: string | null
+    }
+  | { readonly kind: 'later-issue'; readonly issue: number }
+  | {
+      readonly kind: 'allergy'
+      readonly entryId: string
+      readonly substance: string
+      readonly reaction: string | null
+      readonly source: FactSource
+    }
+  | { readonly kind: 'none-known'; readonly entryId: string; readonly source: FactSource }
+  | { readonly kind: 'no-allergies-recorded' }
+  | { readonly kind: 'patient-note'; readonly entryId: string; readonly text: string; readonly source: FactSource }
+
+/** The name of a kind of fact. */
+export type CheckFactKind = CheckFact['kind']
+
+/** What the pharmacist did about a fact, and in their words what came of it. */
+export interface FactAnswer {
+  readonly how: 'looked-at' | 'asked-patient' | 'asked-prescriber'
+  readonly note: string | null
+}
+
+/** A fact as it was shown, and how it was answered; null where it was only shown. */
+export interface AnsweredFact {
+  readonly fact: CheckFact
+  readonly answer: FactAnswer | null
+}
+
+/** Who was asked, and by which UK day an answer is wanted. */
+export interface ClinicalQuery {
+  readonly whom: string
+  readonly by: LocalDate
+}
+
+/** An earlier check of the prescription that stopped it; kept when a later one passes. */
+export interface Intervention {
+  readonly stamp: Stamp
+  readonly outcome: 'queried' | 'refused'
+  readonly note: string | null
+  readonly query: ClinicalQuery | null
+}
+
+/** What has to be said to a fact before a check can pass: that it was looked at, also why it goes on, or nothing. */
+export const answerNeeded = (fact: CheckFact): 'answer' | 'reason' | 'none' => {
+  switch (fact.kind) {
+    case 'controlled-drug-days':
+      return fact.days === null ? 'answer' : 'reason'
+    case 'early-repeat':
+    case 'supplied-before':
+    case 'same-medicine-open':
+    case 'earlier-check':
+    case 'later-issue':
+    case 'allergy':
+    case 'patient-note':
+      return 'answer'
+    case 'none-known':
+    case 'no-allergies-recorded':
+      return 'none'
+  }
+}
+
+/** Whether a fact has the answer it needs. */
+export const isAnswered = ({ fact, answer }: AnsweredFact): boolean => {
+  const needed = answerNeeded(fact)
+  if (needed === 'none') return true
+  return answer !== null && (needed === 'answer' || (answer.note ?? '').trim() !== '')
+}
+
+/** Whether two facts say the same. */
+export const sameFact = (a: CheckFact, b: CheckFact): boolean => factText(a) === factText(b)
+
+// Plain data all the way down; the order of keys differs between what was built here and what came back from a screen.
+const factText = (value: unknown): string =>
+  JSON.stringify(value, (_key, one: unknown) =>
+    typeof one === 'object' && one !== null ? Object.fromEntries(Object.entries(one).toSorted()) : one,
+  )
