@@ -5,7 +5,8 @@ import type { Refusal } from '../domain/refusals.ts'
 import { deskCommand } from './commands.ts'
 import { domainValue, never, question } from './question.ts'
 
-const stages = ['needs-you',
+const stages = [
+  'needs-you',
   'entry',
   'check',
   'assemble',
@@ -15,7 +16,8 @@ const stages = ['needs-you',
   'delivery',
   'owings',
   'on-hold',
-  'done'] as const
+  'done',
+] as const
 const stage = z.enum(stages)
 
 /** Every list of prescriptions: where they wait, and what came in today whatever became of it. */
@@ -106,6 +108,13 @@ const act = z.strictObject({
     .max(50),
 })
 
+const counts = {
+  counts: z.record(list, z.int()),
+  /** How many of them the conditions of `only` leave. */
+  matching: z.record(list, z.int()),
+  toClaim: z.int(),
+}
+
 /** Questions about the queue and the prescriptions in it. */
 export const prescriptionQuestions = {
   'queue:page': question({
@@ -123,11 +132,14 @@ export const prescriptionQuestions = {
       asOf: z.int(),
       rows: z.array(queueRow),
       next: z.string().nullable(),
-      counts: z.record(list, z.int()),
-      /** How many of them `only` leaves. */
-      matching: z.record(list, z.int()),
-      toClaim: z.int(),
+      ...counts,
     }),
+    refusal: never,
+  }),
+  'queue:counts': question({
+    needs: 'anyone',
+    input: z.strictObject({ only: z.array(condition).max(9).optional() }),
+    output: z.object({ asOf: z.int(), ...counts }),
     refusal: never,
   }),
   'prescription:detail': question({

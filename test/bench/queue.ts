@@ -8,6 +8,7 @@ import { fileWrapper } from '../../src/main/keys/file-wrapper.ts'
 import { openKey } from '../../src/main/keys/open-key.ts'
 import { openForCommand, type CommandFile } from '../../src/main/desk/open-for-command.ts'
 import type { Ports } from '../../src/main/desk/ports.ts'
+import { coldCodesReader } from '../../src/main/products/cold-codes.ts'
 import { people } from '../../src/main/staff/people.ts'
 import { rawConnection } from '../support/data-file.ts'
 
@@ -59,7 +60,7 @@ const rawOf = (dataDir: string) => {
 }
 
 const columns =
-  'id, version, stage, patient_nhs, patient_family, patient_given, birth_date, item_names, received_at, stage_since, last_legal_day, flags'
+  'id, version, stage, turn, waiting_since, promised_at, marks, patient_nhs, patient_family, patient_given, birth_date, item_names, open_codes, received_at, stage_since, last_legal_day'
 
 // Half of the rounds hold, half release what was held: real acts with their events, projection, outbox and durable commit.
 const acting = (opened: CommandFile, ids: readonly string[]) => {
@@ -89,15 +90,14 @@ export const benchQueue = (dataDir: string, rounds = 400): readonly QueueFigure[
   const opened = openForCommand(ports, { dataDir, environment: 'practice', make: false })
   if (!opened.ok) throw new Error(opened.refusal.sentence)
   const { database } = opened.value
-  const today = ukDate(Date.now())
+  const cold = coldCodesReader()
+  const look = { today: ukDate(Date.now()), coldCodes: () => cold(database.db) }
   const page = (search: string, after: string | null) =>
-    database.snapshot((db) => queuePage(db, { stage: null, search, after, limit: pageRows }, today))
+    database.snapshot((db) => queuePage(db, { stage: null, search, after, limit: pageRows }, look))
   const raw = rawOf(dataDir)
-  const first = raw.prepare(
-    `select ${columns} from prescription where done_on is null order by received_at, id limit ?`,
-  )
+  const first = raw.prepare(`select ${columns} from prescription where done_on is null order by turn, id limit ?`)
   const next = raw.prepare(
-    `select ${columns} from prescription where done_on is null and (received_at, id) > (?, ?) order by received_at, id limit ?`,
+    `select ${columns} from prescription where done_on is null and (turn, id) > (?, ?) order by turn, id limit ?`,
   )
   const search = raw.prepare(
     `select ${columns} from prescription where received_seq in (select rowid from prescription_search where prescription_search match ?) order by received_at desc, id desc limit ?`,
@@ -106,8 +106,9 @@ export const benchQueue = (dataDir: string, rounds = 400): readonly QueueFigure[
   try {
     const shown = page('', null)
     const last = shown.rows.at(-1)
+    const lastTurn = Number(shown.next?.split(' ')[0] ?? 0)
     const asked = { stage: 'assemble', search: '', after: null, limit: pageRows } as const
-    const waiting = database.snapshot((db) => queuePage(db, asked, today)).rows.map(({ id }) => id)
+    const waiting = database.snapshot((db) => queuePage(db, asked, look)).rows.map(({ id }) => id)
     const expressions = searches.map((text) =>
       text
         .split(' ')
@@ -123,7 +124,7 @@ export const benchQueue = (dataDir: string, rounds = 400): readonly QueueFigure[
       {
         what: 'next-page',
         ours: spread(rounds, () => page('', shown.next)),
-        plainSql: spread(rounds, () => next.all(last?.receivedAt ?? 0, last?.id ?? '', pageRows)),
+        plainSql: spread(rounds, () => next.all(lastTurn, last?.id ?? '', pageRows)),
       },
       {
         what: 'search',

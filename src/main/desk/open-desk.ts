@@ -5,7 +5,7 @@ import type { Result } from '../../domain/result.ts'
 import { isDiskFull } from '../database/disk-full.ts'
 import { dispensingHandlers } from '../dispensing/handlers.ts'
 import { reviewLegalWindows } from '../dispensing/review-legal-windows.ts'
-import { hasPrescriptions } from '../dispensing/questions/prescription-by-id.ts'
+import { hasPrescriptions, prescriptionById } from '../dispensing/questions/prescription-by-id.ts'
 import { importMessage } from '../intake/import-message.ts'
 import { intakeHandlers } from '../intake/handlers.ts'
 import { inboxPage } from '../intake/inbox.ts'
@@ -20,9 +20,12 @@ import { startOutbox } from '../outbox/loop.ts'
 import type { Outbox } from '../outbox/loop.ts'
 import { patientSees } from '../outbox/patient-sees.ts'
 import { draftHandlers } from '../drafts/handlers.ts'
+import { onDutyHandlers } from '../on-duty/handlers.ts'
+import { coldCodesReader } from '../products/cold-codes.ts'
+import { patientHandlers } from '../patients/handlers.ts'
 import { productHandlers } from '../products/handlers.ts'
-import { personById } from '../staff/people.ts'
 import { readSettings } from '../settings/settings.ts'
+import { personById } from '../staff/people.ts'
 import { createRouter } from '../rpc/router.ts'
 import type { Router } from '../rpc/router.ts'
 import { buildCore } from './core.ts'
@@ -193,11 +196,26 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
   const handlers: Handlers = {
     ...dispensingHandlers({
       ...dispensing,
+      coldCodes: coldCodesReader(),
       patientSees: (db, prescription) => patientSees(db, prescription, ports.now() - (outbox.clockAheadMs() ?? 0)),
     }),
     ...intakeHandlers(intake),
+    ...patientHandlers({
+      database,
+      ledger,
+      now: ports.now,
+      patientOf: (db, id) => prescriptionById(db, id)?.content.patient,
+      committed,
+    }),
     ...productHandlers({ database, ledger, pause: () => pause(ports) }),
     ...draftHandlers({ database, now: ports.now, isPerson: (db, id) => personById(db, id) !== undefined }),
+    ...onDutyHandlers({
+      ...core.duty,
+      database,
+      changed: () => {
+        pushes.send({ kind: 'desk' })
+      },
+    }),
     ...outboxHandlers({ ...outboxWrite, database, now: ports.now, outbox }),
     ...deskHandlers({
       database,

@@ -1,24 +1,49 @@
 import type { Prescription } from '../../domain/prescription.ts'
-import { isOpen } from '../../domain/supply.ts'
+import { isOpen, portionsHere, underWay } from '../../domain/supply.ts'
 
-/** What is stored of a prescription's marks; `last-day-near` depends on the day of looking and is added then. */
+/** What is stored of a prescription's marks; what depends on the day of looking or on other tables is added then. */
 export type StoredFlag =
-  'controlled-drug' | 'owing' | 'repeat-issue' | 'hold' | 'unsigned' | 'untracked' | 'sent-back' | 'other-copy'
+  | 'controlled-drug'
+  | 'fridge'
+  | 'owing'
+  | 'repeat-issue'
+  | 'hold'
+  | 'unsigned'
+  | 'untracked'
+  | 'sent-back'
+  | 'other-copy'
+  | 'under-way'
 
 // Schedules 1 to 4: kept, checked or valid differently. Schedule 5 is handled like any prescription-only medicine.
 const controlled: ReadonlySet<string> = new Set(['1', '2', '3', '4'])
 
+// In the order in which a line shows them; the place in this list is the bit in the column, so new ones go to the end.
 const conditions: readonly (readonly [StoredFlag, (prescription: Prescription) => boolean])[] = [
   ['sent-back', ({ sentBack }) => sentBack !== null],
   ['other-copy', ({ otherCopy }) => otherCopy !== null],
   ['hold', ({ items }) => items.some((item) => isOpen(item) && item.hold !== null)],
   ['controlled-drug', ({ items }) => items.some((item) => controlled.has(item.schedule))],
+  [
+    'fridge',
+    ({ items }) =>
+      items.some((item) =>
+        portionsHere(item).some(({ placed, lastPlace }) => (placed ?? lastPlace)?.place.kind === 'fridge'),
+      ),
+  ],
   ['owing', ({ items }) => items.some((item) => isOpen(item) && item.owing !== null)],
   ['repeat-issue', ({ content }) => content.issue !== null],
   ['unsigned', ({ source }) => !source.signed],
   ['untracked', ({ tracked }) => !tracked],
+  ['under-way', ({ items }) => items.some((item) => underWay(item).length > 0)],
 ]
 
-/** The marks of a prescription, in the order in which a line shows them. */
-export const flagsOf = (prescription: Prescription): readonly StoredFlag[] =>
-  conditions.filter(([, holds]) => holds(prescription)).map(([flag]) => flag)
+/** The marks of a prescription as bits. */
+export const marksOf = (prescription: Prescription): number =>
+  conditions.reduce((bits, [, holds], at) => (holds(prescription) ? bits | (1 << at) : bits), 0)
+
+/** The bit of a mark. */
+export const markBit = (flag: StoredFlag): number => 1 << conditions.findIndex(([name]) => name === flag)
+
+/** The marks of a row, in the order in which a line shows them. */
+export const flagsOf = (marks: number): readonly StoredFlag[] =>
+  conditions.filter((_one, at) => (marks & (1 << at)) !== 0).map(([flag]) => flag)

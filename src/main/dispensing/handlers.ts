@@ -1,18 +1,24 @@
 import type { HandlersOf } from '../../contract/handlers.ts'
 import type { Output } from '../../contract/index.ts'
 import type { Prescription } from '../../domain/prescription.ts'
-import { ok } from '../../domain/result.ts'
+import { ok, refused } from '../../domain/result.ts'
 import { ukDate } from '../../domain/uk-date.ts'
 import type { ReadDb } from '../database/query.ts'
 import type { DispensingDeps } from './act.ts'
 import { bagFind } from './questions/bag-find.ts'
+import { checkFactsOf } from './questions/check-facts.ts'
+import { patientHistory } from './questions/patient-history.ts'
+import { prescriptionById } from './questions/prescription-by-id.ts'
 import { prescriptionDetail } from './questions/prescription-detail.ts'
-import { queuePage } from './questions/queue-page.ts'
+import { queueCounts, queuePage } from './questions/queue-page.ts'
+import type { Look } from './questions/queue-row.ts'
 import { toClaimCsv, toClaimPage } from './questions/to-claim.ts'
 import { runAct } from './run-act.ts'
 
 /** What the questions about prescriptions need beside the write path; `patientSees` is the outbox's to tell. */
 export interface DispensingHandlerDeps extends DispensingDeps {
+  /** The drug codes that the product file keeps in a fridge. */
+  readonly coldCodes: (db: ReadDb) => ReadonlySet<string>
   readonly patientSees: (db: ReadDb, prescription: Prescription) => Output<'prescription:detail'>['patientSees']
 }
 
@@ -20,16 +26,18 @@ export interface DispensingHandlerDeps extends DispensingDeps {
 export const dispensingHandlers = (
   deps: DispensingHandlerDeps,
 ): HandlersOf<
-  'queue:page' | 'bag:find' | 'prescription:detail' | 'prescription:act' | 'claims:page' | 'claims:csv'
+  'queue:page' | 'queue:counts' | 'bag:find' | 'prescription:detail' | 'prescription:act' | 'claims:page' | 'claims:csv' | 'patient:history' | 'patient:check-facts'
 > => {
   const { database } = deps
   const today = () => ukDate(deps.now())
+  const look = (db: ReadDb): Look => ({ today: today(), coldCodes: () => deps.coldCodes(db) })
   return {
-    'queue:page': (asked) => ok(database.snapshot((db) => queuePage(db, asked, today()))),
+    'queue:page': (asked) => ok(database.snapshot((db) => queuePage(db, asked, look(db)))),
+    'queue:counts': ({ only }) => ok(database.snapshot((db) => queueCounts(db, only, look(db)))),
     'bag:find': ({ bagId }) => ok(database.snapshot((db) => bagFind(db, bagId))),
     'prescription:detail': ({ id }) =>
       database.snapshot((db) => {
-        const detail = prescriptionDetail(db, id, today())
+        const detail = prescriptionDetail(db, id, look(db))
         if (!detail.ok) return detail
         return ok({ ...detail.value, patientSees: deps.patientSees(db, detail.value.prescription) })
       }),
@@ -43,6 +51,16 @@ export const dispensingHandlers = (
       })
     },
     'claims:page': (asked) => ok(database.snapshot((db) => toClaimPage(db, asked))),
+    'patient:history': (asked) => {
+      const history = database.snapshot((db) => patientHistory(db, asked))
+      return history === undefined ? refused({ code: 'not-found' as const }) : ok(history)
+    },
+    'patient:check-facts': ({ prescriptionId, schedules }) =>
+      database.snapshot((db) => {
+        const of = prescriptionById(db, prescriptionId)
+        if (of === undefined) return refused({ code: 'not-found' as const })
+        return ok({ facts: [...checkFactsOf(db, of, today(), schedules, deps.aboutPatient)] })
+      }),
     'claims:csv': () => ok({ csv: database.snapshot((db) => toClaimCsv(db, today())) }),
   }
 }

@@ -1,11 +1,13 @@
 import { lastLegalDay } from '../../domain/law.ts'
 import type { Prescription } from '../../domain/prescription.ts'
+import { promiseNow } from '../../domain/promise-now.ts'
 import { queueStage } from '../../domain/stage.ts'
 import { isOpen } from '../../domain/supply.ts'
+import { turnOf } from '../../domain/turn.ts'
 import { ukDate, type LocalDate } from '../../domain/uk-date.ts'
 import type { PrescriptionTable } from '../database/tables/dispensing.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
-import { flagsOf } from './flags.ts'
+import { marksOf } from './flags.ts'
 import { familyKey } from './similar-name.ts'
 
 /** What the row of the event before this one passes on. */
@@ -31,13 +33,18 @@ export const prescriptionRow = (
 ): PrescriptionTable => {
   const { content } = prescription
   const stage = queueStage(prescription)
+  const { waitingSince, at } = promiseNow(prescription)
   const since = earlier !== undefined && earlier.stage === stage ? earlier.stage_since : event.happenedAt
   return {
     received_seq: earlier?.received_seq ?? event.seq,
     id: prescription.id,
     version: prescription.version,
-    document: JSON.stringify(prescription),
     stage,
+    turn: turnOf(prescription),
+    waiting_since: waitingSince,
+    promised_at: at,
+    promised_on: at === null ? null : ukDate(at),
+    marks: marksOf(prescription),
     short_id: content.shortId,
     issue: content.issue?.number ?? null,
     tracked: prescription.tracked ? 1 : 0,
@@ -47,12 +54,14 @@ export const prescriptionRow = (
     patient_given: content.patient.given.join(' '),
     birth_date: content.patient.birthDate,
     item_names: JSON.stringify(content.items.map(({ drug }) => drug.name)),
-    flags: JSON.stringify(flagsOf(prescription)),
+    open_codes: JSON.stringify(prescription.items.filter(isOpen).map((item) => item.content.drug.code)),
     received_at: prescription.receivedAt,
+    received_on: ukDate(prescription.receivedAt),
     last_legal_day: lastDay(prescription),
     stage_since: since,
     done_on: stage === 'done' ? ukDate(since) : null,
     last_act_at: lastActAt(event, earlier),
     updated_seq: event.seq,
+    document: JSON.stringify(prescription),
   }
 }

@@ -1,25 +1,35 @@
 import { sql, type RawBuilder } from 'kysely'
-import { all, build, prepared, type ReadDb } from '../database/query.ts'
+import { all, build, first, prepared, type ReadDb } from '../database/query.ts'
 import type { PrescriptionTable } from '../database/tables/dispensing.ts'
 import type { PageKey } from './page-key.ts'
+import { filterSql, type Filter } from './queue-filter.ts'
 
 /** The columns a line of a list is made of. */
 export type QueueColumns = Pick<PrescriptionTable, (typeof columns)[number]>
 
 const columns = [
+  'received_seq',
   'id',
   'version',
   'stage',
+  'turn',
+  'waiting_since',
+  'promised_at',
+  'marks',
   'patient_nhs',
   'patient_family',
   'patient_given',
   'birth_date',
   'item_names',
+  'open_codes',
   'received_at',
   'stage_since',
   'last_legal_day',
-  'flags',
 ] as const
+
+/** The columns of a line for SQL written out, from the table called `as`. */
+export const lineColumns = (as: string): RawBuilder<unknown> =>
+  sql.join(columns.map((name) => sql.ref(`${as}.${name}`)))
 
 const lines = build.selectFrom('prescription').select(columns)
 
@@ -29,59 +39,88 @@ const matching = (expression: string): RawBuilder<number> =>
 const searched = (expression: string | null) =>
   expression === null ? lines : lines.where('received_seq', 'in', matching(expression))
 
-const beyond = (column: 'received_at' | 'stage_since', than: '>' | '<', { at, id }: PageKey): RawBuilder<boolean> =>
-  sql`(${sql.ref(column)}, id) ${sql.raw(than)} (${at}, ${id})`
+const beyond = (column: 'turn' | 'received_at' | 'stage_since', than: '>' | '<', key: PageKey): RawBuilder<boolean> =>
+  sql`(${sql.ref(column)}, id) ${sql.raw(than)} (${key.at}, ${key.id})`
 
 /** What a list page asks for. `search` is a full-text expression; `after` is the key of the line before the first wanted. */
 export interface LinesAsked {
   readonly search: string | null
+  readonly filter: Filter
   readonly after: PageKey | null
   readonly limit: number
 }
 
-/** Waiting work of one stage, longest here first; keyed by `received_at`. */
-export const waitingLines = (db: ReadDb, stage: string, { search, after, limit }: LinesAsked): QueueColumns[] => {
-  const of = searched(search).where('done_on', 'is', null).where('stage', '=', stage)
-  const from = after === null ? of : of.where(beyond('received_at', '>', after))
-  return all(db, from.orderBy('received_at').orderBy('id').limit(limit))
-}
-
-/** All open work, longest here first; keyed by `received_at`. */
-export const openLines = (db: ReadDb, { search, after, limit }: LinesAsked): QueueColumns[] => {
-  const of = searched(search).where('done_on', 'is', null)
-  const from = after === null ? of : of.where(beyond('received_at', '>', after))
-  return all(db, from.orderBy('received_at').orderBy('id').limit(limit))
+/** Waiting work of one stage, or all of it (null), in the order of whose turn it is; keyed by `turn`. */
+export const waitingLines = (
+  db: ReadDb,
+  stage: string | null,
+  { search, filter, after, limit }: LinesAsked,
+): QueueColumns[] => {
+  const open = searched(search).where('done_on', 'is', null).where(filterSql(filter))
+  const of = stage === null ? open : open.where('stage', '=', stage)
+  const from = after === null ? of : of.where(beyond('turn', '>', after))
+  return all(db, from.orderBy('turn').orderBy('id').limit(limit))
 }
 
 /** What was finished on a UK day, or on any day when something is searched; latest first, keyed by `stage_since`. */
-export const doneLines = (db: ReadDb, day: string, { search, after, limit }: LinesAsked): QueueColumns[] => {
+export const doneLines = (db: ReadDb, day: string, { search, filter, after, limit }: LinesAsked): QueueColumns[] => {
   const of = search === null ? lines.where('done_on', '=', day) : searched(search).where('done_on', 'is not', null)
   const from = after === null ? of : of.where(beyond('stage_since', '<', after))
-  return all(db, from.orderBy('stage_since', 'desc').orderBy('id', 'desc').limit(limit))
+  return all(db, from.where(filterSql(filter)).orderBy('stage_since', 'desc').orderBy('id', 'desc').limit(limit))
+}
+
+/** What came in on a UK day, in whatever stage it is now; latest first, keyed by `received_seq`. */
+export const receivedLines = (
+  db: ReadDb,
+  day: string,
+  { search, filter, after, limit }: LinesAsked,
+): QueueColumns[] => {
+  const of = searched(search).where('received_on', '=', day).where(filterSql(filter))
+  const from = after === null ? of : of.where('received_seq', '<', after.at)
+  return all(db, from.orderBy('received_seq', 'desc').limit(limit))
 }
 
 const inBag = (bagId: string): RawBuilder<number> =>
-  sql`(select p.received_seq from bag_item b join prescription p on p.id = b.prescription_id
-       where b.bag_id in (${bagId}, ${bagId.toUpperCase()}))`
+  sql`select p.received_seq from bag_item b join prescription p on p.id = b.prescription_id
+      where b.bag_id in (${bagId}, ${bagId.toUpperCase()})`
 
 /**
- * Everything found by a full-text expression or lying in the bag of this label, in whatever stage, latest arrival first;
- * keyed by `received_at`.
+ * Everything found by a full-text expression or lying in the bag of this label, in whatever stage, latest arrival first; keyed
+ * by `received_seq`. The index gives its newest rows first and stops at a page, so that one letter costs no more than a name.
  */
 export const foundLines = (db: ReadDb, search: string, bag: string, asked: LinesAsked): QueueColumns[] => {
-  const { after, limit } = asked
-  const of = lines.where((where) =>
-    where.or([where('received_seq', 'in', matching(search)), where('received_seq', 'in', inBag(bag))]),
+  const before = asked.after?.at ?? Number.MAX_SAFE_INTEGER
+  const found = sql`select rowid from prescription_search
+    where prescription_search match ${search} and rowid < ${before} order by rowid desc limit ${asked.limit}`
+  return all(
+    db,
+    lines
+      .where('received_seq', 'in', sql<number>`(select rowid from (${found}) union ${inBag(bag)})`)
+      .where('received_seq', '<', before)
+      .orderBy('received_seq', 'desc')
+      .limit(asked.limit),
   )
-  const from = after === null ? of : of.where(beyond('received_at', '<', after))
-  return all(db, from.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(limit))
 }
 
-/** How many prescriptions wait in each stage, and how many were finished on a UK day. Stages without any are left out. */
-export const stageCounts = (db: ReadDb, day: string): readonly { readonly stage: string; readonly count: number }[] => {
-  const open = build.selectFrom('prescription').select(['stage', ({ fn }) => fn.countAll<number>().as('count')])
-  const done = all(db, open.where('done_on', '=', day).groupBy('stage'))
-  return [...all(db, open.where('done_on', 'is', null).groupBy('stage')), ...done]
+/** How many prescriptions are in a list, and how many of them a filter leaves. */
+export interface ListCount {
+  readonly list: string
+  readonly count: number
+  readonly matching: number
+}
+
+/** The counts of every stage, and of what was finished and received on a UK day. Stages without any are left out. */
+export const listCounts = (db: ReadDb, day: string, filter: Filter): readonly ListCount[] => {
+  const counted = sql<number>`sum(${filterSql(filter)})`.as('matching')
+  const of = build.selectFrom('prescription').select(({ fn }) => [fn.countAll<number>().as('count'), counted])
+  const stages = all(db, of.select('stage').where('done_on', 'is', null).groupBy('stage'))
+  const done = first(db, of.where('done_on', '=', day))
+  const received = first(db, of.where('received_on', '=', day))
+  return [
+    ...stages.map(({ stage, count, matching }) => ({ list: stage, count, matching })),
+    { list: 'done', count: done?.count ?? 0, matching: done?.matching ?? 0 },
+    { list: 'received', count: received?.count ?? 0, matching: received?.matching ?? 0 },
+  ]
 }
 
 /** The prescriptions of a patient that are not done, longest here first. */
@@ -89,7 +128,11 @@ export const openOfPatient = (db: ReadDb, patientNhs: string): QueueColumns[] =>
   all(db, lines.where('patient_nhs', '=', patientNhs).where('done_on', 'is', null).orderBy('received_at').orderBy('id'))
 
 /** The prescriptions of a patient, done or not, latest arrival first; keyed by `received_at`. */
-export const allOfPatient = (db: ReadDb, patientNhs: string, { after, limit }: LinesAsked): QueueColumns[] => {
+export const allOfPatient = (
+  db: ReadDb,
+  patientNhs: string,
+  { after, limit }: Pick<LinesAsked, 'after' | 'limit'>,
+): QueueColumns[] => {
   const of = lines.where('patient_nhs', '=', patientNhs)
   const from = after === null ? of : of.where(beyond('received_at', '<', after))
   return all(db, from.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(limit))

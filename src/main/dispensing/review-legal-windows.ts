@@ -3,9 +3,8 @@ import type { Actor } from '../../domain/people.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
 import type { DispensingDeps } from './act.ts'
 import { contextAt } from './context-at.ts'
-import type { PageKey } from './page-key.ts'
 import { runAct } from './run-act.ts'
-import { openPrescriptions } from './store.ts'
+import { loadPrescription, openIds } from './store.ts'
 
 const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
 const command = { type: 'review-legal-window' } as const
@@ -23,19 +22,17 @@ export const reviewLegalWindows = async (
   let reviewed = 0
   let changed = 0
   const refusals: RefusalCode[] = []
-  let after: PageKey | null = null
-  for (;;) {
-    const page = openPrescriptions(deps.database.db, after, chunk)
-    reviewed += page.length
-    for (const { id } of page.filter((prescription) => movesOn(deps, prescription))) {
+  const ids = openIds(deps.database.db)
+  for (let from = 0; from < ids.length; from += chunk) {
+    if (from > 0) await pause()
+    for (const id of ids.slice(from, from + chunk)) {
+      const prescription = loadPrescription(deps.database.db, id)?.prescription
+      reviewed += 1
+      if (!movesOn(deps, prescription)) continue
       const refusal = reviewOne(deps, id)
       if (refusal === undefined) changed += 1
       else refusals.push(refusal)
     }
-    const last = page.at(-1)
-    if (last === undefined || page.length < chunk) break
-    after = { at: last.receivedAt, id: last.id }
-    await pause()
   }
   if (refusals.length > 0)
     throw new Error(

@@ -3,7 +3,6 @@ import type { Prescription } from '../../domain/prescription.ts'
 import { all, build, first, prepared, run, type Given, type ReadDb, type Tx } from '../database/query.ts'
 import type { BagItemTable, PrescriptionTable, ToClaimTable } from '../database/tables/dispensing.ts'
 import { claimRows } from './claim-rows.ts'
-import type { PageKey } from './page-key.ts'
 
 /** A prescription as saved, with what the row adds to the document. `lastActAt` is UTC ms. */
 export interface SavedPrescription {
@@ -131,12 +130,9 @@ export const otherIssues = (db: ReadDb, shortId: string, issue: number) =>
     number === null ? [] : [{ id, issue: number, tracked: tracked === 1 }],
   )
 
-/** States of prescriptions that are not done, longest here first, after `after`: a page of all open work. */
-export const openPrescriptions = (db: ReadDb, after: PageKey | null, limit: number): readonly Prescription[] => {
-  const open = build.selectFrom('prescription').select('document').where('done_on', 'is', null)
-  const from = after === null ? open : open.where(sql<boolean>`(received_at, id) > (${after.at}, ${after.id})`)
-  return all(db, from.orderBy('received_at').orderBy('id').limit(limit)).map(({ document }) => parseDocument(document))
-}
+/** The ids of everything that is not done, read from an index alone. */
+export const openIds = (db: ReadDb): readonly string[] =>
+  all(db, build.selectFrom('prescription').select('id').where('done_on', 'is', null)).map(({ id }) => id)
 
 /** Empties every table of this folder, for a rebuild from the ledger. */
 export const clearTables = (tx: Tx): void => {

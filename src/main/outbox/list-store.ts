@@ -61,3 +61,15 @@ export const oldestWaitingAt = (db: ReadDb): number | null =>
     db,
     build.selectFrom('outbox_task').select('enqueued_at').where(lists.waiting.where).orderBy('rank').limit(atMost(1)),
   )?.enqueued_at ?? null
+
+/** The prescriptions of the updates parked longest, up to `limit` updates. */
+export const parkedPrescriptions = (db: ReadDb, limit: number): readonly string[] =>
+  all(
+    db,
+    build
+      .selectFrom('outbox_task')
+      .select('prescription_id')
+      .where(lists['needs-you'].where)
+      .orderBy('rank')
+      .limit(atMost(limit)),
+  ).map((row) => row.prescription_id)

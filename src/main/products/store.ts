@@ -79,3 +79,14 @@ const byGtin = prepared(({ gtin }: Given<{ readonly gtin: string }>) =>
 
 /** The product of a GTIN of 14 digits in the import that is looked up in. */
 export const productRow = (db: ReadDb, gtin: string): ProductTable | undefined => first(db, byGtin({ gtin }))
+
+/** The codes of the products of an import that are kept cold, and of what they are prescribed as. */
+export const coldRows = (db: ReadDb, importNo: number) =>
+  all(
+    db,
+    build
+      .selectFrom('product')
+      .select(['code', 'parent_code'])
+      .where('import_no', '=', importNo)
+      .where('storage', '!=', 'room'),
+  )

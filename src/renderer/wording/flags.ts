@@ -1,5 +1,6 @@
 import type { Output } from '../../contract/index.ts'
 import type { LocalDate } from '../../domain/uk-date.ts'
+import type { IconName } from '../ui/icon.tsx'
 import { issueOfId } from './names.ts'
 import { dateWords, dayWords } from './numbers-and-dates.ts'
 
@@ -11,18 +12,42 @@ export interface FlagWords {
   readonly short: string
   readonly full: string
   readonly tone: 'danger' | 'attention' | 'plain'
+  readonly icon?: IconName
 }
 
 const flags: Readonly<Record<Flag, FlagWords>> = {
-  'sent-back': { short: 'Do not dispense', full: 'Sent back by the NHS. Do not dispense.', tone: 'danger' },
-  'other-copy': { short: 'Two copies', full: 'Two copies that differ: someone must choose one.', tone: 'attention' },
+  'sent-back': {
+    short: 'Do not dispense',
+    full: 'Sent back by the NHS. Do not dispense.',
+    tone: 'danger',
+    icon: 'stop',
+  },
+  'other-copy': {
+    short: 'Two copies',
+    full: 'Two copies that differ: someone must choose one.',
+    tone: 'attention',
+    icon: 'copies',
+  },
   'last-day-near': {
     short: 'Last day near',
     full: 'The last day it may be supplied is near.',
     tone: 'attention',
   },
-  hold: { short: 'Hold', full: 'Something is on hold.', tone: 'attention' },
-  'controlled-drug': { short: 'CD', full: 'Contains a controlled drug of Schedule 1 to 4.', tone: 'plain' },
+  'needs-you': {
+    short: 'Needs you',
+    full: 'A status update of it waits for a person: open Status updates.',
+    tone: 'attention',
+    icon: 'warning',
+  },
+  hold: { short: 'Hold', full: 'Something is on hold.', tone: 'attention', icon: 'pause' },
+  'controlled-drug': {
+    short: 'CD',
+    full: 'Contains a controlled drug of Schedule 1 to 4.',
+    tone: 'plain',
+    icon: 'lock',
+  },
+  fridge: { short: 'Fridge', full: 'Something of it is kept in the fridge.', tone: 'plain', icon: 'cold' },
+  'under-way': { short: 'Out', full: 'A courier has something of it.', tone: 'plain', icon: 'right' },
   owing: { short: 'Owing', full: 'Something is owed to the patient.', tone: 'plain' },
   unsigned: { short: 'Unsigned', full: 'The copy here carries no signature.', tone: 'attention' },
   untracked: {
@@ -38,7 +63,12 @@ const tones: readonly FlagWords['tone'][] = ['danger', 'attention', 'plain']
 const lastDay = (day: LocalDate, today: LocalDate): FlagWords =>
   day < today
     ? { short: 'Past last day', full: `The last day it could be supplied was ${dateWords(day)}.`, tone: 'danger' }
-    : { short: `Last day ${dayWords(day, today)}`, full: `May be supplied until ${dateWords(day)}.`, tone: 'attention' }
+    : {
+        short: `Last day ${dayWords(day, today)}`,
+        full: `May be supplied until ${dateWords(day)}.`,
+        tone: 'attention',
+        icon: 'waiting',
+      }
 
 // Two issues of one prescription lie side by side when one is late: the number tells them apart.
 const repeatIssue = (id: string): FlagWords => {

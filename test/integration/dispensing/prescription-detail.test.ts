@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { ukDate } from '../../../src/domain/uk-date.ts'
 import { prescriptionsOf } from '../../../src/main/dispensing/questions/patient-prescriptions.ts'
 import { prescriptionDetail } from '../../../src/main/dispensing/questions/prescription-detail.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { checked, handedOut, madeReady } from '../../support/journeys.ts'
+import { lookOn } from '../../support/look.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
 const detail = (world: World, id: string) => {
-  const answer = prescriptionDetail(world.database.db, id, ukDate(world.clock.now()))
+  const answer = prescriptionDetail(world.database.db, id, lookOn(world.clock.now()))
   if (!answer.ok) throw new Error(answer.refusal.code)
   return answer.value
 }
@@ -76,7 +76,7 @@ test('a patient whose prescriptions are all done is not pointed out', () => {
 
 test('a prescription that is not here is refused', () => {
   using world = createWorld()
-  expect(prescriptionDetail(world.database.db, 'nowhere', '2026-11-16')).toEqual({
+  expect(prescriptionDetail(world.database.db, 'nowhere', lookOn('2026-11-16'))).toEqual({
     ok: false,
     refusal: { code: 'not-found' },
   })
@@ -92,8 +92,8 @@ test('all prescriptions of a patient, done ones too, are paged by key with the l
   madeReady(world, ids[0]!)
   handedOut(world, ids[0]!)
   const asked = { nhsNumber: patient.nhsNumber, limit: 2 }
-  const first = prescriptionsOf(world.database.db, { ...asked, after: null }, '2026-11-16')
-  const second = prescriptionsOf(world.database.db, { ...asked, after: first.next }, '2026-11-16')
+  const first = prescriptionsOf(world.database.db, { ...asked, after: null }, lookOn('2026-11-16'))
+  const second = prescriptionsOf(world.database.db, { ...asked, after: first.next }, lookOn('2026-11-16'))
   expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(ids.toReversed())
   expect(second.next).toBeNull()
 })

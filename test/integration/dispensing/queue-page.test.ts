@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Input } from '../../../src/contract/index.ts'
-import { ukDate } from '../../../src/domain/uk-date.ts'
 import { queuePage } from '../../../src/main/dispensing/questions/queue-page.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { accuracyChecked, assembled, checked, handedOut, madeReady, placed } from '../../support/journeys.ts'
+import { lookOn } from '../../support/look.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
 type Asked = Input<'queue:page'>
@@ -12,7 +12,7 @@ const page = (world: World, asked: Partial<Asked> = {}) =>
   queuePage(
     world.database.db,
     { stage: 'check', search: '', after: null, limit: 200, ...asked },
-    ukDate(world.clock.now()),
+    lookOn(world.clock.now()),
   )
 
 const idsOn = (world: World, asked: Partial<Asked> = {}): readonly string[] =>
@@ -42,6 +42,8 @@ test('what waits for the clinical check is listed longest here first, with what 
     },
     itemNames: ['Atorvastatin 20mg tablets', 'Ibuprofen 200mg tablets'],
     receivedAt: Date.parse('2026-11-16T09:01:00Z'),
+    waitingSince: null,
+    promisedAt: null,
     lastLegalDay: '2027-05-09',
     flags: [],
     owed: [],
@@ -61,6 +63,7 @@ test('counts are of every stage, whichever is shown, and done counts today only'
 
   expect(page(world, { stage: 'owings' }).counts).toEqual({
     'needs-you': 0,
+    entry: 0,
     check: 2,
     assemble: 1,
     accuracy: 0,
@@ -70,6 +73,7 @@ test('counts are of every stage, whichever is shown, and done counts today only'
     owings: 0,
     'on-hold': 0,
     done: 1,
+    received: 5,
   })
   expect(page(world).toClaim).toBe(2)
   world.clock.advance(86_400_000)

@@ -4,7 +4,6 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { queuePage } from '../../../src/main/dispensing/questions/queue-page.ts'
-import { ukDate } from '../../../src/domain/uk-date.ts'
 import { generatePharmacy } from '../../../src/main/desk/generate/generate-pharmacy.ts'
 import { openForCommand, type CommandFile } from '../../../src/main/desk/open-for-command.ts'
 import type { Ports } from '../../../src/main/desk/ports.ts'
@@ -13,6 +12,7 @@ import { readEvents } from '../../../src/main/ledger/read.ts'
 import { outboxCounts } from '../../../src/main/outbox/questions.ts'
 import { findProduct } from '../../../src/main/products/products.ts'
 import { benchQueue } from '../../bench/queue.ts'
+import { lookOn } from '../../support/look.ts'
 import { practiceProductFile } from '../../../src/main/practice/scripts/practice-products.ts'
 
 const saturday = Date.parse('2026-11-21T11:00:00Z')
@@ -77,8 +77,9 @@ describe('a generated pharmacy', () => {
     const opened = newFile()
     generated(opened, 2_000, 1)
     const asked = { stage: null, search: '', after: null, limit: 10 }
-    const { counts } = opened.database.snapshot((db) => queuePage(db, asked, ukDate(saturday)))
-    const { done, 'needs-you': needsYou, ...stages } = counts
+    const { counts } = opened.database.snapshot((db) => queuePage(db, asked, lookOn(saturday)))
+    // Nothing typed in by hand is generated, and what came in today is counted by stage as well.
+    const { done, 'needs-you': needsYou, entry: _entry, received: _received, ...stages } = counts
     expect([needsYou, Object.entries(stages).filter(([, count]) => count === 0)]).toEqual([0, []])
     const open = Object.values(stages).reduce((total, count) => total + count, 0)
     expect(open).toBeGreaterThan(200)

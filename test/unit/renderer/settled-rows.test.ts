@@ -8,6 +8,8 @@ const row = (id: string): QueueRow => ({
   patient: { family: 'Brown', given: 'Edith', birthDate: '1948-03-12', nhsNumber: `999${id.padStart(7, '0')}` },
   itemNames: ['Amoxicillin 500mg capsules'],
   receivedAt: Number(id),
+  waitingSince: null,
+  promisedAt: null,
   lastLegalDay: null,
   flags: [],
   similar: [],

@@ -3,8 +3,12 @@ export interface PrescriptionTable {
   readonly received_seq: number
   readonly id: string
   readonly version: number
-  readonly document: string
   readonly stage: string
+  readonly turn: number
+  readonly waiting_since: number | null
+  readonly promised_at: number | null
+  readonly promised_on: string | null
+  readonly marks: number
   readonly short_id: string
   readonly issue: number | null
   readonly tracked: number
@@ -14,13 +18,15 @@ export interface PrescriptionTable {
   readonly patient_given: string
   readonly birth_date: string
   readonly item_names: string
-  readonly flags: string
+  readonly open_codes: string
   readonly received_at: number
+  readonly received_on: string
   readonly last_legal_day: string | null
   readonly stage_since: number
   readonly done_on: string | null
   readonly last_act_at: number
   readonly updated_seq: number
+  readonly document: string
 }
 
 /** Full-text index of what a person types to find a prescription; `rowid` is `prescription.received_seq`. */

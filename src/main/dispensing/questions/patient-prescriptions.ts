@@ -1,26 +1,25 @@
-import type { LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { pageKeyText, parsePageKey } from '../page-key.ts'
 import { allOfPatient, openOfPatient } from '../queue-store.ts'
-import { rowReader, type QueueRow } from './queue-row.ts'
+import { rowReader, type Look, type QueueRow } from './queue-row.ts'
 import { lookAlikes, type LookAlikes } from './similar-names.ts'
 
 /** The open prescriptions of a patient, longest here first: what a clinical check looks at together. */
-export const openPrescriptionsOf = (db: ReadDb, nhsNumber: string, today: LocalDate, alike: LookAlikes): QueueRow[] =>
-  openOfPatient(db, nhsNumber).map(rowReader(db, today, alike))
+export const openPrescriptionsOf = (db: ReadDb, nhsNumber: string, look: Look, alike: LookAlikes): QueueRow[] =>
+  openOfPatient(db, nhsNumber).map(rowReader(db, look, alike))
 
 /** A page of all prescriptions of a patient, done or not, latest arrival first; `after` is the `next` of the page before. */
 export const prescriptionsOf = (
   db: ReadDb,
   asked: { readonly nhsNumber: string; readonly after: string | null; readonly limit: number },
-  today: LocalDate,
+  look: Look,
 ): { readonly rows: readonly QueueRow[]; readonly next: string | null } => {
   const after = asked.after === null ? null : parsePageKey(asked.after)
-  const found = allOfPatient(db, asked.nhsNumber, { search: null, after, limit: asked.limit + 1 })
+  const found = allOfPatient(db, asked.nhsNumber, { after, limit: asked.limit + 1 })
   const page = found.slice(0, asked.limit)
   const last = page.at(-1)
   return {
-    rows: page.map(rowReader(db, today, lookAlikes(db))),
+    rows: page.map(rowReader(db, look, lookAlikes(db))),
     next: found.length > page.length && last !== undefined ? pageKeyText({ at: last.received_at, id: last.id }) : null,
   }
 }

@@ -2,12 +2,12 @@ import type { Output } from '../../../contract/index.ts'
 import { lastLegalDay } from '../../../domain/law.ts'
 import { ok, refused, type Result } from '../../../domain/result.ts'
 import { offers, queueStage } from '../../../domain/stage.ts'
-import type { LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { lastSeq } from '../../ledger/read.ts'
 import { loadPrescription } from '../store.ts'
 import { actHistory } from './act-history.ts'
 import { openPrescriptionsOf } from './patient-prescriptions.ts'
+import type { Look } from './queue-row.ts'
 import { lookAlikes } from './similar-names.ts'
 
 /** Everything a screen shows of one prescription but the patient's view, which is the outbox's to tell. */
@@ -17,7 +17,7 @@ export type PrescriptionDetail = Omit<Output<'prescription:detail'>, 'patientSee
 export const prescriptionDetail = (
   db: ReadDb,
   id: string,
-  today: LocalDate,
+  look: Look,
 ): Result<PrescriptionDetail, { readonly code: 'not-found' }> => {
   const prescription = loadPrescription(db, id)?.prescription
   if (prescription === undefined) return refused({ code: 'not-found' })
@@ -30,9 +30,7 @@ export const prescriptionDetail = (
     offers: [...offers(prescription)],
     acts: actHistory(db, id),
     lastLegalDays: Object.fromEntries(items.map((item) => [item.content.id, lastLegalDay(content, item.schedule)])),
-    othersOfPatient: openPrescriptionsOf(db, content.patient.nhsNumber, today, alike).filter(
-      (other) => other.id !== id,
-    ),
+    othersOfPatient: openPrescriptionsOf(db, content.patient.nhsNumber, look, alike).filter((other) => other.id !== id),
     similar: alike.of({ ...content.patient, given: content.patient.given.join(' ') }),
   })
 }

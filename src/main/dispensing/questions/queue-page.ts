@@ -1,26 +1,28 @@
 import type { Input, Output } from '../../../contract/index.ts'
-import type { Stage } from '../../../domain/stage.ts'
-import type { LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { lastSeq } from '../../ledger/read.ts'
 import { unclaimedCount } from '../claim-store.ts'
-import { pageKeyText, parsePageKey, type PageKey } from '../page-key.ts'
+import { linesByPatient } from '../lines-by-patient.ts'
+import { collatedKeyText, pageKeyText, parsePageKey } from '../page-key.ts'
+import type { Filter } from '../queue-filter.ts'
 import {
   doneLines,
   foundLines,
-  openLines,
-  stageCounts,
+  listCounts,
+  receivedLines,
   waitingLines,
   type LinesAsked,
   type QueueColumns,
 } from '../queue-store.ts'
 import { searchExpression } from '../search-expression.ts'
-import { rowReader } from './queue-row.ts'
+import { rowReader, type Look } from './queue-row.ts'
 import { lookAlikes } from './similar-names.ts'
 
 type Asked = Input<'queue:page'>
+type List = Asked['stage']
+type Counts = Output<'queue:counts'>['counts']
 
-const noneWaiting: Readonly<Record<Stage, number>> = {
+const noneWaiting: Counts = {
   'needs-you': 0,
   entry: 0,
   check: 0,
@@ -32,49 +34,69 @@ const noneWaiting: Readonly<Record<Stage, number>> = {
   owings: 0,
   'on-hold': 0,
   done: 0,
+  received: 0,
 }
 
-const keyOf = (stage: Asked['stage'], row: QueueColumns): PageKey => ({
-  at: stage === 'done' ? row.stage_since : row.received_at,
-  id: row.id,
-})
-
-const linesOf = (
-  db: ReadDb,
-  stage: Asked['stage'],
-  today: LocalDate,
-  asked: LinesAsked & { readonly bag: string },
-): QueueColumns[] => {
-  if (stage === 'done') return doneLines(db, today, asked)
-  if (stage !== null) return waitingLines(db, stage, asked)
-  return asked.search === null ? openLines(db, asked) : foundLines(db, asked.search, asked.bag, asked)
+interface Lines {
+  readonly rows: readonly QueueColumns[]
+  /** The key of the next page, when its first row was found beside the `limit` of this one. */
+  readonly next: string | null
 }
 
-const countsOf = (db: ReadDb, today: LocalDate): Record<Stage, number> => {
+const paged = <R extends QueueColumns>(found: readonly R[], limit: number, keyOf: (row: R) => string): Lines => {
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  return { rows, next: found.length > rows.length && last !== undefined ? keyOf(last) : null }
+}
+
+const isOpenWork = (list: List): boolean => list !== 'done' && list !== 'received'
+
+const linesOf = (db: ReadDb, asked: Asked, search: string | null, filter: Filter): Lines => {
+  const { stage: list, limit } = asked
+  if (asked.byPatient === true && search === null && isOpenWork(list)) {
+    const found = linesByPatient(db, list, { filter, after: asked.after, limit: limit + 1 })
+    return paged(found, limit, (row) =>
+      collatedKeyText({ leadTurn: row.lead_turn, leadId: row.lead_id, turn: row.turn, id: row.id }),
+    )
+  }
+  const after = asked.after === null ? null : parsePageKey(asked.after)
+  const want: LinesAsked = { search, filter, after, limit: limit + 1 }
+  const by = (column: 'turn' | 'stage_since' | 'received_seq') => (row: QueueColumns) =>
+    pageKeyText({ at: row[column], id: row.id })
+  if (list === 'done') return paged(doneLines(db, filter.today, want), limit, by('stage_since'))
+  if (list === 'received') return paged(receivedLines(db, filter.today, want), limit, by('received_seq'))
+  if (list === null && search !== null)
+    return paged(foundLines(db, search, asked.search.trim(), want), limit, by('received_seq'))
+  return paged(waitingLines(db, list, want), limit, by('turn'))
+}
+
+/** How many are in every list, how many of them a filter leaves, and how many items wait to be claimed; all of one moment. */
+export const queueCounts = (db: ReadDb, only: Asked['only'], look: Look): Output<'queue:counts'> => {
   const counts = { ...noneWaiting }
-  // Written by prescriptionRow from queueStage.
-  for (const { stage, count } of stageCounts(db, today)) counts[stage as Stage] = count
-  return counts
+  const matching = { ...noneWaiting }
+  for (const one of listCounts(db, look.today, { ...look, only: only ?? [] })) {
+    // Written by prescriptionRow from queueStage, or one of the two lists beside the stages.
+    const list = one.list as keyof Counts
+    counts[list] = one.count
+    matching[list] = one.matching
+  }
+  return { asOf: lastSeq(db), counts, matching, toClaim: unclaimedCount(db) }
 }
 
 /**
- * A page of the queue: one stage, all open work (`stage` null), or what a search finds anywhere. `done` is what was finished
- * on the UK day `today`, unless something is searched. Asked on a snapshot, page, counts and `asOf` are of one moment.
+ * A page of the queue: one list, all open work (`stage` null), or what a search finds anywhere. `done` and `received` are of the
+ * UK day `today`, unless something is searched. Asked on a snapshot, page, counts and `asOf` are of one moment.
  */
-export const queuePage = (db: ReadDb, asked: Asked, today: LocalDate): Output<'queue:page'> => {
+export const queuePage = (db: ReadDb, asked: Asked, look: Look): Output<'queue:page'> => {
   const typed = asked.search.trim()
   const search = typed === '' ? null : searchExpression(typed)
-  const after = asked.after === null ? null : parsePageKey(asked.after)
+  // What is looked for is never hidden by a filter.
+  const only = search === null ? (asked.only ?? []) : []
   // Only signs and spaces were typed: that finds nothing, not everything.
-  const found =
-    search === undefined ? [] : linesOf(db, asked.stage, today, { search, bag: typed, after, limit: asked.limit + 1 })
-  const page = found.slice(0, asked.limit)
-  const last = page.at(-1)
+  const { rows, next } = search === undefined ? { rows: [], next: null } : linesOf(db, asked, search, { ...look, only })
   return {
-    asOf: lastSeq(db),
-    rows: page.length === 0 ? [] : page.map(rowReader(db, today, lookAlikes(db))),
-    next: found.length > page.length && last !== undefined ? pageKeyText(keyOf(asked.stage, last)) : null,
-    counts: countsOf(db, today),
-    toClaim: unclaimedCount(db),
+    ...queueCounts(db, asked.only, look),
+    rows: rows.length === 0 ? [] : rows.map(rowReader(db, look, lookAlikes(db))),
+    next,
   }
 }
