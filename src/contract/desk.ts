@@ -44,6 +44,8 @@ export const deskQuestions = {
       settings,
       people: z.array(person),
       working: person.nullable(),
+      /** Somebody locked this screen: nothing of a patient is shown until it is said who works. */
+      locked: z.boolean(),
       lastWorking: z.string().nullable(),
       practiceLine: z.enum(['on', 'cut']).nullable(),
       now: z.int(),
@@ -56,6 +58,8 @@ export const deskQuestions = {
     output: person,
     refusal: z.object({ code: z.literal('not-found') }),
   }),
+  /** Nobody works here until somebody is chosen, and until then nothing of a patient is shown. */
+  'desk:lock': question({ needs: 'anyone', input: z.strictObject({}), output: z.object({}), refusal: never }),
   'desk:stop-work': question({ needs: 'anyone', input: z.strictObject({}), output: z.object({}), refusal: never }),
   'desk:add-person': question({
     needs: 'anyone',

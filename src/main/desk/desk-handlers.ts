@@ -13,6 +13,9 @@ export interface Working {
   readonly personOf: (session: string) => Actor | null
   readonly start: (session: string, person: Person) => void
   readonly stop: (session: string) => void
+  /** Stops, and says until somebody starts that the screen shows nothing. */
+  readonly lock: (session: string) => void
+  readonly isLocked: (session: string) => boolean
   readonly last: () => string | null
 }
 
@@ -47,6 +50,7 @@ export const deskHandlers = (
   | 'desk:state'
   | 'desk:start-work'
   | 'desk:stop-work'
+  | 'desk:lock'
   | 'desk:add-person'
   | 'desk:change-settings'
   | 'desk:change-environment'
@@ -62,6 +66,7 @@ export const deskHandlers = (
       settings: readSettings(deps.database.db),
       people: [...people(deps.database.db)],
       working: (id === undefined ? undefined : personById(deps.database.db, id)) ?? null,
+      locked: deps.working.isLocked(session),
       lastWorking: deps.working.last(),
       practiceLine: deps.practice?.line() ?? null,
       now: deps.now(),
@@ -77,6 +82,11 @@ export const deskHandlers = (
   },
   'desk:stop-work': (_input, { session }) => {
     deps.working.stop(session)
+    deps.pushDesk()
+    return ok({})
+  },
+  'desk:lock': (_input, { session }) => {
+    deps.working.lock(session)
     deps.pushDesk()
     return ok({})
   },

@@ -7,13 +7,20 @@ export const createWorking = (lastWorking: {
   write: (personId: string) => void
 }): Working => {
   const bySession = new Map<string, Actor>()
+  const locked = new Set<string>()
   return {
     personOf: (session) => bySession.get(session) ?? null,
     start: (session, person) => {
+      locked.delete(session)
       bySession.set(session, { id: person.id, name: person.name, role: person.role })
       lastWorking.write(person.id)
     },
     stop: (session) => void bySession.delete(session),
+    lock: (session) => {
+      bySession.delete(session)
+      locked.add(session)
+    },
+    isLocked: (session) => locked.has(session),
     last: lastWorking.read,
   }
 }

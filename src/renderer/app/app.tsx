@@ -1,20 +1,39 @@
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { usePushes } from '../bridge/use-pushes.ts'
 import { useQuestion } from '../bridge/use-question.ts'
+import { LockScreen } from '../features/people/lock-screen.tsx'
 import { Announcer } from '../ui/announce.tsx'
 import { Answered } from '../ui/answered.tsx'
-import { Scanning } from '../ui/scanning.tsx'
+import { Bands } from './bands.tsx'
 import { Shell } from './shell.tsx'
+import { useLock } from './use-lock.ts'
 
-/** The window: nothing is shown before it is known whose desk this is and in which environment. */
+/** The window: nothing is shown before it is known whose desk this is and in which environment, and nothing while it is locked. */
 export const App = (): ReactElement => {
   usePushes()
   const desk = useQuestion('desk:state', {})
+  const lock = useLock()
+  // Where each person was: the one who unlocks goes on there, and never where another was.
+  const [places] = useState(() => new Map<string, string | null>())
   return (
     <Announcer>
-      <Scanning>
-        <Answered of={desk}>{(state) => <Shell desk={state} trouble={desk.trouble} />}</Answered>
-      </Scanning>
+      <Answered of={desk}>
+        {(state) =>
+          state.locked ? (
+            <LockScreen desk={state} above={<Bands desk={state} trouble={desk.trouble} />} />
+          ) : (
+            <Shell
+              desk={state}
+              trouble={desk.trouble}
+              onLock={lock}
+              before={places.get(state.working?.id ?? '') ?? null}
+              onInHand={(personId, id) => {
+                places.set(personId, id)
+              }}
+            />
+          )
+        }
+      </Answered>
     </Announcer>
   )
 }

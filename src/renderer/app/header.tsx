@@ -44,6 +44,7 @@ export const Header = (props: {
   readonly onOpenSync: () => void
   readonly onChoosePerson: () => void
   readonly onHelp: () => void
+  readonly onLock: () => void
 }): ReactElement => {
   const { settings, working } = props.desk
   return (
@@ -64,6 +65,16 @@ export const Header = (props: {
         >
           <span>{working === null ? 'Who is working?' : `${working.name} · ${shortRoleWords[working.role]}`}</span>
           <Icon name="down" />
+        </button>
+        <button
+          type="button"
+          className={css['plain']}
+          onClick={props.onLock}
+          aria-label="Lock this screen"
+          title="Lock this screen (F9)"
+          aria-keyshortcuts="F9"
+        >
+          <Icon name="lock" />
         </button>
         <button
           type="button"

@@ -55,6 +55,7 @@ export const PlacesNav = (props: {
   readonly unseen: number
   readonly sync: Output<'sync:state'> | undefined
   readonly host: Output<'desk:state'>['host']
+  readonly onTypeIn: () => void
 }): ReactElement => {
   const { counts, sync } = props
   const work = stages.map((stage): Place => {
@@ -88,6 +89,15 @@ export const PlacesNav = (props: {
       {work.map(link)}
       <div className={css['apart']} />
       {lists.map(link)}
+      <button
+        type="button"
+        className={css['place']}
+        aria-keyshortcuts="y"
+        aria-haspopup="dialog"
+        onClick={props.onTypeIn}
+      >
+        <span className={css['name']}>Type in from paper</span>
+      </button>
       {hostWords[props.host] === null ? null : <p className={css['host']}>{hostWords[props.host]}</p>}
     </nav>
   )

@@ -1,8 +1,9 @@
-import { useCallback, useState, type ReactElement } from 'react'
+import { useCallback, useEffect, useState, type ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
 import type { Trouble } from '../bridge/ask.ts'
 import { PersonShown } from '../bridge/person-shown.ts'
 import { useQuestion } from '../bridge/use-question.ts'
+import { NewByHand } from '../features/by-hand/new-by-hand.tsx'
 import { Claims } from '../features/claims/claims.tsx'
 import { Inbox } from '../features/inbox/inbox.tsx'
 import { WhoIsWorking } from '../features/people/who-is-working.tsx'
@@ -27,14 +28,19 @@ const listsOnly: readonly ScreenName[] = ['settings']
 export const Shell = (props: {
   readonly desk: Output<'desk:state'>
   readonly trouble: Trouble | undefined
+  readonly onLock: () => void
+  /** What whoever works now had in hand when the screen was locked. */
+  readonly before: string | null
+  readonly onInHand: (personId: string, id: string | null) => void
 }): ReactElement => {
   const { desk, trouble } = props
   const [screen, goTo] = useScreen()
-  const [inHand, setInHand] = useState<string | null>(null)
+  const [inHand, setInHand] = useState<string | null>(props.before)
   const [search, setSearch] = useState('')
   const [choosing, setChoosing] = useState(desk.working === null)
   const [tellAt, setTellAt] = useState<HTMLElement | null>(null)
   const [helping, setHelping] = useState(false)
+  const [typingIn, setTypingIn] = useState(false)
   const counts = useQuestion('queue:page', { stage: null, search: '', after: null, limit: 1 })
   const inbox = useQuestion('intake:page', { show: 'refused', after: null, limit: 1 })
   const sync = useQuestion('sync:state', {})
@@ -47,6 +53,16 @@ export const Shell = (props: {
     },
     [goTo],
   )
+  // A form is typed in somebody's name: asked for before it, not after.
+  const typeIn = (): void => {
+    if (desk.working === null) setChoosing(true)
+    else setTypingIn(true)
+  }
+  const { onInHand } = props
+  const personId = desk.working?.id ?? ''
+  useEffect(() => {
+    onInHand(personId, inHand)
+  }, [onInHand, personId, inHand])
   const takeByText = useTakeByText(setInHand)
   const { wish, served } = useScanAnywhere({ inHand, onTake: setInHand, onSearch: setSearch })
   useKeys({
@@ -73,6 +89,7 @@ export const Shell = (props: {
     w: () => {
       setChoosing(true)
     },
+    y: typeIn,
   })
 
   const found = search.trim() !== ''
@@ -109,6 +126,7 @@ export const Shell = (props: {
           onChoosePerson={() => {
             setChoosing(true)
           }}
+          onLock={props.onLock}
           onHelp={() => {
             setHelping(true)
           }}
@@ -121,6 +139,7 @@ export const Shell = (props: {
             unseen={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.unseen : 0}
             sync={syncState}
             host={desk.host}
+            onTypeIn={typeIn}
           />
           <main className={css['centre']}>
             {centre()}
@@ -145,6 +164,17 @@ export const Shell = (props: {
             desk={desk}
             onClose={() => {
               setChoosing(false)
+            }}
+          />
+        ) : null}
+        {typingIn ? (
+          <NewByHand
+            onEntered={(id) => {
+              setTypingIn(false)
+              setInHand(id)
+            }}
+            onClose={() => {
+              setTypingIn(false)
             }}
           />
         ) : null}

@@ -1,14 +1,13 @@
 import { useState, type ReactElement } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
-import { classes } from '../../ui/class-names.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { roleWords } from '../../wording/roles.ts'
 import { troubleWords } from '../../wording/troubles.ts'
 import { AddPerson } from './add-person.tsx'
 import css from './people.module.css'
+import { PeopleButtons } from './people-buttons.tsx'
 
 /** Who works at this screen from now on. Everything recorded carries this name. */
 export const WhoIsWorking = (props: {
@@ -29,8 +28,6 @@ export const WhoIsWorking = (props: {
     await send('desk:stop-work', {})
     props.onClose()
   }
-  // The one who worked here last comes first: most days it is the same person.
-  const inOrder = people.toSorted((a, b) => Number(b.id === lastWorking) - Number(a.id === lastWorking))
   return (
     <Dialog
       title="Who is working here?"
@@ -56,27 +53,15 @@ export const WhoIsWorking = (props: {
       {people.length === 0 ? (
         <p>Nobody is in the list yet. Add yourself; you can add others later in the settings.</p>
       ) : (
-        <div className={css['people']}>
-          {inOrder.map((person, at) => (
-            <button
-              key={person.id}
-              type="button"
-              className={classes(css['person'], person.id === working?.id && css['here'])}
-              disabled={inFlight}
-              // The dialog opens on the likeliest answer, which Space or Enter then takes.
-              autoFocus={at === 0}
-              onClick={() => {
-                void start(person.id)
-              }}
-            >
-              <b>{person.name}</b>
-              <span className={css['role']}>
-                {roleWords[person.role]}
-                {person.id === working?.id ? ' · working now' : ''}
-              </span>
-            </button>
-          ))}
-        </div>
+        <PeopleButtons
+          people={people}
+          workingId={working?.id ?? null}
+          lastWorking={lastWorking}
+          disabled={inFlight}
+          onChoose={(personId) => {
+            void start(personId)
+          }}
+        />
       )}
       {said === null ? null : <Notice tone="attention" head={said} says />}
       {adding ? (

@@ -15,6 +15,7 @@ import { KeptDraft } from './drafts/kept-draft.tsx'
 import { useDrafts } from './drafts/use-drafts.ts'
 import { GoingOnContext, isAboutTheSame, type GoingOn } from './going-on.ts'
 import css from './in-hand.module.css'
+import { HalfDone } from './half-done.tsx'
 import { ItemCard } from './item-card.tsx'
 import { offeredActs } from './offered-acts.ts'
 import { OpenActDialog, type OpenAct } from './open-act.tsx'
@@ -103,6 +104,7 @@ const InHand = (props: {
       <PatientHead detail={detail} />
       {/* Focusable: without an act to correct in it, the keys could not scroll it. */}
       <div className={css['scroll']} role="group" aria-label="What is known of it" tabIndex={0}>
+        <HalfDone begun={props.begun} offered={next === undefined ? others : [next, ...others]} onBegin={begin} />
         <Warnings detail={detail} />
         <section className={css['section']}>
           <h3>Medicines</h3>

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { roleWords } from '../../wording/roles.ts'
 import { Environments } from './environments.tsx'
+import { LockChoice } from './lock-choice.tsx'
 import { PharmacyForm } from './pharmacy-form.tsx'
 import css from './settings.module.css'
 
@@ -78,8 +79,11 @@ export const Settings = (props: {
       <Part head="Environment" about="Each has its own file and its own key. They never mix.">
         <Environments here={desk.environment} mayChange={desk.working !== null && mayManageDesk(desk.working.role)} />
       </Part>
-      <Part head="Look">
+      <Part head="Look" about="Ctrl and + make everything larger, Ctrl and − smaller, up to twice the size.">
         <ThemeChoice />
+      </Part>
+      <Part head="Lock" about="Hides everything until somebody says who goes on. F9 locks at once.">
+        <LockChoice />
       </Part>
       <Part head="About">
         <p>

@@ -1,0 +1,44 @@
+import { useState, type ReactElement, type ReactNode } from 'react'
+import type { Output } from '../../../contract/index.ts'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { troubleWords } from '../../wording/troubles.ts'
+import css from './people.module.css'
+import { PeopleButtons } from './people-buttons.tsx'
+
+/** Nothing of a patient, and who goes on working. Half-done work is kept for whoever began it. */
+export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonly above: ReactNode }): ReactElement => {
+  const { desk } = props
+  const { send, inFlight } = useAsk()
+  const [said, setSaid] = useState<string | null>(null)
+  const start = async (personId: string): Promise<void> => {
+    const outcome = await send('desk:start-work', { personId })
+    if (outcome === undefined || outcome.kind === 'answer') return
+    setSaid(outcome.kind === 'refusal' ? 'This person is not in the list any more.' : troubleWords(outcome).what)
+  }
+  return (
+    <>
+      {props.above}
+      <main className={css['locked']}>
+        <div className={css['card']}>
+          <p className={css['whose']}>{desk.settings.pharmacyName}</p>
+          <h1>
+            <Icon name="lock" size={22} /> Locked
+          </h1>
+          <p>Nothing was lost: what was half done is kept for whoever began it. Who goes on?</p>
+          <PeopleButtons
+            people={desk.people}
+            workingId={null}
+            lastWorking={desk.lastWorking}
+            disabled={inFlight}
+            onChoose={(personId) => {
+              void start(personId)
+            }}
+          />
+          {said === null ? null : <Notice tone="attention" head={said} says />}
+        </div>
+      </main>
+    </>
+  )
+}
