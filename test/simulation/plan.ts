@@ -87,11 +87,11 @@ const starts = [
 ]
 
 const work: Readonly<Record<StepKind, number>> = {
-  forward: 44,
+  forward: 41,
   back: 13,
   anything: 8,
   receive: 4,
-  undo: 7,
+  undo: 10,
   late: 3,
   repeat: 2,
   stale: 1,
@@ -161,8 +161,8 @@ export const planOf = (seed: number): Plan => {
 
 const momentOf = (after: number, kind: StepKind, delicate: boolean): Moment => {
   if (after === 0) return 'when-anything-leaves'
-  if (after < 2 || !delicate) return 'after-its-gap'
-  return kind === 'undo' ? 'when-something-is-in-doubt' : 'when-a-ready-leaves'
+  if (after > 1 && kind === 'undo') return 'when-something-is-in-doubt'
+  return after > 1 && delicate ? 'when-a-ready-leaves' : 'after-its-gap'
 }
 
 // A run without a crash shows little, and a statement to crash in may never come.

@@ -76,11 +76,11 @@ export const createPlayer = (world: World): Player => {
   }
 
   // Where it is delicate more often: something is under way or in doubt.
-  const someone = (app: App, random: Chance): Prescription | undefined => {
+  const someone = (app: App, random: Chance, how: Step['kind']): Prescription | undefined => {
     const { db } = app.database
     const delicate = openTasks(db).filter(({ attempts }) => attempts > 0)
     const id =
-      delicate.length > 0 && random.hits(0.5)
+      delicate.length > 0 && random.hits(how === 'undo' ? 0.9 : 0.5)
         ? random.pick(delicate).prescription_id
         : world.ids.size > 0
           ? random.pick([...world.ids])
@@ -121,7 +121,7 @@ export const createPlayer = (world: World): Player => {
   const parked = (app: App): readonly TaskRow[] => listRows(app.database.db, 'needs-you', null, 100)
 
   const work = async (app: App, step: Step, random: Chance): Promise<void> => {
-    const p = seen(() => someone(app, random))
+    const p = seen(() => someone(app, random, step.kind))
     if (p === undefined && step.kind !== 'receive') {
       anotherArrives(app, random)
       return
