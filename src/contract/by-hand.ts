@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 // Typed text is taken as it is: what is wrong with it is the domain's to say, field by field.
 const typed = z.string().max(300)
-const lines = z.array(typed).max(6)
+const lines = z.array(typed).max(6).readonly()
 
 const item = z.strictObject({
   id: z.uuid(),
@@ -38,5 +38,5 @@ export const handEntry = z.strictObject({
     address: lines,
     addressInUk: z.boolean(),
   }),
-  items: z.array(item).max(50),
+  items: z.array(item).max(50).readonly(),
 })

@@ -13,10 +13,20 @@ const place = z.strictObject({
   label: z.string().trim().max(40),
 })
 const line = z.strictObject({
-  product: z.strictObject({ code: z.string().max(18).nullable(), name: text }),
+  product: z.strictObject({ code: z.string().max(36).nullable(), name: text }),
   amount: hundredths,
   batch: z.string().trim().max(40).nullable(),
   expiry: day.nullable(),
+  pack: z.exactOptional(
+    z.strictObject({
+      gtin: z.string().regex(/^\d{14}$/),
+      parentCode: z.string().max(36).nullable(),
+      scanned: z.int().min(1).max(1000),
+      packs: z.int().min(0).max(100_000),
+      loose: hundredths,
+      reason: note,
+    }),
+  ),
 })
 const nearMiss = z.strictObject({
   category: z.enum([

@@ -24,7 +24,7 @@ const stage = z.enum(stages)
 const list = z.enum([...stages, 'received'])
 
 /** What a list can be cut down to; all that are named must hold. `due-today` is who waits and what is promised for today or before. */
-const condition = z.enum([
+export const condition = z.enum([
   'waiting',
   'due-today',
   'controlled-drug',

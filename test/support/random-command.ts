@@ -1,8 +1,10 @@
+import type { HandEntry } from '../../src/domain/by-hand/hand-entry.ts'
 import type { Command, CommandType } from '../../src/domain/commands.ts'
 import type { Actor } from '../../src/domain/people.ts'
 import type { Item, Prescription } from '../../src/domain/prescription.ts'
 import { leftToAssemble } from '../../src/domain/supply.ts'
 import { aHandOut } from './at-the-counter.ts'
+import { aHandEntry, checkOf } from './by-hand.ts'
 import { passedCheck } from './passed-check.ts'
 import { people } from './people.ts'
 
@@ -56,6 +58,13 @@ const anEvent = (random: Random, p: Prescription): string => {
   return stamps.length === 0 ? 'none' : pick(random, stamps)
 }
 
+const changedEntry = (random: Random, entry: HandEntry): HandEntry =>
+  pick(random, [
+    { ...entry, patient: { ...entry.patient, family: `${entry.patient.family}e` } },
+    { ...entry, items: entry.items.map((item) => ({ ...item, directions: `${item.directions}, with food` })) },
+    { ...entry, items: entry.items.slice(0, 1) },
+  ])
+
 const makers: Readonly<Partial<Record<CommandType, (random: Random, p: Prescription, bagId: string) => Command>>> = {
   'record-clinical-check': (random, p) => {
     const outcome = pick(random, ['passed', 'passed', 'passed', 'queried', 'refused'] as const)
@@ -71,6 +80,12 @@ const makers: Readonly<Partial<Record<CommandType, (random: Random, p: Prescript
       counsel: random() < 0.2 ? 'Take with food' : null,
     }
   },
+  'check-entry': (_random, p) => checkOf(p.byHand?.entry),
+  'correct-entry': (random, p) => ({
+    type: 'correct-entry',
+    entry: p.byHand ? changedEntry(random, p.byHand.entry) : aHandEntry(),
+    reason: 'Misread',
+  }),
   promise: (random) => ({
     type: 'promise',
     waiting: random() < 0.5,
@@ -131,6 +146,7 @@ const makers: Readonly<Partial<Record<CommandType, (random: Random, p: Prescript
 
 // What moves a prescription on is asked more often than what ends it, or few would get far.
 const likely: readonly CommandType[] = [
+  'check-entry',
   'record-clinical-check',
   'assemble',
   'assemble',

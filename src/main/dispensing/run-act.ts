@@ -110,7 +110,12 @@ const told = ({ tx, deps }: ActInProgress, recorded: readonly Recorded[]): reado
   return recorded.flatMap(({ events }) => events)
 }
 
-const unshown: ReadonlySet<CommandType> = new Set(['receive', 'note-later-issue', 'review-legal-window'])
+const unshown: ReadonlySet<CommandType> = new Set([
+  'receive',
+  'enter-by-hand',
+  'note-later-issue',
+  'review-legal-window',
+])
 
 const beginnings: ReadonlySet<CommandType> = new Set(['receive', 'enter-by-hand'])
 

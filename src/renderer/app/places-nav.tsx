@@ -51,7 +51,9 @@ const PlaceLink = (props: {
 export const PlacesNav = (props: {
   readonly screen: ScreenName | null
   readonly onGo: (screen: ScreenName) => void
-  readonly counts: Output<'queue:page'> | undefined
+  readonly counts: Output<'queue:counts'> | undefined
+  /** What the lists are cut down to: counts then say how many of how many. */
+  readonly filtered: boolean
   readonly unseen: number
   readonly sync: Output<'sync:state'> | undefined
   readonly host: Output<'desk:state'>['host']

@@ -17,6 +17,7 @@ import { Bands } from './bands.tsx'
 import { Header } from './header.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import { PlacesNav } from './places-nav.tsx'
+import { PrintSheets } from './print-sheet.tsx'
 import css from './shell.module.css'
 import { useScanAnywhere } from './use-scan-anywhere.ts'
 import { useTakeByText } from './use-take-by-text.ts'
@@ -111,81 +112,83 @@ export const Shell = (props: {
   const alone = !found && listsOnly.includes(screen)
   return (
     <PersonShown value={desk.working?.id ?? null}>
-      <div className={css['shell']}>
-        <Bands desk={desk} trouble={trouble} />
-        <Header
-          desk={desk}
-          sync={sync}
-          away={trouble !== undefined}
-          search={search}
-          onSearch={setSearch}
-          onEnter={takeByText}
-          onOpenSync={() => {
-            go('sync')
-          }}
-          onChoosePerson={() => {
-            setChoosing(true)
-          }}
-          onLock={props.onLock}
-          onHelp={() => {
-            setHelping(true)
-          }}
-        />
-        <div className={alone ? `${css['parts'] ?? ''} ${css['two'] ?? ''}` : css['parts']}>
-          <PlacesNav
-            screen={found ? null : screen}
-            onGo={go}
-            counts={counts.reply?.kind === 'answer' ? counts.reply.value : undefined}
-            unseen={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.unseen : 0}
-            sync={syncState}
-            host={desk.host}
-            onTypeIn={typeIn}
-          />
-          <main className={css['centre']}>
-            {centre()}
-            <div ref={setTellAt} />
-          </main>
-          {alone ? null : (
-            <section className={css['hand']} aria-label="The prescription in hand">
-              <PrescriptionInHand
-                id={inHand}
-                working={desk.working}
-                appVersion={desk.version}
-                onTake={setInHand}
-                tellAt={tellAt}
-                bag={wish}
-                onBagServed={served}
-              />
-            </section>
-          )}
-        </div>
-        {choosing ? (
-          <WhoIsWorking
+      <PrintSheets desk={desk} inHand={inHand}>
+        <div className={css['shell']}>
+          <Bands desk={desk} trouble={trouble} />
+          <Header
             desk={desk}
-            onClose={() => {
-              setChoosing(false)
+            sync={sync}
+            away={trouble !== undefined}
+            search={search}
+            onSearch={setSearch}
+            onEnter={takeByText}
+            onOpenSync={() => {
+              go('sync')
+            }}
+            onChoosePerson={() => {
+              setChoosing(true)
+            }}
+            onLock={props.onLock}
+            onHelp={() => {
+              setHelping(true)
             }}
           />
-        ) : null}
-        {typingIn ? (
-          <NewByHand
-            onEntered={(id) => {
-              setTypingIn(false)
-              setInHand(id)
-            }}
-            onClose={() => {
-              setTypingIn(false)
-            }}
-          />
-        ) : null}
-        {helping ? (
-          <KeyboardHelp
-            onClose={() => {
-              setHelping(false)
-            }}
-          />
-        ) : null}
-      </div>
+          <div className={alone ? `${css['parts'] ?? ''} ${css['two'] ?? ''}` : css['parts']}>
+            <PlacesNav
+              screen={found ? null : screen}
+              onGo={go}
+              counts={counts.reply?.kind === 'answer' ? counts.reply.value : undefined}
+              unseen={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.unseen : 0}
+              sync={syncState}
+              host={desk.host}
+              onTypeIn={typeIn}
+            />
+            <main className={css['centre']}>
+              {centre()}
+              <div ref={setTellAt} />
+            </main>
+            {alone ? null : (
+              <section className={css['hand']} aria-label="The prescription in hand">
+                <PrescriptionInHand
+                  id={inHand}
+                  working={desk.working}
+                  appVersion={desk.version}
+                  onTake={setInHand}
+                  tellAt={tellAt}
+                  bag={wish}
+                  onBagServed={served}
+                />
+              </section>
+            )}
+          </div>
+          {choosing ? (
+            <WhoIsWorking
+              desk={desk}
+              onClose={() => {
+                setChoosing(false)
+              }}
+            />
+          ) : null}
+          {typingIn ? (
+            <NewByHand
+              onEntered={(id) => {
+                setTypingIn(false)
+                setInHand(id)
+              }}
+              onClose={() => {
+                setTypingIn(false)
+              }}
+            />
+          ) : null}
+          {helping ? (
+            <KeyboardHelp
+              onClose={() => {
+                setHelping(false)
+              }}
+            />
+          ) : null}
+        </div>
+      </PrintSheets>
     </PersonShown>
   )
 }

@@ -16,6 +16,8 @@ export const keyGroups: readonly { readonly head: string; readonly keys: readonl
       { caps: ['Enter'], does: 'In the search: take the one match in hand' },
       { caps: ['j', 'k'], does: 'Next and previous line; the arrow keys too' },
       { caps: ['Home', 'End'], does: 'First and last line' },
+      { caps: ['f'], does: 'Show only some lines' },
+      { caps: ['g'], does: 'Each patient’s lines together' },
       { caps: ['Esc'], does: 'Close, or leave the search' },
       { caps: ['?'], does: 'This help' },
     ],
@@ -23,6 +25,7 @@ export const keyGroups: readonly { readonly head: string; readonly keys: readonl
   {
     head: 'The prescription in hand',
     keys: [
+      { caps: ['e'], does: 'Check the entry against the paper' },
       { caps: ['c'], does: 'Clinical check' },
       { caps: ['a'], does: 'Assemble' },
       { caps: ['v'], does: 'Accuracy check (verify)' },
@@ -35,6 +38,7 @@ export const keyGroups: readonly { readonly head: string; readonly keys: readonl
       { caps: ['t', 'b'], does: 'Take out of the bag; take back' },
       { caps: ['m'], does: 'Waiting in the shop, or promised for' },
       { caps: ['x'], does: 'Not dispensed' },
+      { caps: ['Ctrl P'], does: 'Print labels, bag label, owing slip or reminder' },
       { caps: ['.'], does: 'More acts' },
       { caps: ['z'], does: 'Undo the last act, for ten seconds' },
     ],
@@ -56,6 +60,7 @@ export const keyGroups: readonly { readonly head: string; readonly keys: readonl
       { caps: ['u'], does: 'Status updates' },
       { caps: ['n'], does: 'To notify and claim' },
       { caps: ['w'], does: 'Who is working' },
+      { caps: ['y'], does: 'Type in a paper prescription' },
     ],
   },
 ]

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { build, run } from '../../../src/main/database/query.ts'
 import { readEvents } from '../../../src/main/ledger/read.ts'
 import { verifyTasks } from '../../../src/main/outbox/verify-tasks.ts'
+import { aHandEntry, enter, handId } from '../../support/by-hand.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { checked } from '../../support/journeys.ts'
 import { randomAct } from '../../support/random-command.ts'
@@ -14,6 +15,7 @@ const arriveSome = (world: World): readonly string[] => [
   world.receive(contentNumber(2, { patient: { nhsNumber: contentNumber(1).patient.nhsNumber } })),
   world.receive(contentNumber(3), { kind: 'order', releasedTo: null, signed: false }),
   world.receive(contentNumber(4, { treatment: 'repeat-dispensing', issue: { number: 1, of: 6 } })),
+  world.does(world.people.dispenser, handId(), enter(aHandEntry({ writtenOn: '2026-11-02' }))).id,
 ]
 
 const arriveLater = (world: World): void => {

@@ -4,6 +4,7 @@ import { daysBetween, ukDate } from '../../../domain/uk-date.ts'
 import { now } from '../../bridge/clock.ts'
 import { Notice, type Tone } from '../../ui/notice.tsx'
 import type { IconName } from '../../ui/icon.tsx'
+import { handFormWords, untrackedWords } from '../../wording/by-hand.ts'
 import { dateWords, dayWords } from '../../wording/numbers-and-dates.ts'
 import type { Detail } from './detail.ts'
 import css from './in-hand.module.css'
@@ -46,6 +47,17 @@ const checkWarning = ({ prescription: p }: Detail): readonly Warning[] => {
   } as const
   return [{ tone: check.outcome === 'refused' ? 'danger' : 'attention', head: heads[check.outcome], more: check.note }]
 }
+
+const entryWarnings = ({ prescription: { byHand } }: Detail): readonly Warning[] =>
+  byHand === null
+    ? []
+    : [
+        {
+          tone: 'plain',
+          head: untrackedWords,
+          more: `${handFormWords[byHand.entry.form]}.${byHand.checked === null ? ' A second person still has to compare the entry with the paper.' : ''}`,
+        },
+      ]
 
 const warningsOf = (detail: Detail): readonly Warning[] => {
   const { prescription: p } = detail
@@ -103,7 +115,8 @@ const warningsOf = (detail: Detail): readonly Warning[] => {
             more: 'The message carried no signature. A signed copy of the same prescription is attached by itself when it comes.',
           },
         ]),
-    ...(p.tracked || p.sentBack || p.belongsTo !== null
+    ...entryWarnings(detail),
+    ...(p.tracked || p.byHand || p.sentBack || p.belongsTo !== null
       ? []
       : [
           {
