@@ -29,7 +29,7 @@ function patch({ name, file, find, put }) {
  * Plays up to `seeds` seeds against one mutant until a promise is broken.
  * @param {import('../test/simulation/mutants/mutants.mjs').Mutant} mutant @param {number} seeds
  */
-async function tryMutant(mutant, seeds) {
+export async function tryMutant(mutant, seeds) {
   const { plugin, found } = patch(mutant)
   const entry = await buildSimulation({ name: 'mutant', plugins: [plugin] })
   if (!found()) throw new Error(`The mutant "${mutant.name}" is in a file the simulation does not use: ${mutant.file}`)
