@@ -4,7 +4,7 @@ import { buildSimulation } from '../../tools/build-simulation.mjs'
 
 test('twenty thousand more simulated days of faults, crashes and clock steps break no promise', async () => {
   const entry = await buildSimulation()
-  const { stdout } = spawnSync(process.execPath, [entry, '--from', '50000', '--seeds', '20000', '--jobs', '2'], {
+  const { stdout } = spawnSync(process.execPath, [entry, '--from', '200001', '--seeds', '20000', '--jobs', '2'], {
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   })
