@@ -2,7 +2,7 @@ import type { AnsweredFact, ClinicalQuery } from './clinical-check/check-fact.ts
 import type { Payment } from './payment.ts'
 import type { HandEntry } from './by-hand/hand-entry.ts'
 import type { PrescriptionContent, Schedule } from './prescription-content.ts'
-import type { Carriage, Collector, Counselling, Place, Route, Source } from './prescription.ts'
+import type { Carriage, Collector, Counselling, Place, Route, ScannedPacks, Source } from './prescription.ts'
 import type { Hundredths } from './quantity.ts'
 import type { LocalDate } from './uk-date.ts'
 
@@ -12,6 +12,7 @@ export interface SupplyLineInput {
   readonly amount: Hundredths
   readonly batch: string | null
   readonly expiry: LocalDate | null
+  readonly pack?: ScannedPacks
 }
 
 /** What went wrong before it reached the patient, learnt from and never undone. */

@@ -15,12 +15,29 @@ export interface Place {
   readonly label: string
 }
 
-/** One product line of what was assembled. `expiry` is the last usable day where the pack says so. */
+/** The packs that were scanned for a line. */
+export interface ScannedPacks {
+  /** 14 digits. */
+  readonly gtin: string
+  /** What the product is a product of, by the product file; null for a pack that the file does not know. */
+  readonly parentCode: string | null
+  /** How many were scanned. */
+  readonly scanned: number
+  /** Whole packs of the line's amount. */
+  readonly packs: number
+  /** What was taken out of another pack; all of the amount where nothing is known of the pack's size. */
+  readonly loose: Hundredths
+  /** Why a pack that the file does not know was taken, else null. */
+  readonly reason: string | null
+}
+
+/** One product line of what was assembled. `expiry` is the last usable day where the pack says so; `pack` is absent where none was scanned. */
 export interface SupplyLine {
   readonly product: { readonly code: string | null; readonly name: string }
   readonly amount: Hundredths
   readonly batch: string | null
   readonly expiry: LocalDate | null
+  readonly pack?: ScannedPacks
 }
 
 /** Who recorded something, when it happened (UTC ms) and in which event: what a correction names. */

@@ -21,6 +21,12 @@ const expiredLine = (command: Assemble, today: LocalDate): Refusal | undefined =
   return expiry ? { code: 'product-expired', itemId: command.itemId, expiry } : undefined
 }
 
+// What the product file does not know, only a person can know: they say why.
+const unknownPack = (command: Assemble): Refusal | undefined =>
+  command.lines
+    .map(({ pack }) => (pack?.parentCode === null ? reasonMissing(pack.reason ?? '') : undefined))
+    .find((refusal) => refusal !== undefined)
+
 const balanceRefusal = (command: Assemble, left: Hundredths, sum: Hundredths): Refusal | undefined => {
   const { itemId } = command
   if (left <= 0 && sum === 0 && command.toSupply === null) return { code: 'nothing-left-to-supply', itemId }
@@ -39,6 +45,7 @@ const assembleItem = (item: Item, command: Assemble, context: DecideContext): De
     [
       invalidAmount(command),
       expiredLine(command, context.today),
+      unknownPack(command),
       command.toSupply ? reasonMissing(command.toSupply.reason) : undefined,
       command.owing ? reasonMissing(command.owing.reason) : undefined,
       placedPortions(item).length > 0 ? { code: 'already-placed', itemId: command.itemId } : undefined,

@@ -214,3 +214,13 @@ test('no bag is placed before the first legal day or after the last', () => {
   const late = noonOf('2026-09-01')
   expectRefused(p, commands.place(), { code: 'too-late', itemId: first, lastDay: '2026-08-31' }, undefined, late)
 })
+
+test('a pack that the product file does not know is assembled only with a reason', () => {
+  const p = apply(aPrescription(), commands.clinicalCheck())
+  const pack = { gtin: '05012345678900', parentCode: null, scanned: 1, packs: 0, loose: 2800, reason: null }
+  const line = { product: { code: null, name: 'New pack' }, amount: 2800, batch: null, expiry: null }
+  const assembledOf = (reason: string | null) =>
+    commands.assemble(1, 2800, { lines: [{ ...line, pack: { ...pack, reason } }] })
+  for (const reason of [null, '', ' ']) expectRefused(p, assembledOf(reason), { code: 'reason-missing' })
+  expect(apply(p, assembledOf('Read against the prescription')).items[0]?.portions).toHaveLength(1)
+})

@@ -1,16 +1,29 @@
 import type { DeskCommand } from '../../../../contract/commands.ts'
-import type { Item } from '../../../../domain/prescription.ts'
+import type { Item, ScannedPacks } from '../../../../domain/prescription.ts'
 import { formatHundredths, parseHundredths, type Hundredths } from '../../../../domain/quantity.ts'
+import type { ScannedPack } from '../../../../domain/scan/pack-check.ts'
 import { dateWords } from '../../../wording/numbers-and-dates.ts'
 import { readDay, readExpiry } from '../../../wording/read-day.ts'
 import { amountOf, leftToSupply, portionsHere } from '../../../../domain/supply.ts'
 
-/** A product line as typed. */
+/** The packs scanned for a line. What the product file does not know of one is null, and then a `reason` is needed. */
+export interface PackForm {
+  readonly gtin: string
+  readonly code: string | null
+  readonly parentCode: string | null
+  /** How much is in one, in the unit of the prescription; null when that is not known. */
+  readonly size: Hundredths | null
+  readonly scans: readonly ScannedPack[]
+  readonly reason: string
+}
+
+/** A product line as typed or scanned. */
 export interface LineForm {
   readonly name: string
   readonly amount: string
   readonly batch: string
   readonly expiry: string
+  readonly pack: PackForm | null
 }
 
 /** The assembly of one item as typed. `change` is null while the amount to supply stays as it is. */
@@ -20,6 +33,8 @@ export interface ItemForm {
   readonly lines: readonly LineForm[]
   readonly change: { readonly amount: string; readonly reason: string } | null
   readonly owingReason: string
+  /** While packs are scanned, that the rest is to be owed and not still to come. */
+  readonly oweRest: boolean
   readonly promisedOn: string
 }
 
@@ -29,29 +44,59 @@ const cameBack = (item: Item): Hundredths => amountOf(portionsHere(item).filter(
 /** What can be assembled of an item, when `toSupply` is to be supplied of it. */
 const roomFor = (item: Item, toSupply: Hundredths): Hundredths => leftToSupply({ ...item, toSupply }) - cameBack(item)
 
+/** All that is left of an item, of the product as prescribed, before anything is typed or scanned. */
+export const freshLine = (item: Item): LineForm => ({
+  name: item.content.drug.name,
+  amount: formatHundredths(Math.max(0, roomFor(item, item.toSupply))),
+  batch: '',
+  expiry: '',
+  pack: null,
+})
+
 /** The form as it opens: all that is left, of the product as prescribed. */
 export const freshForm = (item: Item, ticked: boolean): ItemForm => ({
   itemId: item.content.id,
   ticked,
-  lines: [
-    {
-      name: item.content.drug.name,
-      amount: formatHundredths(Math.max(0, roomFor(item, item.toSupply))),
-      batch: '',
-      expiry: '',
-    },
-  ],
+  lines: [freshLine(item)],
   change: null,
   owingReason: '',
+  oweRest: false,
   promisedOn: item.owing?.promisedOn ? dateWords(item.owing.promisedOn) : '',
 })
+
+const amountOfLine = (line: LineForm): Hundredths | undefined =>
+  line.amount.trim() === '0' ? 0 : parseHundredths(line.amount.trim())
+
+/** Whether packs are being scanned for an item, so that what is short is still to come unless a person says that it is owed. */
+export const isStillScanning = (form: ItemForm): boolean =>
+  !form.oweRest && form.lines.some(({ pack }) => pack !== null)
+
+/** An amount in packs of a size: `1 pack and 7 loose`. */
+export const inPacks = (amount: Hundredths, size: Hundredths | null) =>
+  size === null ? { packs: 0, loose: amount } : { packs: Math.floor(amount / size), loose: amount % size }
+
+const scannedPacks = (pack: PackForm, amount: Hundredths): ScannedPacks => ({
+  gtin: pack.gtin,
+  parentCode: pack.parentCode,
+  scanned: pack.scans.length,
+  ...inPacks(amount, pack.size),
+  reason: pack.reason.trim() === '' ? null : pack.reason.trim(),
+})
+
+const codeOf = (item: Item, { name, pack }: LineForm): string | null => {
+  if (pack !== null) return pack.code
+  return name === item.content.drug.name ? item.content.drug.code : null
+}
+
+const unexplained = (form: ItemForm): boolean =>
+  form.lines.some(({ pack }) => pack !== null && pack.parentCode === null && pack.reason.trim() === '')
 
 /** How much the lines say, and how much is then still missing; undefined while an amount cannot be read. */
 export const balanceOf = (
   item: Item,
   form: ItemForm,
 ): { readonly sum: Hundredths; readonly short: Hundredths } | undefined => {
-  const amounts = form.lines.map((line) => (line.amount.trim() === '0' ? 0 : parseHundredths(line.amount.trim())))
+  const amounts = form.lines.map(amountOfLine)
   const toSupply = form.change === null ? item.toSupply : parseHundredths(form.change.amount.trim())
   if (toSupply === undefined || amounts.some((amount) => amount === undefined)) return undefined
   const sum = amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0)
@@ -69,13 +114,15 @@ export const assembleCommand = (item: Item, form: ItemForm): DeskCommand | undef
       ? null
       : { amount: parseHundredths(form.change.amount.trim()) ?? 0, reason: form.change.reason.trim() }
   if (owing?.reason === '' || toSupply?.reason === '') return undefined
+  if ((owing !== null && isStillScanning(form)) || unexplained(form)) return undefined
   const lines = form.lines
     .filter((line) => line.amount.trim() !== '0')
     .map((line) => ({
-      product: { code: line.name === item.content.drug.name ? item.content.drug.code : null, name: line.name.trim() },
-      amount: parseHundredths(line.amount.trim()) ?? 0,
+      product: { code: codeOf(item, line), name: line.name.trim() },
+      amount: amountOfLine(line) ?? 0,
       batch: line.batch.trim() === '' ? null : line.batch.trim(),
       expiry: readExpiry(line.expiry) ?? null,
+      ...(line.pack === null ? {} : { pack: scannedPacks(line.pack, amountOfLine(line) ?? 0) }),
     }))
   const unread = form.lines.some((line) => line.expiry.trim() !== '' && readExpiry(line.expiry) === undefined)
   const unreadPromise = form.promisedOn.trim() !== '' && readDay(form.promisedOn) === undefined
@@ -91,8 +138,10 @@ export const assembleMissing = (item: Item, form: ItemForm): string | undefined 
   if (!balance) return `${name}: an amount cannot be read.`
   if (balance.short < 0) return `${name}: that is more than may be supplied.`
   if (form.change !== null && form.change.reason.trim() === '') return `${name}: say why another amount is supplied.`
+  if (balance.short > 0 && isStillScanning(form)) return `${name}: scan the rest, or owe it.`
   if (balance.short > 0 && form.owingReason.trim() === '') return `${name}: say why the rest is owed.`
   if (form.lines.some((line) => line.name.trim() === '')) return `${name}: name the product.`
+  if (unexplained(form)) return `${name}: say why the pack that is not in the product file is right.`
   return `${name}: a day cannot be read.`
 }
 

@@ -2,44 +2,16 @@ import type { ReactElement } from 'react'
 import type { Item } from '../../../../domain/prescription.ts'
 import { Button } from '../../../ui/button.tsx'
 import { DayField } from '../../../ui/day-field.tsx'
+import { Icon } from '../../../ui/icon.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { Tick } from '../../../ui/tick.tsx'
 import { amountWords, unitsWords } from '../../../wording/numbers-and-dates.ts'
-import { readDay, readExpiry } from '../../../wording/read-day.ts'
-import { balanceOf, notNoted, type ItemForm, type LineForm } from './assemble-form.ts'
+import { readDay } from '../../../wording/read-day.ts'
+import { balanceOf, freshLine, isStillScanning, notNoted, type ItemForm, type LineForm } from './assemble-form.ts'
+import { AssembleLine } from './assemble-line.tsx'
 import css from './forms.module.css'
 import { ReasonField } from './reason-field.tsx'
-
-const Line = (props: {
-  readonly line: LineForm
-  readonly number: number
-  readonly unit: string
-  readonly onChange: (line: LineForm) => void
-}): ReactElement => {
-  const { line, onChange } = props
-  const nth = props.number === 1 ? '' : ` ${String(props.number)}`
-  return (
-    <div className={css['line']}>
-      <TextField label={`Product${nth}`} value={line.name} onChange={(name) => onChange({ ...line, name })} />
-      <TextField
-        label={`Amount, ${unitsWords(props.unit)}`}
-        value={line.amount}
-        inputMode="decimal"
-        max={10}
-        onChange={(amount) => onChange({ ...line, amount })}
-      />
-      <TextField label={`Batch${nth}`} value={line.batch} max={40} onChange={(batch) => onChange({ ...line, batch })} />
-      <DayField
-        label={`Expiry${nth}`}
-        value={line.expiry}
-        read={readExpiry}
-        placeholder="12/2027"
-        onChange={(expiry) => onChange({ ...line, expiry })}
-      />
-    </div>
-  )
-}
 
 const Owing = (props: {
   readonly form: ItemForm
@@ -103,7 +75,7 @@ export const AssembleItem = (props: {
               <Button
                 look="link"
                 onPress={() => {
-                  const line: LineForm = { name: content.drug.name, amount: '', batch: '', expiry: '' }
+                  const line: LineForm = { ...freshLine(item), amount: '' }
                   onChange({ ...form, lines: [...form.lines, line] })
                 }}
               >
@@ -127,7 +99,7 @@ export const AssembleItem = (props: {
             </span>
           </div>
           {form.lines.map((line, at) => (
-            <Line
+            <AssembleLine
               key={at}
               line={line}
               number={at + 1}
@@ -135,6 +107,10 @@ export const AssembleItem = (props: {
               onChange={(changed) =>
                 onChange({ ...form, lines: form.lines.map((other, place) => (place === at ? changed : other)) })
               }
+              onRemove={() => {
+                const left = form.lines.filter((_line, place) => place !== at)
+                onChange({ ...form, lines: left.length > 0 ? left : [freshLine(item)] })
+              }}
             />
           ))}
           {unnoted === undefined ? null : <p className={css['says']}>{unnoted}</p>}
@@ -161,7 +137,16 @@ export const AssembleItem = (props: {
             <p className={css['danger']}>That is {amountWords(-balance.short, unit)} too much.</p>
           ) : null}
           {balance !== undefined && balance.short > 0 ? (
-            <Owing form={form} words={amountWords(balance.short, unit)} onChange={onChange} />
+            isStillScanning(form) ? (
+              <p className={css['says']}>
+                <Icon name="half" /> {amountWords(balance.short, unit)} still to scan.
+                <Button look="link" onPress={() => onChange({ ...form, oweRest: true })}>
+                  Owe the rest…
+                </Button>
+              </p>
+            ) : (
+              <Owing form={form} words={amountWords(balance.short, unit)} onChange={onChange} />
+            )
           ) : null}
         </>
       ) : null}

@@ -1,11 +1,16 @@
-import type { ReactElement } from 'react'
+import { useEffect, useRef, type ReactElement } from 'react'
+import type { PackScan } from '../../../../domain/scan/pack-scan.ts'
 import { leftToAssemble } from '../../../../domain/supply.ts'
+import { ukDate } from '../../../../domain/uk-date.ts'
+import { now } from '../../../bridge/clock.ts'
 import { counted } from '../../../wording/numbers-and-dates.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import { assembleCommand, assembleMissing, freshForm, type ItemForm } from './assemble-form.ts'
 import { AssembleItem } from './assemble-item.tsx'
+import { countPack, isFull, scannedFor, takeByHand } from './assemble-scan.ts'
+import { PackScanSays, usePackScans } from './pack-scan.tsx'
 
 /** Assembly of the items that still need it, all in one window; what is short becomes an owing. */
 export const AssembleAct = (props: ActProps): ReactElement => {
@@ -17,6 +22,37 @@ export const AssembleAct = (props: ActProps): ReactElement => {
     const ticked = owed.length > 0 ? owed : items
     return items.map((item) => freshForm(item, ticked.includes(item)))
   })
+  const latest = useRef(forms)
+  useEffect(() => {
+    latest.current = forms
+  })
+  const change = (changed: ItemForm): void => {
+    // At once, because the next pack may be weighed before the screen has shown this one.
+    latest.current = latest.current.map((other) => (other.itemId === changed.itemId ? changed : other))
+    setForms(latest.current)
+  }
+  const formOf = (itemId: string): ItemForm | undefined => latest.current.find((form) => form.itemId === itemId)
+  const scans = usePackScans({
+    items: () =>
+      items.flatMap((item) => {
+        const form = formOf(item.content.id)
+        return form === undefined ? [] : [{ item, before: scannedFor(form), full: isFull(item, form) }]
+      }),
+    onMatch: (matched) => {
+      const [item, form] = [itemOf(detail.prescription, matched.itemId), formOf(matched.itemId)]
+      if (item === undefined || form === undefined) throw new Error('A pack was matched to an item not in the window')
+      const counted = countPack(item, form, matched)
+      change(counted.form)
+      return counted.said
+    },
+  })
+  const byHand = items.map((item) => ({
+    words: items.length === 1 ? 'Take it by hand' : `Take it by hand for ${item.content.drug.name}`,
+    take: (pack: PackScan) => {
+      const form = formOf(item.content.id)
+      if (form !== undefined) change(takeByHand(item, form, pack, ukDate(now())))
+    },
+  }))
   const chosen = forms.filter((form) => form.ticked)
   const commands = chosen.flatMap((form) => {
     const item = itemOf(detail.prescription, form.itemId)
@@ -38,23 +74,17 @@ export const AssembleAct = (props: ActProps): ReactElement => {
           words: `Assembled: ${counted(chosen.length, 'item')}.`,
           look: 'primary',
           keyOf: 'Control+Enter',
-          commands: chosen.length > 0 && commands.length === chosen.length ? commands : null,
-          missing: chosen.length === 0 ? 'Choose what you have assembled.' : missingWords,
+          commands:
+            scans.blocked === undefined && chosen.length > 0 && commands.length === chosen.length ? commands : null,
+          missing: scans.blocked ?? (chosen.length === 0 ? 'Choose what you have assembled.' : missingWords),
         },
       ]}
     >
+      <PackScanSays scans={scans} byHand={byHand} />
       {items.map((item, at) => {
         const form = forms[at]
         return form === undefined ? null : (
-          <AssembleItem
-            key={form.itemId}
-            item={item}
-            form={form}
-            only={items.length === 1}
-            onChange={(changed) => {
-              setForms(forms.map((other) => (other.itemId === changed.itemId ? changed : other)))
-            }}
-          />
+          <AssembleItem key={form.itemId} item={item} form={form} only={items.length === 1} onChange={change} />
         )
       })}
     </ActDialog>

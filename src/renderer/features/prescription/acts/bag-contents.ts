@@ -1,3 +1,4 @@
+import { isAsPrescribed } from '../../../../domain/as-prescribed.ts'
 import type { Item, Portion } from '../../../../domain/prescription.ts'
 import { amountOf, outPortions, placedPortions, portionsHere } from '../../../../domain/supply.ts'
 import { amountWords, dateWords } from '../../../wording/numbers-and-dates.ts'
@@ -29,15 +30,19 @@ export interface BagContents {
 }
 
 const productsOf = (item: Item, portions: readonly Portion[]): readonly BaggedProduct[] => {
-  const sums = new Map<string, number>()
-  for (const line of portions.flatMap((portion) => portion.lines))
-    sums.set(line.product.name, (sums.get(line.product.name) ?? 0) + line.amount)
+  const lines = portions.flatMap((portion) => portion.lines)
   const { drug, quantity } = item.content
-  return [...sums].map(([name, amount]) => ({
-    name,
-    amount: amountWords(amount, quantity.unit),
-    differs: name !== drug.name,
-  }))
+  return [...new Set(lines.map((line) => line.product.name))].map((name) => {
+    const those = lines.filter((line) => line.product.name === name)
+    return {
+      name,
+      amount: amountWords(
+        those.reduce((sum, line) => sum + line.amount, 0),
+        quantity.unit,
+      ),
+      differs: !those.every((line) => isAsPrescribed(drug, line)),
+    }
+  })
 }
 
 /** The contents of the named portions of an item, in words. */

@@ -1,3 +1,4 @@
+import { isAsPrescribed } from '../../../../domain/as-prescribed.ts'
 import type { Item } from '../../../../domain/prescription.ts'
 import { amountOf, leftToSupply, portionsHere } from '../../../../domain/supply.ts'
 import { amountWords, dateWords } from '../../../wording/numbers-and-dates.ts'
@@ -20,7 +21,8 @@ export const differencesOf = (item: Item): readonly Difference[] => {
   const { drug, quantity } = item.content
   const here = portionsHere(item)
   const waiting = here.filter((portion) => portion.accuracy === null)
-  const names = new Set(waiting.flatMap((portion) => portion.lines.map((line) => line.product.name)))
+  const others = waiting.flatMap(({ lines }) => lines).filter((line) => !isAsPrescribed(drug, line))
+  const names = new Set(others.map((line) => line.product.name))
   const sum = amountOf(waiting)
   const expected = leftToSupply(item) - amountOf(here.filter((portion) => portion.accuracy !== null))
   const amount = amountWords(sum, quantity.unit)
@@ -29,11 +31,9 @@ export const differencesOf = (item: Item): readonly Difference[] => {
     ? ` ${amountWords(owing.amount, quantity.unit)} owed: ${owing.reason}${owing.promisedOn === null ? '' : `, promised for ${dateWords(owing.promisedOn)}`}.`
     : ''
   return [
-    ...[...names]
-      .filter((name) => name !== drug.name)
-      .map((name) =>
-        difference(item, 'product', name, `Another product is right: ${name}, and not ${drug.name} as prescribed.`),
-      ),
+    ...[...names].map((name) =>
+      difference(item, 'product', name, `Another product is right: ${name}, and not ${drug.name} as prescribed.`),
+    ),
     ...(item.toSupplyReason === null
       ? []
       : [

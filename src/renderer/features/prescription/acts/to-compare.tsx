@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { isAsPrescribed } from '../../../../domain/as-prescribed.ts'
 import type { Item } from '../../../../domain/prescription.ts'
 import { parseHundredths } from '../../../../domain/quantity.ts'
 import { amountOf, outPortions, portionsHere } from '../../../../domain/supply.ts'
@@ -54,7 +55,7 @@ export const ToCompare = (props: {
           <p className={css['quiet']}>In front of you, assembled by {waiting.at(-1)?.assembled.by.name ?? 'nobody'}</p>
           {lines.map((line, at) => (
             <div key={at}>
-              <Compared words={line.product.name} differs={line.product.name !== content.drug.name} />
+              <Compared words={line.product.name} differs={!isAsPrescribed(content.drug, line)} />
               <Compared words={amountWords(line.amount, unit)} differs={lines.length === 1 && amountDiffers} />
               <BatchAndExpiry batch={line.batch} expiry={line.expiry} />
             </div>

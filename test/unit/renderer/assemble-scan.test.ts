@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest'
+import type { Product } from '../../../src/contract/products.ts'
+import { isAsPrescribed } from '../../../src/domain/as-prescribed.ts'
+import { parseGtin, type Gtin } from '../../../src/domain/scan/gtin.ts'
+import type { PackScan } from '../../../src/domain/scan/pack-scan.ts'
+import {
+  assembleCommand,
+  assembleMissing,
+  freshForm,
+} from '../../../src/renderer/features/prescription/acts/assemble-form.ts'
+import type { ItemForm } from '../../../src/renderer/features/prescription/acts/assemble-form.ts'
+import {
+  countPack,
+  isFull,
+  scannedFor,
+  takeByHand,
+} from '../../../src/renderer/features/prescription/acts/assemble-scan.ts'
+import { weighPack } from '../../../src/renderer/features/prescription/acts/weigh-pack.ts'
+import { apply, aPrescription, commands, itemOf } from '../../support/builders.ts'
+
+const gtinOf = (text: string): Gtin => {
+  const gtin = parseGtin(text)
+  if (gtin === undefined) throw new Error('The check digit is wrong')
+  return gtin
+}
+
+const today = '2026-11-21'
+// 28 capsules of amoxicillin.
+const item = itemOf(apply(aPrescription(), commands.clinicalCheck()))
+const product: Product = {
+  gtin: '05012345678900',
+  code: '39732411000001109',
+  parentCode: item.content.drug.code,
+  name: 'Amoxicillin 250mg capsules (Thornbeck Generics)',
+  schedule: 'none',
+  packSize: '21',
+  unit: 'capsule',
+  storage: 'room',
+  safeCustody: false,
+}
+const pack = (serial: string | null, batch: string | null = 'LOT7', expiry: string | null = '271200'): PackScan => ({
+  gtin: gtinOf('5012345678900'),
+  batch,
+  expiry,
+  serial,
+  national: {},
+})
+
+const scanned = (form: ItemForm, one: PackScan, of = product) => {
+  const weighed = weighPack(one, of, [{ item, before: scannedFor(form), full: isFull(item, form) }], today)
+  if (weighed.is !== 'match' || weighed.full) return { form, weighed, said: null }
+  const { batch, expiry } = weighed
+  return { weighed, ...countPack(item, form, { itemId: item.content.id, product: of, pack: one, batch, expiry }) }
+}
+
+const fresh = freshForm(item, true)
+
+describe('packs scanned at assembly', () => {
+  test('are counted one by one, with batch and expiry, and the rest is still to scan and not owed', () => {
+    const { form } = scanned(fresh, pack('S1'))
+    expect(form.lines).toMatchObject([{ name: product.name, amount: '21', batch: 'LOT7', expiry: '31 Dec 2027' }])
+    expect(assembleCommand(item, form)).toBeUndefined()
+    expect(assembleMissing(item, form)).toMatch(/scan the rest, or owe it/)
+  })
+
+  test('a pack that is more than what is wanted is opened: one pack and seven loose', () => {
+    const second = scanned(scanned(fresh, pack('S1')).form, pack('S2'))
+    expect(second.said?.todo).toMatch(/take out 7 capsules/)
+    expect(assembleCommand(item, second.form)).toEqual({
+      type: 'assemble',
+      itemId: item.content.id,
+      lines: [
+        {
+          product: { code: product.code, name: product.name },
+          amount: 2800,
+          batch: 'LOT7',
+          expiry: '2027-12-31',
+          pack: {
+            gtin: product.gtin,
+            parentCode: product.parentCode,
+            scanned: 2,
+            packs: 1,
+            loose: 700,
+            reason: null,
+          },
+        },
+      ],
+      toSupply: null,
+      owing: null,
+    })
+  })
+
+  test('of another batch are a line of their own', () => {
+    const { form } = scanned(scanned(fresh, pack('S1')).form, pack('S2', 'LOT8'))
+    expect(form.lines.map(({ batch, amount }) => [batch, amount])).toEqual([
+      ['LOT7', '21'],
+      ['LOT8', '7'],
+    ])
+  })
+
+  test('are not counted when all of it is there, nor the same pack twice, nor what is expired or another product', () => {
+    const one = scanned(fresh, pack('S1')).form
+    const full = scanned(one, pack('S2')).form
+    expect(scanned(full, pack('S3'))).toMatchObject({ form: full, weighed: { is: 'match', full: true } })
+    expect(scanned(one, pack('S1'))).toMatchObject({ form: one, weighed: { is: 'scanned-twice' } })
+    expect(scanned(one, pack('S2', 'LOT6', '261120'))).toMatchObject({ form: one, weighed: { is: 'expired' } })
+    const other = { ...product, parentCode: '1' }
+    expect(scanned(one, pack('S2'), other)).toMatchObject({ form: one, weighed: { is: 'wrong-product' } })
+  })
+
+  test('whose size is in another unit leave the amount to the person', () => {
+    const { form, said } = scanned(fresh, pack('S1'), { ...product, unit: 'ml' })
+    expect(form.lines[0]?.amount).toBe('')
+    expect(said?.todo).toMatch(/Type how many capsules/)
+    expect(assembleCommand(item, form)).toBeUndefined()
+  })
+
+  test('without batch or expiry in the code leave the fields to the person', () => {
+    const { form } = scanned(fresh, pack(null, null, null))
+    expect(form.lines).toMatchObject([{ batch: '', expiry: '', pack: { scans: [{ serial: null }] } }])
+  })
+})
+
+test('a pack that the product file does not know is taken by hand with a name, an amount and a reason, never silently', () => {
+  const form = takeByHand(item, fresh, pack('S1'), today)
+  expect(form.lines).toHaveLength(1)
+  const line = { ...form.lines[0]!, name: 'Amoxicillin 250mg capsules', amount: '28' }
+  const named: ItemForm = { ...form, lines: [line] }
+  expect(assembleCommand(item, named)).toBeUndefined()
+  expect(assembleMissing(item, named)).toMatch(/not in the product file/)
+  const explained = { ...named, lines: [{ ...line, pack: { ...line.pack!, reason: 'New pack' } }] }
+  expect(assembleCommand(item, explained)).toMatchObject({
+    lines: [{ product: { code: null }, pack: { parentCode: null, reason: 'New pack', packs: 0, loose: 2800 } }],
+  })
+})
+
+test('a pack goes to the item that still wants one, and a wrong one is weighed against all of them', () => {
+  const twin = { ...item, content: { ...item.content, id: 'twin' } }
+  const both = (full: boolean) => [
+    { item, before: [], full },
+    { item: twin, before: [], full: false },
+  ]
+  expect(weighPack(pack('S1'), product, both(true), today)).toMatchObject({ is: 'match', itemId: 'twin', full: false })
+  expect(weighPack(pack('S1'), product, both(false), today)).toMatchObject({ is: 'match', itemId: item.content.id })
+  expect(weighPack(pack('S1'), null, both(false), today)).toMatchObject({ is: 'unknown-product' })
+})
+
+test('a brand of the product prescribed is as prescribed by its codes, and by its name alone it is not', () => {
+  const line = { product: { code: product.code, name: product.name }, amount: 2100, batch: null, expiry: null }
+  const packs = { gtin: product.gtin, parentCode: product.parentCode, scanned: 1, packs: 1, loose: 0, reason: null }
+  expect(isAsPrescribed(item.content.drug, { ...line, pack: packs })).toBe(true)
+  expect(isAsPrescribed(item.content.drug, line)).toBe(false)
+  expect(isAsPrescribed(item.content.drug, { ...line, pack: { ...packs, parentCode: '1' } })).toBe(false)
+})
