@@ -12,16 +12,17 @@ import { Queue } from '../features/queue/queue.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncList } from '../features/sync/sync-list.tsx'
 import { useKeys } from '../ui/use-keys.ts'
-import { stages, stageWords } from '../wording/stages.ts'
+import { listWords, type ListName } from '../wording/stages.ts'
 import { Bands } from './bands.tsx'
 import { Header } from './header.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import { PlacesNav } from './places-nav.tsx'
 import { PrintSheets } from './print-sheet.tsx'
 import css from './shell.module.css'
+import { useListChoices } from './use-list-choices.ts'
 import { useScanAnywhere } from './use-scan-anywhere.ts'
 import { useTakeByText } from './use-take-by-text.ts'
-import { isStage, useScreen, type ScreenName } from './use-screen.ts'
+import { isList, useScreen, type ScreenName } from './use-screen.ts'
 
 const listsOnly: readonly ScreenName[] = ['settings']
 
@@ -42,7 +43,8 @@ export const Shell = (props: {
   const [tellAt, setTellAt] = useState<HTMLElement | null>(null)
   const [helping, setHelping] = useState(false)
   const [typingIn, setTypingIn] = useState(false)
-  const counts = useQuestion('queue:page', { stage: null, search: '', after: null, limit: 1 })
+  const { choices, choose } = useListChoices()
+  const counts = useQuestion('queue:counts', { only: choices.only }, { keepPrevious: true })
   const inbox = useQuestion('intake:page', { show: 'refused', after: null, limit: 1 })
   const sync = useQuestion('sync:state', {})
   const syncState = sync.reply?.kind === 'answer' ? sync.reply.value : undefined
@@ -68,10 +70,10 @@ export const Shell = (props: {
   const { wish, served } = useScanAnywhere({ inHand, onTake: setInHand, onSearch: setSearch })
   useKeys({
     ...Object.fromEntries(
-      stages.map((stage) => [
-        stageWords[stage].key,
+      (Object.keys(listWords) as readonly ListName[]).map((list) => [
+        listWords[list].key,
         () => {
-          go(stage)
+          go(list)
         },
       ]),
     ),
@@ -95,8 +97,9 @@ export const Shell = (props: {
 
   const found = search.trim() !== ''
   const centre = (): ReactElement => {
-    if (found) return <Queue stage={null} search={search} inHand={inHand} onTake={setInHand} />
-    if (isStage(screen)) return <Queue key={screen} stage={screen} search="" inHand={inHand} onTake={setInHand} />
+    const queue = { inHand, onTake: setInHand, choices, onChoose: choose }
+    if (found) return <Queue {...queue} list={null} search={search} />
+    if (isList(screen)) return <Queue key={screen} {...queue} list={screen} search="" />
     if (screen === 'claims') return <Claims inHand={inHand} onTake={setInHand} working={desk.working !== null} />
     if (screen === 'inbox') return <Inbox onTake={setInHand} />
     if (screen === 'sync') return <SyncList state={syncState} inHand={inHand} onTake={setInHand} />
@@ -138,6 +141,7 @@ export const Shell = (props: {
               screen={found ? null : screen}
               onGo={go}
               counts={counts.reply?.kind === 'answer' ? counts.reply.value : undefined}
+            filtered={choices.only.length > 0}
               unseen={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.unseen : 0}
               sync={syncState}
               host={desk.host}

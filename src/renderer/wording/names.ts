@@ -9,6 +9,13 @@ export const listName = (family: string, given: string): string =>
 export const spokenName = (patient: { readonly family: string; readonly given: readonly string[] }): string =>
   [patient.given[0] ?? '', patient.family].filter((part) => part !== '').join(' ')
 
+/** `Mrs Edith Mary Brown`: the whole name, as a label and a letter have it. */
+export const labelName = (patient: {
+  readonly prefix: string | null
+  readonly given: readonly string[]
+  readonly family: string
+}): string => [patient.prefix ?? '', ...patient.given, patient.family].filter((part) => part !== '').join(' ')
+
 /** `Issue 2`, read from the id of one issue of a repeat dispensing prescription; null for any other prescription. */
 export const issueOfId = (prescriptionId: string): string | null => {
   const issue = /\/(\d+)$/.exec(prescriptionId)?.[1]

@@ -21,6 +21,7 @@ import { offeredActs } from './offered-acts.ts'
 import { OpenActDialog, type OpenAct } from './open-act.tsx'
 import { PatientHead } from './patient-head.tsx'
 import { PatientSees } from './patient-sees.tsx'
+import { PrintButton } from './print-button.tsx'
 import { TimeLine } from './time-line.tsx'
 import { UndoBar } from './undo-bar.tsx'
 import { useScanInHand, type ScannedBag } from './use-scan-in-hand.ts'
@@ -127,6 +128,7 @@ const InHand = (props: {
       <ActBar
         next={next}
         others={others}
+        beside={<PrintButton detail={detail} />}
         onBegin={(act) => {
           begin(act)
         }}

@@ -1,0 +1,87 @@
+import { useState, type ReactElement, type ReactNode } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import type { Paper } from './paper.ts'
+import { PrintOut } from './print-out.tsx'
+import css from './print.module.css'
+
+/** What stands in the way of printing: what is so and what to do. */
+export interface NotPrintable {
+  readonly what: string
+  readonly todo: string
+}
+
+/** A sheet as it is shown and printed: the same pages, and on which paper. */
+export interface Printable {
+  readonly paper: Paper
+  readonly pages: readonly ReactElement[]
+}
+
+/** The window in which a sheet is looked at and printed. `sheet` is null while there is nothing to print. */
+export const PrintFrame = (props: {
+  readonly title: string
+  readonly under?: ReactNode
+  /** What can be chosen, beside the preview. */
+  readonly options?: ReactNode
+  readonly sheet: Printable | null
+  readonly said?: ReactNode
+  readonly onClose: () => void
+}): ReactElement => {
+  const { sheet } = props
+  const [pressed, setPressed] = useState(0)
+  const print = (): void => {
+    if (sheet === null) return
+    setPressed(pressed + 1)
+    window.print()
+  }
+  return (
+    <>
+      <Dialog
+        wide
+        title={props.title}
+        under={props.under}
+        onClose={props.onClose}
+        onConfirm={print}
+        keys={{ p: print }}
+        scrolls={props.options === undefined}
+        foot={
+          <>
+            <span className={css['about']} role="status">
+              {pressed === 0 ? 'For a PDF choose “Save as PDF” as the printer.' : 'Handed to the printer.'}
+            </span>
+            <Button onPress={props.onClose} look="quiet" keyOf="Escape">
+              Close
+            </Button>
+            <Button look="primary" keyOf="Control+Enter" disabled={sheet === null} onPress={print}>
+              Print
+            </Button>
+          </>
+        }
+      >
+        {props.options}
+        {props.said}
+        {sheet === null ? null : <Preview {...sheet} />}
+      </Dialog>
+      {sheet === null ? null : <PrintOut paper={sheet.paper}>{sheet.pages}</PrintOut>}
+    </>
+  )
+}
+
+const Preview = ({ paper, pages }: Printable): ReactElement => (
+  <section aria-label="Preview" className={css['preview']}>
+    {pages.map((page) => (
+      <div
+        key={page.key}
+        className={css['paper']}
+        style={{
+          width: `${String(paper.widthMm)}mm`,
+          minHeight: `${String(paper.heightMm)}mm`,
+          padding: `${String(paper.marginMm)}mm`,
+          zoom: paper.widthMm > 100 ? 0.72 : 1.6,
+        }}
+      >
+        {page}
+      </div>
+    ))}
+  </section>
+)
