@@ -4,6 +4,7 @@ import { useQuestion } from '../bridge/use-question.ts'
 import { LockScreen } from '../features/people/lock-screen.tsx'
 import { Announcer } from '../ui/announce.tsx'
 import { Answered } from '../ui/answered.tsx'
+import { Scanning } from '../ui/scanning.tsx'
 import { Bands } from './bands.tsx'
 import { Shell } from './shell.tsx'
 import { useLock } from './use-lock.ts'
@@ -17,23 +18,26 @@ export const App = (): ReactElement => {
   const [places] = useState(() => new Map<string, string | null>())
   return (
     <Announcer>
-      <Answered of={desk}>
-        {(state) =>
-          state.locked ? (
-            <LockScreen desk={state} above={<Bands desk={state} trouble={desk.trouble} />} />
-          ) : (
-            <Shell
-              desk={state}
-              trouble={desk.trouble}
-              onLock={lock}
-              before={places.get(state.working?.id ?? '') ?? null}
-              onInHand={(personId, id) => {
-                places.set(personId, id)
-              }}
-            />
-          )
-        }
-      </Answered>
+      {/* Around the lock too: a scan must not press whose name has the focus. */}
+      <Scanning>
+        <Answered of={desk}>
+          {(state) =>
+            state.locked ? (
+              <LockScreen desk={state} above={<Bands desk={state} trouble={desk.trouble} />} />
+            ) : (
+              <Shell
+                desk={state}
+                trouble={desk.trouble}
+                onLock={lock}
+                before={places.get(state.working?.id ?? '') ?? null}
+                onInHand={(personId, id) => {
+                  places.set(personId, id)
+                }}
+              />
+            )
+          }
+        </Answered>
+      </Scanning>
     </Announcer>
   )
 }
