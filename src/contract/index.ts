@@ -3,8 +3,12 @@ import { bagQuestions } from './bags.ts'
 import { deskQuestions } from './desk.ts'
 import { draftQuestions } from './drafts.ts'
 import { intakeQuestions } from './intake.ts'
+import { onDutyQuestions } from './on-duty.ts'
+import { patientQuestions } from './patients.ts'
 import { prescriptionQuestions } from './prescriptions.ts'
+import { listQuestions } from './lists.ts'
 import { productQuestions } from './products.ts'
+import { reportQuestions } from './reports.ts'
 import { syncQuestions } from './sync.ts'
 
 /** Every question there is. A question without a handler does not compile (see `Handlers`). */
@@ -15,7 +19,11 @@ export const questions = {
   ...syncQuestions,
   ...deskQuestions,
   ...productQuestions,
+  ...listQuestions,
+  ...patientQuestions,
+  ...onDutyQuestions,
   ...draftQuestions,
+  ...reportQuestions,
 } as const
 
 /** The name of a question. */

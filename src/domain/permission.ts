@@ -47,3 +47,9 @@ export const may = (role: Role, command: CommandType): boolean => allowed[comman
 
 /** Whether a role may change the settings and the environment: they decide for whom and to whom everything here is reported. */
 export const mayManageDesk = (role: Role): boolean => role === 'pharmacist'
+
+/** Whether a role may write down an allergy or a note about a patient: whoever hears it. */
+export const mayRecordAboutPatient = (role: Role): boolean => counter.some((one) => one === role)
+
+/** Whether a role may take back what was written down about a patient. */
+export const mayWithdrawAboutPatient = (role: Role): boolean => checkers.some((one) => one === role)

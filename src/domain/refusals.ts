@@ -32,6 +32,8 @@ export type Refusal =
   | { readonly code: 'schedule-unanswered'; readonly itemIds: readonly string[] }
   | { readonly code: 'schedule-not-on-repeat-dispensing'; readonly itemId: string }
   | { readonly code: 'fact-unanswered'; readonly kind: CheckFactKind; readonly itemId: string | null }
+  /** Something is known now that was not laid out when the check was begun. */
+  | { readonly code: 'facts-changed' }
   | { readonly code: 'query-incomplete' }
   | { readonly code: 'query-not-needed' }
   | { readonly code: 'query-day-past'; readonly by: LocalDate }

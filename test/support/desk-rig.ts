@@ -9,8 +9,10 @@ import type { Ports } from '../../src/main/desk/ports.ts'
 import { createPushes } from '../../src/main/desk/pushes.ts'
 import { rememberedChoices } from '../../src/main/desk/remembered.ts'
 import { createFetchHttp } from '../../src/main/nhs/fetch-http.ts'
+import { signOn } from './sign-on.ts'
 import { seededRandom } from './seeded-random.ts'
 import type { DeskCommand } from '../../src/contract/commands.ts'
+import { withFacts } from './with-facts.ts'
 
 interface Timer {
   readonly due: number
@@ -34,8 +36,13 @@ export interface DeskRig {
   readonly remove: () => Promise<void>
 }
 
-/** Opens a practice desk in a folder of its own. Works as the person whose role is asked for until told otherwise. */
-export const openDeskRig = async (options: { readonly role?: string } = {}): Promise<DeskRig> => {
+/**
+ * Opens a practice desk in a folder of its own, with a responsible pharmacist signed on unless told otherwise. Works as the
+ * person whose role is asked for until told otherwise.
+ */
+export const openDeskRig = async (
+  options: { readonly role?: string; readonly signedOn?: boolean } = {},
+): Promise<DeskRig> => {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'pestle-desk-'))
   const timers = new Set<Timer>()
   let now = Date.parse('2026-11-16T09:00:00Z')
@@ -81,6 +88,11 @@ export const openDeskRig = async (options: { readonly role?: string } = {}): Pro
     if (!opened.ok) throw new Error(opened.refusal.code)
     desk = opened.value
     const { people } = await ask('desk:state', {})
+    const pharmacist = people.find(({ role }) => role === 'pharmacist')
+    if (options.signedOn !== false) {
+      await ask('desk:start-work', { personId: pharmacist?.id ?? '' })
+      await signOn(ask, pharmacist?.id ?? '')
+    }
     const person = people.find(({ role }) => role === (options.role ?? 'pharmacist'))
     await ask('desk:start-work', { personId: person?.id ?? '' })
   }
@@ -122,7 +134,13 @@ export const openDeskRig = async (options: { readonly role?: string } = {}): Pro
     act: async (prescriptionId, command) => {
       const { prescription } = await ask('prescription:detail', { id: prescriptionId })
       const { working } = await ask('desk:state', {})
-      const one = { commandId: randomUUID(), prescriptionId, expectedVersion: prescription.version, command }
+      const given = await withFacts((asked) => ask('patient:check-facts', asked), prescriptionId, command)
+      const one = {
+        commandId: randomUUID(),
+        prescriptionId,
+        expectedVersion: prescription.version,
+        command: given,
+      }
       return ask('prescription:act', {
         actId: randomUUID(),
         asPersonId: working?.id ?? '',

@@ -7,6 +7,7 @@ import { workAs, type Worker } from './e2e.ts'
 import { aHandOut } from './at-the-counter.ts'
 import { answerOf } from './e2e-ask.ts'
 import { passedCheck } from './passed-check.ts'
+import { withFacts } from './with-facts.ts'
 
 /** The acts of one prescription from its arrival to the patient's hand, in order. */
 export const journey = ['check', 'assemble', 'accuracy', 'place', 'hand-out'] as const
@@ -81,11 +82,16 @@ export async function giveCommands(
   const asPersonId = await workAs(page, worker)
   const { prescription } = await answerOf(page, 'prescription:detail', { id })
   const { version } = prescription
+  const given = await Promise.all(
+    commands(prescription).map((command) =>
+      withFacts((asked) => answerOf(page, 'patient:check-facts', asked), id, command),
+    ),
+  )
   await answerOf(page, 'prescription:act', {
     actId: randomUUID(),
     asPersonId,
     happened: null,
-    commands: commands(prescription).map((command) => ({
+    commands: given.map((command) => ({
       commandId: randomUUID(),
       prescriptionId: id,
       expectedVersion: version,

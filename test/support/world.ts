@@ -110,6 +110,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
     ledger,
     now: clock.now,
     ourOds,
+    aboutPatient: () => ({ allergies: [], noneKnown: null, notes: [] }),
     dutyAt: options.dutyAt ?? (() => ({ responsiblePharmacist: 'present', workingAlone: null })),
     enqueue: (tx, change) => {
       changes.push(change)

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { DeskCommand } from '../../src/contract/commands.ts'
-import type { Input } from '../../src/contract/index.ts'
+import type { Input, Output } from '../../src/contract/index.ts'
 import type { Prescription } from '../../src/domain/prescription.ts'
 import { practiceReleases } from '../../src/main/practice/scripts/practice-releases.ts'
 import { nextStep } from '../support/next-step.ts'
 import { randomAct } from '../support/random-command.ts'
+import { withFacts } from '../support/with-facts.ts'
 import type { AskedAct, Promised } from './asked.ts'
 import type { DeskProcess } from './desk-process.ts'
 
@@ -62,10 +63,15 @@ const actOn = async (work: AtWork, id: string): Promise<void> => {
   const prescription = await prescriptionOf(work.desk, id)
   const onwards = work.random() < 0.7 ? nextStep(prescription) : undefined
   const commands = onwards ?? [randomAct(work.random, prescription, `Bag ${id}`).command as DeskCommand]
-  await askAct(
-    work,
-    commands.map((command) => ({ prescription, command })),
+  const askFacts = async (asked: Input<'patient:check-facts'>): Promise<Output<'patient:check-facts'>> => {
+    const reply = await work.desk.ask('patient:check-facts', asked)
+    if (reply.kind !== 'answer') throw new Error(`The facts of an imported prescription were not told: ${reply.kind}`)
+    return reply.value
+  }
+  const given = await Promise.all(
+    commands.map(async (command) => ({ prescription, command: await withFacts(askFacts, id, command) })),
   )
+  await askAct(work, given)
 }
 
 // Two prescriptions change together or not at all.

@@ -1,15 +1,22 @@
 import type { Environment } from '../../contract/desk.ts'
 import type { PrescriptionContent } from '../../domain/prescription-content.ts'
 import type { Prescription } from '../../domain/prescription.ts'
+import type { Actor } from '../../domain/people.ts'
 import type { Database } from '../database/database.ts'
+import type { ReadDb, Tx } from '../database/query.ts'
 import type { DispensingDeps } from '../dispensing/act.ts'
 import { dropDraft } from '../drafts/drop-draft.ts'
 import { runAct } from '../dispensing/run-act.ts'
 import { prescriptionById } from '../dispensing/questions/prescription-by-id.ts'
 import type { IntakeDeps } from '../intake/import-message.ts'
+import { dutyAt } from '../on-duty/on-duty.ts'
+import type { OnDutyDeps } from '../on-duty/run-duty.ts'
 import { enqueueChanges, type OutboxWriteDeps } from '../outbox/enqueue.ts'
 import { defaultDelays } from '../outbox/not-before.ts'
+import { knownOfPatient } from '../patients/known-of-patient.ts'
 import { readSettings } from '../settings/settings.ts'
+import { keepRegistration } from '../staff/keep-registration.ts'
+import { personById } from '../staff/people.ts'
 import type { OpenFile } from './open-file.ts'
 import type { Ports } from './ports.ts'
 
@@ -21,6 +28,7 @@ export interface Core {
   readonly outboxWrite: OutboxWriteDeps
   readonly dispensing: DispensingDeps
   readonly intake: IntakeDeps
+  readonly duty: Omit<OnDutyDeps, 'database' | 'changed'>
 }
 
 /** `undoMs` is how long a hand-out can be taken back before the NHS hears of it; absent: the product's own ten seconds. */
@@ -28,6 +36,8 @@ export interface CoreOptions {
   readonly environment: Environment
   readonly undoMs?: number
   readonly committed: DispensingDeps['committed']
+  /** In place of the record of who is on duty: where something else is tried, and nobody signs on. */
+  readonly dutyAt?: DispensingDeps['dutyAt']
 }
 
 /** Builds the core of an open file. */
@@ -52,7 +62,8 @@ export const buildCore = (
     ledger,
     now: ports.now,
     ourOds,
-    dutyAt: () => ({ responsiblePharmacist: 'present', workingAlone: null }),
+    dutyAt: options.dutyAt ?? dutyAt,
+    aboutPatient: knownOfPatient,
     enqueue: (tx, change) => {
       enqueueChanges(tx, outboxWrite, change)
     },
@@ -67,7 +78,15 @@ export const buildCore = (
     runAct: (act) => runAct(dispensing, act),
     heldCopies: (id) => heldCopies(prescriptionById(database.db, id)),
   }
-  return { database, ledger, ourOds, outboxWrite, dispensing, intake }
+  const duty = {
+    ledger,
+    now: ports.now,
+    registrationOf: (db: ReadDb, id: string) => personById(db, id)?.registration ?? null,
+    keepRegistration: (tx: Tx, by: Actor, id: string, registration: string) => {
+      keepRegistration(tx, ledger, by, id, registration)
+    },
+  }
+  return { database, ledger, ourOds, outboxWrite, dispensing, intake, duty }
 }
 
 const heldCopies = (prescription: Prescription | undefined): readonly PrescriptionContent[] =>

@@ -1,5 +1,7 @@
 import { prescriptionEventVersions } from '../dispensing/domain-event.ts'
+import { dutyEventVersions } from '../on-duty/duty-event.ts'
 import { outboxEventVersions } from '../outbox/outbox-events.ts'
+import { patientEventVersions } from '../patients/patients-projector.ts'
 import { productEventVersions } from '../products/import-products.ts'
 
 /** Every event type this version of the program understands, and its newest version: a file that holds another one is refused. */
@@ -7,6 +9,9 @@ export const knownEventVersions: Readonly<Record<string, number>> = {
   ...prescriptionEventVersions,
   ...outboxEventVersions,
   ...productEventVersions,
+  ...dutyEventVersions,
+  ...patientEventVersions,
   'person-added': 1,
+  'registration-recorded': 1,
   'settings-changed': 1,
 }

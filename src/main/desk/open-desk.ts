@@ -26,12 +26,15 @@ import { patientHandlers } from '../patients/handlers.ts'
 import { productHandlers } from '../products/handlers.ts'
 import { readSettings } from '../settings/settings.ts'
 import { personById } from '../staff/people.ts'
+import { reportHandlers } from '../reports/handlers.ts'
 import { createRouter } from '../rpc/router.ts'
 import type { Router } from '../rpc/router.ts'
 import { buildCore } from './core.ts'
+import { daysEndSources } from './days-end-sources.ts'
 import { deskHandlers } from './desk-handlers.ts'
 import { endAll, type End } from './end-all.ts'
 import { startInbound } from './inbound.ts'
+import { listChoicesHandlers } from './list-choices.ts'
 import { lineSealer } from './line-sealer.ts'
 import { notWatchable } from './not-watchable.ts'
 import { openFile, type OpenFile } from './open-file.ts'
@@ -200,12 +203,22 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
       patientSees: (db, prescription) => patientSees(db, prescription, ports.now() - (outbox.clockAheadMs() ?? 0)),
     }),
     ...intakeHandlers(intake),
+    ...reportHandlers({ database, now: ports.now, daysEnd: daysEndSources }),
     ...patientHandlers({
       database,
       ledger,
       now: ports.now,
       patientOf: (db, id) => prescriptionById(db, id)?.content.patient,
       committed,
+    }),
+    ...listChoicesHandlers({
+      read: () => choices.read().lists,
+      write: (lists) => {
+        choices.change({ lists })
+      },
+      pushDesk: () => {
+        pushes.send({ kind: 'desk' })
+      },
     }),
     ...productHandlers({ database, ledger, pause: () => pause(ports) }),
     ...draftHandlers({ database, now: ports.now, isPerson: (db, id) => personById(db, id) !== undefined }),

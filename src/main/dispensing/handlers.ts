@@ -26,7 +26,15 @@ export interface DispensingHandlerDeps extends DispensingDeps {
 export const dispensingHandlers = (
   deps: DispensingHandlerDeps,
 ): HandlersOf<
-  'queue:page' | 'queue:counts' | 'bag:find' | 'prescription:detail' | 'prescription:act' | 'claims:page' | 'claims:csv' | 'patient:history' | 'patient:check-facts'
+  | 'queue:page'
+  | 'queue:counts'
+  | 'bag:find'
+  | 'prescription:detail'
+  | 'prescription:act'
+  | 'claims:page'
+  | 'claims:csv'
+  | 'patient:history'
+  | 'patient:check-facts'
 > => {
   const { database } = deps
   const today = () => ukDate(deps.now())

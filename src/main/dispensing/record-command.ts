@@ -12,6 +12,7 @@ import type { Act, ActCommand, DispensingDeps } from './act.ts'
 import { contextAt } from './context-at.ts'
 import { askedDigest } from './asked.ts'
 import { domainEvent, storedBody, streamOf } from './domain-event.ts'
+import { factsNotShown } from './facts-not-shown.ts'
 import { saveProjection } from './dispensing-projector.ts'
 import { strangerInBag } from './store.ts'
 
@@ -43,6 +44,7 @@ export const recordCommand = (
   if (!decided.ok) return decided
   const stranger = strangerBeside(doing.tx, before, decided.value)
   if (stranger !== undefined) return refused({ code: 'bag-of-another-patient', otherPrescriptionId: stranger })
+  if (factsNotShown(doing.tx, doing.deps, doing.act, before, command)) return refused({ code: 'facts-changed' })
   if (decided.value.length === 0) return ok(null)
   const events = appendAll(doing, { commandId, prescriptionId, command }, before?.version ?? 0, decided.value)
   const after = events.reduce((state, event) => saveNext(doing, prescriptionId, state, event), before)

@@ -57,7 +57,10 @@ const has = (test: (portion: HeldItem['portions'][number]) => boolean) => (item:
 const isPartOut = ({ portions }: HeldItem): boolean => portions.some(({ out }) => out !== null)
 const penceEach = 990
 
-/** Adds the staff to a new desk and lets everybody start work. */
+// A GPhC number that no register has.
+const registration = '2000000'
+
+/** Adds the staff to a new desk, lets everybody start work and the pharmacist sign on as the responsible one. */
 export const openCounter = async (desk: DeskProcess, newId: () => string): Promise<Counter> => {
   const { people } = await desk.ask('demo', 'desk:state', {})
   const idOf = new Map<Who, string>()
@@ -69,6 +72,15 @@ export const openCounter = async (desk: DeskProcess, newId: () => string): Promi
     await desk.ask(role, 'desk:start-work', { personId: person.id })
     idOf.set(role, person.id)
   }
+  const { spell, version } = await desk.ask('demo', 'duty:state', {})
+  if (spell === null)
+    await desk.ask('pharmacist', 'duty:act', {
+      commandId: newId(),
+      asPersonId: idOf.get('pharmacist') ?? '',
+      expectedVersion: version,
+      happened: null,
+      command: { type: 'sign-on', registration, insteadBecause: null, until: null },
+    })
   const detail: Counter['detail'] = (id) => desk.ask('demo', 'prescription:detail', { id })
   const held = async (id: string): Promise<Held> => (await detail(id)).prescription
 
@@ -85,12 +97,13 @@ export const openCounter = async (desk: DeskProcess, newId: () => string): Promi
     const schedules = Object.fromEntries(
       items.map(({ content }, at) => [content.id, answered[at + 1] ?? 'none'] as const),
     )
+    const { facts } = await desk.ask('demo', 'patient:check-facts', { prescriptionId: id, schedules })
     await act('pharmacist', id, {
       type: 'record-clinical-check',
       outcome: 'passed',
       note: null,
       schedules,
-      facts: [],
+      facts: facts.map((fact) => ({ fact, answer: { how: 'looked-at', note: 'As agreed with the surgery' } })),
       query: null,
       counsel: null,
     })

@@ -1,0 +1,122 @@
+import type { FactSource } from './clinical-check/check-fact.ts'
+import type { KnownOfPatient } from './clinical-check/check-facts.ts'
+import type { Actor } from './people.ts'
+import { mayRecordAboutPatient, mayWithdrawAboutPatient } from './permission.ts'
+import { ok, refused, type Result } from './result.ts'
+import type { LocalDate } from './uk-date.ts'
+
+/** What may be written down about a patient, or taken back. */
+export type PatientCommand =
+  | {
+      readonly type: 'record-allergy'
+      readonly substance: string
+      readonly reaction: string | null
+      readonly source: FactSource
+    }
+  | { readonly type: 'record-none-known'; readonly source: FactSource }
+  | { readonly type: 'record-note'; readonly text: string; readonly source: FactSource }
+  | { readonly type: 'withdraw'; readonly entryId: string; readonly reason: string }
+
+/** What happened to a patient's record. */
+export type PatientEventBody =
+  | {
+      readonly type: 'allergy-recorded'
+      readonly entryId: string
+      readonly substance: string
+      readonly reaction: string | null
+      readonly source: FactSource
+    }
+  | { readonly type: 'none-known-recorded'; readonly entryId: string; readonly source: FactSource }
+  | {
+      readonly type: 'patient-note-recorded'
+      readonly entryId: string
+      readonly text: string
+      readonly source: FactSource
+    }
+  | { readonly type: 'patient-entry-withdrawn'; readonly entryId: string; readonly reason: string }
+
+/** Why nothing was written about a patient. Each code has a sentence in `renderer/wording`. */
+export type PatientRefusal =
+  | { readonly code: 'not-permitted' }
+  | { readonly code: 'words-missing' }
+  | { readonly code: 'source-missing' }
+  | { readonly code: 'day-to-come'; readonly on: LocalDate }
+  | { readonly code: 'allergies-recorded' }
+  | { readonly code: 'recorded-already' }
+  | { readonly code: 'entry-not-found' }
+  | { readonly code: 'reason-missing' }
+
+/** What a decision about a patient may know: `entryId` is the id a new entry gets. */
+export interface PatientContext {
+  readonly actor: Actor
+  readonly today: LocalDate
+  readonly entryId: string
+}
+
+type Decided = Result<readonly PatientEventBody[], PatientRefusal>
+
+const isBlank = (text: string): boolean => text.trim() === ''
+
+const sourceRefusal = ({ from, on }: FactSource, today: LocalDate): PatientRefusal | undefined => {
+  if (isBlank(from)) return { code: 'source-missing' }
+  return on > today ? { code: 'day-to-come', on } : undefined
+}
+
+const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+
+const allergy = (
+  known: KnownOfPatient,
+  { substance, reaction, source }: Extract<PatientCommand, { type: 'record-allergy' }>,
+  entryId: string,
+): Decided => {
+  if (isBlank(substance)) return refused({ code: 'words-missing' })
+  if (known.allergies.some((one) => same(one.substance, substance))) return refused({ code: 'recorded-already' })
+  const { noneKnown } = known
+  return ok([
+    // That there are none is no longer so.
+    ...(noneKnown === null
+      ? []
+      : [
+          {
+            type: 'patient-entry-withdrawn' as const,
+            entryId: noneKnown.entryId,
+            reason: 'An allergy was recorded',
+          },
+        ]),
+    { type: 'allergy-recorded', entryId, substance: substance.trim(), reaction, source },
+  ])
+}
+
+const withdrawal = (
+  known: KnownOfPatient,
+  { entryId, reason }: Extract<PatientCommand, { type: 'withdraw' }>,
+): Decided => {
+  const standing = [...known.allergies, ...known.notes, ...(known.noneKnown === null ? [] : [known.noneKnown])]
+  if (standing.every((one) => one.entryId !== entryId)) return refused({ code: 'entry-not-found' })
+  return isBlank(reason)
+    ? refused({ code: 'reason-missing' })
+    : ok([{ type: 'patient-entry-withdrawn', entryId, reason: reason.trim() }])
+}
+
+/** What a command about a patient leads to, given what stands recorded. "None known" never stands beside an allergy. */
+export const decidePatient = (known: KnownOfPatient, command: PatientCommand, context: PatientContext): Decided => {
+  const { role } = context.actor
+  const allowed = command.type === 'withdraw' ? mayWithdrawAboutPatient(role) : mayRecordAboutPatient(role)
+  if (!allowed) return refused({ code: 'not-permitted' })
+  if (command.type === 'withdraw') return withdrawal(known, command)
+  const refusal = sourceRefusal(command.source, context.today)
+  if (refusal) return refused(refusal)
+  const { entryId } = context
+  switch (command.type) {
+    case 'record-allergy':
+      return allergy(known, command, entryId)
+    case 'record-none-known':
+      if (known.allergies.length > 0) return refused({ code: 'allergies-recorded' })
+      if (known.noneKnown !== null) return refused({ code: 'recorded-already' })
+      return ok([{ type: 'none-known-recorded', entryId, source: command.source }])
+    case 'record-note':
+      return isBlank(command.text)
+        ? refused({ code: 'words-missing' })
+        : ok([{ type: 'patient-note-recorded', entryId, text: command.text.trim(), source: command.source }])
+  }
+}

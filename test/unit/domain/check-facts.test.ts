@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import { checkFacts, type KnownOfPatient } from '../../../src/domain/clinical-check/check-facts.ts'
+import type { CheckFact } from '../../../src/domain/clinical-check/check-fact.ts'
+import type { Prescription } from '../../../src/domain/prescription.ts'
+import { addDays, type LocalDate } from '../../../src/domain/uk-date.ts'
+import { anItemContent, aPrescription, apply, brought, commands, itemId, items } from '../../support/builders.ts'
+
+const nothing: KnownOfPatient = { allergies: [], noneKnown: null, notes: [] }
+const suppliedOn = '2026-03-02'
+
+const earlier = (given: Parameters<typeof aPrescription>[0] = {}): Prescription => ({
+  ...brought(aPrescription(given), 'handed-out'),
+  id: 'EARLIER',
+})
+
+const factsOn = (
+  today: LocalDate,
+  others: readonly Prescription[],
+  prescription: Prescription = aPrescription(),
+  patient: KnownOfPatient = nothing,
+): readonly CheckFact[] =>
+  checkFacts({ prescription, others, patient, today }, {}).filter(({ kind }) => kind !== 'no-allergies-recorded')
+
+describe('early repeat: the same medicine was supplied here and its days less ten are not over', () => {
+  const monthly = earlier({ content: { daysSupply: 28 } })
+  const due = addDays(suppliedOn, 18)
+
+  test("sooner than the days' supply less ten days is a fact; from that day on it is none", () => {
+    expect(factsOn(addDays(due, -1), [monthly])).toEqual([
+      { kind: 'early-repeat', itemId: itemId(1), prescriptionId: 'EARLIER', suppliedOn, days: 28, dueFrom: due },
+    ])
+    expect(factsOn(due, [monthly])).toEqual([])
+  })
+
+  test('days are read from plain directions where the message does not say', () => {
+    expect(
+      factsOn('2026-03-03', [earlier({ content: { items: items(1, { directions: 'One daily' }) } })]),
+    ).toMatchObject([{ kind: 'early-repeat', days: 28 }])
+  })
+
+  test('days that cannot be read are not guessed: when it was last supplied is said instead, for half a year', () => {
+    const unread = earlier({ content: { items: items(1, { directions: 'As directed' }) } })
+    expect(factsOn('2026-08-31', [unread])).toEqual([
+      { kind: 'supplied-before', itemId: itemId(1), prescriptionId: 'EARLIER', suppliedOn },
+    ])
+    expect(factsOn('2026-09-01', [unread])).toEqual([])
+  })
+
+  test('a part supplied does not last as long as the whole: its days are read for what went out', () => {
+    const part = (directions: string): Prescription => ({
+      ...monthly,
+      items: monthly.items.map((item) => ({
+        ...item,
+        content: { ...item.content, directions },
+        portions: item.portions.map((portion) => ({ ...portion, amount: 2000 })),
+      })),
+    })
+    const repeats = (directions: string) =>
+      factsOn('2026-03-03', [part(directions)]).filter(({ kind }) => kind !== 'same-medicine-open')
+    expect(repeats('One daily')).toMatchObject([{ kind: 'early-repeat', days: 20 }])
+    expect(repeats('As directed')).toMatchObject([{ kind: 'supplied-before' }])
+  })
+
+  test('the latest supply counts, another medicine does not, what is still here neither', () => {
+    const other = earlier({ content: { daysSupply: 28, items: items(1, { drug: { code: '1', name: 'Other' } }) } })
+    expect(factsOn('2026-03-03', [other])).toEqual([])
+    const ready = { ...brought(aPrescription({ content: { daysSupply: 28 } }), 'placed'), id: 'READY' }
+    expect(factsOn('2026-03-03', [ready]).map(({ kind }) => kind)).toEqual(['same-medicine-open'])
+  })
+
+  test('the same name is the same medicine where a code is missing', () => {
+    const typed = earlier({
+      content: { daysSupply: 28, items: items(1, { drug: { code: '', name: 'amoxicillin  250MG capsules' } }) },
+    })
+    expect(factsOn('2026-03-03', [typed])).toMatchObject([{ kind: 'early-repeat' }])
+  })
+})
+
+describe('the same medicine twice among what is open', () => {
+  test('on another open prescription, and on this one', () => {
+    const two = aPrescription({ content: { items: [anItemContent(1), anItemContent(2)] } })
+    const other = { ...aPrescription(), id: 'OTHER' }
+    expect(factsOn(suppliedOn, [other], two)).toMatchObject([
+      { kind: 'same-medicine-open', itemId: itemId(1), prescriptionId: two.id, otherItemId: itemId(2) },
+      { kind: 'same-medicine-open', itemId: itemId(1), prescriptionId: 'OTHER' },
+      { kind: 'same-medicine-open', itemId: itemId(2), prescriptionId: 'OTHER' },
+    ])
+  })
+
+  test('not on one that was given back', () => {
+    const back = { ...apply(aPrescription(), { type: 'return-to-spine', reasonCode: '0002' }), id: 'BACK' }
+    expect(factsOn(suppliedOn, [back])).toEqual([])
+  })
+})
+
+test('earlier queries and refusals are laid out for ninety days, those of this prescription too', () => {
+  const queried = apply(aPrescription(), commands.clinicalCheck({ outcome: 'queried', note: 'Dose?' }))
+  const fact = { kind: 'earlier-check', outcome: 'queried', note: 'Dose?', on: suppliedOn }
+  expect(factsOn(suppliedOn, [], queried)).toMatchObject([{ ...fact, prescriptionId: queried.id }])
+  const done = { ...brought(queried, 'handed-out'), id: 'DONE' }
+  const other = aPrescription({ content: { items: items(1, { drug: { code: '2', name: 'Other' } }) } })
+  expect(factsOn(addDays(suppliedOn, 90), [done], other)).toMatchObject([{ ...fact, prescriptionId: 'DONE' }])
+  expect(factsOn(addDays(suppliedOn, 91), [done], other)).toEqual([])
+})
+
+test('allergies and notes are laid out as they were told, beside the medicines and judged by nobody', () => {
+  const source = { from: 'Told by the patient', on: '2026-02-01' }
+  const known: KnownOfPatient = {
+    allergies: [{ entryId: 'a', substance: 'Penicillin', reaction: 'Rash', source }],
+    noneKnown: null,
+    notes: [{ entryId: 'n', text: 'Swallows badly', source }],
+  }
+  expect(factsOn(suppliedOn, [], aPrescription(), known)).toEqual([
+    { kind: 'allergy', entryId: 'a', substance: 'Penicillin', reaction: 'Rash', source },
+    { kind: 'patient-note', entryId: 'n', text: 'Swallows badly', source },
+  ])
+})
+
+test('"no allergies recorded" is said, and is not "none known"', () => {
+  const laid = (patient: KnownOfPatient) =>
+    checkFacts({ prescription: aPrescription(), others: [], patient, today: suppliedOn }, {})
+  expect(laid(nothing)).toEqual([{ kind: 'no-allergies-recorded' }])
+  const source = { from: 'Told by the patient', on: '2026-02-01' }
+  expect(laid({ ...nothing, noneKnown: { entryId: 'x', source } })).toEqual([
+    { kind: 'none-known', entryId: 'x', source },
+  ])
+})
+
+test('a later issue that is here already is laid out', () => {
+  const p = apply(aPrescription({ content: { treatment: 'repeat-dispensing', issue: { number: 1, of: 6 } } }), {
+    type: 'note-later-issue',
+    issue: 2,
+  })
+  expect(factsOn(suppliedOn, [], p)).toEqual([{ kind: 'later-issue', issue: 2 }])
+})
