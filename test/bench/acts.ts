@@ -1,8 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { realPorts } from '../../src/main/compose.ts'
-import { buildCore } from '../../src/main/desk/core.ts'
+import type { Database } from '../../src/main/database/database.ts'
+import { buildCore, type Core } from '../../src/main/desk/core.ts'
 import { prescriptionById } from '../../src/main/dispensing/questions/prescription-by-id.ts'
 import { runAct } from '../../src/main/dispensing/run-act.ts'
+import { dutyRecord } from '../../src/main/on-duty/on-duty.ts'
+import { runDuty } from '../../src/main/on-duty/run-duty.ts'
 import { uuidV7 } from '../../src/main/ledger/uuid-v7.ts'
 import { prescriptionKey } from '../../src/domain/identifiers.ts'
 import type { Command } from '../../src/domain/commands.ts'
@@ -33,11 +36,12 @@ export const timeActs = ({ file, bareFile, listener, from, prescriptions }: ActW
   const database = openBench(file)
   const bareDb = openBare(bareFile)
   const newId = () => uuidV7(Date.now(), randomBytes(10))
-  const { dispensing, ourOds } = buildCore(
+  const { dispensing, ourOds, duty } = buildCore(
     realPorts,
     { database, newId },
     { environment: 'practice', committed: () => undefined },
   )
+  signOnIn(database, duty)
   const acts: number[] = []
   const bare: number[] = []
 
@@ -74,4 +78,14 @@ export const timeActs = ({ file, bareFile, listener, from, prescriptions }: ActW
   database.close()
   bareDb.close()
   return { acts, bare }
+}
+
+// The same file is worked on several times: who is signed on stays so.
+const signOnIn = (database: Database, duty: Core['duty']): void => {
+  const { version, spells } = dutyRecord(database.db, Date.now())
+  if (spells.length > 0) return
+  const command = { type: 'sign-on', registration: '2000000', insteadBecause: null, until: null } as const
+  const act = { commandId: randomUUID(), actor: people.pharmacist, expectedVersion: version, happened: null, command }
+  const done = runDuty({ ...duty, database, keepRegistration: () => undefined, changed: () => undefined }, act)
+  if (!done.ok) throw new Error(`The pharmacist was refused: ${done.refusal.code}`)
 }

@@ -93,7 +93,12 @@ const appOn = (deps: PcDeps, database: Database, newId: () => string, restored: 
   const http = deps.network.port(() => alive, deps.witness)
   const ports = { now, random: random.number, randomBytes: random.bytes, after, soon: turn, http }
   let outbox: Outbox | null = null
-  const core = buildCore(ports, file, { environment: 'practice', committed: () => outbox?.wake() })
+  const core = buildCore(ports, file, {
+    environment: 'practice',
+    committed: () => outbox?.wake(),
+    // Nobody signs on in a simulation: it is about what is delivered.
+    dutyAt: () => ({ responsiblePharmacist: 'present', workingAlone: null }),
+  })
   const skew = createClockSkew()
   const requestId = (): string => formatUuid(random.bytes(16), 4)
   const token = setting.signIn

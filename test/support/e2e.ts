@@ -6,6 +6,7 @@ import { deskPage, type DeskPage } from './desk-page.ts'
 import { answerOf } from './e2e-ask.ts'
 import type { Message } from './e2e-messages.ts'
 import { startPsu, type PsuProcess } from './e2e-psu.ts'
+import { signOn } from './sign-on.ts'
 import { test as base, type LaunchedApp } from './launch.ts'
 
 export { expect } from '@playwright/test'
@@ -53,12 +54,13 @@ export const people = {
 /** A key of `people`. */
 export type Worker = keyof typeof people
 
-/** Adds the people of the tests, the pharmacist working, and closes the question of the first start. */
+/** Adds the people of the tests, the pharmacist working and signed on as responsible pharmacist, and closes the question of the first start. */
 export async function hire(page: Page): Promise<void> {
   for (const worker of ['pharmacist', 'checker'] as const) {
     await answerOf(page, 'desk:add-person', { ...people[worker], registration: null })
     await workAs(page, 'pharmacist')
   }
+  await signOn((name, input) => answerOf(page, name, input), await workAs(page, 'pharmacist'))
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /^(Only look|Close)/ })

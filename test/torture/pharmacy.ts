@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Output } from '../../src/contract/index.ts'
+import { signOn } from '../support/sign-on.ts'
 import { startPsu, type PsuProcess } from '../support/e2e-psu.ts'
 import { nothingPromised, type Promised } from './asked.ts'
 import { startDeskProcess, type DeskProcess } from './desk-process.ts'
@@ -166,6 +167,11 @@ export const startWork = async (desk: DeskProcess): Promise<string> => {
   const { settings, people } = state.value
   const id = people.find(({ role }) => role === 'pharmacist')?.id ?? (await hire(desk))
   await desk.ask('desk:start-work', { personId: id })
+  await signOn(async (name, input) => {
+    const reply = await desk.ask(name, input)
+    if (reply.kind !== 'answer') throw new Error(`The pharmacist did not sign on: ${JSON.stringify(reply)}`)
+    return reply.value
+  }, id)
   if (settings.readyDelaySeconds > 0)
     await desk.ask('desk:change-settings', { settings: { ...settings, readyDelaySeconds: 0 } })
   return id

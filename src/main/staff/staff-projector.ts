@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import type { Projector } from '../ledger/projector.ts'
-import { clearPeople, insertPerson } from './store.ts'
+import { clearPeople, insertPerson, putRegistration } from './store.ts'
 
-/** Body of `person-added`, the only event of a `staff:<id>` stream so far. */
+// Bodies of the events of a `staff:<id>` stream.
 const personAdded = z.strictObject({
   id: z.string(),
   name: z.string(),
   role: z.enum(['pharmacist', 'accuracy-checking-technician', 'dispenser', 'counter-assistant', 'driver']),
   registration: z.string().nullable(),
 })
+
+const registrationRecorded = z.strictObject({ id: z.string(), registration: z.string() })
 
 /** Rebuilds `person` from the staff streams. */
 export const staffProjector: Projector = {
@@ -18,5 +20,9 @@ export const staffProjector: Projector = {
   clear: clearPeople,
   apply: (tx, event) => {
     if (event.type === 'person-added') insertPerson(tx, personAdded.parse(event.body), event.recordedAt)
+    if (event.type === 'registration-recorded') {
+      const { id, registration } = registrationRecorded.parse(event.body)
+      putRegistration(tx, id, registration)
+    }
   },
 }

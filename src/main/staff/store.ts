@@ -31,6 +31,11 @@ export const insertPerson = (tx: Tx, person: Person, addedAt: number): void => {
   run(tx, build.insertInto('person').values({ ...person, added_at: addedAt }))
 }
 
+/** Puts a person's registration number in place of any before. */
+export const putRegistration = (tx: Tx, id: string, registration: string): void => {
+  run(tx, build.updateTable('person').set({ registration }).where('id', '=', id))
+}
+
 /** Empties the projection before a replay. */
 export const clearPeople = (tx: Tx): void => {
   run(tx, build.deleteFrom('person'))

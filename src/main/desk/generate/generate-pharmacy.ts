@@ -4,6 +4,7 @@ import { prescriptionKey } from '../../../domain/identifiers.ts'
 import type { Route } from '../../../domain/prescription.ts'
 import { ok, refused, type Result } from '../../../domain/result.ts'
 import { addMonths, ukDate } from '../../../domain/uk-date.ts'
+import type { Tx } from '../../database/query.ts'
 import type { Act, ActAnswer, DispensingDeps } from '../../dispensing/act.ts'
 import { hasPrescriptions } from '../../dispensing/questions/prescription-by-id.ts'
 import { runActsTogether } from '../../dispensing/run-acts.ts'
@@ -13,8 +14,10 @@ import { asIfDelivered } from '../../outbox/as-if-delivered.ts'
 import { enqueueChanges } from '../../outbox/enqueue.ts'
 import { inventedPatients } from '../../practice/scripts/invented-patients.ts'
 import { seededRandom } from '../../practice/scripts/seeded-random.ts'
+import { spellIdAt } from '../../on-duty/on-duty.ts'
+import { dutyWithin } from '../../on-duty/run-duty.ts'
 import { people } from '../../staff/people.ts'
-import { buildCore } from '../core.ts'
+import { buildCore, type Core } from '../core.ts'
 import type { CommandFile } from '../open-for-command.ts'
 import type { Ports } from '../ports.ts'
 import { addPracticePharmacy, addPracticeProducts, addPracticeStaff } from '../practice-day.ts'
@@ -48,7 +51,8 @@ const openItems = 4_000
 const longestDays = 22
 const dayMs = 86_400_000
 const actsPerTransaction = 2_000
-const deliverEveryMs = 30 * 60_000
+const halfHourMs = 30 * 60_000
+const deliverEveryMs = halfHourMs / 2
 const bagLetters = 'ABCDEFGHJKMNPQRTUVWXY346789'
 const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
 
@@ -64,7 +68,8 @@ interface Course {
   next: number
 }
 
-type Due = { readonly arrives: number } | { readonly course: Course }
+type Due =
+  { readonly arrives: number } | { readonly course: Course } | { readonly pharmacist: 'signs-on' | 'signs-off' }
 
 /**
  * Makes a believable pharmacy in a new practice file: its acts go the way of every act, many in a transaction, under a clock that
@@ -85,13 +90,14 @@ export function* generatePharmacy(
   const clock = { at: duringHours(days[0]?.day ?? ukDate(until), 0) - 3_600_000 }
   const newId = (): string => uuidV7(clock.at, chance.bytes(10))
   const newUuid = (): string => formatUuid(chance.bytes(16), 4)
-  const { dispensing, ledger } = bulkCore({ ...ports, now: () => clock.at }, opened, newId)
+  const { dispensing, ledger, duty } = bulkCore({ ...ports, now: () => clock.at }, opened, newId)
   addPracticeStaff({ database: opened.database, ledger })
   addPracticePharmacy({ database: opened.database, ledger })
   addPracticeProducts({ database: opened.database, ledger })
   const staff = new Map(people(opened.database.db).map(({ id, name, role }) => [role, { id, name, role }] as const))
   const queue = createTimeQueue<Due>()
   const made = { prescriptions: 0, items: 0, acts: 0, updates: 0 }
+  let signedOn = { version: 0, spellId: '' }
   let [day, planned, asked, bags, nextDelivery] = [0, 0, 0, 0, 0]
 
   const patients = Math.min(Math.max(300, Math.round(options.items / 25)), inventedPatients)
@@ -100,6 +106,8 @@ export function* generatePharmacy(
     const today = days[day]
     if (today === undefined) return
     day += 1
+    queue.add(duringHours(today.day, 0) - halfHourMs, { pharmacist: 'signs-on' })
+    queue.add(duringHours(today.day, 1) + halfHourMs, { pharmacist: 'signs-off' })
     planned += today.share * perDay
     let left = Math.round(planned) - asked
     asked += left
@@ -190,6 +198,21 @@ export function* generatePharmacy(
     return answer.prescriptions[0]?.version ?? 0
   }
 
+  const changeDuty = (tx: Tx, what: 'signs-on' | 'signs-off'): void => {
+    const done = dutyWithin(tx, duty, {
+      commandId: newId(),
+      actor: actorOf('pharmacist'),
+      expectedVersion: signedOn.version,
+      happened: null,
+      command:
+        what === 'signs-on'
+          ? { type: 'sign-on', registration: '2081234', insteadBecause: null, until: null }
+          : { type: 'sign-off', spellId: signedOn.spellId, reason: null },
+    })
+    if (!done.ok) throw new Error(`The invented pharmacist was refused: ${done.refusal.code}`)
+    signedOn = { version: done.value.version, spellId: spellIdAt(tx, clock.at) ?? '' }
+  }
+
   const actorOf = (role: Role): Actor => {
     const actor = role === 'system' ? system : staff.get(role)
     if (actor === undefined) throw new Error(`Nobody in the practice pharmacy is a ${role}`)
@@ -223,7 +246,8 @@ export function* generatePharmacy(
           made.updates += asIfDelivered(tx, { environment: opened.database.environment, ledger, now: clock.at })
           nextDelivery = clock.at + deliverEveryMs
         }
-        if ('arrives' in due.what) arrive(runOne, due.what.arrives)
+        if ('pharmacist' in due.what) changeDuty(tx, due.what.pharmacist)
+        else if ('arrives' in due.what) arrive(runOne, due.what.arrives)
         else go(runOne, due.what.course, due.what.course.steps[due.what.course.next]?.[0] ?? 'claim')
       }
     })
@@ -237,12 +261,12 @@ const bulkCore = (
   ports: Ports,
   opened: CommandFile,
   newId: () => string,
-): Pick<DispensingDeps, 'ledger'> & { readonly dispensing: DispensingDeps } => {
+): Pick<Core, 'ledger' | 'duty' | 'dispensing'> => {
   const core = buildCore(ports, { ...opened.file, newId }, { environment: 'practice', committed: () => undefined })
   const delays = core.outboxWrite.delays()
   const outboxWrite = { ...core.outboxWrite, delays: () => delays }
   const enqueue: DispensingDeps['enqueue'] = (tx, change) => {
     enqueueChanges(tx, outboxWrite, change)
   }
-  return { ledger: core.ledger, dispensing: { ...core.dispensing, enqueue } }
+  return { ledger: core.ledger, duty: core.duty, dispensing: { ...core.dispensing, enqueue } }
 }

@@ -1,0 +1,31 @@
+import type { DutyEvent, DutyEventBody } from '../../domain/on-duty/record.ts'
+import type { RecordedEvent } from '../ledger/recorded-event.ts'
+
+/** The ledger stream of the record. */
+export const dutyStream = 'on-duty'
+
+/** Its events by type and newest version: a type added to the domain and forgotten here does not compile. */
+export const dutyEventVersions: Readonly<Record<DutyEventBody['type'], number>> = {
+  'rp-signed-on': 1,
+  'rp-signed-off': 1,
+  'rp-absence-began': 1,
+  'rp-absence-ended': 1,
+  'working-alone-began': 1,
+  'working-alone-ended': 1,
+}
+
+/** The body as stored: beside what the domain decided, why it is entered afterwards. */
+export const storedDuty = ({ type: _type, ...body }: DutyEventBody, lateReason: string | null): object => ({
+  ...body,
+  ...(lateReason !== null && { lateReason }),
+})
+
+/** A recorded event of the stream as the domain takes it; undefined for events of others. */
+export const dutyEvent = (event: RecordedEvent): DutyEvent | undefined => {
+  if (event.stream !== dutyStream) return undefined
+  if (event.typeVersion > ((dutyEventVersions as Readonly<Record<string, number>>)[event.type] ?? 0))
+    throw new Error(`Event ${event.eventId} is of type ${event.type} version ${event.typeVersion}, unknown here`)
+  const { lateReason: _lateReason, ...body } = event.body as { readonly lateReason?: string }
+  // Stored by storedDuty from a decided body of this very type, under the ledger's hash.
+  return { ...body, type: event.type, eventId: event.eventId, happenedAt: event.happenedAt } as DutyEvent
+}
