@@ -29,7 +29,8 @@ const textOf = (bag: Bag, { prescription }: Detail): BagText => {
   }
 }
 
-const textsOf = ({ name, address, place, marks, code }: BagText): string => [name, address, place, marks, code].join(' ')
+const textsOf = ({ name, address, place, marks, code }: BagText): string =>
+  [name, address, place, marks, code].join(' ')
 
 // What no scanner reads is printed as a word only, and said.
 const scannable = (code: string | null): string | null =>

@@ -26,8 +26,8 @@ export const heightMm = (lines: readonly LabelLine[]): number =>
   lines.reduce((sum, { sizePt }) => sum + lineMm(sizePt), 0)
 
 /**
- * The lines of a text, and of what stands at the right of its first line. A right part that would leave the left one too narrow
- * a column gets lines of its own. Every character but blanks is kept.
+ * The lines of a text, with what stands at the right of its last line, or below it where there is no room beside. Every character
+ * but blanks is kept.
  */
 export const labelLines = (
   measure: Measure,
@@ -35,12 +35,11 @@ export const labelLines = (
   { right = '', sizePt, bold = false }: { readonly right?: string; readonly sizePt: number; readonly bold?: boolean },
 ): readonly LabelLine[] => {
   const widthMm = (text: string): number => measure(text, bold) * sizePt * mmPerPt
-  const rightMm = right === '' ? 0 : widthMm(right) + gapMm
-  const beside = rightMm <= usableMm / 2
-  const room = beside ? usableMm - rightMm : usableMm
-  const fits = (text: string): boolean => widthMm(text) <= room
-  const line = (text: string, end: string): LabelLine => ({ text, right: end, sizePt, bold })
-  const lines = wrapText(left, fits).map((text, at) => line(text, beside && at === 0 ? right : ''))
-  if (right === '' || (beside && lines.length > 0)) return lines
-  return [...lines, ...wrapText(right, fits).map((text) => line('', text))]
+  const fits = (text: string): boolean => widthMm(text) <= usableMm
+  const lines = wrapText(left, fits).map((text): LabelLine => ({ text, right: '', sizePt, bold }))
+  const last = lines.at(-1)
+  if (right === '') return lines
+  if (last !== undefined && widthMm(last.text) + gapMm + widthMm(right) <= usableMm)
+    return [...lines.slice(0, -1), { ...last, right }]
+  return [...lines, ...wrapText(right, fits).map((text): LabelLine => ({ text: '', right: text, sizePt, bold }))]
 }
