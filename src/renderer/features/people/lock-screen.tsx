@@ -1,4 +1,4 @@
-import { useState, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -7,11 +7,21 @@ import { troubleWords } from '../../wording/troubles.ts'
 import css from './people.module.css'
 import { PeopleButtons } from './people-buttons.tsx'
 
+const focusAfterMs = 60
+
 /** Nothing of a patient, and who goes on working. Half-done work is kept for whoever began it. */
 export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonly above: ReactNode }): ReactElement => {
   const { desk } = props
   const { send, inFlight } = useAsk()
   const [said, setSaid] = useState<string | null>(null)
+  const card = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // A window that was open hands the focus back in the next frame, to what is gone.
+    const timer = window.setTimeout(() => card.current?.querySelector('button')?.focus(), focusAfterMs)
+    return () => {
+      window.clearTimeout(timer)
+    }
+  }, [])
   const start = async (personId: string): Promise<void> => {
     const outcome = await send('desk:start-work', { personId })
     if (outcome === undefined || outcome.kind === 'answer') return
@@ -21,7 +31,7 @@ export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonl
     <>
       {props.above}
       <main className={css['locked']}>
-        <div className={css['card']}>
+        <div className={css['card']} ref={card}>
           <p className={css['whose']}>{desk.settings.pharmacyName}</p>
           <h1>
             <Icon name="lock" size={22} /> Locked

@@ -1,0 +1,94 @@
+import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { messageFor } from '../support/e2e-messages.ts'
+import { keyboardDesk } from '../support/keyboard-desk.ts'
+
+test('a window half filled in when the app is killed is there again for the same person, and for nobody else', async ({
+  open,
+}) => {
+  const first = await open()
+  await hire(first.page)
+  await takeIn(first.page, [messageFor('okafor')])
+  await first.desk.goTo('Clinical check')
+  await first.desk.take('Okafor')
+  await first.desk.clinicalCheck()
+  const keys = keyboardDesk(first.page)
+  await keys.begin('a')
+  await first.desk.dialog.getByLabel('Batch').fill('LOT42')
+  const kept = first.page.getByRole('dialog').getByLabel('Batch')
+  await expect(kept).toHaveValue('LOT42')
+  // Half a second after the last change it is on the disk.
+  await first.page.waitForTimeout(900)
+  await first.app.kill('SIGKILL')
+
+  const { page, desk } = await open()
+  await desk.sayWho('Aisha Karim')
+  await desk.goTo('Assemble')
+  await desk.take('Okafor')
+  await expect(desk.hand).toContainText('begun something here')
+  await desk.hand.getByRole('button', { name: 'Carry on: Assemble' }).click()
+  await expect(desk.dialog).toContainText('You began this at')
+  await expect(desk.dialog.getByLabel('Batch')).toHaveValue('LOT42')
+  await page.keyboard.press('Escape')
+
+  await desk.chooseWho('Daniel Whitcombe')
+  await expect(desk.hand.getByRole('button', { name: /^Carry on/ })).toBeHidden()
+  await desk.hand.getByRole('button', { name: /^Assemble/ }).click()
+  await expect(desk.dialog.getByLabel('Batch')).toHaveValue('')
+  await page.keyboard.press('Escape')
+
+  await desk.chooseWho('Aisha Karim')
+  await desk.hand.getByRole('button', { name: 'Carry on: Assemble' }).click()
+  await desk.dialog.getByRole('button', { name: 'Start afresh' }).click()
+  await expect(desk.dialog.getByLabel('Batch')).toHaveValue('')
+  await expect(desk.dialog).not.toContainText('You began this at')
+  await page.keyboard.press('Escape')
+  await expect(desk.hand.getByRole('button', { name: /^Carry on/ })).toBeHidden()
+})
+
+test('an act that is done leaves nothing half done', async ({ open }) => {
+  const { page, desk } = await open()
+  await hire(page)
+  await takeIn(page, [messageFor('okafor')])
+  await desk.goTo('Clinical check')
+  await desk.take('Okafor')
+  await desk.clinicalCheck()
+  await desk.hand.getByRole('button', { name: /^Assemble/ }).click()
+  await desk.dialog.getByLabel('Batch').fill('LOT42')
+  await desk.confirm('Assembled')
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(desk.hand.getByRole('button', { name: /^Assemble/ })).toBeEnabled()
+  await expect(desk.hand.getByRole('button', { name: /^Carry on/ })).toBeHidden()
+  await desk.hand.getByRole('button', { name: /^Assemble/ }).click()
+  await expect(desk.dialog.getByLabel('Batch')).toHaveValue('')
+})
+
+test('the lock takes one key, over a window too, and shows nothing of a patient; whoever goes on is where they were', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await takeIn(page, [messageFor('okafor')])
+  await desk.goTo('Clinical check')
+  await desk.take('Okafor')
+  await keys.begin('c')
+  await desk.dialog.getByLabel('Note').fill('Rang the surgery')
+  await page.keyboard.press('F9')
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await expect(page.locator('body')).not.toContainText(/okafor/i)
+  await expect(desk.dialog).toBeHidden()
+  expect(await page.title()).not.toMatch(/okafor/i)
+  await expect(page.getByRole('button', { name: /Aisha Karim/ })).toBeFocused()
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
+
+  await page.getByRole('button', { name: /Aisha Karim/ }).click()
+  await expect(page.getByRole('banner')).toContainText('Aisha Karim')
+  await desk.take('Okafor')
+  await desk.hand.getByRole('button', { name: 'Carry on: Clinical check' }).click()
+  await expect(desk.dialog.getByLabel('Note')).toHaveValue('Rang the surgery')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F9')
+  await page.getByRole('button', { name: /Aisha Karim/ }).press('Enter')
+  await expect(desk.hand.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+})
