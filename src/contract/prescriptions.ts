@@ -18,7 +18,8 @@ const stages = [
   'on-hold',
   'done',
 ] as const
-const stage = z.enum(stages)
+/** Where a prescription waits. */
+export const stage = z.enum(stages)
 
 /** Every list of prescriptions: where they wait, and what came in today whatever became of it. */
 const list = z.enum([...stages, 'received'])

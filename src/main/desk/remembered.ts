@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { environment as environmentSchema } from '../../contract/desk.ts'
+import { listChoices, noListChoices } from '../../contract/lists.ts'
 import { writePrivateFile } from '../keys/durable-file.ts'
 
 const remembered = z.object({
   environment: environmentSchema.default('practice'),
   lastWorking: z.string().nullable().default(null),
   practiceLine: z.enum(['on', 'cut']).default('on'),
+  lists: listChoices.catch(noListChoices).default(noListChoices),
 })
 
 /** What this PC remembers between starts that is no record: choices, never patients. */

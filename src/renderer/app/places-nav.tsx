@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
 import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
-import { stages, stageWords } from '../wording/stages.ts'
+import { listWords, type ListName } from '../wording/stages.ts'
 import css from './places-nav.module.css'
 import type { ScreenName } from './use-screen.ts'
 
@@ -10,6 +10,8 @@ interface Place {
   readonly screen: ScreenName
   readonly name: string
   readonly count: number | null
+  /** How many of them a filter leaves; null without one. */
+  readonly of?: number | null
   readonly loud: boolean
   readonly key: string | null
 }
@@ -25,7 +27,7 @@ const PlaceLink = (props: {
   readonly here: boolean
   readonly onGo: (screen: ScreenName) => void
 }): ReactElement => {
-  const { screen, name, count, loud, key } = props.place
+  const { screen, name, count, of = null, loud, key } = props.place
   return (
     <button
       type="button"
@@ -40,6 +42,7 @@ const PlaceLink = (props: {
       {count === null ? null : (
         <span className={classes(css['count'], count === 0 && css['none'], loud && css['loud'])}>
           {loud ? <Icon name="warning" size={14} /> : null}
+          {of === null || count === 0 ? null : <span className={css['part']}>{of} of </span>}
           {count === 0 ? <span className="for-listening">0</span> : count}
         </span>
       )}
@@ -60,14 +63,16 @@ export const PlacesNav = (props: {
   readonly onTypeIn: () => void
 }): ReactElement => {
   const { counts, sync } = props
-  const work = stages.map((stage): Place => {
-    const count = counts?.counts[stage] ?? null
+  const work = (Object.keys(listWords) as readonly ListName[]).map((list): Place => {
+    const count = counts?.counts[list] ?? null
     return {
-      screen: stage,
-      name: stageWords[stage].name,
+      screen: list,
+      name: listWords[list].name,
       count,
-      loud: stage === 'needs-you' && (count ?? 0) > 0,
-      key: stageWords[stage].key,
+      // What needs somebody is not to be overlooked behind a filter.
+      of: props.filtered && list !== 'needs-you' ? (counts?.matching[list] ?? null) : null,
+      loud: list === 'needs-you' && (count ?? 0) > 0,
+      key: listWords[list].key,
     }
   })
   const needsYou = sync?.needsYou ?? 0

@@ -97,7 +97,7 @@ export const Shell = (props: {
 
   const found = search.trim() !== ''
   const centre = (): ReactElement => {
-    const queue = { inHand, onTake: setInHand, choices, onChoose: choose }
+    const queue = { inHand, onTake: setInHand, choices, onChoose: choose, onGo: go }
     if (found) return <Queue {...queue} list={null} search={search} />
     if (isList(screen)) return <Queue key={screen} {...queue} list={screen} search="" />
     if (screen === 'claims') return <Claims inHand={inHand} onTake={setInHand} working={desk.working !== null} />
@@ -141,7 +141,7 @@ export const Shell = (props: {
               screen={found ? null : screen}
               onGo={go}
               counts={counts.reply?.kind === 'answer' ? counts.reply.value : undefined}
-            filtered={choices.only.length > 0}
+              filtered={choices.only.length > 0}
               unseen={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.unseen : 0}
               sync={syncState}
               host={desk.host}

@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { Stage } from '../../domain/stage.ts'
-import { stages } from '../wording/stages.ts'
+import { listWords, type ListName } from '../wording/stages.ts'
 
 /** The screens there are. Only this name is in the address: never a prescription, never a patient, never what was searched. */
-export type ScreenName = Stage | 'claims' | 'inbox' | 'sync' | 'settings'
+export type ScreenName = ListName | 'claims' | 'inbox' | 'sync' | 'settings'
 
-const names: readonly string[] = [...stages, 'claims', 'inbox', 'sync', 'settings']
+const names: readonly string[] = [...Object.keys(listWords), 'claims', 'inbox', 'sync', 'settings']
 
 const fromAddress = (): ScreenName => {
   const name = window.location.hash.replace(/^#\/?/, '')
@@ -31,5 +30,5 @@ export const useScreen = (): readonly [ScreenName, (name: ScreenName) => void] =
   return [screen, go]
 }
 
-/** Whether a screen is a list of the queue. */
-export const isStage = (name: ScreenName): name is Stage => (stages as readonly string[]).includes(name)
+/** Whether a screen is a list of prescriptions. */
+export const isList = (name: ScreenName): name is ListName => name in listWords

@@ -1,26 +1,9 @@
-import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { Output, QuestionName, RefusalOf } from '../../contract/index.ts'
 import type { Asked } from '../bridge/use-question.ts'
 import css from './answered.module.css'
 import { TroubleNotice } from './trouble-notice.tsx'
-
-const quietMs = 300
-
-/** Whether something has taken long enough to say so. */
-const useSlow = (waiting: boolean): boolean => {
-  const [slow, setSlow] = useState(false)
-  useEffect(() => {
-    if (!waiting) return
-    const timer = window.setTimeout(() => {
-      setSlow(true)
-    }, quietMs)
-    return () => {
-      window.clearTimeout(timer)
-      setSlow(false)
-    }
-  }, [waiting])
-  return slow
-}
+import { useSlow } from './use-slow.ts'
 
 /**
  * Shows what a question answered. Until then nothing for 300 ms, then that it is being fetched; a fault beside the last

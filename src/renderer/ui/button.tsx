@@ -18,6 +18,8 @@ export interface ButtonProps {
   readonly label?: string
   readonly autoFocus?: boolean
   readonly describedBy?: string
+  /** For a button that stays in: whether it is. */
+  readonly pressed?: boolean
 }
 
 /** A button. */
@@ -33,6 +35,7 @@ export const Button = (props: ButtonProps): ReactElement => (
     }}
     {...(props.label === undefined ? {} : { 'aria-label': props.label })}
     {...(props.autoFocus === undefined ? {} : { autoFocus: props.autoFocus })}
+    {...(props.pressed === undefined ? {} : { 'aria-pressed': props.pressed })}
     {...(props.describedBy === undefined ? {} : { 'aria-describedby': props.describedBy })}
   >
     {props.children}

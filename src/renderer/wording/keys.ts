@@ -1,4 +1,4 @@
-import { stages, stageWords } from './stages.ts'
+import { listWords } from './stages.ts'
 
 /** One line of the help on keys. */
 export interface KeyWords {
@@ -17,7 +17,7 @@ export const keyGroups: readonly { readonly head: string; readonly keys: readonl
       { caps: ['j', 'k'], does: 'Next and previous line; the arrow keys too' },
       { caps: ['Home', 'End'], does: 'First and last line' },
       { caps: ['f'], does: 'Show only some lines' },
-      { caps: ['g'], does: 'Each patient’s lines together' },
+      { caps: ['s'], does: 'Each patient’s lines together' },
       { caps: ['Esc'], does: 'Close, or leave the search' },
       { caps: ['?'], does: 'This help' },
     ],
@@ -55,7 +55,7 @@ export const keyGroups: readonly { readonly head: string; readonly keys: readonl
   {
     head: 'Go to',
     keys: [
-      ...stages.map((stage) => ({ caps: [stageWords[stage].key], does: stageWords[stage].name })),
+      ...Object.values(listWords).map(({ key, name }) => ({ caps: [key], does: name })),
       { caps: ['i'], does: 'Inbox' },
       { caps: ['u'], does: 'Status updates' },
       { caps: ['n'], does: 'To notify and claim' },

@@ -76,3 +76,17 @@ export const stageWords: Readonly<Record<Stage, StageWords>> = {
 
 /** The stages in the order of the work. */
 export const stages = Object.keys(stageWords) as readonly Stage[]
+
+/** A list of prescriptions: a stage, or what came in today. */
+export type ListName = Stage | 'received'
+
+/** Every list in words. What came in today is no stage of the work: it answers whether something has come. */
+export const listWords: Readonly<Record<ListName, StageWords>> = {
+  received: {
+    name: 'Received today',
+    key: 'e',
+    empty: 'Nothing has come in today yet.',
+    about: 'Everything that came in today, latest first, wherever it is now.',
+  },
+  ...stageWords,
+}

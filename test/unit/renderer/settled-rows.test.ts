@@ -44,3 +44,12 @@ test('the same list asked again keeps its lines until another one is taken in ha
   expect(idsOf(nextSettled(shownAs, [row('2')], null, 'found HAD').shown)).toEqual(['1', '2'])
   expect(idsOf(nextSettled(shownAs, [row('2')], '2', 'found HAD').shown)).toEqual(['2'])
 })
+
+test('a line that was on two pages because its turn changed between them is shown once, as it was read last', () => {
+  const later = { ...row('1'), version: 2 }
+  const rows = nextSettled(shownAs, [row('1'), row('3'), later], null, 'another list').shown
+  expect(rows.map((one) => [one.row.id, one.row.version])).toEqual([
+    ['1', 2],
+    ['3', 1],
+  ])
+})

@@ -3,12 +3,13 @@ import { classes } from '../../ui/class-names.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Mark } from '../../ui/mark.tsx'
+import { dueWords, spanWords, type Pressing } from '../../wording/due.ts'
 import { marksOf, type FlagWords } from '../../wording/flags.ts'
 import { familyWords } from '../../wording/names.ts'
 import { dateWords, momentWords } from '../../wording/numbers-and-dates.ts'
 import { owedWords } from '../../wording/owed.ts'
 import { similarMarks } from '../../wording/similar.ts'
-import { stageWords } from '../../wording/stages.ts'
+import { stageWords, type ListName } from '../../wording/stages.ts'
 import css from './queue.module.css'
 import type { QueueRow, ShownRow } from './settled-rows.ts'
 
@@ -19,7 +20,33 @@ const medicines = (names: readonly string[]): string => {
 
 const day = (words: string): string => words.replace(/ \d\d:\d\d$/, '')
 
-type LineMark = FlagWords & { readonly icon?: IconName }
+type LineMark = FlagWords
+
+const pressingIcons: Readonly<Record<Pressing, IconName>> = {
+  waiting: 'person',
+  late: 'warning',
+  soon: 'waiting',
+  due: 'waiting',
+}
+
+const When = (props: {
+  readonly row: QueueRow
+  readonly list: ListName | null
+  readonly now: number
+}): ReactElement => {
+  const { row, list, now } = props
+  const due = list === 'done' || row.stage === 'done' ? null : dueWords(row, now)
+  if (due !== null)
+    return (
+      <span className={classes(css['due'], css[due.pressing])} title={due.full}>
+        <Icon name={pressingIcons[due.pressing]} size={14} />
+        {due.words}
+      </span>
+    )
+  const came = momentWords(row.receivedAt, now)
+  if (list === 'done' || list === 'received' || list === null) return <>{day(came)}</>
+  return <span title={`Came ${came}`}>here {spanWords(now - row.receivedAt)}</span>
+}
 
 const likeness = ({ similar }: QueueRow): readonly LineMark[] => {
   const [first] = similar
@@ -38,7 +65,7 @@ export const QueueLine = (props: {
   readonly index: number
   readonly taken: boolean
   readonly narrow: boolean
-  readonly found: boolean
+  readonly list: ListName | null
   readonly now: number
   readonly style: CSSProperties
   readonly onTake: (id: string) => void
@@ -69,7 +96,7 @@ export const QueueLine = (props: {
       }}
     >
       <span role="gridcell" className={css['time']}>
-        {day(momentWords(row.receivedAt, props.now))}
+        <When row={row} list={props.list} now={props.now} />
       </span>
       <span role="gridcell" className={css['name']}>
         <b>{familyWords(patient.family)}</b>, <span className={css['given']}>{patient.given}</span>
@@ -94,7 +121,7 @@ export const QueueLine = (props: {
           {rest.length === 0 ? null : (
             <Mark short={`+${String(rest.length)}`} full={rest.map(({ full }) => full).join(' ')} tone="plain" />
           )}
-          {props.found ? (
+          {props.list === null || props.list === 'received' ? (
             <Mark short={stageWords[row.stage].name} full={`Waits at: ${stageWords[row.stage].name}`} tone="plain" />
           ) : null}
         </span>

@@ -10,7 +10,13 @@ export interface ShownRow {
   readonly left: boolean
 }
 
-const plain = (rows: readonly QueueRow[]): readonly ShownRow[] => rows.map((row) => ({ row, left: false }))
+// A line whose turn changed between two pages is on both: the later page was read later.
+const oncePerId = (rows: readonly QueueRow[]): readonly QueueRow[] => {
+  const latest = new Map(rows.map((row) => [row.id, row]))
+  return latest.size === rows.length ? rows : [...latest.values()]
+}
+
+const plain = (rows: readonly QueueRow[]): readonly ShownRow[] => oncePerId(rows).map((row) => ({ row, left: false }))
 
 /** The lines shown before with what is new of them, in their places; lines that came meanwhile below. Nothing moves. */
 export const settle = (shown: readonly ShownRow[], fresh: readonly QueueRow[]): readonly ShownRow[] => {

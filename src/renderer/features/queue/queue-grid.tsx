@@ -1,0 +1,132 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
+import { useNow } from '../../bridge/clock.ts'
+import { isCovered } from '../../ui/use-keys.ts'
+import type { ListName } from '../../wording/stages.ts'
+import { listEntries } from './list-entries.ts'
+import { PatientHeading } from './patient-heading.tsx'
+import { QueueLine } from './queue-line.tsx'
+import { useQueueKeys } from './queue-keys.ts'
+import css from './queue.module.css'
+import type { ShownRow } from './settled-rows.ts'
+
+const lineHeight = { wide: 34, narrow: 52 }
+const headingHeight = 34
+const columnsHeight = 28
+const narrowBelow = 700
+const lineId = (index: number): string => `queue-line-${String(index)}`
+
+const useNarrow = (): readonly [boolean, (element: HTMLElement | null) => void] => {
+  const [element, setElement] = useState<HTMLElement | null>(null)
+  const [narrow, setNarrow] = useState(false)
+  useEffect(() => {
+    if (!element) return
+    const watching = new ResizeObserver(([entry]) => {
+      setNarrow((entry?.contentRect.width ?? narrowBelow) < narrowBelow)
+    })
+    watching.observe(element)
+    return () => {
+      watching.disconnect()
+    }
+  }, [element])
+  return [narrow, setElement]
+}
+
+/** The lines of a list, of which only those in view are drawn. The arrow keys, j and k take the next line in hand. */
+export const QueueGrid = (props: {
+  readonly list: ListName | null
+  readonly title: string
+  readonly rows: readonly ShownRow[]
+  readonly byPatient: boolean
+  readonly inHand: string | null
+  readonly onTake: (id: string) => void
+  readonly hasMore: boolean
+  readonly more: () => void
+}): ReactElement => {
+  const { list, rows, inHand, onTake, hasMore, more } = props
+  const [tooNarrow, measured] = useNarrow()
+  // What is owed, why and for when has no room beside the names.
+  const narrow = tooNarrow || list === 'owings'
+  const grid = useRef<HTMLDivElement>(null)
+  const now = useNow(30_000)
+  const entries = useMemo(() => listEntries(rows, props.byPatient), [rows, props.byPatient])
+  const at = rows.findIndex(({ row }) => row.id === inHand)
+  const entryAt = entries.findIndex((one) => one.kind === 'line' && one.shown.row.id === inHand)
+  const headHeight = narrow ? 0 : columnsHeight
+  const virtual = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => grid.current,
+    estimateSize: (index) =>
+      entries[index]?.kind === 'patient' ? headingHeight : narrow ? lineHeight.narrow : lineHeight.wide,
+    overscan: 8,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+  })
+  useEffect(() => {
+    virtual.measure()
+  }, [narrow, entries, virtual])
+  const filled = rows.length > 0
+  useEffect(() => {
+    // A list that was gone to is where the arrow keys belong; a search goes on being typed.
+    if (list !== null && filled && !isCovered()) grid.current?.focus({ preventScroll: true })
+  }, [list, filled])
+  const drawn = virtual.getVirtualItems()
+  const nearEnd = (drawn.at(-1)?.index ?? 0) >= entries.length - 20
+  useEffect(() => {
+    if (nearEnd && hasMore) more()
+  })
+  const step = useQueueKeys(at, rows.length, (index) => {
+    const next = rows[Math.max(0, Math.min(index, rows.length - 1))]
+    if (!next) return
+    virtual.scrollToIndex(entries.findIndex((one) => one.kind === 'line' && one.shown === next))
+    onTake(next.row.id)
+  })
+  return (
+    <div
+      role="grid"
+      className={css['grid']}
+      aria-label={props.title}
+      aria-rowcount={hasMore ? -1 : entries.length + 1}
+      aria-activedescendant={drawn.some(({ index }) => index === entryAt) ? lineId(entryAt) : undefined}
+      tabIndex={0}
+      ref={(element) => {
+        grid.current = element
+        measured(element)
+      }}
+      onKeyDown={step}
+    >
+      <div role="row" aria-rowindex={1} className={narrow ? 'for-listening' : css['columns']}>
+        {[list === 'done' || list === 'received' ? 'Came' : 'When', 'Patient', 'Born', 'Medicines', 'Marks'].map(
+          (name) => (
+            <span key={name} role="columnheader">
+              {name === 'Marks' ? <span className="for-listening">Marks</span> : name}
+            </span>
+          ),
+        )}
+      </div>
+      <div className={css['rows']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+        {drawn.map(({ index, start, size }) => {
+          const entry = entries[index]
+          const style = { height: size, transform: `translateY(${String(start - headHeight)}px)` }
+          if (entry === undefined) return null
+          if (entry.kind === 'patient')
+            return <PatientHeading key={`of ${String(index)}`} {...entry} index={index} style={style} />
+          return (
+            <QueueLine
+              key={entry.shown.row.id}
+              shown={entry.shown}
+              id={lineId(index)}
+              index={index}
+              taken={index === entryAt}
+              narrow={narrow}
+              list={list}
+              now={now}
+              style={style}
+              onTake={onTake}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
