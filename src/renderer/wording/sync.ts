@@ -79,6 +79,40 @@ export const syncStory = (state: SyncState): string => {
   return `${kept} ${fault.todo}`
 }
 
+const number = new Intl.NumberFormat('en-GB')
+
+const lengthWords = (ms: number): string => {
+  if (ms < 90_000) return ms < 15_000 ? 'a few seconds' : 'about a minute'
+  const minutes = Math.round(ms / 60_000)
+  return minutes < 90 ? `about ${String(minutes)} minutes` : `about ${counted(Math.round(minutes / 60), 'hour')}`
+}
+
+/** How far a backlog has gone out: `1,028 of 1,240 sent · about 2 minutes to go`. Times in ms. */
+export const drainingWords = (draining: {
+  readonly sent: number
+  readonly of: number
+  readonly msLeft: number | null
+}): string =>
+  `${number.format(draining.sent)} of ${number.format(draining.of)} sent` +
+  (draining.msLeft === null ? '' : ` · ${lengthWords(draining.msLeft)} to go`)
+
+/** Since when the oldest update waits; nothing when that is less than a minute, which is how long a “ready” waits anyway. */
+export const oldestWords = (oldestAt: number | null, now: number): string =>
+  oldestAt === null || now - oldestAt < 120_000 ? '' : `The oldest has waited since ${momentWords(oldestAt, now)}.`
+
+/** Why an update waits and when it goes; null for one that does not wait. */
+export const waitsWords = (row: SyncRow, now: number): string | null => {
+  if (row.nextAttemptAt === null) return null
+  const tried = row.attempts === 0 ? null : `Tried ${counted(row.attempts, 'time')}.`
+  if (row.nextAttemptAt <= now) return tried === null ? 'Goes as soon as it can.' : `${tried} Being tried again.`
+  return tried === null
+    ? `Goes at ${secondsWords(row.nextAttemptAt)}, unless it is undone.`
+    : `${tried} Next try at ${secondsWords(row.nextAttemptAt)}.`
+}
+
+const secondsWords = (at: number): string =>
+  new Date(at).toLocaleTimeString('en-GB', { timeZone: 'Europe/London', hourCycle: 'h23' })
+
 const stateWords: Readonly<Record<SyncRow['state'], string>> = {
   waiting: 'Waiting',
   sending: 'Being sent',
@@ -111,8 +145,15 @@ export const syncRefusalWords: Readonly<Record<'not-found' | 'not-parked' | 'no-
 
 /** What an empty part of the list means. */
 export const emptySync: Readonly<
-  Record<'waiting' | 'superseded' | 'needs-you' | 'recorded', { readonly head: string; readonly about: string }>
+  Record<
+    'waiting' | 'superseded' | 'needs-you' | 'recorded' | 'prescription',
+    { readonly head: string; readonly about: string }
+  >
 > = {
+  prescription: {
+    head: 'Nothing was ever sent for this prescription.',
+    about: 'The NHS App does not show it, or nothing has happened yet that it shows.',
+  },
   waiting: { head: 'Nothing is waiting.', about: 'What happens here goes to the NHS by itself.' },
   superseded: {
     head: 'Nothing was held back.',

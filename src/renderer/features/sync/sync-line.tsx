@@ -8,7 +8,14 @@ import { TextField } from '../../ui/text-field.tsx'
 import css from '../../ui/list.module.css'
 import { momentWords } from '../../wording/numbers-and-dates.ts'
 import { patientStatusWords } from '../../wording/patient-status.ts'
-import { isBareCode, parkedWords, syncRefusalWords, syncStateWords, type SyncRow } from '../../wording/sync.ts'
+import {
+  isBareCode,
+  parkedWords,
+  syncRefusalWords,
+  syncStateWords,
+  waitsWords,
+  type SyncRow,
+} from '../../wording/sync.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
 
 type Fix = 'sync:resend' | 'sync:mend' | 'sync:still-here'
@@ -89,6 +96,7 @@ export const SyncLine = (props: {
   readonly onTake: (id: string) => void
 }): ReactElement => {
   const { row, now } = props
+  const waits = waitsWords(row, now)
   return (
     <li className={classes(css['row'], props.taken && css['taken'])}>
       <div className={css['top']}>
@@ -110,6 +118,7 @@ export const SyncLine = (props: {
           {row.settledAt === null ? '' : ` ${momentWords(row.settledAt, now)}`}
         </span>
       </div>
+      {waits === null ? null : <p className={css['quiet']}>{waits}</p>}
       {row.state === 'parked' ? (
         <div className={css['words']}>
           <p>
