@@ -54,5 +54,8 @@ export const legalWindow = (content: PrescriptionContent, schedule: Schedule, to
 /** Whether repeat dispensing may carry the schedule: 2 and 3 may not, nor 1 (NHSBSA; pharmacy-practice 4.1). */
 export const allowedOnRepeatDispensing = (schedule: Schedule): boolean => !['1', '2', '3'].includes(schedule)
 
-/** Whether whoever collects must be asked for identity (MDR 2001 reg 16(6): Schedule 2). */
-export const identityMustBeAsked = (schedule: Schedule): boolean => schedule === '2'
+/**
+ * Whether it has to be established and recorded who collects and whether they were asked to show who they are (MDR 2001 regs 16(6)
+ * and 19: Schedule 2; asked here of Schedule 3 as well, as good practice has it).
+ */
+export const collectorIsRecorded = (schedule: Schedule): boolean => schedule === '2' || schedule === '3'

@@ -66,8 +66,8 @@ export const commandsOf = (step: Step, p: Prescription): readonly DeskCommand[] 
       return [{ type: 'place-bag', bagId, itemIds, place: { kind: 'shelf', label }, route: 'collect' }]
     }
     case 'hand-out': {
-      const { type, collector, payment, counselling } = aHandOut(p, itemIds)
-      return [{ type, itemIds, collector, payment, counselling }]
+      const { collector, payment, counselling } = aHandOut(p, itemIds)
+      return [{ type: 'hand-out', itemIds, collector, payment, counselling }]
     }
   }
 }

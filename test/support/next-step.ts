@@ -47,5 +47,6 @@ export const nextStep = (p: Prescription): readonly DeskCommand[] | undefined =>
     ]
   const placed = open.filter((item) => placedPortions(item).length > 0)
   if (placed.length === 0) return undefined
-  return [aHandOut(p, ids(placed))]
+  const { collector, payment, counselling } = aHandOut(p, ids(placed))
+  return [{ type: 'hand-out', itemIds: ids(placed), collector, payment, counselling }]
 }

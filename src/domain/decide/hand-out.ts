@@ -1,28 +1,71 @@
 import type { CommandOf } from '../commands.ts'
-import { identityMustBeAsked } from '../law.ts'
-import type { Prescription } from '../prescription.ts'
+import { collectorIsRecorded } from '../law.ts'
+import { ageOn, chargeIsDue, fitsAge } from '../payment.ts'
+import type { Item, Prescription } from '../prescription.ts'
+import type { Refusal } from '../refusals.ts'
 import { placedPortions } from '../supply.ts'
-import { happened, unless, type DecideContext, type Decision } from './decision.ts'
+import { happened, reasonMissing, unless, type DecideContext, type Decision } from './decision.ts'
 import { portionRefs } from './gates.ts'
 import { leaving } from './leaving.ts'
 
+type HandOut = CommandOf<'hand-out'>
+
+const isBlank = (text: string | null): boolean => (text ?? '').trim() === ''
+
+const collectorRefusal = ({ collector }: HandOut, items: readonly Item[]): Refusal | undefined => {
+  if (!collector.saidAndMatched) return { code: 'not-said-and-matched' }
+  if (collector.kind !== 'patient' && isBlank(collector.name)) return { code: 'collector-name-missing' }
+  if (!items.some((item) => collectorIsRecorded(item.schedule))) return undefined
+  if (collector.kind === 'healthcare-professional' && isBlank(collector.address))
+    return { code: 'collector-address-missing' }
+  return !collector.identityAsked && isBlank(collector.notAskedWhy) ? { code: 'identity-not-asked' } : undefined
+}
+
+const paymentRefusal = (
+  p: Prescription,
+  { payment }: HandOut,
+  items: readonly Item[],
+  { today }: DecideContext,
+): Refusal | undefined => {
+  if (!chargeIsDue(p, items)) return payment === null ? undefined : { code: 'payment-not-asked' }
+  if (payment === null) return { code: 'payment-unanswered' }
+  if (payment.how === 'free') return undefined
+  if (payment.how === 'paid') {
+    const counts = [payment.charges, payment.pence].every((count) => Number.isSafeInteger(count) && count > 0)
+    return counts ? undefined : { code: 'payment-invalid' }
+  }
+  const age = ageOn(p.content.patient.birthDate, today)
+  if (!fitsAge(payment.category, age)) return { code: 'exemption-not-by-age', age }
+  return (payment.category === 'A') === (payment.evidence === 'birth-date') ? undefined : { code: 'payment-invalid' }
+}
+
+const counsellingRefusal = (p: Prescription, { counselling }: HandOut): Refusal | undefined => {
+  const counsel = p.clinicalCheck?.counsel ?? null
+  if (counsel !== null && counselling === null) return { code: 'counselling-unanswered' }
+  return counselling?.answer === 'not-here' ? reasonMissing(counselling.why) : undefined
+}
+
 /** Gives what is placed of the items to a person at the counter; the law is asked again, today. */
-export const handOut = (p: Prescription, command: CommandOf<'hand-out'>, context: DecideContext): Decision =>
+export const handOut = (p: Prescription, command: HandOut, context: DecideContext): Decision =>
   leaving(
     p,
     command.itemIds,
     context,
     (route) => route === 'collect',
     (items) => {
-      const { collector } = command
-      const nameless = collector.kind !== 'patient' && (collector.name ?? '').trim() === ''
-      const mustAsk = items.some((item) => identityMustBeAsked(item.schedule))
+      const { collector, payment } = command
+      // An answer to a question that the clinical check did not leave is no fact about this prescription.
+      const counselling = (p.clinicalCheck?.counsel ?? null) === null ? null : command.counselling
       return unless(
-        [
-          nameless ? { code: 'collector-name-missing' } : undefined,
-          mustAsk && !collector.identityAsked ? { code: 'identity-not-asked' } : undefined,
-        ],
-        () => happened({ type: 'handed-out', portions: portionRefs(items, placedPortions), collector }),
+        [collectorRefusal(command, items), counsellingRefusal(p, command), paymentRefusal(p, command, items, context)],
+        () =>
+          happened({
+            type: 'handed-out',
+            portions: portionRefs(items, placedPortions),
+            collector,
+            payment,
+            counselling,
+          }),
       )
     },
   )

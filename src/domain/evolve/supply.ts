@@ -12,6 +12,8 @@ export const left = (p: Prescription, event: Of<'handed-out' | 'dispatched'>): P
       how: event.type,
       route: portion.placed?.route ?? (event.type === 'handed-out' ? 'collect' : 'deliver'),
       collector: event.type === 'handed-out' ? event.collector : null,
+      payment: event.type === 'handed-out' ? event.payment : null,
+      counselling: event.type === 'handed-out' ? event.counselling : null,
       carriage: event.type === 'dispatched' ? event.carriage : null,
       delivered: null,
       failed: null,

@@ -3,6 +3,7 @@ import { trackingStatus } from '../../../src/domain/tracking.ts'
 import { actHistory } from '../../../src/main/dispensing/questions/act-history.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { accuracyChecked, assembled, checked, madeReady } from '../../support/journeys.ts'
+import { aHandOut } from '../../support/at-the-counter.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
 const at = (time: string): number => Date.parse(`2026-11-16T${time}:00Z`)
@@ -22,11 +23,10 @@ const handOut = (world: World, id: string, happened: { readonly at: number; read
     [
       {
         prescriptionId: id,
-        command: {
-          type: 'hand-out',
-          itemIds: world.prescription(id).items.map((item) => item.content.id),
-          collector: { kind: 'patient', name: null, identityAsked: true, identitySeen: false },
-        },
+        command: aHandOut(
+          world.prescription(id),
+          world.prescription(id).items.map((item) => item.content.id),
+        ),
       },
     ],
     { happened },

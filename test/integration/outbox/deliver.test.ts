@@ -4,6 +4,7 @@ import { outboxCounts } from '../../../src/main/outbox/questions.ts'
 import { verifyTasks } from '../../../src/main/outbox/verify-tasks.ts'
 import { aContent, anItemContent, itemId } from '../../support/builders.ts'
 import { checked, handedOut, madeReady } from '../../support/journeys.ts'
+import { aHandOut } from '../../support/at-the-counter.ts'
 import { createRig } from '../../support/outbox-rig.ts'
 
 describe('delivering', () => {
@@ -130,11 +131,7 @@ describe('delivering', () => {
     const answer = rig.world.act(rig.world.people.counter, [
       {
         prescriptionId: id,
-        command: {
-          type: 'hand-out',
-          itemIds: [itemId(1)],
-          collector: { kind: 'patient', name: null, identityAsked: true, identitySeen: false },
-        },
+        command: aHandOut(rig.world.prescription(id), [itemId(1)]),
       },
     ])
     const eventId = answer.ok ? answer.value.prescriptions[0]!.eventIds[0]! : ''

@@ -3,6 +3,8 @@ import type { Command, CommandOf } from '../../../src/domain/commands.ts'
 import type { Actor } from '../../../src/domain/people.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
 import type { Refusal } from '../../../src/domain/refusals.ts'
+import type { Collector } from '../../../src/domain/prescription.ts'
+import { aCollector, aHandOut } from '../../support/at-the-counter.ts'
 import { aPrescription, apply, brought, commands, itemId, items, noonOf, refusalOf } from '../../support/builders.ts'
 import { people } from '../../support/people.ts'
 
@@ -57,16 +59,33 @@ test('nothing leaves once the pharmacist takes the check back', () => {
 test('a representative and a health professional give their name', () => {
   const p = brought(aPrescription(), 'placed')
   for (const kind of ['representative', 'healthcare-professional'] as const) {
-    const collector = { kind, name: ' ', identityAsked: true, identitySeen: false }
-    expectRefused(p, { type: 'hand-out', itemIds: [first], collector }, { code: 'collector-name-missing' })
+    const collector = aCollector({ kind, name: ' ' })
+    expectRefused(p, aHandOut(p, [first], { collector }), { code: 'collector-name-missing' })
   }
 })
 
-test('whoever collects a Schedule 2 medicine is asked for identity', () => {
-  const p = brought(aPrescription({ content: { items: items(1, { schedule: '2' }) } }), 'placed')
-  expectRefused(p, commands.handOut(), { code: 'identity-not-asked' })
-  const asked = { kind: 'patient', name: null, identityAsked: true, identitySeen: false } as const
-  expect(refusalOf(p, { type: 'hand-out', itemIds: [first], collector: asked })).toBeUndefined()
+test('whoever collects a Schedule 2 or 3 medicine is asked for identity, or it is said why not', () => {
+  for (const schedule of ['2', '3'] as const) {
+    const p = brought(aPrescription({ content: { items: items(1, { schedule }) } }), 'placed')
+    const with_ = (given: Partial<Collector>): Command => aHandOut(p, [first], { collector: aCollector(given) })
+    expectRefused(p, with_({ identityAsked: false }), { code: 'identity-not-asked' })
+    expectRefused(p, with_({ identityAsked: false, notAskedWhy: ' ' }), { code: 'identity-not-asked' })
+    expect(refusalOf(p, with_({ identityAsked: true }))).toBeUndefined()
+    expect(refusalOf(p, with_({ identityAsked: false, notAskedWhy: 'Known to us' }))).toBeUndefined()
+  }
+})
+
+test('a health professional who takes a Schedule 2 or 3 medicine gives their address', () => {
+  const nurse = { kind: 'healthcare-professional', name: 'Nurse Obi' } as const
+  for (const schedule of ['2', '3'] as const) {
+    const p = brought(aPrescription({ content: { items: items(1, { schedule }) } }), 'placed')
+    const with_ = (given: Partial<Collector>): Command =>
+      aHandOut(p, [first], { collector: aCollector({ ...nurse, ...given }) })
+    expectRefused(p, with_({ address: ' ' }), { code: 'collector-address-missing' })
+    expect(refusalOf(p, with_({ address: 'Elm Road Surgery' }))).toBeUndefined()
+  }
+  const plain = brought(aPrescription(), 'placed')
+  expect(refusalOf(plain, aHandOut(plain, [first], { collector: aCollector(nurse) }))).toBeUndefined()
 })
 
 test('Royal Mail and DPD need a number', () => {

@@ -1,0 +1,62 @@
+import type { ExemptionCategory, Payment } from '../../domain/payment.ts'
+import type { Collector, Counselling } from '../../domain/prescription.ts'
+
+/** The boxes on the back of the FP10, in its order. */
+export const exemptionWords: Readonly<Record<ExemptionCategory, string>> = {
+  A: '60 or over, or under 16',
+  B: '16, 17 or 18 in full-time education',
+  D: 'Maternity exemption certificate',
+  E: 'Medical exemption certificate',
+  F: 'Prescription prepayment certificate',
+  G: 'Exemption certificate from the Ministry of Defence',
+  L: 'HC2 certificate',
+  H: 'Income Support or income-related ESA',
+  K: 'Income-based Jobseeker’s Allowance',
+  S: 'Pension Credit guarantee credit',
+  U: 'Universal Credit, and meets the criteria',
+  W: 'Prepayment certificate for HRT only',
+}
+
+/** Why no charge applies though nobody is exempt. */
+export const freeWords: Readonly<Record<Extract<Payment, { how: 'free' }>['why'], string>> = {
+  contraceptive: 'Contraceptives only',
+  'sexual-health': 'Sexual health treatment (endorsed FS)',
+  'paid-before': 'Paid or declared before',
+}
+
+/** `£9.90`. */
+export const poundWords = (pence: number): string => `£${(pence / 100).toFixed(2)}`
+
+/** What was answered about the charge. */
+export const paymentWords = (payment: Payment): string => {
+  switch (payment.how) {
+    case 'exempt': {
+      const proof =
+        payment.evidence === 'birth-date'
+          ? 'by date of birth'
+          : payment.evidence === 'seen'
+            ? 'evidence seen'
+            : 'evidence not seen'
+      return `exempt ${payment.category}: ${exemptionWords[payment.category]}, ${proof}`
+    }
+    case 'paid':
+      return `${String(payment.charges)} ${payment.charges === 1 ? 'charge' : 'charges'} paid, ${poundWords(payment.pence)}`
+    case 'free':
+      return `no charge: ${freeWords[payment.why].toLowerCase()}`
+  }
+}
+
+/** What was told to the patient. */
+export const counsellingWords = ({ answer, why }: Counselling): string =>
+  answer === 'given'
+    ? 'told what they must know'
+    : answer === 'declined'
+      ? 'did not want to be told'
+      : `not told here: ${why ?? ''}`
+
+/** What is known of whoever took it and what they showed. */
+export const collectorSays = (by: Collector): string | null => {
+  if (by.identitySeen) return 'identity seen'
+  if (by.identityAsked) return 'identity asked, not seen'
+  return by.notAskedWhy === null ? null : `identity not asked: ${by.notAskedWhy}`
+}
