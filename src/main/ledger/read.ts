@@ -6,6 +6,7 @@ import {
   eventRow,
   lastSeqOf,
   rowsAfter,
+  rowsOfType,
   storedEventTypes,
   streamRows,
   streamVersionOf,
@@ -42,6 +43,10 @@ export const readEvents = (
 /** What a command did, in order; empty when it was never recorded. */
 export const eventsOfCommand = (db: ReadDb, commandId: string): readonly RecordedEvent[] =>
   commandRows(db, commandId).map(recordedEvent)
+
+/** The events of a type that happened at `from` (UTC ms) or later, latest first: for types there are few of. */
+export const eventsOfType = (db: ReadDb, type: string, from: number): readonly RecordedEvent[] =>
+  rowsOfType(db, type, from).map(recordedEvent)
 
 /** One event by its id. */
 export const eventById = (db: ReadDb, eventId: string): RecordedEvent | undefined => {

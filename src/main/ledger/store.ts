@@ -117,6 +117,10 @@ const withId = prepared(({ eventId }: Given<{ readonly eventId: string }>) =>
 /** One event by its id. */
 export const eventRow = (db: ReadDb, eventId: string): EventRow | undefined => first(db, withId({ eventId }))
 
+/** The events of a type that happened at an instant or later, latest first, by the index on types. */
+export const rowsOfType = (db: ReadDb, type: string, from: number): readonly EventRow[] =>
+  all(db, events.where('event.type', '=', type).where('event.happened_at', '>=', from).orderBy('event.seq', 'desc'))
+
 /** Gives the file another terminal id. */
 export const setTerminalId = (tx: Tx, id: string): void => {
   run(tx, build.updateTable('meta').set({ terminal_id: id }))

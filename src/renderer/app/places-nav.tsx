@@ -86,6 +86,7 @@ export const PlacesNav = (props: {
       loud: needsYou > 0,
       key: 'u',
     },
+    { screen: 'days-end', name: 'Day’s end', count: null, loud: false, key: '=' },
     { screen: 'settings', name: 'Settings', count: null, loud: false, key: null },
   ]
   const link = (place: Place): ReactElement => (

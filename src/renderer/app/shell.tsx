@@ -5,6 +5,7 @@ import { PersonShown } from '../bridge/person-shown.ts'
 import { useQuestion } from '../bridge/use-question.ts'
 import { NewByHand } from '../features/by-hand/new-by-hand.tsx'
 import { Claims } from '../features/claims/claims.tsx'
+import { DaysEnd } from '../features/days-end/days-end.tsx'
 import { Inbox } from '../features/inbox/inbox.tsx'
 import { WhoIsWorking } from '../features/people/who-is-working.tsx'
 import { PrescriptionInHand } from '../features/prescription/prescription-in-hand.tsx'
@@ -89,6 +90,9 @@ export const Shell = (props: {
     n: () => {
       go('claims')
     },
+    '=': () => {
+      go('days-end')
+    },
     w: () => {
       setChoosing(true)
     },
@@ -103,6 +107,8 @@ export const Shell = (props: {
     if (screen === 'claims') return <Claims inHand={inHand} onTake={setInHand} working={desk.working !== null} />
     if (screen === 'inbox') return <Inbox onTake={setInHand} />
     if (screen === 'sync') return <SyncList state={syncState} inHand={inHand} onTake={setInHand} />
+    if (screen === 'days-end')
+      return <DaysEnd pharmacy={desk.settings.pharmacyName} inHand={inHand} onTake={setInHand} />
     return (
       <Settings
         desk={desk}

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useState } from 'react'
 import { listWords, type ListName } from '../wording/stages.ts'
 
 /** The screens there are. Only this name is in the address: never a prescription, never a patient, never what was searched. */
-export type ScreenName = ListName | 'claims' | 'inbox' | 'sync' | 'settings'
+export type ScreenName = ListName | 'claims' | 'inbox' | 'sync' | 'days-end' | 'settings'
 
-const names: readonly string[] = [...Object.keys(listWords), 'claims', 'inbox', 'sync', 'settings']
+const names: readonly string[] = [...Object.keys(listWords), 'claims', 'inbox', 'sync', 'days-end', 'settings']
 
 const fromAddress = (): ScreenName => {
   const name = window.location.hash.replace(/^#\/?/, '')

@@ -1,66 +1,96 @@
+import type { CommandType } from '../../domain/commands.ts'
+import { commandWords } from './commands.ts'
 import { listWords } from './stages.ts'
 
-/** One line of the help on keys. */
-export interface KeyWords {
-  readonly caps: readonly string[]
+/** Where a key works: `list` while a list of prescriptions is in view, `in-hand` while its act is offered, `window` in an open one. */
+export type KeyPlace = 'anywhere' | 'list' | 'in-hand' | 'window' | 'go-to'
+
+/** One key and what it does. `key` is as `KeyboardEvent.key`, with `Control+` before it. */
+export interface Shortcut {
+  readonly key: string
   readonly does: string
+  readonly where: KeyPlace
 }
 
-/** The help on keys, in groups. */
-export const keyGroups: readonly { readonly head: string; readonly keys: readonly KeyWords[] }[] = [
-  {
-    head: 'Find and move',
-    keys: [
-      { caps: ['Ctrl K'], does: 'Search or scan (⌘K on a Mac)' },
-      { caps: ['a scan'], does: 'Wherever the focus is: found and taken in hand' },
-      { caps: ['Enter'], does: 'In the search: take the one match in hand' },
-      { caps: ['j', 'k'], does: 'Next and previous line; the arrow keys too' },
-      { caps: ['Home', 'End'], does: 'First and last line' },
-      { caps: ['f'], does: 'Show only some lines' },
-      { caps: ['s'], does: 'Each patient’s lines together' },
-      { caps: ['Esc'], does: 'Close, or leave the search' },
-      { caps: ['?'], does: 'This help' },
-    ],
-  },
-  {
-    head: 'The prescription in hand',
-    keys: [
-      { caps: ['e'], does: 'Check the entry against the paper' },
-      { caps: ['c'], does: 'Clinical check' },
-      { caps: ['a'], does: 'Assemble' },
-      { caps: ['v'], does: 'Accuracy check (verify)' },
-      { caps: ['p'], does: 'Bag and place' },
-      { caps: ['h'], does: 'Hand out' },
-      { caps: ['d'], does: 'Send out' },
-      { caps: ['l'], does: 'Delivered' },
-      { caps: ['r'], does: 'Release the hold' },
-      { caps: ['o'], does: 'Choose a copy' },
-      { caps: ['t', 'b'], does: 'Take out of the bag; take back' },
-      { caps: ['m'], does: 'Waiting in the shop, or promised for' },
-      { caps: ['x'], does: 'Not dispensed' },
-      { caps: ['Ctrl P'], does: 'Print labels, bag label, owing slip or reminder' },
-      { caps: ['.'], does: 'More acts' },
-      { caps: ['z'], does: 'Undo the last act, for ten seconds' },
-    ],
-  },
-  {
-    head: 'In a window',
-    keys: [
-      { caps: ['Ctrl Enter'], does: 'Do it' },
-      { caps: ['p', 'q', 'f'], does: 'Clinical check: passed, query, refuse' },
-      { caps: ['f', '1–7'], does: 'Accuracy check: failed, and what was wrong' },
-      { caps: ['y'], does: 'Hand out: they said the right name and address' },
-    ],
-  },
-  {
-    head: 'Go to',
-    keys: [
-      ...Object.values(listWords).map(({ key, name }) => ({ caps: [key], does: name })),
-      { caps: ['i'], does: 'Inbox' },
-      { caps: ['u'], does: 'Status updates' },
-      { caps: ['n'], does: 'To notify and claim' },
-      { caps: ['w'], does: 'Who is working' },
-      { caps: ['y'], does: 'Type in a paper prescription' },
-    ],
-  },
-]
+/** The acts on a prescription in hand that have a key of their own; the others stand behind “More acts” and in the palette. */
+export const commandKeys: Partial<Readonly<Record<CommandType, string>>> = {
+  'check-entry': 'e',
+  'record-clinical-check': 'c',
+  assemble: 'a',
+  'record-accuracy-check': 'v',
+  'place-bag': 'p',
+  'hand-out': 'h',
+  dispatch: 'd',
+  'record-delivery': 'l',
+  'release-hold': 'r',
+  'choose-copy': 'o',
+  'mark-not-dispensed': 'x',
+  'take-out-of-bag': 't',
+  'take-back': 'b',
+  promise: 'm',
+}
+
+/** Screens that are no list of prescriptions: their name and key. */
+export const screenWords = {
+  claims: { name: 'To notify and claim', key: 'n' },
+  inbox: { name: 'Inbox', key: 'i' },
+  sync: { name: 'Status updates', key: 'u' },
+  'my-acts': { name: 'My acts today', key: 'F2' },
+  'days-end': { name: 'Day’s end', key: 'F4' },
+  settings: { name: 'Settings', key: null },
+} as const
+
+/** The keys of the window itself, by name. */
+export const appKeys = {
+  palette: { key: 'Control+k', does: 'Any act or place by its name', where: 'anywhere' },
+  search: { key: 'Control+f', does: 'Search or scan', where: 'anywhere' },
+  help: { key: '?', does: 'The keys that work here', where: 'anywhere' },
+  lock: { key: 'F9', does: 'Lock this screen', where: 'anywhere' },
+  who: { key: 'w', does: 'Who is working', where: 'anywhere' },
+  'by-hand': { key: 'y', does: 'Type in a paper prescription', where: 'anywhere' },
+  undo: { key: 'z', does: 'Undo the last act, for ten seconds', where: 'anywhere' },
+  down: { key: 'j', does: 'Next line; the arrow key too', where: 'list' },
+  up: { key: 'k', does: 'Line before; the arrow key too', where: 'list' },
+  first: { key: 'Home', does: 'First line', where: 'list' },
+  last: { key: 'End', does: 'Last line', where: 'list' },
+  only: { key: 'f', does: 'Show only some', where: 'list' },
+  'by-patient': { key: 's', does: 'Lines together by patient', where: 'list' },
+  more: { key: '.', does: 'More acts', where: 'in-hand' },
+  print: { key: 'Control+p', does: 'Print labels, bag label, owing slip or reminder', where: 'in-hand' },
+  confirm: { key: 'Control+Enter', does: 'Do it', where: 'window' },
+  close: { key: 'Escape', does: 'Close it; what was filled in is kept', where: 'window' },
+  'window-help': { key: '?', does: 'The keys of the open window', where: 'window' },
+} as const satisfies Readonly<Record<string, Shortcut>>
+
+const places = (): readonly Shortcut[] =>
+  [...Object.values(listWords), ...Object.values(screenWords)].flatMap(({ key, name }) =>
+    key === null ? [] : [{ key, does: name, where: 'go-to' as const }],
+  )
+
+const acts = (): readonly Shortcut[] =>
+  (Object.keys(commandKeys) as readonly CommandType[]).flatMap((command) => {
+    const key = commandKeys[command]
+    return key === undefined ? [] : [{ key, does: commandWords[command], where: 'in-hand' as const }]
+  })
+
+/** Every key there is, once: what listens takes its key from here, and the help lists it from here. */
+export const shortcutTable: readonly Shortcut[] = [...Object.values(appKeys), ...acts(), ...places()]
+
+const capWords: Readonly<Record<string, string>> = { Escape: 'Esc', Enter: 'Enter' }
+
+/** A key as printed on a cap: `Ctrl K`, `Esc`, `j`. */
+export const capsOf = (key: string): string => {
+  if (!key.startsWith('Control+')) return capWords[key] ?? key
+  const rest = key.slice('Control+'.length)
+  return `Ctrl ${rest.length === 1 ? rest.toUpperCase() : rest}`
+}
+
+/** The head of each group of the help on keys. */
+export const keyPlaceWords: Readonly<Record<KeyPlace, string>> = {
+  anywhere: 'Everywhere',
+  list: 'In this list',
+  'in-hand': 'The prescription in hand',
+  window: 'In a window',
+  'go-to': 'Go to',
+}
+

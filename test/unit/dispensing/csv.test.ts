@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvText } from '../../../src/main/dispensing/csv.ts'
+import { csvText } from '../../../src/domain/csv.ts'
 
 test('a cell with a comma, a quote or a line end is quoted, and its quotes doubled', () => {
   expect(csvText([['a,b', 'say "x"', 'two\nlines', 'plain']])).toBe('"a,b","say ""x""","two\nlines",plain\r\n')

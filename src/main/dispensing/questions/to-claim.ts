@@ -6,7 +6,7 @@ import { lastSeq } from '../../ledger/read.ts'
 import { unclaimedRows } from '../claim-store.ts'
 import { suppliedProducts, type SuppliedProduct } from '../claim-rows.ts'
 import { parseDocument } from '../store.ts'
-import { csvText } from '../csv.ts'
+import { csvText } from '../../../domain/csv.ts'
 import { pageKeyText, parsePageKey } from '../page-key.ts'
 
 type Row = ReturnType<typeof unclaimedRows>[number]

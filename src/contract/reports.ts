@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { stage } from './prescriptions.ts'
+import { never, question } from './question.ts'
+
+const patient = z.object({ family: z.string(), given: z.string() })
+
+/** The lines that are shown, and how many there are: of a great many only the first are shown. */
+const linesOf = <L extends z.ZodType>(line: L) => z.object({ count: z.int(), rows: z.array(line) })
+
+const unfinished = z.object({
+  prescriptionId: z.string(),
+  patient,
+  itemNames: z.array(z.string()),
+  stage,
+  /** Since when it has been there, UTC ms. */
+  since: z.int(),
+})
+
+const uncollected = z.object({
+  prescriptionId: z.string(),
+  patient,
+  itemNames: z.array(z.string()),
+  /** `past-last-day`: it may not be supplied any more and goes back to stock or is destroyed. */
+  why: z.enum(['past-last-day', 'waiting-long']),
+  controlled: z.boolean(),
+  since: z.int(),
+  lastLegalDay: z.string().nullable(),
+})
+
+const owing = z.object({
+  prescriptionId: z.string(),
+  patient,
+  itemName: z.string(),
+  /** Hundredths of the unit. */
+  amount: z.int(),
+  unit: z.string(),
+  reason: z.string(),
+  promisedOn: z.string().nullable(),
+  lastLegalDay: z.string(),
+})
+
+const nearMiss = z.object({
+  prescriptionId: z.string(),
+  itemName: z.string(),
+  category: z.string(),
+  what: z.string(),
+  at: z.int(),
+})
+
+const update = z.object({
+  prescriptionId: z.string(),
+  /** `SURNAME, First`. */
+  patient: z.string(),
+  itemName: z.string(),
+  status: z.string(),
+  happenedAt: z.int(),
+})
+
+const claim = z.object({
+  prescriptionId: z.string(),
+  /** `SURNAME, First`. */
+  patient: z.string(),
+  itemName: z.string(),
+  outcome: z.enum(['supplied', 'part', 'not-dispensed']),
+  since: z.int(),
+})
+
+/** Questions about the pharmacy as a whole. */
+export const reportQuestions = {
+  'reports:days-end': question({
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.object({
+      asOf: z.int(),
+      /** The UK day it is about, and when it was asked (UTC ms). */
+      day: z.string(),
+      at: z.int(),
+      unfinished: linesOf(unfinished),
+      uncollected: linesOf(uncollected),
+      owings: linesOf(owing),
+      nearMisses: linesOf(nearMiss),
+      updates: linesOf(update),
+      inbox: z.object({ refused: z.int(), conflict: z.int(), held: z.int(), unseen: z.int() }),
+      claims: linesOf(claim),
+    }),
+    refusal: never,
+  }),
+} as const

@@ -1,0 +1,31 @@
+import { finishedToClaim, nearMisses, owingsDue, uncollected, unfinished } from '../dispensing/questions/days-end.ts'
+import { inboxPage } from '../intake/inbox.ts'
+import { lastSeq } from '../ledger/read.ts'
+import { listTasks, outboxCounts } from '../outbox/questions.ts'
+import type { DaysEndSources } from '../reports/days-end.ts'
+
+const mostUpdates = 200
+
+/** The day's end asks the owner of every table it tells of. */
+export const daysEndSources: DaysEndSources = {
+  lastSeq,
+  unfinished,
+  uncollected,
+  owingsDue,
+  nearMisses,
+  updatesNeedingYou: (db) => ({
+    count: outboxCounts(db).needsYou,
+    rows: listTasks(db, { show: 'needs-you', after: null, limit: mostUpdates }).rows.map((task) => ({
+      prescriptionId: task.prescriptionId,
+      patient: task.patient,
+      itemName: task.itemName,
+      status: task.status,
+      happenedAt: task.happenedAt,
+    })),
+  }),
+  inboxCounts: (db) => {
+    const { refused, conflict, held, unseen } = inboxPage(db, { show: 'all', after: null, limit: 1 }).counts
+    return { refused, conflict, held, unseen }
+  },
+  toClaim: finishedToClaim,
+}

@@ -1,0 +1,31 @@
+import type { Output } from '../../contract/index.ts'
+import { ukDate } from '../../domain/uk-date.ts'
+import type { ReadDb } from '../database/query.ts'
+
+type Report = Output<'reports:days-end'>
+
+/** Where the parts of the day's end come from: each the function of the folder that owns the tables. `now` is UTC ms. */
+export interface DaysEndSources {
+  readonly lastSeq: (db: ReadDb) => number
+  readonly unfinished: (db: ReadDb) => Report['unfinished']
+  readonly uncollected: (db: ReadDb, now: number) => Report['uncollected']
+  readonly owingsDue: (db: ReadDb, now: number) => Report['owings']
+  readonly nearMisses: (db: ReadDb, now: number) => Report['nearMisses']
+  readonly updatesNeedingYou: (db: ReadDb) => Report['updates']
+  readonly inboxCounts: (db: ReadDb) => Report['inbox']
+  readonly toClaim: (db: ReadDb) => Report['claims']
+}
+
+/** The day's end as it stands at one moment: asked on a snapshot, all of its parts are of the same `asOf`. */
+export const daysEnd = (db: ReadDb, sources: DaysEndSources, now: number): Report => ({
+  asOf: sources.lastSeq(db),
+  day: ukDate(now),
+  at: now,
+  unfinished: sources.unfinished(db),
+  uncollected: sources.uncollected(db, now),
+  owings: sources.owingsDue(db, now),
+  nearMisses: sources.nearMisses(db, now),
+  updates: sources.updatesNeedingYou(db),
+  inbox: sources.inboxCounts(db),
+  claims: sources.toClaim(db),
+})

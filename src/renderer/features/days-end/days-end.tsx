@@ -1,0 +1,80 @@
+import type { ReactElement } from 'react'
+import { csvText } from '../../../domain/csv.ts'
+import { usePrint } from '../../bridge/printing.ts'
+import { saveFile } from '../../bridge/save-file.ts'
+import { useQuestion } from '../../bridge/use-question.ts'
+import { Answered } from '../../ui/answered.tsx'
+import { Button } from '../../ui/button.tsx'
+import list from '../../ui/list.module.css'
+import {
+  daysEndRows,
+  daysEndSections,
+  daysEndTables,
+  type DaysEnd as Report,
+  type DaysEndSection,
+} from '../../wording/days-end.ts'
+import { dateWords, momentWords } from '../../wording/numbers-and-dates.ts'
+import { Section } from './section.tsx'
+
+const aboutOf = (report: Report, pharmacy: string): string =>
+  `${pharmacy}, ${dateWords(report.day)}, as it stood at ${momentWords(report.at, report.at)}`
+
+const Sections = (props: {
+  readonly report: Report
+  readonly pharmacy: string
+  readonly inHand: string | null
+  readonly onTake: (id: string) => void
+}): ReactElement => {
+  const { report, pharmacy } = props
+  const print = usePrint()
+  const sections: readonly DaysEndSection[] = daysEndSections(report)
+  return (
+    <>
+      <div className={list['head']}>
+        <h1>Day’s end</h1>
+        <span className={list['acts']}>
+          <Button
+            onPress={() => {
+              saveFile(`days-end-${report.day}.csv`, 'text/csv;charset=utf-8', csvText(daysEndRows(sections)))
+            }}
+          >
+            Save as CSV
+          </Button>
+          <Button
+            onPress={() => {
+              print({
+                sheet: 'report',
+                title: 'Day’s end',
+                about: aboutOf(report, pharmacy),
+                tables: daysEndTables(sections),
+              })
+            }}
+          >
+            Print
+          </Button>
+        </span>
+      </div>
+      <p className={list['story']}>{aboutOf(report, pharmacy)}. A line opens its prescription.</p>
+      {/* Focusable: with every section empty there is nothing in it that could be, and the keys could not scroll it. */}
+      <div className={list['scroll']} role="region" aria-label="Day’s end" tabIndex={0}>
+        {sections.map((section) => (
+          <Section key={section.name} section={section} inHand={props.inHand} onTake={props.onTake} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+/** What is left at the end of the day, section by section; every line opens its prescription, all of it prints and saves. */
+export const DaysEnd = (props: {
+  readonly pharmacy: string
+  readonly inHand: string | null
+  readonly onTake: (id: string) => void
+}): ReactElement => {
+  const report = useQuestion('reports:days-end', {})
+  return (
+    <Answered of={report}>
+      {(value) => <Sections report={value} pharmacy={props.pharmacy} inHand={props.inHand} onTake={props.onTake} />}
+    </Answered>
+  )
+}

@@ -1,0 +1,186 @@
+import type { Output } from '../../contract/index.ts'
+import type { PrintedTable } from '../bridge/printing.ts'
+import { claimOutcomeWords } from './claims.ts'
+import { listName } from './names.ts'
+import { nearMissWords } from './near-misses.ts'
+import { amountWords, counted, dateWords, momentWords } from './numbers-and-dates.ts'
+import { patientStatusWords } from './patient-status.ts'
+import { stageWords } from './stages.ts'
+
+/** The day's end as the app answers it. */
+export type DaysEnd = Output<'reports:days-end'>
+
+/** One line of the day's end; `cells` as many as the section has columns. Null where there is no prescription to open. */
+export interface DaysEndLine {
+  readonly key: string
+  readonly prescriptionId: string | null
+  readonly cells: readonly string[]
+  readonly loud: boolean
+}
+
+/** One section: what it is, how many there are of it, and the lines shown. */
+export interface DaysEndSection {
+  readonly name: string
+  readonly head: string
+  readonly columns: readonly string[]
+  readonly count: number
+  readonly lines: readonly DaysEndLine[]
+  readonly empty: string
+}
+
+const lastDayWords = (day: string | null): string => (day === null ? '' : dateWords(day))
+
+const unfinishedSection = ({ unfinished, at }: DaysEnd): DaysEndSection => ({
+  name: 'unfinished',
+  head: 'Not finished',
+  columns: ['Patient', 'Medicines', 'Where it stands', 'Since'],
+  count: unfinished.count,
+  empty: 'Everything is finished.',
+  lines: unfinished.rows.map((row) => ({
+    key: row.prescriptionId,
+    prescriptionId: row.prescriptionId,
+    loud: row.stage === 'needs-you',
+    cells: [
+      listName(row.patient.family, row.patient.given),
+      row.itemNames.join(', '),
+      stageWords[row.stage].name,
+      momentWords(row.since, at),
+    ],
+  })),
+})
+
+const uncollectedWords = ({ why, controlled }: DaysEnd['uncollected']['rows'][number]): string => {
+  const drug = controlled ? ' Controlled drug.' : ''
+  return why === 'past-last-day'
+    ? `Past its last legal day: take it out.${drug}`
+    : `Ready for two weeks or more.${drug}`
+}
+
+const uncollectedSection = ({ uncollected, at }: DaysEnd): DaysEndSection => ({
+  name: 'uncollected',
+  head: 'Not collected',
+  columns: ['Patient', 'Medicines', 'What to look at', 'Last legal day', 'Since'],
+  count: uncollected.count,
+  empty: 'Nothing has been waiting too long.',
+  lines: uncollected.rows.map((row) => ({
+    key: row.prescriptionId,
+    prescriptionId: row.prescriptionId,
+    loud: row.why === 'past-last-day',
+    cells: [
+      listName(row.patient.family, row.patient.given),
+      row.itemNames.join(', '),
+      uncollectedWords(row),
+      lastDayWords(row.lastLegalDay),
+      momentWords(row.since, at),
+    ],
+  })),
+})
+
+const owingsSection = ({ owings, day }: DaysEnd): DaysEndSection => ({
+  name: 'owings',
+  head: 'Owings due',
+  columns: ['Patient', 'Owed', 'Why', 'Promised for', 'Last legal day'],
+  count: owings.count,
+  empty: 'Nothing that is owed is due.',
+  lines: owings.rows.map((row) => ({
+    key: `${row.prescriptionId} ${row.itemName}`,
+    prescriptionId: row.prescriptionId,
+    loud: row.lastLegalDay <= day,
+    cells: [
+      listName(row.patient.family, row.patient.given),
+      `${amountWords(row.amount, row.unit)} ${row.itemName}`,
+      row.reason,
+      row.promisedOn === null ? 'no day' : dateWords(row.promisedOn),
+      dateWords(row.lastLegalDay),
+    ],
+  })),
+})
+
+const nearMissNames: Readonly<Record<string, string>> = nearMissWords
+const nearMissName = (category: string): string => nearMissNames[category] ?? category
+
+const nearMissSection = ({ nearMisses, at }: DaysEnd): DaysEndSection => ({
+  name: 'near-misses',
+  head: 'Near misses today',
+  columns: ['Medicine', 'What', 'In words', 'When'],
+  count: nearMisses.count,
+  empty: 'No near miss was recorded today.',
+  lines: nearMisses.rows.map((row) => ({
+    key: `${row.prescriptionId} ${String(row.at)} ${row.itemName}`,
+    prescriptionId: row.prescriptionId,
+    loud: false,
+    cells: [row.itemName, nearMissName(row.category), row.what, momentWords(row.at, at)],
+  })),
+})
+
+const inboxCells = ({ inbox }: DaysEnd): readonly string[] => [
+  ...(inbox.unseen > 0 ? [`${counted(inbox.unseen, 'message')} in the inbox that nobody has looked at`] : []),
+  ...(inbox.held > 0 ? [`${counted(inbox.held, 'message')} with a prescription of another pharmacy`] : []),
+]
+
+const needsYouSection = (report: DaysEnd): DaysEndSection => {
+  const inbox = inboxCells(report)
+  return {
+    name: 'needs-you',
+    head: 'Needs you',
+    columns: ['Patient', 'What', 'Since'],
+    count: report.updates.count + inbox.length,
+    empty: 'No update and no message needs you.',
+    lines: [
+      ...report.updates.rows.map((row) => ({
+        key: `${row.prescriptionId} ${row.itemName} ${row.status}`,
+        prescriptionId: row.prescriptionId,
+        loud: true,
+        cells: [
+          row.patient,
+          `Update not sent: ${patientStatusWords(row.status)}, ${row.itemName}`,
+          momentWords(row.happenedAt, report.at),
+        ],
+      })),
+      ...inbox.map((words) => ({ key: words, prescriptionId: null, loud: true, cells: ['', words, ''] })),
+    ],
+  }
+}
+
+const claimsSection = ({ claims, at }: DaysEnd): DaysEndSection => ({
+  name: 'claims',
+  head: 'To notify and claim',
+  columns: ['Patient', 'Medicine', 'What happened', 'Since'],
+  count: claims.count,
+  empty: 'Nothing is left to notify or claim.',
+  lines: claims.rows.map((row) => ({
+    key: `${row.prescriptionId} ${row.itemName}`,
+    prescriptionId: row.prescriptionId,
+    loud: false,
+    cells: [row.patient, row.itemName, claimOutcomeWords[row.outcome], momentWords(row.since, at)],
+  })),
+})
+
+/** The day's end in words, in the order in which it is worked down. */
+export const daysEndSections = (report: DaysEnd): readonly DaysEndSection[] => [
+  uncollectedSection(report),
+  needsYouSection(report),
+  owingsSection(report),
+  unfinishedSection(report),
+  nearMissSection(report),
+  claimsSection(report),
+]
+
+/** How many lines of a section are not shown; empty when all are. */
+export const notShownWords = ({ count, lines }: DaysEndSection): string =>
+  count > lines.length ? `and ${String(count - lines.length)} more, in their lists` : ''
+
+/** The sections as tables to print. */
+export const daysEndTables = (sections: readonly DaysEndSection[]): readonly PrintedTable[] =>
+  sections.map(({ head, columns, lines, count }) => ({
+    head: `${head} (${String(count)})`,
+    columns,
+    rows: lines.map(({ cells }) => cells),
+  }))
+
+/** The sections as rows of a CSV: the name of the section in front of every line. */
+export const daysEndRows = (sections: readonly DaysEndSection[]): readonly (readonly string[])[] =>
+  sections.flatMap(({ head, columns, lines }) => [
+    ['Section', ...columns, 'Prescription'],
+    ...lines.map(({ cells, prescriptionId }) => [head, ...cells, prescriptionId ?? '']),
+  ])
