@@ -86,7 +86,7 @@ export const PlacesNav = (props: {
       loud: needsYou > 0,
       key: 'u',
     },
-    { screen: 'days-end', name: 'Day’s end', count: null, loud: false, key: '=' },
+    { screen: 'days-end', name: 'Day’s end', count: null, loud: false, key: 'F4' },
     { screen: 'settings', name: 'Settings', count: null, loud: false, key: null },
   ]
   const link = (place: Place): ReactElement => (

@@ -90,7 +90,7 @@ export const Shell = (props: {
     n: () => {
       go('claims')
     },
-    '=': () => {
+    F4: () => {
       go('days-end')
     },
     w: () => {

@@ -14,7 +14,7 @@ export interface Shortcut {
 
 /** The acts on a prescription in hand that have a key of their own; the others stand behind “More acts” and in the palette. */
 export const commandKeys: Partial<Readonly<Record<CommandType, string>>> = {
-  'check-entry': 'e',
+  'check-entry': 'q',
   'record-clinical-check': 'c',
   assemble: 'a',
   'record-accuracy-check': 'v',

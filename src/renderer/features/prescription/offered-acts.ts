@@ -18,7 +18,7 @@ export interface OfferedAct {
 }
 
 const keys: Partial<Readonly<Record<CommandType, string>>> = {
-  'check-entry': 'e',
+  'check-entry': 'q',
   'record-clinical-check': 'c',
   assemble: 'a',
   'record-accuracy-check': 'v',
