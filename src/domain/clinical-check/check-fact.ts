@@ -117,10 +117,10 @@ export const isAnswered = ({ fact, answer }: AnsweredFact): boolean => {
 }
 
 /** Whether two facts say the same. */
-export const sameFact = (a: CheckFact, b: CheckFact): boolean => factText(a) === factText(b)
+export const sameFact = (a: CheckFact, b: CheckFact): boolean => factKey(a) === factKey(b)
 
-// Plain data all the way down; the order of keys differs between what was built here and what came back from a screen.
-const factText = (value: unknown): string =>
-  JSON.stringify(value, (_key, one: unknown) =>
+/** A fact as one text: the same for facts that say the same, whatever the order of their keys after a way over the contract. */
+export const factKey = (fact: CheckFact): string =>
+  JSON.stringify(fact, (_key, one: unknown) =>
     typeof one === 'object' && one !== null ? Object.fromEntries(Object.entries(one).toSorted()) : one,
   )

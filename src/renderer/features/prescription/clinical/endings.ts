@@ -1,0 +1,102 @@
+import {
+  factKey,
+  isAnswered,
+  type AnsweredFact,
+  type CheckFact,
+  type ClinicalQuery,
+} from '../../../../domain/clinical-check/check-fact.ts'
+import { isOpen } from '../../../../domain/supply.ts'
+import { counted } from '../../../wording/numbers-and-dates.ts'
+import type { Ending } from '../act-dialog.tsx'
+import type { Detail } from '../detail.ts'
+import type { FactAnswers } from './fact-list.tsx'
+import { needsSeeing, type ScheduleAnswer } from './item-to-check.tsx'
+
+/** One prescription that is checked, with what was laid out for it; undefined until it is told. */
+export interface Checked {
+  readonly detail: Detail
+  readonly facts: readonly CheckFact[] | undefined
+}
+
+/** All that is filled in. `query` is null while it lacks whom or when. */
+export interface CheckForm {
+  readonly checked: readonly Checked[]
+  readonly schedules: Readonly<Record<string, ScheduleAnswer>>
+  readonly seen: readonly string[]
+  readonly answers: FactAnswers
+  readonly note: string
+  readonly query: ClinicalQuery | null
+  readonly counsel: string
+}
+
+type Outcome = 'passed' | 'queried' | 'refused'
+
+const textOf = (text: string): string | null => (text.trim() === '' ? null : text.trim())
+
+const shownTo = (facts: readonly CheckFact[], answers: FactAnswers): AnsweredFact[] =>
+  facts.map((fact) => ({ fact, answer: answers[factKey(fact)] ?? null }))
+
+const askedItems = ({ checked }: CheckForm) =>
+  checked
+    .flatMap(({ detail }) => detail.prescription.items)
+    .filter((item) => isOpen(item) && item.content.schedule === 'unknown')
+
+const missingToPass = (form: CheckForm): string | undefined => {
+  const asked = askedItems(form)
+  const open = asked.filter(({ content }) => !(content.id in form.schedules))
+  if (open.length > 0) return `To pass, answer for ${counted(open.length, 'medicine')} whether it is a controlled drug.`
+  if (asked.some((item) => needsSeeing(item, form.schedules[item.content.id]) && !form.seen.includes(item.content.id)))
+    return 'To pass, tick that you looked at the quantity in words.'
+  if (form.checked.some(({ facts }) => facts === undefined)) return 'Fetching what is known about the patient…'
+  const facts = [
+    ...new Map(form.checked.flatMap(({ facts: own }) => own ?? []).map((fact) => [factKey(fact), fact])).values(),
+  ]
+  const unanswered = shownTo(facts, form.answers).filter((one) => !isAnswered(one))
+  return unanswered.length === 0 ? undefined : `To pass, answer ${counted(unanswered.length, 'fact')} laid out.`
+}
+
+const missingFor = (outcome: Outcome, form: CheckForm): string | undefined => {
+  if (outcome === 'passed') return missingToPass(form)
+  if (form.note.trim() === '') return 'To query or refuse, say why in the note.'
+  return outcome === 'queried' && form.query === null ? 'To query, say whom and by when.' : undefined
+}
+
+const words = {
+  passed: 'Clinical check passed.',
+  queried: 'Query recorded. Nothing goes on until it is checked again.',
+  refused: 'Clinical check refused.',
+} as const
+const verbs = { passed: 'Passed', queried: 'Query', refused: 'Refuse' } as const
+const keys = { passed: 'p', queried: 'q', refused: 'f' } as const
+
+/** The three ways a check ends, each naming the patient: one act on all that is checked, each with the version it was shown with. */
+export const checkEndings = (form: CheckForm, patient: string): readonly Ending[] =>
+  (['refused', 'queried', 'passed'] as const).map((outcome) => {
+    const missing = missingFor(outcome, form)
+    return {
+      button: `${verbs[outcome]} for ${patient}`,
+      keyOf: keys[outcome],
+      words: words[outcome],
+      look: outcome === 'passed' ? 'primary' : 'plain',
+      missing,
+      commands:
+        missing === undefined
+          ? form.checked.map(({ detail, facts }) => ({
+              detail,
+              command: {
+                type: 'record-clinical-check',
+                outcome,
+                note: textOf(form.note),
+                schedules: Object.fromEntries(
+                  Object.entries(form.schedules).filter(([itemId]) =>
+                    detail.prescription.items.some(({ content }) => content.id === itemId),
+                  ),
+                ),
+                facts: shownTo(facts ?? [], form.answers),
+                query: outcome === 'queried' ? form.query : null,
+                counsel: textOf(form.counsel),
+              },
+            }))
+          : null,
+    }
+  })

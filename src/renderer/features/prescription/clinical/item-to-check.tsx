@@ -1,0 +1,61 @@
+import type { ReactElement, ReactNode } from 'react'
+import type { Schedule } from '../../../../domain/prescription-content.ts'
+import type { Item } from '../../../../domain/prescription.ts'
+import { Choices } from '../../../ui/choices.tsx'
+import { Tick } from '../../../ui/tick.tsx'
+import { amountWords } from '../../../wording/numbers-and-dates.ts'
+import { scheduleAnswers, scheduleMark } from '../../../wording/schedules.ts'
+import css from '../acts/forms.module.css'
+
+/** A schedule as answered. */
+export type ScheduleAnswer = Exclude<Schedule, 'unknown'>
+
+/** Whether an answer has to be looked at again: the law asks for the quantity in words where it says Schedule 2 or 3. */
+export const needsSeeing = (item: Item, answer: ScheduleAnswer | undefined): boolean =>
+  item.content.quantityInWords !== null && answer !== undefined && !['1', '2', '3'].includes(answer)
+
+/** One medicine as prescribed, the schedule question where the message does not say, and below it what is known about it. */
+export const ItemToCheck = (props: {
+  readonly item: Item
+  readonly seen: boolean
+  readonly onSeen: (seen: boolean) => void
+  readonly answer: ScheduleAnswer | null
+  readonly onAnswer: (answer: ScheduleAnswer) => void
+  readonly children: ReactNode
+}): ReactElement => {
+  const { content, schedule } = props.item
+  const known = scheduleMark(content.schedule)
+  return (
+    <div className={css['block']}>
+      <div className={css['top']}>
+        <h4>{content.drug.name}</h4>
+        <span className={css['quantity']}>{amountWords(props.item.toSupply, content.quantity.unit)}</span>
+      </div>
+      <p>{content.directions}</p>
+      {content.note === null ? null : <p className={css['small']}>Note: {content.note}</p>}
+      {content.quantityInWords === null ? null : (
+        <p className={css['small']}>
+          Quantity in words: {content.quantityInWords}. The law asks for this on Schedule 2 and 3.
+        </p>
+      )}
+      {content.schedule === 'unknown' ? (
+        <Choices
+          label={`Controlled drug? ${schedule === 'unknown' ? 'The message does not say.' : 'As answered before.'}`}
+          value={props.answer}
+          onChange={props.onAnswer}
+          choices={scheduleAnswers}
+        />
+      ) : known === null ? null : (
+        <p className={css['small']}>{known}, as the message says</p>
+      )}
+      {content.schedule === 'unknown' && needsSeeing(props.item, props.answer ?? undefined) ? (
+        <div className={css['differs']}>
+          <Tick ticked={props.seen} onChange={props.onSeen}>
+            The quantity is in words, as for Schedule 2 and 3. I have looked: it is neither.
+          </Tick>
+        </div>
+      ) : null}
+      {props.children}
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import type { CheckFact, FactAnswer, FactSource } from '../../domain/clinical-check/check-fact.ts'
+import { counted, dateWords } from './numbers-and-dates.ts'
+
+/** How the sentences of facts name another prescription of the patient. */
+export interface FactTelling {
+  readonly prescription: (prescriptionId: string) => string
+}
+
+/** What is known, and beside it where from or since when. Never what to make of it. */
+export interface FactWords {
+  readonly head: string
+  readonly more: string | null
+}
+
+/** Where something comes from: `told by the patient, 1 Nov 2026`. */
+export const sourceWords = ({ from, on }: FactSource): string => `${from}, ${dateWords(on)}`
+
+/** What is said where nobody has asked about allergies. */
+export const noAllergiesRecorded = 'No allergies recorded. Nobody has asked here.'
+/** What is said where somebody asked, and there were none. */
+export const noneKnownWords = 'No known allergies'
+
+/** The words of a fact. */
+export const factWords = (fact: CheckFact, tell: FactTelling): FactWords => {
+  switch (fact.kind) {
+    case 'controlled-drug-days':
+      return fact.days === null
+        ? {
+            head: `Schedule ${fact.schedule}: days’ supply not known`,
+            more: 'No more than 30 days is recommended for Schedules 2 to 4.',
+          }
+        : {
+            head: `Schedule ${fact.schedule} for ${counted(fact.days, 'day')}`,
+            more: 'No more than 30 days is recommended. It may be supplied; say why it goes on.',
+          }
+    case 'early-repeat':
+      return {
+        head: `Supplied here on ${dateWords(fact.suppliedOn)} for ${counted(fact.days, 'day')}`,
+        more: `Less ten days that lasts until ${dateWords(fact.dueFrom)} · ${tell.prescription(fact.prescriptionId)}`,
+      }
+    case 'supplied-before':
+      return {
+        head: `Days’ supply not known: last supplied here on ${dateWords(fact.suppliedOn)}`,
+        more: tell.prescription(fact.prescriptionId),
+      }
+    case 'same-medicine-open':
+      return { head: `Also open: ${fact.name}`, more: tell.prescription(fact.prescriptionId) }
+    case 'earlier-check':
+      return {
+        head: `${fact.outcome === 'queried' ? 'Queried' : 'Refused'} on ${dateWords(fact.on)} by ${fact.by}${
+          fact.note === null ? '' : `: ${fact.note}`
+        }`,
+        more: tell.prescription(fact.prescriptionId),
+      }
+    case 'later-issue':
+      return { head: `Issue ${String(fact.issue)} of this prescription is here too`, more: null }
+    case 'allergy':
+      return {
+        head: `Allergy: ${fact.substance}${fact.reaction === null ? '' : ` (${fact.reaction})`}`,
+        more: sourceWords(fact.source),
+      }
+    case 'none-known':
+      return { head: noneKnownWords, more: sourceWords(fact.source) }
+    case 'no-allergies-recorded':
+      return { head: noAllergiesRecorded, more: null }
+    case 'patient-note':
+      return { head: fact.text, more: sourceWords(fact.source) }
+  }
+}
+
+/** How a fact is answered. */
+export const answerWords: Readonly<Record<FactAnswer['how'], string>> = {
+  'looked-at': 'Looked at',
+  'asked-patient': 'Asked the patient',
+  'asked-prescriber': 'Asked the prescriber',
+}
