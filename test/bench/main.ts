@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { spreadOf, type Spread } from './figures.ts'
 import { holdOpen } from './memory.ts'
 import { measureOutbox, type Sizes } from './outbox.ts'
 import { plotsOf } from './plots.ts'
+import { runQueue } from './run-queue.ts'
+import { takenNow } from './taken.ts'
 
 const shipped: Sizes = {
   rounds: 5,
@@ -26,10 +26,6 @@ const tiny: Sizes = {
   prescriptions: 3,
   enqueued: 200,
 }
-
-const commit = (): string => execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
-const machine = (): string =>
-  `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}, ${os.platform()}`
 
 const wide = (figures: ReadonlyMap<string, Spread>): number =>
   Math.max(...[...figures.keys()].map((name) => name.length))
@@ -56,14 +52,11 @@ const measure = async (): Promise<void> => {
     ...(values.tiny ? tiny : shipped),
     ...(values.rounds === undefined ? {} : { rounds: Number(values.rounds) }),
   }
-  const loadBefore = os.loadavg()[0] ?? 0
+  const now = takenNow()
   const measured = await measureOutbox(sizes, (line) => process.stderr.write(`${line}\n`))
   const figures = new Map([...measured].map(([name, rounds]) => [name, spreadOf(rounds)]))
   const taken = {
-    at: new Date().toISOString(),
-    commit: commit(),
-    machine: machine(),
-    loadBefore,
+    ...now,
     sizes,
     figures: Object.fromEntries(figures),
   }
@@ -82,7 +75,9 @@ const measure = async (): Promise<void> => {
 const [what, file] = process.argv.slice(2)
 if (what === 'memory' && file !== undefined) await holdOpen(file)
 else if (what === 'outbox') await measure()
+else if (what === 'queue') runQueue(process.argv.slice(3))
 else {
   process.stderr.write('npm run bench -- outbox [--json] [--rounds N] [--write] [--tiny]\n')
+  process.stderr.write('npm run bench -- queue [--json] [--rounds N] [--items N] [--seed S] [--data DIR]\n')
   process.exitCode = 1
 }

@@ -1,16 +1,18 @@
 import path from 'node:path'
 import { randomBytes } from 'node:crypto'
+import type { Input } from '../../src/contract/index.ts'
 import { ukDate } from '../../src/domain/uk-date.ts'
-import { queuePage } from '../../src/main/dispensing/questions/queue-page.ts'
+import { queueCounts, queuePage } from '../../src/main/dispensing/questions/queue-page.ts'
+import { prescriptionDetail } from '../../src/main/dispensing/questions/prescription-detail.ts'
 import { prescriptionById } from '../../src/main/dispensing/questions/prescription-by-id.ts'
 import { runAct } from '../../src/main/dispensing/run-act.ts'
 import { fileWrapper } from '../../src/main/keys/file-wrapper.ts'
 import { openKey } from '../../src/main/keys/open-key.ts'
 import { openForCommand, type CommandFile } from '../../src/main/desk/open-for-command.ts'
-import type { Ports } from '../../src/main/desk/ports.ts'
 import { coldCodesReader } from '../../src/main/products/cold-codes.ts'
 import { people } from '../../src/main/staff/people.ts'
 import { rawConnection } from '../support/data-file.ts'
+import { benchPorts } from './generated-folder.ts'
 
 /** Milliseconds that half, and all but one in a hundred, of the runs took less than. */
 export interface Spread {
@@ -20,22 +22,15 @@ export interface Spread {
 
 /** One question of the counter, ours beside plain SQL for the same rows on the same file by better-sqlite3 alone. */
 export interface QueueFigure {
-  readonly what: 'first-page' | 'next-page' | 'search' | 'act'
+  readonly what:
+    'first-page' | 'next-page' | 'by-patient' | 'filtered' | 'counts' | 'one-letter' | 'search' | 'detail' | 'act'
   readonly ours: Spread
   readonly plainSql: Spread
 }
 
 const pageRows = 50
+const letters = ['s', 'b', 'p', 'a', 'm', '9']
 const searches = ['smi', 'jones', 'patel', 'brown al', '9991', 'whi', 'khan', 'sarah']
-
-const ports: Ports = {
-  now: () => Date.now(),
-  randomBytes: (count) => randomBytes(count),
-  random: Math.random,
-  after: () => () => undefined,
-  soon: () => undefined,
-  http: () => Promise.reject(new Error('A measurement sends nothing')),
-}
 
 const spread = (rounds: number, work: (round: number) => unknown): Spread => {
   const took = Array.from({ length: rounds }, (_, round) => {
@@ -86,57 +81,96 @@ const acting = (opened: CommandFile, ids: readonly string[]) => {
 }
 
 /** Measures the queue of a generated practice folder; acts are done on it, so give a copy. */
-export const benchQueue = (dataDir: string, rounds = 400): readonly QueueFigure[] => {
-  const opened = openForCommand(ports, { dataDir, environment: 'practice', make: false })
+export const benchQueue = (
+  dataDir: string,
+  rounds = 400,
+): { readonly open: number; readonly figures: readonly QueueFigure[] } => {
+  const opened = openForCommand(benchPorts, { dataDir, environment: 'practice', make: false })
   if (!opened.ok) throw new Error(opened.refusal.sentence)
   const { database } = opened.value
   const cold = coldCodesReader()
   const look = { today: ukDate(Date.now()), coldCodes: () => cold(database.db) }
-  const page = (search: string, after: string | null) =>
-    database.snapshot((db) => queuePage(db, { stage: null, search, after, limit: pageRows }, look))
+  const page = (search: string, after: string | null, more: Partial<Input<'queue:page'>> = {}) =>
+    database.snapshot((db) => queuePage(db, { stage: null, search, after, limit: pageRows, ...more }, look))
   const raw = rawOf(dataDir)
   const first = raw.prepare(`select ${columns} from prescription where done_on is null order by turn, id limit ?`)
   const next = raw.prepare(
     `select ${columns} from prescription where done_on is null and (turn, id) > (?, ?) order by turn, id limit ?`,
   )
-  const search = raw.prepare(
-    `select ${columns} from prescription where received_seq in (select rowid from prescription_search where prescription_search match ?) order by received_at desc, id desc limit ?`,
+  const marked = raw.prepare(
+    `select ${columns} from prescription where done_on is null and (marks & 8) <> 0 order by turn, id limit ?`,
   )
+  const counts = raw.prepare('select stage, count(*) from prescription where done_on is null group by stage')
+  const search = raw.prepare(
+    `select ${columns} from prescription where received_seq in (select rowid from prescription_search where prescription_search match ? order by rowid desc limit ?) order by received_seq desc`,
+  )
+  const one = raw.prepare('select document from prescription where id = ?')
   const write = raw.prepare('update prescription set last_act_at = last_act_at + 1 where id = ?')
+  const expression = (text: string) =>
+    text
+      .split(' ')
+      .map((word) => `"${word}"*`)
+      .join(' ')
   try {
     const shown = page('', null)
     const last = shown.rows.at(-1)
     const lastTurn = Number(shown.next?.split(' ')[0] ?? 0)
+    const ids = shown.rows.map(({ id }) => id)
     const asked = { stage: 'assemble', search: '', after: null, limit: pageRows } as const
     const waiting = database.snapshot((db) => queuePage(db, asked, look)).rows.map(({ id }) => id)
-    const expressions = searches.map((text) =>
-      text
-        .split(' ')
-        .map((word) => `"${word}"*`)
-        .join(' '),
-    )
-    return [
-      {
-        what: 'first-page',
-        ours: spread(rounds, () => page('', null)),
-        plainSql: spread(rounds, () => first.all(pageRows)),
-      },
-      {
-        what: 'next-page',
-        ours: spread(rounds, () => page('', shown.next)),
-        plainSql: spread(rounds, () => next.all(lastTurn, last?.id ?? '', pageRows)),
-      },
-      {
-        what: 'search',
-        ours: spread(rounds, (round) => page(searches[round % searches.length] ?? '', null)),
-        plainSql: spread(rounds, (round) => search.all(expressions[round % searches.length] ?? '', pageRows)),
-      },
-      {
-        what: 'act',
-        ours: spread(rounds, acting(opened.value, waiting)),
-        plainSql: spread(rounds, (round) => write.run(waiting[round % waiting.length])),
-      },
+    const measured = (
+      what: QueueFigure['what'],
+      ours: (round: number) => unknown,
+      plainSql: (round: number) => unknown,
+    ): QueueFigure => ({ what, ours: spread(rounds, ours), plainSql: spread(rounds, plainSql) })
+    const textOf = (texts: readonly string[], round: number): string => texts[round % texts.length] ?? ''
+    const finding = (what: QueueFigure['what'], texts: readonly string[]): QueueFigure =>
+      measured(
+        what,
+        (round) => page(textOf(texts, round), null),
+        (round) => search.all(expression(textOf(texts, round)), pageRows),
+      )
+    const figures = [
+      measured(
+        'first-page',
+        () => page('', null),
+        () => first.all(pageRows),
+      ),
+      measured(
+        'next-page',
+        () => page('', shown.next),
+        () => next.all(lastTurn, last?.id ?? '', pageRows),
+      ),
+      measured(
+        'by-patient',
+        () => page('', null, { byPatient: true }),
+        () => first.all(pageRows),
+      ),
+      measured(
+        'filtered',
+        () => page('', null, { only: ['controlled-drug'] }),
+        () => marked.all(pageRows),
+      ),
+      measured(
+        'counts',
+        () => database.snapshot((db) => queueCounts(db, [], look)),
+        () => counts.all(),
+      ),
+      finding('one-letter', letters),
+      finding('search', searches),
+      measured(
+        'detail',
+        (round) => database.snapshot((db) => prescriptionDetail(db, textOf(ids, round), look)),
+        (round) => one.get(textOf(ids, round)),
+      ),
+      measured('act', acting(opened.value, waiting), (round) => write.run(waiting[round % waiting.length])),
     ]
+    const { counts: all } = shown
+    const open = Object.entries(all).reduce(
+      (total, [list, count]) => (list === 'done' || list === 'received' ? total : total + count),
+      0,
+    )
+    return { open, figures }
   } finally {
     raw.close()
     opened.value.file.close()
