@@ -9,7 +9,7 @@ import { labelBox } from '../../../src/renderer/features/print/label-lines.ts'
 
 beforeAll(async () => {
   const wasm = readFileSync(new URL(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')))
-  await prepareZXingModule({ overrides: { wasmBinary: wasm.buffer as ArrayBuffer }, fireImmediately: true })
+  await prepareZXingModule({ overrides: { wasmBinary: wasm.buffer }, fireImmediately: true })
 })
 
 const pixelsPerModule = 3
@@ -29,7 +29,7 @@ const pictureOf = (text: string): ImageData => {
   })
   const data = new Uint8ClampedArray(width * 4 * heightPixels)
   for (let line = 0; line < heightPixels; line += 1) data.set(row, line * width * 4)
-  return { data, width, height: heightPixels, colorSpace: 'srgb' } as ImageData
+  return { data, width, height: heightPixels, colorSpace: 'srgb' }
 }
 
 const read = async (text: string): Promise<readonly string[]> =>

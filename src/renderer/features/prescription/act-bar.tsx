@@ -1,4 +1,4 @@
-import { useId, useState, type ReactElement, type ReactNode } from 'react'
+import { useId, useState, type ReactElement } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -11,8 +11,6 @@ export const ActBar = (props: {
   readonly next: OfferedAct | undefined
   readonly others: readonly OfferedAct[]
   readonly onBegin: (act: OfferedAct) => void
-  /** What can be done that is no act. */
-  readonly beside: ReactNode
 }): ReactElement => {
   const { next, others, onBegin } = props
   const [open, setOpen] = useState(false)
@@ -41,7 +39,6 @@ export const ActBar = (props: {
       <p id={whyId} className={css['why']}>
         {next?.why ?? (next ? '' : 'Nothing to do next.')}
       </p>
-      {props.beside}
       {others.length === 0 ? null : (
         <Menu
           label="More acts"

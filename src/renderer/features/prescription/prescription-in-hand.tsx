@@ -1,8 +1,9 @@
-import { useCallback, useRef, useState, type ReactElement } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react'
 import { createPortal } from 'react-dom'
 import type { Person } from '../../../contract/desk.ts'
 import type { Draft } from '../../../contract/drafts.ts'
 import type { Scan } from '../../../domain/scan/read-scan.ts'
+import type { OnActs } from '../../bridge/acts-in-hand.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -22,7 +23,8 @@ import { OpenActDialog, type OpenAct } from './open-act.tsx'
 import { PatientHead } from './patient-head.tsx'
 import { PatientSees } from './patient-sees.tsx'
 import { PrintButton } from './print-button.tsx'
-import { TimeLine } from './time-line.tsx'
+import { useTellActs } from './tell-acts.ts'
+import { correctionOf, TimeLine } from './time-line.tsx'
 import { UndoBar } from './undo-bar.tsx'
 import { useScanInHand, type ScannedBag } from './use-scan-in-hand.ts'
 import type { DoneAct } from './use-acting.tsx'
@@ -75,6 +77,9 @@ const InHand = (props: {
   readonly onDone: (done: DoneAct) => void
   readonly bag: ScannedBag | null
   readonly onBagServed: () => void
+  readonly onActs: OnActs
+  readonly toCorrect: string | null
+  readonly onCorrectServed: () => void
 }): ReactElement => {
   const { detail, working } = props
   const drafts = useDrafts()
@@ -87,6 +92,21 @@ const InHand = (props: {
     ended.current = false
     setOpen({ act, detail, personId: working?.id ?? '', turn: 0, scan })
   }
+  useTellActs({
+    detail,
+    offered: next === undefined ? others : [next, ...others],
+    begin: (act) => {
+      begin(act)
+    },
+    onActs: props.onActs,
+  })
+  const { toCorrect, onCorrectServed } = props
+  useEffect(() => {
+    if (toCorrect === null) return
+    onCorrectServed()
+    const correct = correctionOf(detail, toCorrect)
+    if (correct !== null && open === null) begin({ command: 'correct', itemIds: [], correct })
+  })
   useScanInHand({ detail, next, others, begin, bag: props.bag, onBagServed: props.onBagServed })
   const goOn = (): GoingOn | null => {
     if (open === null) return null
@@ -108,6 +128,7 @@ const InHand = (props: {
         <HalfDone begun={props.begun} offered={next === undefined ? others : [next, ...others]} onBegin={begin} />
         <Warnings detail={detail} />
         <section className={css['section']}>
+          <PrintButton detail={detail} />
           <h3>Medicines</h3>
           <ol>
             {prescription.items.map((item, at) => (
@@ -128,7 +149,6 @@ const InHand = (props: {
       <ActBar
         next={next}
         others={others}
-        beside={<PrintButton detail={detail} />}
         onBegin={(act) => {
           begin(act)
         }}
@@ -182,6 +202,10 @@ export const PrescriptionInHand = (props: {
   /** The bag that was scanned last, until its window is open. */
   readonly bag: ScannedBag | null
   readonly onBagServed: () => void
+  readonly onActs: OnActs
+  /** The act that somebody wants to correct, until its window is open. */
+  readonly toCorrect: { readonly id: string; readonly eventId: string } | null
+  readonly onCorrectServed: () => void
 }): ReactElement => {
   const [done, setDone] = useState<(DoneAct & { readonly turn: number }) | null>(null)
   const detail = useQuestion('prescription:detail', { id: props.id ?? '' }, { enabled: props.id !== null })
@@ -217,6 +241,9 @@ export const PrescriptionInHand = (props: {
                 onTake={props.onTake}
                 bag={props.bag}
                 onBagServed={props.onBagServed}
+                onActs={props.onActs}
+                toCorrect={props.toCorrect?.id === value.prescription.id ? props.toCorrect.eventId : null}
+                onCorrectServed={props.onCorrectServed}
                 onDone={(act) => {
                   setDone({ ...act, turn: (done?.turn ?? 0) + 1 })
                 }}

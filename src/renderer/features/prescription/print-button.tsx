@@ -2,8 +2,8 @@ import type { ReactElement } from 'react'
 import { portionsHere } from '../../../domain/supply.ts'
 import { usePrint } from '../../bridge/printing.ts'
 import { Button } from '../../ui/button.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import type { Detail } from './detail.ts'
+import css from './in-hand.module.css'
 
 /** The way to labels and slips of the prescription in hand, as soon as there is something to print of it. */
 export const PrintButton = (props: { readonly detail: Detail }): ReactElement | null => {
@@ -11,14 +11,17 @@ export const PrintButton = (props: { readonly detail: Detail }): ReactElement | 
   const { id, items } = props.detail.prescription
   if (!items.some((item) => portionsHere(item).length > 0 || (item.owing !== null && item.closed === null))) return null
   return (
-    <Button
-      large
-      keyOf="Control+p"
-      onPress={() => {
-        print({ sheet: 'prescription', prescriptionId: id })
-      }}
-    >
-      <Icon name="print" /> Print
-    </Button>
+    <div className={css['print']}>
+      <Button
+        look="link"
+        label="Print labels and slips"
+        keyOf="Control+p"
+        onPress={() => {
+          print({ sheet: 'prescription', prescriptionId: id })
+        }}
+      >
+        Print
+      </Button>
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
+import { now } from '../../bridge/clock.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { Tick } from '../../ui/tick.tsx'
@@ -24,7 +25,7 @@ const textOf = (draft: LabelDraft, detail: Detail, supplier: Supplier): LabelTex
   directions: draft.directions,
   precautions: [draft.external ? externalUse : '', draft.precautions].filter((text) => text.trim() !== ''),
   patient: labelName(detail.prescription.content.patient),
-  date: dateWords(ukDate(detail.asOf)),
+  date: dateWords(ukDate(now())),
   mark: draft.mark,
   keepAway,
   supplier: supplierText(supplier),
@@ -48,26 +49,24 @@ const DraftFields = (props: {
       </Tick>
       {draft.wanted ? (
         <>
-          <div className={css['two']}>
-            <TextField
-              label="Directions on the label"
-              value={draft.directions}
-              onChange={(directions) => {
-                onChange({ ...draft, directions })
-              }}
-              rows={2}
-              max={1000}
-            />
-            <TextField
-              label="Precautions and warnings"
-              value={draft.precautions}
-              onChange={(precautions) => {
-                onChange({ ...draft, precautions })
-              }}
-              rows={2}
-              max={1000}
-            />
-          </div>
+          <TextField
+            label="Directions on the label"
+            value={draft.directions}
+            onChange={(directions) => {
+              onChange({ ...draft, directions })
+            }}
+            rows={2}
+            max={1000}
+          />
+          <TextField
+            label="Precautions and warnings"
+            value={draft.precautions}
+            onChange={(precautions) => {
+              onChange({ ...draft, precautions })
+            }}
+            rows={2}
+            max={1000}
+          />
           <Tick
             ticked={draft.external}
             onChange={(external) => {

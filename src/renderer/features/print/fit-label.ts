@@ -28,7 +28,7 @@ export interface FittedLabel {
   readonly bottom: readonly LabelLine[]
 }
 
-const bodySizes = [9, 8.5, 8, 7.5, 7, 6.5] as const
+const bodySizes = [10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5] as const
 const smallSize = 6.5
 const supplierSize = 6
 const mostLabels = 88

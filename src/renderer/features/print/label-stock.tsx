@@ -52,7 +52,7 @@ export const useStock = (): { readonly stock: Stock; readonly choice: ReactEleme
   return {
     stock: { stock, first: wrong ? 1 : place },
     choice: (
-      <div className={css['two']}>
+      <>
         <Choices
           label="Printed on"
           value={stock}
@@ -73,7 +73,7 @@ export const useStock = (): { readonly stock: Stock; readonly choice: ReactEleme
             wrong={wrong}
           />
         )}
-      </div>
+      </>
     ),
   }
 }

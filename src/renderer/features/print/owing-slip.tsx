@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import { ukDate, type LocalDate } from '../../../domain/uk-date.ts'
-import { dateWords, amountWords } from '../../wording/numbers-and-dates.ts'
+import { now } from '../../bridge/clock.ts'
+import { amountWords, dateWords } from '../../wording/numbers-and-dates.ts'
 import { labelName } from '../../wording/names.ts'
 import { owingSlipWords as words } from '../../wording/print.ts'
 import { Page } from './page.tsx'
@@ -53,7 +54,7 @@ export const OwingSlip = (props: {
     <Page real={real} supplier={supplier}>
       <h1 className={css['title']}>{words.title}</h1>
       <p className={css['lead']}>
-        {labelName(detail.prescription.content.patient)} · {dateWords(ukDate(detail.asOf))}
+        {labelName(detail.prescription.content.patient)} · {dateWords(ukDate(now()))}
       </p>
       {owedOf(detail).map((owed) => (
         <section key={owed.id} className={css['block']}>

@@ -10,7 +10,7 @@ export const Page = (props: {
   readonly children: ReactNode
 }): ReactElement => (
   <div className={css['page']} data-page>
-    {props.real ? null : <NotReal sizePt={110} everyPage />}
+    {props.real ? null : <NotReal sizePt={86} everyPage />}
     {props.supplier === undefined ? null : (
       <div className={css['letterhead']}>
         <strong>{props.supplier.name}</strong>

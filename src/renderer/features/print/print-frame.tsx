@@ -58,16 +58,27 @@ export const PrintFrame = (props: {
           </>
         }
       >
-        {props.options}
-        {props.said}
-        {sheet === null ? null : <Preview {...sheet} />}
+        {props.options === undefined ? (
+          <>
+            {props.said}
+            {sheet === null ? null : <Preview {...sheet} zoom={0.8} />}
+          </>
+        ) : (
+          <div className={css['both']}>
+            <div className={css['options']}>
+              {props.options}
+              {props.said}
+            </div>
+            {sheet === null ? null : <Preview {...sheet} zoom={sheet.paper.widthMm > 100 ? 0.5 : 1.48} />}
+          </div>
+        )}
       </Dialog>
       {sheet === null ? null : <PrintOut paper={sheet.paper}>{sheet.pages}</PrintOut>}
     </>
   )
 }
 
-const Preview = ({ paper, pages }: Printable): ReactElement => (
+const Preview = ({ paper, pages, zoom }: Printable & { readonly zoom: number }): ReactElement => (
   <section aria-label="Preview" className={css['preview']}>
     {pages.map((page) => (
       <div
@@ -77,7 +88,7 @@ const Preview = ({ paper, pages }: Printable): ReactElement => (
           width: `${String(paper.widthMm)}mm`,
           minHeight: `${String(paper.heightMm)}mm`,
           padding: `${String(paper.marginMm)}mm`,
-          zoom: paper.widthMm > 100 ? 0.72 : 1.6,
+          zoom,
         }}
       >
         {page}

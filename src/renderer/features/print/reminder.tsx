@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
+import { now } from '../../bridge/clock.ts'
 import { dateWords } from '../../wording/numbers-and-dates.ts'
 import { labelName } from '../../wording/names.ts'
 import { reminderWords as words } from '../../wording/print.ts'
@@ -27,7 +28,7 @@ export const Reminder = (props: {
           <span key={line}>{line}</span>
         ))}
       </div>
-      <p className={css['lead']}>{dateWords(ukDate(detail.asOf))}</p>
+      <p className={css['lead']}>{dateWords(ukDate(now()))}</p>
       <h1 className={css['title']}>{words.title}</h1>
       <p>{words.ready}</p>
       {lastDay === undefined ? null : <p className={css['strong']}>{words.until(dateWords(lastDay))}</p>}

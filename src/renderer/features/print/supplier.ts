@@ -16,4 +16,4 @@ export const supplierOf = (settings: Settings): Supplier | undefined => {
 
 /** The supplier as one text: `Rose Pharmacy, 1 High Street, Leeds LS1 1AA. Tel 01632 960123`. */
 export const supplierText = ({ name, lines, phone }: Supplier): string =>
-  `${[name, ...lines].join(', ')}${phone === '' ? '' : `. Tel ${phone}`}`
+  `${[name, ...lines].join(', ')}${phone === '' ? '' : `. ${`Tel ${phone}`.replaceAll(' ', '\u00a0')}`}`

@@ -15,11 +15,11 @@ const broken = (word: string, fits: (text: string) => boolean): readonly string[
   return [...parts, part]
 }
 
-/** Puts a text into lines that fit, at blanks where there are any; line ends in the text stay. Every character but blanks is kept. */
+/** Puts a text into lines that fit, at blanks where there are any and never at one that does not break; line ends in the text stay. Every character but blanks is kept. */
 export const wrapText = (text: string, fits: (line: string) => boolean): readonly string[] =>
   text
     .split(/\r\n|[\n\r\u2028\u2029]/)
-    .flatMap((paragraph) => wrapParagraph(paragraph.trim().replaceAll(/\s+/g, ' '), fits))
+    .flatMap((paragraph) => wrapParagraph(paragraph.trim().replaceAll(/[^\S\u00a0]+/g, ' '), fits))
 
 const wrapParagraph = (paragraph: string, fits: (line: string) => boolean): readonly string[] => {
   if (paragraph === '') return []
