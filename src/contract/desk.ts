@@ -10,7 +10,8 @@ export const environment = z.enum(['practice', 'sandbox', 'integration', 'produc
 
 /**
  * What a pharmacy can set. `pharmacyAddress` is lines divided by `\n` and, like the phone number, empty until somebody
- * gives it; labels need it. `readyDelaySeconds` is how long a "ready" waits before it is sent.
+ * gives it; labels need it. `prescriptionChargePence` is the NHS charge for one item,
+ * `uncollectedAfterDays` after how long a bag is called uncollected. `readyDelaySeconds` is how long a "ready" waits before it is sent.
  */
 export const settings = z.object({
   pharmacyName: z.string().trim().min(1).max(80),
@@ -21,6 +22,8 @@ export const settings = z.object({
     .trim()
     .regex(/^[A-Za-z0-9]{1,8}$/),
   readyDelaySeconds: z.int().min(0).max(300),
+  prescriptionChargePence: z.int().min(1).max(99_999),
+  uncollectedAfterDays: z.int().min(1).max(365),
   watchedFolder: z.string().trim().max(500).nullable(),
 })
 

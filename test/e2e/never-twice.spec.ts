@@ -47,8 +47,9 @@ test('a dialog that was overtaken by another tab is refused, says so, and the ne
   await second.desk.goTo('Ready to collect')
   await second.desk.take('Okafor')
   await second.desk.begin('Hand out')
-  await second.desk.press('They have said it')
-  await second.desk.press('That is what they said')
+  await second.desk.press('They have said both')
+  await second.desk.press('It matches: the patient')
+  await second.desk.dialog.getByText('Pays the charge').click()
 
   await doStep(first.page, id, 'hand-out')
   const before = await typesOf(first.page, id)

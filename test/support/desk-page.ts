@@ -64,8 +64,9 @@ export const deskPage = (page: Page) => {
     },
     handOut: async (name: string) => {
       await button(hand, 'Hand out').click()
-      await button(dialog, 'They have said it').click()
-      await button(dialog, 'That is what they said').click()
+      await button(dialog, 'They have said both').click()
+      await button(dialog, 'It matches: the patient').click()
+      await dialog.getByText('Pays the charge').click()
       await confirm(`Hand out to ${name}`)
     },
   }

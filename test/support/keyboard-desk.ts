@@ -62,9 +62,10 @@ export const keyboardDesk = (page: Page) => {
     handOut: async () => {
       await begin('h')
       await press('s')
-      await listening('That is what they said')
+      await listening('It matches')
       await press('y')
-      await listening('Who takes it')
+      await listening('Prescription charge')
+      await press('p')
       await end('Control+Enter')
     },
   }

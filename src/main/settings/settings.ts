@@ -38,6 +38,9 @@ export const firstSettings: Settings = {
   pharmacyPhone: '',
   odsCode: 'FA565',
   readyDelaySeconds: 60,
+  // £9.90 since 1 May 2024 in England.
+  prescriptionChargePence: 990,
+  uncollectedAfterDays: 28,
   watchedFolder: null,
 }
 

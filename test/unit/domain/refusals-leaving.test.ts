@@ -44,7 +44,7 @@ test('nothing leaves after the last legal day, asked again at the counter', () =
 test('a Schedule 3 medicine does not leave more than 28 days after its date', () => {
   const p = brought(aPrescription({ content: { items: items(1, { schedule: '3' }) } }), 'placed')
   const refusal = { code: 'too-late', itemId: first, lastDay: '2026-03-29' } as const
-  expect(refusalOf(p, commands.handOut(), people.counter, noonOf('2026-03-29'))).toBeUndefined()
+  expect(refusalOf(p, aHandOut(p, [first]), people.counter, noonOf('2026-03-29'))).toBeUndefined()
   expectRefused(p, commands.handOut(), refusal, people.counter, noonOf('2026-03-30'))
 })
 

@@ -10,8 +10,10 @@ export interface Other {
   readonly itemIds: readonly string[]
 }
 
-/** The patient's other open prescriptions that could go along in the same act; empty until they are fetched. */
-export const useOthers = (detail: Detail, command: CommandType): readonly Other[] => {
+/** The patient's other open prescriptions; `fetched` once all of them are here, or cannot be had. */
+export const useOthersOfPatient = (
+  detail: Detail,
+): { readonly details: readonly Detail[]; readonly fetched: boolean } => {
   const bridge = useBridge()
   const found = useQueries({
     queries: detail.othersOfPatient.map(({ id }) => ({
@@ -19,9 +21,19 @@ export const useOthers = (detail: Detail, command: CommandType): readonly Other[
       queryFn: async () => ask(bridge, 'prescription:detail', { id }),
     })),
   })
-  return found.flatMap(({ data }) => {
-    if (data?.kind !== 'answer') return []
-    const offer = data.value.offers.find((one) => one.command === command)
-    return offer ? [{ detail: data.value, itemIds: offer.itemIds }] : []
-  })
+  return {
+    details: found.flatMap(({ data }) => (data?.kind === 'answer' ? [data.value] : [])),
+    fetched: found.every(({ data }) => data !== undefined),
+  }
 }
+
+/** Those of some prescriptions on which an act can be done now. */
+export const offering = (details: readonly Detail[], command: CommandType): readonly Other[] =>
+  details.flatMap((detail) => {
+    const offer = detail.offers.find((one) => one.command === command)
+    return offer ? [{ detail, itemIds: offer.itemIds }] : []
+  })
+
+/** The patient's other open prescriptions that could go along in the same act; empty until they are fetched. */
+export const useOthers = (detail: Detail, command: CommandType): readonly Other[] =>
+  offering(useOthersOfPatient(detail).details, command)

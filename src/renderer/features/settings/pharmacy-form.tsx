@@ -20,9 +20,13 @@ export const PharmacyForm = (props: { readonly settings: Settings; readonly work
   const [phone, setPhone] = useState(settings.pharmacyPhone)
   const [ods, setOds] = useState(settings.odsCode)
   const [delay, setDelay] = useState(String(settings.readyDelaySeconds))
+  const [charge, setCharge] = useState((settings.prescriptionChargePence / 100).toFixed(2))
+  const [uncollected, setUncollected] = useState(String(settings.uncollectedAfterDays))
   const [folder, setFolder] = useState(settings.watchedFolder ?? '')
   const [said, setSaid] = useState<{ readonly tone: 'fresh' | 'attention'; readonly words: string } | null>(null)
   const seconds = /^\d{1,3}$/.test(delay.trim()) ? Number(delay.trim()) : NaN
+  const pence = /^\d{1,3}\.\d{2}$/.test(charge.trim()) ? Number(charge.trim().replace('.', '')) : NaN
+  const days = /^\d{1,3}$/.test(uncollected.trim()) ? Number(uncollected.trim()) : NaN
   const lines = address.split('\n').map((line) => line.trim().replaceAll(/\s+/g, ' '))
   const given = { pharmacyAddress: lines.filter((line) => line !== '').join('\n'), pharmacyPhone: phone.trim() }
   const wrong = supplierTroubles(given)
@@ -31,6 +35,9 @@ export const PharmacyForm = (props: { readonly settings: Settings; readonly work
     parseOdsCode(ods) !== undefined &&
     seconds >= 0 &&
     seconds <= 300 &&
+    pence > 0 &&
+    days >= 1 &&
+    days <= 365 &&
     Object.values(wrong).every((trouble) => trouble === '')
   const save = async (): Promise<void> => {
     const outcome = await send('desk:change-settings', {
@@ -39,6 +46,8 @@ export const PharmacyForm = (props: { readonly settings: Settings; readonly work
         ...given,
         odsCode: parseOdsCode(ods) ?? ods,
         readyDelaySeconds: seconds,
+        prescriptionChargePence: pence,
+        uncollectedAfterDays: days,
         watchedFolder: folder.trim() === '' ? null : folder.trim(),
       },
     })
@@ -85,6 +94,22 @@ export const PharmacyForm = (props: { readonly settings: Settings; readonly work
         inputMode="numeric"
         max={3}
       />
+      <div className={css['two']}>
+        <TextField
+          label="NHS prescription charge for one item, in pounds"
+          value={charge}
+          onChange={setCharge}
+          inputMode="decimal"
+          max={6}
+        />
+        <TextField
+          label="Days after which a bag is called uncollected"
+          value={uncollected}
+          onChange={setUncollected}
+          inputMode="numeric"
+          max={3}
+        />
+      </div>
       <TextField
         label="Watched folder"
         hint="Messages put there are taken in by themselves. Empty: none."

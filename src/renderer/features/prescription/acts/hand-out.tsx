@@ -1,93 +1,99 @@
 import { useState, type ReactElement } from 'react'
-import { identityMustBeAsked } from '../../../../domain/law.ts'
+import { collectorIsRecorded } from '../../../../domain/law.ts'
 import type { Collector } from '../../../../domain/prescription.ts'
-import { Choices, choicesOf } from '../../../ui/choices.tsx'
-import { Notice } from '../../../ui/notice.tsx'
+import { useQuestion } from '../../../bridge/use-question.ts'
 import { TextField } from '../../../ui/text-field.tsx'
-import { Tick } from '../../../ui/tick.tsx'
 import { spokenName } from '../../../wording/names.ts'
-import { collectorWords, placeWords } from '../../../wording/places.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
-import { itemOf, type Detail } from '../detail.ts'
+import { useScansOfAct } from '../begun-by-scan.ts'
+import { itemOf } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import type { OnPrescription } from '../use-acting.tsx'
-import { useOthers } from '../use-others.ts'
-import { AskFirst } from './ask-first.tsx'
+import { offering, useOthersOfPatient, type Other } from '../use-others.ts'
 import { inBag } from './bag-contents.ts'
-import { BagItems } from './bag-items.tsx'
 import { bagInHandSays } from './bag-in-hand.ts'
+import { BagItems } from './bag-items.tsx'
+import { Charge, chargeKeys } from './charge.tsx'
+import { chargeMissing, freshCharge, paymentsOf } from './charge-form.ts'
+import { Counsel, counselKeys, counsellingOf, counselMissing, freshCounsel } from './counsel.tsx'
+import { bagsOf, EveryBag, NotReadyYet } from './every-bag.tsx'
 import css from './forms.module.css'
 import { GoesAlong } from './goes-along.tsx'
+import { SaidAndMatched } from './said-and-matched.tsx'
+import { itemsElsewhere } from './where-items-are.ts'
+import { collectorKeys, collectorMissing, collectorOf, freshCollector, WhoTakesIt } from './who-takes-it.tsx'
 
-interface Bag {
-  readonly bagId: string
-  readonly words: string
+const isForRegister = ({ detail, itemIds }: Other): boolean =>
+  itemIds.some((itemId) => collectorIsRecorded(itemOf(detail.prescription, itemId)?.schedule ?? 'none'))
+
+const useBagInHand = (bagIds: readonly string[]) => {
+  const [typed, setTyped] = useState('')
+  const [scanned, setScanned] = useState<readonly string[]>([])
+  const says = bagInHandSays(typed, bagIds)
+  useScansOfAct((scan) => {
+    if (scan.kind !== 'bag') return false
+    setTyped(scan.bagId)
+    setScanned((before) => [...before, ...bagIds.filter((one) => one.toUpperCase() === scan.bagId.toUpperCase())])
+    return true
+  })
+  return { typed, setTyped, scanned, says }
 }
 
-const bagsOf = (detail: Detail, itemIds: readonly string[]): readonly Bag[] =>
-  itemIds.flatMap((itemId) => {
-    const item = itemOf(detail.prescription, itemId)
-    return item
-      ? inBag(item).flatMap(({ placed }) =>
-          placed ? [{ bagId: placed.bagId, words: `${placeWords(placed.place)}, bag ${placed.bagId}` }] : [],
-        )
-      : []
-  })
-
-/** Hand-out at the counter: they say who it is for, then it is shown, then it is given to that patient by name. */
-export const HandOutAct = (props: ActProps): ReactElement => {
-  const { detail, itemIds } = props
-  const [said, setSaid] = useState(false)
+const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactElement => {
+  const { detail, itemIds, kind } = props
+  const { address } = detail.prescription.content.patient
+  const desk = useQuestion('desk:state', {})
+  const penceEach = desk.reply?.kind === 'answer' ? desk.reply.value.settings.prescriptionChargePence : null
   const [ticked, setTicked] = useState<readonly string[]>(itemIds)
-  const others = useOthers(detail, 'hand-out')
+  const { details, fetched } = useOthersOfPatient(detail)
+  const others = offering(details, 'hand-out')
   const [left, setLeft] = useState<readonly string[]>([])
-  const [kind, setKind] = useDraft<Collector['kind']>('kind', 'patient')
-  const [name, setName] = useDraft('name', '')
-  const [asked, setAsked] = useState(false)
-  const [seen, setSeen] = useState(false)
-  const [scanned, setScanned] = useState('')
+  const [collector, setCollector] = useDraft('collector', freshCollector)
+  const [charge, setCharge] = useDraft('charge', freshCharge)
+  const [counsel, setCounsel] = useDraft('counsel', freshCounsel)
   const going = [
     { detail, itemIds: ticked },
     ...others.filter((other) => !left.includes(other.detail.prescription.id)),
   ].filter((one) => one.itemIds.length > 0)
-  const mustAsk = going.some((one) =>
-    one.itemIds.some((itemId) => identityMustBeAsked(itemOf(one.detail.prescription, itemId)?.schedule ?? 'none')),
-  )
-  if (!said) return <AskFirst {...props} onMatches={() => setSaid(true)} />
-
-  const patient = spokenName(detail.prescription.content.patient)
-  const collector: Collector = {
-    kind,
-    name: kind === 'patient' || name.trim() === '' ? null : name.trim(),
-    identityAsked: asked || seen,
-    identitySeen: seen,
-  }
-  const bags = going.flatMap((one) => bagsOf(one.detail, one.itemIds))
-  const bag = bagInHandSays(
-    scanned,
-    bags.map(({ bagId }) => bagId),
-  )
+  const register = going.some(isForRegister)
+  const bags = bagsOf(going)
+  const bag = useBagInHand(bags.map(({ bagId }) => bagId))
   const missing =
     ticked.length === 0
       ? 'Choose what is handed out.'
-      : bag.wrong
-        ? bag.words
-        : kind !== 'patient' && collector.name === null
-          ? 'Write down who takes it.'
-          : mustAsk && !collector.identityAsked
-            ? 'Schedule 2: tick that you asked who is collecting to show who they are.'
-            : undefined
-  const commands = going.map((one): OnPrescription => ({
+      : !fetched || penceEach === null
+        ? 'Looking for their other bags…'
+        : bag.says.wrong
+          ? bag.says.words
+          : (collectorMissing(kind, collector, register) ??
+            counselMissing(counsel, going) ??
+            chargeMissing(charge, going))
+  const payments = paymentsOf(charge, going, penceEach ?? 0)
+  const taker = collectorOf(kind, collector, register)
+  const patient = spokenName(detail.prescription.content.patient)
+  const commands = going.map((one, at): OnPrescription => ({
     detail: one.detail,
-    command: { type: 'hand-out', itemIds: [...one.itemIds], collector },
+    command: {
+      type: 'hand-out',
+      itemIds: [...one.itemIds],
+      collector: taker,
+      payment: payments[at] ?? null,
+      counselling: counsellingOf(counsel, one),
+    },
   }))
   return (
     <ActDialog
       {...props}
       title="Hand out"
+      wide
+      keys={{
+        ...chargeKeys(going, charge, setCharge),
+        ...counselKeys(going, counsel, setCounsel),
+        ...collectorKeys(collector, setCollector, register),
+      }}
       endings={[
         {
-          button: collector.name === null ? `Hand out to ${patient}` : `Hand out to ${collector.name} for ${patient}`,
+          button: taker.name === null ? `Hand out to ${patient}` : `Hand out to ${taker.name} for ${patient}`,
           words: 'Handed out.',
           look: 'primary',
           keyOf: 'Control+Enter',
@@ -96,7 +102,10 @@ export const HandOutAct = (props: ActProps): ReactElement => {
         },
       ]}
     >
-      <p className={css['ask']}>{[...new Set(bags.map(({ words }) => words))].join(' · ')}</p>
+      <p className={css['small']}>
+        {[...address.lines, address.postcode ?? ''].filter((line) => line !== '').join(', ')}
+      </p>
+      <EveryBag bags={bags} scanned={bag.scanned} />
       <BagItems
         prescription={detail.prescription}
         itemIds={itemIds}
@@ -105,31 +114,24 @@ export const HandOutAct = (props: ActProps): ReactElement => {
         onChange={setTicked}
       />
       <GoesAlong others={others} portionsOf={inBag} left={left} onChange={setLeft} />
+      <NotReadyYet items={itemsElsewhere([detail, ...details], going)} />
+      <Counsel going={going} form={counsel} onChange={setCounsel} />
+      <WhoTakesIt kind={kind} form={collector} onChange={setCollector} register={register} />
+      <Charge going={going} form={charge} onChange={setCharge} penceEach={penceEach ?? 0} />
       <TextField
         label="Bag label on the bag in your hand"
-        hint={bag.words}
-        wrong={bag.wrong}
-        value={scanned}
-        onChange={setScanned}
+        hint={bag.says.words}
+        wrong={bag.says.wrong}
+        value={bag.typed}
+        onChange={bag.setTyped}
         max={64}
       />
-      <Choices label="Who takes it" value={kind} onChange={setKind} choices={choicesOf(collectorWords)} />
-      {kind === 'patient' ? null : <TextField label="Their name" value={name} onChange={setName} max={120} />}
-      {mustAsk ? <Notice tone="attention" head="Schedule 2: ask who is collecting to show who they are." /> : null}
-      <div>
-        <Tick
-          ticked={asked || seen}
-          onChange={(on) => {
-            setAsked(on)
-            if (!on) setSeen(false)
-          }}
-        >
-          Identity asked
-        </Tick>
-        <Tick ticked={seen} onChange={setSeen}>
-          Identity seen
-        </Tick>
-      </div>
     </ActDialog>
   )
+}
+
+/** Hand-out at the counter: they say who it is for, and only then it is shown and given to that patient by name. */
+export const HandOutAct = (props: ActProps): ReactElement => {
+  const [kind, setKind] = useState<Collector['kind'] | null>(null)
+  return kind === null ? <SaidAndMatched {...props} onMatches={setKind} /> : <GiveTo {...props} kind={kind} />
 }

@@ -1,0 +1,117 @@
+import type { ReactElement } from 'react'
+import { ageOn } from '../../../../domain/payment.ts'
+import { ukDate } from '../../../../domain/uk-date.ts'
+import { now } from '../../../bridge/clock.ts'
+import { Choices, type Choice } from '../../../ui/choices.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import type { Keys } from '../../../ui/use-keys.ts'
+import { exemptionWords, freeWords, poundWords } from '../../../wording/at-the-counter.ts'
+import { dateWords } from '../../../wording/numbers-and-dates.ts'
+import type { Other } from '../use-others.ts'
+import { categoriesAt, chargePence, chargesDue, type ChargeForm } from './charge-form.ts'
+import css from './forms.module.css'
+
+type Answer = NonNullable<ChargeForm['answer']>
+
+const freeKeys: Readonly<Record<keyof typeof freeWords, string>> = {
+  contraceptive: 'c',
+  'sexual-health': 'x',
+  'paid-before': 'y',
+}
+
+const choicesFor = (birthDate: string): readonly (Choice<Answer> & { readonly keyOf: string })[] => {
+  const today = ukDate(now())
+  const age = `${dateWords(birthDate)}: ${String(ageOn(birthDate, today))}`
+  return [
+    ...categoriesAt(birthDate, today).map((category) => ({
+      value: `exempt-${category}` as const,
+      words: category === 'A' ? `${exemptionWords.A} (born ${age})` : exemptionWords[category],
+      keyOf: category.toLowerCase(),
+    })),
+    { value: 'paid', words: 'Pays the charge', keyOf: 'p' },
+    ...(Object.keys(freeWords) as (keyof typeof freeWords)[]).map((why) => ({
+      value: why,
+      words: freeWords[why],
+      keyOf: freeKeys[why],
+    })),
+  ]
+}
+
+const needsEvidence = (answer: ChargeForm['answer']): boolean =>
+  answer !== null && answer.startsWith('exempt-') && answer !== 'exempt-A'
+
+/** The keys by which the charge is answered: the letter of the box on the form, P for paid, 1 and 2 for the evidence. */
+export const chargeKeys = (going: readonly Other[], form: ChargeForm, onChange: (form: ChargeForm) => void): Keys => {
+  const patient = going[0]?.detail.prescription.content.patient
+  if (patient === undefined || chargesDue(going) === 0) return {}
+  return {
+    ...Object.fromEntries(
+      choicesFor(patient.birthDate).map(({ value, keyOf }) => [
+        keyOf,
+        () => {
+          onChange({ ...form, answer: value, evidence: null })
+        },
+      ]),
+    ),
+    ...(needsEvidence(form.answer)
+      ? {
+          '1': () => {
+            onChange({ ...form, evidence: 'seen' })
+          },
+          '2': () => {
+            onChange({ ...form, evidence: 'not-seen' })
+          },
+        }
+      : {}),
+  }
+}
+
+/** Exemption or charges, once for all prescriptions that are handed out together; nothing where no charge is due. */
+export const Charge = (props: {
+  readonly going: readonly Other[]
+  readonly form: ChargeForm
+  readonly onChange: (form: ChargeForm) => void
+  readonly penceEach: number
+}): ReactElement | null => {
+  const { going, form, onChange, penceEach } = props
+  const due = chargesDue(going)
+  const patient = going[0]?.detail.prescription.content.patient
+  if (patient === undefined || due === 0) return null
+  return (
+    <div className={css['charge']}>
+      <Choices
+        label={`Prescription charge: ${due === 1 ? 'one item' : `${String(due)} items`}`}
+        value={form.answer}
+        onChange={(answer) => {
+          onChange({ ...form, answer, evidence: null })
+        }}
+        choices={choicesFor(patient.birthDate)}
+      />
+      {needsEvidence(form.answer) ? (
+        <Choices
+          label="Evidence"
+          value={form.evidence}
+          onChange={(evidence) => {
+            onChange({ ...form, evidence })
+          }}
+          choices={[
+            { value: 'seen', words: 'Seen', keyOf: '1' },
+            { value: 'not-seen', words: 'Not seen', keyOf: '2' },
+          ]}
+        />
+      ) : null}
+      {form.answer === 'paid' ? (
+        <TextField
+          label={`Charges paid, ${poundWords(penceEach)} each`}
+          beside={poundWords(chargePence(form, going, penceEach))}
+          value={form.charges ?? String(due)}
+          onChange={(charges) => {
+            onChange({ ...form, charges })
+          }}
+          inputMode="numeric"
+          max={2}
+        />
+      ) : null}
+    </div>
+  )
+}

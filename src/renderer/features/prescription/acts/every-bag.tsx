@@ -1,0 +1,62 @@
+import type { ReactElement } from 'react'
+import { Icon } from '../../../ui/icon.tsx'
+import { placeWords } from '../../../wording/places.ts'
+import { itemOf } from '../detail.ts'
+import type { Other } from '../use-others.ts'
+import { inBag } from './bag-contents.ts'
+import css from './forms.module.css'
+import type { ItemElsewhere } from './where-items-are.ts'
+
+/** A bag of the patient that goes along, and where it waits. */
+export interface BagToFetch {
+  readonly bagId: string
+  readonly place: string
+}
+
+/** Every bag with something in it of what is handed out, each once, wherever it waits. */
+export const bagsOf = (going: readonly Other[]): readonly BagToFetch[] => {
+  const found = going.flatMap(({ detail, itemIds }) =>
+    itemIds.flatMap((itemId) => {
+      const item = itemOf(detail.prescription, itemId)
+      return item ? inBag(item).flatMap(({ placed }) => (placed ? [placed] : [])) : []
+    }),
+  )
+  return [...new Map(found.map(({ bagId, place }) => [bagId, { bagId, place: placeWords(place) }])).values()]
+}
+
+/** Where each bag is to be fetched from; a scanned one has a tick. */
+export const EveryBag = (props: {
+  readonly bags: readonly BagToFetch[]
+  readonly scanned: readonly string[]
+}): ReactElement => (
+  <ul className={css['bags']} aria-label="Bags to fetch">
+    {props.bags.map(({ bagId, place }) => {
+      const isScanned = props.scanned.includes(bagId)
+      return (
+        <li key={bagId}>
+          <strong>{place}</strong> <span>bag {bagId}</span>
+          {isScanned ? (
+            <span className={css['scanned']}>
+              <Icon name="tick" size={14} /> scanned
+            </span>
+          ) : null}
+        </li>
+      )
+    })}
+  </ul>
+)
+
+/** What is open for the patient and not handed out now, and where it is: nothing is forgotten on a shelf. */
+export const NotReadyYet = ({ items }: { readonly items: readonly ItemElsewhere[] }): ReactElement | null =>
+  items.length === 0 ? null : (
+    <div className={css['block']}>
+      <h3>Also open for them, not in these bags</h3>
+      <ul className={css['list']}>
+        {items.map(({ key, name, words }) => (
+          <li key={key}>
+            {name} <span className={css['small']}>{words}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
