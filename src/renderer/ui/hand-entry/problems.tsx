@@ -9,18 +9,25 @@ import css from './hand-entry.module.css'
 export const EntryProblems = (props: {
   readonly problems: readonly EntryProblem[]
   readonly itemIds: readonly string[]
-}): ReactElement | null =>
-  props.problems.length === 0 ? null : (
-    <Notice tone="attention" head={`${counted(props.problems.length, 'thing')} to look at. Nothing was recorded.`} says>
+}): ReactElement | null => {
+  const { problems, itemIds } = props
+  if (problems.length === 0) return null
+  const empty = problems.filter(({ code }) => code === 'missing').map(({ field }) => entryFieldName(field, itemIds))
+  return (
+    <Notice tone="attention" head={`${counted(problems.length, 'thing')} to look at. Nothing was recorded.`} says>
       <ul className={css['list']}>
-        {props.problems.map(({ field, code }) => (
-          <li key={`${field} ${code}`}>
-            {entryFieldName(field, props.itemIds)}: {entryProblemWords(code)}
-          </li>
-        ))}
+        {problems
+          .filter(({ code }) => code !== 'missing')
+          .map(({ field, code }) => (
+            <li key={`${field} ${code}`}>
+              {entryFieldName(field, itemIds)}: {entryProblemWords(code)}
+            </li>
+          ))}
+        {empty.length === 0 ? null : <li>Still empty: {empty.join('; ')}</li>}
       </ul>
     </Notice>
   )
+}
 
 /** The sentence about one field where the form was tried; what a field shows under its label. */
 export const problemOf = (problems: readonly EntryProblem[], field: string): string | undefined => {

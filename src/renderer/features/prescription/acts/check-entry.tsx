@@ -23,7 +23,6 @@ export const CheckEntryAct = (props: ActProps & { readonly personId: string | nu
     <ActDialog
       {...props}
       wide
-      hidePatient
       title="Compare the entry with the paper"
       foot={
         <Button
@@ -51,9 +50,9 @@ export const CheckEntryAct = (props: ActProps & { readonly personId: string | nu
         </Notice>
       ) : null}
       <p>Take the paper. Tick each line that says the same.</p>
-      <div className={css['list']}>
+      <div className={css['fields']}>
         {fields.map(({ field, text }) => (
-          <div key={field} className={css['block']}>
+          <div key={field} className={css['field']}>
             <Tick
               ticked={compared.includes(field)}
               onChange={(on) => {

@@ -1,0 +1,164 @@
+import type { Page } from '@playwright/test'
+import { expectNoAxeViolations } from '../support/axe.ts'
+import { answerOf } from '../support/e2e-ask.ts'
+import { expect, hire, people, test, workAs } from '../support/e2e.ts'
+import { keyboardDesk } from '../support/keyboard-desk.ts'
+
+/** Goes with the Tab key to the field of this name and types, as somebody without a mouse does. */
+const fill = async (page: Page, label: string, text: string): Promise<void> => {
+  await tabTo(page, label)
+  await page.keyboard.type(text)
+}
+
+const tabTo = async (page: Page, label: string): Promise<void> => {
+  const field = page.getByRole('dialog').getByLabel(label, { exact: true })
+  for (let tabs = 0; tabs < 80 && !(await field.evaluate((one) => one === document.activeElement)); tabs += 1)
+    await page.keyboard.press('Tab')
+  await expect(field).toBeFocused()
+}
+
+/** Chooses one of several answers with the keys of a radio group. */
+const choose = async (page: Page, group: string, answer: string): Promise<void> => {
+  const choices = page.getByRole('dialog').getByRole('radiogroup', { name: group })
+  const wanted = choices.getByRole('radio', { name: answer, exact: true })
+  const inside = async (): Promise<boolean> => choices.evaluate((one) => one.contains(document.activeElement))
+  for (let tabs = 0; tabs < 80 && !(await inside()); tabs += 1) await page.keyboard.press('Tab')
+  await page.keyboard.press(' ')
+  for (let presses = 0; presses < 12 && !(await wanted.isChecked()); presses += 1)
+    await page.keyboard.press('ArrowDown')
+  await expect(wanted).toBeChecked()
+}
+
+const tick = async (page: Page, words: RegExp): Promise<void> => {
+  const box = page.getByRole('dialog').getByRole('checkbox', { name: words })
+  for (let tabs = 0; tabs < 80 && !(await box.evaluate((one) => one === document.activeElement)); tabs += 1)
+    await page.keyboard.press('Tab')
+  await page.keyboard.press(' ')
+  await expect(box).toBeChecked()
+}
+
+const yesterday = (): string => {
+  const day = new Date(Date.now() - 86_400_000)
+  return `${String(day.getUTCDate())}/${String(day.getUTCMonth() + 1)}/${String(day.getUTCFullYear())}`
+}
+
+const typeForm = async (page: Page): Promise<void> => {
+  await choose(page, 'Which form?', 'NHS form (FP10)')
+  await tick(page, /the paper itself/)
+  await tick(page, /signature on it is in ink/)
+  await fill(page, 'Date written', yesterday())
+  await fill(page, 'Family name', 'Marlowe')
+  await fill(page, 'First names', 'Hester')
+  await fill(page, 'Born', '12/3/1948')
+  await fill(page, 'NHS number', '999 054 8609')
+  await fill(page, 'Patient’s address', '14 Elm Road')
+  await fill(page, 'Name, strength and form 1', 'Amoxicillin 250mg capsules')
+  await choose(page, 'Controlled drug 1', 'Not controlled')
+  await fill(page, 'Total 1', '28')
+  await fill(page, 'Unit 1', 'capsule')
+  await fill(page, 'Directions 1', 'One three times a day')
+  await choose(page, 'What are they?', 'Doctor')
+  await fill(page, 'Prescriber’s name', 'Dr R Razia')
+  await fill(page, 'Prescriber’s number', '6095103')
+  await fill(page, 'Practice or clinic', 'Hallgarth Surgery')
+  await fill(page, 'Prescriber’s address', 'Shildon')
+  await choose(page, 'Is that address in the United Kingdom?', 'Yes')
+}
+
+const tickEverything = async (page: Page): Promise<void> => {
+  const boxes = page.getByRole('dialog').getByRole('checkbox')
+  for (const box of await boxes.all()) {
+    for (let tabs = 0; tabs < 60 && !(await box.evaluate((one) => one === document.activeElement)); tabs += 1)
+      await page.keyboard.press('Tab')
+    await page.keyboard.press(' ')
+  }
+}
+
+test('a paper prescription is typed in, compared by a second person, and goes on, without a mouse and unknown to the NHS', async ({
+  open,
+  psu,
+}) => {
+  test.setTimeout(90_000)
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await keys.begin('y')
+  await expectNoAxeViolations(page)
+  await keys.press('Control+Enter')
+  await expect(desk.dialog.getByRole('alert')).toContainText('things to look at')
+  await expectNoAxeViolations(page)
+  await keys.end('Escape')
+
+  await keys.begin('y')
+  await typeForm(page)
+  await keys.end('Control+Enter')
+  await expect(page.getByRole('heading', { level: 2, name: /MARLOWE/ })).toBeVisible()
+  await expect(desk.hand).toContainText('The NHS App does not show this one')
+  await desk.count('Typed in, to check', 1)
+
+  await keys.begin('q')
+  await expect(desk.dialog).toContainText('You typed this yourself')
+  await tickEverything(page)
+  await keys.press('Control+Enter')
+  await expect(desk.dialog.getByRole('alert')).toContainText('You typed this yourself. Ask someone else')
+  await keys.end('Escape')
+
+  await keys.chooseWho(people.checker.name)
+  await keys.begin('q')
+  await expectNoAxeViolations(page)
+  await expect(desk.dialog).toContainText('12 Mar 1948')
+  await tickEverything(page)
+  await keys.end('Control+Enter')
+  await desk.count('Typed in, to check', 0)
+  await desk.count('Clinical check', 1)
+
+  const { rows } = await answerOf(page, 'queue:page', { stage: 'check', search: '', after: null, limit: 10 })
+  const [row] = rows
+  expect(row?.flags).toContain('untracked')
+  expect((await answerOf(page, 'sync:history', { prescriptionId: row?.id ?? '' })).rows).toEqual([])
+  expect(await psu.requests()).toEqual([])
+})
+
+test('what is different from the paper is put right by the second person and then compared again', async ({ open }) => {
+  test.setTimeout(90_000)
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await keys.begin('y')
+  await typeForm(page)
+  await keys.end('Control+Enter')
+  await keys.chooseWho(people.checker.name)
+  await keys.begin('q')
+  const correct = desk.dialog.getByRole('button', { name: 'Something is different: correct it' })
+  for (let tabs = 0; tabs < 60 && !(await correct.evaluate((one) => one === document.activeElement)); tabs += 1)
+    await keys.press('Tab')
+  await keys.press('Enter')
+  await keys.listening('Correct what was typed')
+  await expectNoAxeViolations(page)
+  await tabTo(page, 'Total 1')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('21')
+  await fill(page, 'Why', 'Misread the paper')
+  await keys.end('Control+Enter')
+  await expect(desk.hand).toContainText('Entry corrected')
+  await expect(desk.hand).toContainText('21 capsule, not 28 capsule')
+  await desk.count('Typed in, to check', 1)
+})
+
+test('a half-typed form is only thrown away when somebody says so', async ({ open }) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await workAs(page, 'pharmacist')
+  await keys.begin('y')
+  await choose(page, 'Which form?', 'Private prescription')
+  await keys.press('Escape')
+  await expect(page.getByRole('alertdialog')).toContainText('Throw away what was typed?')
+  await expectNoAxeViolations(page)
+  await keys.press('Escape')
+  await expect(page.getByRole('alertdialog')).toBeHidden()
+  await expect(desk.dialog.getByRole('radio', { name: 'Private prescription' })).toBeChecked()
+  await keys.press('Escape')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Throw it away' }).press('Enter')
+  await expect(desk.dialog).toBeHidden()
+})

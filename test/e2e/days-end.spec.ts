@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises'
+import { expectNoAxeViolations } from '../support/axe.ts'
+import { answerOf } from '../support/e2e-ask.ts'
+import { messageFor } from '../support/e2e-messages.ts'
+import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { doStep, giveCommands } from '../support/e2e-work.ts'
+import { keyboardDesk } from '../support/keyboard-desk.ts'
+
+test('the day’s end is worked down without a mouse: a line opens its prescription, all of it is saved and printed', async ({
+  open,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const [owed = '', handedOut = ''] = await takeIn(page, (['okafor', 'chen', 'rahman'] as const).map(messageFor))
+  await doStep(page, owed, 'check')
+  await giveCommands(page, owed, 'pharmacist', ({ items }) =>
+    items.map(({ content }) => ({
+      type: 'assemble',
+      itemId: content.id,
+      lines: [],
+      toSupply: null,
+      owing: { reason: '=HYPERLINK("x")', promisedOn: null },
+    })),
+  )
+  for (const step of ['check', 'assemble', 'accuracy', 'place', 'hand-out'] as const)
+    await doStep(page, handedOut, step)
+
+  await keys.press('F4')
+  const heading = page.getByRole('heading', { level: 1, name: 'Day’s end' })
+  await expect(heading).toBeVisible()
+  const section = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) })
+  await expect(
+    section('Owings due')
+      .getByRole('row', { name: /OKAFOR/ })
+      .first(),
+  ).toBeVisible()
+  await expect(section('Not finished').getByRole('row', { name: /RAHMAN/ })).toContainText('Clinical check')
+  await expect(section('Not finished').getByRole('row')).toHaveCount(2)
+  await expect(section('To notify and claim').getByRole('row', { name: /CHEN/ }).first()).toBeVisible()
+  await expect(section('Not collected')).toContainText('Nothing has been waiting too long.')
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await expectNoAxeViolations(page)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await expectNoAxeViolations(page)
+
+  const line = section('Not finished').getByRole('button', { name: /RAHMAN/ })
+  for (let tabs = 0; tabs < 60 && !(await line.evaluate((one) => one === document.activeElement)); tabs += 1)
+    await keys.press('Tab')
+  await keys.press('Enter')
+  await expect(desk.hand.getByRole('heading', { level: 2 })).toContainText('RAHMAN')
+  await expect(heading).toBeVisible()
+
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as CSV' }).press('Enter')
+  const file = await (await download).path()
+  const csv = await readFile(file, 'utf8')
+  expect(csv).toContain('Not finished,')
+  expect(csv).toContain('RAHMAN')
+  // A reason that somebody typed is never run by a spreadsheet.
+  expect(csv).toContain(`"'=HYPERLINK(""x"")"`)
+
+  await page.getByRole('button', { name: 'Print', exact: true }).press('Enter')
+  await expect(desk.dialog).toContainText('Day’s end')
+  await expect(desk.dialog).toContainText('RAHMAN')
+  await keys.end('Escape')
+  expect((await answerOf(page, 'reports:days-end', {})).unfinished.count).toBe(1)
+})

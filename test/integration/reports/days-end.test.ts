@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest'
+import { reviewLegalWindows } from '../../../src/main/dispensing/review-legal-windows.ts'
+import { daysEndSources } from '../../../src/main/desk/days-end-sources.ts'
+import { daysEnd } from '../../../src/main/reports/days-end.ts'
+import { aHandEntry, enter, handId } from '../../support/by-hand.ts'
+import { contentNumber } from '../../support/content-number.ts'
+import { accuracyChecked, assembled, checked, handedOut, madeReady, placed } from '../../support/journeys.ts'
+import { createWorld, type World } from '../../support/world.ts'
+
+const dayMs = 86_400_000
+const report = (world: World) => daysEnd(world.database.db, daysEndSources, world.clock.now())
+const review = (world: World) => reviewLegalWindows(world.dispensing, () => Promise.resolve())
+
+test('a day on which everything is done is empty in every section', () => {
+  using world = createWorld()
+  const { unfinished, uncollected, owings, nearMisses, updates, claims, inbox, day } = report(world)
+  expect(day).toBe('2026-11-16')
+  expect([unfinished, uncollected, owings, nearMisses, updates, claims].map(({ count }) => count)).toEqual([
+    0, 0, 0, 0, 0, 0,
+  ])
+  expect(inbox).toEqual({ refused: 0, conflict: 0, held: 0, unseen: 0 })
+})
+
+test('what is unfinished says where it stands; a bag in its place and one handed out are not unfinished', () => {
+  using world = createWorld()
+  const waiting = world.receive(contentNumber(1))
+  const half = world.receive(contentNumber(2))
+  checked(world, half)
+  madeReady(world, world.receive(contentNumber(3)))
+  const done = world.receive(contentNumber(4))
+  madeReady(world, done)
+  handedOut(world, done)
+  world.does(world.people.dispenser, handId(), enter(aHandEntry({ writtenOn: '2026-11-02' })))
+  const { unfinished } = report(world)
+  expect(unfinished.count).toBe(3)
+  const stands = Object.fromEntries(unfinished.rows.map(({ prescriptionId, stage }) => [prescriptionId, stage]))
+  expect(stands).toEqual({ [waiting]: 'check', [half]: 'assemble', [handId()]: 'entry' })
+})
+
+test('what a courier still has at the end of the day is unfinished', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1))
+  madeReady(world, id, 'deliver')
+  world.does(world.people.driver, id, {
+    type: 'dispatch',
+    itemIds: world.prescription(id).items.map(({ content }) => content.id),
+    carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
+  })
+  expect(report(world).unfinished.rows).toMatchObject([{ prescriptionId: id, stage: 'delivery' }])
+})
+
+const controlled = (n: number) =>
+  contentNumber(n, { writtenOn: '2026-11-16', items: [{ schedule: '2', quantityInWords: 'twenty-eight' }] })
+
+test('a controlled drug is uncollected from the day after its last legal day, and not before', async () => {
+  using world = createWorld()
+  const id = world.receive(controlled(1))
+  madeReady(world, id)
+  // 28 days after 16 November: 14 December is the last day.
+  world.clock.set(Date.parse('2026-12-14T17:00:00Z'))
+  await review(world)
+  expect(report(world).uncollected.rows).toMatchObject([{ prescriptionId: id, why: 'waiting-long', controlled: true }])
+  world.clock.set(Date.parse('2026-12-15T17:00:00Z'))
+  expect(report(world).uncollected.rows).toMatchObject([
+    { prescriptionId: id, why: 'past-last-day', controlled: true, lastLegalDay: '2026-12-14' },
+  ])
+  await review(world)
+  expect(report(world).uncollected.rows).toMatchObject([{ prescriptionId: id, why: 'past-last-day' }])
+})
+
+test('any bag is asked after once it has been ready for a fortnight; controlled drugs come first', () => {
+  using world = createWorld()
+  const plain = world.receive(contentNumber(1))
+  madeReady(world, plain)
+  world.clock.advance(1000)
+  const drug = world.receive(controlled(2))
+  madeReady(world, drug)
+  world.clock.advance(14 * dayMs - 2000)
+  expect(report(world).uncollected.rows).toEqual([])
+  world.clock.advance(3000)
+  expect(report(world).uncollected.rows.map(({ prescriptionId }) => prescriptionId)).toEqual([drug, plain])
+})
+
+test('what was past its last day before anything was made of it is unfinished, not uncollected', () => {
+  using world = createWorld()
+  world.receive(controlled(1))
+  world.clock.advance(30 * dayMs)
+  expect(report(world).uncollected.rows).toEqual([])
+  expect(report(world).unfinished.count).toBe(1)
+})
+
+const owe = (world: World, id: string, promisedOn: string | null) => {
+  checked(world, id)
+  const [item] = world.prescription(id).items
+  world.does(world.people.dispenser, id, {
+    type: 'assemble',
+    itemId: item!.content.id,
+    lines: [],
+    toSupply: null,
+    owing: { reason: 'Out of stock', promisedOn },
+  })
+}
+
+test('an owing is due when it was promised for today, before, or for no day, and not when it is for later', () => {
+  using world = createWorld()
+  const ids = [1, 2, 3, 4].map((n) => world.receive(contentNumber(n, { items: [{}] })))
+  const days = ['2026-11-16', '2026-11-10', null, '2026-11-20']
+  ids.forEach((id, at) => {
+    owe(world, id, days[at]!)
+  })
+  const due = report(world).owings.rows
+  expect(due.map(({ prescriptionId }) => prescriptionId).sort()).toEqual(ids.slice(0, 3).sort())
+  expect(due[0]).toMatchObject({ reason: 'Out of stock' })
+})
+
+test('an owing promised for later is due once its last legal day is near', () => {
+  using world = createWorld()
+  const id = world.receive(controlled(1))
+  owe(world, id, '2026-12-20')
+  expect(report(world).owings.rows).toEqual([])
+  world.clock.set(Date.parse('2026-12-08T17:00:00Z'))
+  expect(report(world).owings.rows).toMatchObject([{ prescriptionId: id, lastLegalDay: '2026-12-14' }])
+})
+
+test('the near misses are those of the UK day', () => {
+  using world = createWorld()
+  const fail = (n: number): string => {
+    const id = world.receive(contentNumber(n, { items: [{}] }))
+    checked(world, id)
+    assembled(world, id)
+    const [item] = world.prescription(id).items
+    world.does(world.people.technician, id, {
+      type: 'fail-accuracy-check',
+      itemId: item!.content.id,
+      nearMiss: { category: 'wrong-quantity', what: 'One strip short', contributing: null },
+    })
+    return id
+  }
+  fail(1)
+  world.clock.advance(dayMs)
+  const today = fail(2)
+  expect(report(world).nearMisses).toMatchObject({
+    count: 1,
+    rows: [{ prescriptionId: today, category: 'wrong-quantity', what: 'One strip short' }],
+  })
+})
+
+test('what is to be notified and claimed is there once it left the pharmacy', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1, { items: [{}] }))
+  checked(world, id)
+  assembled(world, id)
+  accuracyChecked(world, id)
+  placed(world, id)
+  expect(report(world).claims.count).toBe(0)
+  handedOut(world, id)
+  expect(report(world).claims).toMatchObject({ count: 1, rows: [{ prescriptionId: id, outcome: 'supplied' }] })
+})
