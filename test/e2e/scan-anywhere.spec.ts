@@ -1,7 +1,12 @@
+import { bagLabel } from '../../src/domain/scan/bag-label.ts'
+import { proposedBagId } from '../../src/domain/scan/proposed-bag-id.ts'
+import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { messageFor } from '../support/e2e-messages.ts'
 import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { doStep } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
+import { giveProducts, packCode, practicePacks, scan } from '../support/scanner.ts'
 
 test('a prescription scanned while nothing is typed is taken in hand, and none of its letters is taken for a key', async ({
   open,
@@ -10,29 +15,126 @@ test('a prescription scanned while nothing is typed is taken in hand, and none o
   const keys = keyboardDesk(page)
   await hire(page)
   const [okafor = '', chen = ''] = await takeIn(page, [messageFor('okafor'), messageFor('chen')])
-  // As fast as a scanner types on any machine: driven key by key from here, a busy one is slower than a person.
-  const scan = (text: string): Promise<void> =>
-    page.evaluate((code) => {
-      for (const key of [...code, 'Enter'])
-        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
-    }, text)
   await keys.press('2')
   await expect(desk.row('Chen')).toBeVisible()
-  await scan(chen)
+  await scan(page, chen)
   await expect(page.getByRole('heading', { level: 2 })).toContainText('CHEN')
   await expect(desk.dialog).toBeHidden()
-  await scan(okafor.toLowerCase())
+  await scan(page, okafor.toLowerCase(), 'Tab')
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+  await scan(page, chen.replaceAll('-', ''), null)
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('CHEN')
+  await scan(page, okafor)
   await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
 
   await test.step('over an open dialog a scan does nothing, though its letters would pass the check', async () => {
     await keys.begin('c')
     await keys.press('n')
     await expect(desk.dialog.getByRole('button', { name: /^Passed/ })).toBeEnabled()
-    await scan('PPPP-QFNY')
+    await scan(page, 'PPPP-QFNY')
     await expect(desk.dialog).toBeVisible()
     const { acts } = await answerOf(page, 'prescription:detail', { id: okafor })
     expect(acts.map(({ type }) => type)).toEqual(['received'])
     await keys.end('p')
   })
   await desk.count('Assemble', 1)
+})
+
+test('a scan inside a text field leaves nothing in it, and another patient’s never changes the window: it says whose it is', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const [okafor = '', chen = ''] = await takeIn(page, [messageFor('okafor'), messageFor('chen')])
+  await keys.press('Control+k')
+  await page.keyboard.type('Che')
+  await expect(desk.row('Chen')).toBeVisible()
+  await expect(desk.row('Okafor')).toBeHidden()
+  await scan(page, okafor)
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+  await expect(page.getByRole('searchbox')).toHaveValue('')
+  await keys.press('Escape')
+
+  await keys.press('.')
+  await page.getByRole('menuitem', { name: 'Put on hold' }).click()
+  const field = desk.dialog.getByRole('textbox').first()
+  await field.fill('Waiting for ')
+  await field.focus()
+  await scan(page, chen)
+  const said = page.getByRole('alert').filter({ hasText: 'CHEN' })
+  await expect(said).toContainText('This window is not about it')
+  await expectNoAxeViolations(page)
+  await expect(field).toHaveValue('Waiting for ')
+  await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('OKAFOR')
+  await scan(page, 'https://example.org/QF7', 'Tab')
+  await expect(page.getByRole('alert').filter({ hasText: 'example.org' })).toContainText('Nothing was done')
+  await expect(field).toHaveValue('Waiting for ')
+  await expect(field).toBeFocused()
+  await page.keyboard.type('the surgery')
+  await expect(field).toHaveValue('Waiting for the surgery')
+})
+
+test('a code that is not known, damaged or not for now says what was read and what to do, and does nothing', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  await hire(page)
+  await giveProducts(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  const says = async (code: string, ...words: readonly string[]): Promise<void> => {
+    await scan(page, code)
+    for (const one of words) await expect(page.getByRole('alert')).toContainText(one)
+    await expect(desk.dialog).toBeHidden()
+  }
+  await says('24F5DA-A83008-7EFE6Z', 'prescription 24F5DA-A83008-7EFE6Z', 'not known here')
+  await says('5012345678901', '“5012345678901”', 'check digit does not fit', 'type it into the search')
+  await says('https://example.org/q', '“https://example.org/q”', 'Search by name')
+  await says(bagLabel('NOPE')!, 'bag NOPE', 'Search by the name on the bag')
+  const [pack] = practicePacks('Flucloxacillin')
+  await says(pack?.gtin ?? '', pack?.name ?? '', 'Take a prescription in hand first')
+  await scan(page, id)
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+  await says(pack?.gtin ?? '', pack?.name ?? '', 'OKAFOR', 'Clinical check')
+  await page.getByRole('button', { name: 'Close this message' }).click()
+  await expect(page.getByRole('alert')).toBeHidden()
+  const { acts } = await answerOf(page, 'prescription:detail', { id })
+  expect(acts.map(({ type }) => type)).toEqual(['received'])
+})
+
+test('a pack opens the assembly, a bag’s label its placing and then its hand-out, and each act is still the person’s', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await giveProducts(page)
+  const [id = '', other = ''] = await takeIn(page, [messageFor('okafor'), messageFor('chen')])
+  await doStep(page, id, 'check')
+  await scan(page, id)
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+  await expect(desk.hand.getByRole('button', { name: /^Assemble/ })).toBeVisible()
+  const [pack] = practicePacks('Flucloxacillin')
+  await scan(page, packCode({ gtin: pack?.gtin ?? '', expiry: '281231', batch: 'LOT7', serial: 'S1' }))
+  await expect(desk.dialog).toContainText(`Counted: ${pack?.name ?? ''}`)
+  expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('assemble')
+  await keys.end('Control+Enter')
+  await doStep(page, id, 'accuracy')
+
+  await scan(page, other)
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('CHEN')
+  const label = bagLabel(proposedBagId(id, 0))!
+  await scan(page, label)
+  await expect(desk.dialog).toContainText('Bag and place')
+  await expect(desk.dialog).toContainText('OKAFOR')
+  await expect(desk.dialog.getByLabel('Bag label')).toHaveValue(proposedBagId(id, 0))
+  expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('place')
+  await desk.dialog.getByLabel('Where exactly').fill('A3')
+  await keys.end('Control+Enter')
+
+  await scan(page, other)
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('CHEN')
+  await scan(page, label)
+  await expect(desk.dialog).toContainText('Hand out')
+  expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('ready')
 })

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { BaggedPrescription } from '../../contract/bags.ts'
 import type { Scan } from '../../domain/scan/read-scan.ts'
@@ -38,10 +39,17 @@ export const useScanAnywhere = (props: {
   readonly onTake: (id: string) => void
   readonly onSearch: (text: string) => void
 }): { readonly wish: BagWish | null; readonly served: () => void } => {
-  const { inHand, onTake, onSearch } = props
+  const { inHand, onSearch } = props
+  const queries = useQueryClient()
   const bridge = useBridge()
   const say = useSayScan()
   const [wish, setWish] = useState<BagWish | null>(null)
+
+  const takeFresh = (id: string): void => {
+    // As it was when it was last in hand it must not be, not for a moment: a window may open on it at once.
+    if (id !== inHand) queries.removeQueries({ queryKey: ['prescription:detail', { id }] })
+    props.onTake(id)
+  }
 
   const overWindow = async (scan: Scan): Promise<void> => {
     const outcome =
@@ -77,7 +85,7 @@ export const useScanAnywhere = (props: {
       return
     }
     const take = (id: string): void => {
-      onTake(id)
+      takeFresh(id)
       setWish({ id, scan })
     }
     if (uniquePatients([...placed, ...toPlace]).length === 1) {
@@ -113,7 +121,7 @@ export const useScanAnywhere = (props: {
           'It has not come in yet, or it was released to another pharmacy. It opens here once it comes in.',
         ),
       )
-    else onTake(first.id)
+    else takeFresh(first.id)
     onSearch(second === undefined ? '' : text)
   }
 

@@ -18,6 +18,8 @@ export interface TextFieldProps {
   readonly wrong?: boolean
   readonly inputMode?: 'decimal' | 'numeric'
   readonly max?: number
+  /** Codes scanned into it stay there: `any`, or only those that are none of ours; otherwise they are taken out again. */
+  readonly keepsCodes?: 'any' | 'unknown'
 }
 
 /** A labelled text field. */
@@ -54,7 +56,12 @@ export const TextField = (props: TextFieldProps): ReactElement => {
         </Text>
       )}
       {props.rows === undefined ? (
-        <Input className={css['input'] ?? ''} spellCheck={false} {...placeholder} />
+        <Input
+          className={css['input'] ?? ''}
+          spellCheck={false}
+          {...placeholder}
+          {...(props.keepsCodes === undefined ? {} : { 'data-codes': props.keepsCodes })}
+        />
       ) : (
         <TextArea className={classes(css['input'], css['area'])} rows={props.rows} {...placeholder} />
       )}

@@ -37,6 +37,12 @@ export const unknownPackWords = (gtin: string) => ({
   todo: 'Pestle cannot tell what it is, and it was not counted. Read the pack against the prescription.',
 })
 
+/** A pack that cannot be compared: the medicine was typed in from paper and has no code. */
+export const typedInPackWords = (scanned: string) => ({
+  head: `Read it against the prescription: ${scanned}`,
+  todo: 'The medicine was typed in from paper, so Pestle cannot compare the pack with it, and it was not counted.',
+})
+
 /** One more than is wanted. */
 export const fullWords = (scanned: string) => ({
   head: `All of it is there already: ${scanned}`,
@@ -73,3 +79,7 @@ export const otherUnitWords = (scanned: string, unit: string) => ({
   head: `Right product: ${scanned}`,
   todo: `Its size is given in another unit than the prescription. Type how many ${unit} you take.`,
 })
+
+/** Why nothing can be confirmed while a scanned pack is not dealt with. */
+export const blockedWords = (unknown: boolean): string =>
+  unknown ? 'Take the unknown pack by hand, or put it away first.' : 'Put the wrong pack away first.'

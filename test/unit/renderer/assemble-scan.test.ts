@@ -15,7 +15,7 @@ import {
   scannedFor,
   takeByHand,
 } from '../../../src/renderer/features/prescription/acts/assemble-scan.ts'
-import { weighPack } from '../../../src/renderer/features/prescription/acts/weigh-pack.ts'
+import { weighPack, type PackFor } from '../../../src/renderer/features/prescription/acts/weigh-pack.ts'
 import { apply, aPrescription, commands, itemOf } from '../../support/builders.ts'
 
 const gtinOf = (text: string): Gtin => {
@@ -136,7 +136,7 @@ test('a pack that the product file does not know is taken by hand with a name, a
 
 test('a pack goes to the item that still wants one, and a wrong one is weighed against all of them', () => {
   const twin = { ...item, content: { ...item.content, id: 'twin' } }
-  const both = (full: boolean) => [
+  const both = (full: boolean): readonly PackFor[] => [
     { item, before: [], full },
     { item: twin, before: [], full: false },
   ]

@@ -9,14 +9,17 @@ import { now } from '../../../bridge/clock.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice, type Tone } from '../../../ui/notice.tsx'
 import {
+  blockedWords,
   expiredWords,
   fullWords,
   scannedTwiceWords,
+  typedInPackWords,
   unknownPackWords,
   wrongProductWords,
 } from '../../../wording/packs.ts'
 import { troubleWords } from '../../../wording/troubles.ts'
 import { useScansOfAct } from '../begun-by-scan.ts'
+import css from './forms.module.css'
 import { weighPack, type PackFor, type Weighed } from './weigh-pack.ts'
 
 /** A pack that is for an item. `expiry` is its last usable day. */
@@ -69,7 +72,11 @@ const wordsFor = (weighed: Weighed, pack: PackScan, items: readonly PackFor[], t
     case 'unknown-product': {
       const expiry = pack.expiry === null ? null : expiryDay(pack.expiry, today)
       if (expiry !== null && expiry < today) return packSaid('danger', expiredWords(`the pack ${pack.gtin}`, expiry))
-      return packSaid('attention', unknownPackWords(pack.gtin), pack)
+      return packSaid(
+        'attention',
+        weighed.product === null ? unknownPackWords(pack.gtin) : typedInPackWords(weighed.product.name),
+        pack,
+      )
     }
   }
 }
@@ -122,7 +129,7 @@ export const usePackScans = (props: {
   })
   return {
     said: last,
-    blocked: last?.blocks === true ? 'Put the pack that is not right away first.' : undefined,
+    blocked: last?.blocks === true ? blockedWords(last.unknown !== null) : undefined,
     putAway: () => {
       setLast(null)
     },
@@ -142,7 +149,7 @@ export const PackScanSays = (props: {
     <Notice tone={words.tone} head={words.head} says>
       {words.todo === '' ? null : <p>{words.todo}</p>}
       {words.blocks ? (
-        <>
+        <div className={css['suggestions']}>
           {(unknown === null ? [] : (props.byHand ?? [])).map(({ words: button, take }) => (
             <Button
               key={button}
@@ -155,7 +162,7 @@ export const PackScanSays = (props: {
             </Button>
           ))}
           <Button onPress={putAway}>It is put away</Button>
-        </>
+        </div>
       ) : null}
     </Notice>
   )

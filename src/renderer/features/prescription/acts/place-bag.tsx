@@ -11,6 +11,8 @@ import type { OnPrescription } from '../use-acting.tsx'
 import { useOthers } from '../use-others.ts'
 import { toBag } from './bag-contents.ts'
 import { BagItems } from './bag-items.tsx'
+import { BagScanSays } from './bag-scan-says.tsx'
+import { useBagScans } from './bag-scan.ts'
 import css from './forms.module.css'
 import { GoesAlong } from './goes-along.tsx'
 import { proposedBagLabel } from './proposed-bag-label.ts'
@@ -35,6 +37,8 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
   const [kind, setKind] = useDraft<Place['kind']>('kind', before?.place.kind ?? usualKind(items))
   const [label, setLabel] = useDraft('label', before?.place.label ?? '')
   const [route, setRoute] = useDraft<Route>('route', detail.prescription.preferredRoute)
+  const bags = useBagScans(detail, setBagId)
+  const wrongBag = bags.said?.wrong === true
   const place: Place = { kind, label: label.trim() }
   const bag = (on: Pick<OnPrescription, 'detail'>, ids: readonly string[]): OnPrescription => ({
     ...on,
@@ -55,9 +59,10 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
           words: `In its place: ${placeWords(place)}.`,
           look: 'primary',
           keyOf: 'Control+Enter',
-          commands: filled ? commands : null,
-          missing:
-            ticked.length === 0
+          commands: filled && !wrongBag ? commands : null,
+          missing: wrongBag
+            ? 'Put the wrong bag back first.'
+            : ticked.length === 0
               ? 'Choose what goes into the bag.'
               : label.trim() === ''
                 ? 'Say where exactly it is.'
@@ -65,6 +70,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
         },
       ]}
     >
+      <BagScanSays said={bags.said} onPutBack={bags.putBack} />
       <BagItems
         prescription={detail.prescription}
         itemIds={itemIds}
@@ -80,6 +86,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
           value={label}
           onChange={setLabel}
           max={40}
+          keepsCodes="unknown"
           autoFocus
         />
         <TextField
@@ -88,6 +95,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
           value={bagId}
           onChange={setBagId}
           max={64}
+          keepsCodes="unknown"
         />
       </div>
       <Choices label="Kind of place" value={kind} onChange={setKind} choices={choicesOf(placeKinds)} />

@@ -1,0 +1,134 @@
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { expectNoAxeViolations } from '../support/axe.ts'
+import { answerOf } from '../support/e2e-ask.ts'
+import { messageFor } from '../support/e2e-messages.ts'
+import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { doStep } from '../support/e2e-work.ts'
+import { keyboardDesk } from '../support/keyboard-desk.ts'
+import { giveProducts, packCode, practicePacks, scan, unknownGtin } from '../support/scanner.ts'
+
+const folder = process.env['PESTLE_SCREENSHOTS'] ?? ''
+
+const picture = async (page: Page, name: string): Promise<void> => {
+  await expectNoAxeViolations(page)
+  if (folder === '') return
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`) })
+  }
+}
+
+const expired = '240131'
+const expiry = '281231'
+
+test('packs scanned at assembly are counted; a wrong, an expired and a twice-scanned one are not, and say so', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await giveProducts(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  await doStep(page, id, 'check')
+  const [right, otherMaker] = practicePacks('Flucloxacillin')
+  const [wrong] = practicePacks('Amoxicillin')
+  if (right === undefined || otherMaker === undefined || wrong === undefined)
+    throw new Error('The practice file changed')
+  await scan(page, id)
+  await expect(desk.hand.getByRole('button', { name: /^Assemble/ })).toBeVisible()
+  await keys.begin('a')
+  const assembled = desk.dialog.getByRole('button', { name: /^Assembled/ })
+
+  await scan(page, packCode({ gtin: wrong.gtin, expiry, batch: 'A1', serial: 'W1' }))
+  await expect(desk.dialog.getByRole('alert')).toContainText(`Wrong product: ${wrong.name}`)
+  await expect(desk.dialog.getByRole('alert')).toContainText('Prescribed: Flucloxacillin')
+  await expect(assembled).toBeDisabled()
+  await keys.press('Control+Enter')
+  await expect(desk.dialog).toBeVisible()
+  await picture(page, 'assembly-wrong-product')
+  await desk.press('It is put away')
+  await expect(assembled).toBeEnabled()
+
+  await scan(page, packCode({ gtin: right.gtin, expiry: expired, batch: 'A2', serial: 'E1' }))
+  await expect(desk.dialog.getByRole('alert')).toContainText('Expired on 31 Jan 2024')
+  await expect(assembled).toBeDisabled()
+
+  await desk.dialog.getByLabel(/^Batch/).focus()
+  await scan(page, packCode({ gtin: right.gtin, expiry, batch: 'A3', serial: 'R1' }), 'Tab')
+  await expect(desk.dialog.getByRole('alert')).toContainText(`Counted: ${right.name}`)
+  await expect(desk.dialog.getByLabel(/^Batch/)).toHaveValue('A3')
+  await expect(desk.dialog.getByLabel(/^Expiry/)).toHaveValue('31 Dec 2028')
+  await scan(page, packCode({ gtin: right.gtin, expiry, batch: 'A3', serial: 'R1' }))
+  await expect(desk.dialog.getByRole('alert')).toContainText('Scanned already')
+  await scan(page, packCode({ gtin: right.gtin, expiry, batch: 'A3', serial: 'R2' }))
+  await expect(desk.dialog.getByRole('alert')).toContainText('All of it is there already')
+  await picture(page, 'assembly-scanned')
+  await keys.end('Control+Enter')
+
+  const { prescription } = await answerOf(page, 'prescription:detail', { id })
+  const [portion] = prescription.items[0]?.portions ?? []
+  expect(portion?.lines).toMatchObject([
+    { product: { name: right.name }, batch: 'A3', expiry: '2028-12-31', pack: { scanned: 1, packs: 1, loose: 0 } },
+  ])
+})
+
+test('a pack larger than what is prescribed is opened, and what is short after a scan is still to scan until it is owed', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await giveProducts(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  await doStep(page, id, 'check')
+  const [right] = practicePacks('Flucloxacillin')
+  const code = (serial: string): string => packCode({ gtin: right?.gtin ?? '', expiry, batch: 'A3', serial })
+  await scan(page, id)
+  await expect(desk.hand.getByRole('button', { name: /^Assemble/ })).toBeVisible()
+  await keys.begin('a')
+  await desk.press('Supply another amount')
+  await desk.dialog.getByLabel(/^To supply/).fill('35')
+  await desk.dialog.getByLabel(/^Why another amount/).fill('Pack size')
+  await scan(page, code('R1'))
+  await expect(desk.dialog).toContainText('7 capsules still to scan')
+  await expect(desk.dialog.getByRole('button', { name: /^Assembled/ })).toBeDisabled()
+  await scan(page, code('R2'))
+  await expect(desk.dialog.getByRole('alert')).toContainText('take out 7 capsules')
+  await expect(desk.dialog).toContainText('1 pack and 7 loose')
+  await picture(page, 'assembly-split-pack')
+  await keys.end('Control+Enter')
+  const { prescription } = await answerOf(page, 'prescription:detail', { id })
+  expect(prescription.items[0]?.portions[0]?.lines).toMatchObject([
+    { amount: 3500, pack: { scanned: 2, packs: 1, loose: 700 } },
+  ])
+})
+
+test('a pack that the product file does not know is taken by hand, with its name, an amount and a reason', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await giveProducts(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  await doStep(page, id, 'check')
+  await scan(page, id)
+  await expect(desk.hand.getByRole('button', { name: /^Assemble/ })).toBeVisible()
+  await scan(page, packCode({ gtin: unknownGtin, expiry, batch: 'N1', serial: 'U1' }))
+  await expect(desk.dialog.getByRole('alert')).toContainText('Not in the product file')
+  const assembled = desk.dialog.getByRole('button', { name: /^Assembled/ })
+  await expect(assembled).toBeDisabled()
+  await picture(page, 'assembly-unknown-pack')
+  await desk.press('Take it by hand')
+  await desk.dialog.getByLabel('Product').fill('Flucloxacillin 500mg capsules (new maker)')
+  await desk.dialog.getByLabel(/^Amount/).fill('28')
+  await expect(assembled).toBeDisabled()
+  await desk.press('New pack')
+  await picture(page, 'assembly-by-hand')
+  await keys.end('Control+Enter')
+  const { prescription } = await answerOf(page, 'prescription:detail', { id })
+  expect(prescription.items[0]?.portions[0]?.lines).toMatchObject([
+    { product: { code: null }, batch: 'N1', pack: { parentCode: null, reason: 'New pack' } },
+  ])
+})

@@ -1,0 +1,63 @@
+import type { Page } from '@playwright/test'
+import { answerOf } from './e2e-ask.ts'
+import { gtinCheckDigit } from '../../src/domain/scan/gtin.ts'
+import { practiceProductFile } from '../../src/main/practice/scripts/practice-products.ts'
+
+/** FNC1 as scanners send it. */
+export const fnc1 = '\x1d'
+
+/**
+ * Scans a code as a keyboard scanner does, into whatever has the focus: as fast on any machine, where driven key by key a busy
+ * one would be slower than a person, and with the times a scanner's keys have. `end` is the key the scanner is set to end with.
+ */
+export const scan = (page: Page, code: string, end: 'Enter' | 'Tab' | null = 'Enter'): Promise<void> =>
+  page.evaluate(
+    ([text, last, separator]) => {
+      const strokes = [...text, ...(last === null ? [] : [last])]
+      const began = performance.now() - strokes.length * 4
+      for (const [place, one] of strokes.entries()) {
+        const at = document.activeElement ?? document.body
+        const key = one === separator ? { key: ']', ctrlKey: true } : { key: one }
+        const event = new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true })
+        Object.defineProperty(event, 'timeStamp', { value: began + place * 4 })
+        const goesOn = at.dispatchEvent(event)
+        const types = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- the one way in which a page can type as a keyboard does
+        if (goesOn && one.length === 1 && types) document.execCommand('insertText', false, one)
+      }
+    },
+    [code, end, fnc1] as const,
+  )
+
+/** Imports the practice product file, as the pharmacist working. */
+export async function giveProducts(page: Page): Promise<void> {
+  await answerOf(page, 'products:import', { name: 'practice-products.csv', text: practiceProductFile() })
+}
+
+/** A pack of the practice product file. */
+export interface PracticePack {
+  readonly gtin: string
+  readonly name: string
+  readonly packSize: string
+}
+
+/** The packs of the practice products whose name begins so, by each maker. */
+export const practicePacks = (name: string): readonly PracticePack[] =>
+  practiceProductFile()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','))
+    .flatMap(([gtin = '', , , product = '', , packSize = '']) =>
+      product.startsWith(name) ? [{ gtin, name: product, packSize }] : [],
+    )
+
+/** A GTIN with a right check digit that is in no product file. */
+export const unknownGtin = `299999999999${gtinCheckDigit('299999999999')}`
+
+/** The DataMatrix of a pack as a scanner with its prefix set sends it. */
+export const packCode = (pack: {
+  readonly gtin: string
+  readonly expiry: string
+  readonly batch: string
+  readonly serial: string
+}): string => `]d201${pack.gtin.padStart(14, '0')}17${pack.expiry}10${pack.batch}${fnc1}21${pack.serial}`
