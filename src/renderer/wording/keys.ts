@@ -14,7 +14,7 @@ export interface Shortcut {
 
 /** The acts on a prescription in hand that have a key of their own; the others stand behind “More acts” and in the palette. */
 export const commandKeys: Partial<Readonly<Record<CommandType, string>>> = {
-  'check-entry': 'q',
+  'check-entry': 'c',
   'record-clinical-check': 'c',
   assemble: 'a',
   'record-accuracy-check': 'v',
@@ -47,6 +47,7 @@ export const appKeys = {
   help: { key: '?', does: 'The keys that work here', where: 'anywhere' },
   lock: { key: 'F9', does: 'Lock this screen', where: 'anywhere' },
   who: { key: 'w', does: 'Who is working', where: 'anywhere' },
+  'on-duty': { key: 'F4', does: 'Who is on duty: the responsible pharmacist', where: 'anywhere' },
   'by-hand': { key: 'y', does: 'Type in a paper prescription', where: 'anywhere' },
   undo: { key: 'z', does: 'Undo the last act, for ten seconds', where: 'anywhere' },
   down: { key: 'j', does: 'Next line; the arrow key too', where: 'list' },
@@ -55,6 +56,7 @@ export const appKeys = {
   last: { key: 'End', does: 'Last line', where: 'list' },
   only: { key: 'f', does: 'Show only some', where: 'list' },
   'by-patient': { key: 's', does: 'Lines together by patient', where: 'list' },
+  known: { key: 'e', does: 'Allergies and notes', where: 'in-hand' },
   more: { key: '.', does: 'More acts', where: 'in-hand' },
   print: { key: 'Control+p', does: 'Print labels, bag label, owing slip or reminder', where: 'in-hand' },
   confirm: { key: 'Control+Enter', does: 'Do it', where: 'window' },
@@ -93,4 +95,3 @@ export const keyPlaceWords: Readonly<Record<KeyPlace, string>> = {
   window: 'In a window',
   'go-to': 'Go to',
 }
-

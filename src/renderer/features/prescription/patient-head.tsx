@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { Person } from '../../../contract/desk.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { now } from '../../bridge/clock.ts'
 import { classes } from '../../ui/class-names.ts'
@@ -7,12 +8,19 @@ import { listName } from '../../wording/names.ts'
 import { ageWords, dateWords, nhsNumberWords } from '../../wording/numbers-and-dates.ts'
 import type { Detail } from './detail.ts'
 import css from './in-hand.module.css'
+import { KnownLine } from './patient/known-line.tsx'
 
 const issueWords = (issue: { readonly number: number; readonly of: number } | null): string | null =>
   issue === null ? null : `Issue ${String(issue.number)} of ${String(issue.of)}`
 
 /** Whose prescription is in hand. Keyed by prescription, so that another one arrives visibly. */
-export const PatientHead = ({ detail }: { readonly detail: Detail }): ReactElement => {
+export const PatientHead = ({
+  detail,
+  working,
+}: {
+  readonly detail: Detail
+  readonly working: Person | null
+}): ReactElement => {
   const { prescription } = detail
   const { patient, prescriber, shortId, issue, writtenOn } = prescription.content
   const address = [...patient.address.lines, patient.address.postcode ?? ''].filter((line) => line !== '')
@@ -28,6 +36,7 @@ export const PatientHead = ({ detail }: { readonly detail: Detail }): ReactEleme
         </span>
       </p>
       <NotToMixUp similar={detail.similar} />
+      <KnownLine detail={detail} working={working} />
       <p className={css['under']}>{address.join(', ')}</p>
       <p className={css['ids']}>
         <span>{shortId}</span>

@@ -122,7 +122,7 @@ const InHand = (props: {
   }
   return (
     <>
-      <PatientHead detail={detail} />
+      <PatientHead detail={detail} working={working} />
       {/* Focusable: without an act to correct in it, the keys could not scroll it. */}
       <div className={css['scroll']} role="group" aria-label="What is known of it" tabIndex={0}>
         <HalfDone begun={props.begun} offered={next === undefined ? others : [next, ...others]} onBegin={begin} />
