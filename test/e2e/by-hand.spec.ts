@@ -96,7 +96,7 @@ test('a paper prescription is typed in, compared by a second person, and goes on
   await expect(desk.hand).toContainText('The NHS App does not show this one')
   await desk.count('Typed in, to check', 1)
 
-  await keys.begin('q')
+  await keys.begin('c')
   await expect(desk.dialog).toContainText('You typed this yourself')
   await tickEverything(page)
   await keys.press('Control+Enter')
@@ -104,7 +104,7 @@ test('a paper prescription is typed in, compared by a second person, and goes on
   await keys.end('Escape')
 
   await keys.chooseWho(people.checker.name)
-  await keys.begin('q')
+  await keys.begin('c')
   await expectNoAxeViolations(page)
   await expect(desk.dialog).toContainText('12 Mar 1948')
   await tickEverything(page)
@@ -128,7 +128,7 @@ test('what is different from the paper is put right by the second person and the
   await typeForm(page)
   await keys.end('Control+Enter')
   await keys.chooseWho(people.checker.name)
-  await keys.begin('q')
+  await keys.begin('c')
   const correct = desk.dialog.getByRole('button', { name: 'Something is different: correct it' })
   for (let tabs = 0; tabs < 60 && !(await correct.evaluate((one) => one === document.activeElement)); tabs += 1)
     await keys.press('Tab')

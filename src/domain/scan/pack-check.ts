@@ -26,7 +26,8 @@ export type PackCheck<P extends CheckedProduct> =
   | { readonly is: 'wrong-product'; readonly product: P }
   | { readonly is: 'expired'; readonly product: P; readonly expiry: LocalDate }
   | { readonly is: 'scanned-twice'; readonly product: P; readonly serial: string }
-  | { readonly is: 'unknown-product'; readonly gtin: string }
+  /** `product`: the product file knows the pack, but the medicine was typed in from paper and has no code to compare. */
+  | { readonly is: 'unknown-product'; readonly gtin: string; readonly product: P | null }
 
 /**
  * Compares by codes only, never by names: the prescribed code must be the product's own or its parent's. Several reasons at
@@ -34,7 +35,7 @@ export type PackCheck<P extends CheckedProduct> =
  */
 export const packCheck = <P extends CheckedProduct>(asked: PackAsked<P>): PackCheck<P> => {
   const { pack, drugCode, found, before, today } = asked
-  if (found === null) return { is: 'unknown-product', gtin: pack.gtin }
+  if (found === null || drugCode === '') return { is: 'unknown-product', gtin: pack.gtin, product: found }
   if (drugCode !== found.code && drugCode !== found.parentCode) return { is: 'wrong-product', product: found }
   const expiry = pack.expiry === null ? null : expiryDay(pack.expiry, today)
   if (expiry !== null && expiry < today) return { is: 'expired', product: found, expiry }

@@ -33,7 +33,7 @@ describe('a scanned pack', () => {
   })
 
   test('that is not in the product file is never a match', () => {
-    expect(packCheck(asked({ found: null }))).toEqual({ is: 'unknown-product', gtin: '05012345678900' })
+    expect(packCheck(asked({ found: null }))).toEqual({ is: 'unknown-product', gtin: '05012345678900', product: null })
   })
 
   test('is usable on its last day and expired the day after', () => {
@@ -52,6 +52,15 @@ describe('a scanned pack', () => {
 
   test('without a serial number may be another of its kind', () => {
     expect(packCheck(asked({ before: [packOf('17271200')] }))).toMatchObject({ is: 'match' })
+  })
+
+  test('for a medicine that was typed in from paper, and so has no code, is never called right or wrong', () => {
+    const { found } = asked({})
+    expect(packCheck(asked({ drugCode: '' }))).toEqual({
+      is: 'unknown-product',
+      gtin: '05012345678900',
+      product: found,
+    })
   })
 
   test('that is wrong and expired and seen before is called wrong', () => {

@@ -37,5 +37,5 @@ export const weighPack = (
     return { ...packCheck({ pack, drugCode: drug.code, found, before, today }), itemId: id, full }
   })
   const [best] = all.toSorted((a, b) => rank(a) - rank(b))
-  return best ?? { is: 'unknown-product', gtin: pack.gtin, itemId: null, full: false }
+  return best ?? { is: 'unknown-product', gtin: pack.gtin, product: null, itemId: null, full: false }
 }
