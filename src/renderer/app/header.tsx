@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
 import type { Asked } from '../bridge/use-question.ts'
+import { OnDutyMark } from '../features/on-duty/on-duty-mark.tsx'
 import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
 import { shortRoleWords } from '../wording/roles.ts'
@@ -56,6 +57,7 @@ export const Header = (props: {
       <SearchField search={props.search} onSearch={props.onSearch} onEnter={props.onEnter} />
       <div className={css['right']}>
         <SyncSentence sync={props.sync} away={props.away} onOpen={props.onOpenSync} />
+        <OnDutyMark className={(loud) => classes(css['plain'], loud && css['attention'])} />
         <button
           type="button"
           className={classes(css['plain'], working === null && css['attention'])}

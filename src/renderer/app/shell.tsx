@@ -1,29 +1,39 @@
-import { useCallback, useEffect, useState, type ReactElement } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
 import type { Trouble } from '../bridge/ask.ts'
+import type { ActInHand, OnActs } from '../bridge/acts-in-hand.ts'
 import { PersonShown } from '../bridge/person-shown.ts'
 import { useQuestion } from '../bridge/use-question.ts'
 import { NewByHand } from '../features/by-hand/new-by-hand.tsx'
 import { Claims } from '../features/claims/claims.tsx'
 import { DaysEnd } from '../features/days-end/days-end.tsx'
 import { Inbox } from '../features/inbox/inbox.tsx'
+import { MyActs } from '../features/my-acts/my-acts.tsx'
 import { WhoIsWorking } from '../features/people/who-is-working.tsx'
 import { PrescriptionInHand } from '../features/prescription/prescription-in-hand.tsx'
 import { Queue } from '../features/queue/queue.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncList } from '../features/sync/sync-list.tsx'
-import { useKeys } from '../ui/use-keys.ts'
-import { listWords, type ListName } from '../wording/stages.ts'
 import { Bands } from './bands.tsx'
 import { Header } from './header.tsx'
-import { KeyboardHelp } from './keyboard-help.tsx'
+import { OverShell, type OverWindow } from './over-shell.tsx'
+import type { WindowActs } from './palette-entries.ts'
+import { OnDutyWindow } from './on-duty-window.tsx'
 import { PlacesNav } from './places-nav.tsx'
 import { PrintSheets } from './print-sheet.tsx'
 import css from './shell.module.css'
+import { focusSearch } from './search-field.tsx'
 import { useListChoices } from './use-list-choices.ts'
 import { useScanAnywhere } from './use-scan-anywhere.ts'
+import { useShellKeys } from './use-shell-keys.ts'
 import { useTakeByText } from './use-take-by-text.ts'
 import { isList, useScreen, type ScreenName } from './use-screen.ts'
+
+/** An act to be corrected once its prescription is in hand. */
+interface ToCorrectLater {
+  readonly id: string
+  readonly eventId: string
+}
 
 const listsOnly: readonly ScreenName[] = ['settings']
 
@@ -42,7 +52,7 @@ export const Shell = (props: {
   const [search, setSearch] = useState('')
   const [choosing, setChoosing] = useState(desk.working === null)
   const [tellAt, setTellAt] = useState<HTMLElement | null>(null)
-  const [helping, setHelping] = useState(false)
+  const [over, setOver] = useState<OverWindow | null>(null)
   const [typingIn, setTypingIn] = useState(false)
   const { choices, choose } = useListChoices()
   const counts = useQuestion('queue:counts', { only: choices.only }, { keepPrevious: true })
@@ -69,34 +79,25 @@ export const Shell = (props: {
   }, [onInHand, personId, inHand])
   const takeByText = useTakeByText(setInHand)
   const { wish, served } = useScanAnywhere({ inHand, onTake: setInHand, onSearch: setSearch })
-  useKeys({
-    ...Object.fromEntries(
-      (Object.keys(listWords) as readonly ListName[]).map((list) => [
-        listWords[list].key,
-        () => {
-          go(list)
-        },
-      ]),
-    ),
-    '?': () => {
-      setHelping(true)
+  const acts = useRef<(() => readonly ActInHand[]) | null>(null)
+  const [toCorrect, setToCorrect] = useState<ToCorrectLater | null>(null)
+  const onActs: OnActs = useCallback((give) => {
+    acts.current = give
+  }, [])
+  const byName: WindowActs = {
+    go,
+    search: focusSearch,
+    help: () => {
+      setOver({ kind: 'help', acts: acts.current?.() ?? [] })
     },
-    i: () => {
-      go('inbox')
-    },
-    u: () => {
-      go('sync')
-    },
-    n: () => {
-      go('claims')
-    },
-    F4: () => {
-      go('days-end')
-    },
-    w: () => {
+    lock: props.onLock,
+    who: () => {
       setChoosing(true)
     },
-    y: typeIn,
+    byHand: typeIn,
+  }
+  useShellKeys(byName, () => {
+    setOver({ kind: 'palette', acts: acts.current?.() ?? [] })
   })
 
   const found = search.trim() !== ''
@@ -107,6 +108,19 @@ export const Shell = (props: {
     if (screen === 'claims') return <Claims inHand={inHand} onTake={setInHand} working={desk.working !== null} />
     if (screen === 'inbox') return <Inbox onTake={setInHand} />
     if (screen === 'sync') return <SyncList state={syncState} inHand={inHand} onTake={setInHand} />
+    if (screen === 'my-acts')
+      return (
+        <MyActs
+          key={personId}
+          personId={personId}
+          inHand={inHand}
+          onTake={setInHand}
+          onCorrect={(id, eventId) => {
+            setInHand(id)
+            setToCorrect({ id, eventId })
+          }}
+        />
+      )
     if (screen === 'days-end')
       return <DaysEnd pharmacy={desk.settings.pharmacyName} inHand={inHand} onTake={setInHand} />
     return (
@@ -122,82 +136,96 @@ export const Shell = (props: {
   return (
     <PersonShown value={desk.working?.id ?? null}>
       <PrintSheets desk={desk} inHand={inHand}>
-        <div className={css['shell']}>
-          <Bands desk={desk} trouble={trouble} />
-          <Header
-            desk={desk}
-            sync={sync}
-            away={trouble !== undefined}
-            search={search}
-            onSearch={setSearch}
-            onEnter={takeByText}
-            onOpenSync={() => {
-              go('sync')
-            }}
-            onChoosePerson={() => {
-              setChoosing(true)
-            }}
-            onLock={props.onLock}
-            onHelp={() => {
-              setHelping(true)
-            }}
-          />
-          <div className={alone ? `${css['parts'] ?? ''} ${css['two'] ?? ''}` : css['parts']}>
-            <PlacesNav
-              screen={found ? null : screen}
-              onGo={go}
-              counts={counts.reply?.kind === 'answer' ? counts.reply.value : undefined}
-              filtered={choices.only.length > 0}
-              unseen={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.unseen : 0}
-              sync={syncState}
-              host={desk.host}
-              onTypeIn={typeIn}
+        <OnDutyWindow
+          desk={desk}
+          onChoosePerson={() => {
+            setChoosing(true)
+          }}
+        >
+          <div className={css['shell']}>
+            <Bands desk={desk} trouble={trouble} />
+            <Header
+              desk={desk}
+              sync={sync}
+              away={trouble !== undefined}
+              search={search}
+              onSearch={setSearch}
+              onEnter={takeByText}
+              onOpenSync={() => {
+                go('sync')
+              }}
+              onChoosePerson={() => {
+                setChoosing(true)
+              }}
+              onLock={props.onLock}
+              onHelp={byName.help}
             />
-            <main className={css['centre']}>
-              {centre()}
-              <div ref={setTellAt} />
-            </main>
-            {alone ? null : (
-              <section className={css['hand']} aria-label="The prescription in hand">
-                <PrescriptionInHand
-                  id={inHand}
-                  working={desk.working}
-                  appVersion={desk.version}
-                  onTake={setInHand}
-                  tellAt={tellAt}
-                  bag={wish}
-                  onBagServed={served}
-                />
-              </section>
+            <div className={alone ? `${css['parts'] ?? ''} ${css['two'] ?? ''}` : css['parts']}>
+              <PlacesNav
+                screen={found ? null : screen}
+                onGo={go}
+                counts={counts.reply?.kind === 'answer' ? counts.reply.value : undefined}
+                filtered={choices.only.length > 0}
+                unseen={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.unseen : 0}
+                sync={syncState}
+                host={desk.host}
+                onTypeIn={typeIn}
+              />
+              <main className={css['centre']}>
+                {centre()}
+                <div ref={setTellAt} />
+              </main>
+              {alone ? null : (
+                <section className={css['hand']} aria-label="The prescription in hand">
+                  <PrescriptionInHand
+                    id={inHand}
+                    working={desk.working}
+                    appVersion={desk.version}
+                    onTake={setInHand}
+                    tellAt={tellAt}
+                    onActs={onActs}
+                    toCorrect={toCorrect}
+                    onCorrectServed={() => {
+                      setToCorrect(null)
+                    }}
+                    bag={wish}
+                    onBagServed={served}
+                  />
+                </section>
+              )}
+            </div>
+            {choosing ? (
+              <WhoIsWorking
+                desk={desk}
+                onClose={() => {
+                  setChoosing(false)
+                }}
+              />
+            ) : null}
+            {typingIn ? (
+              <NewByHand
+                onEntered={(id) => {
+                  setTypingIn(false)
+                  setInHand(id)
+                }}
+                onClose={() => {
+                  setTypingIn(false)
+                }}
+              />
+            ) : null}
+            {over === null ? null : (
+              <OverShell
+                over={over}
+                byName={byName}
+                inList={found || isList(screen)}
+                onFind={setSearch}
+                onClose={() => {
+                  setOver(null)
+                }}
+              />
             )}
           </div>
-          {choosing ? (
-            <WhoIsWorking
-              desk={desk}
-              onClose={() => {
-                setChoosing(false)
-              }}
-            />
-          ) : null}
-          {typingIn ? (
-            <NewByHand
-              onEntered={(id) => {
-                setTypingIn(false)
-                setInHand(id)
-              }}
-              onClose={() => {
-                setTypingIn(false)
-              }}
-            />
-          ) : null}
-          {helping ? (
-            <KeyboardHelp
-              onClose={() => {
-                setHelping(false)
-              }}
-            />
-          ) : null}
-        </div>
+        </OnDutyWindow>
       </PrintSheets>
     </PersonShown>
   )

@@ -2,8 +2,10 @@ import { useRef, useState, type ReactElement } from 'react'
 import type { DeskCommand } from '../../../contract/commands.ts'
 import type { Outcome } from '../../bridge/ask.ts'
 import { newId } from '../../bridge/ids.ts'
+import { useOpenOnDuty } from '../../bridge/open-on-duty.ts'
 import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
+import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TroubleNotice } from '../../ui/trouble-notice.tsx'
 import { spokenName } from '../../wording/names.ts'
@@ -66,6 +68,7 @@ const keyOf = ({ detail, command }: OnPrescription): string =>
 
 const Said = (props: { readonly outcome: Outcome<'prescription:act'>; readonly on: Detail }): ReactElement | null => {
   const { outcome, on } = props
+  const openOnDuty = useOpenOnDuty()
   if (outcome.kind === 'answer') return null
   if (outcome.kind !== 'refusal') return <TroubleNotice trouble={outcome} />
   const { refusal } = outcome
@@ -78,6 +81,9 @@ const Said = (props: { readonly outcome: Outcome<'prescription:act'>; readonly o
   return (
     <Notice tone="attention" head="Not done. Nothing was recorded." says>
       <p>{refusalWords(refusal.refusal, tellingOf(on.prescription))}</p>
+      {refusal.refusal.code === 'no-responsible-pharmacist' && openOnDuty !== null ? (
+        <Button onPress={openOnDuty}>Who is on duty…</Button>
+      ) : null}
     </Notice>
   )
 }

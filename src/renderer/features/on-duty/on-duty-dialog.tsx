@@ -1,0 +1,200 @@
+import { useState, type ReactElement } from 'react'
+import type { Person } from '../../../contract/desk.ts'
+import type { Output } from '../../../contract/index.ts'
+import type { Spell } from '../../../domain/on-duty/record.ts'
+import { usePrint } from '../../bridge/printing.ts'
+import { useQuestion } from '../../bridge/use-question.ts'
+import { Answered } from '../../ui/answered.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { whenWords } from '../../wording/numbers-and-dates.ts'
+import { ComeBackForm } from './come-back-form.tsx'
+import { DutyLog } from './duty-log.tsx'
+import { GoOutForm } from './go-out-form.tsx'
+import { OnDutyNow } from './on-duty-now.tsx'
+import css from './on-duty.module.css'
+import { SignOffForm } from './sign-off-form.tsx'
+import { SignOnForm } from './sign-on-form.tsx'
+import { useDutyAct } from './use-duty-act.tsx'
+import { WorkingAloneForm } from './working-alone-form.tsx'
+
+type DutyState = Output<'duty:state'>
+type View = 'now' | 'sign-on' | 'sign-off' | 'go-out' | 'come-back' | 'alone' | 'log'
+
+interface Way {
+  readonly keyOf: string
+  readonly words: string
+  readonly loud?: boolean
+  readonly go: () => void
+}
+
+const pharmacistWays = (state: DutyState, person: Person, to: (view: View) => void): readonly Way[] => {
+  const { spell, absence } = state
+  const at = (view: View) => () => {
+    to(view)
+  }
+  if (spell === null) return [{ keyOf: 's', words: `Sign ${person.name} on…`, loud: true, go: at('sign-on') }]
+  const own = spell.person.id === person.id
+  return [
+    ...(absence === null
+      ? []
+      : [{ keyOf: 'b', words: `${spell.person.name} is back…`, loud: true, go: at('come-back') }]),
+    ...(own && absence === null ? [{ keyOf: 'o', words: 'Go out…', go: at('go-out') }] : []),
+    ...(own ? [] : [{ keyOf: 's', words: `Sign on instead of ${spell.person.name}…`, go: at('sign-on') }]),
+    { keyOf: 'f', words: `Sign ${spell.person.name} off…`, go: at('sign-off') },
+  ]
+}
+
+const Overview = (props: {
+  readonly state: DutyState
+  readonly working: Person | null
+  readonly to: (view: View) => void
+  readonly onForgotten: (spell: Spell) => void
+  readonly onChoosePerson: () => void
+  readonly onClose: () => void
+}): ReactElement => {
+  const { state, working, to } = props
+  const print = usePrint()
+  const stop = useDutyAct(state, () => undefined)
+  const { spell } = state
+  const checks = working?.role === 'pharmacist' || working?.role === 'accuracy-checking-technician'
+  const isAlone = state.alone.some(({ person }) => person.id === working?.id)
+  const aloneWay: Way = isAlone
+    ? {
+        keyOf: 'a',
+        words: 'No longer working alone',
+        go: () => {
+          stop.send({ command: { type: 'stop-working-alone' }, happened: null })
+        },
+      }
+    : {
+        keyOf: 'a',
+        words: 'Working alone…',
+        go: () => {
+          to('alone')
+        },
+      }
+  const ways: readonly Way[] = [
+    ...(working?.role === 'pharmacist' ? pharmacistWays(state, working, to) : []),
+    ...(checks ? [aloneWay] : []),
+    {
+      keyOf: 'l',
+      words: 'The log',
+      go: () => {
+        to('log')
+      },
+    },
+    ...(spell === null
+      ? []
+      : [
+          {
+            keyOf: 'n',
+            words: 'The notice',
+            go: () => {
+              print({ sheet: 'responsible-pharmacist', pharmacist: spell.person })
+            },
+          },
+        ]),
+  ]
+  return (
+    <Dialog
+      title="Who is on duty"
+      said={stop.said}
+      keys={Object.fromEntries(ways.map(({ keyOf, go }) => [keyOf, go]))}
+      onClose={props.onClose}
+      foot={
+        <Button look="quiet" onPress={props.onClose} keyOf="Escape">
+          Close
+        </Button>
+      }
+    >
+      <OnDutyNow state={state} />
+      {state.lapsed.map((one) => (
+        <Notice
+          key={one.id}
+          tone="attention"
+          head={`${one.person.name} signed on ${whenWords(one.from)} and nobody signed off`}
+        >
+          {working?.role === 'pharmacist' ? (
+            <Button
+              onPress={() => {
+                props.onForgotten(one)
+              }}
+            >
+              Say when it was…
+            </Button>
+          ) : null}
+        </Notice>
+      ))}
+      {working?.role === 'pharmacist' ? null : (
+        <p>
+          Only a pharmacist signs on, goes out or signs off.{' '}
+          <Button look="link" onPress={props.onChoosePerson}>
+            Someone else works here…
+          </Button>
+        </p>
+      )}
+      <div className={css['acts']}>
+        {ways.map(({ keyOf, words, loud, go }, at) => (
+          <Button
+            key={words}
+            keyOf={keyOf}
+            look={loud === true ? 'primary' : 'plain'}
+            onPress={go}
+            autoFocus={at === 0}
+          >
+            {words}
+          </Button>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
+
+/** The window about who is on duty: the responsible pharmacist, working alone, the log and the notice. */
+export const OnDutyDialog = (props: {
+  readonly working: Person | null
+  readonly onChoosePerson: () => void
+  readonly onClose: () => void
+}): ReactElement => {
+  const { working, onClose } = props
+  const asked = useQuestion('duty:state', {})
+  const [view, setView] = useState<View>('now')
+  const [forgotten, setForgotten] = useState<Spell | null>(null)
+  const back = (): void => {
+    setView('now')
+    setForgotten(null)
+  }
+  return (
+    <Answered of={asked}>
+      {(state) => {
+        const { spell, absence } = state
+        if (view === 'log') return <DutyLog now={state.now} onBack={back} />
+        if (working !== null) {
+          if (view === 'sign-on') return <SignOnForm state={state} person={working} onBack={back} />
+          if (view === 'go-out') return <GoOutForm state={state} onBack={back} />
+          if (view === 'alone') return <WorkingAloneForm state={state} who={working.name} onBack={back} />
+          const off = forgotten ?? (view === 'sign-off' ? spell : null)
+          if (off !== null)
+            return (
+              <SignOffForm state={state} spell={off} person={working} forgotten={forgotten !== null} onBack={back} />
+            )
+          if (view === 'come-back' && spell !== null && absence !== null)
+            return <ComeBackForm state={state} absence={absence} who={spell.person.name} onBack={back} />
+        }
+        return (
+          <Overview
+            key={state.version}
+            state={state}
+            working={working}
+            to={setView}
+            onForgotten={setForgotten}
+            onChoosePerson={props.onChoosePerson}
+            onClose={onClose}
+          />
+        )
+      }}
+    </Answered>
+  )
+}

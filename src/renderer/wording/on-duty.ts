@@ -1,0 +1,75 @@
+import type { Output } from '../../contract/index.ts'
+import type { DutyRefusal, DutyRefusalCode } from '../../domain/on-duty/commands.ts'
+import type { SupplyWhileOut } from '../../domain/on-duty/record.ts'
+import { longestAbsenceMs } from '../../domain/on-duty/times.ts'
+import { whenWords } from './numbers-and-dates.ts'
+import { roleWords } from './roles.ts'
+
+type DutyState = Output<'duty:state'>
+type Of<C extends DutyRefusalCode> = Extract<DutyRefusal, { readonly code: C }>
+
+const minuteMs = 60_000
+
+/** `30 minutes`, `1 minute`: begun minutes count, so that nobody believes there is time left. */
+export const minutesWords = (ms: number): string => {
+  const minutes = Math.ceil(ms / minuteMs)
+  return `${String(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`
+}
+
+/** How much of the two hours is gone. */
+export const usedWords = (ms: number): string =>
+  `${String(Math.ceil(ms / minuteMs))} of ${String(longestAbsenceMs / minuteMs)} minutes used today`
+
+/** What may be supplied while the responsible pharmacist is out, as an answer on going and as said afterwards. */
+export const supplyWords: Readonly<Record<SupplyWhileOut, string>> = {
+  nothing: 'Nothing may be handed out or sent out',
+  'checked-and-bagged': 'What is checked and bagged may be handed out and sent out',
+  'checked-and-bagged-but-controlled':
+    'What is checked and bagged may be handed out and sent out, but no controlled drugs',
+}
+
+/** The header's few words on who is responsible, and whether somebody must act. */
+export const dutyInShort = (state: DutyState, now: number): { readonly words: string; readonly loud: boolean } => {
+  const { spell, absence } = state
+  if (spell === null) return { words: 'No responsible pharmacist', loud: true }
+  if (absence === null) return { words: `RP ${spell.person.name}`, loud: state.lapsed.length > 0 }
+  return { words: `RP out for ${minutesWords(now - absence.from)}`, loud: true }
+}
+
+const sentences: { readonly [C in DutyRefusalCode]: (refusal: Of<C>) => string } = {
+  'duty-not-permitted': ({ role }) => `${roleWords[role]}: this is for another role. Choose who is working first.`,
+  'changed-meanwhile': () => 'Somebody changed this meanwhile. Look at it again, then decide.',
+  'another-person-working': () => 'Who is working here is now someone else. Close this and open it again.',
+  'late-entry-reason-missing': () => 'Say why this is entered late.',
+  'late-entry-in-future': () => 'The time you gave has not come yet.',
+  'reason-missing': () => 'Say why, in a few words.',
+  'registration-missing': () => 'Type your GPhC number. It is asked once and kept with your name.',
+  'registration-invalid': () => 'A GPhC number has seven digits.',
+  'signed-on-already': () => 'You are signed on already.',
+  'another-is-signed-on': ({ name, since }) =>
+    `${name} has been the responsible pharmacist since ${whenWords(since)}. There is one at a time: say why you sign on instead.`,
+  'covered-already': ({ name, from }) =>
+    `${name} is recorded from ${whenWords(from)}. There is one responsible pharmacist at a time: change the times.`,
+  'times-do-not-fit': () =>
+    'These times do not fit what is recorded, or are longer than 18 hours. Say when it began and when it ended.',
+  'nobody-signed-on': () => 'Nobody is signed on at that time.',
+  'spell-ended': () => 'That is ended already.',
+  'not-the-responsible-pharmacist': ({ name }) =>
+    `${name} is the responsible pharmacist. Only who is responsible can go out.`,
+  'out-already': () => 'The responsible pharmacist is out at that time already.',
+  'not-out': () => 'The responsible pharmacist is not out.',
+  'arrangements-missing': () => 'Say how you can be reached, and who can be asked meanwhile.',
+  'absence-used-up': ({ usedMs }) =>
+    `${usedWords(usedMs)}, by all responsible pharmacists together. The law allows no more: somebody else has to sign on.`,
+  'absence-over-limit': ({ totalMs }) =>
+    `That makes ${minutesWords(totalMs)} out today, and the law allows two hours. Say why: it is recorded.`,
+  'alone-already': () => 'You are recorded as working alone already.',
+  'not-alone': () => 'You are not recorded as working alone.',
+}
+
+/** The sentence of a refusal: what stands in the way and what to do. */
+export const dutyRefusalWords = (refusal: DutyRefusal): string => {
+  // Each code's sentence takes exactly that code's refusal, which an indexed access cannot show.
+  const sentence = sentences[refusal.code] as (refusal: DutyRefusal) => string
+  return sentence(refusal)
+}
