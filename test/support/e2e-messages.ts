@@ -21,3 +21,14 @@ export const messageFor = (patient: PatientName): Message => {
   if (first === undefined) throw new Error('No message was made')
   return { file: `${patient}.json`, bytes: base64(first.bytes) }
 }
+
+/** The release replies of all of a practice patient's prescriptions of the day, each its first issue. */
+export const messagesFor = (patient: PatientName): readonly Message[] =>
+  workingDay
+    .filter((one) => one.patient === patient)
+    .map((script, at) => {
+      const random = seededRandom(seedOf(patient) + at)
+      const [first] = releaseOfScript(script, { ods, now: Date.now(), random })
+      if (first === undefined) throw new Error('No message was made')
+      return { file: `${patient}-${String(at)}.json`, bytes: base64(first.bytes) }
+    })
