@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { screenWords } from '../../src/renderer/wording/keys.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { messageFor } from '../support/e2e-messages.ts'
@@ -27,7 +28,7 @@ test('the day’s end is worked down without a mouse: a line opens its prescript
   for (const step of ['check', 'assemble', 'accuracy', 'place', 'hand-out'] as const)
     await doStep(page, handedOut, step)
 
-  await keys.press('F4')
+  await keys.press(screenWords['days-end'].key)
   const heading = page.getByRole('heading', { level: 1, name: 'Day’s end' })
   await expect(heading).toBeVisible()
   const section = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) })

@@ -36,7 +36,7 @@ export const screenWords = {
   inbox: { name: 'Inbox', key: 'i' },
   sync: { name: 'Status updates', key: 'u' },
   'my-acts': { name: 'My acts today', key: 'F2' },
-  'days-end': { name: 'Day’s end', key: 'F4' },
+  'days-end': { name: 'Day’s end', key: 'F8' },
   settings: { name: 'Settings', key: null },
 } as const
 
