@@ -26,6 +26,7 @@ export const Barcode = (props: {
       shapeRendering="crispEdges"
       style={{ width: `${String(modules * unit)}mm`, height: `${String(props.heightMm)}mm` }}
     >
+      <rect width={modules} height={1} className={css['clear']} />
       <path d={bars.join('')} />
     </svg>
   )

@@ -56,7 +56,7 @@ const DraftFields = (props: {
               onChange({ ...draft, directions })
             }}
             rows={2}
-            max={1000}
+            max={4000}
           />
           <TextField
             label="Precautions and warnings"
@@ -65,7 +65,7 @@ const DraftFields = (props: {
               onChange({ ...draft, precautions })
             }}
             rows={2}
-            max={1000}
+            max={4000}
           />
           <Tick
             ticked={draft.external}
