@@ -63,10 +63,13 @@ const queueRow = z.object({
       'fridge',
       'under-way',
       'needs-you',
+      'queried',
       'last-day-near',
     ]),
   ),
   similar: z.array(similarWhy),
+  /** Whom a query went to and by which UK day an answer is wanted; null unless queried. */
+  query: z.object({ whom: z.string(), by: z.string() }).nullable(),
   owed: z.array(z.object({ unit: z.string(), amount: z.int(), reason: z.string(), promisedOn: z.string().nullable() })),
 })
 
@@ -113,7 +116,6 @@ const counts = {
   counts: z.record(list, z.int()),
   /** How many of them the conditions of `only` leave. */
   matching: z.record(list, z.int()),
-  toClaim: z.int(),
 }
 
 /** Questions about the queue and the prescriptions in it. */
@@ -140,7 +142,7 @@ export const prescriptionQuestions = {
   'queue:counts': question({
     needs: 'anyone',
     input: z.strictObject({ only: z.array(condition).max(9).optional() }),
-    output: z.object({ asOf: z.int(), ...counts }),
+    output: z.object({ asOf: z.int(), ...counts, toClaim: z.int() }),
     refusal: never,
   }),
   'prescription:detail': question({

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Input } from '../../src/contract/index.ts'
 import { ukDate } from '../../src/domain/uk-date.ts'
 import { queueCounts, queuePage } from '../../src/main/dispensing/questions/queue-page.ts'
+import { createNearFamilies } from '../../src/main/dispensing/questions/near-families.ts'
 import { prescriptionDetail } from '../../src/main/dispensing/questions/prescription-detail.ts'
 import { prescriptionById } from '../../src/main/dispensing/questions/prescription-by-id.ts'
 import { runAct } from '../../src/main/dispensing/run-act.ts'
@@ -89,7 +90,7 @@ export const benchQueue = (
   if (!opened.ok) throw new Error(opened.refusal.sentence)
   const { database } = opened.value
   const cold = coldCodesReader()
-  const look = { today: ukDate(Date.now()), coldCodes: () => cold(database.db) }
+  const look = { today: ukDate(Date.now()), coldCodes: () => cold(database.db), near: createNearFamilies() }
   const page = (search: string, after: string | null, more: Partial<Input<'queue:page'>> = {}) =>
     database.snapshot((db) => queuePage(db, { stage: null, search, after, limit: pageRows, ...more }, look))
   const raw = rawOf(dataDir)

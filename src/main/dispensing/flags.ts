@@ -13,6 +13,7 @@ export type StoredFlag =
   | 'sent-back'
   | 'other-copy'
   | 'under-way'
+  | 'queried'
 
 // Schedules 1 to 4: kept, checked or valid differently. Schedule 5 is handled like any prescription-only medicine.
 const controlled: ReadonlySet<string> = new Set(['1', '2', '3', '4'])
@@ -35,6 +36,7 @@ const conditions: readonly (readonly [StoredFlag, (prescription: Prescription) =
   ['unsigned', ({ source }) => !source.signed],
   ['untracked', ({ tracked }) => !tracked],
   ['under-way', ({ items }) => items.some((item) => underWay(item).length > 0)],
+  ['queried', ({ clinicalCheck, items }) => clinicalCheck?.outcome === 'queried' && items.some(isOpen)],
 ]
 
 /** The marks of a prescription as bits. */

@@ -9,6 +9,8 @@ import { bagFind } from './questions/bag-find.ts'
 import { checkFactsOf } from './questions/check-facts.ts'
 import { patientHistory } from './questions/patient-history.ts'
 import { prescriptionById } from './questions/prescription-by-id.ts'
+import { myActs } from './questions/my-acts.ts'
+import { createNearFamilies } from './questions/near-families.ts'
 import { prescriptionDetail } from './questions/prescription-detail.ts'
 import { queueCounts, queuePage } from './questions/queue-page.ts'
 import type { Look } from './questions/queue-row.ts'
@@ -33,12 +35,14 @@ export const dispensingHandlers = (
   | 'prescription:act'
   | 'claims:page'
   | 'claims:csv'
+  | 'acts:mine'
   | 'patient:history'
   | 'patient:check-facts'
 > => {
   const { database } = deps
   const today = () => ukDate(deps.now())
-  const look = (db: ReadDb): Look => ({ today: today(), coldCodes: () => deps.coldCodes(db) })
+  const near = createNearFamilies()
+  const look = (db: ReadDb): Look => ({ today: today(), coldCodes: () => deps.coldCodes(db), near })
   return {
     'queue:page': (asked) => ok(database.snapshot((db) => queuePage(db, asked, look(db)))),
     'queue:counts': ({ only }) => ok(database.snapshot((db) => queueCounts(db, only, look(db)))),
@@ -69,6 +73,7 @@ export const dispensingHandlers = (
         if (of === undefined) return refused({ code: 'not-found' as const })
         return ok({ facts: [...checkFactsOf(db, of, today(), schedules, deps.aboutPatient)] })
       }),
+    'acts:mine': (asked) => ok(database.snapshot((db) => myActs(db, asked, deps.now()))),
     'claims:csv': () => ok({ csv: database.snapshot((db) => toClaimCsv(db, today())) }),
   }
 }

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { all, build, first, prepared, type ReadDb } from '../database/query.ts'
+import { all, build, first, prepared, valuesOf, type ReadDb } from '../database/query.ts'
 import type { PrescriptionTable } from '../database/tables/dispensing.ts'
 import type { PageKey } from './page-key.ts'
 import { filterSql, type Filter } from './queue-filter.ts'
@@ -27,11 +27,10 @@ const columns = [
   'last_legal_day',
 ] as const
 
-/** The columns of a line for SQL written out, from the table called `as`. */
-export const lineColumns = (as: string): RawBuilder<unknown> =>
-  sql.join(columns.map((name) => sql.ref(`${as}.${name}`)))
-
 const lines = build.selectFrom('prescription').select(columns)
+
+/** Everything that is not done, as lines in no order. */
+export const openLines = lines.where('done_on', 'is', null)
 
 const matching = (expression: string): RawBuilder<number> =>
   sql`(select rowid from prescription_search where prescription_search match ${expression})`
@@ -138,16 +137,24 @@ export const allOfPatient = (
   return all(db, from.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(limit))
 }
 
-const patientsWithOpen = prepared(() =>
-  build
-    .selectFrom('prescription')
-    .select(['family_key', 'birth_date', 'patient_nhs', 'patient_given', 'patient_family'])
-    .distinct()
-    .where('done_on', 'is', null)
-    .orderBy('family_key')
-    .orderBy('birth_date')
-    .orderBy('patient_nhs'),
+const openPatient = ['family_key', 'birth_date', 'patient_nhs', 'patient_given', 'patient_family'] as const
+
+/** By what a patient with something open is known. */
+export type OpenPatient = Pick<PrescriptionTable, (typeof openPatient)[number]>
+
+const openPatients = build.selectFrom('prescription').select(openPatient).distinct().where('done_on', 'is', null)
+
+/** Everybody with something open here whose `familyKey` is one of these; from an index, the prescriptions are not touched. */
+export const patientsNamed = (db: ReadDb, keys: readonly string[]): readonly OpenPatient[] =>
+  all(db, openPatients.where('family_key', 'in', valuesOf(keys)).orderBy('birth_date').orderBy('patient_nhs'))
+
+/** Everybody with something open here born on one of these days; from an index too. */
+export const patientsBornOn = (db: ReadDb, days: readonly string[]): readonly OpenPatient[] =>
+  all(db, openPatients.where('birth_date', 'in', valuesOf(days)).orderBy('family_key').orderBy('patient_nhs'))
+
+const families = prepared(() =>
+  build.selectFrom('prescription').select('family_key').distinct().where('done_on', 'is', null),
 )
 
-/** Everybody who has something open here, by family name. Read from an index: the prescriptions themselves are not touched. */
-export const openPatients = (db: ReadDb) => all(db, patientsWithOpen({}))
+/** Every `familyKey` under which something is open here. */
+export const openFamilies = (db: ReadDb): readonly string[] => all(db, families({})).map((row) => row.family_key)

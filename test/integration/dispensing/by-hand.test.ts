@@ -9,10 +9,11 @@ import { aControlledItem, aHandEntry, aHandItem, anFp10pcd, checkOf, enter, hand
 import { contentNumber } from '../../support/content-number.ts'
 import { randomAct } from '../../support/random-command.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
+import { lookOn } from '../../support/look.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
 const written = '2026-11-02'
-const look = { today: '2026-11-16', coldCodes: () => new Set<string>() }
+const look = lookOn('2026-11-16')
 const form = aHandEntry({ writtenOn: written })
 
 const tasks = (world: World) => all(world.database.db, build.selectFrom('outbox_task').selectAll())

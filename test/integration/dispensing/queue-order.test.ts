@@ -202,3 +202,24 @@ test('a search pages through everything it finds, latest arrival first', () => {
   )
   expect(paged(world, { stage: null, search: 'z', limit: 3 })).toEqual(ids.toReversed())
 })
+
+test('a patient whose name comes later is told near to those looked at before, and no longer once nothing of theirs is open', () => {
+  using world = createWorld()
+  const look = lookOn(world.clock.now())
+  const alike = () =>
+    queuePage(world.database.db, { stage: null, search: '', after: null, limit: 200 }, look).rows.map((row) => [
+      row.patient.family,
+      row.similar.length,
+    ])
+  world.receive(contentNumber(1, { patient: { family: 'Whitfield', birthDate: '1950-01-01' } }))
+  expect(alike()).toEqual([['Whitfield', 0]])
+  world.clock.advance(minute)
+  const later = world.receive(contentNumber(2, { patient: { family: 'Whitefield', birthDate: '1960-01-01' } }))
+  expect(alike()).toEqual([
+    ['Whitfield', 1],
+    ['Whitefield', 1],
+  ])
+  madeReady(world, later)
+  handedOut(world, later)
+  expect(alike()).toEqual([['Whitfield', 0]])
+})

@@ -1,12 +1,11 @@
 import type { ReadDb } from '../../database/query.ts'
 import { pageKeyText, parsePageKey } from '../page-key.ts'
 import { allOfPatient, openOfPatient } from '../queue-store.ts'
-import { rowReader, type Look, type QueueRow } from './queue-row.ts'
-import { lookAlikes, type LookAlikes } from './similar-names.ts'
+import { queueRows, type Look, type QueueRow } from './queue-row.ts'
 
 /** The open prescriptions of a patient, longest here first: what a clinical check looks at together. */
-export const openPrescriptionsOf = (db: ReadDb, nhsNumber: string, look: Look, alike: LookAlikes): QueueRow[] =>
-  openOfPatient(db, nhsNumber).map(rowReader(db, look, alike))
+export const openPrescriptionsOf = (db: ReadDb, nhsNumber: string, look: Look): QueueRow[] =>
+  queueRows(db, look, openOfPatient(db, nhsNumber))
 
 /** A page of all prescriptions of a patient, done or not, latest arrival first; `after` is the `next` of the page before. */
 export const prescriptionsOf = (
@@ -19,7 +18,7 @@ export const prescriptionsOf = (
   const page = found.slice(0, asked.limit)
   const last = page.at(-1)
   return {
-    rows: page.map(rowReader(db, look, lookAlikes(db))),
+    rows: queueRows(db, look, page),
     next: found.length > page.length && last !== undefined ? pageKeyText({ at: last.received_at, id: last.id }) : null,
   }
 }

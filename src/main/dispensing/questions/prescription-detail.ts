@@ -22,7 +22,7 @@ export const prescriptionDetail = (
   const prescription = loadPrescription(db, id)?.prescription
   if (prescription === undefined) return refused({ code: 'not-found' })
   const { content, items } = prescription
-  const alike = lookAlikes(db)
+  const patient = { ...content.patient, given: content.patient.given.join(' ') }
   return ok({
     asOf: lastSeq(db),
     prescription,
@@ -30,7 +30,7 @@ export const prescriptionDetail = (
     offers: [...offers(prescription)],
     acts: actHistory(db, id),
     lastLegalDays: Object.fromEntries(items.map((item) => [item.content.id, lastLegalDay(content, item.schedule)])),
-    othersOfPatient: openPrescriptionsOf(db, content.patient.nhsNumber, look, alike).filter((other) => other.id !== id),
-    similar: alike.of({ ...content.patient, given: content.patient.given.join(' ') }),
+    othersOfPatient: openPrescriptionsOf(db, content.patient.nhsNumber, look).filter((other) => other.id !== id),
+    similar: lookAlikes(db, look.near, [patient]).of(patient),
   })
 }

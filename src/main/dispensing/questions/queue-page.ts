@@ -15,8 +15,7 @@ import {
   type QueueColumns,
 } from '../queue-store.ts'
 import { searchExpression } from '../search-expression.ts'
-import { rowReader, type Look } from './queue-row.ts'
-import { lookAlikes } from './similar-names.ts'
+import { queueRows, type Look } from './queue-row.ts'
 
 type Asked = Input<'queue:page'>
 type List = Asked['stage']
@@ -55,9 +54,7 @@ const linesOf = (db: ReadDb, asked: Asked, search: string | null, filter: Filter
   const { stage: list, limit } = asked
   if (asked.byPatient === true && search === null && isOpenWork(list)) {
     const found = linesByPatient(db, list, { filter, after: asked.after, limit: limit + 1 })
-    return paged(found, limit, (row) =>
-      collatedKeyText({ leadTurn: row.lead_turn, leadId: row.lead_id, turn: row.turn, id: row.id }),
-    )
+    return paged(found, limit, (row) => collatedKeyText(row))
   }
   const after = asked.after === null ? null : parsePageKey(asked.after)
   const want: LinesAsked = { search, filter, after, limit: limit + 1 }
@@ -71,7 +68,12 @@ const linesOf = (db: ReadDb, asked: Asked, search: string | null, filter: Filter
 }
 
 /** How many are in every list, how many of them a filter leaves, and how many items wait to be claimed; all of one moment. */
-export const queueCounts = (db: ReadDb, only: Asked['only'], look: Look): Output<'queue:counts'> => {
+export const queueCounts = (db: ReadDb, only: Asked['only'], look: Look): Output<'queue:counts'> => ({
+  ...listsCounted(db, only, look),
+  toClaim: unclaimedCount(db),
+})
+
+const listsCounted = (db: ReadDb, only: Asked['only'], look: Look): Omit<Output<'queue:counts'>, 'toClaim'> => {
   const counts = { ...noneWaiting }
   const matching = { ...noneWaiting }
   for (const one of listCounts(db, look.today, { ...look, only: only ?? [] })) {
@@ -80,7 +82,7 @@ export const queueCounts = (db: ReadDb, only: Asked['only'], look: Look): Output
     counts[list] = one.count
     matching[list] = one.matching
   }
-  return { asOf: lastSeq(db), counts, matching, toClaim: unclaimedCount(db) }
+  return { asOf: lastSeq(db), counts, matching }
 }
 
 /**
@@ -95,8 +97,8 @@ export const queuePage = (db: ReadDb, asked: Asked, look: Look): Output<'queue:p
   // Only signs and spaces were typed: that finds nothing, not everything.
   const { rows, next } = search === undefined ? { rows: [], next: null } : linesOf(db, asked, search, { ...look, only })
   return {
-    ...queueCounts(db, asked.only, look),
-    rows: rows.length === 0 ? [] : rows.map(rowReader(db, look, lookAlikes(db))),
+    ...listsCounted(db, asked.only, look),
+    rows: queueRows(db, look, rows),
     next,
   }
 }

@@ -3,19 +3,21 @@ import type { Stage } from '../../../domain/stage.ts'
 import type { LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { prescriptionsNeedingYou } from '../../outbox/needs-you.ts'
-import { flagsOf } from '../flags.ts'
+import { flagsOf, markBit } from '../flags.ts'
 import { nearDay } from '../queue-filter.ts'
 import type { QueueColumns } from '../queue-store.ts'
 import { loadPrescription } from '../store.ts'
-import type { LookAlikes } from './similar-names.ts'
+import type { NearFamilies } from './near-families.ts'
+import { lookAlikes } from './similar-names.ts'
 
 /** One line of a list of prescriptions, as the contract has it. */
 export type QueueRow = Output<'queue:page'>['rows'][number]
 
-/** What a line is read with beside its row: the UK day, and which drug codes the product file keeps in a fridge. */
+/** What a line is read with beside its row: the UK day, which drug codes the product file keeps in a fridge, and which family names are near each other. */
 export interface Look {
   readonly today: LocalDate
   readonly coldCodes: () => ReadonlySet<string>
+  readonly near: NearFamilies
 }
 
 const isNear = (lastLegalDay: string | null, today: LocalDate): boolean =>
@@ -45,13 +47,16 @@ const owedOf = (db: ReadDb, { id, stage }: QueueColumns): QueueRow['owed'] =>
             ],
       )
 
+// Few are queried at a time: only of those the whole document has to be read.
+const queryOf = (db: ReadDb, { id, marks }: QueueColumns): QueueRow['query'] =>
+  (marks & markBit('queried')) === 0 ? null : (loadPrescription(db, id)?.prescription.clinicalCheck?.query ?? null)
+
 const flagsOfLine = (
   row: QueueColumns,
-  { today, coldCodes }: Look,
-  needing: ReadonlySet<string>,
+  today: LocalDate,
+  { cold, needing }: { readonly cold: ReadonlySet<string>; readonly needing: ReadonlySet<string> },
 ): QueueRow['flags'] => {
   const stored = flagsOf(row.marks)
-  const cold = coldCodes()
   const isCold = !stored.includes('fridge') && (JSON.parse(row.open_codes) as string[]).some((code) => cold.has(code))
   return [
     ...(needing.has(row.id) ? (['needs-you'] as const) : []),
@@ -61,10 +66,12 @@ const flagsOfLine = (
   ]
 }
 
-/** Reads stored rows as lines seen on a UK day. The JSON columns and the stage were written by prescriptionRow. */
-export const rowReader = (db: ReadDb, look: Look, alike: LookAlikes): ((row: QueueColumns) => QueueRow) => {
-  const needing = prescriptionsNeedingYou(db)
-  return (row) => ({
+/** Stored rows as lines seen on a UK day. The JSON columns and the stage were written by prescriptionRow. */
+export const queueRows = (db: ReadDb, look: Look, rows: readonly QueueColumns[]): QueueRow[] => {
+  if (rows.length === 0) return []
+  const sets = { cold: look.coldCodes(), needing: prescriptionsNeedingYou(db) }
+  const alike = lookAlikes(db, look.near, rows.map(patientOf))
+  return rows.map((row) => ({
     id: row.id,
     version: row.version,
     stage: row.stage as Stage,
@@ -74,8 +81,9 @@ export const rowReader = (db: ReadDb, look: Look, alike: LookAlikes): ((row: Que
     waitingSince: row.waiting_since,
     promisedAt: row.promised_at,
     lastLegalDay: row.last_legal_day,
-    flags: flagsOfLine(row, look, needing),
+    flags: flagsOfLine(row, look.today, sets),
     owed: owedOf(db, row),
+    query: queryOf(db, row),
     similar: [...new Set(alike.of(patientOf(row)).map(({ why }) => why))],
-  })
+  }))
 }

@@ -1,7 +1,8 @@
 import type { Output } from '../../../contract/index.ts'
 import type { ReadDb } from '../../database/query.ts'
-import { openPatients } from '../queue-store.ts'
-import { areNearNames, comparedName, familyKey, type ComparedName } from '../similar-name.ts'
+import { patientsBornOn, patientsNamed, type OpenPatient } from '../queue-store.ts'
+import { familyKey } from '../similar-name.ts'
+import type { NearFamilies } from './near-families.ts'
 
 /** Another patient who is easily taken for this one. */
 export type SimilarPatient = Output<'prescription:detail'>['similar'][number]
@@ -14,12 +15,10 @@ export interface KnownPatient {
   readonly birthDate: string
 }
 
-type OpenPatient = KnownPatient & { readonly name: ComparedName }
-
 const initial = (name: string): string => familyKey(name).slice(0, 1)
 
-const sharesInitial = (a: KnownPatient, b: KnownPatient): boolean =>
-  initial(a.family) === initial(b.family) || initial(a.given) === initial(b.given)
+const sharesInitial = (a: KnownPatient, b: OpenPatient): boolean =>
+  initial(a.family) === b.family_key.slice(0, 1) || initial(a.given) === initial(b.patient_given)
 
 // More than a screen warns of would only hide the warning.
 const mostTold = 20
@@ -29,48 +28,44 @@ export interface LookAlikes {
   readonly of: (patient: KnownPatient) => SimilarPatient[]
 }
 
-const openPatientsOf = (db: ReadDb): readonly OpenPatient[] =>
-  openPatients(db).map((row) => ({
-    nhsNumber: row.patient_nhs,
-    family: row.patient_family,
-    given: row.patient_given,
-    birthDate: row.birth_date,
-    name: comparedName(row.family_key),
-  }))
-
 const described =
   (why: SimilarPatient['why']) =>
-  ({ family, given, birthDate }: OpenPatient): SimilarPatient => ({ family, given, birthDate, why })
+  ({ patient_family, patient_given, birth_date }: OpenPatient): SimilarPatient => ({
+    family: patient_family,
+    given: patient_given,
+    birthDate: birth_date,
+    why,
+  })
 
-/** Looks once through everybody who has something open here, whatever list it waits in. */
-export const lookAlikes = (db: ReadDb): LookAlikes => {
-  const byFamily = Map.groupBy(openPatientsOf(db), ({ name }) => name.key)
-  const byBirth = Map.groupBy([...byFamily.values()].flat(), ({ birthDate }) => birthDate)
-  const families = [...byFamily.values()].flatMap(([first]) => first?.name ?? [])
-  const nearFamilies = new Map<string, readonly OpenPatient[]>()
-  const nearTo = (name: ComparedName): readonly OpenPatient[] => {
-    const known = nearFamilies.get(name.key)
-    if (known !== undefined) return known
-    const near = families.filter((one) => areNearNames(name, one)).flatMap(({ key }) => byFamily.get(key) ?? [])
-    nearFamilies.set(name.key, near)
-    return near
-  }
+/** Looks up who with something open here, in whatever list, is named nearly like these patients or was born on their day. */
+export const lookAlikes = (db: ReadDb, near: NearFamilies, patients: readonly KnownPatient[]): LookAlikes => {
+  const nearTo = near(db)
+  const keys = new Set(patients.map(({ family }) => familyKey(family)))
+  const named = Map.groupBy(
+    patientsNamed(db, [...new Set([...keys].flatMap((key) => [key, ...nearTo(key)]))]),
+    (one) => one.family_key,
+  )
+  const born = Map.groupBy(
+    patientsBornOn(db, [...new Set(patients.map(({ birthDate }) => birthDate))]),
+    (one) => one.birth_date,
+  )
   return {
     of: (patient) => {
-      const name = comparedName(familyKey(patient.family))
-      const another = ({ nhsNumber }: OpenPatient): boolean => nhsNumber !== patient.nhsNumber
-      const same = (byFamily.get(name.key) ?? []).filter(another)
-      const near = nearTo(name).filter(another)
-      const named = new Set([...same, ...near])
-      const born = (byBirth.get(patient.birthDate) ?? []).filter(
-        (one) => another(one) && !named.has(one) && sharesInitial(one, patient),
+      const key = familyKey(patient.family)
+      const another = (one: OpenPatient): boolean => one.patient_nhs !== patient.nhsNumber
+      const same = (named.get(key) ?? []).filter(another)
+      const alike = nearTo(key)
+        .flatMap((other) => named.get(other) ?? [])
+        .filter(another)
+      const told = new Set([...same, ...alike].map((one) => one.patient_nhs))
+      const bornThen = (born.get(patient.birthDate) ?? []).filter(
+        (one) => another(one) && !told.has(one.patient_nhs) && sharesInitial(patient, one),
       )
-      const told = [
+      return [
         ...same.map(described('same-family-name')),
-        ...near.map(described('near-family-name')),
-        ...born.map(described('same-birth-date')),
-      ]
-      return told.slice(0, mostTold)
+        ...alike.map(described('near-family-name')),
+        ...bornThen.map(described('same-birth-date')),
+      ].slice(0, mostTold)
     },
   }
 }
