@@ -17,6 +17,8 @@ import { PlaceBagAct } from './acts/place-bag.tsx'
 import { PlainActDialog } from './acts/plain-act.tsx'
 import { isPlainAct } from './acts/plain-acts.ts'
 import { PromiseAct } from './acts/promise.tsx'
+import { RecordDeathAct } from './acts/record-death.tsx'
+import { TakeOutOfBagAct } from './acts/take-out-of-bag.tsx'
 import type { ToCorrect } from './time-line.tsx'
 
 /** The dialog that is open: an act on items, or the correction of one. */
@@ -46,6 +48,10 @@ export const OpenActDialog = (
       return <PlaceBagAct {...act} />
     case 'hand-out':
       return <HandOutAct {...act} />
+    case 'take-out-of-bag':
+      return <TakeOutOfBagAct {...act} />
+    case 'record-death':
+      return <RecordDeathAct {...act} />
     case 'dispatch':
       return <DispatchAct {...act} />
     case 'check-entry':

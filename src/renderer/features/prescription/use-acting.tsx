@@ -64,7 +64,11 @@ const undoOf = (outcome: Extract<Outcome<'prescription:act'>, { readonly kind: '
   )
 
 const keyOf = ({ detail, command }: OnPrescription): string =>
-  [detail.prescription.id, command.type, 'itemId' in command ? command.itemId : ''].join(' ')
+  [
+    detail.prescription.id,
+    command.type,
+    'itemId' in command ? command.itemId : 'bagId' in command ? command.bagId : '',
+  ].join(' ')
 
 const Said = (props: { readonly outcome: Outcome<'prescription:act'>; readonly on: Detail }): ReactElement | null => {
   const { outcome, on } = props

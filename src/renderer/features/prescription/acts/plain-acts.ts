@@ -45,15 +45,6 @@ export const plainActs = {
     text: note,
     command: ({ itemIds, text }) => ({ type: 'release-hold', itemIds: [...itemIds], note: noteOf(text) }),
   },
-  'take-out-of-bag': {
-    ...plain,
-    title: 'Take out of the bag',
-    sentence: 'It is no longer ready, and the NHS App says so.',
-    button: () => 'Take out of the bag',
-    told: 'Taken out of the bag.',
-    text: reason(['Something is to be changed', 'Wrong place', 'Not collected']),
-    command: ({ itemIds, text }) => ({ type: 'take-out-of-bag', itemIds: [...itemIds], reason: text.trim() }),
-  },
   'announce-part': {
     ...plain,
     title: 'Tell the patient about this part now',
@@ -113,17 +104,6 @@ export const plainActs = {
     told: 'Cancelled by the prescriber.',
     text: note,
     command: ({ itemIds, text }) => ({ type: 'cancel-by-prescriber', itemIds: [...itemIds], note: noteOf(text) }),
-  },
-  'record-death': {
-    ...plain,
-    danger: true,
-    onItems: false,
-    title: 'The patient has died',
-    sentence: 'Everything on this prescription that has not left the pharmacy is closed.',
-    button: (patient) => `Record that ${patient} has died`,
-    told: 'Recorded.',
-    text: note,
-    command: ({ text }) => ({ type: 'record-death', note: noteOf(text) }),
   },
 } as const satisfies Partial<Readonly<Record<CommandType, PlainAct>>>
 
