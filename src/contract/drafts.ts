@@ -33,7 +33,7 @@ export const draftQuestions = {
     needs: 'anyone',
     input: z.strictObject({ personId: id }),
     output: z.object({
-      drafts: z.array(z.object({ prescriptionId: z.string(), act: z.string(), begunAt: z.int() })),
+      drafts: z.array(z.object({ prescriptionId: z.string(), patient: z.string(), act: z.string(), begunAt: z.int() })),
     }),
     refusal: never,
   }),

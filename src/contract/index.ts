@@ -5,6 +5,7 @@ import { draftQuestions } from './drafts.ts'
 import { intakeQuestions } from './intake.ts'
 import { onDutyQuestions } from './on-duty.ts'
 import { patientQuestions } from './patients.ts'
+import { myActQuestions } from './my-acts.ts'
 import { prescriptionQuestions } from './prescriptions.ts'
 import { listQuestions } from './lists.ts'
 import { productQuestions } from './products.ts'
@@ -23,6 +24,7 @@ export const questions = {
   ...patientQuestions,
   ...onDutyQuestions,
   ...draftQuestions,
+  ...myActQuestions,
   ...reportQuestions,
 } as const
 

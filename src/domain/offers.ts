@@ -6,6 +6,7 @@ import { firstLegalDay, lastLegalDay } from './law.ts'
 import type { Actor } from './people.ts'
 import { chargeIsDue } from './payment.ts'
 import type { Collector, Item, Prescription, Route } from './prescription.ts'
+import type { Refusal } from './refusals.ts'
 import { promiseNow } from './promise-now.ts'
 import { addDays, type LocalDate } from './uk-date.ts'
 
@@ -31,6 +32,8 @@ const collector: Collector = {
 }
 const free = { how: 'free', why: 'contraceptive' } as const
 
+const incident = { category: 'other', what: why, harm: 'none', told: [], done: why, contributing: [] } as const
+
 const onItem = (p: Prescription, item: Item): readonly Command[] => {
   const itemId = item.content.id
   const itemIds = [itemId]
@@ -38,7 +41,8 @@ const onItem = (p: Prescription, item: Item): readonly Command[] => {
   return [
     { type: 'assemble', itemId, lines: [], toSupply: null, owing: { reason: why, promisedOn: null } },
     { type: 'record-accuracy-check', itemIds, outcome: 'passed', selfCheckReason: why },
-    { type: 'fail-accuracy-check', itemId, nearMiss: { category: 'other', what: why, contributing: null } },
+    { type: 'fail-accuracy-check', itemId, nearMiss: { category: 'other', what: why, contributing: [], lookAlike: null } },
+    { type: 'report-incident', itemIds, incident },
     { type: 'place-bag', bagId: why, itemIds, place, route: p.preferredRoute },
     { type: 'announce-part', itemIds },
     { type: 'take-out-of-bag', itemIds, reason: why },
@@ -105,6 +109,27 @@ const dayOf = (p: Prescription, item: Item | undefined): LocalDate => {
 
 const isDone = (p: Prescription, command: Command, item?: Item): boolean =>
   decide(p, command, { ...onDuty, now: 0, today: dayOf(p, item), actor: probe }).ok
+
+/** A command that would be refused on every item, and why on the first. */
+export interface NotOffered {
+  readonly command: CommandType
+  readonly refusal: Refusal
+}
+
+/** What cannot be done now, and why: the other half of `offers`, asked of `decide` with the same particulars. */
+export const notOffered = (p: Prescription): readonly NotOffered[] => {
+  const offered = new Set(offers(p).map(({ command }) => command))
+  const asked = [
+    ...onWhole(p).map((command) => ({ command, item: undefined })),
+    ...p.items.flatMap((item) => onItem(p, item).map((command) => ({ command, item }))),
+  ].filter(({ command }) => !offered.has(command.type))
+  return [...Map.groupBy(asked, ({ command }) => command.type)].flatMap(([command, probes]) =>
+    probes
+      .map((one) => decide(p, one.command, { ...onDuty, now: 0, today: dayOf(p, one.item), actor: probe }))
+      .flatMap((result) => (result.ok ? [] : [{ command, refusal: result.refusal }]))
+      .slice(0, 1),
+  )
+}
 
 /**
  * What can be done now, in the order of the work, found by asking `decide` itself so that a button never promises what would be

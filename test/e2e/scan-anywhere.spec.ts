@@ -47,7 +47,7 @@ test('a scan inside a text field leaves nothing in it, and another patient’s n
   const keys = keyboardDesk(page)
   await hire(page)
   const [okafor = '', chen = ''] = await takeIn(page, [messageFor('okafor'), messageFor('chen')])
-  await keys.press('Control+k')
+  await keys.press('Control+f')
   await page.keyboard.type('Che')
   await expect(desk.row('Chen')).toBeVisible()
   await expect(desk.row('Okafor')).toBeHidden()

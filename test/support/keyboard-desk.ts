@@ -26,7 +26,7 @@ export const keyboardDesk = (page: Page) => {
     end,
     /** Types a name into the search and takes the one match in hand. */
     find: async (family: string) => {
-      await press('Control+k')
+      await press('Control+f')
       await page.keyboard.type(family)
       await press('Enter')
       await expect(page.getByRole('heading', { level: 2 })).toContainText(family.toUpperCase())

@@ -19,6 +19,7 @@ import { lanesAtOnce } from '../outbox/lanes.ts'
 import { startOutbox } from '../outbox/loop.ts'
 import type { Outbox } from '../outbox/loop.ts'
 import { patientSees } from '../outbox/patient-sees.ts'
+import { patientOf } from '../dispensing/questions/patient-of.ts'
 import { draftHandlers } from '../drafts/handlers.ts'
 import { onDutyHandlers } from '../on-duty/handlers.ts'
 import { coldCodesReader } from '../products/cold-codes.ts'
@@ -221,7 +222,12 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
       },
     }),
     ...productHandlers({ database, ledger, pause: () => pause(ports) }),
-    ...draftHandlers({ database, now: ports.now, isPerson: (db, id) => personById(db, id) !== undefined }),
+    ...draftHandlers({
+      database,
+      now: ports.now,
+      isPerson: (db, id) => personById(db, id) !== undefined,
+      patientOf,
+    }),
     ...onDutyHandlers({
       ...core.duty,
       database,

@@ -12,6 +12,8 @@ export interface DraftDeps {
   readonly database: Database
   readonly now: () => number
   readonly isPerson: (db: ReadDb, personId: string) => boolean
+  /** Whose prescription it is, as a list shows a name; undefined when it is not here. */
+  readonly patientOf: (db: ReadDb, prescriptionId: string) => string | undefined
 }
 
 const keptMs = 30 * 86_400_000
@@ -39,11 +41,12 @@ export const draftHandlers = (
     }),
   'draft:list': ({ personId }) =>
     ok({
-      drafts: draftsOf(deps.database.db, personId).map((row) => ({
-        prescriptionId: row.prescription_id,
-        act: row.act,
-        begunAt: row.begun_at,
-      })),
+      drafts: draftsOf(deps.database.db, personId).flatMap((row) => {
+        const patient = deps.patientOf(deps.database.db, row.prescription_id)
+        return patient === undefined
+          ? []
+          : [{ prescriptionId: row.prescription_id, patient, act: row.act, begunAt: row.begun_at }]
+      }),
     }),
   'draft:save': (given) => {
     const text = JSON.stringify(given.fields)

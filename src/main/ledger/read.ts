@@ -5,6 +5,8 @@ import {
   commandRows,
   eventRow,
   lastSeqOf,
+  recordedAtOf,
+  rowsOfActor,
   rowsAfter,
   rowsOfType,
   storedEventTypes,
@@ -47,6 +49,24 @@ export const eventsOfCommand = (db: ReadDb, commandId: string): readonly Recorde
 /** The events of a type that happened at `from` (UTC ms) or later, latest first: for types there are few of. */
 export const eventsOfType = (db: ReadDb, type: string, from: number): readonly RecordedEvent[] =>
   rowsOfType(db, type, from).map(recordedEvent)
+
+/** The first `seq` recorded at an instant (UTC ms) or later; one past the last when there is none. */
+const firstSeqSince = (db: ReadDb, at: number): number => {
+  let [low, high] = [1, lastSeqOf(db) + 1]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    // Numbers are given without a gap, and the clock of one file only ever goes back by seconds.
+    if ((recordedAtOf(db, middle) ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Up to `limit` events that somebody recorded since an instant, before `beforeSeq`, newest first. */
+export const eventsOfActor = (
+  db: ReadDb,
+  asked: { readonly actorId: string; readonly since: number; readonly beforeSeq: number; readonly limit: number },
+): readonly RecordedEvent[] => rowsOfActor(db, { ...asked, fromSeq: firstSeqSince(db, asked.since) }).map(recordedEvent)
 
 /** One event by its id. */
 export const eventById = (db: ReadDb, eventId: string): RecordedEvent | undefined => {

@@ -121,6 +121,28 @@ export const eventRow = (db: ReadDb, eventId: string): EventRow | undefined => f
 export const rowsOfType = (db: ReadDb, type: string, from: number): readonly EventRow[] =>
   all(db, events.where('event.type', '=', type).where('event.happened_at', '>=', from).orderBy('event.seq', 'desc'))
 
+const recordedAt = prepared(({ seq }: Given<{ readonly seq: number }>) =>
+  build.selectFrom('event').select('recorded_at').where('seq', '=', seq),
+)
+
+/** When an event was recorded, UTC ms. */
+export const recordedAtOf = (db: ReadDb, seq: number): number | undefined => first(db, recordedAt({ seq }))?.recorded_at
+
+/** What somebody recorded within a range of `seq`, newest first. Reads every header of the range: a day, not a year. */
+export const rowsOfActor = (
+  db: ReadDb,
+  asked: { readonly actorId: string; readonly fromSeq: number; readonly beforeSeq: number; readonly limit: number },
+): readonly EventRow[] =>
+  all(
+    db,
+    events
+      .where('event.seq', '>=', asked.fromSeq)
+      .where('event.seq', '<', asked.beforeSeq)
+      .where('event.actor_id', '=', asked.actorId)
+      .orderBy('event.seq', 'desc')
+      .limit(asked.limit),
+  )
+
 /** Gives the file another terminal id. */
 export const setTerminalId = (tx: Tx, id: string): void => {
   run(tx, build.updateTable('meta').set({ terminal_id: id }))

@@ -5,6 +5,7 @@ import { OnDutyMark } from '../features/on-duty/on-duty-mark.tsx'
 import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
 import { shortRoleWords } from '../wording/roles.ts'
+import { appKeys, screenWords } from '../wording/keys.ts'
 import { syncSentence } from '../wording/sync.ts'
 import css from './header.module.css'
 import { SearchField } from './search-field.tsx'
@@ -26,7 +27,7 @@ const SyncSentence = (props: {
       type="button"
       className={classes(css['plain'], loud && css['attention'])}
       onClick={props.onOpen}
-      aria-keyshortcuts="u"
+      aria-keyshortcuts={screenWords.sync.key}
     >
       <Icon name={loud ? 'warning' : waits ? 'waiting' : 'sent'} />
       <span role="status">{words}</span>
@@ -62,7 +63,7 @@ export const Header = (props: {
           type="button"
           className={classes(css['plain'], working === null && css['attention'])}
           onClick={props.onChoosePerson}
-          aria-keyshortcuts="w"
+          aria-keyshortcuts={appKeys.who.key}
           aria-haspopup="dialog"
         >
           <span>{working === null ? 'Who is working?' : `${working.name} · ${shortRoleWords[working.role]}`}</span>
@@ -73,8 +74,8 @@ export const Header = (props: {
           className={css['plain']}
           onClick={props.onLock}
           aria-label="Lock this screen"
-          title="Lock this screen (F9)"
-          aria-keyshortcuts="F9"
+          title={`Lock this screen (${appKeys.lock.key})`}
+          aria-keyshortcuts={appKeys.lock.key}
         >
           <Icon name="lock" />
         </button>
@@ -83,7 +84,7 @@ export const Header = (props: {
           className={css['plain']}
           onClick={props.onHelp}
           aria-label="Keys and help"
-          aria-keyshortcuts="?"
+          aria-keyshortcuts={appKeys.help.key}
         >
           <span aria-hidden="true">?</span>
         </button>

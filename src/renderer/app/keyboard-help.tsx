@@ -1,45 +1,64 @@
 import type { ReactElement } from 'react'
+import type { ActInHand } from '../bridge/acts-in-hand.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
-import { keyGroups } from '../wording/keys.ts'
+import { capsOf, commandKeys, keyPlaceWords, shortcutTable, type KeyPlace, type Shortcut } from '../wording/keys.ts'
 import css from './keyboard-help.module.css'
 
-/** Every key there is. */
-export const KeyboardHelp = ({ onClose }: { readonly onClose: () => void }): ReactElement => (
+const order: readonly KeyPlace[] = ['in-hand', 'list', 'window', 'anywhere', 'go-to']
+
+// Of the acts only those that can be begun now: the rest are in the palette, with why not.
+const worksHere = (shortcut: Shortcut, acts: readonly ActInHand[], inList: boolean): boolean => {
+  if (shortcut.where === 'list') return inList
+  if (shortcut.where !== 'in-hand') return true
+  if (Object.values<string>(commandKeys).includes(shortcut.key))
+    return acts.some(({ keyOf, why }) => keyOf === shortcut.key && why === undefined)
+  return acts.length > 0
+}
+
+/** Every key that works where one is, from the one table of keys. */
+export const KeyboardHelp = (props: {
+  readonly acts: readonly ActInHand[]
+  readonly inList: boolean
+  readonly onClose: () => void
+}): ReactElement => (
   <Dialog
-    title="Keys"
+    title="Keys that work here"
     wide
     scrolls
-    onClose={onClose}
+    onClose={props.onClose}
     foot={
-      <Button look="primary" onPress={onClose} autoFocus>
+      <Button look="primary" onPress={props.onClose} autoFocus>
         Close
       </Button>
     }
   >
     <p className={css['note']}>
       Everything works without a mouse. Enter never does a clinical act by itself: in every window the last step is
-      Control and Enter (Command and Enter on a Mac), or its button.
+      Control and Enter (Command and Enter on a Mac), or its button. A scan works wherever the focus is.
     </p>
     <div className={css['columns']}>
-      {keyGroups.map(({ head, keys }) => (
-        <section key={head}>
-          <h3>{head}</h3>
-          <dl className={css['keys']}>
-            {keys.map(({ caps, does }) => (
-              <div key={does} style={{ display: 'contents' }}>
-                <dt>
-                  {caps.map((cap) => (
-                    <KeyCap key={cap}>{cap}</KeyCap>
-                  ))}
-                </dt>
-                <dd>{does}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      {order.map((place) => {
+        const keys = shortcutTable.filter(
+          (shortcut) => shortcut.where === place && worksHere(shortcut, props.acts, props.inList),
+        )
+        return keys.length === 0 ? null : (
+          <section key={place}>
+            <h3>{keyPlaceWords[place]}</h3>
+            <dl className={css['keys']}>
+              {keys.map(({ key, does }) => (
+                <div key={key + does} style={{ display: 'contents' }}>
+                  <dt>
+                    <KeyCap>{capsOf(key)}</KeyCap>
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        )
+      })}
     </div>
   </Dialog>
 )

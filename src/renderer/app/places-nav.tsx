@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
 import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
+import { appKeys, screenWords } from '../wording/keys.ts'
 import { listWords, type ListName } from '../wording/stages.ts'
 import css from './places-nav.module.css'
 import type { ScreenName } from './use-screen.ts'
@@ -76,19 +77,20 @@ export const PlacesNav = (props: {
     }
   })
   const needsYou = sync?.needsYou ?? 0
-  const lists: readonly Place[] = [
-    { screen: 'claims', name: 'To notify and claim', count: counts?.toClaim ?? null, loud: false, key: 'n' },
-    { screen: 'inbox', name: 'Inbox', count: props.unseen, loud: props.unseen > 0, key: 'i' },
-    {
-      screen: 'sync',
-      name: 'Status updates',
-      count: needsYou > 0 ? needsYou : (sync?.waiting ?? null),
-      loud: needsYou > 0,
-      key: 'u',
-    },
-    { screen: 'days-end', name: 'Day’s end', count: null, loud: false, key: 'F4' },
-    { screen: 'settings', name: 'Settings', count: null, loud: false, key: null },
-  ]
+  const about: Readonly<Record<keyof typeof screenWords, Pick<Place, 'count' | 'loud'>>> = {
+    claims: { count: counts?.toClaim ?? null, loud: false },
+    inbox: { count: props.unseen, loud: props.unseen > 0 },
+    sync: { count: needsYou > 0 ? needsYou : (sync?.waiting ?? null), loud: needsYou > 0 },
+    'my-acts': { count: null, loud: false },
+    'days-end': { count: null, loud: false },
+    products: { count: null, loud: false },
+    settings: { count: null, loud: false },
+  }
+  const lists = (Object.keys(screenWords) as readonly (keyof typeof screenWords)[]).map((screen): Place => ({
+    screen,
+    ...screenWords[screen],
+    ...about[screen],
+  }))
   const link = (place: Place): ReactElement => (
     <PlaceLink key={place.screen} place={place} here={props.screen === place.screen} onGo={props.onGo} />
   )
@@ -100,7 +102,7 @@ export const PlacesNav = (props: {
       <button
         type="button"
         className={css['place']}
-        aria-keyshortcuts="y"
+        aria-keyshortcuts={appKeys['by-hand'].key}
         aria-haspopup="dialog"
         onClick={props.onTypeIn}
       >

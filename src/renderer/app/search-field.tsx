@@ -1,11 +1,20 @@
-import { useEffect, useRef, type ReactElement } from 'react'
+import { useRef, type ReactElement } from 'react'
 import { readScan } from '../../domain/scan/read-scan.ts'
 import { Icon } from '../ui/icon.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
 import { useGiveScan } from '../ui/scanning.tsx'
+import { appKeys, capsOf } from '../wording/keys.ts'
 import css from './header.module.css'
 
-const isMac = /mac/i.test(navigator.userAgent)
+const fieldId = 'search-or-scan'
+
+/** Puts the typing into the search. */
+export const focusSearch = (): void => {
+  const field = document.getElementById(fieldId)
+  if (!(field instanceof HTMLInputElement)) return
+  field.focus()
+  field.select()
+}
 
 /**
  * Finds by name, NHS number or prescription id as one types; a scanner types and ends with Enter. Enter takes the one match in
@@ -18,20 +27,6 @@ export const SearchField = (props: {
 }): ReactElement => {
   const input = useRef<HTMLInputElement>(null)
   const giveScan = useGiveScan()
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
-      event.preventDefault()
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return
-      input.current?.focus()
-      input.current?.select()
-    }
-    document.addEventListener('keydown', listen)
-    return () => {
-      document.removeEventListener('keydown', listen)
-    }
-  }, [])
-
   const enter = async (typed: string): Promise<void> => {
     // A pack's or a bag's code that no scanner could read, typed from below its bars.
     if (['pack', 'bag'].includes(readScan(typed).kind)) {
@@ -47,11 +42,12 @@ export const SearchField = (props: {
       <Icon name="search" />
       <input
         ref={input}
+        id={fieldId}
         type="search"
         className={css['input']}
         placeholder="Search or scan"
         aria-label="Search or scan: name, NHS number or prescription id"
-        aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
+        aria-keyshortcuts={appKeys.search.key}
         data-codes="unknown"
         maxLength={100}
         autoComplete="off"
@@ -68,7 +64,7 @@ export const SearchField = (props: {
           }
         }}
       />
-      <KeyCap>{isMac ? '⌘K' : 'Ctrl K'}</KeyCap>
+      <KeyCap>{capsOf(appKeys.search.key)}</KeyCap>
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { MyActs } from '../features/my-acts/my-acts.tsx'
 import { WhoIsWorking } from '../features/people/who-is-working.tsx'
 import { PrescriptionInHand } from '../features/prescription/prescription-in-hand.tsx'
 import { Queue } from '../features/queue/queue.tsx'
+import { Products } from '../features/products/products.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncList } from '../features/sync/sync-list.tsx'
 import { Bands } from './bands.tsx'
@@ -35,7 +36,7 @@ interface ToCorrectLater {
   readonly eventId: string
 }
 
-const listsOnly: readonly ScreenName[] = ['settings']
+const listsOnly: readonly ScreenName[] = ['settings', 'products']
 
 /** The three parts of the window: where work waits, the work, and the prescription in hand. */
 export const Shell = (props: {
@@ -84,7 +85,7 @@ export const Shell = (props: {
   const onActs: OnActs = useCallback((give) => {
     acts.current = give
   }, [])
-  const byName: WindowActs = {
+  const byName: Omit<WindowActs, 'onDuty'> = {
     go,
     search: focusSearch,
     help: () => {
@@ -123,9 +124,13 @@ export const Shell = (props: {
       )
     if (screen === 'days-end')
       return <DaysEnd pharmacy={desk.settings.pharmacyName} inHand={inHand} onTake={setInHand} />
+    if (screen === 'products') return <Products />
     return (
       <Settings
         desk={desk}
+        onProducts={() => {
+          go('products')
+        }}
         onAddPerson={() => {
           setChoosing(true)
         }}
@@ -204,6 +209,7 @@ export const Shell = (props: {
             ) : null}
             {typingIn ? (
               <NewByHand
+                appVersion={desk.version}
                 onEntered={(id) => {
                   setTypingIn(false)
                   setInHand(id)

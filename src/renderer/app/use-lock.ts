@@ -1,5 +1,6 @@
 import { useCallback, useEffect } from 'react'
 import { useAsk } from '../bridge/use-ask.ts'
+import { appKeys } from '../wording/keys.ts'
 import { lockAfterMinutes, noteActive, quietSinceMs } from '../bridge/remembered-lock.ts'
 
 const lookEveryMs = 5_000
@@ -16,7 +17,7 @@ export const useLock = (): (() => void) => {
   }, [send])
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.key !== 'F9' || event.repeat) return
+      if (event.key !== appKeys.lock.key || event.repeat) return
       event.preventDefault()
       event.stopPropagation()
       lock()

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
+import { screenWords } from '../wording/keys.ts'
 import { listWords, type ListName } from '../wording/stages.ts'
 
 /** The screens there are. Only this name is in the address: never a prescription, never a patient, never what was searched. */
-export type ScreenName = ListName | 'claims' | 'inbox' | 'sync' | 'days-end' | 'settings'
+export type ScreenName = ListName | keyof typeof screenWords
 
-const names: readonly string[] = [...Object.keys(listWords), 'claims', 'inbox', 'sync', 'days-end', 'settings']
+const names: readonly string[] = [...Object.keys(listWords), ...Object.keys(screenWords)]
 
 const fromAddress = (): ScreenName => {
   const name = window.location.hash.replace(/^#\/?/, '')

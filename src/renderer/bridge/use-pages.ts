@@ -6,7 +6,7 @@ import { useBridge } from './bridge-context.ts'
 import { NoAnswer, troubleOf } from './use-question.ts'
 
 /** The questions that answer with a page and the key of the next. */
-export type PagedQuestion = 'queue:page' | 'sync:page' | 'intake:page' | 'claims:page'
+export type PagedQuestion = 'queue:page' | 'sync:page' | 'intake:page' | 'claims:page' | 'acts:mine'
 
 /** The pages fetched so far. `first` carries the counts; `more` fetches the next page when there is one. */
 export interface Pages<Q extends PagedQuestion> {

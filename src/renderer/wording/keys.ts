@@ -37,6 +37,7 @@ export const screenWords = {
   sync: { name: 'Status updates', key: 'u' },
   'my-acts': { name: 'My acts today', key: 'F2' },
   'days-end': { name: 'Day’s end', key: 'F8' },
+  products: { name: 'Products', key: null },
   settings: { name: 'Settings', key: null },
 } as const
 

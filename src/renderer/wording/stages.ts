@@ -84,7 +84,7 @@ export type ListName = Stage | 'received'
 export const listWords: Readonly<Record<ListName, StageWords>> = {
   received: {
     name: 'Received today',
-    key: 'e',
+    key: 'q',
     empty: 'Nothing has come in today yet.',
     about: 'Everything that came in today, latest first, wherever it is now.',
   },

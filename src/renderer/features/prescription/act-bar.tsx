@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
+import { appKeys } from '../../wording/keys.ts'
 import css from './in-hand.module.css'
 import type { OfferedAct } from './offered-acts.ts'
 
@@ -30,7 +31,7 @@ export const ActBar = (props: {
   )
   useKeys({
     ...Object.fromEntries(letters),
-    '.': () => {
+    [appKeys.more.key]: () => {
       setOpen(true)
     },
   })
@@ -47,7 +48,7 @@ export const ActBar = (props: {
           trigger={
             <Button
               large
-              keyOf="."
+              keyOf={appKeys.more.key}
               onPress={() => {
                 setOpen(true)
               }}

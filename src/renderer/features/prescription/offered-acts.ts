@@ -5,6 +5,7 @@ import type { Item } from '../../../domain/prescription.ts'
 import { isOpen } from '../../../domain/supply.ts'
 import type { Stage } from '../../../domain/stage.ts'
 import { commandWords } from '../../wording/commands.ts'
+import { commandKeys } from '../../wording/keys.ts'
 import { rolesOfPeople, roleWords } from '../../wording/roles.ts'
 import type { Detail } from './detail.ts'
 
@@ -15,23 +16,6 @@ export interface OfferedAct {
   readonly keyOf: string | undefined
   readonly itemIds: readonly string[]
   readonly why: string | undefined
-}
-
-const keys: Partial<Readonly<Record<CommandType, string>>> = {
-  'check-entry': 'q',
-  'record-clinical-check': 'c',
-  assemble: 'a',
-  'record-accuracy-check': 'v',
-  'place-bag': 'p',
-  'hand-out': 'h',
-  dispatch: 'd',
-  'record-delivery': 'l',
-  'release-hold': 'r',
-  'choose-copy': 'o',
-  'mark-not-dispensed': 'x',
-  'take-out-of-bag': 't',
-  'take-back': 'b',
-  promise: 'm',
 }
 
 const nextAt: Readonly<Record<Stage, readonly CommandType[]>> = {
@@ -98,7 +82,7 @@ export const offeredActs = (
   const acts = offers
     .filter(({ command }) => !elsewhere.includes(command))
     .map(({ command, itemIds }): OfferedAct => {
-      return { command, words: commandWords[command], keyOf: keys[command], itemIds, why: whyNot(command, role) }
+      return { command, words: commandWords[command], keyOf: commandKeys[command], itemIds, why: whyNot(command, role) }
     })
   const steps = prescription.items.some(isPastItsDays) ? [...endOfDays, ...nextAt[stage]] : nextAt[stage]
   const next = steps.map((command) => acts.find((act) => act.command === command)).find((act) => act !== undefined)

@@ -14,6 +14,15 @@ export interface ToCorrect {
   readonly departure: boolean
 }
 
+/** An act of the time line as something to correct; null when it cannot be, or not any more. */
+export const correctionOf = ({ prescription, acts }: Detail, eventId: string): ToCorrect | null => {
+  const act = acts.find((one) => one.eventId === eventId)
+  const kind = correctableKind(prescription, eventId)
+  if (act === undefined || kind === undefined) return null
+  const departure = kind === 'handed-out' || kind === 'dispatched'
+  return { eventId, what: eventSentence(act.type, act.body, tellingOf(prescription)).what, departure }
+}
+
 /** What happened, newest first; acts that can be taken back say so. */
 export const TimeLine = (props: {
   readonly detail: Detail

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { WhereIsIt, type MedicineIs } from './acts/where-is-it.tsx'
+import { appKeys } from '../../wording/keys.ts'
 import { refusalWords } from '../../wording/refusals.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
 import css from './in-hand.module.css'
@@ -88,7 +89,7 @@ export const UndoBar = (props: {
   const possible = done.undo.length > 0 && notUndone?.forGood !== true
   const another = inHand !== null && done.undo.every(({ prescriptionId }) => prescriptionId !== inHand)
   // The key is pressed with the eyes on the one in hand; only the button stands beside the other patient's name.
-  useKeys({ z: begin }, possible && !another ? 'always' : 'never')
+  useKeys({ [appKeys.undo.key]: begin }, possible && !another ? 'always' : 'never')
   return (
     <>
       <div className={css['told']}>
@@ -97,7 +98,7 @@ export const UndoBar = (props: {
           {notUndone === null ? done.words : `Not undone. ${notUndone.words}`} <span>{done.patient}</span>
         </p>
         {possible ? (
-          <Button {...(another ? {} : { keyOf: 'z' })} onPress={begin} disabled={inFlight}>
+          <Button {...(another ? {} : { keyOf: appKeys.undo.key })} onPress={begin} disabled={inFlight}>
             Undo
           </Button>
         ) : null}

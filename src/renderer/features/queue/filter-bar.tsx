@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { conditions, conditionWords, filterWords } from '../../wording/filters.ts'
+import { appKeys } from '../../wording/keys.ts'
 import { FilterDialog } from './filter-dialog.tsx'
 import css from './filter-bar.module.css'
 
@@ -23,10 +24,10 @@ export const FilterBar = (props: {
     if (mayCollate) onChoose({ byPatient: !choices.byPatient })
   }
   useKeys({
-    f: () => {
+    [appKeys.only.key]: () => {
       setOpen(true)
     },
-    s: collate,
+    [appKeys['by-patient'].key]: collate,
   })
   const choose = (id: string): void => {
     setOpen(false)
@@ -38,7 +39,12 @@ export const FilterBar = (props: {
   return (
     <div className={css['bar']}>
       {mayCollate ? (
-        <Button look={choices.byPatient ? 'plain' : 'quiet'} keyOf="s" pressed={choices.byPatient} onPress={collate}>
+        <Button
+          look={choices.byPatient ? 'plain' : 'quiet'}
+          keyOf={appKeys['by-patient'].key}
+          pressed={choices.byPatient}
+          onPress={collate}
+        >
           <Icon name="people" /> By patient
         </Button>
       ) : null}
@@ -49,7 +55,7 @@ export const FilterBar = (props: {
         trigger={
           <Button
             look="quiet"
-            keyOf="f"
+            keyOf={appKeys.only.key}
             onPress={() => {
               setOpen(true)
             }}

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { useKeys } from '../../ui/use-keys.ts'
+import { appKeys } from '../../wording/keys.ts'
 
 const pageOfLines = 15
 
@@ -31,7 +32,7 @@ export const useQueueKeys = (
       take(count - 1)
     },
   }
-  useKeys({ j: down, k: up })
+  useKeys({ [appKeys.down.key]: down, [appKeys.up.key]: up })
   // With the focus on nothing, as after a window closed, the arrow keys belong to the list as well.
   useKeys(steps, 'nothing-focused')
   return (event) => {

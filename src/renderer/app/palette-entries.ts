@@ -1,0 +1,53 @@
+import type { ActInHand } from '../bridge/acts-in-hand.ts'
+import type { PaletteEntry } from '../features/palette/palette.tsx'
+import { appKeys, screenWords } from '../wording/keys.ts'
+import { listWords } from '../wording/stages.ts'
+import type { ScreenName } from './use-screen.ts'
+
+/** What the window itself can do when it is named. */
+export interface WindowActs {
+  readonly go: (screen: ScreenName) => void
+  readonly search: () => void
+  readonly help: () => void
+  readonly lock: () => void
+  readonly who: () => void
+  readonly byHand: () => void
+  readonly onDuty: () => void
+}
+
+/** Everything the palette finds: the acts on the prescription in hand, every place, and what the window does. */
+export const paletteEntries = (acts: readonly ActInHand[], window: WindowActs): readonly PaletteEntry[] => [
+  ...acts.map((act) => ({
+    id: `act-${act.command}`,
+    group: act.why === undefined ? 'In hand' : 'Not now',
+    words: act.words,
+    keyOf: act.keyOf,
+    why: act.why,
+    run: act.begin,
+  })),
+  ...Object.entries({ ...listWords, ...screenWords }).map(([screen, { name, key }]) => ({
+    id: `go-${screen}`,
+    group: 'Go to',
+    words: name,
+    ...(key === null ? {} : { keyOf: key }),
+    run: () => {
+      window.go(screen as ScreenName)
+    },
+  })),
+  ...(
+    [
+      ['search', window.search],
+      ['who', window.who],
+      ['by-hand', window.byHand],
+      ['on-duty', window.onDuty],
+      ['lock', window.lock],
+      ['help', window.help],
+    ] as const
+  ).map(([name, run]) => ({
+    id: `window-${name}`,
+    group: 'Pestle',
+    words: appKeys[name].does,
+    keyOf: appKeys[name].key,
+    run,
+  })),
+]

@@ -1,0 +1,34 @@
+import { amountWords } from './numbers-and-dates.ts'
+import type { EventTelling } from './events.ts'
+
+/** How sentences about an act of a list name items, when only their names are at hand. */
+export const myActTelling = (
+  items: readonly { readonly id: string; readonly name: string; readonly unit: string }[],
+): EventTelling => {
+  const name = (itemId: string): string => items.find(({ id }) => id === itemId)?.name ?? 'another item'
+  const names = (itemIds: readonly string[]): string => {
+    const all = [...new Set(itemIds)]
+    return all.length === items.length && all.length > 1 ? 'all items' : all.map(name).join(', ')
+  }
+  return {
+    items: names,
+    amount: (itemId, hundredths) => amountWords(hundredths, items.find(({ id }) => id === itemId)?.unit ?? ''),
+    portions: (refs) => names(refs.map(({ itemId }) => itemId)),
+  }
+}
+
+const instead: Readonly<Record<string, string>> = {
+  'hold-released': 'Put it on hold again to stop it.',
+  'route-changed': 'Change the route back.',
+  'taken-out-of-bag': 'Bag and place it again.',
+  'taken-back': 'Hand it out or send it again.',
+  'delivery-failed': 'Record it as delivered or take it back.',
+  'accuracy-check-failed': 'A near miss stays; check it again once assembled.',
+  'part-announced': 'The patient was told; it cannot be called back.',
+  'copy-chosen': 'The copy not chosen is gone; record a new check.',
+  corrected: 'Do it again if it was right.',
+  'claimed-elsewhere': 'Ask for it in your EPS system.',
+}
+
+/** What to do about an act that has no correction of its own, or has been gone on from. */
+export const notCorrectableWords = (type: string): string => instead[type] ?? 'Gone on from, or corrected already.'
