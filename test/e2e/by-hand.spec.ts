@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
-import { expect, hire, people, test, workAs } from '../support/e2e.ts'
+import { expect, hire, people, test } from '../support/e2e.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
 
 /** Goes with the Tab key to the field of this name and types, as somebody without a mouse does. */
@@ -145,20 +145,31 @@ test('what is different from the paper is put right by the second person and the
   await desk.count('Typed in, to check', 1)
 })
 
-test('a half-typed form is only thrown away when somebody says so', async ({ open }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  await workAs(page, 'pharmacist')
+test('a half-typed form is there again for whoever typed it, after closing, locking and starting the app again', async ({
+  open,
+}) => {
+  test.setTimeout(90_000)
+  const first = await open()
+  const keys = keyboardDesk(first.page)
+  await hire(first.page)
   await keys.begin('y')
-  await choose(page, 'Which form?', 'Private prescription')
-  await keys.press('Escape')
-  await expect(page.getByRole('alertdialog')).toContainText('Throw away what was typed?')
-  await expectNoAxeViolations(page)
-  await keys.press('Escape')
-  await expect(page.getByRole('alertdialog')).toBeHidden()
+  await choose(first.page, 'Which form?', 'Private prescription')
+  await fill(first.page, 'Family name', 'Marlowe')
+  await keys.end('Escape')
+  await keys.begin('y')
+  await expect(first.desk.dialog).toContainText('You began this form at')
+  await expect(first.desk.dialog.getByLabel('Family name')).toHaveValue('Marlowe')
+  await fill(first.page, 'First names', 'Hester')
+  await keys.press('F9')
+  await expect(first.desk.dialog).toBeHidden()
+  await first.app.close()
+
+  const { page, desk } = await open()
+  await desk.sayWho(people.pharmacist.name)
+  await keyboardDesk(page).begin('y')
+  await expect(desk.dialog.getByLabel('Family name')).toHaveValue('Marlowe')
+  await expect(desk.dialog.getByLabel('First names')).toHaveValue('Hester')
   await expect(desk.dialog.getByRole('radio', { name: 'Private prescription' })).toBeChecked()
-  await keys.press('Escape')
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Throw it away' }).press('Enter')
-  await expect(desk.dialog).toBeHidden()
+  await desk.dialog.getByRole('button', { name: 'Start afresh' }).press('Enter')
+  await expect(desk.dialog.getByLabel('Family name')).toHaveValue('')
 })

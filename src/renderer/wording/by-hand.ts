@@ -2,7 +2,7 @@ import type { EntryProblemCode } from '../../domain/by-hand/entry-problems.ts'
 import type { EntryChange } from '../../domain/by-hand/entry-fields.ts'
 import type { HandEntry, HandForm, PrescriberKind } from '../../domain/by-hand/hand-entry.ts'
 import { isLocalDate } from '../../domain/uk-date.ts'
-import { dateWords, nhsNumberWords } from './numbers-and-dates.ts'
+import { dateWords, momentWords, nhsNumberWords } from './numbers-and-dates.ts'
 
 /** The paper forms, as they are chosen. */
 export const handFormWords: Readonly<Record<HandForm, string>> = {
@@ -23,6 +23,10 @@ export const prescriberKindWords: Readonly<Record<PrescriberKind, string>> = {
 
 /** What the NHS App shows of a paper prescription. */
 export const untrackedWords = 'The NHS App does not show this one: it was typed in from paper.'
+
+/** Above a form that was begun before. */
+export const formBegunWords = (at: number, now: number): string =>
+  `You began this form at ${momentWords(at, now)}. What you typed is as you left it.`
 
 const problems: Readonly<Record<EntryProblemCode, string>> = {
   missing: 'Type what the form says.',

@@ -1,135 +1,45 @@
 import { useState, type ReactElement } from 'react'
-import { handKey } from '../../../domain/identifiers.ts'
-import { ukDate } from '../../../domain/uk-date.ts'
-import type { Outcome } from '../../bridge/ask.ts'
-import { now } from '../../bridge/clock.ts'
-import { newId } from '../../bridge/ids.ts'
 import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
-import { useAsk } from '../../bridge/use-ask.ts'
-import { useAnnounce } from '../../ui/announce.tsx'
+import { now } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { draftProblems, emptyDraft, entryOf, type EntryDraft } from '../../ui/hand-entry/entry-draft.ts'
-import { EntryForm } from '../../ui/hand-entry/entry-form.tsx'
-import { EntryProblems } from '../../ui/hand-entry/problems.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { TroubleNotice } from '../../ui/trouble-notice.tsx'
-import { untrackedWords } from '../../wording/by-hand.ts'
-import { refusalWords } from '../../wording/refusals.ts'
-import { commonRefusalWords } from '../../wording/troubles.ts'
-import { ThrowAway } from './throw-away.tsx'
+import { formBegunWords } from '../../wording/by-hand.ts'
+import { ByHandForm } from './by-hand-form.tsx'
+import { freshForm, useKeptForm, type KeptForm } from './use-kept-form.ts'
 
-const noItems = { item: () => '', amount: () => '' }
-
-const Said = ({ outcome }: { readonly outcome: Outcome<'prescription:act'> }): ReactElement | null => {
-  if (outcome.kind === 'answer') return null
-  if (outcome.kind !== 'refusal') return <TroubleNotice trouble={outcome} />
-  const { refusal } = outcome
-  const words =
-    refusal.code === 'act-refused' ? refusalWords(refusal.refusal, noItems) : commonRefusalWords[refusal.code]
-  return (
-    <Notice tone="attention" head="Not done. Nothing was recorded." says>
-      <p>{words}</p>
-    </Notice>
-  )
-}
-
-/** A paper prescription typed in: one form, kept nowhere but in it until it is recorded; leaving it half done asks first. */
+/** A paper prescription typed in; a form that this person had begun is there again, as they left it. */
 export const NewByHand = (props: {
+  readonly appVersion: string
   readonly onEntered: (prescriptionId: string) => void
   readonly onClose: () => void
-}): ReactElement => {
-  const [ids] = useState(() => ({ act: newId(), command: newId(), entry: newId(), item: newId() }))
-  const [draft, setDraft] = useState<EntryDraft>(() => emptyDraft(ids.item))
-  const [touched, setTouched] = useState(false)
-  const [tried, setTried] = useState(false)
-  const [leaving, setLeaving] = useState(false)
-  const [outcome, setOutcome] = useState<Outcome<'prescription:act'> | null>(null)
-  const asPersonId = usePersonShownAtFirst()
-  const { send, inFlight } = useAsk()
-  const announce = useAnnounce()
-  const problems = draftProblems(draft, ukDate(now()))
-  const record = async (): Promise<void> => {
-    setTried(true)
-    if (problems.length > 0) return
-    const prescriptionId = handKey(ids.entry)
-    const answer = await send('prescription:act', {
-      actId: ids.act,
-      asPersonId,
-      happened: null,
-      commands: [
-        {
-          commandId: ids.command,
-          prescriptionId,
-          expectedVersion: 0,
-          command: { type: 'enter-by-hand', entryId: ids.entry, entry: entryOf(draft) },
-        },
-      ],
-    })
-    if (answer === undefined) return
-    setOutcome(answer)
-    if (answer.kind !== 'answer') return
-    announce('Typed in. A second person compares it with the paper next.')
-    props.onEntered(prescriptionId)
-  }
-  const close = (): void => {
-    if (touched) setLeaving(true)
-    else props.onClose()
-  }
-  const shown = tried ? problems : []
+}): ReactElement | null => {
+  const keeping = useKeptForm(usePersonShownAtFirst(), props.appVersion)
+  const [afresh, setAfresh] = useState<KeptForm | null>(null)
+  const { found } = keeping
+  if (found === undefined) return null
+  const begun = afresh ?? found
   return (
-    <>
-      <Dialog
-        title="Type in a paper prescription"
-        under={<p>{untrackedWords} Its own number is made when it is recorded.</p>}
-        wide
-        onClose={close}
-        onConfirm={() => {
-          void record()
-        }}
-        said={
-          shown.length > 0 ? (
-            <EntryProblems problems={shown} itemIds={draft.items.map(({ id }) => id)} />
-          ) : outcome === null ? null : (
-            <Said outcome={outcome} />
-          )
-        }
-        foot={
-          <>
-            <Button onPress={close} look="quiet" keyOf="Escape">
-              Close
-            </Button>
+    <ByHandForm
+      key={begun?.entryId ?? 'new'}
+      begun={begun}
+      keeping={keeping}
+      above={
+        begun === null || begun === afresh ? null : (
+          <Notice tone="plain" icon="waiting" head={formBegunWords(begun.begunAt, now())} says>
             <Button
-              look="primary"
-              keyOf="Control+Enter"
-              disabled={inFlight}
+              look="link"
               onPress={() => {
-                void record()
+                keeping.drop()
+                setAfresh(freshForm())
               }}
             >
-              Record it for a second person to check
+              Start afresh
             </Button>
-          </>
-        }
-      >
-        <EntryForm
-          draft={draft}
-          problems={shown}
-          change={(changed) => {
-            setTouched(true)
-            setOutcome(null)
-            setDraft({ ...draft, ...changed })
-          }}
-        />
-      </Dialog>
-      {leaving ? (
-        <ThrowAway
-          onKeep={() => {
-            setLeaving(false)
-          }}
-          onThrowAway={props.onClose}
-        />
-      ) : null}
-    </>
+          </Notice>
+        )
+      }
+      onEntered={props.onEntered}
+      onClose={props.onClose}
+    />
   )
 }
