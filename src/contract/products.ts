@@ -70,4 +70,11 @@ export const productQuestions = {
     output: z.object({ product: product.nullable() }),
     refusal: never,
   }),
+  'products:search': question({
+    needs: 'anyone',
+    /** A GTIN of any length, a product's or a parent's code, or words of a name. */
+    input: z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(100) }),
+    output: z.object({ products: z.array(product), more: z.boolean() }),
+    refusal: never,
+  }),
 } as const

@@ -2,7 +2,7 @@ import type { HandlersOf } from '../../contract/handlers.ts'
 import type { Role } from '../../domain/people.ts'
 import { ok, refused } from '../../domain/result.ts'
 import { importProducts, type ProductDeps } from './import-products.ts'
-import { findProduct, productReports } from './products.ts'
+import { findProduct, productReports, searchProducts } from './products.ts'
 
 /** What the questions about products need; `pause` lets other work have its turn. */
 export interface ProductHandlerDeps extends ProductDeps {
@@ -14,7 +14,7 @@ const mayImport: ReadonlySet<Role> = new Set(['pharmacist', 'accuracy-checking-t
 /** Answers the questions about products. Files are taken in one after the other, between other questions. */
 export const productHandlers = (
   deps: ProductHandlerDeps,
-): HandlersOf<'products:import' | 'products:report' | 'products:find'> => {
+): HandlersOf<'products:import' | 'products:report' | 'products:find' | 'products:search'> => {
   let underWay = false
   const takeIn = async (steps: ReturnType<typeof importProducts>) => {
     for (;;) {
@@ -36,5 +36,6 @@ export const productHandlers = (
     },
     'products:report': () => ok(deps.database.snapshot(productReports)),
     'products:find': ({ gtin }) => ok({ product: findProduct(deps.database.db, gtin) ?? null }),
+    'products:search': (asked) => ok(deps.database.snapshot((db) => searchProducts(db, asked))),
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { all, build, first, prepared, run, type Given, type ReadDb, type Tx } from '../database/query.ts'
 import type { ProductImportTable, ProductTable } from '../database/tables/products.ts'
 
@@ -76,6 +77,35 @@ const byGtin = prepared(({ gtin }: Given<{ readonly gtin: string }>) =>
     .where('product_import.state', '=', 'current')
     .where('product.gtin', '=', gtin),
 )
+
+const inUse = build
+  .selectFrom('product')
+  .innerJoin('product_import', 'product_import.import_no', 'product.import_no')
+  .selectAll('product')
+  .where('product_import.state', '=', 'current')
+
+/** The products of a code, their own or their parent's, in the import that is looked up in, by name. */
+export const productsOfCode = (db: ReadDb, code: string, limit: number): readonly ProductTable[] =>
+  all(
+    db,
+    inUse
+      .where((eb) => eb.or([eb('product.code', '=', code), eb('product.parent_code', '=', code)]))
+      .orderBy('product.name')
+      .orderBy('product.gtin')
+      .limit(limit),
+  )
+
+// The signs that LIKE reads as something else.
+const plainly = (word: string): string => word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
+
+/** The products whose name has all of these words in it, by name. */
+export const productsNamed = (db: ReadDb, words: readonly string[], limit: number): readonly ProductTable[] => {
+  const found = words.reduce(
+    (query, word) => query.where(sql<boolean>`product.name like ${`%${plainly(word)}%`} escape '\\'`),
+    inUse,
+  )
+  return all(db, found.orderBy('product.name').orderBy('product.gtin').limit(limit))
+}
 
 /** The product of a GTIN of 14 digits in the import that is looked up in. */
 export const productRow = (db: ReadDb, gtin: string): ProductTable | undefined => first(db, byGtin({ gtin }))

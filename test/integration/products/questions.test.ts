@@ -49,3 +49,22 @@ test('two files at once: the second is refused, the first is taken in', async ()
   expect(first).toMatchObject({ kind: 'answer', value: { outcome: 'imported', products: 2 } })
   expect(second).toEqual({ kind: 'refusal', refusal: { code: 'import-under-way' } })
 })
+
+test('products are found by any form of their number, by their code or that of what they are of, and by words of their name', async () => {
+  rig = await openDeskRig()
+  const { ask } = rig
+  const names = async (text: string, limit = 20): Promise<readonly string[]> =>
+    (await ask('products:search', { text, limit })).products.map(({ name }) => name)
+  const [, , , name = ''] = line.split(',')
+
+  expect(await names(gtin)).toEqual([name])
+  expect(await names(gtin.padStart(14, '0'))).toEqual([name])
+  expect(await names(code)).toEqual([name])
+  expect(await names(parentCode)).toHaveLength(2)
+  expect(await names('thornbeck amoxi')).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^Amoxicillin .*Thornbeck/)]),
+  )
+  expect((await names('%')).every((found) => found.includes('%'))).toBe(true)
+  for (const nothing of ['', ' ', 'no such product', '_']) expect(await names(nothing)).toEqual([])
+  expect(await ask('products:search', { text: 'Weir', limit: 3 })).toMatchObject({ more: true })
+})

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Product } from '../../../src/contract/products.ts'
 import { isAsPrescribed } from '../../../src/domain/as-prescribed.ts'
+import type { Uuid } from '../../../src/domain/identifiers.ts'
+import type { Item } from '../../../src/domain/prescription.ts'
 import { parseGtin, type Gtin } from '../../../src/domain/scan/gtin.ts'
 import type { PackScan } from '../../../src/domain/scan/pack-scan.ts'
 import {
@@ -135,12 +137,13 @@ test('a pack that the product file does not know is taken by hand with a name, a
 })
 
 test('a pack goes to the item that still wants one, and a wrong one is weighed against all of them', () => {
-  const twin = { ...item, content: { ...item.content, id: 'twin' } }
+  const twinId = '0a6dd5f2-5d6c-4f2e-9d7e-3a5b8c1d2e4f' as Uuid
+  const twin: Item = { ...item, content: { ...item.content, id: twinId } }
   const both = (full: boolean): readonly PackFor[] => [
     { item, before: [], full },
     { item: twin, before: [], full: false },
   ]
-  expect(weighPack(pack('S1'), product, both(true), today)).toMatchObject({ is: 'match', itemId: 'twin', full: false })
+  expect(weighPack(pack('S1'), product, both(true), today)).toMatchObject({ is: 'match', itemId: twinId, full: false })
   expect(weighPack(pack('S1'), product, both(false), today)).toMatchObject({ is: 'match', itemId: item.content.id })
   expect(weighPack(pack('S1'), null, both(false), today)).toMatchObject({ is: 'unknown-product' })
 })

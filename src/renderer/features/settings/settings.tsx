@@ -54,6 +54,7 @@ const hosts: Readonly<Record<Output<'desk:state'>['host'], string>> = {
 export const Settings = (props: {
   readonly desk: Output<'desk:state'>
   readonly onAddPerson: () => void
+  readonly onProducts: () => void
 }): ReactElement => {
   const { desk } = props
   return (
@@ -75,6 +76,9 @@ export const Settings = (props: {
           ))}
         </ul>
         <Button onPress={props.onAddPerson}>Add somebody…</Button>
+      </Part>
+      <Part head="Products" about="What a scanned pack is compared with.">
+        <Button onPress={props.onProducts}>The product file…</Button>
       </Part>
       <Part head="Environment" about="Each has its own file and its own key. They never mix.">
         <Environments here={desk.environment} mayChange={desk.working !== null && mayManageDesk(desk.working.role)} />
