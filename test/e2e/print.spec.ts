@@ -185,7 +185,7 @@ test('the barcode of a bag label, printed before the bag is placed or after, fin
     await page.locator('[data-print-out]').evaluate((out) => {
       out.style.zoom = ''
     })
-    await page.emulateMedia({ media: 'screen' })
+    await page.emulateMedia({ media: null })
     expect(label?.bare).toContain(code)
     return code
   }

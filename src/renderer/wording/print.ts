@@ -18,6 +18,9 @@ export const keepAway = 'Keep out of the reach and sight of children'
 /** What stands on the label of a preparation for the skin. */
 export const externalUse = 'For external use only.'
 
+/** How a sheet becomes a file. */
+export const asPdf = 'For a PDF choose “Save as PDF” as the printer.'
+
 /** Across everything that is printed where no real patient is. */
 export const notReal = 'PRACTICE'
 

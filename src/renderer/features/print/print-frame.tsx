@@ -1,6 +1,7 @@
-import { useState, type ReactElement, type ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { asPdf } from '../../wording/print.ts'
 import type { Paper } from './paper.ts'
 import { PrintOut } from './print-out.tsx'
 import css from './print.module.css'
@@ -28,11 +29,8 @@ export const PrintFrame = (props: {
   readonly onClose: () => void
 }): ReactElement => {
   const { sheet } = props
-  const [pressed, setPressed] = useState(0)
   const print = (): void => {
-    if (sheet === null) return
-    setPressed(pressed + 1)
-    window.print()
+    if (sheet !== null) window.print()
   }
   return (
     <>
@@ -46,9 +44,7 @@ export const PrintFrame = (props: {
         scrolls={props.options === undefined}
         foot={
           <>
-            <span className={css['about']} role="status">
-              {pressed === 0 ? 'For a PDF choose “Save as PDF” as the printer.' : 'Handed to the printer.'}
-            </span>
+            <span className={css['about']}>{asPdf}</span>
             <Button onPress={props.onClose} look="quiet" keyOf="Escape">
               Close
             </Button>
