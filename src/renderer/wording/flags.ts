@@ -48,6 +48,7 @@ const flags: Readonly<Record<Flag, FlagWords>> = {
   },
   fridge: { short: 'Fridge', full: 'Something of it is kept in the fridge.', tone: 'plain', icon: 'cold' },
   'under-way': { short: 'Out', full: 'A courier has something of it.', tone: 'plain', icon: 'right' },
+  queried: { short: 'Queried', full: 'Queried at the clinical check.', tone: 'plain' },
   owing: { short: 'Owing', full: 'Something is owed to the patient.', tone: 'plain' },
   unsigned: { short: 'Unsigned', full: 'The copy here carries no signature.', tone: 'attention' },
   untracked: {
@@ -70,6 +71,13 @@ const lastDay = (day: LocalDate, today: LocalDate): FlagWords =>
         icon: 'waiting',
       }
 
+const queried = ({ whom, by }: { readonly whom: string; readonly by: LocalDate }, today: LocalDate): FlagWords => ({
+  short: by > today ? `Query, ${dayWords(by, today)}` : 'Query due',
+  full: `Queried to ${whom}. Answer wanted by ${dateWords(by)}.`,
+  tone: by > today ? 'plain' : 'attention',
+  icon: 'waiting',
+})
+
 // Two issues of one prescription lie side by side when one is late: the number tells them apart.
 const repeatIssue = (id: string): FlagWords => {
   const issue = issueOfId(id)
@@ -78,12 +86,18 @@ const repeatIssue = (id: string): FlagWords => {
 
 /** The marks of a line in words, loudest first. */
 export const marksOf = (
-  row: { readonly id: string; readonly flags: readonly Flag[]; readonly lastLegalDay: LocalDate | null },
+  row: {
+    readonly id: string
+    readonly flags: readonly Flag[]
+    readonly lastLegalDay: LocalDate | null
+    readonly query: { readonly whom: string; readonly by: LocalDate } | null
+  },
   today: LocalDate,
 ): readonly FlagWords[] =>
   row.flags
     .map((flag) => {
       if (flag === 'last-day-near' && row.lastLegalDay !== null) return lastDay(row.lastLegalDay, today)
+      if (flag === 'queried' && row.query !== null) return queried(row.query, today)
       return flag === 'repeat-issue' ? repeatIssue(row.id) : flags[flag]
     })
     .toSorted((a, b) => tones.indexOf(a.tone) - tones.indexOf(b.tone))

@@ -13,6 +13,7 @@ const row = (id: string): QueueRow => ({
   lastLegalDay: null,
   flags: [],
   similar: [],
+  query: null,
   owed: [],
 })
 const shown = (...ids: readonly string[]): readonly ShownRow[] => ids.map((id) => ({ row: row(id), left: false }))

@@ -65,12 +65,26 @@ test('the marks of a line are in words, loudest first, and a past last day is no
     id: '24F5DA-A83008-7EFE6Z/2',
     flags: ['repeat-issue', 'last-day-near'] as const,
     lastLegalDay: '2026-11-01',
+    query: null,
   }
   expect(marksOf(row, '2026-11-21').map(({ short, tone }) => [short, tone])).toEqual([
     ['Past last day', 'danger'],
     ['eRD issue 2', 'plain'],
   ])
   expect(marksOf({ ...row, lastLegalDay: '2026-11-22' }, '2026-11-21')[0]?.short).toBe('Last day tomorrow')
+})
+
+test('a query says by when an answer is wanted, and says so aloud once that day is there', () => {
+  const row = {
+    id: 'x',
+    flags: ['queried'] as const,
+    lastLegalDay: null,
+    query: { whom: 'Dr Razia', by: '2026-11-22' },
+  }
+  expect(marksOf(row, '2026-11-21')).toMatchObject([
+    { short: 'Query, tomorrow', full: 'Queried to Dr Razia. Answer wanted by 22 Nov 2026.', tone: 'plain' },
+  ])
+  expect(marksOf(row, '2026-11-22')).toMatchObject([{ short: 'Query due', tone: 'attention' }])
 })
 
 test('only an issue of repeat dispensing has a number of its own', () => {

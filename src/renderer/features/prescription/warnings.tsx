@@ -45,6 +45,18 @@ const checkWarning = ({ prescription: p }: Detail): readonly Warning[] => {
     refused: 'Refused at the clinical check.',
     voided: 'The clinical check no longer holds: something changed since.',
   } as const
+  const { query } = check
+  if (check.outcome === 'queried' && query !== null) {
+    const due = query.by <= ukDate(now())
+    return [
+      {
+        tone: 'attention',
+        head: `Queried to ${query.whom}: ${due ? 'the answer is due' : `answer wanted by ${dateWords(query.by)}`}.`,
+        more: check.note,
+        icon: due ? 'warning' : 'waiting',
+      },
+    ]
+  }
   return [{ tone: check.outcome === 'refused' ? 'danger' : 'attention', head: heads[check.outcome], more: check.note }]
 }
 
