@@ -29,7 +29,7 @@ export const formBegunWords = (at: number, now: number): string =>
   `You began this form at ${momentWords(at, now)}. What you typed is as you left it.`
 
 const problems: Readonly<Record<EntryProblemCode, string>> = {
-  missing: 'Type what the form says.',
+  missing: 'Still empty.',
   'not-a-date': 'Type a date: day, month and year.',
   'in-future': 'This day has not come yet.',
   'too-long-ago': 'Nobody is that old. Look at the year.',
