@@ -4,6 +4,7 @@ import { dateWords, dayWords } from './numbers-and-dates.ts'
 /** How long, as one says it at the counter: `12 min`, `1 h 5 min`, `3 days`. */
 export const spanWords = (ms: number): string => {
   const minutes = Math.max(0, Math.floor(ms / 60_000))
+  if (minutes === 0) return 'under 1 min'
   if (minutes < 60) return `${String(minutes)} min`
   const hours = Math.floor(minutes / 60)
   if (hours >= 24) return hours < 48 ? '1 day' : `${String(Math.floor(hours / 24))} days`

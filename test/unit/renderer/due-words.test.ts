@@ -14,7 +14,7 @@ const due = (waiting: number | null, promised: number | null) =>
 
 test('how long is said in minutes, hours and days', () => {
   expect([0.4, 12, 60, 65, 1439, 1440, 5000].map((minutes) => spanWords(minutes * minute))).toEqual([
-    '0 min',
+    'under 1 min',
     '12 min',
     '1 h',
     '1 h 5 min',

@@ -21,7 +21,12 @@ export const PromiseAct = (props: ActProps): ReactElement => {
   const at = promisedAt(form)
   const { waiting } = form
   const quick = quickTimes(opened)
-  const missing = at === undefined ? 'Type the time as 11:30 and the day as 21/11/2026.' : undefined
+  const missing =
+    at === undefined
+      ? 'Type the time as 11:30 and the day as 21/11/2026.'
+      : waiting === (told.waitingSince !== null) && at === told.at
+        ? 'Say that they wait, or when to come.'
+        : undefined
   const words = promiseWords({ waiting, at: at ?? null }, opened)
   return (
     <ActDialog
@@ -49,7 +54,8 @@ export const PromiseAct = (props: ActProps): ReactElement => {
           words: `${words}.`,
           look: 'primary',
           keyOf: 'Control+Enter',
-          commands: at === undefined ? null : [{ detail, command: { type: 'promise', waiting, at } }],
+          commands:
+            at === undefined || missing !== undefined ? null : [{ detail, command: { type: 'promise', waiting, at } }],
           missing,
         },
       ]}

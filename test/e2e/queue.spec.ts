@@ -1,0 +1,134 @@
+import { answerOf } from '../support/e2e-ask.ts'
+import { expectNoAxeViolations } from '../support/axe.ts'
+import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { messageFor, messagesFor } from '../support/e2e-messages.ts'
+import { keyboardDesk } from '../support/keyboard-desk.ts'
+import type { Page } from '@playwright/test'
+
+const names = (page: Page) => page.getByRole('grid').locator('[aria-selected] b').allTextContents()
+
+test('who waits comes first, then what is promised, said by keys and taken back by keys', async ({ open }) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await takeIn(page, (['okafor', 'chen', 'rahman'] as const).map(messageFor))
+  await keys.press('2')
+  await desk.count('Clinical check', 3)
+  expect(await names(page)).toEqual(['OKAFOR', 'CHEN', 'RAHMAN'])
+  await keys.find('Rahman')
+  await keys.press('m')
+  await keys.listening('Whoever waits comes first')
+  await expectNoAxeViolations(page)
+  await keys.press('w')
+  await keys.end('Control+Enter')
+  await expect(page.getByRole('main').getByText('Waiting in the shop.')).toBeVisible()
+  await keys.find('Chen')
+  await keys.press('m')
+  await keys.listening('Whoever waits comes first')
+  await keys.press('2')
+  await keys.end('Control+Enter')
+  await keys.press('3')
+  await keys.press('2')
+  await expect(desk.row('Rahman')).toContainText('waiting under 1 min')
+  await expect(desk.row('Chen')).toContainText(/due \d\d:\d\d/)
+  expect(await names(page)).toEqual(['RAHMAN', 'CHEN', 'OKAFOR'])
+  await keys.press('z')
+  await expect(desk.row('Chen')).toContainText('here')
+})
+
+test('nothing moves under a pointer when somebody else’s wait is noted; it moves when another line is taken', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const [, , id = ''] = await takeIn(page, (['okafor', 'chen', 'rahman'] as const).map(messageFor))
+  await keys.press('2')
+  await desk.count('Clinical check', 3)
+  const { prescription } = await answerOf(page, 'prescription:detail', { id })
+  await answerOf(page, 'prescription:act', {
+    actId: crypto.randomUUID(),
+    asPersonId: (await answerOf(page, 'desk:state', {})).working?.id ?? '',
+    happened: null,
+    commands: [
+      {
+        commandId: crypto.randomUUID(),
+        prescriptionId: id,
+        expectedVersion: prescription.version,
+        command: { type: 'promise', waiting: true, at: null },
+      },
+    ],
+  })
+  await expect(desk.row('Rahman')).toContainText('waiting')
+  expect(await names(page)).toEqual(['OKAFOR', 'CHEN', 'RAHMAN'])
+  await keys.press('j')
+  await expect.poll(() => names(page)).toEqual(['RAHMAN', 'OKAFOR', 'CHEN'])
+})
+
+test('a list is cut down by keys, says so, counts it, keeps it over a restart, and a search finds everything', async ({
+  open,
+}) => {
+  const { app, page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await takeIn(page, (['okafor', 'chen', 'rahman'] as const).map(messageFor))
+  await keys.press('2')
+  await desk.count('Clinical check', 3)
+  await keys.press('f')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await expectNoAxeViolations(page)
+  await keys.press('End')
+  await keys.press('Enter')
+  await keys.listening('A line is shown when all of what you tick')
+  await expectNoAxeViolations(page)
+  await desk.dialog.getByRole('checkbox', { name: 'Waiting in the shop' }).focus()
+  await keys.press('Space')
+  await desk.dialog.getByLabel('Keep it on this PC').focus()
+  await page.keyboard.type('Counter', { delay: 120 })
+  await keys.end('Control+Enter')
+  await expect(page.getByText('Only: Waiting in the shop. 0 of 3 shown.')).toBeVisible()
+  await expect(page.getByText('3 prescriptions of this list are not shown.')).toBeVisible()
+  await expectNoAxeViolations(page)
+  await keys.find('Chen')
+  await app.close()
+  const again = await open()
+  await answerOf(again.page, 'desk:state', {})
+  await expect(again.page.getByText(/Only: Waiting in the shop/)).toBeVisible()
+  await again.page.keyboard.press('Escape')
+  await again.page.getByRole('button', { name: 'Show everything' }).first().click()
+  await expect(again.desk.row('Chen')).toBeVisible()
+  const { filters } = await answerOf(again.page, 'lists:choices', {})
+  expect(filters).toEqual([{ name: 'Counter', only: ['waiting'] }])
+})
+
+test('one key puts the lines of each patient together under their name, and back', async ({ open }) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const [first, second] = messagesFor('whitfield')
+  await takeIn(page, [first!, messageFor('okafor'), second!])
+  await keys.press('2')
+  await desk.count('Clinical check', 3)
+  expect(await names(page)).toEqual(['WHITFIELD', 'OKAFOR', 'WHITFIELD'])
+  await keys.press('s')
+  await expect(page.getByText('2 prescriptions together')).toBeVisible()
+  expect(await names(page)).toEqual(['WHITFIELD', 'WHITFIELD', 'OKAFOR'])
+  await expectNoAxeViolations(page)
+  await keys.press('s')
+  await expect(page.getByText('2 prescriptions together')).toBeHidden()
+})
+
+test('an empty list says what comes there and leads to where work waits', async ({ open }) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await takeIn(page, [messageFor('okafor')])
+  await desk.goTo('Assemble')
+  await expect(page.getByText('Nothing waits to be assembled.')).toBeVisible()
+  await page.getByRole('button', { name: 'Go to Clinical check: 1' }).click()
+  await expect(desk.row('Okafor')).toBeVisible()
+  await desk.goTo('Received today')
+  await expect(desk.row('Okafor')).toContainText('Clinical check')
+  await keys.press('8')
+  await expect(page.getByText('Nothing is owed.')).toBeVisible()
+})
