@@ -25,6 +25,7 @@ const expiry = '281231'
 test('packs scanned at assembly are counted; a wrong, an expired and a twice-scanned one are not, and say so', async ({
   open,
 }) => {
+  test.setTimeout(60_000)
   const { page, desk } = await open()
   const keys = keyboardDesk(page)
   await hire(page)
@@ -76,6 +77,7 @@ test('packs scanned at assembly are counted; a wrong, an expired and a twice-sca
 test('a pack larger than what is prescribed is opened, and what is short after a scan is still to scan until it is owed', async ({
   open,
 }) => {
+  test.setTimeout(60_000)
   const { page, desk } = await open()
   const keys = keyboardDesk(page)
   await hire(page)
@@ -107,6 +109,7 @@ test('a pack larger than what is prescribed is opened, and what is short after a
 test('a pack that the product file does not know is taken by hand, with its name, an amount and a reason', async ({
   open,
 }) => {
+  test.setTimeout(60_000)
   const { page, desk } = await open()
   const keys = keyboardDesk(page)
   await hire(page)

@@ -24,6 +24,7 @@ const give = (page: Page, name: string, text: string): Promise<void> =>
 test('a product file is taken in whole or refused line by line, the one before stays in use, and a product is found in it', async ({
   open,
 }) => {
+  test.setTimeout(60_000)
   const { page, desk } = await open()
   await hire(page)
   await desk.goTo('Settings')

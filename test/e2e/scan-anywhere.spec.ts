@@ -3,7 +3,7 @@ import { proposedBagId } from '../../src/domain/scan/proposed-bag-id.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { messageFor } from '../support/e2e-messages.ts'
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { expect, hire, people, takeIn, test } from '../support/e2e.ts'
 import { doStep } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { giveProducts, packCode, practicePacks, scan } from '../support/scanner.ts'
@@ -11,6 +11,7 @@ import { giveProducts, packCode, practicePacks, scan } from '../support/scanner.
 test('a prescription scanned while nothing is typed is taken in hand, and none of its letters is taken for a key', async ({
   open,
 }) => {
+  test.setTimeout(60_000)
   const { page, desk } = await open()
   const keys = keyboardDesk(page)
   await hire(page)
@@ -43,6 +44,7 @@ test('a prescription scanned while nothing is typed is taken in hand, and none o
 test('a scan inside a text field leaves nothing in it, and another patient’s never changes the window: it says whose it is', async ({
   open,
 }) => {
+  test.setTimeout(60_000)
   const { page, desk } = await open()
   const keys = keyboardDesk(page)
   await hire(page)
@@ -78,6 +80,7 @@ test('a scan inside a text field leaves nothing in it, and another patient’s n
 test('a code that is not known, damaged or not for now says what was read and what to do, and does nothing', async ({
   open,
 }) => {
+  test.setTimeout(60_000)
   const { page, desk } = await open()
   await hire(page)
   await giveProducts(page)
@@ -105,6 +108,7 @@ test('a code that is not known, damaged or not for now says what was read and wh
 test('a pack opens the assembly, a bag’s label its placing and then its hand-out, and each act is still the person’s', async ({
   open,
 }) => {
+  test.setTimeout(60_000)
   const { page, desk } = await open()
   const keys = keyboardDesk(page)
   await hire(page)
@@ -120,6 +124,7 @@ test('a pack opens the assembly, a bag’s label its placing and then its hand-o
   expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('assemble')
   await keys.end('Control+Enter')
   await doStep(page, id, 'accuracy')
+  await expect(page.locator('[aria-keyshortcuts="w"]')).toContainText(people.checker.name)
 
   await scan(page, other)
   await expect(page.getByRole('heading', { level: 2 })).toContainText('CHEN')
