@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { bagListQuestions } from './bag-lists.ts'
 import { bagQuestions } from './bags.ts'
 import { deskQuestions } from './desk.ts'
 import { draftQuestions } from './drafts.ts'
@@ -16,6 +17,7 @@ import { syncQuestions } from './sync.ts'
 export const questions = {
   ...prescriptionQuestions,
   ...bagQuestions,
+  ...bagListQuestions,
   ...intakeQuestions,
   ...syncQuestions,
   ...deskQuestions,

@@ -109,7 +109,8 @@ const act = z.strictObject({
       }),
     )
     .min(1)
-    .max(50),
+    // A run to many doors is one act.
+    .max(300),
 })
 
 const counts = {

@@ -201,6 +201,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
     ...dispensingHandlers({
       ...dispensing,
       coldCodes: coldCodesReader(),
+      uncollectedAfterDays: (db) => readSettings(db).uncollectedAfterDays,
       patientSees: (db, prescription) => patientSees(db, prescription, ports.now() - (outbox.clockAheadMs() ?? 0)),
     }),
     ...intakeHandlers(intake),

@@ -1,5 +1,5 @@
 import type { Prescription } from '../../domain/prescription.ts'
-import { isOpen, portionsHere, underWay } from '../../domain/supply.ts'
+import { isOpen, placedPortions, portionsHere, underWay } from '../../domain/supply.ts'
 
 /** What is stored of a prescription's marks; what depends on the day of looking or on other tables is added then. */
 export type StoredFlag =
@@ -39,9 +39,20 @@ const conditions: readonly (readonly [StoredFlag, (prescription: Prescription) =
   ['queried', ({ clinicalCheck, items }) => clinicalCheck?.outcome === 'queried' && items.some(isOpen)],
 ]
 
+/** The bit of a prescription with a bag in its place that is to be sent out; far from those of the flags, as no line shows it. */
+export const bagToSend = 1 << 20
+
+/** The bit of one with a bag in its place that is to be collected. */
+export const bagToCollect = 1 << 21
+
+const bagMarks = ({ items }: Prescription): number =>
+  items
+    .flatMap(placedPortions)
+    .reduce((bits, { placed }) => bits | (placed?.route === 'collect' ? bagToCollect : bagToSend), 0)
+
 /** The marks of a prescription as bits. */
 export const marksOf = (prescription: Prescription): number =>
-  conditions.reduce((bits, [, holds], at) => (holds(prescription) ? bits | (1 << at) : bits), 0)
+  conditions.reduce((bits, [, holds], at) => (holds(prescription) ? bits | (1 << at) : bits), bagMarks(prescription))
 
 /** The bit of a mark. */
 export const markBit = (flag: StoredFlag): number => 1 << conditions.findIndex(([name]) => name === flag)

@@ -5,6 +5,8 @@ import { ok, refused } from '../../domain/result.ts'
 import { ukDate } from '../../domain/uk-date.ts'
 import type { ReadDb } from '../database/query.ts'
 import type { DispensingDeps } from './act.ts'
+import { deliveryRun } from './questions/delivery-run.ts'
+import { uncollectedBags } from './questions/uncollected-bags.ts'
 import { bagFind } from './questions/bag-find.ts'
 import { checkFactsOf } from './questions/check-facts.ts'
 import { patientHistory } from './questions/patient-history.ts'
@@ -21,6 +23,8 @@ import { runAct } from './run-act.ts'
 export interface DispensingHandlerDeps extends DispensingDeps {
   /** The drug codes that the product file keeps in a fridge. */
   readonly coldCodes: (db: ReadDb) => ReadonlySet<string>
+  /** After how many days in its place a bag is called uncollected. */
+  readonly uncollectedAfterDays: (db: ReadDb) => number
   readonly patientSees: (db: ReadDb, prescription: Prescription) => Output<'prescription:detail'>['patientSees']
 }
 
@@ -31,6 +35,8 @@ export const dispensingHandlers = (
   | 'queue:page'
   | 'queue:counts'
   | 'bag:find'
+  | 'delivery:run'
+  | 'uncollected:page'
   | 'prescription:detail'
   | 'prescription:act'
   | 'claims:page'
@@ -47,6 +53,9 @@ export const dispensingHandlers = (
     'queue:page': (asked) => ok(database.snapshot((db) => queuePage(db, asked, look(db)))),
     'queue:counts': ({ only }) => ok(database.snapshot((db) => queueCounts(db, only, look(db)))),
     'bag:find': ({ bagId }) => ok(database.snapshot((db) => bagFind(db, bagId))),
+    'delivery:run': () => ok(database.snapshot((db) => deliveryRun(db))),
+    'uncollected:page': () =>
+      ok(database.snapshot((db) => uncollectedBags(db, deps.uncollectedAfterDays(db), deps.now()))),
     'prescription:detail': ({ id }) =>
       database.snapshot((db) => {
         const detail = prescriptionDetail(db, id, look(db))

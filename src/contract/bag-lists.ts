@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { never, question } from './question.ts'
+
+const patient = z.object({
+  family: z.string(),
+  given: z.array(z.string()),
+  birthDate: z.string(),
+  nhsNumber: z.string(),
+})
+const address = z.object({ lines: z.array(z.string()), postcode: z.string().nullable() })
+const place = z.object({ kind: z.enum(['shelf', 'fridge', 'cd-cabinet', 'crate']), label: z.string() })
+
+/** A bag that waits: `since` is when it was last confirmed in its place, UTC ms; null when it is in none any more. */
+const bag = z.object({
+  bagId: z.string(),
+  place,
+  since: z.int().nullable(),
+  fridge: z.boolean(),
+  controlled: z.boolean(),
+})
+
+/** What of a prescription the line is about, and the version it was read at. */
+const part = z.object({
+  id: z.string(),
+  version: z.int(),
+  itemIds: z.array(z.string()),
+  itemNames: z.array(z.string()),
+  /** The bags of these items here; empty once they are out. */
+  bagIds: z.array(z.string()),
+})
+
+/** One door of a run: everything for one patient. */
+const stop = z.object({
+  patient,
+  address,
+  route: z.enum(['deliver', 'post', 'locker']),
+  bags: z.array(bag),
+  parts: z.array(part),
+})
+
+/** Who carries what left together; `at` is when, UTC ms. */
+const run = z.object({
+  key: z.string(),
+  at: z.int(),
+  courier: z.enum(['own-driver', 'royal-mail', 'dpd', 'other', 'locker']),
+  courierName: z.string().nullable(),
+  trackingNumber: z.string().nullable(),
+  stops: z.array(z.object({ patient, address, parts: z.array(part), failed: z.string().nullable() })),
+})
+
+const uncollected = z.object({
+  prescriptionId: z.string(),
+  patient,
+  itemNames: z.array(z.string()),
+  bags: z.array(bag),
+  /** `past-last-day`: it may not be handed out any more. */
+  why: z.enum(['past-last-day', 'waiting-long']),
+  controlled: z.boolean(),
+  days: z.int(),
+})
+
+/** Questions about bags that wait for a driver or for somebody to come. Both give at most the first 200 lines and say whether there are more. */
+export const bagListQuestions = {
+  'delivery:run': question({
+    needs: 'anyone',
+    input: z.strictObject({}),
+    /** Stops by address; runs by when they left, the latest first. */
+    output: z.object({ asOf: z.int(), stops: z.array(stop), runs: z.array(run), more: z.boolean() }),
+    refusal: never,
+  }),
+  'uncollected:page': question({
+    needs: 'anyone',
+    input: z.strictObject({}),
+    /** Controlled drugs first, then the longest waiting. `afterDays` is the setting in force. */
+    output: z.object({ asOf: z.int(), afterDays: z.int(), rows: z.array(uncollected), more: z.boolean() }),
+    refusal: never,
+  }),
+} as const

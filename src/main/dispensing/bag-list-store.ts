@@ -1,0 +1,43 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Prescription } from '../../domain/prescription.ts'
+import type { LocalDate } from '../../domain/uk-date.ts'
+import { all, build, type ReadDb } from '../database/query.ts'
+import { bagToCollect, bagToSend, markBit } from './flags.ts'
+import { parseDocument } from './store.ts'
+
+const open = build.selectFrom('prescription').select('document').where('done_on', 'is', null)
+
+const marked = (bit: number): RawBuilder<boolean> => sql<boolean>`(marks & ${sql.lit(bit)}) <> 0`
+
+const documents = (rows: readonly { readonly document: string }[]): readonly Prescription[] =>
+  rows.map(({ document }) => parseDocument(document))
+
+/** Prescriptions with a bag in its place that is to be sent out. */
+export const toSend = (db: ReadDb, limit: number): readonly Prescription[] =>
+  documents(all(db, open.where(marked(bagToSend)).orderBy('turn').orderBy('id').limit(limit)))
+
+/** Prescriptions of which a courier has something. */
+export const withCourier = (db: ReadDb, limit: number): readonly Prescription[] =>
+  documents(
+    all(
+      db,
+      open
+        .where(marked(markBit('under-way')))
+        .orderBy('turn')
+        .orderBy('id')
+        .limit(limit),
+    ),
+  )
+
+/** Prescriptions received before `at` (UTC ms) with a bag to be collected: no other bag can have waited that long. */
+export const toCollectSince = (db: ReadDb, at: number, limit: number): readonly Prescription[] =>
+  documents(
+    all(
+      db,
+      open.where(marked(bagToCollect)).where('received_at', '<=', at).orderBy('received_at').orderBy('id').limit(limit),
+    ),
+  )
+
+/** Open prescriptions of which an item had its last legal day before `day`, the earliest first. */
+export const pastLastDayDocuments = (db: ReadDb, day: LocalDate, limit: number): readonly Prescription[] =>
+  documents(all(db, open.where('last_legal_day', '<', day).orderBy('last_legal_day').orderBy('id').limit(limit)))

@@ -1,0 +1,109 @@
+import type { Output } from '../../../contract/index.ts'
+import type { Departure, Prescription } from '../../../domain/prescription.ts'
+import { placedPortions, underWay } from '../../../domain/supply.ts'
+import type { ReadDb } from '../../database/query.ts'
+import { lastSeq } from '../../ledger/read.ts'
+import { toSend, withCourier } from '../bag-list-store.ts'
+import { bagsIn, partOf, whoAndWhere, type ItemInBags } from './bag-parts.ts'
+
+type Answer = Output<'delivery:run'>
+type Stop = Answer['stops'][number]
+type Run = Answer['runs'][number]
+
+const most = 200
+
+const byDoor = (a: Pick<Stop, 'address' | 'patient'>, b: Pick<Stop, 'address' | 'patient'>): number => {
+  const text = ({ address, patient }: typeof a): string =>
+    [address.postcode ?? '~', ...address.lines.toReversed(), patient.family, ...patient.given].join('\n')
+  return text(a).localeCompare(text(b), 'en-GB', { numeric: true })
+}
+
+const itemsToSend = (p: Prescription): readonly ItemInBags[] =>
+  p.items
+    .map((item) => ({
+      item,
+      portions: placedPortions(item).filter((portion) => portion.placed?.route !== 'collect'),
+    }))
+    .filter(({ portions }) => portions.length > 0)
+
+const routeOf = (found: readonly ItemInBags[]): Stop['route'] => {
+  const route = found[0]?.portions[0]?.placed?.route
+  return route === undefined || route === 'collect' ? 'deliver' : route
+}
+
+const stops = (prescriptions: readonly Prescription[]): Stop[] => {
+  const doors = new Map<string, Stop>()
+  for (const p of prescriptions) {
+    const found = itemsToSend(p)
+    if (found.length === 0) continue
+    const { patient, address } = whoAndWhere(p)
+    const route = routeOf(found)
+    const key = JSON.stringify([patient.nhsNumber, address, route])
+    const before = doors.get(key)
+    const bags = new Map([...(before?.bags ?? []), ...bagsIn(found)].map((bag) => [bag.bagId, bag]))
+    doors.set(key, {
+      patient,
+      address,
+      route,
+      bags: [...bags.values()],
+      parts: [...(before?.parts ?? []), partOf(p, found)],
+    })
+  }
+  return [...doors.values()].toSorted(byDoor)
+}
+
+// What left in one act left at one instant, with one courier.
+const runKey = ({ stamp, carriage }: Departure): string =>
+  JSON.stringify([stamp.at, stamp.by.id, carriage?.courier, carriage?.courierName, carriage?.trackingNumber])
+
+const departuresOf = (
+  p: Prescription,
+): ReadonlyMap<string, { readonly out: Departure; readonly found: ItemInBags[] }> => {
+  const departures = new Map<string, { readonly out: Departure; readonly found: ItemInBags[] }>()
+  for (const item of p.items)
+    for (const [key, portions] of Map.groupBy(underWay(item), ({ out }) => (out === null ? '' : runKey(out)))) {
+      const out = portions[0]?.out
+      if (!out) continue
+      const before = departures.get(key)?.found ?? []
+      departures.set(key, { out, found: [...before, { item, portions }] })
+    }
+  return departures
+}
+
+const runs = (prescriptions: readonly Prescription[]): Run[] => {
+  const found = new Map<string, Run>()
+  for (const p of prescriptions)
+    for (const [key, { out, found: items }] of departuresOf(p)) {
+      const before = found.get(key)
+      const who = whoAndWhere(p)
+      const failed = items.flatMap(({ portions }) => portions.flatMap((portion) => portion.out?.failed?.reason ?? []))
+      const beside = before?.stops.find((stop) => stop.patient.nhsNumber === who.patient.nhsNumber)
+      const part = { ...partOf(p, items), bagIds: [] }
+      const stop = {
+        ...who,
+        parts: [...(beside?.parts ?? []), part],
+        failed: failed.at(-1) ?? beside?.failed ?? null,
+      }
+      found.set(key, {
+        key,
+        at: out.stamp.at,
+        courier: out.carriage?.courier ?? 'other',
+        courierName: out.carriage?.courierName ?? null,
+        trackingNumber: out.carriage?.trackingNumber ?? null,
+        stops: [...(before?.stops ?? []).filter((one) => one !== beside), stop].toSorted(byDoor),
+      })
+    }
+  return [...found.values()].toSorted((a, b) => b.at - a.at)
+}
+
+/** The bags that wait to be sent out, door by door in the order of their addresses, and what couriers have. */
+export const deliveryRun = (db: ReadDb): Answer => {
+  const waiting = toSend(db, most + 1)
+  const away = withCourier(db, most + 1)
+  return {
+    asOf: lastSeq(db),
+    stops: stops(waiting.slice(0, most)),
+    runs: runs(away.slice(0, most)),
+    more: waiting.length > most || away.length > most,
+  }
+}

@@ -1,0 +1,67 @@
+import type { Output } from '../../../contract/index.ts'
+import { lastLegalDay } from '../../../domain/law.ts'
+import type { Item, Prescription } from '../../../domain/prescription.ts'
+import { isOpen, placedPortions, portionsHere } from '../../../domain/supply.ts'
+import { daysBetween, ukDate, type LocalDate } from '../../../domain/uk-date.ts'
+import type { ReadDb } from '../../database/query.ts'
+import { lastSeq } from '../../ledger/read.ts'
+import { pastLastDayDocuments, toCollectSince } from '../bag-list-store.ts'
+import { bagsIn, isControlled, whoAndWhere, type ItemInBags } from './bag-parts.ts'
+
+type Answer = Output<'uncollected:page'>
+type Row = Answer['rows'][number]
+
+const most = 200
+const dayMs = 86_400_000
+
+const rowOf = (p: Prescription, found: readonly ItemInBags[], why: Row['why'], days: number): Row => ({
+  prescriptionId: p.id,
+  patient: whoAndWhere(p).patient,
+  itemNames: found.map(({ item }) => item.content.drug.name),
+  bags: bagsIn(found),
+  why,
+  controlled: found.some(({ item }) => isControlled(item)),
+  days,
+})
+
+// Its place is not confirmed any more once the day has passed: it is where it was last.
+const pastItems = (p: Prescription, today: LocalDate): readonly ItemInBags[] =>
+  p.items
+    .filter((item) => isOpen(item) && today > lastLegalDay(p.content, item.schedule))
+    .map((item) => ({
+      item,
+      portions: portionsHere(item).filter(({ placed, lastPlace }) => placed !== null || lastPlace !== null),
+    }))
+    .filter(({ portions }) => portions.length > 0)
+
+const longItems = (p: Prescription, before: number): readonly ItemInBags[] =>
+  p.items
+    .map((item: Item) => ({
+      item,
+      portions: placedPortions(item).filter(({ placed }) => placed?.route === 'collect' && placed.at <= before),
+    }))
+    .filter(({ portions }) => portions.length > 0)
+
+const oldest = (found: readonly ItemInBags[], now: number): number =>
+  Math.min(now, ...found.flatMap(({ portions }) => portions.flatMap(({ placed }) => placed?.at ?? [])))
+
+/**
+ * Bags that nobody came for: those past the last legal day of what is in them, from the day after it, and those that have been in
+ * their place for `afterDays` days. A bag that was looked at and kept counts from then.
+ */
+export const uncollectedBags = (db: ReadDb, afterDays: number, now: number): Answer => {
+  const today = ukDate(now)
+  const past = pastLastDayDocuments(db, today, most + 1).flatMap((p) => {
+    const found = pastItems(p, today)
+    const [last] = found.map(({ item }) => lastLegalDay(p.content, item.schedule)).toSorted()
+    return last === undefined ? [] : [rowOf(p, found, 'past-last-day', daysBetween(last, today))]
+  })
+  const known = new Set(past.map(({ prescriptionId }) => prescriptionId))
+  const before = now - afterDays * dayMs
+  const long = toCollectSince(db, before, 2_000).flatMap((p) => {
+    const found = known.has(p.id) ? [] : longItems(p, before)
+    return found.length === 0 ? [] : [rowOf(p, found, 'waiting-long', daysBetween(ukDate(oldest(found, now)), today))]
+  })
+  const rows = [...past, ...long].toSorted((a, b) => Number(b.controlled) - Number(a.controlled) || b.days - a.days)
+  return { asOf: lastSeq(db), afterDays, rows: rows.slice(0, most), more: rows.length > most }
+}
