@@ -8,6 +8,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { Crashed } from './app/crashed.tsx'
 import { BridgeContext } from './bridge/bridge-context.ts'
 import { pickBridge } from './bridge/pick-bridge.ts'
 import { rememberedTheme, showTheme } from './bridge/remembered-theme.ts'
@@ -26,7 +27,9 @@ createRoot(root).render(
   <StrictMode>
     <BridgeContext value={pickBridge()}>
       <QueryClientProvider client={queries}>
-        <App />
+        <Crashed>
+          <App />
+        </Crashed>
       </QueryClientProvider>
     </BridgeContext>
   </StrictMode>,

@@ -89,6 +89,10 @@ test('the lock takes one key, over a window too, and shows nothing of a patient;
   await expect(desk.dialog.getByLabel('Note')).toHaveValue('Rang the surgery')
   await page.keyboard.press('Escape')
   await page.keyboard.press('F9')
-  await page.getByRole('button', { name: /Aisha Karim/ }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /Aisha Karim/ })
+    .press('Enter')
   await expect(desk.hand.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
 })
