@@ -1,9 +1,11 @@
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { bagLabel } from '../../src/domain/scan/bag-label.ts'
+import { proposedBagId } from '../../src/domain/scan/proposed-bag-id.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { messageFor } from '../support/e2e-messages.ts'
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { expect, hire, people, takeIn, test } from '../support/e2e.ts'
 import { doStep } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { giveProducts, packCode, practicePacks, scan, unknownGtin } from '../support/scanner.ts'
@@ -134,4 +136,33 @@ test('a pack that the product file does not know is taken by hand, with its name
   expect(prescription.items[0]?.portions[0]?.lines).toMatchObject([
     { product: { code: null }, batch: 'N1', pack: { parentCode: null, reason: 'New pack' } },
   ])
+})
+
+test('a bag that holds another patient’s medicine is refused at placing, by name, until it is put back', async ({
+  open,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk } = await open()
+  await hire(page)
+  const [id = '', other = ''] = await takeIn(page, [messageFor('okafor'), messageFor('chen')])
+  for (const step of ['check', 'assemble', 'accuracy'] as const) await doStep(page, id, step)
+  for (const step of ['check', 'assemble', 'accuracy', 'place'] as const) await doStep(page, other, step)
+  await expect(page.locator('[aria-keyshortcuts="w"]')).toContainText(people.pharmacist.name)
+  const { prescription } = await answerOf(page, 'prescription:detail', { id: other })
+  const theirs = prescription.items[0]?.portions[0]?.placed?.bagId ?? ''
+  await scan(page, bagLabel(proposedBagId(id, 0)) ?? '')
+  await expect(desk.dialog).toContainText('right for this patient')
+  await desk.dialog.getByLabel('Where exactly').fill('A3')
+  const place = desk.dialog.getByRole('button', { name: /^It is in its place/ })
+  await expect(place).toBeEnabled()
+  await scan(page, bagLabel(theirs) ?? '')
+  await expect(desk.dialog.getByRole('alert')).toContainText('CHEN, Li Wei')
+  await expect(desk.dialog.getByLabel('Where exactly')).toHaveValue('A3')
+  await expect(place).toBeDisabled()
+  await picture(page, 'wrong-bag')
+  await desk.press('It is put back')
+  await expect(place).toBeEnabled()
+  await page.keyboard.press('Control+Enter')
+  await expect(desk.dialog).toBeHidden()
+  expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('ready')
 })

@@ -17,6 +17,9 @@ export interface Burst {
 /** The longest time in ms from one character of a scan to the next; a person never keeps it for four of them. */
 export const betweenMs = 35
 
+/** How long in ms after a scan an end of it may still come: late, or a line feed after the return. */
+export const lateEndMs = 150
+
 /** What fields do with codes: `none` are kept in it, `unknown` ones are, or `any`. */
 export type KeepsCodes = 'none' | 'unknown' | 'any'
 
@@ -34,7 +37,8 @@ export const characterOf = ({ key, ctrlKey, metaKey, altKey }: Stroke): string |
 }
 
 /** Whether a key is what a scanner ends a code with. */
-export const endsScan = ({ key }: Stroke): boolean => key === 'Enter' || key === 'Tab'
+export const endsScan = ({ key, ctrlKey, metaKey, altKey }: Stroke): boolean =>
+  (key === 'Enter' || key === 'Tab') && !ctrlKey && !metaKey && !altKey
 
 /** Whether a key says nothing by itself: scanners press it for capitals and for FNC1. */
 export const isModifier = ({ key }: Stroke): boolean => ['Shift', 'Control', 'CapsLock'].includes(key)

@@ -9,6 +9,7 @@ import {
   isScanInField,
   isScanOnPage,
   isWithin,
+  lateEndMs,
   noBurst,
   type Burst,
 } from './burst.ts'
@@ -44,7 +45,6 @@ export const useScans = (onScan: (text: string) => void): void => {
     let held: readonly Pressed[] = []
     let field: HeldField | undefined
     let timer: number | undefined
-    // A scanner may end a code with two keys, a return and a line feed.
     let scannedAt = Number.NEGATIVE_INFINITY
 
     const goOn = (run: readonly Pressed[]): void => {
@@ -81,7 +81,7 @@ export const useScans = (onScan: (text: string) => void): void => {
       const character = characterOf(event)
       if (character === undefined) {
         const ended = endsScan(event) && (burst.text === '' || isWithin(burst, at))
-        const scanned = burst.text === '' ? at - scannedAt <= betweenMs : end(ended)
+        const scanned = burst.text === '' ? at - scannedAt <= lateEndMs : end(ended)
         if (ended && scanned) stop(event)
         return
       }
@@ -103,7 +103,8 @@ export const useScans = (onScan: (text: string) => void): void => {
         held = [...held, { key: event.key, target: event.target }]
       }
       window.clearTimeout(timer)
-      timer = window.setTimeout(() => end(false), betweenMs)
+      // In a field nothing is held back, and drawing it may take longer than a scanner's pause.
+      timer = window.setTimeout(() => end(false), field === undefined ? betweenMs : lateEndMs)
     }
     document.addEventListener('keydown', listen, true)
     return () => {

@@ -49,6 +49,7 @@ describe('a burst of keys', () => {
 
   it('is ended by Enter or Tab, and goes on through the keys a scanner holds for capitals', () => {
     expect(['Enter', 'Tab', 'Escape'].map((key) => endsScan({ key, ...plain }))).toEqual([true, true, false])
+    expect(endsScan({ key: 'Enter', ...plain, ctrlKey: true })).toBe(false)
     expect(isModifier({ key: 'Shift', ...plain })).toBe(true)
   })
 })

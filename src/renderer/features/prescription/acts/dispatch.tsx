@@ -101,6 +101,7 @@ export const DispatchAct = (props: ActProps): ReactElement => {
       ) : null}
       <TextField
         label="Parcel number"
+        keepsCodes="any"
         hint={parcel.words}
         wrong={parcel.wrong}
         value={number}
