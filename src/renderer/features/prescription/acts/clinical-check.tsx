@@ -107,6 +107,15 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
           with={answering}
         />
       </div>
+      <OthersToCheck
+        detail={detail}
+        waiting={others}
+        taken={along.map(({ prescription }) => prescription.id)}
+        onTake={(other, on) => {
+          const rest = along.filter(({ prescription }) => prescription.id !== other.detail.prescription.id)
+          setAlong(on ? [...rest, other.detail] : rest)
+        }}
+      />
       {details.map((one) => (
         <div className={css['list']} key={one.prescription.id}>
           {details.length === 1 ? null : (
@@ -145,15 +154,6 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
           </Button>
         </div>
       ) : null}
-      <OthersToCheck
-        detail={detail}
-        waiting={others}
-        taken={along.map(({ prescription }) => prescription.id)}
-        onTake={(other, on) => {
-          const rest = along.filter(({ prescription }) => prescription.id !== other.detail.prescription.id)
-          setAlong(on ? [...rest, other.detail] : rest)
-        }}
-      />
       <div className={css['block']}>
         <h3>Earlier at this pharmacy</h3>
         <EarlierHere prescriptionId={detail.prescription.id} />

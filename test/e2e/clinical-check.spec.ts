@@ -1,0 +1,158 @@
+import type { Page } from '@playwright/test'
+import { expectNoAxeViolations } from '../support/axe.ts'
+import { answerOf } from '../support/e2e-ask.ts'
+import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { messageFor, messagesFor } from '../support/e2e-messages.ts'
+import { keyboardDesk } from '../support/keyboard-desk.ts'
+
+const bothThemes = async (page: Page): Promise<void> => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expectNoAxeViolations(page)
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+}
+
+/** Types into the field of a label, reached by keys alone. */
+const fill = async (page: Page, label: string, words: string): Promise<void> => {
+  await page.getByRole('dialog').getByLabel(label, { exact: true }).focus()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(words)
+}
+
+const choose = async (page: Page, words: string): Promise<void> => {
+  await page.getByRole('dialog').getByRole('radio', { name: words, exact: true }).focus()
+  await page.keyboard.press('Space')
+}
+
+const noteAllergy = async (page: Page, substance: string): Promise<void> => {
+  await choose(page, 'Allergy')
+  await fill(page, 'Allergic to', substance)
+  await fill(page, 'Reaction', 'rash')
+  await fill(page, 'Where from', 'Told by the patient')
+  await page.keyboard.press('Control+Enter')
+}
+
+test('an allergy written down stands under the name and is laid out for the check, which waits until it is answered', async ({
+  open,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  await keys.find('Okafor')
+  await expect(desk.hand).toContainText('No allergies recorded.')
+  await keys.begin('e')
+  await noteAllergy(page, 'Penicillin')
+  await expect(desk.dialog).toContainText('Told by the patient')
+  await expect(desk.dialog.getByRole('listitem').first()).toContainText('Penicillin (rash)')
+  await bothThemes(page)
+  await keys.end('Escape')
+  await expect(desk.hand).toContainText('Allergies: Penicillin (rash)')
+
+  await keys.begin('c')
+  await keys.press('n')
+  await expect(desk.dialog).toContainText('To pass, answer 1 fact laid out.')
+  await expect(desk.dialog.getByRole('button', { name: /^Passed for / })).toBeDisabled()
+  await bothThemes(page)
+  await keys.press('1')
+  await expect(desk.dialog.getByRole('button', { name: /^Passed for Chukwuemeka Okafor/ })).toBeEnabled()
+  await keys.end('p')
+  const { acts, prescription } = await answerOf(page, 'prescription:detail', { id })
+  expect(prescription.clinicalCheck).toMatchObject({ outcome: 'passed', counsel: null })
+  expect(acts.find(({ type }) => type === 'clinical-check-recorded')?.body).toMatchObject({
+    facts: [
+      {
+        fact: { kind: 'allergy', substance: 'Penicillin', reaction: 'rash', source: { from: 'Told by the patient' } },
+        answer: { how: 'looked-at', note: null },
+      },
+    ],
+  })
+})
+
+test('an allergy told while the check is open appears in it, unanswered', async ({ open }) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  await keys.find('Okafor')
+  await keys.begin('c')
+  await keys.press('n')
+  await expect(desk.dialog.getByRole('button', { name: /^Passed for / })).toBeEnabled()
+  const { working } = await answerOf(page, 'desk:state', {})
+  await answerOf(page, 'patient:note', {
+    commandId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',
+    asPersonId: working?.id ?? '',
+    prescriptionId: id,
+    expectedVersion: 0,
+    command: {
+      type: 'record-allergy',
+      substance: 'Penicillin',
+      reaction: null,
+      source: { from: 'GP letter', on: '2026-01-05' },
+    },
+  })
+  await expect(desk.dialog).toContainText('Allergy: Penicillin')
+  await expect(desk.dialog.getByRole('button', { name: /^Passed for / })).toBeDisabled()
+})
+
+test('a query names whom and by when, is seen in the list and in hand, and passes later with what came of it', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  await keys.find('Okafor')
+  await keys.begin('c')
+  await fill(page, 'Note', 'Dose?')
+  await expect(desk.dialog).toContainText('To query, say whom and by when.')
+  await fill(page, 'Query to', 'Dr Banerjee')
+  await fill(page, 'Answer wanted by', '31/12/2031')
+  await fill(page, 'Tell the patient at hand-out', 'Finish the course')
+  await desk.dialog.getByRole('heading', { level: 2 }).click()
+  await keys.end('q')
+  await expect(desk.hand).toContainText('Queried to Dr Banerjee: answer wanted by 31 Dec 2031.')
+  await keys.press('2')
+  await expect(desk.row('Okafor')).toContainText('Query, 31 Dec 2031')
+
+  await keys.begin('c')
+  await keys.press('n')
+  await expect(desk.dialog).toContainText(/Queried on .* by Aisha Karim: Dose\?/)
+  await choose(page, 'Asked the prescriber')
+  await fill(page, 'What they said', 'As written')
+  await fill(page, 'Tell the patient at hand-out', 'Finish the course')
+  await desk.dialog.getByRole('heading', { level: 2 }).click()
+  await keys.end('p')
+  const { prescription } = await answerOf(page, 'prescription:detail', { id })
+  expect(prescription.clinicalCheck).toMatchObject({ outcome: 'passed', counsel: 'Finish the course' })
+  expect(prescription.interventions).toMatchObject([{ outcome: 'queried', query: { whom: 'Dr Banerjee' } }])
+})
+
+test("a patient's prescriptions are checked in one act, none of them answered before", async ({ open }) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const ids = await takeIn(page, messagesFor('whitfield'))
+  expect(ids).toHaveLength(2)
+  await keys.press('2')
+  await desk.count('Clinical check', 2)
+  await keys.press('j')
+  await keys.begin('c')
+  await keys.press('n')
+  const passed = desk.dialog.getByRole('button', { name: /^Passed for / })
+  await expect(passed).toBeEnabled()
+  const along = desk.dialog.getByRole('checkbox', { name: /^Check this one too/ })
+  await expect(along).not.toBeChecked()
+  await along.focus()
+  await page.keyboard.press('Space')
+  await expect(passed).toBeDisabled()
+  await keys.press('n')
+  await expect(passed).toBeEnabled()
+  await keys.end('p')
+  const acts = await Promise.all(
+    ids.map(async (id) => (await answerOf(page, 'prescription:detail', { id })).prescription.clinicalCheck?.outcome),
+  )
+  expect(acts).toEqual(['passed', 'passed'])
+})
