@@ -23,8 +23,14 @@ const uncollected = z.object({
   /** `past-last-day`: it may not be supplied any more and goes back to stock or is destroyed. */
   why: z.enum(['past-last-day', 'waiting-long']),
   controlled: z.boolean(),
-  since: z.int(),
-  lastLegalDay: z.string().nullable(),
+  bags: z.array(
+    z.object({
+      bagId: z.string(),
+      place: z.object({ kind: z.enum(['shelf', 'fridge', 'cd-cabinet', 'crate']), label: z.string() }),
+    }),
+  ),
+  /** Since its last legal day, or since it lies in its place. */
+  days: z.int(),
 })
 
 const owing = z.object({
@@ -44,6 +50,15 @@ const nearMiss = z.object({
   itemName: z.string(),
   category: z.string(),
   what: z.string(),
+  at: z.int(),
+})
+
+const incident = z.object({
+  prescriptionId: z.string(),
+  itemNames: z.array(z.string()),
+  category: z.string(),
+  what: z.string(),
+  harm: z.string(),
   at: z.int(),
 })
 
@@ -79,6 +94,7 @@ export const reportQuestions = {
       uncollected: linesOf(uncollected),
       owings: linesOf(owing),
       nearMisses: linesOf(nearMiss),
+      incidents: linesOf(incident),
       updates: linesOf(update),
       inbox: z.object({ refused: z.int(), conflict: z.int(), held: z.int(), unseen: z.int() }),
       claims: linesOf(claim),

@@ -19,11 +19,15 @@ const joined = (...parts: readonly (string | null)[]): string =>
     .filter((part) => part !== '')
     .join(', ')
 
+const yesOrNo = (is: boolean): string => (is ? 'yes' : 'no')
+
 /** Everything of an entry that stands on the paper, in the order in which a form is read. */
 export const entryFields = (entry: HandEntry): readonly EntryField[] => {
   const { patient, prescriber } = entry
   return [
     { field: 'form', text: entry.form },
+    { field: 'originalInHand', text: yesOrNo(entry.originalInHand) },
+    { field: 'signedInInk', text: yesOrNo(entry.signedInInk) },
     { field: 'patient.name', text: joined(patient.family, patient.given) },
     { field: 'patient.birthDate', text: patient.birthDate },
     { field: 'patient.nhsNumber', text: patient.nhsNumber?.replaceAll(' ', '') ?? '' },
@@ -42,7 +46,7 @@ export const entryFields = (entry: HandEntry): readonly EntryField[] => {
     { field: 'prescriber.name', text: joined(prescriber.name, prescriber.kind) },
     { field: 'prescriber.number', text: joined(prescriber.number, prescriber.identificationNumber) },
     { field: 'prescriber.address', text: joined(prescriber.organisation, ...prescriber.address) },
-    { field: 'prescriber.addressInUk', text: prescriber.addressInUk ? 'yes' : 'no' },
+    { field: 'prescriber.addressInUk', text: yesOrNo(prescriber.addressInUk) },
   ]
 }
 

@@ -1,7 +1,15 @@
-import { finishedToClaim, nearMisses, owingsDue, uncollected, unfinished } from '../dispensing/questions/days-end.ts'
+import {
+  finishedToClaim,
+  incidents,
+  nearMisses,
+  owingsDue,
+  uncollected,
+  unfinished,
+} from '../dispensing/questions/days-end.ts'
 import { inboxPage } from '../intake/inbox.ts'
 import { lastSeq } from '../ledger/read.ts'
 import { listTasks, outboxCounts } from '../outbox/questions.ts'
+import { readSettings } from '../settings/settings.ts'
 import type { DaysEndSources } from '../reports/days-end.ts'
 
 const mostUpdates = 200
@@ -10,9 +18,10 @@ const mostUpdates = 200
 export const daysEndSources: DaysEndSources = {
   lastSeq,
   unfinished,
-  uncollected,
+  uncollected: (db, now) => uncollected(db, readSettings(db).uncollectedAfterDays, now),
   owingsDue,
   nearMisses,
+  incidents,
   updatesNeedingYou: (db) => ({
     count: outboxCounts(db).needsYou,
     rows: listTasks(db, { show: 'needs-you', after: null, limit: mostUpdates }).rows.map((task) => ({

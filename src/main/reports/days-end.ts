@@ -11,6 +11,7 @@ export interface DaysEndSources {
   readonly uncollected: (db: ReadDb, now: number) => Report['uncollected']
   readonly owingsDue: (db: ReadDb, now: number) => Report['owings']
   readonly nearMisses: (db: ReadDb, now: number) => Report['nearMisses']
+  readonly incidents: (db: ReadDb, now: number) => Report['incidents']
   readonly updatesNeedingYou: (db: ReadDb) => Report['updates']
   readonly inboxCounts: (db: ReadDb) => Report['inbox']
   readonly toClaim: (db: ReadDb) => Report['claims']
@@ -25,6 +26,7 @@ export const daysEnd = (db: ReadDb, sources: DaysEndSources, now: number): Repor
   uncollected: sources.uncollected(db, now),
   owings: sources.owingsDue(db, now),
   nearMisses: sources.nearMisses(db, now),
+  incidents: sources.incidents(db, now),
   updates: sources.updatesNeedingYou(db),
   inbox: sources.inboxCounts(db),
   claims: sources.toClaim(db),

@@ -63,7 +63,7 @@ export const entryProblemWords = (code: EntryProblemCode): string => problems[co
 
 const fieldNames: Readonly<Record<string, string>> = {
   form: 'Form',
-  originalInHand: 'Original in hand',
+  originalInHand: 'The paper itself, no copy',
   signedInInk: 'Signature in ink',
   writtenOn: 'Date written',
   notBefore: 'Not before',
@@ -104,12 +104,14 @@ export const entryFieldName = (field: string, itemIds: readonly string[]): strin
 
 const isForm = (text: string): text is HandForm => text in handFormWords
 
+const yesOrNo: ReadonlySet<string> = new Set(['originalInHand', 'signedInInk', 'prescriber.addressInUk'])
+
 /** The text of a field as it is compared with the paper: dates written out, numbers in groups. */
 export const entryFieldText = (field: string, text: string): string => {
   if (text === '') return 'nothing on the form'
   if (field === 'form' && isForm(text)) return handFormWords[text]
   if (field === 'patient.nhsNumber') return nhsNumberWords(text)
-  if (field === 'prescriber.addressInUk') return text === 'yes' ? 'Yes' : 'No'
+  if (yesOrNo.has(field)) return text === 'yes' ? 'Yes' : 'No'
   if (field === 'prescriber.name')
     return Object.entries(prescriberKindWords).reduce(
       (words, [kind, name]) =>

@@ -2,9 +2,10 @@ import type { Output } from '../../contract/index.ts'
 import type { PrintedTable } from '../bridge/printing.ts'
 import { claimOutcomeWords } from './claims.ts'
 import { listName } from './names.ts'
-import { nearMissWords } from './near-misses.ts'
+import { harmWords, incidentWords, nearMissWords } from './near-misses.ts'
 import { amountWords, counted, dateWords, momentWords } from './numbers-and-dates.ts'
 import { patientStatusWords } from './patient-status.ts'
+import { placeWords } from './places.ts'
 import { stageWords } from './stages.ts'
 
 /** The day's end as the app answers it. */
@@ -28,8 +29,6 @@ export interface DaysEndSection {
   readonly empty: string
 }
 
-const lastDayWords = (day: string | null): string => (day === null ? '' : dateWords(day))
-
 const unfinishedSection = ({ unfinished, at }: DaysEnd): DaysEndSection => ({
   name: 'unfinished',
   head: 'Not finished',
@@ -49,17 +48,17 @@ const unfinishedSection = ({ unfinished, at }: DaysEnd): DaysEndSection => ({
   })),
 })
 
-const uncollectedWords = ({ why, controlled }: DaysEnd['uncollected']['rows'][number]): string => {
+const uncollectedWords = ({ why, controlled, days }: DaysEnd['uncollected']['rows'][number]): string => {
   const drug = controlled ? ' Controlled drug.' : ''
   return why === 'past-last-day'
-    ? `Past its last legal day: take it out.${drug}`
-    : `Ready for two weeks or more.${drug}`
+    ? `${counted(days, 'day')} past its last legal day: take it out.${drug}`
+    : `Waiting for ${counted(days, 'day')}.${drug}`
 }
 
-const uncollectedSection = ({ uncollected, at }: DaysEnd): DaysEndSection => ({
+const uncollectedSection = ({ uncollected }: DaysEnd): DaysEndSection => ({
   name: 'uncollected',
   head: 'Not collected',
-  columns: ['Patient', 'Medicines', 'What to look at', 'Last legal day', 'Since'],
+  columns: ['Patient', 'Medicines', 'What to look at', 'Where'],
   count: uncollected.count,
   empty: 'Nothing has been waiting too long.',
   lines: uncollected.rows.map((row) => ({
@@ -70,8 +69,7 @@ const uncollectedSection = ({ uncollected, at }: DaysEnd): DaysEndSection => ({
       listName(row.patient.family, row.patient.given),
       row.itemNames.join(', '),
       uncollectedWords(row),
-      lastDayWords(row.lastLegalDay),
-      momentWords(row.since, at),
+      row.bags.map(({ bagId, place }) => `${placeWords(place)}, bag ${bagId}`).join('; '),
     ],
   })),
 })
@@ -96,8 +94,8 @@ const owingsSection = ({ owings, day }: DaysEnd): DaysEndSection => ({
   })),
 })
 
-const nearMissNames: Readonly<Record<string, string>> = nearMissWords
-const nearMissName = (category: string): string => nearMissNames[category] ?? category
+// Recorded words of an earlier or later app are shown as they are.
+const named = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code
 
 const nearMissSection = ({ nearMisses, at }: DaysEnd): DaysEndSection => ({
   name: 'near-misses',
@@ -109,7 +107,27 @@ const nearMissSection = ({ nearMisses, at }: DaysEnd): DaysEndSection => ({
     key: `${row.prescriptionId} ${String(row.at)} ${row.itemName}`,
     prescriptionId: row.prescriptionId,
     loud: false,
-    cells: [row.itemName, nearMissName(row.category), row.what, momentWords(row.at, at)],
+    cells: [row.itemName, named(nearMissWords, row.category), row.what, momentWords(row.at, at)],
+  })),
+})
+
+const incidentSection = ({ incidents, at }: DaysEnd): DaysEndSection => ({
+  name: 'incidents',
+  head: 'Incidents today',
+  columns: ['Medicine', 'What', 'In words', 'Harm', 'When'],
+  count: incidents.count,
+  empty: 'No incident was recorded today.',
+  lines: incidents.rows.map((row) => ({
+    key: `${row.prescriptionId} ${String(row.at)}`,
+    prescriptionId: row.prescriptionId,
+    loud: true,
+    cells: [
+      row.itemNames.join(', '),
+      named(incidentWords, row.category),
+      row.what,
+      named(harmWords, row.harm),
+      momentWords(row.at, at),
+    ],
   })),
 })
 
@@ -162,13 +180,14 @@ export const daysEndSections = (report: DaysEnd): readonly DaysEndSection[] => [
   needsYouSection(report),
   owingsSection(report),
   unfinishedSection(report),
+  incidentSection(report),
   nearMissSection(report),
   claimsSection(report),
 ]
 
-/** How many lines of a section are not shown; empty when all are. */
+/** Said under a section of which not every line is shown; empty when all are. */
 export const notShownWords = ({ count, lines }: DaysEndSection): string =>
-  count > lines.length ? `and ${String(count - lines.length)} more, in their lists` : ''
+  count > lines.length ? 'There are more: look in their lists.' : ''
 
 /** The sections as tables to print. */
 export const daysEndTables = (sections: readonly DaysEndSection[]): readonly PrintedTable[] =>

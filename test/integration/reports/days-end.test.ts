@@ -62,20 +62,20 @@ test('a controlled drug is uncollected from the day after its last legal day, an
   expect(report(world).uncollected.rows).toMatchObject([{ prescriptionId: id, why: 'waiting-long', controlled: true }])
   world.clock.set(Date.parse('2026-12-15T17:00:00Z'))
   expect(report(world).uncollected.rows).toMatchObject([
-    { prescriptionId: id, why: 'past-last-day', controlled: true, lastLegalDay: '2026-12-14' },
+    { prescriptionId: id, why: 'past-last-day', controlled: true, days: 1, bags: [{ bagId: `bag-${id}` }] },
   ])
   await review(world)
   expect(report(world).uncollected.rows).toMatchObject([{ prescriptionId: id, why: 'past-last-day' }])
 })
 
-test('any bag is asked after once it has been ready for a fortnight; controlled drugs come first', () => {
+test('any bag is asked after once it has been in its place for as long as the pharmacy set; controlled drugs come first', () => {
   using world = createWorld()
   const plain = world.receive(contentNumber(1))
   madeReady(world, plain)
   world.clock.advance(1000)
   const drug = world.receive(controlled(2))
   madeReady(world, drug)
-  world.clock.advance(14 * dayMs - 2000)
+  world.clock.advance(28 * dayMs - 2000)
   expect(report(world).uncollected.rows).toEqual([])
   world.clock.advance(3000)
   expect(report(world).uncollected.rows.map(({ prescriptionId }) => prescriptionId)).toEqual([drug, plain])
@@ -132,7 +132,7 @@ test('the near misses are those of the UK day', () => {
     world.does(world.people.technician, id, {
       type: 'fail-accuracy-check',
       itemId: item!.content.id,
-      nearMiss: { category: 'wrong-quantity', what: 'One strip short', contributing: null },
+      nearMiss: { category: 'wrong-quantity', what: 'One strip short', contributing: [], lookAlike: null },
     })
     return id
   }
@@ -155,4 +155,26 @@ test('what is to be notified and claimed is there once it left the pharmacy', ()
   expect(report(world).claims.count).toBe(0)
   handedOut(world, id)
   expect(report(world).claims).toMatchObject({ count: 1, rows: [{ prescriptionId: id, outcome: 'supplied' }] })
+})
+
+test('the incidents are those of the UK day', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1, { items: [{}] }))
+  madeReady(world, id)
+  handedOut(world, id)
+  const recordIncident = (what: string) => {
+    const itemIds = world.prescription(id).items.map(({ content }) => content.id)
+    world.does(world.people.pharmacist, id, {
+      type: 'report-incident',
+      itemIds,
+      incident: { category: 'wrong-quantity', what, harm: 'none', told: [], done: 'The rest given', contributing: [] },
+    })
+  }
+  recordIncident('One strip short')
+  world.clock.advance(dayMs)
+  recordIncident('Another strip short')
+  expect(report(world).incidents).toMatchObject({
+    count: 1,
+    rows: [{ prescriptionId: id, category: 'wrong-quantity', what: 'Another strip short', harm: 'none' }],
+  })
 })

@@ -1,27 +1,25 @@
 import type { Output } from '../../../contract/index.ts'
+import type { EventType } from '../../../domain/events.ts'
 import { lastLegalDay } from '../../../domain/law.ts'
-import type { Item, Prescription } from '../../../domain/prescription.ts'
+import type { Prescription } from '../../../domain/prescription.ts'
 import type { Stage } from '../../../domain/stage.ts'
-import { isOpen, portionsHere } from '../../../domain/supply.ts'
+import { isOpen } from '../../../domain/supply.ts'
 import { addDays, ukDate, type LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { eventsOfType } from '../../ledger/read.ts'
 import { unclaimedCount } from '../claim-store.ts'
-import { inStages, pastLastDay, readySince, withOwings, type DayColumns } from '../days-end-store.ts'
+import { inStages, withOwings, type DayColumns } from '../days-end-store.ts'
 import { domainEvent, prescriptionOf } from '../domain-event.ts'
-import { flagsOf } from '../flags.ts'
 import { loadPrescription } from '../store.ts'
 import { toClaimPage } from './to-claim.ts'
+import { uncollectedBags } from './uncollected-bags.ts'
 
 type Report = Output<'reports:days-end'>
-type Uncollected = Report['uncollected']['rows'][number]
 type Owing = Report['owings']['rows'][number]
 
 // Enough for a page to be worked down; the count says how many more there are.
 const mostLines = 200
 const dayMs = 86_400_000
-/** After so many days on the shelf a bag is asked after: no law, but long before most prescriptions end. */
-const longWaitingDays = 14
 // A last day that close has to be told to the patient, whatever was promised.
 const lastDaysNear = 7
 
@@ -51,39 +49,21 @@ export const unfinished = (db: ReadDb): Report['unfinished'] => {
   }
 }
 
-const uncollectedLine = (row: DayColumns, why: Uncollected['why']): Uncollected => ({
-  prescriptionId: row.id,
-  patient: patientOf(row),
-  itemNames: namesOf(row),
-  why,
-  controlled: flagsOf(row.marks).includes('controlled-drug'),
-  since: row.stage_since,
-  lastLegalDay: row.last_legal_day,
-})
-
-const isMade = (db: ReadDb, { id }: DayColumns, today: LocalDate): boolean => {
-  const p = loadPrescription(db, id)?.prescription
-  return p?.items.some((item) => isPastWithSomethingHere(p, item, today)) === true
-}
-
-const isPastWithSomethingHere = (p: Prescription, item: Item, today: LocalDate): boolean =>
-  isOpen(item) && portionsHere(item).length > 0 && today > lastLegalDay(p.content, item.schedule)
-
-/**
- * Bags that nobody came for: what is past its last legal day, controlled drugs (28 days) from the day after it, and what has been
- * ready for a fortnight. Controlled drugs come first.
- */
-export const uncollected = (db: ReadDb, now: number): Report['uncollected'] => {
-  const today = ukDate(now)
-  const past = pastLastDay(db, today).filter((row) => isMade(db, row, today))
-  const ids = new Set(past.map(({ id }) => id))
-  const waiting = readySince(db, now - longWaitingDays * dayMs).filter(({ id }) => !ids.has(id))
-  const lines = [
-    ...past.map((row) => uncollectedLine(row, 'past-last-day')),
-    ...waiting.map((row) => uncollectedLine(row, 'waiting-long')),
-  ]
-  const rows = [...lines.filter(({ controlled }) => controlled), ...lines.filter(({ controlled }) => !controlled)]
-  return { count: rows.length, rows: rows.slice(0, mostLines) }
+/** The bags that nobody came for, as `uncollectedBags` has them; `afterDays` is the pharmacy's setting. */
+export const uncollected = (db: ReadDb, afterDays: number, now: number): Report['uncollected'] => {
+  const { rows, more } = uncollectedBags(db, afterDays, now)
+  return {
+    count: rows.length + (more ? 1 : 0),
+    rows: rows.map((row) => ({
+      prescriptionId: row.prescriptionId,
+      patient: { family: row.patient.family, given: row.patient.given.join(' ') },
+      itemNames: row.itemNames,
+      bags: row.bags.map(({ bagId, place }) => ({ bagId, place })),
+      why: row.why,
+      controlled: row.controlled,
+      days: row.days,
+    })),
+  }
 }
 
 const isDue = ({ promisedOn, lastLegalDay: last }: Owing, today: LocalDate): boolean =>
@@ -119,18 +99,37 @@ export const owingsDue = (db: ReadDb, now: number): Report['owings'] => {
   return { count: rows.length, rows: rows.slice(0, mostLines) }
 }
 
-/** The accuracy checks that failed on the UK day of `now`, latest first. */
-export const nearMisses = (db: ReadDb, now: number): Report['nearMisses'] => {
-  const today = ukDate(now)
-  const rows = eventsOfType(db, 'accuracy-check-failed', now - 2 * dayMs).flatMap((recorded) => {
+const itemNamesOf = (db: ReadDb, prescriptionId: string, itemIds: readonly string[]): readonly string[] =>
+  (loadPrescription(db, prescriptionId)?.prescription.items ?? [])
+    .filter(({ content }) => itemIds.includes(content.id))
+    .map(({ content }) => content.drug.name)
+
+// What happened at any time of the UK day began at most two days ago.
+const ofToday = (db: ReadDb, type: EventType, now: number) =>
+  eventsOfType(db, type, now - 2 * dayMs).flatMap((recorded) => {
     const prescriptionId = prescriptionOf(recorded.stream)
     const event = domainEvent(recorded)
-    if (event.type !== 'accuracy-check-failed' || prescriptionId === undefined) return []
-    if (ukDate(event.happenedAt) !== today) return []
-    const items = loadPrescription(db, prescriptionId)?.prescription.items ?? []
-    const item = items.find(({ content }) => content.id === event.itemId)
+    return prescriptionId === undefined || ukDate(event.happenedAt) !== ukDate(now) ? [] : [{ prescriptionId, event }]
+  })
+
+/** The accuracy checks that failed on the UK day of `now`, latest first. */
+export const nearMisses = (db: ReadDb, now: number): Report['nearMisses'] => {
+  const rows = ofToday(db, 'accuracy-check-failed', now).flatMap(({ prescriptionId, event }) => {
+    if (event.type !== 'accuracy-check-failed') return []
     const { category, what } = event.nearMiss
-    return [{ prescriptionId, itemName: item?.content.drug.name ?? '', category, what, at: event.happenedAt }]
+    const itemName = itemNamesOf(db, prescriptionId, [event.itemId]).join(', ')
+    return [{ prescriptionId, itemName, category, what, at: event.happenedAt }]
+  })
+  return { count: rows.length, rows: rows.slice(0, mostLines) }
+}
+
+/** The dispensing incidents recorded as of the UK day of `now`, latest first. */
+export const incidents = (db: ReadDb, now: number): Report['incidents'] => {
+  const rows = ofToday(db, 'incident-reported', now).flatMap(({ prescriptionId, event }) => {
+    if (event.type !== 'incident-reported') return []
+    const { category, what, harm } = event.incident
+    const itemNames = [...itemNamesOf(db, prescriptionId, event.itemIds)]
+    return [{ prescriptionId, itemNames, category, what, harm, at: event.happenedAt }]
   })
   return { count: rows.length, rows: rows.slice(0, mostLines) }
 }

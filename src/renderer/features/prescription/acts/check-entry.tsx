@@ -60,7 +60,7 @@ export const CheckEntryAct = (props: ActProps & { readonly personId: string | nu
                 setCompared(on ? [...others, field] : others)
               }}
             >
-              <span className={css['quiet']}>{entryFieldName(field, itemIds)}</span>{' '}
+              <span className={css['fieldName']}>{entryFieldName(field, itemIds)}</span>{' '}
               <strong>{entryFieldText(field, text)}</strong>
             </Tick>
           </div>
