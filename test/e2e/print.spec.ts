@@ -1,62 +1,10 @@
-import type { Page } from '@playwright/test'
-import { expectNoAxeViolations } from '../support/axe.ts'
-import { expect, hire, takeIn } from '../support/e2e.ts'
+import { expect } from '../support/e2e.ts'
 import { answerOf } from '../support/e2e-ask.ts'
-import { test, type Tab } from '../support/e2e-browser-host.ts'
-import { messageFor } from '../support/e2e-messages.ts'
-import { commandsOf, doStep, giveCommands, type Step } from '../support/e2e-work.ts'
-import { keyboardDesk } from '../support/keyboard-desk.ts'
-import { bare, printed, scanned, type PrintedPage } from '../support/read-print.ts'
+import { test } from '../support/e2e-browser-host.ts'
+import { doStep } from '../support/e2e-work.ts'
+import { expectInside, expectSize, keepAway, openPrint, prepared, supplier, today } from '../support/print-desk.ts'
+import { bare, printed, scanned } from '../support/read-print.ts'
 import { seededRandom } from '../support/seeded-random.ts'
-
-const address = ['14 High Street', 'Thornbeck', 'ZZ99 3LA']
-const supplier = `Practice Pharmacy, ${address.join(', ')}. Tel 01632 960 555`
-// As fast as people type: what comes faster is a scanner.
-const typed = { delay: 60 }
-const keepAway = 'Keep out of the reach and sight of children'
-
-/** Opens the desk of a pharmacy with an address, and brings one prescription as far as said. */
-async function prepared(tab: () => Promise<Tab>, patient: 'okafor' | 'whitfield', steps: readonly Step[]) {
-  const { page, desk } = await tab()
-  await hire(page)
-  const { settings } = await answerOf(page, 'desk:state', {})
-  const given = { pharmacyAddress: address.join('\n'), pharmacyPhone: '01632 960 555' }
-  await answerOf(page, 'desk:change-settings', { settings: { ...settings, ...given } })
-  const [id = ''] = await takeIn(page, [messageFor(patient)])
-  for (const step of steps) await doStep(page, id, step)
-  const keys = keyboardDesk(page)
-  await keys.find(patient === 'okafor' ? 'Okafor' : 'Whitfield')
-  return { page, desk, keys, id }
-}
-
-const openPrint = async (page: Page): Promise<void> => {
-  await expect(page.locator('[aria-keyshortcuts="Control+p"]')).toBeVisible()
-  await page.keyboard.press('Control+p')
-  await expect(page.getByRole('region', { name: 'Preview' })).toBeVisible()
-}
-
-const today = (): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: 'numeric', month: 'short', year: 'numeric' })
-    .format(new Date())
-    .replace('Sept', 'Sep')
-
-const expectSize = (pages: readonly PrintedPage[], widthMm: number, heightMm: number): void => {
-  for (const page of pages) {
-    expect(page.widthMm).toBeCloseTo(widthMm, 0)
-    expect(page.heightMm).toBeCloseTo(heightMm, 0)
-  }
-}
-
-/** Nothing is printed nearer to the edge than a label printer reaches. */
-const expectInside = (page: PrintedPage, edgeMm: number): void => {
-  for (const { text, box } of page.texts) {
-    if (box === null) continue
-    expect(box.left, text).toBeGreaterThanOrEqual(edgeMm)
-    expect(box.top, text).toBeGreaterThanOrEqual(edgeMm)
-    expect(box.right, text).toBeLessThanOrEqual(page.widthMm - edgeMm)
-    expect(box.bottom, text).toBeLessThanOrEqual(page.heightMm - edgeMm)
-  }
-}
 
 test('a label is 70 by 35 mm and has every line the law wants inside its edges, and no patient is in the title', async ({
   tab,
@@ -84,7 +32,7 @@ test('a label is 70 by 35 mm and has every line the law wants inside its edges, 
   expect(title).not.toMatch(/Okafor/i)
 })
 
-test('what a person adds to a label is printed, also "for external use"; a label not wanted is not', async ({
+test('what a person adds to a label is printed, and as often as they say; a label not wanted is not', async ({
   tab,
 }) => {
   const { page } = await prepared(tab, 'whitfield', ['check', 'assemble'])
@@ -97,8 +45,13 @@ test('what a person adds to a label is printed, also "for external use"; a label
     .getByRole('group', { name: /^Atorvastatin/ })
     .getByText(/^Atorvastatin/)
     .click()
+  await page
+    .getByRole('group', { name: /^Omeprazole/ })
+    .getByLabel('How many of it')
+    .fill('2')
   const pages = await printed(page)
-  expect(pages).toHaveLength(2)
+  expect(pages).toHaveLength(3)
+  expect(pages[2]?.bare).toBe(pages[1]?.bare)
   for (const line of ['Take ONE tablet each morning', 'May make you dizzy.', 'For external use only.'])
     expect(pages[0]?.bare).toContain(bare(line))
   expect(pages[1]?.bare).toContain('Omeprazole')
@@ -198,102 +151,4 @@ test('the barcode of a bag label, printed before the bag is placed or after, fin
   await openPrint(page)
   const after = await codeOnPaper()
   expect((await answerOf(page, 'bag:find', { bagId: after.slice(4, -1) })).placed.map((one) => one.id)).toEqual([id])
-})
-
-test('an owing slip says what, how much, by when and until when; a reminder names no medicine', async ({ tab }) => {
-  const { page, id } = await prepared(tab, 'okafor', ['check'])
-  await giveCommands(page, id, 'pharmacist', (p) =>
-    commandsOf('assemble', p).map((command) =>
-      command.type !== 'assemble'
-        ? command
-        : {
-            ...command,
-            lines: command.lines.map((line) => ({ ...line, amount: line.amount / 2 })),
-            owing: { reason: 'On order', promisedOn: '2027-01-05' },
-          },
-    ),
-  )
-  for (const step of ['accuracy', 'place'] as const) await doStep(page, id, step)
-  await expect(page.getByRole('button', { name: /^Hand out/ })).toBeVisible()
-  await openPrint(page)
-  await page.getByText('Owing slip').click()
-  const [slip, ...more] = await printed(page)
-  expect(more).toEqual([])
-  expectSize([slip!], 210, 297)
-  for (const line of [
-    'Mr Chukwuemeka Okafor',
-    'Flucloxacillin 500mg capsules',
-    '14 capsules to come, of 28 capsules',
-    'Promised for 5 Jan 2027',
-    'The law lets us supply it until',
-    'Practice Pharmacy',
-    ...address,
-  ])
-    expect(slip?.bare).toContain(bare(line))
-  expect(slip?.across).toBe('PRACTICE')
-  await page.getByText('Reminder to collect').click()
-  const [letter, ...others] = await printed(page)
-  expect(others).toEqual([])
-  expect(letter?.bare).toContain(bare('Your prescription is ready to collect'))
-  expect(letter?.bare).not.toContain('Flucloxacillin')
-  expect(letter?.across).toBe('PRACTICE')
-})
-
-test('without an address no label is printed, and it is said what to do; by keys it is given in the settings', async ({
-  tab,
-}) => {
-  const { page, desk } = await tab()
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
-  for (const step of ['check', 'assemble'] as const) await doStep(page, id, step)
-  await keyboardDesk(page).find('Okafor')
-  await page.keyboard.press('Control+p')
-  await expect(desk.dialog).toContainText('A label needs the name and address of the pharmacy.')
-  await expect(desk.dialog).toContainText('Settings, under This pharmacy')
-  await expect(desk.dialog.getByRole('button', { name: /^Print/ })).toBeDisabled()
-  expect((await printed(page)).map((one) => one.bare)).toEqual([''])
-  await page.keyboard.press('Escape')
-  await desk.goTo('Settings')
-  await page.getByLabel('Address').focus()
-  await page.keyboard.type('14 High Street', typed)
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('Thornbeck ZZ99 3LA', typed)
-  await page.keyboard.press('Tab')
-  await page.keyboard.type('ring us', typed)
-  await expect(page.getByText('Digits, spaces, + and ( )')).toBeVisible()
-  await page.keyboard.press('Control+a')
-  await page.keyboard.type('01632 960 555', typed)
-  await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('Saved.')).toBeVisible()
-  await desk.goTo('Accuracy check')
-  await page.keyboard.press('Control+p')
-  await expect(page.getByRole('region', { name: 'Preview' })).toBeVisible()
-  expect((await printed(page))[0]?.bare).toContain(bare('Practice Pharmacy, 14 High Street, Thornbeck ZZ99 3LA'))
-})
-
-test('the screen itself is never printed', async ({ tab }) => {
-  const { page } = await prepared(tab, 'okafor', ['check'])
-  expect((await printed(page)).map((one) => one.bare)).toEqual([''])
-})
-
-test('no preview has an accessibility violation, in light or in dark', async ({ tab }) => {
-  test.setTimeout(60_000)
-  const { page, id } = await prepared(tab, 'okafor', ['check', 'assemble'])
-  const check = async (): Promise<void> => {
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await expectNoAxeViolations(page)
-    }
-  }
-  await openPrint(page)
-  await check()
-  await page.getByText('A4 sheet, 24 labels').click()
-  await check()
-  await page.keyboard.press('Escape')
-  for (const step of ['accuracy', 'place'] as const) await doStep(page, id, step)
-  await expect(page.getByRole('button', { name: /^Hand out/ })).toBeVisible()
-  await openPrint(page)
-  await check()
-  await page.getByText('Reminder to collect').click()
-  await check()
 })

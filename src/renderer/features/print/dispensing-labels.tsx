@@ -3,13 +3,12 @@ import type { Output } from '../../../contract/index.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { now } from '../../bridge/clock.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { TextField } from '../../ui/text-field.tsx'
-import { Tick } from '../../ui/tick.tsx'
 import { externalUse, keepAway, labelParts, notPrintable } from '../../wording/print.ts'
 import { dateWords } from '../../wording/numbers-and-dates.ts'
 import { labelName } from '../../wording/names.ts'
 import { fitLabel, type LabelText } from './fit-label.ts'
-import { labelDrafts, type LabelDraft } from './label-drafts.ts'
+import { copiesOf, labelDrafts, type LabelDraft } from './label-drafts.ts'
+import { LabelFields } from './label-fields.tsx'
 import { onStock, useStock } from './label-stock.tsx'
 import css from './print.module.css'
 import { PrintFrame, type NotPrintable } from './print-frame.tsx'
@@ -32,55 +31,6 @@ const textOf = (draft: LabelDraft, detail: Detail, supplier: Supplier): LabelTex
   words: labelParts,
 })
 
-const DraftFields = (props: {
-  readonly draft: LabelDraft
-  readonly onChange: (draft: LabelDraft) => void
-}): ReactElement => {
-  const { draft, onChange } = props
-  return (
-    <div className={css['draft']} role="group" aria-label={`${draft.product}, ${draft.quantity}`}>
-      <Tick
-        ticked={draft.wanted}
-        onChange={(wanted) => {
-          onChange({ ...draft, wanted })
-        }}
-      >
-        {draft.product}, {draft.quantity}
-      </Tick>
-      {draft.wanted ? (
-        <>
-          <TextField
-            label="Directions on the label"
-            value={draft.directions}
-            onChange={(directions) => {
-              onChange({ ...draft, directions })
-            }}
-            rows={2}
-            max={4000}
-          />
-          <TextField
-            label="Precautions and warnings"
-            value={draft.precautions}
-            onChange={(precautions) => {
-              onChange({ ...draft, precautions })
-            }}
-            rows={2}
-            max={4000}
-          />
-          <Tick
-            ticked={draft.external}
-            onChange={(external) => {
-              onChange({ ...draft, external })
-            }}
-          >
-            {externalUse}
-          </Tick>
-        </>
-      ) : null}
-    </div>
-  )
-}
-
 /** The dispensing labels of what was assembled: chosen, completed by a person, looked at and printed. */
 export const DispensingLabels = (props: {
   readonly detail: Detail
@@ -94,23 +44,28 @@ export const DispensingLabels = (props: {
   const [drafts, setDrafts] = useState<readonly LabelDraft[]>(() => labelDrafts(detail.prescription))
   const { stock, choice } = useStock()
   const wanted = drafts.filter((draft) => draft.wanted)
-  const texts =
-    supplier === undefined ? [] : wanted.map((draft) => [draft.key, textOf(draft, detail, supplier)] as const)
-  const measure = useMeasure(texts.map(([, text]) => Object.values(text).join(' ')).join(' '))
-  const fitted = measure === undefined ? [] : texts.map(([key, text]) => [key, fitLabel(text, measure)] as const)
+  const texts = supplier === undefined ? [] : wanted.map((draft) => ({ draft, text: textOf(draft, detail, supplier) }))
+  const measure = useMeasure(texts.map(({ text }) => Object.values(text).join(' ')).join(' '))
+  const fitted =
+    measure === undefined ? [] : texts.map(({ draft, text }) => ({ draft, parts: fitLabel(text, measure) }))
   const trouble: NotPrintable | null =
     supplier === undefined
       ? notPrintable.supplier
-      : fitted.some(([, parts]) => parts === undefined)
+      : fitted.some(({ parts }) => parts === undefined)
         ? notPrintable.foot
         : null
-  const labels = fitted.flatMap(([key, parts]) =>
-    (parts ?? []).map((part, at) => <PrintedLabel key={`${key} ${String(at)}`} label={part} real={props.real} />),
+  const labels = fitted.flatMap(({ draft, parts = [] }) =>
+    Array.from({ length: copiesOf(draft) ?? 0 }, (_, copy) =>
+      parts.map((part, at) => (
+        <PrintedLabel key={`${draft.key} ${String(copy)} ${String(at)}`} label={part} real={props.real} />
+      )),
+    ).flat(),
   )
+  const complete = trouble === null && wanted.every((draft) => copiesOf(draft) !== undefined)
   return (
     <PrintFrame
       title={props.title}
-      sheet={trouble === null ? onStock(labels, stock) : null}
+      sheet={complete ? onStock(labels, stock) : null}
       onClose={props.onClose}
       said={
         trouble === null ? null : (
@@ -124,7 +79,7 @@ export const DispensingLabels = (props: {
           {props.choice}
           {choice}
           {drafts.map((draft) => (
-            <DraftFields
+            <LabelFields
               key={draft.key}
               draft={draft}
               onChange={(changed) => {

@@ -15,8 +15,10 @@ export interface LabelDraft {
   readonly external: boolean
   readonly precautions: string
   readonly wanted: boolean
-  /** It lies in a bag already, so that it was labelled before. */
-  readonly bagged: boolean
+  /** How many of it: each pack it is divided among has its own. */
+  readonly copies: string
+  /** The accuracy check is still to come: that is when it is labelled. */
+  readonly fresh: boolean
 }
 
 // A pack of each product has a label of its own: what it says must be what is in it.
@@ -36,7 +38,8 @@ const draftsOf = (item: Item, portion: Portion): readonly LabelDraft[] =>
     external: looksCutaneous(product),
     precautions: '',
     wanted: portion.placed === null,
-    bagged: portion.placed !== null,
+    copies: '1',
+    fresh: portion.accuracy === null,
   }))
 
 /** The labels of what was assembled and is in the pharmacy; those of what is bagged already are offered, not chosen. */
@@ -44,3 +47,10 @@ export const labelDrafts = ({ items }: Pick<Prescription, 'items'>): readonly La
   const drafts = items.flatMap((item) => portionsHere(item).flatMap((portion) => draftsOf(item, portion)))
   return drafts.some(({ wanted }) => wanted) ? drafts : drafts.map((draft) => ({ ...draft, wanted: true }))
 }
+
+/** The most copies of one label at once. */
+export const mostCopies = 20
+
+/** How many copies were asked for; undefined for what is no such number. */
+export const copiesOf = ({ copies }: Pick<LabelDraft, 'copies'>): number | undefined =>
+  /^\d{1,2}$/.test(copies) && Number(copies) >= 1 && Number(copies) <= mostCopies ? Number(copies) : undefined

@@ -35,11 +35,11 @@ const sheetsOf = (detail: Detail): readonly PrescriptionSheet[] => {
   const drafts = labelDrafts(detail.prescription)
   const bags = bagsOf(detail)
   const waiting = bags.some(({ place, route }) => place !== null && route === 'collect')
-  const toLabel = drafts.some(({ bagged }) => !bagged)
+  const labelsFirst = drafts.some(({ fresh }) => fresh)
   const sheets: readonly (PrescriptionSheet | null)[] = [
-    toLabel && bags.length === 0 ? 'labels' : null,
+    labelsFirst ? 'labels' : null,
     bags.length > 0 ? 'bag-label' : null,
-    drafts.length > 0 && !(toLabel && bags.length === 0) ? 'labels' : null,
+    drafts.length > 0 && !labelsFirst ? 'labels' : null,
     owedOf(detail).length > 0 ? 'owing-slip' : null,
     waiting ? 'reminder' : null,
   ]
@@ -77,7 +77,7 @@ const OfPrescription = (props: {
       />
     )
   const common = { detail, real, title, choice, onClose }
-  if (sheet === 'labels') return <DispensingLabels {...common} supplier={supplier} />
+  if (sheet === 'labels') return <DispensingLabels key={detail.prescription.version} {...common} supplier={supplier} />
   if (sheet === 'bag-label') return <BagLabelSheet {...common} />
   const given = supplier === undefined ? null : { detail, supplier, real }
   return (

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import type { Prescription } from '../../../src/domain/prescription.ts'
+import { firstSettings } from '../../../src/main/settings/settings.ts'
+import { bagsOf } from '../../../src/renderer/features/print/bag-labels.ts'
+import { copiesOf, labelDrafts } from '../../../src/renderer/features/print/label-drafts.ts'
+import { owedOf } from '../../../src/renderer/features/print/owing-slip.tsx'
+import { supplierOf, supplierText } from '../../../src/renderer/features/print/supplier.ts'
+import { aContent, apply, aPrescription, brought, commands, itemId, items } from '../../support/builders.ts'
+import { people } from '../../support/people.ts'
+
+const lastLegalDays = { [itemId(1)]: '2026-09-01', [itemId(2)]: '2026-03-30' }
+const bags = (prescription: Prescription) => bagsOf({ prescription, acts: [], lastLegalDays })
+const two = aPrescription({ content: aContent({ items: items(2) }) })
+
+test('before assembly there is no label, and before the accuracy check no bag to label', () => {
+  expect(labelDrafts(two)).toEqual([])
+  expect(bags(brought(two, 'assembled', [1, 2]))).toEqual([])
+})
+
+test('a label names the product and amount that was assembled, not what was prescribed', () => {
+  const p = apply(
+    apply(two, commands.clinicalCheck()),
+    {
+      type: 'assemble',
+      itemId: itemId(1),
+      lines: [
+        { product: { code: null, name: 'Amoxicillin 250mg capsules (Almus)' }, amount: 2000, batch: 'A', expiry: null },
+        { product: { code: null, name: 'Amoxicillin 250mg capsules (Almus)' }, amount: 100, batch: 'B', expiry: null },
+        { product: { code: null, name: 'Amoxicillin 250mg capsules (Teva)' }, amount: 700, batch: 'C', expiry: null },
+      ],
+      toSupply: null,
+      owing: null,
+    },
+    people.dispenser,
+  )
+  expect(labelDrafts(p).map(({ product, quantity }) => [product, quantity])).toEqual([
+    ['Amoxicillin 250mg capsules (Almus)', '21 capsules'],
+    ['Amoxicillin 250mg capsules (Teva)', '7 capsules'],
+  ])
+})
+
+test('what is in its bag was labelled before: chosen only when there is nothing else', () => {
+  const placed = brought(two, 'placed', [1])
+  expect(labelDrafts(placed).map(({ wanted }) => wanted)).toEqual([true])
+  const both = brought(placed, 'assembled', [2])
+  expect(labelDrafts(both).map(({ wanted }) => wanted)).toEqual([false, true])
+})
+
+test('what left the pharmacy has no label any more', () => {
+  expect(labelDrafts(brought(two, 'handed-out', [1, 2]))).toEqual([])
+  expect(bags(brought(two, 'handed-out', [1, 2]))).toEqual([])
+})
+
+test('the next bag has its label before it is placed; a placed one says where it is and until when it may go', () => {
+  const [next, ...none] = bags(brought(two, 'accurate', [1, 2]))
+  expect(none).toEqual([])
+  expect(next).toMatchObject({ place: null, items: 2, lastDay: '2026-03-30' })
+  expect(next?.code).toMatch(/^BAG-[0-9A-Z]{5}$/)
+  const [placed] = bags(brought(two, 'placed', [1]))
+  expect(placed).toMatchObject({ bagId: 'bag-1', place: { label: 'A3' }, items: 1, lastDay: '2026-09-01' })
+})
+
+test('a label in small letters that somebody made up has no barcode', () => {
+  expect(bags(brought(two, 'placed', [1]))[0]?.code).toBeNull()
+})
+
+test('a slip says what is owed of what, for when, and until when the law allows it', () => {
+  const p = apply(
+    apply(two, commands.clinicalCheck()),
+    commands.assemble(1, 1000, { owing: { reason: 'On order', promisedOn: '2026-03-04' } }),
+    people.dispenser,
+  )
+  expect(owedOf({ prescription: p, lastLegalDays })).toEqual([
+    {
+      id: itemId(1),
+      name: expect.any(String) as string,
+      amount: '18 capsules',
+      whole: '28 capsules',
+      reason: 'On order',
+      promisedOn: '2026-03-04',
+      lastDay: '2026-09-01',
+    },
+  ])
+})
+
+test('a pharmacy without an address is no supplier for a label', () => {
+  expect(supplierOf(firstSettings)).toBeUndefined()
+  const given = supplierOf({ ...firstSettings, pharmacyAddress: '1 High Street\nLeeds', pharmacyPhone: '' })
+  expect(given && supplierText(given)).toBe('Practice Pharmacy, 1 High Street, Leeds')
+})
+
+test.each([
+  ['1', 1],
+  ['20', 20],
+  ['0', undefined],
+  ['21', undefined],
+  ['', undefined],
+  ['two', undefined],
+])('"%s" copies are %s', (copies, count) => {
+  expect(copiesOf({ copies })).toBe(count)
+})
