@@ -78,6 +78,8 @@ export const PlacesNav = (props: {
   })
   const needsYou = sync?.needsYou ?? 0
   const about: Readonly<Record<keyof typeof screenWords, Pick<Place, 'count' | 'loud'>>> = {
+    'run-sheet': { count: null, loud: false },
+    uncollected: { count: null, loud: false },
     claims: { count: counts?.toClaim ?? null, loud: false },
     inbox: { count: props.unseen, loud: props.unseen > 0 },
     sync: { count: needsYou > 0 ? needsYou : (sync?.waiting ?? null), loud: needsYou > 0 },

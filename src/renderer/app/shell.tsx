@@ -7,6 +7,8 @@ import { useQuestion } from '../bridge/use-question.ts'
 import { NewByHand } from '../features/by-hand/new-by-hand.tsx'
 import { Claims } from '../features/claims/claims.tsx'
 import { DaysEnd } from '../features/days-end/days-end.tsx'
+import { Delivery } from '../features/delivery/delivery.tsx'
+import { Uncollected } from '../features/uncollected/uncollected.tsx'
 import { Inbox } from '../features/inbox/inbox.tsx'
 import { MyActs } from '../features/my-acts/my-acts.tsx'
 import { WhoIsWorking } from '../features/people/who-is-working.tsx'
@@ -36,7 +38,7 @@ interface ToCorrectLater {
   readonly eventId: string
 }
 
-const listsOnly: readonly ScreenName[] = ['settings', 'products']
+const listsOnly: readonly ScreenName[] = ['run-sheet', 'settings', 'products']
 
 /** The three parts of the window: where work waits, the work, and the prescription in hand. */
 export const Shell = (props: {
@@ -107,6 +109,8 @@ export const Shell = (props: {
     if (found) return <Queue {...queue} list={null} search={search} />
     if (isList(screen)) return <Queue key={screen} {...queue} list={screen} search="" />
     if (screen === 'claims') return <Claims inHand={inHand} onTake={setInHand} working={desk.working !== null} />
+    if (screen === 'run-sheet') return <Delivery />
+    if (screen === 'uncollected') return <Uncollected inHand={inHand} onTake={setInHand} />
     if (screen === 'inbox') return <Inbox onTake={setInHand} />
     if (screen === 'sync') return <SyncList state={syncState} inHand={inHand} onTake={setInHand} />
     if (screen === 'my-acts')

@@ -32,6 +32,8 @@ export const commandKeys: Partial<Readonly<Record<CommandType, string>>> = {
 
 /** Screens that are no list of prescriptions: their name and key. */
 export const screenWords = {
+  'run-sheet': { name: 'Run sheet', key: 'F4' },
+  uncollected: { name: 'Not collected', key: 'F7' },
   claims: { name: 'To notify and claim', key: 'n' },
   inbox: { name: 'Inbox', key: 'i' },
   sync: { name: 'Status updates', key: 'u' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parcelNumberSays } from '../../../src/renderer/features/prescription/acts/parcel-number.ts'
+import { parcelNumberSays } from '../../../src/renderer/wording/parcel-number.ts'
 
 const says = (courier: 'royal-mail' | 'dpd', typed: string): string => {
   const { words, wrong } = parcelNumberSays(courier, typed)

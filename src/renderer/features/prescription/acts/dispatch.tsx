@@ -12,7 +12,7 @@ import { useOthers } from '../use-others.ts'
 import { inBag } from './bag-contents.ts'
 import { BagItems } from './bag-items.tsx'
 import { GoesAlong } from './goes-along.tsx'
-import { parcelNumberSays } from './parcel-number.ts'
+import { parcelNumberSays } from '../../../wording/parcel-number.ts'
 
 // The others have a name already.
 const named: readonly Carriage['courier'][] = ['own-driver', 'other']

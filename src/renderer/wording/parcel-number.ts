@@ -1,5 +1,5 @@
-import type { Carriage } from '../../../../domain/prescription.ts'
-import { parseTrackingNumber } from '../../../../domain/tracking-number.ts'
+import type { Carriage } from '../../domain/prescription.ts'
+import { parseTrackingNumber } from '../../domain/tracking-number.ts'
 
 /** What there is to say of a parcel number as typed so far; `wrong` when it cannot become right by typing on. */
 export interface ParcelNumberSays {

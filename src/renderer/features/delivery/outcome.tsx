@@ -1,0 +1,103 @@
+import { useState, type ReactElement } from 'react'
+import type { DeskCommand } from '../../../contract/commands.ts'
+import { useAnnounce } from '../../ui/announce.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { addressLine, outcomeWords, type OutcomeKind, type RunStop } from '../../wording/delivery.ts'
+import { listName } from '../../wording/names.ts'
+import css from './delivery.module.css'
+import { useRunAct } from './use-run-act.ts'
+
+const commandOf = (kind: OutcomeKind, itemIds: string[], text: string): DeskCommand => {
+  if (kind === 'delivered') return { type: 'record-delivery', itemIds, proof: text === '' ? null : text }
+  return kind === 'failed'
+    ? { type: 'record-failed-delivery', itemIds, reason: text }
+    : { type: 'take-back', itemIds, reason: text }
+}
+
+/** What became of bags that a courier has: of one door, or of a whole run at once. */
+export const Outcome = (props: {
+  readonly kind: OutcomeKind
+  readonly stops: readonly RunStop[]
+  readonly onClose: () => void
+}): ReactElement => {
+  const { kind, stops, onClose } = props
+  const words = outcomeWords[kind]
+  const [text, setText] = useState('')
+  const { act, inFlight, said } = useRunAct()
+  const announce = useAnnounce()
+  const missing = words.needed && text.trim() === '' ? 'Say why.' : undefined
+  const record = async (): Promise<void> => {
+    if (missing !== undefined || inFlight) return
+    const done = await act(
+      stops.flatMap((stop) =>
+        stop.parts.map((part) => ({
+          part,
+          of: listName(stop.patient.family, stop.patient.given.join(' ')),
+          command: commandOf(kind, part.itemIds, text.trim()),
+        })),
+      ),
+    )
+    if (!done) return
+    announce(words.told)
+    onClose()
+  }
+  return (
+    <Dialog
+      title={words.title}
+      onClose={onClose}
+      onConfirm={() => {
+        void record()
+      }}
+      said={
+        said === null ? null : (
+          <Notice tone="attention" head="Not done. Nothing was recorded." says>
+            {said}
+          </Notice>
+        )
+      }
+      foot={
+        <>
+          {missing === undefined ? null : <p className={css['missing']}>{missing}</p>}
+          <Button onPress={onClose} look="quiet" keyOf="Escape">
+            Close
+          </Button>
+          <Button
+            look="primary"
+            keyOf="Control+Enter"
+            disabled={missing !== undefined || inFlight}
+            onPress={() => {
+              void record()
+            }}
+          >
+            {words.button(stops)}
+          </Button>
+        </>
+      }
+    >
+      <ul className={css['doors']}>
+        {stops.map((stop) => (
+          <li key={stop.parts.map(({ id }) => id).join()}>
+            <strong>{listName(stop.patient.family, stop.patient.given.join(' '))}</strong> {addressLine(stop)}
+          </li>
+        ))}
+      </ul>
+      {kind === 'back' ? <p>Once it is recorded, confirm each bag in its place: only then it is ready again.</p> : null}
+      <TextField label={words.label} value={text} onChange={setText} max={500} autoFocus />
+      <div className={css['suggestions']}>
+        {words.suggestions.map((suggestion) => (
+          <Button
+            key={suggestion}
+            onPress={() => {
+              setText(suggestion)
+            }}
+          >
+            {suggestion}
+          </Button>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,134 @@
+import { useState, type ReactElement } from 'react'
+import type { Carriage } from '../../../domain/prescription.ts'
+import { parseTrackingNumber } from '../../../domain/tracking-number.ts'
+import { useAnnounce } from '../../ui/announce.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Choices, choicesOf } from '../../ui/choices.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { addressLine, type Stop } from '../../wording/delivery.ts'
+import { listName, spokenName } from '../../wording/names.ts'
+import { counted } from '../../wording/numbers-and-dates.ts'
+import { parcelNumberSays } from '../../wording/parcel-number.ts'
+import { courierWords } from '../../wording/places.ts'
+import css from './delivery.module.css'
+import { useRunAct } from './use-run-act.ts'
+
+const named: readonly Carriage['courier'][] = ['own-driver', 'other']
+
+const usual: Readonly<Record<Stop['route'], Carriage['courier']>> = {
+  deliver: 'own-driver',
+  post: 'royal-mail',
+  locker: 'locker',
+}
+
+const missingOf = (carriage: Carriage): string | undefined => {
+  const { courier, courierName, trackingNumber } = carriage
+  if (courier === 'other' && courierName === null) return 'Write down the name of the courier.'
+  if (courier !== 'royal-mail' && courier !== 'dpd') return undefined
+  if (trackingNumber === null) return 'Scan or type the parcel number.'
+  return parseTrackingNumber(courier, trackingNumber) === undefined
+    ? parcelNumberSays(courier, trackingNumber).words
+    : undefined
+}
+
+const textOr = (text: string): string | null => (text.trim() === '' ? null : text.trim())
+
+/** Sends everything out that was scanned into the run, with one courier and one number, in one act. */
+export const SendOut = (props: { readonly stops: readonly Stop[]; readonly onClose: () => void }): ReactElement => {
+  const { stops, onClose } = props
+  const [courier, setCourier] = useState<Carriage['courier']>(usual[stops[0]?.route ?? 'deliver'])
+  const [name, setName] = useState('')
+  const [number, setNumber] = useState('')
+  const { act, inFlight, said } = useRunAct()
+  const announce = useAnnounce()
+  const carriage: Carriage = {
+    courier,
+    courierName: named.includes(courier) ? textOr(name) : null,
+    trackingNumber: textOr(number),
+  }
+  const missing = missingOf(carriage)
+  const parcel = parcelNumberSays(courier, number)
+  const send = async (): Promise<void> => {
+    if (missing !== undefined || inFlight) return
+    const done = await act(
+      stops.flatMap((stop) =>
+        stop.parts.map((part) => ({
+          part,
+          of: listName(stop.patient.family, stop.patient.given.join(' ')),
+          command: { type: 'dispatch' as const, itemIds: part.itemIds, carriage },
+        })),
+      ),
+    )
+    if (!done) return
+    announce('Sent out.')
+    onClose()
+  }
+  const words =
+    stops.length === 1 && stops[0]
+      ? `Send out to ${spokenName(stops[0].patient)}`
+      : `Send out to ${String(stops.length)} doors`
+  return (
+    <Dialog
+      title="Send out"
+      onClose={onClose}
+      onConfirm={() => {
+        void send()
+      }}
+      said={
+        said === null ? null : (
+          <Notice tone="attention" head="Not done. Nothing was recorded." says>
+            {said}
+          </Notice>
+        )
+      }
+      foot={
+        <>
+          {missing === undefined ? null : <p className={css['missing']}>{missing}</p>}
+          <Button onPress={onClose} look="quiet" keyOf="Escape">
+            Close
+          </Button>
+          <Button
+            look="primary"
+            keyOf="Control+Enter"
+            disabled={missing !== undefined || inFlight}
+            onPress={() => {
+              void send()
+            }}
+          >
+            {words}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {counted(stops.length, 'door')}, {counted(stops.flatMap(({ bags }) => bags).length, 'bag')}:
+      </p>
+      <ol className={css['doors']}>
+        {stops.map((stop) => (
+          <li key={stop.parts.map(({ id }) => id).join()}>
+            <strong>{listName(stop.patient.family, stop.patient.given.join(' '))}</strong> {addressLine(stop)}
+          </li>
+        ))}
+      </ol>
+      <Choices label="Who carries it" value={courier} onChange={setCourier} choices={choicesOf(courierWords)} />
+      {named.includes(courier) ? (
+        <TextField
+          label={courier === 'own-driver' ? 'Driver, if you like' : 'Name of the courier'}
+          value={name}
+          onChange={setName}
+          max={80}
+        />
+      ) : null}
+      <TextField
+        label="Parcel number, once for all of them"
+        hint={parcel.words}
+        wrong={parcel.wrong}
+        value={number}
+        onChange={setNumber}
+        max={40}
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,99 @@
+import type { ReactElement } from 'react'
+import { useQuestion } from '../../bridge/use-question.ts'
+import { Answered } from '../../ui/answered.tsx'
+import { classes } from '../../ui/class-names.ts'
+import { Empty } from '../../ui/empty.tsx'
+import list from '../../ui/list.module.css'
+import { Mark } from '../../ui/mark.tsx'
+import type { Output } from '../../../contract/index.ts'
+import { listName } from '../../wording/names.ts'
+import { counted, dateWords } from '../../wording/numbers-and-dates.ts'
+import { placeWords } from '../../wording/places.ts'
+import css from './uncollected.module.css'
+
+type Row = Output<'uncollected:page'>['rows'][number]
+
+const whyWords = ({ why, days }: Row): string =>
+  why === 'past-last-day'
+    ? `Past its last legal day by ${counted(days, 'day')}: not to be handed out`
+    : `In its place for ${counted(days, 'day')}`
+
+const todoWords = ({ why, controlled }: Row): string => {
+  if (why !== 'past-last-day') return 'Press t: kept, not dispensed, or returned.'
+  return controlled
+    ? 'Take it from its place today. A controlled drug goes back into the cabinet. Then press x: not dispensed.'
+    : 'Take it from its place. Then press x: not dispensed.'
+}
+
+const Line = (props: {
+  readonly row: Row
+  readonly taken: boolean
+  readonly onTake: (id: string) => void
+}): ReactElement => {
+  const { row } = props
+  return (
+    <li className={classes(css['row'], props.taken && list['taken'])}>
+      <div className={css['top']}>
+        <button
+          type="button"
+          className={list['open']}
+          onClick={() => {
+            props.onTake(row.prescriptionId)
+          }}
+        >
+          {listName(row.patient.family, row.patient.given.join(' '))}
+        </button>
+        <span>{dateWords(row.patient.birthDate)}</span>
+        {row.controlled ? <Mark short="CD" full="A controlled drug is in it." tone="attention" /> : null}
+      </div>
+      <p>{row.itemNames.join(', ')}</p>
+      <p>
+        <strong>{row.bags.map((bag) => `${placeWords(bag.place)}, bag ${bag.bagId}`).join(' · ')}</strong>
+      </p>
+      <p className={row.why === 'past-last-day' ? css['past'] : undefined}>{whyWords(row)}</p>
+      <p className={list['small']}>{todoWords(row)}</p>
+    </li>
+  )
+}
+
+/** Bags that nobody came for, and what to do with each; taken in hand, its act is beside it. */
+export const Uncollected = (props: {
+  readonly inHand: string | null
+  readonly onTake: (id: string) => void
+}): ReactElement => {
+  const answer = useQuestion('uncollected:page', {})
+  return (
+    <>
+      <div className={list['head']}>
+        <h1>Not collected</h1>
+      </div>
+      <div className={list['scroll']}>
+        <Answered of={answer}>
+          {({ rows, afterDays, more }) => (
+            <>
+              <p className={list['story']}>
+                Bags past their last legal day, and bags that have been in their place for {counted(afterDays, 'day')}.
+                One that was kept counts from then.
+              </p>
+              {rows.length === 0 ? (
+                <Empty head="Nothing is left lying." about="Bags come here when nobody collects them." />
+              ) : (
+                <ul aria-label="Not collected">
+                  {rows.map((row) => (
+                    <Line
+                      key={row.prescriptionId}
+                      row={row}
+                      taken={row.prescriptionId === props.inHand}
+                      onTake={props.onTake}
+                    />
+                  ))}
+                </ul>
+              )}
+              {more ? <p className={list['more']}>There are more: these come first.</p> : null}
+            </>
+          )}
+        </Answered>
+      </div>
+    </>
+  )
+}

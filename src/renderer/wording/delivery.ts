@@ -1,0 +1,62 @@
+import type { Output } from '../../contract/index.ts'
+import { spokenName } from './names.ts'
+import { counted } from './numbers-and-dates.ts'
+import { courierWords } from './places.ts'
+
+/** A door of the run. */
+export type Stop = Output<'delivery:run'>['stops'][number]
+/** What left together. */
+export type Run = Output<'delivery:run'>['runs'][number]
+/** A door of what left together. */
+export type RunStop = Run['stops'][number]
+
+/** What can become of a bag that a courier has. */
+export type OutcomeKind = 'delivered' | 'failed' | 'back'
+
+interface OutcomeWords {
+  readonly title: string
+  readonly label: string
+  readonly needed: boolean
+  readonly suggestions: readonly string[]
+  readonly told: string
+  readonly button: (stops: readonly RunStop[]) => string
+}
+
+const whose = (stops: readonly RunStop[]): string =>
+  stops.length === 1 && stops[0] ? spokenName(stops[0].patient) : counted(stops.length, 'door')
+
+/** The words of each. */
+export const outcomeWords: Readonly<Record<OutcomeKind, OutcomeWords>> = {
+  delivered: {
+    title: 'Delivered',
+    label: 'Proof, if there is one',
+    needed: false,
+    suggestions: ['Signed for', 'Handed to a person at the address'],
+    told: 'Delivered.',
+    button: (stops) => `Delivered to ${whose(stops)}`,
+  },
+  failed: {
+    title: 'Delivery failed',
+    label: 'Why',
+    needed: true,
+    suggestions: ['Nobody in', 'Address not found', 'Refused'],
+    told: 'Failed delivery recorded. The courier still has it: take it back once it is here.',
+    button: (stops) => `Delivery to ${whose(stops)} failed`,
+  },
+  back: {
+    title: 'Came back',
+    label: 'Why',
+    needed: true,
+    suggestions: ['Nobody in', 'Courier brought it back', 'Refused'],
+    told: 'Taken back. It is ready again only once it is confirmed in its place.',
+    button: (stops) => `Back here: the bag of ${whose(stops)}`,
+  },
+}
+
+/** The address in one line. */
+export const addressLine = ({ address }: Pick<Stop, 'address'>): string =>
+  [...address.lines, address.postcode ?? ''].filter((line) => line !== '').join(', ')
+
+/** Who carries a run, and under which number. */
+export const runWords = ({ courier, courierName, trackingNumber }: Run): string =>
+  [courierName ?? courierWords[courier], trackingNumber].filter((part) => part !== null).join(' · ')
