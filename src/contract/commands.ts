@@ -28,18 +28,58 @@ const line = z.strictObject({
     }),
   ),
 })
+const mistakes = [
+  'wrong-drug',
+  'wrong-strength',
+  'wrong-form',
+  'wrong-quantity',
+  'wrong-label',
+  'out-of-date',
+  'other',
+] as const
+const contributing = z
+  .array(
+    z.enum([
+      'look-alike-name',
+      'look-alike-pack',
+      'similar-patient',
+      'storage',
+      'unclear-prescription',
+      'interrupted',
+      'busy',
+      'short-of-staff',
+      'new-to-the-task',
+      'tired',
+      'checked-own-work',
+      'label-or-software',
+    ]),
+  )
+  .max(12)
+  .readonly()
 const nearMiss = z.strictObject({
-  category: z.enum([
-    'wrong-drug',
-    'wrong-strength',
-    'wrong-form',
-    'wrong-quantity',
-    'wrong-label',
-    'out-of-date',
-    'other',
-  ]),
+  category: z.enum(mistakes),
   what: text,
-  contributing: note,
+  contributing,
+  lookAlike: z.tuple([text, text]).readonly().nullable(),
+})
+const incident = z.strictObject({
+  category: z.enum([...mistakes, 'wrong-patient']),
+  what: z.string().trim().max(2000),
+  harm: z.enum(['none', 'low', 'moderate', 'severe', 'fatal', 'not-known-yet']),
+  told: z
+    .array(
+      z.enum([
+        'patient-or-carer',
+        'prescriber',
+        'superintendent',
+        'learn-from-patient-safety-events',
+        'cd-accountable-officer',
+      ]),
+    )
+    .max(5)
+    .readonly(),
+  done: z.string().trim().max(2000),
+  contributing,
 })
 const collector = z.strictObject({
   kind: z.enum(['patient', 'representative', 'healthcare-professional']),
@@ -103,6 +143,7 @@ export const deskCommand = z.discriminatedUnion('type', [
     selfCheckReason: note,
   }),
   z.strictObject({ type: z.literal('fail-accuracy-check'), itemId: text, nearMiss }),
+  z.strictObject({ type: z.literal('report-incident'), itemIds: ids, incident }),
   z.strictObject({ type: z.literal('place-bag'), bagId: text, itemIds: ids, place, route }),
   z.strictObject({ type: z.literal('change-route'), route }),
   z.strictObject({ type: z.literal('take-out-of-bag'), itemIds: ids, reason: text }),

@@ -4,6 +4,7 @@ import type { HandEntry } from './by-hand/hand-entry.ts'
 import type { PrescriptionContent, Schedule } from './prescription-content.ts'
 import type { Carriage, Collector, Counselling, Place, Route, ScannedPacks, Source } from './prescription.ts'
 import type { Hundredths } from './quantity.ts'
+import type { Incident, NearMiss } from './safety.ts'
 import type { LocalDate } from './uk-date.ts'
 
 /** A line being assembled, as asked for. */
@@ -13,14 +14,6 @@ export interface SupplyLineInput {
   readonly batch: string | null
   readonly expiry: LocalDate | null
   readonly pack?: ScannedPacks
-}
-
-/** What went wrong before it reached the patient, learnt from and never undone. */
-export interface NearMiss {
-  readonly category:
-    'wrong-drug' | 'wrong-strength' | 'wrong-form' | 'wrong-quantity' | 'wrong-label' | 'out-of-date' | 'other'
-  readonly what: string
-  readonly contributing: string | null
 }
 
 /** Everything that may be asked of one prescription. Empty `itemIds` never means "all": the asker names them. */
@@ -67,6 +60,7 @@ export type Command =
       readonly selfCheckReason: string | null
     }
   | { readonly type: 'fail-accuracy-check'; readonly itemId: string; readonly nearMiss: NearMiss }
+  | { readonly type: 'report-incident'; readonly itemIds: readonly string[]; readonly incident: Incident }
   | {
       readonly type: 'place-bag'
       readonly bagId: string

@@ -1,7 +1,6 @@
 import type { AnsweredFact, ClinicalQuery } from './clinical-check/check-fact.ts'
 import type { EntryChange } from './by-hand/entry-fields.ts'
 import type { HandEntry } from './by-hand/hand-entry.ts'
-import type { NearMiss } from './commands.ts'
 import type { Actor } from './people.ts'
 import type { Payment } from './payment.ts'
 import type { PrescriptionContent, Schedule } from './prescription-content.ts'
@@ -17,6 +16,7 @@ import type {
   SupplyLine,
 } from './prescription.ts'
 import type { Hundredths } from './quantity.ts'
+import type { Incident, NearMiss } from './safety.ts'
 import type { LocalDate } from './uk-date.ts'
 
 /** An item's portion, named in events that move several at once. */
@@ -139,6 +139,7 @@ export type EventBody =
       readonly portionId: string
       readonly nearMiss: NearMiss
     }
+  | { readonly type: 'incident-reported'; readonly itemIds: readonly string[]; readonly incident: Incident }
   | {
       readonly type: 'bag-placed'
       readonly bagId: string

@@ -64,6 +64,9 @@ const apply = (p: Prescription, event: DomainEvent): Prescription => {
       return accuracyCheckPassed(p, event)
     case 'accuracy-check-failed':
       return changePortions(p, [event], () => undefined)
+    case 'incident-reported':
+      // Kept to learn from: nothing about the medicine is decided by it.
+      return p
     case 'bag-placed':
       return bagPlaced(p, event)
     case 'route-changed':

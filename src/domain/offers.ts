@@ -41,8 +41,13 @@ const onItem = (p: Prescription, item: Item): readonly Command[] => {
   return [
     { type: 'assemble', itemId, lines: [], toSupply: null, owing: { reason: why, promisedOn: null } },
     { type: 'record-accuracy-check', itemIds, outcome: 'passed', selfCheckReason: why },
-    { type: 'fail-accuracy-check', itemId, nearMiss: { category: 'other', what: why, contributing: [], lookAlike: null } },
-    { type: 'report-incident', itemIds, incident },
+    {
+      type: 'fail-accuracy-check',
+      itemId,
+      nearMiss: { category: 'other', what: why, contributing: [], lookAlike: null },
+    },
+    // Nothing of ours reached anybody before something was made.
+    ...(item.portionsMade > 0 ? [{ type: 'report-incident', itemIds, incident } as const] : []),
     { type: 'place-bag', bagId: why, itemIds, place, route: p.preferredRoute },
     { type: 'announce-part', itemIds },
     { type: 'take-out-of-bag', itemIds, reason: why },

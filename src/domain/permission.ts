@@ -23,6 +23,8 @@ const allowed: Readonly<Record<CommandType, readonly Role[]>> = {
   assemble: dispensary,
   'record-accuracy-check': checkers,
   'fail-accuracy-check': checkers,
+  // Whoever hears of it writes it down.
+  'report-incident': carriers,
   'place-bag': dispensary,
   'change-route': counter,
   'take-out-of-bag': counter,

@@ -21,6 +21,7 @@ test('one prescription is checked, assembled, checked by a second person, placed
     await desk.confirm('Add this person')
     await workAs(page, 'pharmacist')
     await sendReadyAtOnce(page)
+    await desk.signOn('2000000')
   })
 
   const [id = ''] = await takeIn(page, [messageFor('okafor')])

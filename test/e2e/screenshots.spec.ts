@@ -72,6 +72,7 @@ test('takes the pictures of a practice day in light and dark', async ({ window: 
   const desk = deskPage(page)
   await page.setViewportSize({ width: 1440, height: 900 })
   await desk.sayWho('Aisha Karim')
+  await desk.signOn('2000000')
   const { rows } = await answerOf(page, 'queue:page', { stage: 'check', search: '', after: null, limit: 50 })
   const inOrder = rows.toSorted((a, b) => a.receivedAt - b.receivedAt)
   for (const [at, far] of farAs.entries()) await workOn(page, inOrder[at]!.id, far)

@@ -186,7 +186,14 @@ const everyday: fc.Arbitrary<Asked> = fc.oneof(
     always({
       type: 'fail-accuracy-check',
       itemId: item,
-      nearMiss: { category: 'wrong-label', what: 'label', contributing: null },
+      nearMiss: { category: 'wrong-label', what: 'label', contributing: [], lookAlike: null },
+    }),
+  ),
+  oneId.map((item) =>
+    always({
+      type: 'report-incident',
+      itemIds: [item],
+      incident: { category: 'wrong-drug', what: 'w', harm: 'low', told: [], done: 'd', contributing: [] },
     }),
   ),
   route.map((by) => always({ type: 'change-route', route: by })),

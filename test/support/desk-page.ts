@@ -33,6 +33,16 @@ export const deskPage = (page: Page) => {
       await page.locator('[aria-keyshortcuts="w"]').click()
       await confirm(name)
     },
+    /** The pharmacist who works here signs on as the responsible one, by the button at the top. */
+    signOn: async (registration: string) => {
+      await page.getByRole('banner').getByRole('button', { name: 'No responsible pharmacist' }).click()
+      await button(dialog, 'Sign').click()
+      await dialog.getByLabel('GPhC number').fill(registration)
+      await button(dialog, 'Sign').click()
+      await expect(dialog).toContainText('Responsible pharmacist since')
+      await button(dialog, 'Close').click()
+      await expect(dialog).toBeHidden()
+    },
     /** Takes the patient's prescription in hand from the list in view. */
     take: async (family: string) => {
       await page.getByRole('row', { name: family.toUpperCase() }).click()
@@ -55,6 +65,8 @@ export const deskPage = (page: Page) => {
     },
     accuracyCheck: async () => {
       await button(hand, 'Accuracy check').click()
+      await expect(dialog).toContainText('Prescribed')
+      for (const item of await dialog.getByRole('checkbox', { name: /^Checked: / }).all()) await item.check()
       await confirm('All correct')
     },
     place: async (label: string) => {

@@ -54,13 +54,13 @@ export const people = {
 /** A key of `people`. */
 export type Worker = keyof typeof people
 
-/** Adds the people of the tests, the pharmacist working and signed on as responsible pharmacist, and closes the question of the first start. */
-export async function hire(page: Page): Promise<void> {
+/** Adds the people of the tests, the pharmacist working and signed on as responsible pharmacist unless told otherwise, and closes the question of the first start. */
+export async function hire(page: Page, { signedOn = true } = {}): Promise<void> {
   for (const worker of ['pharmacist', 'checker'] as const) {
     await answerOf(page, 'desk:add-person', { ...people[worker], registration: null })
     await workAs(page, 'pharmacist')
   }
-  await signOn((name, input) => answerOf(page, name, input), await workAs(page, 'pharmacist'))
+  if (signedOn) await signOn((name, input) => answerOf(page, name, input), await workAs(page, 'pharmacist'))
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /^(Only look|Close)/ })

@@ -52,6 +52,9 @@ export const keyboardDesk = (page: Page) => {
     },
     accuracyCheck: async () => {
       await begin('v')
+      await listening('Prescribed')
+      const items = await dialog.getByRole('checkbox', { name: /^Checked: / }).count()
+      for (let item = 1; item <= items; item += 1) await press(String(item))
       await end('Control+Enter')
     },
     place: async (label: string) => {

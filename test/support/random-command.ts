@@ -1,7 +1,7 @@
 import type { HandEntry } from '../../src/domain/by-hand/hand-entry.ts'
 import type { Command, CommandType } from '../../src/domain/commands.ts'
 import type { Actor } from '../../src/domain/people.ts'
-import type { Item, Prescription } from '../../src/domain/prescription.ts'
+import type { Item, Prescription, ScannedPacks } from '../../src/domain/prescription.ts'
 import { leftToAssemble } from '../../src/domain/supply.ts'
 import { aHandOut } from './at-the-counter.ts'
 import { aHandEntry, checkOf } from './by-hand.ts'
@@ -28,6 +28,17 @@ const lineOf = (item: Item, amount: number) => ({
   amount,
   batch: null,
   expiry: null,
+  // Of some, as if packs had been scanned.
+  ...(amount % 200 === 0 ? { pack: scannedPacks(item, amount) } : {}),
+})
+
+const scannedPacks = (item: Item, amount: number): ScannedPacks => ({
+  gtin: '05012345678900',
+  parentCode: item.content.drug.code,
+  scanned: 1,
+  packs: 1,
+  loose: Math.max(0, amount - 2800),
+  reason: null,
 })
 
 const assemble = (random: Random, item: Item): Command => {
@@ -103,7 +114,19 @@ const makers: Readonly<Partial<Record<CommandType, (random: Random, p: Prescript
   'fail-accuracy-check': (random, p) => ({
     type: 'fail-accuracy-check',
     itemId: pick(random, p.items).content.id,
-    nearMiss: { category: 'wrong-quantity', what: 'One strip short', contributing: null },
+    nearMiss: { category: 'wrong-quantity', what: 'One strip short', contributing: [], lookAlike: null },
+  }),
+  'report-incident': (random, p) => ({
+    type: 'report-incident',
+    itemIds: some(random, p.items),
+    incident: {
+      category: 'wrong-patient',
+      what: 'Given to a neighbour',
+      harm: 'none',
+      told: ['patient-or-carer'],
+      done: 'Fetched back',
+      contributing: ['busy'],
+    },
   }),
   'place-bag': (random, p, bagId) => ({
     type: 'place-bag',

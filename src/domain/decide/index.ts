@@ -30,13 +30,14 @@ import { recordDeath } from './record-death.ts'
 import { recordDelivery } from './record-delivery.ts'
 import { recordFailedDelivery } from './record-failed-delivery.ts'
 import { releaseHold } from './release-hold.ts'
+import { reportIncident } from './report-incident.ts'
 import { returnToSpine } from './return-to-spine.ts'
 import { reviewLegalWindow } from './review-legal-window.ts'
 import { takeBack } from './take-back.ts'
 import { takeOutOfBag } from './take-out-of-bag.ts'
 
-// Copies, issues and days go on arriving whatever became of the prescription.
-const arrivals: readonly CommandType[] = ['receive', 'note-later-issue', 'review-legal-window']
+// Copies, issues, days and news of mistakes go on arriving whatever became of the prescription.
+const arrivals: readonly CommandType[] = ['receive', 'note-later-issue', 'review-legal-window', 'report-incident']
 const afterReturn: readonly CommandType[] = [...arrivals, 'choose-copy', 'correct']
 const whoseverItIs: readonly CommandType[] = [...arrivals, 'choose-copy']
 const waitForTheCopy: readonly CommandType[] = [
@@ -88,6 +89,8 @@ const decideOn = (p: Prescription, command: Command, context: DecideContext): De
       return recordAccuracyCheck(p, command, context)
     case 'fail-accuracy-check':
       return failAccuracyCheck(p, command)
+    case 'report-incident':
+      return reportIncident(p, command)
     case 'place-bag':
       return placeBag(p, command, context)
     case 'change-route':

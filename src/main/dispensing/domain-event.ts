@@ -23,6 +23,7 @@ export const prescriptionEventVersions: Readonly<Record<EventType, number>> = {
   assembled: 1,
   'accuracy-check-passed': 1,
   'accuracy-check-failed': 1,
+  'incident-reported': 1,
   'bag-placed': 1,
   'route-changed': 1,
   'taken-out-of-bag': 1,

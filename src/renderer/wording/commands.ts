@@ -16,6 +16,7 @@ export const commandWords: Readonly<Record<CommandType, string>> = {
   assemble: 'Assemble',
   'record-accuracy-check': 'Accuracy check',
   'fail-accuracy-check': 'Send back to assembly',
+  'report-incident': 'A mistake reached the patient',
   'place-bag': 'Bag and place',
   'change-route': 'Change how it reaches the patient',
   'take-out-of-bag': 'Take out of the bag',

@@ -1,8 +1,9 @@
 import { notDispensedReasons, returnReasons } from '../../domain/dispense-reasons.ts'
 import type { CorrectedKind, EventBody, EventType, PortionRef } from '../../domain/events.ts'
 import { entryChangeWords, handFormWords } from './by-hand.ts'
-import { nearMissWords } from './near-misses.ts'
+import { factorWords, harmWords, incidentWords, lookAlikeWords, nearMissWords, toldWords } from './near-misses.ts'
 import { dateWords, whenWords } from './numbers-and-dates.ts'
+import { scannedWords } from './packs.ts'
 import { collectorSays, counsellingWords, paymentWords } from './at-the-counter.ts'
 import { collectorWords, courierWords, placeWords, routeWords } from './places.ts'
 
@@ -107,6 +108,7 @@ const sentences: Sentences = {
             line.product.name === items([event.itemId]) ? '' : line.product.name,
             amount(event.itemId, line.amount),
             line.batch === null ? '' : `batch ${line.batch}`,
+            line.pack === undefined ? '' : scannedWords(line.pack),
           ]
             .filter(Boolean)
             .join(', '),
@@ -129,6 +131,19 @@ const sentences: Sentences = {
       `Near miss, back to assembly: ${items([event.itemId])}`,
       nearMissWords[event.nearMiss.category],
       event.nearMiss.what === nearMissWords[event.nearMiss.category] ? null : event.nearMiss.what,
+      event.nearMiss.lookAlike === null ? null : lookAlikeWords(event.nearMiss.lookAlike),
+      ...event.nearMiss.contributing.map((factor) => factorWords[factor]),
+    ),
+  'incident-reported': (event, { items }) =>
+    says(
+      `A mistake reached the patient: ${items(event.itemIds)}`,
+      incidentWords[event.incident.category],
+      event.incident.what,
+      `harm: ${harmWords[event.incident.harm]}`,
+      event.incident.told.length === 0
+        ? 'nobody told yet'
+        : `told: ${event.incident.told.map((who) => toldWords[who]).join(', ')}`,
+      event.incident.done,
     ),
   'bag-placed': (event, { portions }) =>
     says(

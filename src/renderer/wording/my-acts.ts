@@ -24,6 +24,7 @@ const instead: Readonly<Record<string, string>> = {
   'taken-back': 'Hand it out or send it again.',
   'delivery-failed': 'Record it as delivered or take it back.',
   'accuracy-check-failed': 'A near miss stays; check it again once assembled.',
+  'incident-reported': 'What reached a patient stays on record.',
   'part-announced': 'The patient was told; it cannot be called back.',
   'copy-chosen': 'The copy not chosen is gone; record a new check.',
   corrected: 'Do it again if it was right.',

@@ -1,7 +1,8 @@
-import type { NearMiss } from '../../domain/commands.ts'
+import type { LookAlikePair } from '../../domain/look-alikes.ts'
+import type { ContributoryFactor, Incident, KnownHarm, MistakeCategory, Told } from '../../domain/safety.ts'
 
 /** What an accuracy check finds wrong, in the order of its keys 1 to 7. */
-export const nearMissWords: Readonly<Record<NearMiss['category'], string>> = {
+export const nearMissWords: Readonly<Record<MistakeCategory, string>> = {
   'wrong-drug': 'Wrong medicine',
   'wrong-strength': 'Wrong strength',
   'wrong-form': 'Wrong form',
@@ -9,4 +10,48 @@ export const nearMissWords: Readonly<Record<NearMiss['category'], string>> = {
   'wrong-label': 'Wrong label',
   'out-of-date': 'Out of date',
   other: 'Something else',
+}
+
+/** What was wrong with what reached the patient. */
+export const incidentWords: Readonly<Record<Incident['category'], string>> = {
+  'wrong-patient': 'Given to another patient',
+  ...nearMissWords,
+}
+
+/** What helped it to happen. */
+export const factorWords: Readonly<Record<ContributoryFactor, string>> = {
+  'look-alike-name': 'Names look or sound alike',
+  'look-alike-pack': 'Packs look alike',
+  'similar-patient': 'Patients with similar names',
+  storage: 'Stored side by side',
+  'unclear-prescription': 'Prescription hard to read',
+  interrupted: 'Interrupted',
+  busy: 'Very busy',
+  'short-of-staff': 'Short of staff',
+  'new-to-the-task': 'New to the task',
+  tired: 'Tired',
+  'checked-own-work': 'Own work checked',
+  'label-or-software': 'Label or computer',
+}
+
+/** A pair of names that were taken for each other. */
+export const lookAlikeWords = ([one, other]: LookAlikePair): string => `${one} and ${other}`
+
+/** How much harm is known of. */
+export const harmWords: Readonly<Record<KnownHarm, string>> = {
+  'not-known-yet': 'Not known yet',
+  none: 'No harm',
+  low: 'Low harm',
+  moderate: 'Moderate harm',
+  severe: 'Severe harm',
+  fatal: 'Fatal',
+}
+
+/** Who has been told. */
+export const toldWords: Readonly<Record<Told, string>> = {
+  'patient-or-carer': 'Patient or carer',
+  prescriber: 'Prescriber',
+  superintendent: 'Superintendent',
+  'learn-from-patient-safety-events': 'Learn from patient safety events (LFPSE)',
+  'cd-accountable-officer': 'Controlled drugs accountable officer',
 }

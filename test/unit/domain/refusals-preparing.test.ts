@@ -71,7 +71,7 @@ test('no bag is placed after the pharmacist refused', () => {
 
 test('there is no accuracy check, near miss or bag of what is not assembled', () => {
   const p = apply(aPrescription(), commands.clinicalCheck())
-  const nearMiss = { category: 'wrong-drug', what: 'Amlodipine', contributing: null } as const
+  const nearMiss = { category: 'wrong-drug', what: 'Amlodipine', contributing: [], lookAlike: null } as const
   expectRefused(p, commands.accuracyCheck(), { code: 'nothing-assembled', itemId: first })
   expectRefused(p, commands.place(), { code: 'nothing-assembled', itemId: first })
   expectRefused(
@@ -164,7 +164,7 @@ test('what is checked is not checked twice', () => {
 
 test('what is in its place is not placed, assembled or failed before it is taken out', () => {
   const p = brought(aPrescription(), 'placed')
-  const nearMiss = { category: 'wrong-drug', what: 'Amlodipine', contributing: null } as const
+  const nearMiss = { category: 'wrong-drug', what: 'Amlodipine', contributing: [], lookAlike: null } as const
   for (const command of [
     commands.place(),
     commands.assemble(),

@@ -149,7 +149,7 @@ test('a failed accuracy check sends the portion back to assembly', () => {
   const p = apply(brought(aPrescription(), 'assembled'), {
     type: 'fail-accuracy-check',
     itemId: first,
-    nearMiss: { category: 'wrong-strength', what: '500 mg picked', contributing: 'Similar packs' },
+    nearMiss: { category: 'wrong-strength', what: '500 mg picked', contributing: ['look-alike-pack'], lookAlike: null },
   })
   expect(itemOf(p).portions).toEqual([])
 })

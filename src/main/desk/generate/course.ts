@@ -256,7 +256,7 @@ export const actOf = (
           {
             type: 'fail-accuracy-check',
             itemId: first.id,
-            nearMiss: { category: 'wrong-quantity', what: 'One strip short', contributing: null },
+            nearMiss: { category: 'wrong-quantity', what: 'One strip short', contributing: [], lookAlike: null },
           },
         ],
       }

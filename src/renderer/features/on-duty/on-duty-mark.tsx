@@ -27,7 +27,7 @@ export const OnDutyMark = (props: { readonly className: (loud: boolean) => strin
       title={`Who is on duty (${appKeys['on-duty'].key})`}
     >
       <Icon name={loud ? 'warning' : 'tick'} />
-      <span role="status">{words}</span>
+      <span>{words}</span>
     </button>
   )
 }

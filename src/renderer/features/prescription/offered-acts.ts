@@ -51,6 +51,7 @@ const menuOrder: readonly CommandType[] = [
   'change-route',
   'take-out-of-bag',
   'fail-accuracy-check',
+  'report-incident',
   'record-failed-delivery',
   'take-back',
   'hold',

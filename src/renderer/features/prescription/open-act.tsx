@@ -12,6 +12,7 @@ import { CorrectAct } from './acts/correct.tsx'
 import { CorrectEntryAct } from './acts/correct-entry.tsx'
 import { DispatchAct } from './acts/dispatch.tsx'
 import { HandOutAct } from './acts/hand-out.tsx'
+import { IncidentAct } from './acts/incident.tsx'
 import { NearMissAct } from './acts/near-miss.tsx'
 import { PlaceBagAct } from './acts/place-bag.tsx'
 import { PlainActDialog } from './acts/plain-act.tsx'
@@ -44,6 +45,8 @@ export const OpenActDialog = (
       return <AccuracyCheckAct {...act} personId={personId} />
     case 'fail-accuracy-check':
       return <NearMissAct {...act} />
+    case 'report-incident':
+      return <IncidentAct {...act} />
     case 'place-bag':
       return <PlaceBagAct {...act} />
     case 'hand-out':

@@ -4,8 +4,9 @@ import type { Item } from '../../../../domain/prescription.ts'
 import { parseHundredths } from '../../../../domain/quantity.ts'
 import { amountOf, outPortions, portionsHere } from '../../../../domain/supply.ts'
 import { classes } from '../../../ui/class-names.ts'
+import { KeyCap } from '../../../ui/key-cap.tsx'
 import { Tick } from '../../../ui/tick.tsx'
-import { amountWords } from '../../../wording/numbers-and-dates.ts'
+import { amountWords, counted } from '../../../wording/numbers-and-dates.ts'
 import { BatchAndExpiry } from './batch-and-expiry.tsx'
 import { differencesOf } from './differences.ts'
 import css from './forms.module.css'
@@ -20,12 +21,16 @@ const Compared = (props: { readonly words: string; readonly differs: boolean }):
 /** One item at the accuracy check: prescribed beside assembled, and a tick of its own for each difference. */
 export const ToCompare = (props: {
   readonly item: Item
-  readonly tick: ((on: boolean) => void) | null
+  /** The key that ticks it, where there is one. */
+  readonly keyOf: string | null
   readonly ticked: boolean
+  /** How many right packs of it were scanned here: they tick it, and it stays so. */
+  readonly scanned: number
+  readonly onTick: (on: boolean) => void
   readonly seen: readonly string[]
   readonly onSeen: (seen: readonly string[]) => void
 }): ReactElement => {
-  const { item, tick, seen } = props
+  const { item, seen, scanned, keyOf } = props
   const { content } = item
   const { unit } = content.quantity
   const waiting = portionsHere(item).filter((portion) => portion.accuracy === null)
@@ -37,13 +42,14 @@ export const ToCompare = (props: {
   return (
     <div className={css['block']}>
       <div className={css['compared']}>
-        {tick === null ? (
-          <span />
-        ) : (
-          <Tick ticked={props.ticked} onChange={tick} label={`Checked: ${content.drug.name}`}>
-            {''}
-          </Tick>
-        )}
+        <Tick
+          ticked={props.ticked}
+          onChange={props.onTick}
+          disabled={scanned > 0}
+          label={`Checked: ${content.drug.name}`}
+        >
+          {keyOf === null ? '' : <KeyCap>{keyOf}</KeyCap>}
+        </Tick>
         <div>
           <p className={css['quiet']}>Prescribed</p>
           <p className={css['drug']}>{content.drug.name}</p>
@@ -60,6 +66,7 @@ export const ToCompare = (props: {
               <BatchAndExpiry batch={line.batch} expiry={line.expiry} />
             </div>
           ))}
+          {scanned > 0 ? <p className={css['small']}>{counted(scanned, 'pack')} scanned here</p> : null}
           {lines.length > 1 ? (
             <Compared words={`Together ${amountWords(total, unit)}`} differs={amountDiffers} />
           ) : null}

@@ -1,0 +1,15 @@
+import type { CommandOf } from '../commands.ts'
+import type { Prescription } from '../prescription.ts'
+import { happened, reasonMissing, unless, type Decision } from './decision.ts'
+import { forItems } from './gates.ts'
+
+/**
+ * Records that a mistake reached the patient, whatever stands of the prescription now: what was handed to somebody else by mistake
+ * may still be "ready" here. Changes nothing else, and cannot be corrected away.
+ */
+export const reportIncident = (p: Prescription, { itemIds, incident }: CommandOf<'report-incident'>): Decision =>
+  forItems(p, itemIds, [], () =>
+    unless([reasonMissing(incident.what), reasonMissing(incident.done)], () =>
+      happened({ type: 'incident-reported', itemIds, incident }),
+    ),
+  )

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import type { Command } from '../../../src/domain/commands.ts'
+import { correctableKind } from '../../../src/domain/decide/correct.ts'
+import { decide } from '../../../src/domain/decide/index.ts'
+import { lookAlikePairs, lookAlikesOf } from '../../../src/domain/look-alikes.ts'
+import type { Incident } from '../../../src/domain/safety.ts'
+import {
+  aContext,
+  aPrescription,
+  apply,
+  brought,
+  commands,
+  itemId,
+  refusalOf,
+  statusOf,
+} from '../../support/builders.ts'
+import { people } from '../../support/people.ts'
+
+const incident: Incident = {
+  category: 'wrong-strength',
+  what: '500 mg given for 250 mg',
+  harm: 'not-known-yet',
+  told: ['patient-or-carer'],
+  done: 'Rang the patient; fetched it back',
+  contributing: ['look-alike-pack'],
+}
+const report = (given: Partial<Incident> = {}, itemIds = [itemId(1)]): Command => ({
+  type: 'report-incident',
+  itemIds,
+  incident: { ...incident, ...given },
+})
+
+test('an incident says what happened and what was done, and which medicine it was', () => {
+  const out = brought(aPrescription(), 'handed-out')
+  expect(refusalOf(out, report({ what: ' ' }))).toEqual({ code: 'reason-missing' })
+  expect(refusalOf(out, report({ done: '' }))).toEqual({ code: 'reason-missing' })
+  expect(refusalOf(out, report({}, []))).toEqual({ code: 'no-items-named' })
+  expect(refusalOf(out, report({}, [itemId(9)]))).toEqual({ code: 'item-not-found', itemId: itemId(9) })
+  expect(refusalOf(out, report())).toBeUndefined()
+})
+
+test('whoever hears of an incident writes it down, the driver too', () => {
+  expect(refusalOf(brought(aPrescription(), 'handed-out'), report(), people.driver)).toBeUndefined()
+})
+
+test('an incident can be told whatever became of the prescription', () => {
+  const back = apply(aPrescription(), { type: 'return-to-spine', reasonCode: '0002' })
+  expect(refusalOf(back, report())).toBeUndefined()
+  expect(refusalOf(aPrescription({ sentBackReason: 'cancelled' }), report())).toBeUndefined()
+})
+
+test('an incident changes nothing of where the medicine stands', () => {
+  const out = brought(aPrescription(), 'handed-out')
+  const after = apply(out, report())
+  expect(statusOf(after)).toBe(statusOf(out))
+  expect({ ...after, version: out.version }).toEqual(out)
+})
+
+test('neither an incident nor a near miss can be corrected away', () => {
+  const reported = apply(brought(aPrescription(), 'handed-out'), report())
+  expect(correctableKind(reported, `e${String(reported.version)}`)).toBeUndefined()
+  const failed = apply(
+    brought(aPrescription(), 'assembled'),
+    {
+      type: 'fail-accuracy-check',
+      itemId: itemId(1),
+      nearMiss: { category: 'wrong-drug', what: 'Amlodipine', contributing: [], lookAlike: null },
+    },
+    people.technician,
+  )
+  expect(correctableKind(failed, `e${String(failed.version)}`)).toBeUndefined()
+  const correct: Command = { type: 'correct', eventId: `e${String(failed.version)}`, reason: 'Wrong', medicineIs: null }
+  expect(refusalOf(failed, correct)).toEqual({ code: 'cannot-correct' })
+})
+
+test('while somebody works alone, that is the reason of their own checks; otherwise they give one', () => {
+  const own = apply(apply(aPrescription(), commands.clinicalCheck()), commands.assemble(), people.pharmacist)
+  expect(refusalOf(own, commands.accuracyCheck())).toMatchObject({ code: 'self-check-reason-missing' })
+  const alone = decide(own, commands.accuracyCheck(), { ...aContext(), workingAlone: 'The technician is ill' })
+  expect(alone).toMatchObject({ value: [{ type: 'accuracy-check-passed', selfCheckReason: 'The technician is ill' }] })
+})
+
+test('names that are known to be taken for each other are found in a medicine’s name, the likelier pair first', () => {
+  expect(lookAlikesOf(['Propranolol 40mg tablets'])).toEqual([['propranolol', 'prednisolone']])
+  expect(lookAlikesOf(['Amoxicillin 250mg capsules'])).toEqual([])
+  expect(lookAlikesOf(['Amlodipine 5mg tablets', 'Amitriptyline 10mg tablets'])[0]).toEqual([
+    'amlodipine',
+    'amitriptyline',
+  ])
+  expect(lookAlikesOf(['Levamlodipine'])).toEqual([])
+})
+
+test('no pair is listed twice, and each is of two names in lower case', () => {
+  const keys = lookAlikePairs.map((pair) => pair.toSorted().join())
+  expect(new Set(keys).size).toBe(keys.length)
+  for (const name of lookAlikePairs.flat()) expect(name).toMatch(/^[a-z]+$/)
+})
