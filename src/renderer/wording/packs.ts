@@ -1,3 +1,4 @@
+import type { ScannedPacks } from '../../domain/prescription.ts'
 import { formatHundredths, type Hundredths } from '../../domain/quantity.ts'
 import { counted, dateWords } from './numbers-and-dates.ts'
 
@@ -83,3 +84,9 @@ export const otherUnitWords = (scanned: string, unit: string) => ({
 /** Why nothing can be confirmed while a scanned pack is not dealt with. */
 export const blockedWords = (unknown: boolean): string =>
   unknown ? 'Take the unknown pack by hand, or put it away first.' : 'Put the wrong pack away first.'
+
+/** What was scanned of a line, in its history: how it was made up, and why an unknown pack was taken. */
+export const scannedWords = ({ packs, loose, scanned, parentCode, reason }: ScannedPacks): string =>
+  parentCode === null
+    ? `pack not in the product file: ${reason ?? ''}`
+    : `${packsWords(packs, loose)}, ${String(scanned)} scanned`

@@ -26,6 +26,17 @@ test('another product, another amount and a part are each a difference of their 
   ])
 })
 
+test('a scanned pack of what was prescribed is no difference, and one that the product file does not know always is', () => {
+  const drug = itemOf(aPrescription()).content.drug
+  const pack = { gtin: '05012345678900', parentCode: drug.code, scanned: 1, packs: 1, loose: 0, reason: null }
+  const line = { product: { code: 'P1', name: 'Their brand' }, amount: 2800, batch: null, expiry: null, pack }
+  expect(seen({ lines: [line] })).toEqual([])
+  const unknown = { ...pack, parentCode: null, packs: 0, loose: 2800, reason: 'New pack' }
+  expect(seen({ lines: [{ ...line, product: { code: null, name: drug.name }, pack: unknown }] })).toEqual([
+    'The pack is right: Amoxicillin 250mg capsules. The product file does not know its number 05012345678900 (New pack).',
+  ])
+})
+
 test('two batches of the product prescribed are no difference', () => {
   const product = { code: null, name: 'Amoxicillin 250mg capsules' }
   const line = { product, amount: 1400, batch: null, expiry: null }

@@ -67,6 +67,7 @@ export const Products = (): ReactElement => {
         <h2>In use</h2>
         <Answered of={reports}>{({ current }) => <InUse current={current} />}</Answered>
       </section>
+      <FindProduct />
       <section className={css['part']} aria-label="Import a file">
         <h2>Import a file</h2>
         <p>
@@ -101,7 +102,6 @@ export const Products = (): ReactElement => {
           <Came given={given} />
         )}
       </section>
-      <FindProduct />
     </div>
   )
 }

@@ -34,6 +34,20 @@ export const differencesOf = (item: Item): readonly Difference[] => {
     ...[...names].map((name) =>
       difference(item, 'product', name, `Another product is right: ${name}, and not ${drug.name} as prescribed.`),
     ),
+    ...waiting
+      .flatMap(({ lines }) => lines)
+      .flatMap(({ product, pack }) =>
+        pack === undefined || pack.parentCode !== null
+          ? []
+          : [
+              difference(
+                item,
+                'product',
+                `unknown ${pack.gtin}`,
+                `The pack is right: ${product.name}. The product file does not know its number ${pack.gtin} (${pack.reason ?? ''}).`,
+              ),
+            ],
+      ),
     ...(item.toSupplyReason === null
       ? []
       : [
