@@ -3,7 +3,8 @@ import type { ActInHand } from '../bridge/acts-in-hand.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
-import { capsOf, commandKeys, keyPlaceWords, shortcutTable, type KeyPlace, type Shortcut } from '../wording/keys.ts'
+import { commandWords } from '../wording/commands.ts'
+import { capsOf, keyPlaceWords, shortcutTable, type KeyPlace, type Shortcut } from '../wording/keys.ts'
 import css from './keyboard-help.module.css'
 
 const order: readonly KeyPlace[] = ['in-hand', 'list', 'window', 'anywhere', 'go-to']
@@ -12,8 +13,8 @@ const order: readonly KeyPlace[] = ['in-hand', 'list', 'window', 'anywhere', 'go
 const worksHere = (shortcut: Shortcut, acts: readonly ActInHand[], inList: boolean): boolean => {
   if (shortcut.where === 'list') return inList
   if (shortcut.where !== 'in-hand') return true
-  if (Object.values<string>(commandKeys).includes(shortcut.key))
-    return acts.some(({ keyOf, why }) => keyOf === shortcut.key && why === undefined)
+  if (Object.values<string>(commandWords).includes(shortcut.does))
+    return acts.some(({ keyOf, words, why }) => keyOf === shortcut.key && words === shortcut.does && why === undefined)
   return acts.length > 0
 }
 

@@ -1,7 +1,8 @@
-import type { KeyboardEvent, ReactElement, ReactNode } from 'react'
+import { useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { classes } from './class-names.ts'
 import css from './dialog.module.css'
+import { keysIn, KeysHere, type KeyHere } from './keys-here.tsx'
 import type { Keys } from './use-keys.ts'
 
 /** A window over the page. `keys` are single letters that work while nobody types in it; `onConfirm` is Control (or Command) and Enter. */
@@ -22,6 +23,8 @@ export interface DialogProps {
   readonly opaque?: boolean
 }
 
+const helpKey = '?'
+
 const isText = (target: EventTarget): boolean =>
   target instanceof HTMLTextAreaElement ||
   (target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(target.type))
@@ -31,6 +34,11 @@ const isText = (target: EventTarget): boolean =>
  * clinical act. Escape closes; focus goes back to where it was.
  */
 export const Dialog = (props: DialogProps): ReactElement => {
+  const frame = useRef<HTMLDivElement>(null)
+  const [keysShown, setKeysShown] = useState<readonly KeyHere[] | null>(null)
+  const showKeys = (): void => {
+    setKeysShown(keysShown === null && frame.current ? keysIn(frame.current) : null)
+  }
   const listen = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
@@ -40,7 +48,7 @@ export const Dialog = (props: DialogProps): ReactElement => {
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isText(event.target)) return
     if (document.querySelector('[role="listbox"]')) return
-    const act = props.keys?.[event.key.toLowerCase()]
+    const act = props.keys?.[event.key.toLowerCase()] ?? (event.key === helpKey ? showKeys : undefined)
     if (!act) return
     event.preventDefault()
     act()
@@ -56,7 +64,7 @@ export const Dialog = (props: DialogProps): ReactElement => {
     >
       <Modal className={classes(css['modal'], props.wide === true && css['wide'])}>
         {/* Around the dialog, because it is the dialog itself that has the focus when it opens. */}
-        <div className={css['keys']} onKeyDownCapture={listen}>
+        <div className={css['keys']} onKeyDownCapture={listen} ref={frame}>
           <AriaDialog className={css['dialog'] ?? ''} role={props.alert === true ? 'alertdialog' : 'dialog'}>
             <div className={css['head']}>
               <Heading slot="title" level={2} className={css['title'] ?? ''}>
@@ -71,6 +79,7 @@ export const Dialog = (props: DialogProps): ReactElement => {
               {props.children}
             </div>
             {props.said === undefined || props.said === null ? null : <div className={css['said']}>{props.said}</div>}
+            {keysShown === null ? null : <KeysHere keys={keysShown} />}
             <div className={css['foot']}>{props.foot}</div>
           </AriaDialog>
         </div>

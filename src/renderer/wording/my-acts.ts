@@ -27,9 +27,14 @@ const instead: Readonly<Record<string, string>> = {
   'incident-reported': 'What reached a patient stays on record.',
   'part-announced': 'The patient was told; it cannot be called back.',
   'copy-chosen': 'The copy not chosen is gone; record a new check.',
+  'entry-corrected': 'Correct the entry again.',
+  'incident-reported': 'An incident stays; report another to put it right.',
   corrected: 'Do it again if it was right.',
   'claimed-elsewhere': 'Ask for it in your EPS system.',
 }
+
+/** What to do about an act that nothing undoes; null for the others. */
+export const insteadWords = (type: string): string | null => instead[type] ?? null
 
 /** What to do about an act that has no correction of its own, or has been gone on from. */
 export const notCorrectableWords = (type: string): string => instead[type] ?? 'Gone on from, or corrected already.'

@@ -29,7 +29,7 @@ export const fit = (typed: string, name: string): number | null => {
   const [query, words] = [bare(typed).trim(), bare(name)]
   if (query === '') return 0
   const at = words.indexOf(query)
-  if (at >= 0) return 100 + (isStart(words, at) ? 50 : 0) - at / 100 - words.length / 1000
+  if (at >= 0) return 100 + (at === 0 ? 80 : isStart(words, at) ? 50 : 0) - at / 100 - words.length / 1000
   const compact = query.replaceAll(/\s+/g, '')
   const score = letters(compact, words)
   return score === null || score < compact.length ? null : score - words.length / 1000

@@ -26,7 +26,7 @@ const found = (entries: readonly PaletteEntry[], typed: string): readonly Palett
   return entries
     .flatMap((entry) => {
       const score = fit(typed, entry.words)
-      return score === null ? [] : [{ entry, score: score - (entry.why === undefined ? 0 : 40) }]
+      return score === null ? [] : [{ entry, score: score - (entry.why === undefined ? 0 : 10) }]
     })
     .toSorted((a, b) => b.score - a.score)
     .slice(0, mostShown)

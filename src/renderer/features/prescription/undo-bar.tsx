@@ -68,11 +68,11 @@ export const UndoBar = (props: {
       actId: ids.act,
       asPersonId,
       happened: null,
-      commands: done.undo.map(({ prescriptionId, version, eventId }, at) => ({
+      commands: done.undo.map(({ prescriptionId, version, eventId, inverse }, at) => ({
         commandId: ids.commands[at] ?? newId(),
         prescriptionId,
         expectedVersion: version,
-        command: { type: 'correct' as const, eventId, reason: 'Undo was pressed', medicineIs: where },
+        command: inverse ?? { type: 'correct' as const, eventId, reason: 'Undo was pressed', medicineIs: where },
       })),
     })
     if (outcome === undefined) return
@@ -97,6 +97,7 @@ export const UndoBar = (props: {
         <p role={notUndone === null ? undefined : 'alert'}>
           {notUndone === null ? done.words : `Not undone. ${notUndone.words}`} <span>{done.patient}</span>
         </p>
+        {done.instead === null ? null : <p className={css['instead']}>{done.instead}</p>}
         {possible ? (
           <Button {...(another ? {} : { keyOf: appKeys.undo.key })} onPress={begin} disabled={inFlight}>
             Undo

@@ -8,6 +8,7 @@ import { useAsk } from '../../bridge/use-ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TroubleNotice } from '../../ui/trouble-notice.tsx'
+import { insteadWords } from '../../wording/my-acts.ts'
 import { spokenName } from '../../wording/names.ts'
 import { refusalWords } from '../../wording/refusals.ts'
 import { commonRefusalWords } from '../../wording/troubles.ts'
@@ -24,6 +25,8 @@ export interface DoneAct {
   readonly words: string
   readonly patient: string
   readonly undo: readonly UndoableEvent[]
+  /** What to do about it instead, where nothing of it can be undone; null where something can. */
+  readonly instead: string | null
 }
 
 /** A recorded event that a correction can name, and the version its prescription had then. */
@@ -32,6 +35,8 @@ export interface UndoableEvent {
   readonly version: number
   readonly eventId: string
   readonly type: string
+  /** The act that brings back what was before, for events that no correction names. */
+  readonly inverse: DeskCommand | null
 }
 
 /** When something is entered later than it happened. */
@@ -55,13 +60,40 @@ const undoable: readonly string[] = [
   'promised',
 ]
 
-const undoOf = (outcome: Extract<Outcome<'prescription:act'>, { readonly kind: 'answer' }>): readonly UndoableEvent[] =>
+// A release and a change of route are not corrected: the same act the other way round brings back what was before.
+const inverseOf = (type: string, given: OnPrescription | undefined): DeskCommand | null => {
+  const { command, detail } = given ?? {}
+  if (type === 'route-changed' && command?.type === 'change-route' && detail)
+    return { type: 'change-route', route: detail.prescription.preferredRoute }
+  if (type !== 'hold-released' || command?.type !== 'release-hold' || !detail) return null
+  const held = detail.prescription.items.find((item) => command.itemIds.includes(item.content.id) && item.hold !== null)
+  return held?.hold ? { type: 'hold', itemIds: [...command.itemIds], reason: held.hold.reason } : null
+}
+
+type Recorded = Extract<Outcome<'prescription:act'>, { readonly kind: 'answer' }>
+
+const undoOf = (outcome: Recorded, given: readonly OnPrescription[]): readonly UndoableEvent[] =>
   outcome.value.prescriptions.flatMap(({ id, version, eventIds, types }) =>
     types.flatMap((type, at) => {
       const eventId = eventIds[at]
-      return eventId !== undefined && undoable.includes(type) ? [{ prescriptionId: id, version, eventId, type }] : []
+      const on = given.find((one) => one.detail.prescription.id === id)
+      const inverse = inverseOf(type, on)
+      return eventId !== undefined && (inverse !== null || undoable.includes(type))
+        ? [{ prescriptionId: id, version, eventId, type, inverse }]
+        : []
     }),
   )
+
+const insteadOf = (outcome: Recorded): string | null => {
+  const [type] = outcome.value.prescriptions.flatMap(({ types }) => types)
+  return type === undefined ? null : insteadWords(type)
+}
+
+const doneOf = (words: string, on: Detail, answer: Recorded, given: readonly OnPrescription[]): DoneAct => {
+  const undo = undoOf(answer, given)
+  const patient = spokenName(on.prescription.content.patient)
+  return { words, patient, undo, instead: undo.length === 0 ? insteadOf(answer) : null }
+}
 
 const keyOf = ({ detail, command }: OnPrescription): string =>
   [
@@ -141,8 +173,7 @@ export const useActing = (on: Detail): Acting => {
       })
       if (answer === undefined) return
       setLast({ outcome: answer, on })
-      if (answer.kind === 'answer')
-        onDone({ words, patient: spokenName(on.prescription.content.patient), undo: undoOf(answer) })
+      if (answer.kind === 'answer') onDone(doneOf(words, on, answer, commands))
     },
   }
 }

@@ -1,0 +1,63 @@
+import { answerOf } from '../support/e2e-ask.ts'
+import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { messageFor } from '../support/e2e-messages.ts'
+import { doStep } from '../support/e2e-work.ts'
+
+test('a hold, its release and a change of route are undone for ten seconds; what cannot be undone says what to do instead', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  await hire(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  await doStep(page, id, 'check')
+  await doStep(page, id, 'assemble')
+  await doStep(page, id, 'accuracy')
+  await doStep(page, id, 'place')
+  await page.reload()
+  await desk.shown()
+  await desk.chooseWho('Aisha Karim')
+  await desk.goTo('Ready to collect')
+  await desk.take('Okafor')
+  const choose = async (act: string): Promise<void> => {
+    await desk.hand.getByRole('button', { name: /^More/ }).click()
+    await page.getByRole('menuitem', { name: act }).click()
+    await expect(desk.dialog).toBeVisible()
+  }
+  const undo = page.getByRole('button', { name: /^Undo/ })
+  const held = async (): Promise<boolean> =>
+    (await answerOf(page, 'prescription:detail', { id })).prescription.items.some(({ hold }) => hold !== null)
+
+  await choose('Put on hold')
+  await desk.dialog.getByRole('textbox').first().fill('Waiting for the prescriber')
+  await desk.confirm('Put on hold')
+  await expect.poll(held).toBe(true)
+  await undo.click()
+  await expect.poll(held).toBe(false)
+
+  await choose('Put on hold')
+  await desk.dialog.getByRole('textbox').first().fill('Waiting for the prescriber')
+  await desk.confirm('Put on hold')
+  await desk.hand.getByRole('button', { name: /^Release the hold/ }).click()
+  await desk.confirm('Release the hold')
+  await expect.poll(held).toBe(false)
+  await undo.click()
+  await expect.poll(held).toBe(true)
+  const { prescription } = await answerOf(page, 'prescription:detail', { id })
+  expect(prescription.items[0]?.hold?.reason).toBe('Waiting for the prescriber')
+})
+
+test('a bag taken out says that it is bagged again', async ({ open }) => {
+  const { page, desk } = await open()
+  await hire(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  for (const step of ['check', 'assemble', 'accuracy', 'place'] as const) await doStep(page, id, step)
+  await page.reload()
+  await desk.shown()
+  await desk.chooseWho('Aisha Karim')
+  await desk.goTo('Ready to collect')
+  await desk.take('Okafor')
+  await page.keyboard.press('t')
+  await desk.dialog.getByRole('textbox').first().fill('Something is to be changed')
+  await desk.confirm('Take out of the bag')
+  await expect(page.getByText('Bag and place it again.')).toBeVisible()
+})
