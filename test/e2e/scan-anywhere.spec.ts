@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { bagLabel } from '../../src/domain/scan/bag-label.ts'
 import { proposedBagId } from '../../src/domain/scan/proposed-bag-id.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
@@ -7,6 +8,8 @@ import { expect, hire, people, takeIn, test } from '../support/e2e.ts'
 import { doStep } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { giveProducts, packCode, practicePacks, scan } from '../support/scanner.ts'
+
+const folder = process.env['PESTLE_SCREENSHOTS'] ?? ''
 
 test('a prescription scanned while nothing is typed is taken in hand, and none of its letters is taken for a key', async ({
   open,
@@ -67,6 +70,7 @@ test('a scan inside a text field leaves nothing in it, and another patient’s n
   const said = page.getByRole('alert').filter({ hasText: 'CHEN' })
   await expect(said).toContainText('This window is not about it')
   await expectNoAxeViolations(page)
+  if (folder !== '') await page.screenshot({ path: path.join(folder, 'scan-over-a-window.png') })
   await expect(field).toHaveValue('Waiting for ')
   await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('OKAFOR')
   await scan(page, 'https://example.org/QF7', 'Tab')

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { BaggedPrescription } from '../../contract/bags.ts'
 import type { Scan } from '../../domain/scan/read-scan.ts'
 import { ask } from '../bridge/ask.ts'
@@ -44,6 +44,11 @@ export const useScanAnywhere = (props: {
   const bridge = useBridge()
   const say = useSayScan()
   const [wish, setWish] = useState<BagWish | null>(null)
+
+  // What was said is about the prescription that was in hand then.
+  useEffect(() => {
+    say(null)
+  }, [inHand, say])
 
   const takeFresh = (id: string): void => {
     // As it was when it was last in hand it must not be, not for a moment: a window may open on it at once.
