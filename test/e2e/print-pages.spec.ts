@@ -80,7 +80,7 @@ test('the notice says who is responsible, with the registration number, on one p
   const { page } = await tab()
   await hire(page)
   const keys = keyboardDesk(page)
-  await keys.press('F8')
+  await page.getByRole('banner').getByRole('button', { name: 'RP Aisha Karim' }).click()
   await keys.listening('Who is on duty')
   await keys.press('n')
   await expect(page.getByRole('region', { name: 'Preview' })).toBeVisible()
@@ -91,6 +91,28 @@ test('the notice says who is responsible, with the registration number, on one p
     expect(notice?.bare).toContain(bare(line))
   expect(notice?.bare).toContain(bare('in charge of this pharmacy at this time'))
   expect(notice?.across).toBe('PRACTICE')
+})
+
+test('the delivery sheet has every door with its bags, what has to be kept cold, and room to sign', async ({ tab }) => {
+  const { page, desk, id } = await prepared(tab, 'okafor', ['check', 'assemble', 'accuracy'])
+  await giveCommands(page, id, 'pharmacist', (p) => [
+    {
+      type: 'place-bag',
+      bagId: 'A7KQ',
+      itemIds: p.items.map(({ content }) => content.id),
+      place: { kind: 'fridge', label: 'Fridge 1' },
+      route: 'deliver',
+    },
+  ])
+  await desk.goTo('Run sheet')
+  await page.getByRole('button', { name: /^Print the sheet/ }).click()
+  await expect(page.getByRole('region', { name: 'Preview' })).toBeVisible()
+  const [sheet, ...more] = await printed(page)
+  expect(more).toEqual([])
+  for (const line of ['OKAFOR, Chukwuemeka', 'A7KQ', 'FRIDGE', 'Received: name and signature', '1 stop', ...address])
+    expect(sheet?.bare).toContain(bare(line))
+  expect(sheet?.bare).not.toContain('Flucloxacillin')
+  expect(sheet?.across).toBe('PRACTICE')
 })
 
 test('a report is printed with its tables', async ({ tab }) => {
