@@ -1,4 +1,5 @@
-// npm run bench -- outbox [--json] [--rounds N] [--write] [--tiny]: measures the outbox beside its peers on this machine.
+// npm run bench -- outbox | queue | counter [--json] …: measures the outbox, the questions of the counter, and the counter in a
+// browser, each beside its peers on this machine.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { buildIfStale } from './build.mjs'

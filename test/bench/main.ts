@@ -4,6 +4,7 @@ import { spreadOf, type Spread } from './figures.ts'
 import { holdOpen } from './memory.ts'
 import { measureOutbox, type Sizes } from './outbox.ts'
 import { plotsOf } from './plots.ts'
+import { runCounter } from './run-counter.ts'
 import { runQueue } from './run-queue.ts'
 import { takenNow } from './taken.ts'
 
@@ -76,8 +77,10 @@ const [what, file] = process.argv.slice(2)
 if (what === 'memory' && file !== undefined) await holdOpen(file)
 else if (what === 'outbox') await measure()
 else if (what === 'queue') runQueue(process.argv.slice(3))
+else if (what === 'counter') await runCounter(process.argv.slice(3))
 else {
   process.stderr.write('npm run bench -- outbox [--json] [--rounds N] [--write] [--tiny]\n')
   process.stderr.write('npm run bench -- queue [--json] [--rounds N] [--items N] [--seed S] [--data DIR]\n')
+  process.stderr.write('npm run bench -- counter [--json] [--rounds N] [--items N] [--seed S] [--data DIR]\n')
   process.exitCode = 1
 }

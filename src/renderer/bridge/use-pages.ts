@@ -6,7 +6,7 @@ import { useBridge } from './bridge-context.ts'
 import { NoAnswer, troubleOf } from './use-question.ts'
 
 /** The questions that answer with a page and the key of the next. */
-export type PagedQuestion = 'queue:page' | 'sync:page' | 'intake:page' | 'claims:page' | 'acts:mine'
+export type PagedQuestion = 'queue:page' | 'sync:page' | 'intake:page' | 'claims:page' | 'acts:mine' | 'safety:page'
 
 /** The pages fetched so far. `first` carries the counts; `more` fetches the next page when there is one. */
 export interface Pages<Q extends PagedQuestion> {
@@ -15,6 +15,8 @@ export interface Pages<Q extends PagedQuestion> {
   readonly hasMore: boolean
   readonly more: () => void
   readonly waiting: boolean
+  /** Whether it was asked for since it was opened; before, what is shown is how it was left. */
+  readonly askedSinceOpened: boolean
   readonly trouble: Trouble | undefined
   readonly askAgain: () => void
 }
@@ -57,6 +59,7 @@ export const usePages = <Q extends PagedQuestion>(
       if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
     },
     waiting: query.isPending,
+    askedSinceOpened: query.isFetchedAfterMount,
     trouble: troubleOf(query.error),
     askAgain: () => void query.refetch(),
   }

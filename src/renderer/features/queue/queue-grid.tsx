@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import { useNow } from '../../bridge/clock.ts'
+import { rememberedDensity } from '../../bridge/remembered-density.ts'
 import { isCovered } from '../../ui/use-keys.ts'
 import type { ListName } from '../../wording/stages.ts'
 import { listEntries } from './list-entries.ts'
@@ -46,7 +47,7 @@ export const QueueGrid = (props: {
   const { list, rows, inHand, onTake, hasMore, more } = props
   const [tooNarrow, measured] = useNarrow()
   // What is owed, why and for when has no room beside the names.
-  const narrow = tooNarrow || list === 'owings'
+  const narrow = tooNarrow || list === 'owings' || rememberedDensity() === 'touch'
   const grid = useRef<HTMLDivElement>(null)
   const now = useNow(30_000)
   const entries = useMemo(() => listEntries(rows, props.byPatient), [rows, props.byPatient])

@@ -74,7 +74,8 @@ export const Queue = (props: {
   const only = list === null ? [] : choices.only
   const byPatient = isOpenWork(list) && choices.byPatient
   const pages = usePages('queue:page', { stage: list, search, only, byPatient })
-  const named = [list ?? `found ${search}`, ...only, byPatient].join(' ')
+  // A list that is opened again takes the order of now; from then on its lines keep their places.
+  const named = [list ?? `found ${search}`, ...only, byPatient, pages.askedSinceOpened].join(' ')
   const rows = useSettledRows(pages.rows, inHand, named)
   const slow = useSlow(pages.waiting)
   const { first } = pages
