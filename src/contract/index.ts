@@ -11,6 +11,7 @@ import { prescriptionQuestions } from './prescriptions.ts'
 import { listQuestions } from './lists.ts'
 import { productQuestions } from './products.ts'
 import { reportQuestions } from './reports.ts'
+import { safetyQuestions } from './safety.ts'
 import { syncQuestions } from './sync.ts'
 
 /** Every question there is. A question without a handler does not compile (see `Handlers`). */
@@ -25,6 +26,7 @@ export const questions = {
   ...listQuestions,
   ...patientQuestions,
   ...onDutyQuestions,
+  ...safetyQuestions,
   ...draftQuestions,
   ...myActQuestions,
   ...reportQuestions,

@@ -25,8 +25,7 @@ const ready = async (page: Page, family: 'okafor'): Promise<string> => {
 }
 
 const begunHandOut = async (keys: ReturnType<typeof keyboardDesk>): Promise<void> => {
-  await keys.press('5')
-  await keys.press('j')
+  await keys.find('Okafor')
   await keys.begin('h')
   await keys.press('s')
   await keys.listening('It matches')
@@ -46,7 +45,7 @@ test('a hand-out refused for want of a responsible pharmacist says so, and signi
   await keys.press('Control+Enter')
   await keys.listening('No responsible pharmacist is signed on')
   await look(page, 'hand-out-without-pharmacist')
-  await keys.press('F8')
+  await keys.press('F6')
   await keys.listening('Who is on duty')
   await look(page, 'on-duty-nobody')
   await keys.press('s')
@@ -69,7 +68,7 @@ test('going out, and coming back, is said to every screen and kept in the log, w
   const keys = keyboardDesk(page)
   await hire(page)
   await ready(page, 'okafor')
-  await keys.press('F8')
+  await keys.press('F6')
   await keys.listening('Who is on duty')
   await look(page, 'on-duty')
   await keys.press('o')
@@ -86,7 +85,7 @@ test('going out, and coming back, is said to every screen and kept in the log, w
   await begunHandOut(keys)
   await keys.press('Control+Enter')
   await keys.listening('The responsible pharmacist is out')
-  await keys.press('F8')
+  await keys.press('F6')
   await keys.listening('Out since')
   await keys.press('b')
   await keys.listening('is back')

@@ -16,6 +16,7 @@ import { createNearFamilies } from './questions/near-families.ts'
 import { prescriptionDetail } from './questions/prescription-detail.ts'
 import { queueCounts, queuePage } from './questions/queue-page.ts'
 import type { Look } from './questions/queue-row.ts'
+import { safetyCsv, safetyPage } from './questions/safety.ts'
 import { toClaimCsv, toClaimPage } from './questions/to-claim.ts'
 import { runAct } from './run-act.ts'
 
@@ -41,6 +42,8 @@ export const dispensingHandlers = (
   | 'prescription:act'
   | 'claims:page'
   | 'claims:csv'
+  | 'safety:page'
+  | 'safety:csv'
   | 'acts:mine'
   | 'patient:history'
   | 'patient:check-facts'
@@ -83,6 +86,8 @@ export const dispensingHandlers = (
         return ok({ facts: [...checkFactsOf(db, of, today(), schedules, deps.aboutPatient)] })
       }),
     'acts:mine': (asked) => ok(database.snapshot((db) => myActs(db, asked, deps.now()))),
+    'safety:page': (asked) => ok(database.snapshot((db) => safetyPage(db, asked))),
+    'safety:csv': () => ok({ csv: database.snapshot(safetyCsv) }),
     'claims:csv': () => ok({ csv: database.snapshot((db) => toClaimCsv(db, today())) }),
   }
 }

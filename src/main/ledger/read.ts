@@ -9,6 +9,7 @@ import {
   rowsOfActor,
   rowsAfter,
   rowsOfType,
+  rowsOfTypesBefore,
   storedEventTypes,
   streamRows,
   streamVersionOf,
@@ -49,6 +50,14 @@ export const eventsOfCommand = (db: ReadDb, commandId: string): readonly Recorde
 /** The events of a type that happened at `from` (UTC ms) or later, latest first: for types there are few of. */
 export const eventsOfType = (db: ReadDb, type: string, from: number): readonly RecordedEvent[] =>
   rowsOfType(db, type, from).map(recordedEvent)
+
+/** Up to `limit` events of some types before a `seq`, newest first: for types there are few of. Page by the last one's `seq`. */
+export const eventsOfTypesBefore = (
+  db: ReadDb,
+  types: readonly string[],
+  before: number,
+  limit: number,
+): readonly RecordedEvent[] => rowsOfTypesBefore(db, types, before, limit).map(recordedEvent)
 
 /** The first `seq` recorded at an instant (UTC ms) or later; one past the last when there is none. */
 const firstSeqSince = (db: ReadDb, at: number): number => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { all, build, first, prepared, run, type Given, type ReadDb, type Tx } from '../database/query.ts'
 import type { EventBodyTable, EventTable, TerminalHeadTable } from '../database/tables/ledger.ts'
 
@@ -120,6 +121,27 @@ export const eventRow = (db: ReadDb, eventId: string): EventRow | undefined => f
 /** The events of a type that happened at an instant or later, latest first, by the index on types. */
 export const rowsOfType = (db: ReadDb, type: string, from: number): readonly EventRow[] =>
   all(db, events.where('event.type', '=', type).where('event.happened_at', '>=', from).orderBy('event.seq', 'desc'))
+
+// Named, because by the order it is asked in SQLite would rather read the whole ledger backwards.
+const typesBefore = prepared(
+  ({ types, before, limit }: Given<{ readonly types: string; readonly before: number; readonly limit: number }>) =>
+    events
+      .where(
+        'event.seq',
+        'in',
+        sql<number>`(select seq from event indexed by event_by_type
+          where type in (select value from json_each(${types})) and seq < ${before} order by seq desc limit ${limit})`,
+      )
+      .orderBy('event.seq', 'desc'),
+)
+
+/** Up to `limit` events of some types recorded before a `seq`, newest first: for types there are few of. */
+export const rowsOfTypesBefore = (
+  db: ReadDb,
+  types: readonly string[],
+  before: number,
+  limit: number,
+): readonly EventRow[] => all(db, typesBefore({ types: JSON.stringify(types), before, limit }))
 
 const recordedAt = prepared(({ seq }: Given<{ readonly seq: number }>) =>
   build.selectFrom('event').select('recorded_at').where('seq', '=', seq),

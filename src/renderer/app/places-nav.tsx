@@ -85,6 +85,7 @@ export const PlacesNav = (props: {
     sync: { count: needsYou > 0 ? needsYou : (sync?.waiting ?? null), loud: needsYou > 0 },
     'my-acts': { count: null, loud: false },
     'days-end': { count: null, loud: false },
+    safety: { count: null, loud: false },
     products: { count: null, loud: false },
     settings: { count: null, loud: false },
   }

@@ -15,6 +15,7 @@ import { WhoIsWorking } from '../features/people/who-is-working.tsx'
 import { PrescriptionInHand } from '../features/prescription/prescription-in-hand.tsx'
 import { Queue } from '../features/queue/queue.tsx'
 import { Products } from '../features/products/products.tsx'
+import { Safety } from '../features/safety/safety.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncList } from '../features/sync/sync-list.tsx'
 import { Bands } from './bands.tsx'
@@ -128,6 +129,7 @@ export const Shell = (props: {
       )
     if (screen === 'days-end')
       return <DaysEnd pharmacy={desk.settings.pharmacyName} inHand={inHand} onTake={setInHand} />
+    if (screen === 'safety') return <Safety inHand={inHand} onTake={setInHand} working={desk.working !== null} />
     if (screen === 'products') return <Products />
     return (
       <Settings

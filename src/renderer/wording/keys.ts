@@ -32,13 +32,14 @@ export const commandKeys: Partial<Readonly<Record<CommandType, string>>> = {
 
 /** Screens that are no list of prescriptions: their name and key. */
 export const screenWords = {
-  'run-sheet': { name: 'Run sheet', key: 'F4' },
+  'run-sheet': { name: 'Run sheet', key: 'F6' },
   uncollected: { name: 'Not collected', key: 'F7' },
   claims: { name: 'To notify and claim', key: 'n' },
   inbox: { name: 'Inbox', key: 'i' },
   sync: { name: 'Status updates', key: 'u' },
   'my-acts': { name: 'My acts today', key: 'F2' },
   'days-end': { name: 'Day’s end', key: 'F8' },
+  safety: { name: 'Near misses, incidents', key: null },
   products: { name: 'Products', key: null },
   settings: { name: 'Settings', key: null },
 } as const
