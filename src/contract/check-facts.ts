@@ -37,6 +37,13 @@ const fact: z.ZodType<CheckFact> = z.discriminatedUnion('kind', [
     by: z.string().max(200),
     note: words.nullable(),
   }),
+  z.strictObject({
+    kind: z.literal('earlier-mistake'),
+    prescriptionId: id,
+    reached: z.boolean(),
+    on: day,
+    what: words,
+  }),
   z.strictObject({ kind: z.literal('later-issue'), issue: z.int() }),
   z.strictObject({
     kind: z.literal('allergy'),

@@ -10,7 +10,7 @@ import {
 } from './evolve/arrive.ts'
 import { enteredByHand, entryChecked, entryCorrected } from './evolve/by-hand.ts'
 import { corrected } from './evolve/correct.ts'
-import { changeItems, changePortions, stampOf, unplacedItem, withNothingPlaced } from './evolve/items.ts'
+import { changeItems, changePortions, stampOf, unplacedItem, withMistake, withNothingPlaced } from './evolve/items.ts'
 import {
   accuracyCheckPassed,
   assembled,
@@ -63,10 +63,14 @@ const apply = (p: Prescription, event: DomainEvent): Prescription => {
     case 'accuracy-check-passed':
       return accuracyCheckPassed(p, event)
     case 'accuracy-check-failed':
-      return changePortions(p, [event], () => undefined)
+      return withMistake(
+        changePortions(p, [event], () => undefined),
+        event,
+        { reached: false, what: event.nearMiss.what },
+      )
     case 'incident-reported':
       // Kept to learn from: nothing about the medicine is decided by it.
-      return p
+      return withMistake(p, event, { reached: true, what: event.incident.what })
     case 'bag-placed':
       return bagPlaced(p, event)
     case 'route-changed':

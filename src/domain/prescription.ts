@@ -1,4 +1,4 @@
-import type { ClinicalQuery, Intervention } from './clinical-check/check-fact.ts'
+import type { ClinicalQuery, Intervention, Mistake } from './clinical-check/check-fact.ts'
 import type { HandEntry } from './by-hand/hand-entry.ts'
 import type { Actor } from './people.ts'
 import type { Payment } from './payment.ts'
@@ -228,6 +228,8 @@ export interface Prescription {
   readonly clinicalCheck: ClinicalCheck | null
   /** Every check that stopped it, oldest first, also once a later one passed. */
   readonly interventions: readonly Intervention[]
+  /** Near misses and incidents on it, oldest first. */
+  readonly mistakes: readonly Mistake[]
   /** The route last chosen, offered for the next bag. */
   readonly preferredRoute: Route
   readonly returned: { readonly stamp: Stamp; readonly reasonCode: string } | null

@@ -49,6 +49,14 @@ export type CheckFact =
       readonly by: string
       readonly note: string | null
     }
+  | {
+      readonly kind: 'earlier-mistake'
+      readonly prescriptionId: string
+      /** An incident; a near miss when it was caught before. */
+      readonly reached: boolean
+      readonly on: LocalDate
+      readonly what: string
+    }
   | { readonly kind: 'later-issue'; readonly issue: number }
   | {
       readonly kind: 'allergy'
@@ -90,6 +98,13 @@ export interface Intervention {
   readonly query: ClinicalQuery | null
 }
 
+/** A mistake on record: caught before it left, or reached the patient. Never taken back. */
+export interface Mistake {
+  readonly stamp: Stamp
+  readonly reached: boolean
+  readonly what: string
+}
+
 /** What has to be said to a fact before a check can pass: that it was looked at, also why it goes on, or nothing. */
 export const answerNeeded = (fact: CheckFact): 'answer' | 'reason' | 'none' => {
   switch (fact.kind) {
@@ -103,6 +118,8 @@ export const answerNeeded = (fact: CheckFact): 'answer' | 'reason' | 'none' => {
     case 'allergy':
     case 'patient-note':
       return 'answer'
+    case 'earlier-mistake':
+      return fact.reached ? 'answer' : 'none'
     case 'none-known':
     case 'no-allergies-recorded':
       return 'none'

@@ -35,8 +35,8 @@ const recentCheckDays = 90
 
 const nameKey = (name: string): string => name.trim().toLowerCase().replaceAll(/\s+/g, ' ')
 
-/** Whether two items name the same medicine: by national code, else by name as written. A brand and its generic are not told. */
-export const sameMedicine = (a: ItemContent, b: ItemContent): boolean =>
+// By national code, else by name as written: a brand and its generic are not told.
+const sameMedicine = (a: ItemContent, b: ItemContent): boolean =>
   (a.drug.code !== '' && a.drug.code === b.drug.code) || nameKey(a.drug.name) === nameKey(b.drug.name)
 
 interface Supply {
@@ -110,6 +110,19 @@ const earlierChecks = ({ prescription, others, today }: KnownForCheck): readonly
       })),
   )
 
+const earlierMistakes = ({ prescription, others, today }: KnownForCheck): readonly CheckFact[] =>
+  [prescription, ...others].flatMap(({ id, mistakes }) =>
+    mistakes
+      .filter(({ stamp }) => ukDate(stamp.at) >= addDays(today, -recentCheckDays))
+      .map(({ stamp, reached, what }) => ({
+        kind: 'earlier-mistake',
+        prescriptionId: id,
+        reached,
+        on: ukDate(stamp.at),
+        what,
+      })),
+  )
+
 const patientFacts = ({ allergies, noneKnown, notes }: KnownOfPatient): readonly CheckFact[] => [
   ...allergies.map((allergy) => ({ kind: 'allergy' as const, ...allergy })),
   ...(noneKnown === null ? [] : [{ kind: 'none-known' as const, ...noneKnown }]),
@@ -132,6 +145,7 @@ export const checkFacts = (
     ...open.flatMap(({ item }) => repeatFacts(item, known)),
     ...open.flatMap(({ item, at }) => sameOpenFacts(item, at, known)),
     ...earlierChecks(known),
+    ...earlierMistakes(known),
     ...(p.laterIssue === null ? [] : [{ kind: 'later-issue' as const, issue: p.laterIssue }]),
     ...patientFacts(known.patient),
   ]

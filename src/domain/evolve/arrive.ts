@@ -25,6 +25,7 @@ export const received = (event: Of<'received'>): Prescription => ({
   laterIssue: null,
   clinicalCheck: null,
   interventions: [],
+  mistakes: [],
   preferredRoute: 'collect',
   returned: null,
   promised: null,

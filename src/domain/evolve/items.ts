@@ -1,3 +1,4 @@
+import type { Mistake } from '../clinical-check/check-fact.ts'
 import type { DomainEvent, PortionRef } from '../events.ts'
 import type { ItemContent } from '../prescription-content.ts'
 import type { Item, Portion, Prescription, Stamp } from '../prescription.ts'
@@ -26,6 +27,12 @@ export const freshItem = (content: ItemContent, window: Item['window'], stamp: S
   announcedAlone: false,
   toldOther: false,
   claimed: null,
+})
+
+/** The prescription with a mistake on its record. */
+export const withMistake = (p: Prescription, event: DomainEvent, mistake: Omit<Mistake, 'stamp'>): Prescription => ({
+  ...p,
+  mistakes: [...p.mistakes, { stamp: stampOf(event), ...mistake }],
 })
 
 /** The prescription with the named items changed. */

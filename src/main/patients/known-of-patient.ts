@@ -5,8 +5,8 @@ import type { PatientEntryTable } from '../database/tables/patients.ts'
 import { patientKey } from './patient-key.ts'
 import { entriesOf } from './store.ts'
 
-/** What stands of the entries of one patient: withdrawn ones left out. */
-export const standing = (entries: readonly PatientEntryTable[]): KnownOfPatient => {
+// Withdrawn ones left out.
+const standing = (entries: readonly PatientEntryTable[]): KnownOfPatient => {
   const stands = entries.filter((row) => row.withdrawn_at === null)
   const of = (kind: PatientEntryTable['kind']) =>
     stands

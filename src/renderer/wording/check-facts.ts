@@ -52,6 +52,11 @@ export const factWords = (fact: CheckFact, tell: FactTelling): FactWords => {
         }`,
         more: tell.prescription(fact.prescriptionId),
       }
+    case 'earlier-mistake':
+      return {
+        head: `${fact.reached ? 'Incident' : 'Near miss'} on ${dateWords(fact.on)}: ${fact.what}`,
+        more: tell.prescription(fact.prescriptionId),
+      }
     case 'later-issue':
       return { head: `Issue ${String(fact.issue)} of this prescription is here too`, more: null }
     case 'allergy':

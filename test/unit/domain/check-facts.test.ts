@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkFacts, type KnownOfPatient } from '../../../src/domain/clinical-check/check-facts.ts'
-import type { CheckFact } from '../../../src/domain/clinical-check/check-fact.ts'
+import { answerNeeded, type CheckFact } from '../../../src/domain/clinical-check/check-fact.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
 import { addDays, type LocalDate } from '../../../src/domain/uk-date.ts'
 import { anItemContent, aPrescription, apply, brought, commands, itemId, items } from '../../support/builders.ts'
@@ -101,6 +101,28 @@ test('earlier queries and refusals are laid out for ninety days, those of this p
   const other = aPrescription({ content: { items: items(1, { drug: { code: '2', name: 'Other' } }) } })
   expect(factsOn(addDays(suppliedOn, 90), [done], other)).toMatchObject([{ ...fact, prescriptionId: 'DONE' }])
   expect(factsOn(addDays(suppliedOn, 91), [done], other)).toEqual([])
+})
+
+test('a near miss is shown and an incident needs an answer, for ninety days', () => {
+  const mistake = { category: 'wrong-strength', contributing: [] } as const
+  const caught = apply(brought(aPrescription(), 'assembled'), {
+    type: 'fail-accuracy-check',
+    itemId: itemId(1),
+    nearMiss: { ...mistake, what: '500 mg picked', lookAlike: null },
+  })
+  const reached = apply(brought(caught, 'handed-out'), {
+    type: 'report-incident',
+    itemIds: [itemId(1)],
+    incident: { ...mistake, what: '500 mg given', harm: 'none', told: ['patient-or-carer'], done: 'Exchanged' },
+  })
+  const other = aPrescription({ content: { items: items(1, { drug: { code: '2', name: 'Other' } }) } })
+  const facts = factsOn(suppliedOn, [{ ...reached, id: 'EARLIER' }], other)
+  expect(facts).toEqual([
+    { kind: 'earlier-mistake', prescriptionId: 'EARLIER', reached: false, on: suppliedOn, what: '500 mg picked' },
+    { kind: 'earlier-mistake', prescriptionId: 'EARLIER', reached: true, on: suppliedOn, what: '500 mg given' },
+  ])
+  expect(facts.map(answerNeeded)).toEqual(['none', 'answer'])
+  expect(factsOn(addDays(suppliedOn, 91), [reached], other)).toEqual([])
 })
 
 test('allergies and notes are laid out as they were told, beside the medicines and judged by nobody', () => {
