@@ -1,4 +1,5 @@
-import { useState, type ReactElement, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ReactElement, type ReactNode } from 'react'
+import type { EntryProblem } from '../../../domain/by-hand/entry-problems.ts'
 import { handKey } from '../../../domain/identifiers.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import type { Outcome } from '../../bridge/ask.ts'
@@ -8,8 +9,8 @@ import { useAsk } from '../../bridge/use-ask.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { draftProblems, entryOf, type EntryDraft } from '../../ui/hand-entry/entry-draft.ts'
-import { EntryForm } from '../../ui/hand-entry/entry-form.tsx'
+import { draftProblems, entryOf } from '../../ui/hand-entry/entry-draft.ts'
+import { EntryForm, type ChangeDraft } from '../../ui/hand-entry/entry-form.tsx'
 import { EntryProblems } from '../../ui/hand-entry/problems.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TroubleNotice } from '../../ui/trouble-notice.tsx'
@@ -18,6 +19,7 @@ import { refusalWords } from '../../wording/refusals.ts'
 import { commonRefusalWords } from '../../wording/troubles.ts'
 import { freshForm, type FormKeeping, type KeptForm } from './use-kept-form.ts'
 
+const none: readonly EntryProblem[] = []
 const noItems = { item: () => '', amount: () => '' }
 
 const Said = ({ outcome }: { readonly outcome: Outcome<'prescription:act'> }): ReactElement | null => {
@@ -50,12 +52,18 @@ export const ByHandForm = (props: {
   const announce = useAnnounce()
   const { draft } = form
   const problems = draftProblems(draft, ukDate(now()))
-  const change = (changed: Partial<EntryDraft>): void => {
-    const next = { ...form, draft: { ...draft, ...changed } }
+  const { keep } = keeping
+  const change: ChangeDraft = useCallback((changed) => {
     setOutcome(null)
-    setForm(next)
-    keeping.keep(next)
-  }
+    setForm((now) => ({
+      ...now,
+      draft: { ...now.draft, ...(typeof changed === 'function' ? changed(now.draft) : changed) },
+    }))
+  }, [])
+  const [atFirst] = useState(form)
+  useEffect(() => {
+    if (form !== atFirst) keep(form)
+  }, [form, atFirst, keep])
   const record = async (): Promise<void> => {
     setTried(true)
     if (problems.length > 0) return
@@ -84,7 +92,7 @@ export const ByHandForm = (props: {
     // Saved before it goes, so that opening it again at once finds it.
     void keeping.flush().then(props.onClose)
   }
-  const shown = tried ? problems : []
+  const shown = tried ? problems : none
   return (
     <Dialog
       title="Type in a paper prescription"

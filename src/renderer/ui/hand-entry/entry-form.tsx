@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { useCallback, type ReactElement } from 'react'
 import type { EntryProblem } from '../../../domain/by-hand/entry-problems.ts'
 import { newId } from '../../bridge/ids.ts'
 import { handFormWords } from '../../wording/by-hand.ts'
@@ -9,18 +9,23 @@ import { emptyItem, type EntryDraft, type ItemDraft } from './entry-draft.ts'
 import { EntryDay } from './entry-text.tsx'
 import css from './hand-entry.module.css'
 import { ItemFields } from './item-fields.tsx'
+import { partOf } from './part-of.ts'
 import { PatientFields } from './patient-fields.tsx'
 import { PrescriberFields } from './prescriber-fields.tsx'
 import { problemOf } from './problems.tsx'
+
+/** Changes some fields of what is typed, from what is typed now; the same function for as long as the form is open. */
+export type ChangeDraft = (change: Partial<EntryDraft> | ((now: EntryDraft) => Partial<EntryDraft>)) => void
 
 /** What every part of the form gets: what is typed, what is wrong with it, and what changes it. */
 export interface EntryPartProps {
   readonly draft: EntryDraft
   readonly problems: readonly EntryProblem[]
-  readonly change: (changed: Partial<EntryDraft>) => void
+  readonly change: ChangeDraft
 }
 
-const FormPart = ({ draft, problems, change }: EntryPartProps): ReactElement => {
+const FormPart = partOf(['form', 'originalInHand', 'signedInInk', 'writtenOn', 'notBefore'], (props): ReactElement => {
+  const { draft, problems, change } = props
   const wrong = ['form', 'originalInHand', 'signedInInk'].flatMap((field) => problemOf(problems, field) ?? [])
   return (
     <fieldset className={css['part']}>
@@ -81,14 +86,23 @@ const FormPart = ({ draft, problems, change }: EntryPartProps): ReactElement => 
       </div>
     </fieldset>
   )
-}
+})
 
 /** The fields of a paper prescription, in the order in which a form is read. It keeps nothing itself. */
 export const EntryForm = (props: EntryPartProps): ReactElement => {
   const { draft, problems, change } = props
-  const changeItem = (item: ItemDraft): void => {
-    change({ items: draft.items.map((one) => (one.id === item.id ? item : one)) })
-  }
+  const changeItem = useCallback(
+    (item: ItemDraft): void => {
+      change((now) => ({ items: now.items.map((one) => (one.id === item.id ? item : one)) }))
+    },
+    [change],
+  )
+  const removeItem = useCallback(
+    (gone: string): void => {
+      change((now) => ({ items: now.items.filter(({ id }) => id !== gone) }))
+    },
+    [change],
+  )
   return (
     <div className={css['form']}>
       <FormPart {...props} />
@@ -102,19 +116,13 @@ export const EntryForm = (props: EntryPartProps): ReactElement => {
             number={at + 1}
             problems={problems}
             onChange={changeItem}
-            onRemove={
-              draft.items.length === 1
-                ? null
-                : () => {
-                    change({ items: draft.items.filter(({ id }) => id !== item.id) })
-                  }
-            }
+            onRemove={draft.items.length === 1 ? null : removeItem}
           />
         ))}
         <div>
           <Button
             onPress={() => {
-              change({ items: [...draft.items, emptyItem(newId())] })
+              change((now) => ({ items: [...now.items, emptyItem(newId())] }))
             }}
           >
             Add a medicine

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { memo, type ReactElement } from 'react'
 import type { EntryProblem } from '../../../domain/by-hand/entry-problems.ts'
 import { scheduleAnswers } from '../../wording/schedules.ts'
 import { Button } from '../button.tsx'
@@ -10,15 +10,17 @@ import { problemOf } from './problems.tsx'
 
 const specified: ReadonlySet<string | null> = new Set(['1', '2', '3'])
 
-/** One medicine of the form. */
-export const ItemFields = (props: {
+interface ItemProps {
   readonly item: ItemDraft
   readonly number: number
   readonly problems: readonly EntryProblem[]
   readonly onChange: (item: ItemDraft) => void
-  readonly onRemove: (() => void) | null
-}): ReactElement => {
-  const { item, problems, onChange } = props
+  readonly onRemove: ((id: string) => void) | null
+}
+
+/** One medicine of the form, drawn anew only when it has changed. */
+export const ItemFields = memo((props: ItemProps): ReactElement => {
+  const { item, problems, onChange, onRemove } = props
   const n = String(props.number)
   const field = (name: string): string => `items.${item.id}.${name}`
   const wrong = problemOf(problems, field('schedule')) ?? problemOf(problems, `items.${item.id}`)
@@ -26,8 +28,14 @@ export const ItemFields = (props: {
     <div className={css['item']} role="group" aria-label={`Medicine ${n}`}>
       <div className={css['top']}>
         <strong>Medicine {n}</strong>
-        {props.onRemove === null ? null : (
-          <Button look="quiet" onPress={props.onRemove} label={`Remove medicine ${n}`}>
+        {onRemove === null ? null : (
+          <Button
+            look="quiet"
+            onPress={() => {
+              onRemove(item.id)
+            }}
+            label={`Remove medicine ${n}`}
+          >
             Remove
           </Button>
         )}
@@ -97,4 +105,4 @@ export const ItemFields = (props: {
       />
     </div>
   )
-}
+})

@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react'
 import { Tick } from '../tick.tsx'
-import type { EntryPartProps } from './entry-form.tsx'
 import { EntryDay, EntryText } from './entry-text.tsx'
 import css from './hand-entry.module.css'
+import { partOf } from './part-of.ts'
+
+const fields = ['family', 'given', 'birthDate', 'nhsNumber', 'noNhsNumber', 'address', 'postcode'] as const
 
 /** The patient as the form names them. */
-export const PatientFields = ({ draft, problems, change }: EntryPartProps): ReactElement => (
+export const PatientFields = partOf(fields, ({ draft, problems, change }): ReactElement => (
   <fieldset className={css['part']}>
     <legend>Patient</legend>
     <div className={css['two']}>
@@ -83,4 +85,4 @@ export const PatientFields = ({ draft, problems, change }: EntryPartProps): Reac
       />
     </div>
   </fieldset>
-)
+))

@@ -1,16 +1,27 @@
 import type { ReactElement } from 'react'
 import { prescriberKindWords } from '../../wording/by-hand.ts'
 import { Choices, choicesOf } from '../choices.tsx'
-import type { EntryPartProps } from './entry-form.tsx'
 import { EntryText } from './entry-text.tsx'
 import css from './hand-entry.module.css'
+import { partOf } from './part-of.ts'
 import { problemOf } from './problems.tsx'
 
 const Wrong = ({ words }: { readonly words: string | undefined }): ReactElement | null =>
   words === undefined ? null : <p className={css['wrong']}>{words}</p>
 
+const fields = [
+  'form',
+  'prescriberKind',
+  'prescriberName',
+  'prescriberNumber',
+  'identificationNumber',
+  'organisation',
+  'prescriberAddress',
+  'addressInUk',
+] as const
+
 /** Who wrote the form, with the address that the law wants on it. */
-export const PrescriberFields = ({ draft, problems, change }: EntryPartProps): ReactElement => (
+export const PrescriberFields = partOf(fields, ({ draft, problems, change }): ReactElement => (
   <fieldset className={css['part']}>
     <legend>Prescriber</legend>
     <Choices
@@ -90,4 +101,4 @@ export const PrescriberFields = ({ draft, problems, change }: EntryPartProps): R
     />
     <Wrong words={problemOf(problems, 'prescriber.addressInUk')} />
   </fieldset>
-)
+))

@@ -1,25 +1,31 @@
-import { useState, type ReactElement } from 'react'
+import { useCallback, type ReactElement } from 'react'
 import { entryChanges } from '../../../../domain/by-hand/entry-fields.ts'
+import type { HandEntry } from '../../../../domain/by-hand/hand-entry.ts'
 import { ukDate } from '../../../../domain/uk-date.ts'
 import { now } from '../../../bridge/clock.ts'
 import { draftOf, draftProblems, entryOf, type EntryDraft } from '../../../ui/hand-entry/entry-draft.ts'
-import { EntryForm } from '../../../ui/hand-entry/entry-form.tsx'
+import { EntryForm, type ChangeDraft } from '../../../ui/hand-entry/entry-form.tsx'
 import { EntryProblems } from '../../../ui/hand-entry/problems.tsx'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
+import { useDraft } from '../drafts/use-draft.ts'
 import { ReasonField } from './reason-field.tsx'
 
-/** The form as it was typed, to be put right after the paper. What was typed before stays in what happened. */
-export const CorrectEntryAct = (props: ActProps): ReactElement | null => {
-  const { byHand } = props.detail.prescription
-  const [draft, setDraft] = useState<EntryDraft | null>(() => (byHand === null ? null : draftOf(byHand.entry)))
-  const [reason, setReason] = useState('')
-  if (byHand === null || draft === null) return null
+const CorrectForm = (props: ActProps & { readonly typed: HandEntry }): ReactElement => {
+  const { typed } = props
+  const [draft, setDraft] = useDraft<EntryDraft>('entry', () => draftOf(typed))
+  const [reason, setReason] = useDraft('reason', '')
+  const change: ChangeDraft = useCallback(
+    (changed) => {
+      setDraft((before) => ({ ...before, ...(typeof changed === 'function' ? changed(before) : changed) }))
+    },
+    [setDraft],
+  )
   const problems = draftProblems(draft, ukDate(now()))
   const entry = entryOf(draft)
   const missing =
     problems.length > 0
       ? 'The form is not complete.'
-      : entryChanges(byHand.entry, entry).length === 0
+      : entryChanges(typed, entry).length === 0
         ? 'Nothing is different yet.'
         : reason.trim() === ''
           ? 'Say why.'
@@ -44,13 +50,7 @@ export const CorrectEntryAct = (props: ActProps): ReactElement | null => {
       ]}
     >
       <EntryProblems problems={problems} itemIds={draft.items.map(({ id }) => id)} />
-      <EntryForm
-        draft={draft}
-        problems={problems}
-        change={(changed) => {
-          setDraft({ ...draft, ...changed })
-        }}
-      />
+      <EntryForm draft={draft} problems={problems} change={change} />
       <ReasonField
         label="Why"
         value={reason}
@@ -59,4 +59,10 @@ export const CorrectEntryAct = (props: ActProps): ReactElement | null => {
       />
     </ActDialog>
   )
+}
+
+/** The form as it was typed, to be put right after the paper. What was typed before stays in what happened. */
+export const CorrectEntryAct = (props: ActProps): ReactElement | null => {
+  const { byHand } = props.detail.prescription
+  return byHand === null ? null : <CorrectForm {...props} typed={byHand.entry} />
 }
