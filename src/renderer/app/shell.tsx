@@ -153,7 +153,13 @@ export const Shell = (props: {
             setChoosing(true)
           }}
         >
-          <div className={css['shell']}>
+          <OnDutyWindow
+          desk={desk}
+          onChoosePerson={() => {
+            setChoosing(true)
+          }}
+        >
+        <div className={css['shell']}>
             <Bands desk={desk} trouble={trouble} />
             <Header
               desk={desk}
