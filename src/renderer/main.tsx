@@ -11,6 +11,7 @@ import { App } from './app/app.tsx'
 import { Crashed } from './app/crashed.tsx'
 import { BridgeContext } from './bridge/bridge-context.ts'
 import { pickBridge } from './bridge/pick-bridge.ts'
+import { rememberedDensity, showDensity } from './bridge/remembered-density.ts'
 import { rememberedTheme, showTheme } from './bridge/remembered-theme.ts'
 
 const queries = new QueryClient({
@@ -23,6 +24,7 @@ const queries = new QueryClient({
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')
 showTheme(rememberedTheme())
+showDensity(rememberedDensity())
 createRoot(root).render(
   <StrictMode>
     <BridgeContext value={pickBridge()}>

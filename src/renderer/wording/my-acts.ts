@@ -28,7 +28,6 @@ const instead: Readonly<Record<string, string>> = {
   'part-announced': 'The patient was told; it cannot be called back.',
   'copy-chosen': 'The copy not chosen is gone; record a new check.',
   'entry-corrected': 'Correct the entry again.',
-  'incident-reported': 'An incident stays; report another to put it right.',
   corrected: 'Do it again if it was right.',
   'claimed-elsewhere': 'Ask for it in your EPS system.',
 }

@@ -4,6 +4,7 @@ import type { WebContents } from 'electron'
 import type { Push } from '../../../contract/index.ts'
 import type { Router } from '../../rpc/router.ts'
 import { appOrigin } from './app-protocol.ts'
+import { nextZoom } from './next-zoom.ts'
 
 /** What the window needs: the built preload, and who answers and pushes. */
 export interface DeskWindowOptions {
@@ -38,6 +39,17 @@ const keepInside = (contents: WebContents): void => {
   })
 }
 
+// Without a menu Electron has no keys for this; in a browser they are the browser's own.
+const resizeByKeys = (contents: WebContents): void => {
+  contents.on('before-input-event', (event, input) => {
+    if (input.type !== 'keyDown' || input.alt || !(input.control || input.meta)) return
+    const factor = nextZoom(contents.getZoomFactor(), input.key)
+    if (factor === undefined) return
+    event.preventDefault()
+    contents.setZoomFactor(factor)
+  })
+}
+
 /** Opens the one window, sandboxed, and answers its questions alone: a message from any other frame or page is refused. */
 export const openDeskWindow = async (options: DeskWindowOptions): Promise<BrowserWindow> => {
   refusePermissions()
@@ -60,6 +72,7 @@ export const openDeskWindow = async (options: DeskWindowOptions): Promise<Browse
     },
   })
   keepInside(window.webContents)
+  resizeByKeys(window.webContents)
   ipcMain.handle('ask', (event, question: unknown, input: unknown) => {
     const frame = event.senderFrame
     if (event.sender !== window.webContents || frame === null || frame.parent !== null || !isOurs(frame.url))

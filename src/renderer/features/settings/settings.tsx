@@ -5,6 +5,7 @@ import { chooseTheme, rememberedTheme, type Theme } from '../../bridge/remembere
 import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { roleWords } from '../../wording/roles.ts'
+import { DensityChoice } from './density-choice.tsx'
 import { Environments } from './environments.tsx'
 import { LockChoice } from './lock-choice.tsx'
 import { PharmacyForm } from './pharmacy-form.tsx'
@@ -85,6 +86,7 @@ export const Settings = (props: {
       </Part>
       <Part head="Look" about="Ctrl and + make everything larger, Ctrl and − smaller, up to twice the size.">
         <ThemeChoice />
+        <DensityChoice />
       </Part>
       <Part head="Lock" about="Hides everything until somebody says who goes on. F9 locks at once.">
         <LockChoice />

@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test'
+import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { messageFor } from '../support/e2e-messages.ts'
+import { keyboardDesk } from '../support/keyboard-desk.ts'
+
+// A screen of 1280 × 720 at 100, 150 and 200 %, and one of 4:3: a browser that is zoomed has so many pixels left.
+const sizes = [
+  { width: 1280, height: 720 },
+  { width: 1024, height: 768 },
+  { width: 853, height: 480 },
+  { width: 640, height: 360 },
+] as const
+
+const overflows = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+
+test('from 100 to 200 % nothing is cut off: search, places, the list, the one in hand and the end of a window are reached', async ({
+  open,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await takeIn(page, [messageFor('okafor')])
+  await keys.find('Okafor')
+  const act = desk.hand.getByRole('button', { name: /^Clinical check/ })
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    const name = `${String(size.width)} × ${String(size.height)}`
+    expect(await overflows(page), name).toBeLessThanOrEqual(0)
+    await expect(page.getByRole('searchbox'), name).toBeInViewport({ ratio: 1 })
+    await expect(desk.hand.getByRole('heading', { level: 2 }), name).toBeInViewport()
+    await expect(desk.row('Okafor'), name).toBeInViewport()
+    await act.scrollIntoViewIfNeeded()
+    await expect(act, name).toBeInViewport({ ratio: 1 })
+    await act.click()
+    const passed = desk.dialog.getByRole('button', { name: /^Passed/ })
+    await passed.scrollIntoViewIfNeeded()
+    await expect(passed, name).toBeInViewport({ ratio: 1 })
+    const answer = desk.dialog.getByText('Not controlled').first()
+    await answer.scrollIntoViewIfNeeded()
+    await expect(answer, name).toBeInViewport()
+    expect(await overflows(page), name).toBeLessThanOrEqual(0)
+    await page.keyboard.press('Escape')
+    await expect(desk.dialog).toBeHidden()
+  }
+})
+
+test('sized for fingers, nothing that is pressed is smaller than 44 pixels', async ({ open }) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await takeIn(page, [messageFor('okafor')])
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
+  await page.getByText('Fingers').click()
+  await keys.press('2')
+  await desk.take('Okafor')
+  const small = (): Promise<readonly string[]> =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('button, label, [role=row][aria-selected], [role=menuitem]')]
+        .filter((one) => one.checkVisibility() && !one.closest('.for-listening'))
+        .map((one) => ({ one, box: one.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 1 && (box.width < 43.5 || box.height < 43.5))
+        .map(({ one, box }) => `${one.textContent} ${String(box.width)}×${String(box.height)}`),
+    )
+  expect(await small()).toEqual([])
+  await keys.begin('c')
+  expect(await small()).toEqual([])
+})
+
+test('with reduced motion nothing moves, and with the colours of the PC what is chosen keeps its outline', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await takeIn(page, [messageFor('okafor')])
+  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' })
+  await keys.press('2')
+  await desk.take('Okafor')
+  const moving = await page.evaluate(() => document.getAnimations().length)
+  expect(moving).toBe(0)
+  const outline = await desk.row('Okafor').evaluate((row) => getComputedStyle(row).outlineStyle)
+  expect(outline).toBe('solid')
+})
