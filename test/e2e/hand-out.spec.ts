@@ -1,4 +1,3 @@
-import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { bagLabel } from '../../src/domain/scan/bag-label.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
@@ -7,17 +6,11 @@ import { messageFor, messagesFor } from '../support/e2e-messages.ts'
 import { expect, hire, takeIn, test } from '../support/e2e.ts'
 import { doStep, giveCommands, journey } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
+import { picture } from '../support/picture.ts'
 import { scan } from '../support/scanner.ts'
 
-const folder = process.env['PESTLE_SCREENSHOTS'] ?? ''
-
-const picture = async (page: Page, name: string): Promise<void> => {
-  if (folder === '') return
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`) })
-  }
-}
+// Many steps, each asked of the app, on machines with two cores.
+test.slow()
 
 const makeReady = async (page: Page, id: string): Promise<void> => {
   for (const step of journey.slice(0, -1)) await doStep(page, id, step)

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { deliveryRun } from '../../../src/main/dispensing/questions/delivery-run.ts'
+import { contentNumber } from '../../support/content-number.ts'
+import { madeReady } from '../../support/journeys.ts'
+import { createWorld, type World } from '../../support/world.ts'
+
+const carriage = { courier: 'royal-mail', courierName: null, trackingNumber: 'RA473124829GB' } as const
+
+const itemIds = (world: World, id: string) => world.prescription(id).items.map((item) => item.content.id)
+
+const run = (world: World) => deliveryRun(world.database.db)
+
+test('bags to be sent out are on the sheet in the order of their addresses, those to be collected are not', () => {
+  using world = createWorld()
+  const at = (n: number, postcode: string) =>
+    world.receive(
+      contentNumber(n, { patient: { ...contentNumber(n).patient, address: { lines: ['1 High Street'], postcode } } }),
+    )
+  const [far, near, here] = [at(1, 'LS9 1AA'), at(2, 'LS10 1AA'), at(3, 'LS1 1AA')] as const
+  madeReady(world, far, 'deliver')
+  madeReady(world, near, 'post')
+  madeReady(world, here)
+  const { stops, runs } = run(world)
+  expect(stops.map(({ address, route, parts }) => [address.postcode, route, parts.map(({ id }) => id)])).toEqual([
+    ['LS9 1AA', 'deliver', [far]],
+    ['LS10 1AA', 'post', [near]],
+  ])
+  expect(runs).toEqual([])
+})
+
+test('what left in one act is one run, with its courier and number, until each door is delivered or taken back', () => {
+  using world = createWorld()
+  const ids = [1, 2].map((n) => world.receive(contentNumber(n)))
+  for (const id of ids) madeReady(world, id, 'post')
+  const sent = world.act(
+    world.people.driver,
+    ids.map((id) => ({ prescriptionId: id, command: { type: 'dispatch', itemIds: itemIds(world, id), carriage } })),
+  )
+  expect(sent.ok).toBe(true)
+  expect(run(world).stops).toEqual([])
+  expect(run(world).runs).toMatchObject([
+    { courier: 'royal-mail', trackingNumber: 'RA473124829GB', stops: [{ failed: null }, { failed: null }] },
+  ])
+  const [first = '', second = ''] = ids
+  world.does(world.people.driver, first, { type: 'record-delivery', itemIds: itemIds(world, first), proof: null })
+  world.does(world.people.driver, second, {
+    type: 'record-failed-delivery',
+    itemIds: itemIds(world, second),
+    reason: 'Nobody in',
+  })
+  expect(run(world).runs.flatMap(({ stops }) => stops)).toMatchObject([
+    { parts: [{ id: second }], failed: 'Nobody in' },
+  ])
+  world.does(world.people.driver, second, { type: 'take-back', itemIds: itemIds(world, second), reason: 'Nobody in' })
+  expect(run(world)).toMatchObject({ stops: [], runs: [] })
+})
+
+test('the prescriptions of one patient at one address are one door, with all their bags', () => {
+  using world = createWorld()
+  const { patient } = contentNumber(1)
+  const ids = [1, 2].map((n) => world.receive(contentNumber(n, { patient })))
+  for (const id of ids) madeReady(world, id, 'deliver')
+  const { stops } = run(world)
+  expect(stops).toHaveLength(1)
+  expect(stops[0]?.bags).toHaveLength(2)
+  expect(stops[0]?.parts.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
+})

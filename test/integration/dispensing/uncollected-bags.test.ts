@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { uncollectedBags } from '../../../src/main/dispensing/questions/uncollected-bags.ts'
+import { reviewLegalWindows } from '../../../src/main/dispensing/review-legal-windows.ts'
+import { contentNumber } from '../../support/content-number.ts'
+import { checked, handedOut, madeReady } from '../../support/journeys.ts'
+import { createWorld, type World } from '../../support/world.ts'
+
+const day = 86_400_000
+const noPause = async (): Promise<void> => {}
+
+const listed = (world: World, afterDays = 28) =>
+  uncollectedBags(world.database.db, afterDays, world.clock.now()).rows.map(
+    ({ prescriptionId, why, days, controlled }) => ({
+      prescriptionId,
+      why,
+      days,
+      controlled,
+    }),
+  )
+
+test('a bag is called uncollected after so many days in its place, not before', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1, { items: [{}] }))
+  madeReady(world, id)
+  world.clock.advance(28 * day - 60_000)
+  expect(listed(world)).toEqual([])
+  world.clock.advance(60_000)
+  expect(listed(world)).toEqual([{ prescriptionId: id, why: 'waiting-long', days: 28, controlled: false }])
+})
+
+test('a controlled drug is listed from the day after its last legal day, also where the review has taken it out of its place', async () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1, { items: [{ schedule: '3' }] }))
+  const writtenOn = world.prescription(id).content.writtenOn
+  madeReady(world, id)
+  world.clock.set(Date.parse(`${writtenOn}T12:00:00Z`) + 28 * day)
+  expect(listed(world, 60)).toEqual([])
+  world.clock.advance(day)
+  const expected = [{ prescriptionId: id, why: 'past-last-day', days: 1, controlled: true }]
+  expect(listed(world, 60)).toEqual(expected)
+  await reviewLegalWindows(world.dispensing, noPause)
+  expect(listed(world, 60)).toEqual(expected)
+  expect(uncollectedBags(world.database.db, 60, world.clock.now()).rows[0]?.bags).toMatchObject([
+    { bagId: `bag-${id}`, place: { kind: 'shelf', label: 'A3' }, since: null },
+  ])
+})
+
+test('one that is kept counts from then, and one that is collected, sent or not dispensed is gone', () => {
+  using world = createWorld()
+  const [kept = '', gone = '', posted = '', closed = ''] = [1, 2, 3, 4].map((n) =>
+    world.receive(contentNumber(n, { items: [{}] })),
+  )
+  for (const id of [kept, gone, closed]) madeReady(world, id)
+  madeReady(world, posted, 'deliver')
+  world.clock.advance(30 * day)
+  const itemIds = (id: string) => world.prescription(id).items.map((item) => item.content.id)
+  expect(
+    listed(world)
+      .map(({ prescriptionId }) => prescriptionId)
+      .toSorted(),
+  ).toEqual([kept, gone, closed].toSorted())
+  world.does(world.people.dispenser, kept, { type: 'take-out-of-bag', itemIds: itemIds(kept), reason: 'Kept: rang' })
+  world.does(world.people.dispenser, kept, {
+    type: 'place-bag',
+    bagId: `bag-${kept}`,
+    itemIds: itemIds(kept),
+    place: { kind: 'shelf', label: 'A3' },
+    route: 'collect',
+  })
+  handedOut(world, gone)
+  world.does(world.people.dispenser, closed, {
+    type: 'mark-not-dispensed',
+    itemIds: itemIds(closed),
+    reasonCode: '0010',
+    note: null,
+  })
+  expect(listed(world)).toEqual([])
+  world.clock.advance(28 * day)
+  expect(listed(world).map(({ prescriptionId }) => prescriptionId)).toEqual([kept])
+})
+
+test('what was only checked lies in no bag and is not listed', () => {
+  using world = createWorld()
+  checked(world, world.receive(contentNumber(1)))
+  world.clock.advance(60 * day)
+  expect(listed(world)).toEqual([])
+})
