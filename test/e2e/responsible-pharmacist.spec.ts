@@ -37,6 +37,7 @@ const begunHandOut = async (keys: ReturnType<typeof keyboardDesk>): Promise<void
 test('a hand-out refused for want of a responsible pharmacist says so, and signing on is two keys and a number away', async ({
   open,
 }) => {
+  test.setTimeout(90_000)
   const { page } = await open()
   const keys = keyboardDesk(page)
   await hire(page, { signedOn: false })
@@ -45,7 +46,7 @@ test('a hand-out refused for want of a responsible pharmacist says so, and signi
   await keys.press('Control+Enter')
   await keys.listening('No responsible pharmacist is signed on')
   await look(page, 'hand-out-without-pharmacist')
-  await keys.press('F6')
+  await page.getByRole('button', { name: 'Who is on duty' }).press('Enter')
   await keys.listening('Who is on duty')
   await look(page, 'on-duty-nobody')
   await keys.press('s')
@@ -64,6 +65,7 @@ test('a hand-out refused for want of a responsible pharmacist says so, and signi
 test('going out, and coming back, is said to every screen and kept in the log, with nothing handed out meanwhile', async ({
   open,
 }) => {
+  test.setTimeout(90_000)
   const { page } = await open()
   const keys = keyboardDesk(page)
   await hire(page)
@@ -85,7 +87,7 @@ test('going out, and coming back, is said to every screen and kept in the log, w
   await begunHandOut(keys)
   await keys.press('Control+Enter')
   await keys.listening('The responsible pharmacist is out')
-  await keys.press('F6')
+  await page.getByRole('button', { name: 'Who is on duty' }).press('Enter')
   await keys.listening('Out since')
   await keys.press('b')
   await keys.listening('is back')

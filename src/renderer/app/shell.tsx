@@ -153,13 +153,7 @@ export const Shell = (props: {
             setChoosing(true)
           }}
         >
-          <OnDutyWindow
-          desk={desk}
-          onChoosePerson={() => {
-            setChoosing(true)
-          }}
-        >
-        <div className={css['shell']}>
+          <div className={css['shell']}>
             <Bands desk={desk} trouble={trouble} />
             <Header
               desk={desk}
