@@ -4,7 +4,7 @@ import { gtinCheckDigit } from '../../src/domain/scan/gtin.ts'
 import { practiceProductFile } from '../../src/main/practice/scripts/practice-products.ts'
 
 /** FNC1 as scanners send it. */
-export const fnc1 = '\x1d'
+const fnc1 = '\x1d'
 
 /**
  * Scans a code as a keyboard scanner does, into whatever has the focus: as fast on any machine, where driven key by key a busy

@@ -32,9 +32,7 @@ export const ScanNotice = (props: { readonly said: ScanSaid; readonly onClose: (
               {words}
             </Button>
           ))}
-          <Button look="quiet" onPress={props.onClose}>
-            Close this message
-          </Button>
+          <Button onPress={props.onClose}>Close this message</Button>
         </div>
       </Notice>
     </div>,

@@ -16,6 +16,7 @@ import {
   isFull,
   scannedFor,
   takeByHand,
+  untickUntouched,
 } from '../../../src/renderer/features/prescription/acts/assemble-scan.ts'
 import { weighPack, type PackFor } from '../../../src/renderer/features/prescription/acts/weigh-pack.ts'
 import { apply, aPrescription, commands, itemOf } from '../../support/builders.ts'
@@ -146,6 +147,17 @@ test('a pack goes to the item that still wants one, and a wrong one is weighed a
   expect(weighPack(pack('S1'), product, both(true), today)).toMatchObject({ is: 'match', itemId: twinId, full: false })
   expect(weighPack(pack('S1'), product, both(false), today)).toMatchObject({ is: 'match', itemId: item.content.id })
   expect(weighPack(pack('S1'), null, both(false), today)).toMatchObject({ is: 'unknown-product' })
+})
+
+test('with the first pack scanned, what nobody has touched is no longer taken as assembled; with later ones nothing changes', () => {
+  const other: Item = { ...item, content: { ...item.content, id: '0a6dd5f2-5d6c-4f2e-9d7e-3a5b8c1d2e4f' as Uuid } }
+  const [mine, theirs] = [freshForm(item, true), freshForm(other, true)]
+  const both = [item, other]
+  expect(untickUntouched(both, [mine, theirs]).map(({ ticked }) => ticked)).toEqual([false, false])
+  const noted = { ...theirs, lines: theirs.lines.map((line) => ({ ...line, batch: 'B1' })) }
+  expect(untickUntouched(both, [mine, noted]).map(({ ticked }) => ticked)).toEqual([false, true])
+  const counted = scanned(mine, pack('S1')).form
+  expect(untickUntouched(both, [counted, theirs])).toEqual([counted, theirs])
 })
 
 test('a brand of the product prescribed is as prescribed by its codes, and by its name alone it is not', () => {

@@ -10,7 +10,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { issueOfId } from '../../wording/names.ts'
 import { stageWords } from '../../wording/stages.ts'
 import { ActBar } from './act-bar.tsx'
-import { BegunByScan } from './begun-by-scan.ts'
+import { BegunByScan, type Begun } from './begun-by-scan.ts'
 import type { Detail } from './detail.ts'
 import { KeptDraft } from './drafts/kept-draft.tsx'
 import { useDrafts } from './drafts/use-drafts.ts'
@@ -61,7 +61,7 @@ interface Opened {
   readonly personId: string
   readonly turn: number
   /** The scan that opened it. */
-  readonly scan: Scan | null
+  readonly scan: Begun | null
 }
 
 // Each correction is of one event: what was typed for another is not its own.
@@ -90,7 +90,7 @@ const InHand = (props: {
   const { next, others } = offeredActs(detail, working?.role ?? null)
   const begin = (act: OpenAct, scan: Scan | null = null): void => {
     ended.current = false
-    setOpen({ act, detail, personId: working?.id ?? '', turn: 0, scan })
+    setOpen({ act, detail, personId: working?.id ?? '', turn: 0, scan: scan === null ? null : { scan, taken: false } })
   }
   useTellActs({
     detail,

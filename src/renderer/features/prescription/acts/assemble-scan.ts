@@ -6,7 +6,7 @@ import type { PackScan } from '../../../../domain/scan/pack-scan.ts'
 import type { LocalDate } from '../../../../domain/uk-date.ts'
 import { amountWords, dateWords, unitsWords } from '../../../wording/numbers-and-dates.ts'
 import { countedPackWords, otherUnitWords } from '../../../wording/packs.ts'
-import { balanceOf, freshLine, type ItemForm, type LineForm } from './assemble-form.ts'
+import { balanceOf, freshForm, freshLine, type ItemForm, type LineForm } from './assemble-form.ts'
 import { packSaid, type MatchedPack, type PackSaid } from './pack-scan.tsx'
 
 /** The packs scanned for an item so far. */
@@ -89,6 +89,19 @@ export const countPack = (
   })
   return { form: counted, said: packSaid(taken < size ? 'attention' : 'fresh', words) }
 }
+
+/**
+ * The forms when the first pack is scanned: what nobody has touched is no longer taken as assembled, because from then on only
+ * what was scanned or ticked is. Later packs change nothing of it.
+ */
+export const untickUntouched = (items: readonly Item[], forms: readonly ItemForm[]): readonly ItemForm[] =>
+  forms.some((form) => scannedFor(form).length > 0)
+    ? forms
+    : forms.map((form) => {
+        const item = items.find(({ content }) => content.id === form.itemId)
+        const isFresh = item !== undefined && JSON.stringify(form) === JSON.stringify(freshForm(item, form.ticked))
+        return isFresh ? { ...form, ticked: false } : form
+      })
 
 /** The form with a pack that the product file does not know, to be named, counted and explained by hand. */
 export const takeByHand = (item: Item, form: ItemForm, pack: PackScan, today: LocalDate): ItemForm => {

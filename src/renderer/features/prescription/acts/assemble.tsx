@@ -9,7 +9,7 @@ import { itemOf } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import { assembleCommand, assembleMissing, freshForm, type ItemForm } from './assemble-form.ts'
 import { AssembleItem } from './assemble-item.tsx'
-import { countPack, isFull, scannedFor, takeByHand } from './assemble-scan.ts'
+import { countPack, isFull, scannedFor, takeByHand, untickUntouched } from './assemble-scan.ts'
 import { PackScanSays, usePackScans } from './pack-scan.tsx'
 
 /** Assembly of the items that still need it, all in one window; what is short becomes an owing. */
@@ -26,10 +26,13 @@ export const AssembleAct = (props: ActProps): ReactElement => {
   useEffect(() => {
     latest.current = forms
   })
-  const change = (changed: ItemForm): void => {
+  const put = (all: readonly ItemForm[], changed: ItemForm): void => {
     // At once, because the next pack may be weighed before the screen has shown this one.
-    latest.current = latest.current.map((other) => (other.itemId === changed.itemId ? changed : other))
+    latest.current = all.map((other) => (other.itemId === changed.itemId ? changed : other))
     setForms(latest.current)
+  }
+  const change = (changed: ItemForm): void => {
+    put(latest.current, changed)
   }
   const formOf = (itemId: string): ItemForm | undefined => latest.current.find((form) => form.itemId === itemId)
   const scans = usePackScans({
@@ -42,7 +45,7 @@ export const AssembleAct = (props: ActProps): ReactElement => {
       const [item, form] = [itemOf(detail.prescription, matched.itemId), formOf(matched.itemId)]
       if (item === undefined || form === undefined) throw new Error('A pack was matched to an item not in the window')
       const counted = countPack(item, form, matched)
-      change(counted.form)
+      put(untickUntouched(items, latest.current), counted.form)
       return counted.said
     },
   })
@@ -50,7 +53,7 @@ export const AssembleAct = (props: ActProps): ReactElement => {
     words: items.length === 1 ? 'Take it by hand' : `Take it by hand for ${item.content.drug.name}`,
     take: (pack: PackScan) => {
       const form = formOf(item.content.id)
-      if (form !== undefined) change(takeByHand(item, form, pack, ukDate(now())))
+      if (form !== undefined) put(untickUntouched(items, latest.current), takeByHand(item, form, pack, ukDate(now())))
     },
   }))
   const chosen = forms.filter((form) => form.ticked)
