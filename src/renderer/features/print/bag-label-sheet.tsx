@@ -3,7 +3,7 @@ import type { Output } from '../../../contract/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { dateWords } from '../../wording/numbers-and-dates.ts'
 import { labelName } from '../../wording/names.ts'
-import { bagMarkWords, bagPlaceWords, notPrintable, notScannable } from '../../wording/print.ts'
+import { bagMarkWords, bagPlaceWords, notPrintable, notReal, notScannable } from '../../wording/print.ts'
 import { bagsOf, type Bag } from './bag-labels.ts'
 import { Barcode } from './barcode.tsx'
 import { fitBagLabel, type BagText, type FittedBagLabel } from './fit-bag-label.ts'
@@ -18,7 +18,7 @@ import { useMeasure } from './use-measure.ts'
 
 type Detail = Output<'prescription:detail'>
 
-const textOf = (bag: Bag, { prescription }: Detail): BagText => {
+const textOf = (bag: Bag, { prescription }: Detail, real: boolean): BagText => {
   const { patient } = prescription.content
   return {
     name: labelName(patient),
@@ -26,6 +26,7 @@ const textOf = (bag: Bag, { prescription }: Detail): BagText => {
     place: bagPlaceWords(bag.place, bag.route),
     marks: bagMarkWords({ ...bag, lastDay: bag.lastDay === null ? null : dateWords(bag.lastDay) }),
     code: bag.code ?? bag.bagId,
+    notReal: real ? '' : notReal,
   }
 }
 
@@ -65,7 +66,7 @@ export const BagLabelSheet = (props: {
 }): ReactElement => {
   const { stock, choice } = useStock()
   const bags = bagsOf(props.detail)
-  const texts = bags.map((bag) => textOf(bag, props.detail))
+  const texts = bags.map((bag) => textOf(bag, props.detail, props.real))
   const measure = useMeasure(texts.map(textsOf).join(' '))
   const fitted = measure === undefined ? [] : texts.map((text) => fitBagLabel(text, measure))
   const labels = bags.flatMap((bag, at): readonly ReactElement[] => {

@@ -10,6 +10,8 @@ export interface BagText {
   readonly marks: string
   /** The text below the bars, or the whole label of a bag that has none. */
   readonly code: string
+  /** The mark of practice, which the bars would hide; empty where a patient is real. */
+  readonly notReal: string
 }
 
 /** A bag label that fits: lines above, room for the bars, and lines below. */
@@ -33,7 +35,7 @@ export const fitBagLabel = (bag: BagText, measure: Measure): FittedBagLabel | un
       ...labelLines(measure, bag.address, { sizePt: small }),
     ]
     const bottom = [
-      ...labelLines(measure, bag.code, { sizePt: small }),
+      ...labelLines(measure, bag.code, { right: bag.notReal, sizePt: small }),
       ...labelLines(measure, bag.place, { right: bag.marks, sizePt: small + 1, bold: true }),
     ]
     const left = labelBox.heightMm - heightMm(top) - heightMm(bottom) - lineMm(2)
