@@ -1,0 +1,88 @@
+import { answerOf } from '../support/e2e-ask.ts'
+import { expectNoAxeViolations } from '../support/axe.ts'
+import { messageFor } from '../support/e2e-messages.ts'
+import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { doStep, journey } from '../support/e2e-work.ts'
+import { keyboardDesk } from '../support/keyboard-desk.ts'
+import { picture } from '../support/picture.ts'
+
+test('a failed accuracy check is two keys, says what helped it to happen, and stands in the list with no patient’s name', async ({
+  open,
+}) => {
+  test.setTimeout(90_000)
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  for (const step of journey.slice(0, 2)) await doStep(page, id, step)
+  await keys.find('Okafor')
+  await keys.begin('v')
+  await keys.listening('Prescribed')
+  await expect(desk.dialog.getByRole('button', { name: /correct/ })).toBeDisabled()
+  await picture(page, 'accuracy-check')
+  await expectNoAxeViolations(page)
+  await keys.press('f')
+  await keys.press('2')
+  await expect(desk.dialog.getByRole('radio', { name: /Wrong strength/ })).toBeChecked()
+  await desk.dialog.getByRole('checkbox', { name: 'Packs look alike' }).press('Space')
+  await picture(page, 'near-miss')
+  await expectNoAxeViolations(page)
+  await keys.end('Control+Enter')
+  const { rows } = await answerOf(page, 'safety:page', { show: 'all', after: null, limit: 10 })
+  expect(rows).toMatchObject([{ kind: 'near-miss', category: 'wrong-strength', contributing: ['look-alike-pack'] }])
+  await desk.goTo('Near misses, incidents')
+  const list = page.getByRole('list', { name: 'Near misses and incidents' })
+  await expect(list).toContainText('Wrong strength')
+  await expect(list).not.toContainText(/okafor/i)
+  await picture(page, 'near-misses')
+  await expectNoAxeViolations(page)
+})
+
+test('a mistake that reached the patient has a record of its own, which undoing the hand-out leaves', async ({
+  open,
+}) => {
+  test.setTimeout(90_000)
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  for (const step of journey) await doStep(page, id, step)
+  await keys.find('Okafor')
+  await keys.press('.')
+  await page.getByRole('menuitem', { name: /A mistake reached the patient/ }).press('Enter')
+  await keys.listening('First see to the patient')
+  await expect(desk.dialog.getByRole('button', { name: /Record the incident/ })).toBeDisabled()
+  await desk.dialog.getByRole('button', { name: /What was wrong/ }).press('Enter')
+  await page.getByRole('option', { name: 'Given to another patient' }).press('Enter')
+  await desk.dialog.getByLabel('What happened').pressSequentially('Given to a neighbour')
+  await desk.dialog.getByRole('radio', { name: 'No harm' }).press('Space')
+  await desk.dialog.getByRole('checkbox', { name: 'Patient or carer' }).press('Space')
+  await desk.dialog.getByLabel('What was done').pressSequentially('Fetched back')
+  await picture(page, 'incident')
+  await expectNoAxeViolations(page)
+  await keys.end('Control+Enter')
+  const { acts } = await answerOf(page, 'prescription:detail', { id })
+  const handedOut = acts.find(({ type }) => type === 'handed-out')
+  const { version } = (await answerOf(page, 'prescription:detail', { id })).prescription
+  const { working } = await answerOf(page, 'desk:state', {})
+  await answerOf(page, 'prescription:act', {
+    actId: crypto.randomUUID(),
+    asPersonId: working?.id ?? '',
+    happened: null,
+    commands: [
+      {
+        commandId: crypto.randomUUID(),
+        prescriptionId: id,
+        expectedVersion: version,
+        command: {
+          type: 'correct',
+          eventId: handedOut?.eventId ?? '',
+          reason: 'Wrong patient',
+          medicineIs: 'here-not-placed',
+        },
+      },
+    ],
+  })
+  const { rows } = await answerOf(page, 'safety:page', { show: 'incidents', after: null, limit: 10 })
+  expect(rows).toMatchObject([{ category: 'wrong-patient', harm: 'none', told: ['patient-or-carer'] }])
+})
