@@ -87,6 +87,12 @@ const paintedAfter = async (context: BrowserContext, url: string, selector: stri
 
 const letters = 's b p a m w h c g r k j l t d n e f o 9'.split(' ')
 
+const goTo = async (page: Page, key: string): Promise<void> => {
+  await page.keyboard.press(key)
+  await page.waitForTimeout(1_000)
+  await page.locator('[role="grid"] [aria-selected]').first().waitFor()
+}
+
 const searching = (page: Page, rounds: number) =>
   timesOf(rounds, async (at) => {
     await page.keyboard.press('Control+f')
@@ -162,11 +168,10 @@ export const benchCounter = async (dataDir: string, rounds: number): Promise<Cou
     const desk = new URL('/', host.link).href
     const emptyPage = await timesOf(10, () => paintedAfter(context, empty.url, '#there'))
     const start = await timesOf(10, () => paintedAfter(context, desk, '[role="grid"] [aria-selected]'))
-    await page.keyboard.press('2')
-    await page.locator('[role="grid"] [aria-selected]').first().waitFor()
+    await goTo(page, '2')
     const search = await searching(page, rounds)
     const open = await opening(page, rounds)
-    await page.keyboard.press('3')
+    await goTo(page, '3')
     const act = await acting(page, Math.ceil(rounds / 2))
     const scrolledRows = await scrolling(page, 4_000)
     return {

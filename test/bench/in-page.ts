@@ -33,8 +33,11 @@ export const measuringScript = (): void => {
         if (until === 'told') return told()
         return until === 'list' ? list() !== null && list() !== before : inHand() !== '' && inHand() !== nameBefore
       }
-      took = new Promise((resolve) => {
+      took = new Promise((resolve, reject) => {
         let pressed = 0
+        window.setTimeout(() => {
+          reject(new Error(`Nothing was painted in ten seconds: ${until}`))
+        }, 10_000)
         const watching = new MutationObserver(() => {
           if (pressed === 0 || !isThere()) return
           watching.disconnect()

@@ -122,7 +122,8 @@ export const QueueGrid = (props: {
               narrow={narrow}
               list={list}
               now={now}
-              style={style}
+              top={start - headHeight}
+              height={size}
               onTake={onTake}
             />
           )

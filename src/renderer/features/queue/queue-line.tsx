@@ -1,9 +1,11 @@
-import type { CSSProperties, ReactElement } from 'react'
+import { memo, useContext, type ReactElement } from 'react'
+import { HalfDoneIds } from '../../bridge/half-done.ts'
 import { classes } from '../../ui/class-names.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { dueWords, spanWords, type Pressing } from '../../wording/due.ts'
+import { halfDoneWords } from '../../wording/drafts.ts'
 import { marksOf, type FlagWords } from '../../wording/flags.ts'
 import { familyWords } from '../../wording/names.ts'
 import { dateWords, momentWords } from '../../wording/numbers-and-dates.ts'
@@ -55,11 +57,13 @@ const likeness = ({ similar }: QueueRow): readonly LineMark[] => {
   return [{ short: similarMarks[first].short, full, tone: 'attention', icon: 'people' }]
 }
 
+const halfDone: LineMark = { ...halfDoneWords, tone: 'plain', icon: 'half' }
+
 // More would push the medicines out; the whole list is in the prescription's own part.
 const mostMarks = 2
 
-/** One prescription of the queue. */
-export const QueueLine = (props: {
+/** One prescription of the queue. While a list scrolls only lines that come into view are rendered: `top` and `height` are px. */
+export const QueueLine = memo(function QueueLine(props: {
   readonly shown: ShownRow
   readonly id: string
   readonly index: number
@@ -67,14 +71,16 @@ export const QueueLine = (props: {
   readonly narrow: boolean
   readonly list: ListName | null
   readonly now: number
-  readonly style: CSSProperties
+  readonly top: number
+  readonly height: number
   readonly onTake: (id: string) => void
-}): ReactElement => {
+}): ReactElement {
   const { row, left } = props.shown
   const { patient } = row
   // Where the amount stands in the line, the mark would only take its room.
   const flags = row.owed.length === 0 ? row.flags : row.flags.filter((flag) => flag !== 'owing')
-  const marks: readonly LineMark[] = [...likeness(row), ...marksOf({ ...row, flags }, ukDate(props.now))]
+  const begun: readonly LineMark[] = useContext(HalfDoneIds).has(row.id) ? [halfDone] : []
+  const marks: readonly LineMark[] = [...likeness(row), ...begun, ...marksOf({ ...row, flags }, ukDate(props.now))]
   const rest = marks.slice(mostMarks)
   return (
     // The grid owns the keys and says which line is active; a line only takes presses.
@@ -90,7 +96,7 @@ export const QueueLine = (props: {
         ...row.similar.map((why) => css[why]),
         props.narrow && css['two'],
       )}
-      style={props.style}
+      style={{ height: props.height, transform: `translateY(${String(props.top)}px)` }}
       onClick={() => {
         props.onTake(row.id)
       }}
@@ -128,4 +134,4 @@ export const QueueLine = (props: {
       </span>
     </div>
   )
-}
+})
