@@ -55,6 +55,7 @@ test('Enter alone, at the start of any dialog and after anything typed or scanne
   await keys.end('Control+Enter')
   await keys.chooseWho('Daniel Whitcombe')
   await keys.begin('v')
+  await keys.tickAll()
   await enterDoesNothing()
   await keys.end('Control+Enter')
   await keys.begin('p')

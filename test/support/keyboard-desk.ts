@@ -19,8 +19,15 @@ export const keyboardDesk = (page: Page) => {
     await press(key)
     await listening('')
   }
+  const tickAll = async (): Promise<void> => {
+    await listening('Prescribed')
+    const items = await dialog.getByRole('checkbox', { name: /^Checked: / }).count()
+    for (let item = 1; item <= items; item += 1) await press(String(item))
+  }
   return {
     press,
+    /** Ticks every item of an open accuracy check by its number. */
+    tickAll,
     listening,
     begin,
     end,
@@ -52,9 +59,7 @@ export const keyboardDesk = (page: Page) => {
     },
     accuracyCheck: async () => {
       await begin('v')
-      await listening('Prescribed')
-      const items = await dialog.getByRole('checkbox', { name: /^Checked: / }).count()
-      for (let item = 1; item <= items; item += 1) await press(String(item))
+      await tickAll()
       await end('Control+Enter')
     },
     place: async (label: string) => {
