@@ -1,10 +1,11 @@
-import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { deskPage } from '../support/desk-page.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { workAs } from '../support/e2e.ts'
 import { commandsOf, doStep, giveCommands, journey, type Step } from '../support/e2e-work.ts'
+import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { expect, test } from '../support/launch.ts'
+import { picture } from '../support/picture.ts'
 
 const folder = process.env['PESTLE_SCREENSHOTS'] ?? ''
 
@@ -25,6 +26,27 @@ const farAs: readonly (Step | 'hold' | 'owing' | 'delivery' | null)[] = [
   'hand-out',
   'accuracy',
 ]
+
+const screens = [
+  ['F2', 'my-acts'],
+  ['F6', 'run-sheet-of-the-day'],
+  ['F7', 'not-collected'],
+  ['F8', 'days-end-of-the-day'],
+  ['n', 'to-notify-and-claim'],
+] as const
+
+/** Windows over a prescription that waits for its clinical check. */
+const windows = [
+  ['c', 'clinical-check'],
+  ['F4', 'on-duty'],
+  ['Control+k', 'palette'],
+  ['?', 'keys'],
+  ['w', 'who-is-working'],
+  ['m', 'promise'],
+  ['e', 'allergies-and-notes'],
+  ['y', 'paper-prescription'],
+  ['.', 'more-acts'],
+] as const
 
 /** Half of the first item is there, the rest is on order; what is there is handed out. */
 async function owe(page: Page, id: string): Promise<void> {
@@ -68,7 +90,7 @@ async function workOn(page: Page, id: string, far: (typeof farAs)[number]): Prom
 
 test('takes the pictures of a practice day in light and dark', async ({ window: page }) => {
   test.skip(folder === '', 'no pictures were asked for (PESTLE_SCREENSHOTS names the folder for them)')
-  test.setTimeout(60_000)
+  test.setTimeout(180_000)
   const desk = deskPage(page)
   await page.setViewportSize({ width: 1440, height: 900 })
   await desk.sayWho('Aisha Karim')
@@ -80,30 +102,24 @@ test('takes the pictures of a practice day in light and dark', async ({ window: 
   await workAs(page, 'pharmacist')
   await expect(desk.syncSentence).not.toBeEmpty()
 
-  const picture = async (name: string): Promise<void> => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`) })
-    }
-  }
   await desk.goTo('Done today')
   await desk.goTo('Clinical check')
   await desk.take('Whitefield')
-  await picture('queue')
+  await picture(page, 'queue')
   await desk.goTo('Ready to collect')
   await desk.take('Singh')
-  await picture('prescription')
+  await picture(page, 'prescription')
   await desk.begin('Hand out')
   await desk.press('They have said both')
-  await picture('hand-out-asking')
+  await picture(page, 'hand-out-asking')
   await desk.press('It matches: the patient')
-  await picture('hand-out')
+  await picture(page, 'hand-out')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Cut the line' }).click()
   await answerOf(page, 'practice:more-prescriptions', { count: 2 })
   await expect(desk.syncSentence).toHaveText(/waiting$/)
   await desk.goTo('Status updates')
-  await picture('sync-list')
+  await picture(page, 'status-updates')
   await page.getByRole('button', { name: 'Restore the line' }).click()
   for (const [file, text] of [
     ['release-0043.json', '{"resourceType":"Bundle","type":"message","entry":[]}'],
@@ -113,11 +129,28 @@ test('takes the pictures of a practice day in light and dark', async ({ window: 
     await answerOf(page, 'intake:import', { file, bytes: Buffer.from(text).toString('base64') })
   await desk.goTo('Inbox')
   await expect(page.getByRole('list', { name: 'Messages' })).toContainText('letter.json')
-  await picture('refusal')
-  await desk.goTo('Day’s end')
-  await expect(page.getByRole('heading', { level: 1, name: 'Day’s end' })).toBeVisible()
-  await picture('days-end')
-  await desk.goTo('Type in from paper')
-  await expect(desk.dialog).toBeVisible()
-  await picture('by-hand')
+  await picture(page, 'inbox-refused')
+
+  const keys = keyboardDesk(page)
+  for (const [key, name] of screens) {
+    await keys.press(key)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await picture(page, name)
+  }
+  for (const place of ['Products', 'Settings', 'Near misses, incidents']) {
+    await desk.goTo(place)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await picture(page, place.split(/[ ,]/, 1)[0]!.toLowerCase())
+  }
+  await desk.goTo('Clinical check')
+  await page.getByRole('row').nth(1).click()
+  for (const [key, name] of windows) {
+    await keys.press(key)
+    await expect(desk.dialog).toBeVisible()
+    await picture(page, name)
+    await keys.press('Escape')
+    await expect(desk.dialog).toBeHidden()
+  }
+  await keys.press('F9')
+  await picture(page, 'locked')
 })
