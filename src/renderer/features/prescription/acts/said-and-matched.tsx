@@ -37,7 +37,7 @@ const kinds: readonly (readonly [key: string, kind: Collector['kind']])[] = [
 ]
 
 const useBagInHand = ({ detail, itemIds }: ActProps): boolean => {
-  const begunBy = useContext(BegunByScan)
+  const begunBy = useContext(BegunByScan)?.scan
   if (begunBy?.kind !== 'bag') return false
   const placed = itemIds.flatMap((itemId) => {
     const item = itemOf(detail.prescription, itemId)
