@@ -25,6 +25,7 @@ test('a window half filled in when the app is killed is there again for the same
   await desk.goTo('Assemble')
   await desk.take('Okafor')
   await expect(desk.hand).toContainText('begun something here')
+  await expect(desk.row('Okafor')).toContainText('Half done')
   await desk.hand.getByRole('button', { name: 'Carry on: Assemble' }).click()
   await expect(desk.dialog).toContainText('You began this at')
   await expect(desk.dialog.getByLabel('Batch')).toHaveValue('LOT42')

@@ -1,6 +1,7 @@
-import type { ReactElement } from 'react'
+import { use, type ReactElement } from 'react'
 import type { ActInHand } from '../bridge/acts-in-hand.ts'
 import { useOpenOnDuty } from '../bridge/open-on-duty.ts'
+import { PrintingInHand } from '../bridge/printing.ts'
 import { Palette } from '../features/palette/palette.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import { paletteEntries, type WindowActs } from './palette-entries.ts'
@@ -14,14 +15,15 @@ export interface OverWindow {
 /** The palette, or the help on keys. */
 export const OverShell = (props: {
   readonly over: OverWindow
-  readonly byName: Omit<WindowActs, 'onDuty'>
+  readonly byName: Omit<WindowActs, 'onDuty' | 'print'>
   readonly inList: boolean
   readonly onFind: (typed: string) => void
   readonly onClose: () => void
 }): ReactElement => {
   const { over, onClose } = props
   const openOnDuty = useOpenOnDuty()
-  const byName: WindowActs = { ...props.byName, onDuty: () => openOnDuty?.() }
+  const print = use(PrintingInHand)
+  const byName: WindowActs = { ...props.byName, onDuty: () => openOnDuty?.(), print }
   return over.kind === 'help' ? (
     <KeyboardHelp acts={over.acts} inList={props.inList} onClose={onClose} />
   ) : (

@@ -13,6 +13,8 @@ export interface WindowActs {
   readonly who: () => void
   readonly byHand: () => void
   readonly onDuty: () => void
+  /** Null while no prescription is in hand. */
+  readonly print: (() => void) | null
 }
 
 /** Everything the palette finds: the acts on the prescription in hand, every place, and what the window does. */
@@ -42,6 +44,7 @@ export const paletteEntries = (acts: readonly ActInHand[], window: WindowActs): 
       ['on-duty', window.onDuty],
       ['lock', window.lock],
       ['help', window.help],
+      ...(window.print === null ? [] : [['print', window.print] as const]),
     ] as const
   ).map(([name, run]) => ({
     id: `window-${name}`,

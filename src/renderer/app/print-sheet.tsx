@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
 import type { Output } from '../../contract/index.ts'
-import { Printing, type PrintRequest } from '../bridge/printing.ts'
+import { Printing, PrintingInHand, type PrintRequest } from '../bridge/printing.ts'
 import { PrintDialog } from '../features/print/print-dialog.tsx'
 
 /**
@@ -30,7 +30,17 @@ export const PrintSheets = (props: {
   }, [inHand])
   return (
     <Printing value={setRequest}>
-      {props.children}
+      <PrintingInHand
+        value={
+          inHand === null
+            ? null
+            : () => {
+                setRequest({ sheet: 'prescription', prescriptionId: inHand })
+              }
+        }
+      >
+        {props.children}
+      </PrintingInHand>
       {request === null ? null : (
         <PrintDialog
           request={request}

@@ -19,6 +19,7 @@ import { Safety } from '../features/safety/safety.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncList } from '../features/sync/sync-list.tsx'
 import { Bands } from './bands.tsx'
+import { HalfDoneShown } from './half-done-shown.tsx'
 import { Header } from './header.tsx'
 import { OverShell, type OverWindow } from './over-shell.tsx'
 import type { WindowActs } from './palette-entries.ts'
@@ -183,7 +184,7 @@ export const Shell = (props: {
                 onTypeIn={typeIn}
               />
               <main className={css['centre']}>
-                {centre()}
+                <HalfDoneShown personId={personId}>{centre()}</HalfDoneShown>
                 <div ref={setTellAt} />
               </main>
               {alone ? null : (

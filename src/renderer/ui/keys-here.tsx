@@ -24,15 +24,17 @@ export const keysIn = (window: Element): readonly KeyHere[] =>
 
 /** The keys of a window, above its foot. */
 export const KeysHere = ({ keys }: { readonly keys: readonly KeyHere[] }): ReactElement => (
-  <dl className={css['keysHere']} role="status" aria-label="Keys of this window">
-    {keys.map(({ key, does }) => (
-      <div key={key + does}>
-        <dt>
-          <KeyCap>{capsOf(key)}</KeyCap>
-          <span className="for-listening">{capsOf(key)}</span>
-        </dt>
-        <dd>{does}</dd>
-      </div>
-    ))}
-  </dl>
+  <div role="status" aria-label="Keys of this window">
+    <dl className={css['keysHere']}>
+      {keys.map(({ key, does }) => (
+        <div key={key + does}>
+          <dt>
+            <KeyCap>{capsOf(key)}</KeyCap>
+            <span className="for-listening">{capsOf(key)}</span>
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
+  </div>
 )
