@@ -1,6 +1,6 @@
 import type { BaggedPrescription } from '../../../contract/bags.ts'
 import type { Output } from '../../../contract/index.ts'
-import { bagsUsed, proposedBagId } from '../../../domain/scan/proposed-bag-id.ts'
+import { bagsUsed, firstBagIds, proposedBagId } from '../../../domain/scan/proposed-bag-id.ts'
 import { portionsHere } from '../../../domain/supply.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { openIds, openNamed, placedInBag } from '../bag-store.ts'
@@ -9,8 +9,6 @@ import { actHistory } from './act-history.ts'
 
 // More bags than a prescription is ever placed in, one after the other.
 const mostBags = 8
-
-const labels = (id: string): readonly string[] => Array.from({ length: mostBags }, (_, used) => proposedBagId(id, used))
 
 // Where it lay before it was taken out is what the next placing proposes.
 const isNextBag = (db: ReadDb, id: string, bagId: string): boolean => {
@@ -37,7 +35,7 @@ export const bagFind = (db: ReadDb, asked: string): Output<'bag:find'> => {
   const bagId = asked.toUpperCase()
   const placed = placedInBag(db, asked).map(bagged)
   // Worked out from the ids, which are few and short, so that only what can be meant is read.
-  const possible = openIds(db).filter((id) => labels(id).includes(bagId))
+  const possible = (bagId.length === 4 ? openIds(db) : []).filter((id) => firstBagIds(id, mostBags).includes(bagId))
   const next = possible.filter((id) => isNextBag(db, id, bagId))
   return {
     placed,
