@@ -46,7 +46,7 @@ export const ItemToCheck = (props: {
           choices={scheduleAnswers}
         />
       ) : known === null ? null : (
-        <p className={css['small']}>{known}, as the message says</p>
+        <p className={css['small']}>{known}, as the prescription says</p>
       )}
       {content.schedule === 'unknown' && needsSeeing(props.item, props.answer ?? undefined) ? (
         <div className={css['differs']}>
