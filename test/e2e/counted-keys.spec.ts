@@ -1,0 +1,95 @@
+import { bagLabel } from '../../src/domain/scan/bag-label.ts'
+import { proposedBagId } from '../../src/domain/scan/proposed-bag-id.ts'
+import { answerOf } from '../support/e2e-ask.ts'
+import { messageFor } from '../support/e2e-messages.ts'
+import { expect, hire, people, takeIn, test } from '../support/e2e.ts'
+import { keyboardDesk } from '../support/keyboard-desk.ts'
+import { giveProducts, packCode, practicePacks, scan } from '../support/scanner.ts'
+
+// Many steps, each asked of the app, on machines with two cores.
+test.slow()
+
+/**
+ * What is counted: every key press, a chord such as Control and Enter as one, every character typed, and every scan, from a
+ * prescription that has come in by itself to the bag in the patient's hand. What is not: reading, speaking, fetching.
+ */
+test('a script of two items goes from received to handed out, with a second person for the accuracy check, in twenty presses and scans', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await giveProducts(page)
+  const [id = ''] = await takeIn(page, [messageFor('rehman')])
+  const made: string[] = []
+  const press = async (key: string): Promise<void> => {
+    made.push(key)
+    await keys.press(key)
+  }
+  const scanned = async (what: string, code: string): Promise<void> => {
+    made.push(`scan ${what}`)
+    await scan(page, code)
+  }
+  const packs = ['Losartan', 'Simvastatin'].map((name) => {
+    const [pack] = practicePacks(name)
+    if (pack === undefined) throw new Error('The practice file changed')
+    return packCode({ gtin: pack.gtin, expiry: '281231', batch: 'A1', serial: name })
+  })
+  const confirmed = async (): Promise<void> => {
+    const button = desk.dialog.locator('[aria-keyshortcuts="Control+Enter"]')
+    await expect(button).toBeEnabled()
+    await press('Control+Enter')
+    await expect(desk.dialog).toBeHidden()
+  }
+
+  await scanned('the prescription', id)
+  await expect(desk.hand.getByRole('button', { name: /^Clinical check/ })).toBeEnabled()
+  await press('c')
+  await keys.listening('is a controlled drug')
+  await expect(desk.dialog.getByRole('button', { name: /^Passed/ })).toBeDisabled()
+  await press('n')
+  await expect(desk.dialog.getByRole('button', { name: /^Passed/ })).toBeEnabled()
+  await press('p')
+  await expect(desk.dialog).toBeHidden()
+
+  await expect(desk.hand.getByRole('button', { name: /^Assemble/ })).toBeEnabled()
+  for (const pack of packs) {
+    await scanned('a pack', pack)
+    await keys.listening('Counted')
+  }
+  await confirmed()
+
+  await press('w')
+  await keys.listening('Who is working here?')
+  const other = desk.dialog.getByRole('button', { name: people.checker.name })
+  while (!(await other.evaluate((one) => one === document.activeElement))) await press('Tab')
+  await press('Enter')
+  await expect(desk.dialog).toBeHidden()
+
+  await expect(desk.hand.getByRole('button', { name: /^Accuracy check/ })).toBeEnabled()
+  for (const pack of packs) {
+    await scanned('a pack', pack)
+    await keys.listening('Accuracy check')
+  }
+  await confirmed()
+
+  const label = bagLabel(proposedBagId(id, 0)) ?? ''
+  await expect(desk.hand.getByRole('button', { name: /^Bag and place/ })).toBeEnabled()
+  await scanned('the bag', label)
+  await keys.listening('Where exactly')
+  await press('7')
+  await confirmed()
+
+  await expect(desk.hand.getByRole('button', { name: /^Hand out/ })).toBeEnabled()
+  await scanned('the bag', label)
+  await keys.listening('It matches: the patient')
+  await press('y')
+  await keys.listening('Prescription charge')
+  await press('p')
+  await confirmed()
+
+  const { acts } = await answerOf(page, 'prescription:detail', { id })
+  expect(acts.at(-1)?.type).toBe('handed-out')
+  expect(new Set(acts.map(({ by }) => by.name)).size).toBeGreaterThan(1)
+  expect(made.length, made.join(', ')).toBeLessThanOrEqual(20)
+})
