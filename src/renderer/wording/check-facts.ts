@@ -69,7 +69,7 @@ export const factWords = (fact: CheckFact, tell: FactTelling): FactWords => {
     case 'no-allergies-recorded':
       return { head: noAllergiesRecorded, more: null }
     case 'patient-note':
-      return { head: fact.text, more: sourceWords(fact.source) }
+      return { head: `Note: ${fact.text}`, more: sourceWords(fact.source) }
   }
 }
 

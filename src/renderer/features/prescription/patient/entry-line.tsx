@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
 import type { Output } from '../../../../contract/index.ts'
 import { ukDate } from '../../../../domain/uk-date.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -20,8 +20,16 @@ export const EntryLine = (props: {
   const { entry } = props
   const { withdrawn } = entry
   const [why, setWhy] = useState<string | null>(null)
+  const line = useRef<HTMLLIElement>(null)
+  const isGone = withdrawn !== null
+  useEffect(() => {
+    if (!isGone || why === null) return
+    setWhy(null)
+    // The button that had the focus is gone; without it the window would not hear its keys.
+    line.current?.focus()
+  }, [isGone, why])
   return (
-    <li className={css['entry']}>
+    <li className={css['entry']} ref={line} tabIndex={-1}>
       <div>
         <p>
           <strong>{entryWords(entry)}</strong>{' '}
