@@ -5,8 +5,8 @@ import type { DutyRecord } from '../../src/domain/on-duty/record.ts'
 import type { Actor } from '../../src/domain/people.ts'
 import { people } from './people.ts'
 
-/** 2 March 2026, midnight UK time: hours of the day are counted from here. */
-export const midnight = Date.UTC(2026, 2, 2)
+// 2 March 2026, UK time: hours of the day are counted from here.
+const midnight = Date.UTC(2026, 2, 2)
 /** An instant of that day by its hour, 9.5 for half past nine. */
 export const hour = (hours: number): number => midnight + hours * 3_600_000
 

@@ -20,8 +20,7 @@ const rolesFor: Readonly<Record<DutyCommand['type'], readonly Role[]>> = {
   'stop-working-alone': checkers,
 }
 
-/** Whether a role may give a command on the record at all. */
-export const mayOnDuty = (role: Role, command: DutyCommand['type']): boolean => rolesFor[command].includes(role)
+const mayOnDuty = (role: Role, command: DutyCommand['type']): boolean => rolesFor[command].includes(role)
 
 const workAlone = (record: DutyRecord, reason: string, { at, actor }: DutyContext): DutyDecision => {
   if (reason.trim() === '') return refused({ code: 'reason-missing' })

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react'
 import type { Person } from '../../../contract/desk.ts'
 import type { Output } from '../../../contract/index.ts'
+import { isRegistration } from '../../../domain/on-duty/decide-spell.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { whenWords } from '../../wording/numbers-and-dates.ts'
 import { DutyForm } from './duty-form.tsx'
@@ -20,7 +21,7 @@ export const SignOnForm = (props: {
   const [because, setBecause] = useState('')
   const [form, setForm] = useState<WhenForm | null>(null)
   const when = whenOf(form)
-  const known = /^\d{7}$/.test(registration.trim())
+  const known = isRegistration(registration.trim())
   const instead = spell !== null && form === null
   const missing = [
     known ? null : 'Type your GPhC number: seven digits.',

@@ -14,6 +14,8 @@ import { OwnWork, useWorkingAlone } from './own-work.tsx'
 import { PackScanSays } from './pack-scan.tsx'
 import { ToCompare } from './to-compare.tsx'
 
+const partWords = (checked: number, all: number): string => `${String(checked)} of ${String(all)} correct`
+
 const isOwn = (item: Item, personId: string | null): boolean =>
   portionsHere(item).some((portion) => portion.accuracy === null && portion.assembled.by.id === personId)
 
@@ -63,7 +65,7 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
           : undefined)
   const passed: Ending = {
     button:
-      checked.length < items.length ? `${String(checked.length)} of ${String(items.length)} correct` : 'All correct',
+      checked.length === 0 || checked.length === items.length ? 'All correct' : partWords(checked.length, items.length),
     words: 'Accuracy check passed.',
     look: 'primary',
     keyOf: 'Control+Enter',
