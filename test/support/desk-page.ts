@@ -66,7 +66,7 @@ export const deskPage = (page: Page) => {
     accuracyCheck: async () => {
       await button(hand, 'Accuracy check').click()
       await expect(dialog).toContainText('Prescribed')
-      for (const item of await dialog.getByRole('checkbox', { name: /^Checked: / }).all()) await item.check()
+      for (const item of await dialog.getByRole('checkbox', { name: /^Checked: / }).all()) await item.press('Space')
       await confirm('All correct')
     },
     place: async (label: string) => {
