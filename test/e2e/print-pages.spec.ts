@@ -159,6 +159,16 @@ test('without an address no label is printed, and it is said what to do; by keys
   expect((await printed(page))[0]?.bare).toContain(bare('Practice Pharmacy, 14 High Street, Thornbeck ZZ99 3LA'))
 })
 
+test('the palette finds printing by name, for the prescription in hand', async ({ tab }) => {
+  const { page } = await prepared(tab, 'okafor', ['check', 'assemble'])
+  await page.getByRole('search').getByRole('searchbox').press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('print labels', typed)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Preview' })).toBeVisible()
+  expect((await printed(page))[0]?.bare).toContain('Flucloxacillin')
+})
+
 test('the screen itself is never printed', async ({ tab }) => {
   const { page } = await prepared(tab, 'okafor', ['check'])
   expect((await printed(page)).map((one) => one.bare)).toEqual([''])

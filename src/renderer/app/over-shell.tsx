@@ -15,7 +15,7 @@ export interface OverWindow {
 /** The palette, or the help on keys. */
 export const OverShell = (props: {
   readonly over: OverWindow
-  readonly byName: Omit<WindowActs, 'onDuty' | 'print'>
+  readonly byName: Omit<WindowActs, 'onDuty'>
   readonly inList: boolean
   readonly onFind: (typed: string) => void
   readonly onClose: () => void
@@ -23,10 +23,10 @@ export const OverShell = (props: {
   const { over, onClose } = props
   const openOnDuty = useOpenOnDuty()
   const print = use(PrintingInHand)
-  const byName: WindowActs = { ...props.byName, onDuty: () => openOnDuty?.(), print }
+  const byName: WindowActs = { ...props.byName, onDuty: () => openOnDuty?.() }
   return over.kind === 'help' ? (
     <KeyboardHelp acts={over.acts} inList={props.inList} onClose={onClose} />
   ) : (
-    <Palette entries={paletteEntries(over.acts, byName)} onFind={props.onFind} onClose={onClose} />
+    <Palette entries={paletteEntries(over.acts, byName, print)} onFind={props.onFind} onClose={onClose} />
   )
 }

@@ -13,12 +13,14 @@ export interface WindowActs {
   readonly who: () => void
   readonly byHand: () => void
   readonly onDuty: () => void
-  /** Null while no prescription is in hand. */
-  readonly print: (() => void) | null
 }
 
-/** Everything the palette finds: the acts on the prescription in hand, every place, and what the window does. */
-export const paletteEntries = (acts: readonly ActInHand[], window: WindowActs): readonly PaletteEntry[] => [
+/** Everything the palette finds: the acts on the prescription in hand, every place, and what the window does. `print` is null while none is in hand. */
+export const paletteEntries = (
+  acts: readonly ActInHand[],
+  window: WindowActs,
+  print: (() => void) | null,
+): readonly PaletteEntry[] => [
   ...acts.map((act) => ({
     id: `act-${act.command}`,
     group: act.why === undefined ? 'In hand' : 'Not now',
@@ -44,7 +46,7 @@ export const paletteEntries = (acts: readonly ActInHand[], window: WindowActs): 
       ['on-duty', window.onDuty],
       ['lock', window.lock],
       ['help', window.help],
-      ...(window.print === null ? [] : [['print', window.print] as const]),
+      ...(print === null ? [] : [['print', print] as const]),
     ] as const
   ).map(([name, run]) => ({
     id: `window-${name}`,

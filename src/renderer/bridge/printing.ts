@@ -57,3 +57,6 @@ export const usePrint = (): ((request: PrintRequest) => void) => {
   if (!print) throw new Error('Nothing prints here: mounted outside PrintSheets')
   return print
 }
+
+/** Opens the preview of the prescription in hand; null while none is. Set with `Printing`. */
+export const PrintingInHand = createContext<(() => void) | null>(null)

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { portionsHere } from '../../../domain/supply.ts'
 import { usePrint } from '../../bridge/printing.ts'
 import { Button } from '../../ui/button.tsx'
+import { appKeys } from '../../wording/keys.ts'
 import type { Detail } from './detail.ts'
 import css from './in-hand.module.css'
 
@@ -15,7 +16,7 @@ export const PrintButton = (props: { readonly detail: Detail }): ReactElement | 
       <Button
         look="link"
         label="Print labels and slips"
-        keyOf="Control+p"
+        keyOf={appKeys.print.key}
         onPress={() => {
           print({ sheet: 'prescription', prescriptionId: id })
         }}
