@@ -68,6 +68,7 @@ test('nothing moves under a pointer when somebody else’s wait is noted; it mov
 test('a list is cut down by keys, says so, counts it, keeps it over a restart, and a search finds everything', async ({
   open,
 }) => {
+  test.setTimeout(90_000)
   const { app, page, desk } = await open()
   const keys = keyboardDesk(page)
   await hire(page)
