@@ -60,7 +60,7 @@ const sentences: Sentences = {
       ? 'Something laid out for the check has no answer yet. Look at it, then answer it.'
       : `Something laid out about ${item(itemId)} has no answer yet. Look at it, then answer it.`,
   'facts-changed': () =>
-    'Something more is known about this patient since you opened the check. Close it, look again, then decide.',
+    'Something more is known about this patient since you opened the check. It is laid out now: look at it, then decide.',
   'query-incomplete': () => 'Say whom you ask and by when you want an answer.',
   'query-not-needed': () => 'Only a query has someone to ask. Take that out, or record a query.',
   'query-day-past': ({ by }) => `${dateWords(by)} is past. Give a day on which an answer can still come.`,
