@@ -5,6 +5,7 @@ import { keyboardDesk } from '../support/keyboard-desk.ts'
 test('a window half filled in when the app is killed is there again for the same person, and for nobody else', async ({
   open,
 }) => {
+  test.setTimeout(90_000)
   const first = await open()
   await hire(first.page)
   await takeIn(first.page, [messageFor('okafor')])
@@ -47,6 +48,7 @@ test('a window half filled in when the app is killed is there again for the same
 })
 
 test('an act that is done leaves nothing half done', async ({ open }) => {
+  test.setTimeout(90_000)
   const { page, desk } = await open()
   await hire(page)
   await takeIn(page, [messageFor('okafor')])
@@ -66,6 +68,7 @@ test('an act that is done leaves nothing half done', async ({ open }) => {
 test('the lock takes one key, over a window too, and shows nothing of a patient; whoever goes on is where they were', async ({
   open,
 }) => {
+  test.setTimeout(90_000)
   const { page, desk } = await open()
   const keys = keyboardDesk(page)
   await hire(page)

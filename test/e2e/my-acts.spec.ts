@@ -6,6 +6,7 @@ import { keyboardDesk } from '../support/keyboard-desk.ts'
 test('my acts today are those of whoever works here, newest first, each corrected from there, and what is half done is above', async ({
   open,
 }) => {
+  test.setTimeout(90_000)
   const { page, desk } = await open()
   const keys = keyboardDesk(page)
   await hire(page)

@@ -7,6 +7,7 @@ import { keyboardDesk } from '../support/keyboard-desk.ts'
 test('the palette finds acts and places by name with their keys, says why an act cannot be done, and never does one', async ({
   open,
 }) => {
+  test.setTimeout(90_000)
   const { page, desk } = await open()
   const keys = keyboardDesk(page)
   await hire(page)
@@ -55,6 +56,7 @@ test('the palette finds acts and places by name with their keys, says why an act
 test('every key of the table that goes to a place goes there, and the help lists the keys that work where one is', async ({
   open,
 }) => {
+  test.setTimeout(90_000)
   const { page, desk } = await open()
   const keys = keyboardDesk(page)
   await hire(page)
@@ -79,6 +81,7 @@ test('every key of the table that goes to a place goes there, and the help lists
 })
 
 test('no key stands twice on one screen or in one window', async ({ open }) => {
+  test.setTimeout(90_000)
   const { page, desk } = await open()
   const keys = keyboardDesk(page)
   await hire(page)

@@ -17,7 +17,7 @@ const overflows = (page: Page): Promise<number> =>
 test('from 100 to 200 % nothing is cut off: search, places, the list, the one in hand and the end of a window are reached', async ({
   open,
 }) => {
-  test.setTimeout(60_000)
+  test.setTimeout(90_000)
   const { page, desk } = await open()
   const keys = keyboardDesk(page)
   await hire(page)
@@ -47,6 +47,7 @@ test('from 100 to 200 % nothing is cut off: search, places, the list, the one in
 })
 
 test('sized for fingers, nothing that is pressed is smaller than 44 pixels', async ({ open }) => {
+  test.setTimeout(90_000)
   const { page, desk } = await open()
   const keys = keyboardDesk(page)
   await hire(page)
@@ -72,6 +73,7 @@ test('sized for fingers, nothing that is pressed is smaller than 44 pixels', asy
 test('with reduced motion nothing moves, and with the colours of the PC what is chosen keeps its outline', async ({
   open,
 }) => {
+  test.setTimeout(90_000)
   const { page, desk } = await open()
   const keys = keyboardDesk(page)
   await hire(page)

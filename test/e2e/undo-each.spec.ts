@@ -6,6 +6,7 @@ import { doStep } from '../support/e2e-work.ts'
 test('a hold, its release and a change of route are undone for ten seconds; what cannot be undone says what to do instead', async ({
   open,
 }) => {
+  test.setTimeout(90_000)
   const { page, desk } = await open()
   await hire(page)
   const [id = ''] = await takeIn(page, [messageFor('okafor')])
@@ -44,6 +45,7 @@ test('a hold, its release and a change of route are undone for ten seconds; what
 })
 
 test('a bag taken out says that it is bagged again', async ({ open }) => {
+  test.setTimeout(90_000)
   const { page, desk } = await open()
   await hire(page)
   const [id = ''] = await takeIn(page, [messageFor('okafor')])
@@ -52,7 +54,7 @@ test('a bag taken out says that it is bagged again', async ({ open }) => {
   await desk.take('Okafor')
   await expect(desk.hand.getByRole('button', { name: /^Hand out/ })).toBeEnabled()
   await page.keyboard.press('t')
-  await desk.dialog.getByRole('textbox').first().fill('Something is to be changed')
+  await desk.dialog.getByRole('radiogroup', { name: 'Why' }).getByText('Something is to be changed').click()
   await desk.confirm('Take out of the bag')
   await expect(page.getByText('Bag and place it again.')).toBeVisible()
 })
