@@ -87,7 +87,7 @@ const starts = [
 ]
 
 const work: Readonly<Record<StepKind, number>> = {
-  forward: 41,
+  forward: 36,
   back: 13,
   anything: 8,
   receive: 4,
@@ -96,7 +96,7 @@ const work: Readonly<Record<StepKind, number>> = {
   repeat: 2,
   stale: 1,
   both: 2,
-  parked: 5,
+  parked: 8,
   review: 1,
   'retry-now': 1,
   line: 4,
@@ -109,7 +109,7 @@ const work: Readonly<Record<StepKind, number>> = {
   stop: 1,
   restore: 3,
   tokens: 1,
-  'refuse-item': 2,
+  'refuse-item': 4,
 }
 
 const peaceful: Readonly<Partial<Record<StepKind, number>>> = {

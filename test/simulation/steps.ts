@@ -96,7 +96,7 @@ export const createPlayer = (world: World): Player => {
     const wanted =
       task.reason === 'still-here'
         ? random.pick(['here', 'here', 'aside', 'mend'])
-        : random.pick(['resend', 'resend', 'mend', 'aside'])
+        : random.pick(['resend', 'resend', 'aside', 'aside', 'mend'])
     const how = world.isStillThere(task) ? wanted : 'aside'
     const done = asked(() =>
       app.database.attempt((tx) => {
@@ -239,7 +239,10 @@ export const createPlayer = (world: World): Player => {
       const app = world.app()
       if (app === null) return
       const random = chance(world.plan.seed, 'answers')
-      for (const task of seen(() => parked(app))) answer(app, random, task)
+      const inAnyOrder = seen(() => parked(app))
+        .map((task) => ({ task, at: random.number() }))
+        .toSorted((a, b) => a.at - b.at)
+      for (const { task } of inAnyOrder) answer(app, random, task)
     },
   }
 }
