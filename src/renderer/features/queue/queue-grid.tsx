@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import { useNow } from '../../bridge/clock.ts'
 import { rememberedDensity } from '../../bridge/remembered-density.ts'
-import { isCovered } from '../../ui/use-keys.ts'
+import { isCovered, isTyping } from '../../ui/use-keys.ts'
 import type { ListName } from '../../wording/stages.ts'
 import { listEntries } from './list-entries.ts'
 import { PatientHeading } from './patient-heading.tsx'
@@ -69,7 +69,8 @@ export const QueueGrid = (props: {
   const filled = rows.length > 0
   useEffect(() => {
     // A list that was gone to is where the arrow keys belong; a search goes on being typed.
-    if (list !== null && filled && !isCovered()) grid.current?.focus({ preventScroll: true })
+    if (list !== null && filled && !isCovered() && !isTyping(document.activeElement))
+      grid.current?.focus({ preventScroll: true })
   }, [list, filled])
   const drawn = virtual.getVirtualItems()
   const nearEnd = (drawn.at(-1)?.index ?? 0) >= entries.length - 20
