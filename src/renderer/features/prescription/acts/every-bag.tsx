@@ -36,7 +36,7 @@ export const EveryBag = (props: {
         <li key={bagId}>
           <strong>{place}</strong> <span>bag {bagId}</span>
           {isScanned ? (
-            <span className={css['scanned']}>
+            <span className={css['fetched']}>
               <Icon name="tick" size={14} /> scanned
             </span>
           ) : null}
