@@ -11,6 +11,11 @@ import { bare, printed } from '../support/read-print.ts'
 // As fast as people type: what comes faster is a scanner.
 const typed = { delay: 60 }
 
+// A PDF takes its time beside other work.
+test.beforeEach(() => {
+  test.setTimeout(90_000)
+})
+
 test('an owing slip says what, how much, by when and until when; a reminder names no medicine', async ({ tab }) => {
   const { page, id } = await prepared(tab, 'okafor', ['check'])
   await giveCommands(page, id, 'pharmacist', (p) =>
@@ -175,7 +180,6 @@ test('the screen itself is never printed', async ({ tab }) => {
 })
 
 test('no preview has an accessibility violation, in light or in dark', async ({ tab }) => {
-  test.setTimeout(60_000)
   const { page, id } = await prepared(tab, 'okafor', ['check', 'assemble'])
   const check = async (): Promise<void> => {
     for (const colorScheme of ['dark', 'light'] as const) {

@@ -6,6 +6,11 @@ import { expectInside, expectSize, keepAway, openPrint, prepared, supplier, toda
 import { bare, printed, scanned } from '../support/read-print.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
+// A PDF takes its time beside other work.
+test.beforeEach(() => {
+  test.setTimeout(90_000)
+})
+
 test('a label is 70 by 35 mm and has every line the law wants inside its edges, and no patient is in the title', async ({
   tab,
 }) => {
