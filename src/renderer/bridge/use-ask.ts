@@ -25,9 +25,10 @@ export const useAsk = (): Asking => {
       busy.current = true
       setInFlight(true)
       const outcome = await ask(bridge, name, input)
+      // The next key may come at once: it must find the prescription as this press has left it, and not wait for the lists.
+      const shown = queries.invalidateQueries({ queryKey: [shownFirst] })
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== shownFirst })
-      // The next key may come at once: it must find the prescription as this press has left it.
-      await queries.invalidateQueries({ queryKey: [shownFirst] })
+      await shown
       busy.current = false
       setInFlight(false)
       return outcome
