@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx'
 import css from './crashed.module.css'
 
 /** What stands where the screen was when a part of it broke: nothing recorded is lost, and the way on. */
-export const CrashedScreen = ({ onReload }: { readonly onReload: () => void }): ReactElement => (
+const CrashedScreen = ({ onReload }: { readonly onReload: () => void }): ReactElement => (
   <main className={css['page']} role="alert">
     <div className={css['card']}>
       <h1>The screen broke. Nothing that was recorded is lost.</h1>
