@@ -19,7 +19,8 @@ const expectAccessible = async (page: Page): Promise<void> => {
 /** Goes with the Tab key to the field of this name and types, as somebody without a mouse does. */
 const fill = async (page: Page, label: string, text: string): Promise<void> => {
   await tabTo(page, label)
-  await page.keyboard.type(text)
+  // As fast as a scanner it would be taken for a scan.
+  await page.keyboard.type(text, { delay: /^[\d ]+$/.test(text) ? 90 : 0 })
   await expect(page.getByRole('dialog').getByLabel(label, { exact: true })).toHaveValue(text)
 }
 
