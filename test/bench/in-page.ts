@@ -15,8 +15,11 @@ export const measuringScript = (): void => {
     const grid = document.querySelector('[role="grid"]')
     return grid?.querySelector('[aria-selected]') ? grid : null
   }
-  const inHand = (): string =>
-    document.querySelector('section[aria-label="The prescription in hand"] h2')?.parentElement?.textContent ?? ''
+  // All of it: the next one in hand may be of the same patient.
+  const inHand = (): string => {
+    const hand = document.querySelector('section[aria-label="The prescription in hand"]')
+    return hand?.querySelector('h2') ? hand.textContent : ''
+  }
   const told = (): boolean =>
     document.querySelector('[role="dialog"]') === null && document.querySelector('main p > span') !== null
   let took: Promise<number> = Promise.resolve(0)
