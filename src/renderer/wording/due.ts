@@ -11,8 +11,8 @@ export const spanWords = (ms: number): string => {
   return minutes % 60 === 0 ? `${String(hours)} h` : `${String(hours)} h ${String(minutes % 60)} min`
 }
 
-/** `11:30` today, otherwise with the day: `tomorrow 11:30`, `24 Nov 11:30`. */
-export const timeWords = (at: number, now: number): string => {
+// `11:30` today, otherwise with the day: `tomorrow 11:30`, `24 Nov 11:30`.
+const timeWords = (at: number, now: number): string => {
   const [day, today] = [ukDate(at), ukDate(now)]
   if (day === today) return ukTime(at)
   const words = dayWords(day, today)

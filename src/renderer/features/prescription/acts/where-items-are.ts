@@ -22,8 +22,8 @@ const bagged = (item: Item): string => {
   return bags.length === 0 ? '' : ` (${bags.join('; ')})`
 }
 
-/** Where an open item of a patient is and what it waits for, in words. */
-export const whereItemIs = (p: Prescription, item: Item): string => {
+// Where an open item of a patient is and what it waits for, in words.
+const whereItemIs = (p: Prescription, item: Item): string => {
   if (item.window === 'after') return `past its last legal day, not to be handed out${bagged(item)}`
   if (item.window === 'before') return 'not before its first legal day'
   if (item.hold) return `on hold: ${item.hold.reason}${bagged(item)}`
