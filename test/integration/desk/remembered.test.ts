@@ -2,9 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { noListChoices } from '../../../src/contract/lists.ts'
 import { rememberedChoices } from '../../../src/main/desk/remembered.ts'
 
-const first = { environment: 'practice', lastWorking: null, practiceLine: 'on' }
+const first = { environment: 'practice', lastWorking: null, practiceLine: 'on', lists: noListChoices }
 let dir = ''
 
 beforeEach(() => {
@@ -25,6 +26,7 @@ test('a choice is there after the next start, and the others stay as they were',
   rememberedChoices(dir).change({ environment: 'sandbox', practiceLine: 'cut' })
   rememberedChoices(dir).change({ lastWorking: 'person-1' })
   expect(rememberedChoices(dir).read()).toEqual({
+    ...first,
     environment: 'sandbox',
     lastWorking: 'person-1',
     practiceLine: 'cut',
