@@ -13,7 +13,7 @@ test.slow()
  * What is counted: every key press, a chord such as Control and Enter as one, every character typed, and every scan, from a
  * prescription that has come in by itself to the bag in the patient's hand. What is not: reading, speaking, fetching.
  */
-test('a script of two items goes from received to handed out, with a second person for the accuracy check, in twenty presses and scans', async ({
+test('a script of two items goes from received to handed out, with a second person for the accuracy check, in nineteen presses and scans', async ({
   open,
 }) => {
   const { page, desk } = await open()
@@ -62,8 +62,7 @@ test('a script of two items goes from received to handed out, with a second pers
   await press('w')
   await keys.listening('Who is working here?')
   const other = desk.dialog.getByRole('button', { name: people.checker.name })
-  while (!(await other.evaluate((one) => one === document.activeElement))) await press('Tab')
-  await press('Enter')
+  await press((await other.getAttribute('aria-keyshortcuts')) ?? '')
   await expect(desk.dialog).toBeHidden()
 
   await expect(desk.hand.getByRole('button', { name: /^Accuracy check/ })).toBeEnabled()
@@ -91,5 +90,5 @@ test('a script of two items goes from received to handed out, with a second pers
   const { acts } = await answerOf(page, 'prescription:detail', { id })
   expect(acts.at(-1)?.type).toBe('handed-out')
   expect(new Set(acts.map(({ by }) => by.name)).size).toBeGreaterThan(1)
-  expect(made.length, made.join(', ')).toBeLessThanOrEqual(20)
+  expect(made.length, made.join(', ')).toBeLessThanOrEqual(19)
 })

@@ -7,7 +7,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { troubleWords } from '../../wording/troubles.ts'
 import { AddPerson } from './add-person.tsx'
 import css from './people.module.css'
-import { PeopleButtons } from './people-buttons.tsx'
+import { PeopleButtons, personKeys } from './people-buttons.tsx'
 
 /** Who works at this screen from now on. Everything recorded carries this name. */
 export const WhoIsWorking = (props: {
@@ -32,6 +32,18 @@ export const WhoIsWorking = (props: {
     <Dialog
       title="Who is working here?"
       onClose={props.onClose}
+      keys={
+        adding
+          ? {}
+          : Object.fromEntries(
+              personKeys(people).map(([key, personId]) => [
+                key,
+                () => {
+                  void start(personId)
+                },
+              ]),
+            )
+      }
       foot={
         <>
           {working === null ? null : (
@@ -58,6 +70,7 @@ export const WhoIsWorking = (props: {
           workingId={working?.id ?? null}
           lastWorking={lastWorking}
           disabled={inFlight}
+          digits={!adding}
           onChoose={(personId) => {
             void start(personId)
           }}
