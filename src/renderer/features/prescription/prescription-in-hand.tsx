@@ -71,8 +71,9 @@ const InHand = (props: {
   readonly detail: Detail
   readonly working: Person | null
   readonly appVersion: string
-  /** What this person has begun on it and not finished. */
-  readonly begun: readonly Draft[]
+  /** What this person has begun on it and not finished; null until that is known, and nothing is begun before. */
+  readonly begun: readonly Draft[] | null
+  readonly onShown: () => void
   readonly onTake: (id: string) => void
   readonly onDone: (done: DoneAct) => void
   readonly bag: ScannedBag | null
@@ -88,7 +89,12 @@ const InHand = (props: {
   // The dialog keeps the prescription as it was when it opened: what is pressed is about what was seen.
   const [open, setOpen] = useState<Opened | null>(null)
   const { next, others } = offeredActs(detail, working?.role ?? null)
+  const { onShown } = props
+  useEffect(onShown, [onShown])
+  const begun = props.begun ?? []
   const begin = (act: OpenAct, scan: Scan | null = null): void => {
+    // A window that opened before it is known what was begun would write over it.
+    if (props.begun === null) return
     ended.current = false
     setOpen({ act, detail, personId: working?.id ?? '', turn: 0, scan: scan === null ? null : { scan, taken: false } })
   }
@@ -125,7 +131,7 @@ const InHand = (props: {
       <PatientHead detail={detail} working={working} />
       {/* Focusable: without an act to correct in it, the keys could not scroll it. */}
       <div className={css['scroll']} role="group" aria-label="What is known of it" tabIndex={0}>
-        <HalfDone begun={props.begun} offered={next === undefined ? others : [next, ...others]} onBegin={begin} />
+        <HalfDone begun={begun} offered={next === undefined ? others : [next, ...others]} onBegin={begin} />
         <Warnings detail={detail} />
         <section className={css['section']}>
           <PrintButton detail={detail} />
@@ -164,7 +170,7 @@ const InHand = (props: {
               appVersion: props.appVersion,
             }}
             detail={open.detail}
-            found={props.begun.find(({ act }) => act === draftActOf(open.act)) ?? null}
+            found={begun.find(({ act }) => act === draftActOf(open.act)) ?? null}
             drafts={drafts}
             ended={() => ended.current}
           >
@@ -214,6 +220,12 @@ export const PrescriptionInHand = (props: {
   const gone = useCallback(() => {
     setDone(null)
   }, [])
+  const { id } = props
+  const [shown, setShown] = useState<string | null>(null)
+  const isShown = useCallback(() => {
+    setShown(id)
+  }, [id])
+  const known = props.working === null || begun.reply !== undefined || begun.trouble !== undefined
   return (
     <>
       {done === null || props.tellAt === null
@@ -230,14 +242,15 @@ export const PrescriptionInHand = (props: {
           refused={() => <Empty head="This prescription is not here any more." about="Choose another one." />}
         >
           {(value) =>
-            // Both are asked at once; a window that opened before it is known what was begun would write over it.
-            props.working !== null && begun.reply === undefined && begun.trouble === undefined ? null : (
+            // Asked at once with the prescription; when only the person changes, what is open stays open.
+            !known && shown !== id ? null : (
               <InHand
                 key={value.prescription.id}
                 detail={value}
                 working={props.working}
                 appVersion={props.appVersion}
-                begun={begun.reply?.kind === 'answer' ? begun.reply.value.drafts : []}
+                begun={known ? (begun.reply?.kind === 'answer' ? begun.reply.value.drafts : []) : null}
+                onShown={isShown}
                 onTake={props.onTake}
                 bag={props.bag}
                 onBagServed={props.onBagServed}
