@@ -192,12 +192,15 @@ export interface Told {
   readonly at: number | null
 }
 
-/** A paper prescription: what was typed, by whom last, and the second person's comparison with the paper. */
+/** A paper prescription: what was typed, by whom, and the second person's comparison with the paper. */
 export interface ByHand {
   /** A UUID made when its form was opened; its prescription id follows from it (`handKey`). */
   readonly entryId: string
   readonly entry: HandEntry
+  /** The last who typed or corrected it. */
   readonly typed: Stamp
+  /** The ids of everybody who typed or corrected any of it: none of them sees their own mistake. */
+  readonly typists: readonly string[]
   /** Null until checked and after every correction. `aloneReason`: whoever typed it checked it, as nobody else was there. */
   readonly checked: (Stamp & { readonly aloneReason: string | null }) | null
 }

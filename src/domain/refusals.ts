@@ -19,7 +19,7 @@ export type Refusal =
   | { readonly code: 'not-by-hand' }
   | { readonly code: 'entry-not-checked' }
   | { readonly code: 'entry-checked-already' }
-  /** Whoever typed it would check it, and no period of working alone is on record. */
+  /** Someone who typed or corrected some of it would check it, and no period of working alone is on record. */
   | { readonly code: 'entry-own-typing' }
   | { readonly code: 'entry-not-compared'; readonly fields: readonly string[] }
   | { readonly code: 'entry-unchanged' }

@@ -139,7 +139,7 @@ test('a paper prescription is typed in, compared by a second person, and goes on
   await expect(desk.dialog).toContainText('You typed this yourself')
   await tickEverything(page)
   await keys.press('Control+Enter')
-  await expect(desk.dialog.getByRole('alert')).toContainText('You typed this yourself. Ask someone else')
+  await expect(desk.dialog.getByRole('alert')).toContainText('You typed this yourself, or part of it. Ask someone else')
   await keys.end('Escape')
 
   await keys.chooseWho(people.checker.name)

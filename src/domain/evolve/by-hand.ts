@@ -24,7 +24,13 @@ export const enteredByHand = (event: Of<'entered-by-hand'>): Prescription => ({
     belongsTo: null,
     sentBackReason: null,
   }),
-  byHand: { entryId: event.entryId, entry: event.entry, typed: stampOf(event), checked: null },
+  byHand: {
+    entryId: event.entryId,
+    entry: event.entry,
+    typed: stampOf(event),
+    typists: [event.actor.id],
+    checked: null,
+  },
 })
 
 /** Compared with the paper by a second person. */
@@ -44,7 +50,13 @@ export const entryCorrected = (p: Prescription, event: Of<'entry-corrected'>): P
   return {
     ...p,
     content: event.content,
-    byHand: p.byHand && { ...p.byHand, entry: event.entry, typed: stampOf(event), checked: null },
+    byHand: p.byHand && {
+      ...p.byHand,
+      entry: event.entry,
+      typed: stampOf(event),
+      typists: [...new Set([...p.byHand.typists, event.actor.id])],
+      checked: null,
+    },
     clinicalCheck: p.clinicalCheck && { ...p.clinicalCheck, outcome: 'voided' },
     items: samePatient ? items : items.map(labelledAnew),
   }

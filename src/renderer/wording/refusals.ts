@@ -41,7 +41,7 @@ const sentences: Sentences = {
   'entry-not-checked': () => 'It was typed in from paper. A second person has to compare it with the paper first.',
   'entry-checked-already': () => 'The entry is checked already.',
   'entry-own-typing': () =>
-    'You typed this yourself. Ask someone else to compare it with the paper. If nobody else is there, say first that you are working alone, and why.',
+    'You typed this yourself, or part of it. Ask someone else to compare it with the paper. If nobody else is there, say first that you are working alone, and why.',
   'entry-not-compared': ({ fields }) =>
     `${counted(fields.length, 'field')} ${fields.length === 1 ? 'is' : 'are'} not compared with the paper yet.`,
   'entry-unchanged': () => 'Nothing is different from what was typed before.',

@@ -60,7 +60,7 @@ export const OpenActDialog = (
     case 'check-entry':
       return <CheckEntryAct {...act} personId={personId} />
     case 'correct-entry':
-      return <CorrectEntryAct {...act} />
+      return <CorrectEntryAct {...act} personId={personId} />
     case 'choose-copy':
       return <ChooseCopyAct {...act} />
     case 'change-route':

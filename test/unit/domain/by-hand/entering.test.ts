@@ -171,11 +171,12 @@ test('a correction keeps what was typed before, says what changed and why, and a
   expect(queueStage(corrected)).toBe('entry')
 })
 
-test('whoever corrected it does not check it; whoever typed it first may', () => {
+test('neither who typed it nor who corrected any of it checks it, whoever came last; a third person does', () => {
   const corrected = apply(typedIn(), correctEntry(), people.technician)
   const check = checkOf(aHandEntry({ items: [aHandItem(1, { quantity: '82' })] }))
   expect(refusalOf(corrected, check, people.technician)).toEqual({ code: 'entry-own-typing' })
-  expect(refusalOf(corrected, check, people.dispenser)).toBeUndefined()
+  expect(refusalOf(corrected, check, people.dispenser)).toEqual({ code: 'entry-own-typing' })
+  expect(refusalOf(corrected, check, people.pharmacist)).toBeUndefined()
 })
 
 test('a correction is refused without a reason, without a change, and with a field that is wrong', () => {

@@ -44,8 +44,8 @@ export const CheckEntryAct = (props: ActProps & { readonly personId: string | nu
         },
       ]}
     >
-      {byHand.typed.by.id === props.personId ? (
-        <Notice tone="attention" head="You typed this yourself.">
+      {props.personId !== null && byHand.typists.includes(props.personId) ? (
+        <Notice tone="attention" head="You typed this yourself, or part of it.">
           <p>Someone else compares it with the paper, unless it is on record that you are working alone.</p>
         </Notice>
       ) : null}

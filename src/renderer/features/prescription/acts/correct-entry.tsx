@@ -6,13 +6,20 @@ import { now } from '../../../bridge/clock.ts'
 import { draftOf, draftProblems, entryOf, type EntryDraft } from '../../../ui/hand-entry/entry-draft.ts'
 import { EntryForm, type ChangeDraft } from '../../../ui/hand-entry/entry-form.tsx'
 import { EntryProblems } from '../../../ui/hand-entry/problems.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
 import { ReasonField } from './reason-field.tsx'
 
-const CorrectForm = (props: ActProps & { readonly typed: HandEntry }): ReactElement => {
-  const { typed } = props
-  const [draft, setDraft] = useDraft<EntryDraft>('entry', () => draftOf(typed))
+interface CorrectProps extends ActProps {
+  readonly personId: string | null
+}
+
+const CorrectForm = (
+  props: CorrectProps & { readonly typed: HandEntry; readonly typists: readonly string[] },
+): ReactElement => {
+  const { typed, typists } = props
+  const [draft, setDraft] = useDraft<EntryDraft>('entry', () => draftOf(typed), { check: true })
   const [reason, setReason] = useDraft('reason', '')
   const change: ChangeDraft = useCallback(
     (changed) => {
@@ -49,6 +56,11 @@ const CorrectForm = (props: ActProps & { readonly typed: HandEntry }): ReactElem
         },
       ]}
     >
+      {props.personId === null || typists.includes(props.personId) ? null : (
+        <Notice tone="attention" head="Whoever corrects it cannot compare it with the paper afterwards.">
+          <p>If you are the second person, close this and let whoever typed it put it right. Then compare it.</p>
+        </Notice>
+      )}
       <EntryProblems problems={problems} itemIds={draft.items.map(({ id }) => id)} />
       <EntryForm draft={draft} problems={problems} change={change} />
       <ReasonField
@@ -62,7 +74,7 @@ const CorrectForm = (props: ActProps & { readonly typed: HandEntry }): ReactElem
 }
 
 /** The form as it was typed, to be put right after the paper. What was typed before stays in what happened. */
-export const CorrectEntryAct = (props: ActProps): ReactElement | null => {
+export const CorrectEntryAct = (props: CorrectProps): ReactElement | null => {
   const { byHand } = props.detail.prescription
-  return byHand === null ? null : <CorrectForm {...props} typed={byHand.entry} />
+  return byHand === null ? null : <CorrectForm {...props} typed={byHand.entry} typists={byHand.typists} />
 }
