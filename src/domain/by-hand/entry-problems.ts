@@ -51,9 +51,17 @@ const none = (field: string, lines: readonly string[]): Found => lines.every(bla
 // Schedules 1 to 3 are "specified" by MDR 2001 reg 15: total in words and figures, a stated dose, the special private form.
 const isSpecified = (item: HandItem): boolean => ['1', '2', '3'].includes(item.schedule)
 
-// "As directed" alone states no dose (MDR 2001 reg 15(1)(f); Community Pharmacy England on controlled drug prescriptions).
+// "As directed", whoever directs and whatever for, states no dose unless an amount stands beside it (MDR 2001 reg 15(1)(f);
+// Community Pharmacy England on controlled drug prescriptions).
+const leadIn = /^\W*(to be )?(taken?|used?|given?|apply|applied|inject(ed)?|swallow(ed)?)\W+((it|them|this|these)\W+)?/i
 const noDose =
-  /^\W*((to be )?(taken|used|given|applied) )?(as|when|mdu|prn|ud|asd)\W*(directed|before|needed|required)?\W*$/i
+  /^\W*((as|when|if)( and when)?\W+(directed|before|needed|required|necessary|instructed|advised)|mdu|prn|ud|asd)\b/i
+const goesOn = /^\W*($|(as|when|if|by|for|from|on|in|with|until|every|daily)\b)/i
+const aNumber = /\d|\b(half|one|two|three|four|five|six|seven|eight|nine|ten)\b/i
+const statesNoDose = (directions: string): boolean => {
+  const said = directions.replace(leadIn, '')
+  return noDose.test(said) && goesOn.test(said.replace(noDose, '')) && !aNumber.test(said)
+}
 
 const datesOf = ({ writtenOn, notBefore, patient }: HandEntry, today: LocalDate): readonly Found[] => [
   !isLocalDate(writtenOn) && { field: 'writtenOn', code: 'not-a-date' },
@@ -120,8 +128,7 @@ const itemOf = (entry: HandEntry, item: HandItem): readonly Found[] => {
     totalOf(item, field),
     missing(`${field}.unit`, item.unit),
     missing(`${field}.directions`, item.directions),
-    isSpecified(item) &&
-      noDose.test(item.directions.trim()) && { field: `${field}.directions`, code: 'dose-not-stated' },
+    isSpecified(item) && statesNoDose(item.directions) && { field: `${field}.directions`, code: 'dose-not-stated' },
     isSpecified(item) && entry.form === 'private' && { field: `${field}.schedule`, code: 'cd-needs-fp10pcd' },
   ]
 }

@@ -137,18 +137,39 @@ test('words that differ from the figures are seen on any medicine that has them'
   expect(told(entry)).toEqual([`items.${first}.quantityInWords words-and-figures-differ`])
 })
 
-test.each(['As directed', 'to be taken as directed.', 'mdu', 'When required', 'as before'])(
-  'a specified controlled drug states its dose: “%s” does not (MDR 2001 reg 15(1)(f))',
-  (directions) => {
-    expect(told(aHandEntry({ items: [aControlledItem(1, { directions })] }))).toEqual([
-      `items.${first}.directions dose-not-stated`,
-    ])
-    expect(told(aHandEntry({ items: [aHandItem(1, { directions })] }))).toEqual([])
-  },
-)
+test.each([
+  'As directed',
+  'to be taken as directed.',
+  'To be applied as directed',
+  'mdu',
+  'When required',
+  'as before',
+  'Take as directed',
+  'Use as directed',
+  'Give as directed',
+  'Apply as directed',
+  'Inject as directed',
+  'As directed by your doctor',
+  'Take when required',
+  'Take it if needed',
+  'Take PRN',
+  'Take as and when required for pain',
+  'As directed, when required',
+])('a specified controlled drug states its dose: “%s” does not (MDR 2001 reg 15(1)(f))', (directions) => {
+  expect(told(aHandEntry({ items: [aControlledItem(1, { directions })] }))).toEqual([
+    `items.${first}.directions dose-not-stated`,
+  ])
+  expect(told(aHandEntry({ items: [aHandItem(1, { directions })] }))).toEqual([])
+})
 
-test('a dose that is stated may go on with “as directed”', () => {
-  expect(told(aHandEntry({ items: [aControlledItem(1, { directions: 'One as directed' })] }))).toEqual([])
+test.each([
+  'One as directed',
+  'As directed, one at night',
+  'Take when required one or two tablets',
+  'As directed by your doctor: 10 mg twice a day',
+  'When required apply a patch',
+])('a dose that is stated may stand beside “as directed”: “%s”', (directions) => {
+  expect(told(aHandEntry({ items: [aControlledItem(1, { directions })] }))).toEqual([])
 })
 
 test('a medicine has name, total, unit and directions', () => {
