@@ -13,6 +13,7 @@ import { spokenName } from '../../wording/names.ts'
 import { refusalWords } from '../../wording/refusals.ts'
 import { commonRefusalWords } from '../../wording/troubles.ts'
 import { tellingOf, type Detail } from './detail.ts'
+import { undoOf, type UndoableEvent } from './undo-of.ts'
 
 /** One command of an act and the prescription it is on, with the version that was shown. */
 export interface OnPrescription {
@@ -29,60 +30,13 @@ export interface DoneAct {
   readonly instead: string | null
 }
 
-/** A recorded event that a correction can name, and the version its prescription had then. */
-export interface UndoableEvent {
-  readonly prescriptionId: string
-  readonly version: number
-  readonly eventId: string
-  readonly type: string
-  /** The act that brings back what was before, for events that no correction names. */
-  readonly inverse: DeskCommand | null
-}
-
 /** When something is entered later than it happened. */
 export interface LateEntry {
   readonly at: number
   readonly reason: string
 }
 
-const undoable: readonly string[] = [
-  'entry-checked',
-  'clinical-check-recorded',
-  'assembled',
-  'accuracy-check-passed',
-  'bag-placed',
-  'handed-out',
-  'dispatched',
-  'delivered',
-  'closed',
-  'held',
-  'returned-to-spine',
-  'promised',
-]
-
-// A release and a change of route are not corrected: the same act the other way round brings back what was before.
-const inverseOf = (type: string, given: OnPrescription | undefined): DeskCommand | null => {
-  const { command, detail } = given ?? {}
-  if (type === 'route-changed' && command?.type === 'change-route' && detail)
-    return { type: 'change-route', route: detail.prescription.preferredRoute }
-  if (type !== 'hold-released' || command?.type !== 'release-hold' || !detail) return null
-  const held = detail.prescription.items.find((item) => command.itemIds.includes(item.content.id) && item.hold !== null)
-  return held?.hold ? { type: 'hold', itemIds: [...command.itemIds], reason: held.hold.reason } : null
-}
-
 type Recorded = Extract<Outcome<'prescription:act'>, { readonly kind: 'answer' }>
-
-const undoOf = (outcome: Recorded, given: readonly OnPrescription[]): readonly UndoableEvent[] =>
-  outcome.value.prescriptions.flatMap(({ id, version, eventIds, types }) =>
-    types.flatMap((type, at) => {
-      const eventId = eventIds[at]
-      const on = given.find((one) => one.detail.prescription.id === id)
-      const inverse = inverseOf(type, on)
-      return eventId !== undefined && (inverse !== null || undoable.includes(type))
-        ? [{ prescriptionId: id, version, eventId, type, inverse }]
-        : []
-    }),
-  )
 
 const insteadOf = (outcome: Recorded): string | null => {
   const [type] = outcome.value.prescriptions.flatMap(({ types }) => types)
@@ -90,7 +44,7 @@ const insteadOf = (outcome: Recorded): string | null => {
 }
 
 const doneOf = (words: string, on: Detail, answer: Recorded, given: readonly OnPrescription[]): DoneAct => {
-  const undo = undoOf(answer, given)
+  const undo = undoOf(answer.value.prescriptions, given)
   const patient = spokenName(on.prescription.content.patient)
   return { words, patient, undo, instead: undo.length === 0 ? insteadOf(answer) : null }
 }
