@@ -11,11 +11,7 @@ export const placedInBag = (db: ReadDb, bagId: string) =>
     db,
     open
       .select(columns)
-      .where(
-        'id',
-        'in',
-        sql<string>`(select prescription_id from bag_item where bag_id in (${bagId}, ${bagId.toUpperCase()}, ${bagId.toLowerCase()}))`,
-      )
+      .where('id', 'in', sql<string>`(select prescription_id from bag_item where bag_id = ${bagId.toUpperCase()})`)
       .orderBy('id'),
   )
 

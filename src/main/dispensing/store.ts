@@ -84,7 +84,8 @@ const bagItems = (prescription: Prescription): readonly BagItemTable[] =>
       if (placed === null) return []
       return [
         {
-          bag_id: placed.bagId,
+          // A label typed in small letters and scanned in capitals is one bag.
+          bag_id: placed.bagId.toUpperCase(),
           prescription_id: prescription.id,
           item_id: item.content.id,
           portion_id: id,
@@ -111,9 +112,9 @@ const strangers = prepared(({ bagId, nhs }: Given<{ readonly bagId: string; read
     .limit(1),
 )
 
-/** Another patient's prescription that has something in this bag; undefined when the bag is empty or the patient's own. */
+/** Another patient's prescription that has something in this bag, its label in capitals or not; undefined when the bag is empty or the patient's own. */
 export const strangerInBag = (db: ReadDb, bagId: string, patientNhs: string): string | undefined =>
-  first(db, strangers({ bagId, nhs: patientNhs }))?.prescription_id
+  first(db, strangers({ bagId: bagId.toUpperCase(), nhs: patientNhs }))?.prescription_id
 
 /** The other issues of a repeat prescription that arrived here, lowest first. */
 export const otherIssues = (db: ReadDb, shortId: string, issue: number) =>

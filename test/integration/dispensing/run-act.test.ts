@@ -225,6 +225,26 @@ test('a bag never holds the medicines of two patients', () => {
   })
 })
 
+test('a bag label in small letters and in capitals is one bag, with which two patients never share it', () => {
+  using world = createWorld()
+  const [mine, theirs] = [world.receive(contentNumber(1)), world.receive(contentNumber(2))]
+  for (const id of [mine, theirs]) {
+    checked(world, id)
+    assembled(world, id)
+    accuracyChecked(world, id)
+  }
+  placed(world, mine, 'collect', 'b-1')
+
+  const answer = world.act(world.people.dispenser, [
+    {
+      prescriptionId: theirs,
+      command: { type: 'place-bag', bagId: 'B-1', itemIds: itemIds(world, theirs), place, route: 'collect' },
+    },
+  ])
+
+  expect(answer).toMatchObject({ ok: false, refusal: { refusal: { code: 'bag-of-another-patient' } } })
+})
+
 test('two patients cannot get into one new bag by one act either', () => {
   using world = createWorld()
   const ids = [world.receive(contentNumber(1)), world.receive(contentNumber(2))]

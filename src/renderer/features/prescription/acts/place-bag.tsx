@@ -42,7 +42,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
   const place: Place = { kind, label: label.trim() }
   const bag = (on: Pick<OnPrescription, 'detail'>, ids: readonly string[]): OnPrescription => ({
     ...on,
-    command: { type: 'place-bag', bagId: bagId.trim(), itemIds: [...ids], place, route },
+    command: { type: 'place-bag', bagId: bagId.trim().toUpperCase(), itemIds: [...ids], place, route },
   })
   const commands = [
     ...(ticked.length > 0 ? [bag({ detail }, ticked)] : []),
