@@ -90,7 +90,7 @@ test('going out, and coming back, is said to every screen and kept in the log, w
   await page.getByRole('button', { name: 'Who is on duty' }).press('Enter')
   await keys.listening('Out since')
   await keys.press('b')
-  await keys.listening('is back')
+  await keys.listening('Out for')
   await keys.press('Control+Enter')
   await keys.listening('Responsible pharmacist since')
   await keys.press('l')

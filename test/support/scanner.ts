@@ -12,8 +12,10 @@ const fnc1 = '\x1d'
  */
 export const scan = (page: Page, code: string, end: 'Enter' | 'Tab' | null = 'Enter'): Promise<void> =>
   page.evaluate(
-    ([text, last, separator]) => {
+    async ([text, last, separator]) => {
       const strokes = [...text, ...(last === null ? [] : [last])]
+      // It takes the time that a scanner takes: what was typed before stays before it.
+      await new Promise((resolve) => setTimeout(resolve, 60 + strokes.length * 4))
       const began = performance.now() - strokes.length * 4
       for (const [place, one] of strokes.entries()) {
         const at = document.activeElement ?? document.body
