@@ -37,7 +37,7 @@ const failing = (props: ActProps, miss: NearMissForm): Ending => ({
 })
 
 /**
- * The second pair of eyes: prescribed beside assembled, each item ticked by hand, by its number or by scanning a pack of it.
+ * The second pair of eyes: prescribed beside assembled, each item ticked by hand, by its number or by scanning every pack of it.
  * F and a number send it back as a near miss.
  */
 export const AccuracyCheckAct = (props: ActProps & { readonly personId: string | null }): ReactElement => {
@@ -47,17 +47,19 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
   const [ticked, setTicked] = useDraft<readonly string[]>('ticked', [], { check: true })
   const [seen, setSeen] = useDraft<readonly string[]>('seen', [], { check: true })
   const [selfReason, setSelfReason] = useDraft('selfReason', '')
-  const packs = useCheckedPacks(items)
+  const packs = useCheckedPacks(items, (itemId) => {
+    setTicked((before) => (before.includes(itemId) ? before : [...before, itemId]))
+  })
   const miss = useNearMissForm(items)
   const alone = useWorkingAlone(personId)
-  const isTicked = ({ content }: Item): boolean => ticked.includes(content.id) || (packs.counts[content.id] ?? 0) > 0
+  const isTicked = ({ content }: Item): boolean => ticked.includes(content.id)
   const checked = items.filter(isTicked)
   const own = checked.some((item) => isOwn(item, personId))
   const unseen = checked.flatMap(differencesOf).filter(({ key }) => !seen.includes(key))
   const missing =
     packs.blocked ??
     (checked.length === 0
-      ? 'Tick each item that you have checked, or scan its pack.'
+      ? 'Tick each item that you have checked, or scan its packs.'
       : unseen.length > 0
         ? `${counted(unseen.length, 'difference')} from the prescription still to be ticked.`
         : own && alone === null && selfReason.trim() === ''

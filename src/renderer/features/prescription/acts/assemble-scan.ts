@@ -25,7 +25,8 @@ const stillWanted = (item: Item, form: ItemForm): Hundredths | undefined =>
 /** Whether no further pack is wanted of an item; while an amount cannot be read, one is. */
 export const isFull = (item: Item, form: ItemForm): boolean => (stillWanted(item, form) ?? 1) <= 0
 
-const sameUnit = (one: string, other: string): boolean =>
+/** Whether two words for a unit mean the same one. */
+export const sameUnit = (one: string, other: string): boolean =>
   unitsWords(one.toLowerCase()) === unitsWords(other.toLowerCase())
 
 const lineOf = ({ product, pack, batch, expiry }: MatchedPack, size: Hundredths | null, taken: string): LineForm => ({

@@ -1,8 +1,10 @@
 import { useRef, useState } from 'react'
 import type { Item } from '../../../../domain/prescription.ts'
-import type { ScannedPack } from '../../../../domain/scan/pack-check.ts'
+import { parseHundredths } from '../../../../domain/quantity.ts'
 import { portionsHere } from '../../../../domain/supply.ts'
 import { checkedPackWords, notAssembledWords } from '../../../wording/packs.ts'
+import { sameUnit } from './assemble-scan.ts'
+import { allScanned, lineFor, type CheckedPack } from './checked-packs-of.ts'
 import { packSaid, usePackScans, type MatchedPack, type PackSaid, type PackScans } from './pack-scan.tsx'
 
 const linesToCheck = (item: Item) =>
@@ -10,15 +12,20 @@ const linesToCheck = (item: Item) =>
     .filter((portion) => portion.accuracy === null)
     .flatMap(({ lines }) => lines)
 
-const verdict = (item: Item, { pack, product, batch }: MatchedPack, scanned: number): PackSaid => {
-  const lines = linesToCheck(item)
-  const those = lines.filter(
-    (line) =>
-      line.pack?.gtin === pack.gtin ||
-      line.product.code === product.code ||
-      // Assembled without a scan as prescribed: any product of that code is right.
-      (line.pack === undefined && line.product.code === item.content.drug.code),
+const linesOf = (item: Item, { pack, product }: MatchedPack): readonly number[] =>
+  linesToCheck(item).flatMap((line, at) =>
+    line.pack?.gtin === pack.gtin ||
+    line.product.code === product.code ||
+    // Assembled without a scan as prescribed: any product of that code is right.
+    (line.pack === undefined && line.product.code === item.content.drug.code)
+      ? [at]
+      : [],
   )
+
+const verdict = (item: Item, matched: MatchedPack, scanned: number): PackSaid => {
+  const { product, batch } = matched
+  const lines = linesToCheck(item)
+  const those = linesOf(item, matched).flatMap((at) => lines[at] ?? [])
   if (those.length === 0)
     return packSaid(
       'danger',
@@ -40,12 +47,15 @@ export interface CheckedPacks extends PackScans {
   readonly counts: Readonly<Record<string, number>>
 }
 
+const sizeOf = (item: Item, { product }: MatchedPack): number | null =>
+  sameUnit(product.unit, item.content.quantity.unit) ? (parseHundredths(product.packSize) ?? null) : null
+
 /**
- * Checks packs scanned while an accuracy check is open: against the prescription, and against what the assembly recorded. It
- * ticks nothing and passes nothing: a scan is a second safeguard beside the eyes.
+ * Checks packs scanned while an accuracy check is open: against the prescription, and against what the assembly recorded.
+ * `onAllScanned` is called when the last pack of an item was scanned; fewer are counted and tick nothing.
  */
-export const useCheckedPacks = (items: readonly Item[]): CheckedPacks => {
-  const [packs, setPacks] = useState<Readonly<Record<string, readonly ScannedPack[]>>>({})
+export const useCheckedPacks = (items: readonly Item[], onAllScanned: (itemId: string) => void): CheckedPacks => {
+  const [packs, setPacks] = useState<Readonly<Record<string, readonly CheckedPack[]>>>({})
   const latest = useRef(packs)
   const scans = usePackScans({
     items: () => items.map((item) => ({ item, before: latest.current[item.content.id] ?? [], full: false })),
@@ -56,8 +66,13 @@ export const useCheckedPacks = (items: readonly Item[]): CheckedPacks => {
       const said = verdict(item, matched, before.length + 1)
       if (said.blocks) return said
       const { gtin, serial } = matched.pack
-      latest.current = { ...latest.current, [matched.itemId]: [...before, { gtin, serial }] }
+      const lines = linesToCheck(item)
+      const line = lineFor(lines, linesOf(item, matched), before)
+      if (line === undefined) throw new Error('A right pack is of none of the lines to check')
+      const all = [...before, { gtin, serial, line, size: sizeOf(item, matched) }]
+      latest.current = { ...latest.current, [matched.itemId]: all }
       setPacks(latest.current)
+      if (allScanned(lines, all)) onAllScanned(matched.itemId)
       return said
     },
   })

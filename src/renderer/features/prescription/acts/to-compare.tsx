@@ -24,7 +24,7 @@ export const ToCompare = (props: {
   /** The key that ticks it, where there is one. */
   readonly keyOf: string | null
   readonly ticked: boolean
-  /** How many right packs of it were scanned here: they tick it, and it stays so. */
+  /** How many right packs of it were scanned here. */
   readonly scanned: number
   readonly onTick: (on: boolean) => void
   readonly seen: readonly string[]
@@ -42,12 +42,7 @@ export const ToCompare = (props: {
   return (
     <div className={css['block']}>
       <div className={css['compared']}>
-        <Tick
-          ticked={props.ticked}
-          onChange={props.onTick}
-          disabled={scanned > 0}
-          label={`Checked: ${content.drug.name}`}
-        >
+        <Tick ticked={props.ticked} onChange={props.onTick} label={`Checked: ${content.drug.name}`}>
           {keyOf === null ? '' : <KeyCap>{keyOf}</KeyCap>}
         </Tick>
         <div>
@@ -66,7 +61,12 @@ export const ToCompare = (props: {
               <BatchAndExpiry batch={line.batch} expiry={line.expiry} />
             </div>
           ))}
-          {scanned > 0 ? <p className={css['small']}>{counted(scanned, 'pack')} scanned here</p> : null}
+          {scanned > 0 ? (
+            <p className={css['small']}>
+              {counted(scanned, 'pack')} scanned here
+              {props.ticked ? '' : '. Scan the others too, or tick it when you have checked all of it.'}
+            </p>
+          ) : null}
           {lines.length > 1 ? (
             <Compared words={`Together ${amountWords(total, unit)}`} differs={amountDiffers} />
           ) : null}
