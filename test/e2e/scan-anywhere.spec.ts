@@ -109,6 +109,23 @@ test('a code that is not known, damaged or not for now says what was read and wh
   expect(acts.map(({ type }) => type)).toEqual(['received'])
 })
 
+test('what a scan said about a patient does not stay over the lock', async ({ open }) => {
+  test.setTimeout(60_000)
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const [okafor = '', chen = ''] = await takeIn(page, [messageFor('okafor'), messageFor('chen')])
+  await scan(page, okafor)
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+  await keys.begin('c')
+  await scan(page, chen)
+  await expect(page.getByText('This window is not about it.')).toContainText('CHEN')
+  await page.keyboard.press('F9')
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await expect(desk.dialog).toBeHidden()
+  await expect(page.locator('body')).not.toContainText(/chen|okafor/i)
+})
+
 test('a pack opens the assembly, a bag’s label its placing and then its hand-out, and each act is still the person’s', async ({
   open,
 }) => {

@@ -45,9 +45,12 @@ export const useScanAnywhere = (props: {
   const say = useSayScan()
   const [wish, setWish] = useState<BagWish | null>(null)
 
-  // What was said is about the prescription that was in hand then.
+  // What was said is about the prescription that was in hand then, and goes with it: nothing stays over the lock.
   useEffect(() => {
     say(null)
+    return () => {
+      say(null)
+    }
   }, [inHand, say])
 
   const takeFresh = (id: string): void => {

@@ -78,5 +78,23 @@ export const useScanned = (take: TakeScan, when: 'first' | 'last' = 'first'): vo
 /** Gives a code that was typed in whole the way of a scanned one. */
 export const useGiveScan = (): ((text: string) => void) => useScansContext().give
 
-/** Says what came of a scan, over whatever is open, until the next scan or until it is closed; null takes it away. */
-export const useSayScan = (): ((said: ScanSaid | null) => void) => useScansContext().say
+/**
+ * Says what came of a scan, over whatever is open, until the next scan or until it is closed; null takes it away. An answer that
+ * comes once this part of the screen is gone, behind the lock, says nothing.
+ */
+export const useSayScan = (): ((said: ScanSaid | null) => void) => {
+  const { say } = useScansContext()
+  const isThere = useRef(false)
+  useEffect(() => {
+    isThere.current = true
+    return () => {
+      isThere.current = false
+    }
+  }, [])
+  return useCallback(
+    (said) => {
+      if (said === null || isThere.current) say(said)
+    },
+    [say],
+  )
+}
