@@ -43,7 +43,7 @@ export const onDutyQuestions = {
       absence: domainValue<Absence>().nullable(),
       absentMsToday: z.int(),
       alone: z.array(domainValue<WorkingAlone>()),
-      /** Spells of the last days that lapsed: nobody signed off. */
+      /** Spells that lapsed, however long ago: nobody signed off. */
       lapsed: z.array(domainValue<Spell>()),
     }),
     refusal: never,

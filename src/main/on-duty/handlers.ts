@@ -13,7 +13,7 @@ import { ukDate } from '../../domain/uk-date.ts'
 import type { ReadDb } from '../database/query.ts'
 import { dutyRecord } from './on-duty.ts'
 import { runDuty, type OnDutyDeps } from './run-duty.ts'
-import { spellsBefore } from './store.ts'
+import { spellsBefore, spellsNotEnded } from './store.ts'
 
 const dutyState = (db: ReadDb, now: number): Output<'duty:state'> => {
   const record = dutyRecord(db, now)
@@ -26,7 +26,7 @@ const dutyState = (db: ReadDb, now: number): Output<'duty:state'> => {
     absence: (spell && absenceAt(spell, now)) ?? null,
     absentMsToday: absentMsOn(record, ukDate(now), now),
     alone: record.alone.filter((period) => aloneAt(record, now, period.person.id) === period),
-    lapsed: record.spells.filter((one) => one.until === null && spellEnd(one) <= now),
+    lapsed: spellsNotEnded(db).filter((one) => spellEnd(one) <= now),
   }
 }
 

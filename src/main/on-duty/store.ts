@@ -85,6 +85,16 @@ export const spellsBefore = (db: ReadDb, before: number, limit: number): readonl
   return from === undefined || until === undefined ? [] : withAbsences(rows, all(db, absencesFrom({ from, until })))
 }
 
+/** The spells that nobody signed off from, whatever their age, earliest first; the one that runs among them. */
+export const spellsNotEnded = (db: ReadDb): readonly Spell[] => {
+  const open = build.selectFrom('duty_spell').selectAll().where('ended_at', 'is', null)
+  const absences = build
+    .selectFrom('duty_absence')
+    .selectAll()
+    .where('spell_id', 'in', (spells) => spells.selectFrom('duty_spell').select('id').where('ended_at', 'is', null))
+  return withAbsences(all(db, open.orderBy('started_at').orderBy('id')), all(db, absences.orderBy('started_at')))
+}
+
 /** Writes a spell that began. */
 export const insertSpell = (tx: Tx, row: DutySpellTable): void => {
   run(tx, build.insertInto('duty_spell').values(row))

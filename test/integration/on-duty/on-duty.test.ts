@@ -114,6 +114,17 @@ test('a sign-off that was forgotten yesterday is named until somebody says when 
   expect((await desk.ask('duty:state', {})).lapsed).toEqual([])
 })
 
+test('a sign-off forgotten over a long weekend is named, and can still be entered', async () => {
+  desk = await openDeskRig()
+  const signedOn = (await desk.ask('duty:state', {})).spell?.from ?? 0
+  desk.advance(10 * 24 * 60 * minute)
+  const { lapsed } = await desk.ask('duty:state', {})
+  expect(lapsed).toMatchObject([{ person: { name: 'Aisha Karim' }, from: signedOn }])
+  const at = signedOn + 60 * minute
+  await does({ type: 'sign-off', spellId: lapsed[0]?.id ?? '', reason: null }, { at, reason: 'Forgotten' })
+  expect((await desk.ask('duty:state', {})).lapsed).toEqual([])
+})
+
 test('the log is read page by page, newest first', async () => {
   desk = await openDeskRig({ signedOn: false })
   for (let day = 0; day < 3; day += 1) {
