@@ -16,12 +16,16 @@ import { PackScanSays, usePackScans } from './pack-scan.tsx'
 export const AssembleAct = (props: ActProps): ReactElement => {
   const { detail } = props
   const items = props.itemIds.flatMap((itemId) => itemOf(detail.prescription, itemId) ?? [])
-  const [forms, setForms] = useDraft<readonly ItemForm[]>('forms', () => {
-    const needed = items.filter((item) => leftToAssemble(item) > 0)
-    const owed = needed.length > 0 ? needed : items.filter((item) => item.owing !== null)
-    const ticked = owed.length > 0 ? owed : items
-    return items.map((item) => freshForm(item, ticked.includes(item)))
-  })
+  const [forms, setForms] = useDraft<readonly ItemForm[]>(
+    'forms',
+    () => {
+      const needed = items.filter((item) => leftToAssemble(item) > 0)
+      const owed = needed.length > 0 ? needed : items.filter((item) => item.owing !== null)
+      const ticked = owed.length > 0 ? owed : items
+      return items.map((item) => freshForm(item, ticked.includes(item)))
+    },
+    { check: true },
+  )
   const latest = useRef(forms)
   useEffect(() => {
     latest.current = forms

@@ -10,6 +10,7 @@ import { issueOfId, spokenName } from '../../../wording/names.ts'
 import { ageWords } from '../../../wording/numbers-and-dates.ts'
 import { readDay } from '../../../wording/read-day.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
+import { counselBefore, counselWith } from '../clinical/counsel-before.ts'
 import { checkEndings } from '../clinical/endings.ts'
 import { EarlierHere } from '../clinical/earlier-here.tsx'
 import { FactList, type Answering, type FactAnswers } from '../clinical/fact-list.tsx'
@@ -46,7 +47,9 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
   const [note, setNote] = useDraft('note', '')
   const [whom, setWhom] = useDraft('whom', '')
   const [by, setBy] = useDraft('by', '')
-  const [counsel, setCounsel] = useDraft('counsel', '')
+  const told = counselBefore(detail.prescription)
+  // Half-done work from before another check does not put its words in the place of what that check says.
+  const [counsel, setCounsel] = useDraft(`counsel ${detail.prescription.clinicalCheck?.stamp.eventId ?? ''}`, told)
   const facts = useCheckFacts(
     details.map(({ prescription }) => prescription),
     schedules,
@@ -114,6 +117,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
         onTake={(other, on) => {
           const rest = along.filter(({ prescription }) => prescription.id !== other.detail.prescription.id)
           setAlong(on ? [...rest, other.detail] : rest)
+          if (on) setCounsel((before) => counselWith(before, counselBefore(other.detail.prescription)))
         }}
       />
       {details.map((one) => (
@@ -170,7 +174,15 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
         <TextField label="Query to" value={whom} onChange={setWhom} max={200} />
         <DayField label="Answer wanted by" value={by} onChange={setBy} read={readDay} placeholder="20/11/2026" />
       </div>
-      <TextField label="Tell the patient at hand-out" value={counsel} onChange={setCounsel} max={500} />
+      <TextField
+        label="Tell the patient at hand-out"
+        {...(details.every(({ prescription }) => counselBefore(prescription) === '')
+          ? {}
+          : { hint: 'From the earlier check. What stands here now takes its place.' })}
+        value={counsel}
+        onChange={setCounsel}
+        max={500}
+      />
     </ActDialog>
   )
 }

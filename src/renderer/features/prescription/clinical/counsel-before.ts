@@ -1,0 +1,10 @@
+import type { Prescription } from '../../../../domain/prescription.ts'
+
+/** What the check before, also one that is void now, left to be told at hand-out; empty when nothing. */
+export const counselBefore = ({ clinicalCheck }: Prescription): string => clinicalCheck?.counsel?.trim() ?? ''
+
+/** A text to tell, with what an earlier check of another prescription left to be told; nothing is said twice. */
+export const counselWith = (counsel: string, earlier: string): string =>
+  earlier === '' || counsel.includes(earlier)
+    ? counsel
+    : [counsel.trim(), earlier].filter((text) => text !== '').join(' · ')
