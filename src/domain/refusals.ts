@@ -23,6 +23,8 @@ export type Refusal =
   | { readonly code: 'entry-own-typing' }
   | { readonly code: 'entry-not-compared'; readonly fields: readonly string[] }
   | { readonly code: 'entry-unchanged' }
+  /** The patient, or a medicine of which something has left the pharmacy, would be changed; or everything is supplied. */
+  | { readonly code: 'entry-supplied' }
   | { readonly code: 'copy-not-chosen' }
   | { readonly code: 'no-other-copy' }
   | { readonly code: 'already-returned' }
@@ -90,6 +92,8 @@ export type Refusal =
   | { readonly code: 'late-entry-reason-missing' }
   | { readonly code: 'late-entry-in-future' }
   | { readonly code: 'earlier-than-last-act' }
+  /** What could not leave now is said to have left earlier, by somebody who is no pharmacist. */
+  | { readonly code: 'late-supply-needs-pharmacist' }
   /** The same act was recorded before with other content: a first press was answered after all. */
   | { readonly code: 'recorded-otherwise' }
   /** Whoever the screen showed as working when the act was begun is not the one working there now. */

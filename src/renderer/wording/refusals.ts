@@ -45,6 +45,8 @@ const sentences: Sentences = {
   'entry-not-compared': ({ fields }) =>
     `${counted(fields.length, 'field')} ${fields.length === 1 ? 'is' : 'are'} not compared with the paper yet.`,
   'entry-unchanged': () => 'Nothing is different from what was typed before.',
+  'entry-supplied': () =>
+    'This has left the pharmacy as it was typed, so who it was for and what it was stay as they are. If it was wrong, report an incident on it.',
   'copy-not-chosen': () => 'There are two copies that differ. Choose which one counts first.',
   'no-other-copy': () => 'There is only one copy now. Nothing is left to choose.',
   'already-returned': () => 'This prescription was returned to Spine.',
@@ -126,6 +128,8 @@ const sentences: Sentences = {
   'already-claimed': ({ itemId }, { item }) => `${item(itemId)} is ticked off already.`,
   'late-entry-reason-missing': () => 'Say why this is entered late.',
   'late-entry-in-future': () => 'The time you gave has not come yet.',
+  'late-supply-needs-pharmacist': () =>
+    'It could not be given now, so only a pharmacist may enter that it was given earlier. Ask the pharmacist to enter it.',
   'earlier-than-last-act': () => 'Something else was recorded after the time you gave. Give a later time.',
   'recorded-otherwise': () =>
     'Your first press was recorded as it was then; what you changed since was not. Close this, look at what happened, and act again.',

@@ -6,7 +6,16 @@ import { decide } from '../../../../src/domain/decide/index.ts'
 import { handKey, looksLikeShortId, parseShortId, patientWithoutNumber } from '../../../../src/domain/identifiers.ts'
 import { queueStage } from '../../../../src/domain/stage.ts'
 import { trackingStatus } from '../../../../src/domain/tracking.ts'
-import { aContext, aPrescription, apply, commands, itemId, itemOf, refusalOf } from '../../../support/builders.ts'
+import {
+  aContext,
+  aPrescription,
+  apply,
+  brought,
+  commands,
+  itemId,
+  itemOf,
+  refusalOf,
+} from '../../../support/builders.ts'
 import {
   aControlledItem,
   aHandEntry,
@@ -217,6 +226,35 @@ test('a medicine that a correction takes away is closed, not forgotten', () => {
     correctEntry(aHandEntry({ items: [aHandItem(2)] }), 'Belongs to another form'),
   )
   expect(itemOf(corrected, 1).closed).toMatchObject({ note: 'Belongs to another form' })
+})
+
+test('once some of it is out, neither the patient nor that medicine is typed otherwise; what is still open may be', () => {
+  const entry = aHandEntry({ items: [aHandItem(1), aHandItem(2)] })
+  const p = brought(typedAndChecked(entry), 'handed-out')
+  const two = (first: Parameters<typeof aHandItem>[1], second: Parameters<typeof aHandItem>[1]) =>
+    aHandEntry({ items: [aHandItem(1, first), aHandItem(2, second)] })
+  const renamed = aHandEntry({ items: [aHandItem(1), aHandItem(2)], patient: { family: 'Braun' } })
+  expect(refusalOf(p, correctEntry(renamed))).toEqual({ code: 'entry-supplied' })
+  expect(refusalOf(p, correctEntry(two({ quantity: '82' }, {})))).toEqual({ code: 'entry-supplied' })
+  expect(refusalOf(p, correctEntry(aHandEntry({ items: [aHandItem(2)] })))).toEqual({ code: 'entry-supplied' })
+  expect(refusalOf(p, correctEntry(two({}, { quantity: '82' })))).toBeUndefined()
+})
+
+test('what nobody can compare with the paper any more is not typed otherwise', () => {
+  const supplied = brought(typedAndChecked(), 'handed-out')
+  const prescriber = aHandEntry({ prescriber: { number: '6095104' } })
+  expect(refusalOf(supplied, correctEntry(prescriber))).toEqual({ code: 'entry-supplied' })
+  const closed = apply(typedIn(), {
+    type: 'mark-not-dispensed',
+    itemIds: [itemId(1)],
+    reasonCode: '0001',
+    note: 'Typed in twice',
+  })
+  expect(refusalOf(closed, correctEntry(prescriber))).toEqual({ code: 'nothing-open' })
+})
+
+test('what was typed wrong is put right also when the paper is past its days', () => {
+  expect(refusalOf(typedIn(), correctEntry(), people.technician, Date.parse('2027-03-01T10:00:00Z'))).toBeUndefined()
 })
 
 test('a controlled drug that a correction brings onto an ordinary private form is refused', () => {

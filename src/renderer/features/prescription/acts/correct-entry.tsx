@@ -27,7 +27,7 @@ const CorrectForm = (
     },
     [setDraft],
   )
-  const problems = draftProblems(draft, ukDate(now()))
+  const problems = draftProblems(draft, ukDate(now())).filter(({ code }) => code !== 'past-last-day')
   const entry = entryOf(draft)
   const missing =
     problems.length > 0
