@@ -27,6 +27,8 @@ const part = z.object({
   itemNames: z.array(z.string()),
   /** The bags of these items here; empty once they are out. */
   bagIds: z.array(z.string()),
+  /** What the clinical check left to be told to the patient. */
+  counsel: z.string().nullable(),
 })
 
 /** One door of a run: everything for one patient. */

@@ -155,7 +155,12 @@ export const deskCommand = z.discriminatedUnion('type', [
     payment: payment.nullable(),
     counselling: counselling.nullable(),
   }),
-  z.strictObject({ type: z.literal('dispatch'), itemIds: ids, carriage }),
+  z.strictObject({
+    type: z.literal('dispatch'),
+    itemIds: ids,
+    carriage,
+    counselling: z.exactOptional(counselling.nullable()),
+  }),
   z.strictObject({ type: z.literal('record-delivery'), itemIds: ids, proof: note }),
   z.strictObject({ type: z.literal('record-failed-delivery'), itemIds: ids, reason: text }),
   z.strictObject({ type: z.literal('take-back'), itemIds: ids, reason: text }),

@@ -80,7 +80,13 @@ export type Command =
       /** Null where the clinical check left nothing to be told. */
       readonly counselling: Counselling | null
     }
-  | { readonly type: 'dispatch'; readonly itemIds: readonly string[]; readonly carriage: Carriage }
+  | {
+      readonly type: 'dispatch'
+      readonly itemIds: readonly string[]
+      readonly carriage: Carriage
+      /** As in hand-out; may be absent where the clinical check left nothing to be told. */
+      readonly counselling?: Counselling | null
+    }
   | { readonly type: 'record-delivery'; readonly itemIds: readonly string[]; readonly proof: string | null }
   | { readonly type: 'record-failed-delivery'; readonly itemIds: readonly string[]; readonly reason: string }
   | { readonly type: 'take-back'; readonly itemIds: readonly string[]; readonly reason: string }

@@ -157,7 +157,13 @@ export type EventBody =
       readonly payment: Payment | null
       readonly counselling: Counselling | null
     }
-  | { readonly type: 'dispatched'; readonly portions: readonly PortionRef[]; readonly carriage: Carriage }
+  | {
+      readonly type: 'dispatched'
+      readonly portions: readonly PortionRef[]
+      readonly carriage: Carriage
+      /** Absent where nothing was left to be told, and from the time before it was asked. */
+      readonly counselling?: Counselling
+    }
   | { readonly type: 'delivered'; readonly portions: readonly PortionRef[]; readonly proof: string | null }
   | { readonly type: 'delivery-failed'; readonly portions: readonly PortionRef[]; readonly reason: string }
   | { readonly type: 'taken-back'; readonly portions: readonly PortionRef[]; readonly reason: string }

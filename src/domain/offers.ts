@@ -58,7 +58,12 @@ const onItem = (p: Prescription, item: Item): readonly Command[] => {
       payment: chargeIsDue(p, [item]) ? free : null,
       counselling: { answer: 'given', why: null },
     },
-    { type: 'dispatch', itemIds, carriage: { courier: 'own-driver', courierName: null, trackingNumber: null } },
+    {
+      type: 'dispatch',
+      itemIds,
+      carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
+      counselling: { answer: 'given', why: null },
+    },
     { type: 'record-delivery', itemIds, proof: null },
     { type: 'record-failed-delivery', itemIds, reason: why },
     { type: 'take-back', itemIds, reason: why },

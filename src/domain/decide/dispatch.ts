@@ -3,7 +3,8 @@ import type { Carriage, Prescription } from '../prescription.ts'
 import type { Refusal } from '../refusals.ts'
 import { placedPortions } from '../supply.ts'
 import { parseTrackingNumber } from '../tracking-number.ts'
-import { happened, refuse, type DecideContext, type Decision } from './decision.ts'
+import { counsellingOf, counsellingRefusal } from './counselling.ts'
+import { happened, refuse, unless, type DecideContext, type Decision } from './decision.ts'
 import { portionRefs } from './gates.ts'
 import { leaving } from './leaving.ts'
 
@@ -17,7 +18,10 @@ const readCarriage = (carriage: Carriage): Carriage | Refusal => {
   return trackingNumber === undefined ? { code: 'tracking-number-invalid', courier } : { ...carriage, trackingNumber }
 }
 
-/** Gives what is placed of the items to a courier or locker; Royal Mail and DPD need a number that can be theirs. */
+/**
+ * Gives what is placed of the items to a courier or locker; Royal Mail and DPD need a number that can be theirs. What the clinical
+ * check left to be told is answered before it leaves: nobody of the pharmacy stands at the door.
+ */
 export const dispatch = (p: Prescription, command: CommandOf<'dispatch'>, context: DecideContext): Decision =>
   leaving(
     p,
@@ -27,6 +31,15 @@ export const dispatch = (p: Prescription, command: CommandOf<'dispatch'>, contex
     (items) => {
       const carriage = readCarriage(command.carriage)
       if ('code' in carriage) return refuse(carriage)
-      return happened({ type: 'dispatched', portions: portionRefs(items, placedPortions), carriage })
+      const answered = command.counselling ?? null
+      const counselling = counsellingOf(p, answered)
+      return unless([counsellingRefusal(p, answered)], () =>
+        happened({
+          type: 'dispatched',
+          portions: portionRefs(items, placedPortions),
+          carriage,
+          ...(counselling && { counselling }),
+        }),
+      )
     },
   )

@@ -4,7 +4,8 @@ import { ageOn, chargeIsDue, fitsAge } from '../payment.ts'
 import type { Item, Prescription } from '../prescription.ts'
 import type { Refusal } from '../refusals.ts'
 import { placedPortions } from '../supply.ts'
-import { happened, reasonMissing, unless, type DecideContext, type Decision } from './decision.ts'
+import { counsellingOf, counsellingRefusal } from './counselling.ts'
+import { happened, unless, type DecideContext, type Decision } from './decision.ts'
 import { portionRefs } from './gates.ts'
 import { leaving } from './leaving.ts'
 
@@ -39,12 +40,6 @@ const paymentRefusal = (
   return (payment.category === 'A') === (payment.evidence === 'birth-date') ? undefined : { code: 'payment-invalid' }
 }
 
-const counsellingRefusal = (p: Prescription, { counselling }: HandOut): Refusal | undefined => {
-  const counsel = p.clinicalCheck?.counsel ?? null
-  if (counsel !== null && counselling === null) return { code: 'counselling-unanswered' }
-  return counselling?.answer === 'not-here' ? reasonMissing(counselling.why) : undefined
-}
-
 /** Gives what is placed of the items to a person at the counter; the law is asked again, today. */
 export const handOut = (p: Prescription, command: HandOut, context: DecideContext): Decision =>
   leaving(
@@ -54,10 +49,13 @@ export const handOut = (p: Prescription, command: HandOut, context: DecideContex
     (route) => route === 'collect',
     (items) => {
       const { collector, payment } = command
-      // An answer to a question that the clinical check did not leave is no fact about this prescription.
-      const counselling = (p.clinicalCheck?.counsel ?? null) === null ? null : command.counselling
+      const counselling = counsellingOf(p, command.counselling)
       return unless(
-        [collectorRefusal(command, items), counsellingRefusal(p, command), paymentRefusal(p, command, items, context)],
+        [
+          collectorRefusal(command, items),
+          counsellingRefusal(p, command.counselling),
+          paymentRefusal(p, command, items, context),
+        ],
         () =>
           happened({
             type: 'handed-out',

@@ -13,7 +13,7 @@ export const left = (p: Prescription, event: Of<'handed-out' | 'dispatched'>): P
       route: portion.placed?.route ?? (event.type === 'handed-out' ? 'collect' : 'deliver'),
       collector: event.type === 'handed-out' ? event.collector : null,
       payment: event.type === 'handed-out' ? event.payment : null,
-      counselling: event.type === 'handed-out' ? event.counselling : null,
+      counselling: event.counselling ?? null,
       carriage: event.type === 'dispatched' ? event.carriage : null,
       delivered: null,
       failed: null,

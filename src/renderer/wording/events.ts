@@ -170,6 +170,7 @@ const sentences: Sentences = {
       `Sent out: ${portions(event.portions)}`,
       event.carriage.courierName ?? courierWords[event.carriage.courier],
       event.carriage.trackingNumber,
+      event.counselling ? counsellingWords(event.counselling) : null,
     ),
   delivered: (event, { portions }) => says(`Delivered: ${portions(event.portions)}`, event.proof),
   'delivery-failed': (event, { portions }) => says(`Delivery failed: ${portions(event.portions)}`, event.reason),

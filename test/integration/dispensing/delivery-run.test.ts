@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { deliveryRun } from '../../../src/main/dispensing/questions/delivery-run.ts'
 import { contentNumber } from '../../support/content-number.ts'
-import { madeReady } from '../../support/journeys.ts'
+import { accuracyChecked, assembled, madeReady, placed } from '../../support/journeys.ts'
+import { passedCheck } from '../../support/passed-check.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
 const carriage = { courier: 'royal-mail', courierName: null, trackingNumber: 'RA473124829GB' } as const
@@ -53,6 +54,23 @@ test('what left in one act is one run, with its courier and number, until each d
   ])
   world.does(world.people.driver, second, { type: 'take-back', itemIds: itemIds(world, second), reason: 'Nobody in' })
   expect(run(world)).toMatchObject({ stops: [], runs: [] })
+})
+
+test('what a clinical check left to be told is on the sheet with the medicine it is about, and is answered before it leaves', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1))
+  world.does(world.people.pharmacist, id, { ...passedCheck(world.prescription(id)), counsel: 'Not with alcohol' })
+  assembled(world, id)
+  accuracyChecked(world, id)
+  placed(world, id, 'deliver')
+  expect(run(world).stops.flatMap(({ parts }) => parts.map(({ counsel }) => counsel))).toEqual(['Not with alcohol'])
+  const dispatch = { type: 'dispatch', itemIds: itemIds(world, id), carriage } as const
+  expect(world.act(world.people.driver, [{ prescriptionId: id, command: dispatch }])).toMatchObject({
+    ok: false,
+    refusal: { refusal: { code: 'counselling-unanswered' } },
+  })
+  world.does(world.people.driver, id, { ...dispatch, counselling: { answer: 'given', why: null } })
+  expect(run(world).runs).toHaveLength(1)
 })
 
 test('the prescriptions of one patient at one address are one door, with all their bags', () => {

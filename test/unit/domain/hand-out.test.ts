@@ -94,6 +94,17 @@ test('what the clinical check left to be told is answered at hand-out, and not h
   expect(saying({ answer: 'not-here', why: 'By phone, later' })).toBeUndefined()
 })
 
+test('what was left to be told is answered also before a courier takes it, and stays with the departure', () => {
+  const told = apply(aPrescription(), commands.clinicalCheck({ counsel: 'Not with alcohol' }))
+  const p = brought(told, 'placed', [1], 'deliver')
+  const sent = (counselling: ReturnType<typeof aHandOut>['counselling']) =>
+    ({ ...commands.dispatch(), counselling }) as const
+  expect(refusalOf(p, commands.dispatch())).toEqual({ code: 'counselling-unanswered' })
+  expect(refusalOf(p, sent({ answer: 'not-here', why: null }))).toEqual({ code: 'reason-missing' })
+  const inTheBag = { answer: 'not-here', why: 'Written down and put in the bag' } as const
+  expect(itemOf(apply(p, sent(inTheBag))).portions[0]?.out?.counselling).toEqual(inTheBag)
+})
+
 test('an answer about counselling that nobody asked for is not recorded', () => {
   const p = brought(aPrescription(), 'placed')
   const handed = apply(p, aHandOut(p, [first], { counselling: { answer: 'given', why: null } }), people.counter)

@@ -54,4 +54,5 @@ export const partOf = (p: Prescription, found: readonly ItemInBags[]) => ({
   itemIds: found.map(({ item }) => item.content.id),
   itemNames: found.map(({ item }) => item.content.drug.name),
   bagIds: bagsIn(found).map(({ bagId }) => bagId),
+  counsel: p.clinicalCheck?.counsel ?? null,
 })

@@ -13,6 +13,7 @@ import { counted } from '../../wording/numbers-and-dates.ts'
 import { parcelNumberSays } from '../../wording/parcel-number.ts'
 import { courierWords } from '../../wording/places.ts'
 import css from './delivery.module.css'
+import { ToTell, toldAs, toldMissing, type Told } from './to-tell.tsx'
 import { useRunAct } from './use-run-act.ts'
 
 const named: readonly Carriage['courier'][] = ['own-driver', 'other']
@@ -41,6 +42,7 @@ export const SendOut = (props: { readonly stops: readonly Stop[]; readonly onClo
   const [courier, setCourier] = useState<Carriage['courier']>(usual[stops[0]?.route ?? 'deliver'])
   const [name, setName] = useState('')
   const [number, setNumber] = useState('')
+  const [told, setTold] = useState<Told>({})
   const { act, inFlight, said } = useRunAct()
   const announce = useAnnounce()
   const carriage: Carriage = {
@@ -48,7 +50,7 @@ export const SendOut = (props: { readonly stops: readonly Stop[]; readonly onClo
     courierName: named.includes(courier) ? textOr(name) : null,
     trackingNumber: textOr(number),
   }
-  const missing = missingOf(carriage)
+  const missing = missingOf(carriage) ?? toldMissing(stops, told)
   const parcel = parcelNumberSays(courier, number)
   const send = async (): Promise<void> => {
     if (missing !== undefined || inFlight) return
@@ -57,7 +59,12 @@ export const SendOut = (props: { readonly stops: readonly Stop[]; readonly onClo
         stop.parts.map((part) => ({
           part,
           of: listName(stop.patient.family, stop.patient.given.join(' ')),
-          command: { type: 'dispatch' as const, itemIds: part.itemIds, carriage },
+          command: {
+            type: 'dispatch' as const,
+            itemIds: part.itemIds,
+            carriage,
+            counselling: part.counsel === null ? null : toldAs(told, part.id),
+          },
         })),
       ),
     )
@@ -112,6 +119,7 @@ export const SendOut = (props: { readonly stops: readonly Stop[]; readonly onClo
           </li>
         ))}
       </ol>
+      <ToTell stops={stops} told={told} onChange={setTold} />
       <Choices label="Who carries it" value={courier} onChange={setCourier} choices={choicesOf(courierWords)} />
       {named.includes(courier) ? (
         <TextField

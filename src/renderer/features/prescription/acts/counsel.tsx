@@ -54,7 +54,7 @@ export const counselKeys = (going: readonly Other[], form: CounselForm, onChange
         ]),
       )
 
-/** What the clinical check left to be told at hand-out, and whether it was; nothing where it left nothing. */
+/** What the clinical check left to be told when the medicine leaves, and whether it was; nothing where it left nothing. */
 export const Counsel = (props: {
   readonly going: readonly Other[]
   readonly form: CounselForm
