@@ -42,6 +42,7 @@ export const recordCommand = (
 ): Result<Recorded | null, Refusal> => {
   const decided = decide(before, command, contextAt(doing.tx, doing.deps, doing.at, doing.act.actor))
   if (!decided.ok) return decided
+  if (isPastAndClosedNow(doing, before, command)) return refused({ code: 'late-supply-needs-pharmacist' })
   const stranger = strangerBeside(doing.tx, before, decided.value)
   if (stranger !== undefined) return refused({ code: 'bag-of-another-patient', otherPrescriptionId: stranger })
   if (factsNotShown(doing.tx, doing.deps, doing.act, before, command)) return refused({ code: 'facts-changed' })
@@ -50,6 +51,19 @@ export const recordCommand = (
   const after = events.reduce((state, event) => saveNext(doing, prescriptionId, state, event), before)
   return ok(after === undefined ? null : { before, after, events })
 }
+
+const leavings: readonly Command['type'][] = ['hand-out', 'dispatch']
+
+// A typed time must not open what is shut now: the duty gate, the last legal day. A pharmacist answers for what it was then.
+const isPastAndClosedNow = (
+  { tx, deps, act, ledger }: ActInProgress,
+  before: Prescription | undefined,
+  command: Command,
+): boolean =>
+  act.happened !== null &&
+  act.actor.role !== 'pharmacist' &&
+  leavings.includes(command.type) &&
+  !decide(before, command, contextAt(tx, deps, ledger.now(), act.actor)).ok
 
 // The domain decides on one prescription and cannot see what of another patient lies in the bag.
 const strangerBeside = (

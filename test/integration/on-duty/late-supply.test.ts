@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DutyCommand } from '../../../src/domain/on-duty/commands.ts'
+import type { Actor } from '../../../src/domain/people.ts'
 import { dutyAt, dutyRecord } from '../../../src/main/on-duty/on-duty.ts'
 import { onDutyProjector } from '../../../src/main/on-duty/on-duty-projector.ts'
 import { runDuty } from '../../../src/main/on-duty/run-duty.ts'
@@ -54,6 +55,31 @@ test('a hand-out entered late is judged by who was on duty when it happened', ()
     refusal: { refusal: { code: 'no-responsible-pharmacist', why: 'nobody' } },
   })
   expect(enteredFor(beforeSignOn + hour).ok).toBe(true)
+})
+
+test('what could not be handed out now is entered for an earlier time by a pharmacist only', () => {
+  using world = createWorld({ dutyAt })
+  const id = world.receive(contentNumber(1, { items: [{}] }))
+  madeReady(world, id)
+  onDuty(world, signOn)
+  world.clock.advance(hour)
+  const whileSignedOn = world.clock.now()
+  world.clock.advance(hour)
+  const [spell] = dutyRecord(world.database.db, world.clock.now()).spells
+  onDuty(world, { type: 'sign-off', spellId: spell?.id ?? '', reason: null })
+  world.clock.advance(hour)
+  const p = world.prescription(id)
+  const command = aHandOut(
+    p,
+    p.items.map(({ content }) => content.id),
+  )
+  const enteredBy = (actor: Actor) =>
+    world.act(actor, [{ prescriptionId: id, command }], { happened: { at: whileSignedOn, reason: 'Power cut' } })
+  expect(enteredBy(world.people.counter)).toMatchObject({
+    refusal: { refusal: { code: 'late-supply-needs-pharmacist' } },
+  })
+  expect(world.prescription(id).version).toBe(p.version)
+  expect(enteredBy(world.people.pharmacist).ok).toBe(true)
 })
 
 test('what was recorded of who is on duty is what a replay of the ledger gives', () => {
