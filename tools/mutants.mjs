@@ -29,7 +29,7 @@ function patch({ name, file, find, put }) {
  * Plays up to `seeds` seeds against one mutant until a promise is broken.
  * @param {import('../test/simulation/mutants/mutants.mjs').Mutant} mutant @param {number} seeds
  */
-export async function tryMutant(mutant, seeds) {
+async function tryMutant(mutant, seeds) {
   const { plugin, found } = patch(mutant)
   const entry = await buildSimulation({ name: 'mutant', plugins: [plugin] })
   if (!found()) throw new Error(`The mutant "${mutant.name}" is in a file the simulation does not use: ${mutant.file}`)
@@ -51,7 +51,7 @@ export async function tryMutant(mutant, seeds) {
 }
 
 /** Tries all of them and prints a line for each; gives how many escaped. @param {readonly string[]} args */
-export async function tryMutants(args) {
+async function tryMutants(args) {
   const at = args.indexOf('--only')
   const only = at < 0 ? '' : (args[at + 1] ?? '')
   const from = args.indexOf('--from')
