@@ -45,6 +45,8 @@ test('one scan and four keys hand a bag out, and until they have said who it is 
   await keys.press('Control+Enter')
   await expect(desk.dialog).toBeVisible()
   expect(await handedOut(page, id)).toEqual([])
+  await keys.press('y')
+  await expect(desk.dialog.getByRole('button', { name: /^Hand out to/ })).toHaveAccessibleDescription(/Answer whether/)
   await keys.press('f')
   await expect(desk.dialog.getByRole('button', { name: /^Hand out to/ })).toHaveAccessibleDescription(/evidence/)
   await keys.press('1')
@@ -192,4 +194,35 @@ test('what the pharmacist left to be told is answered before the bag is given', 
   await keys.press('t')
   await keys.end('Control+Enter')
   expect(await handedOut(page, id)).toMatchObject([{ counselling: { answer: 'given', why: null } }])
+})
+
+test('a bag of the same patient that is placed while the window is open goes along only once it is ticked', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const [long = '', short = ''] = await takeIn(page, messagesFor('whitfield'))
+  for (const step of ['check', 'assemble', 'accuracy'] as const) await doStep(page, long, step)
+  await makeReady(page, short)
+  await scan(page, labelOf(short))
+  await keys.listening('It matches')
+  await keys.press('y')
+  await keys.listening('Prescription charge')
+  await keys.press('p')
+  await expect(desk.dialog.getByRole('button', { name: /^Hand out to/ })).toBeEnabled()
+  await giveCommands(page, long, 'pharmacist', (p) => [
+    {
+      type: 'place-bag',
+      bagId: 'B1',
+      itemIds: p.items.map((item) => item.content.id),
+      place: { kind: 'shelf', label: 'C2' },
+      route: 'collect',
+    },
+  ])
+  await expect(desk.dialog).toContainText('It is not ticked.')
+  await expect(desk.dialog.getByRole('list', { name: 'Bags to fetch' })).not.toContainText('B1')
+  await keys.end('Control+Enter')
+  expect(await handedOut(page, short)).toHaveLength(1)
+  expect(await handedOut(page, long)).toEqual([])
 })

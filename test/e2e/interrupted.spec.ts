@@ -1,5 +1,6 @@
 import { expect, hire, takeIn, test } from '../support/e2e.ts'
 import { messageFor } from '../support/e2e-messages.ts'
+import { doStep, journey } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
 
 test('a window half filled in when the app is killed is there again for the same person, and for nobody else', async ({
@@ -99,4 +100,45 @@ test('the lock takes one key, over a window too, and shows nothing of a patient;
     .getByRole('button', { name: /Aisha Karim/ })
     .press('Enter')
   await expect(desk.hand.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+})
+
+test('answers given at the counter, and an earlier time, outlive the lock and no closing of the window', async ({
+  open,
+}) => {
+  test.setTimeout(90_000)
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  for (const step of journey.slice(0, -1)) await doStep(page, id, step)
+  await expect(page.locator('[aria-keyshortcuts="w"]')).toContainText('Aisha Karim')
+  await desk.goTo('Ready to collect')
+  await desk.take('Okafor')
+  const end = desk.dialog.getByRole('button', { name: /^Hand out to/ })
+  const begin = async (): Promise<void> => {
+    await keys.begin('h')
+    await keys.press('s')
+    await keys.listening('It matches')
+    await keys.press('y')
+    await keys.listening('Prescription charge')
+  }
+  await begin()
+  await keys.press('p')
+  await expect(end).toBeEnabled()
+  await page.keyboard.press('F9')
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /Aisha Karim/ })
+    .press('Enter')
+  await expect(desk.hand.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+  await begin()
+  await expect(end).toBeEnabled()
+  await desk.dialog.getByRole('button', { name: 'It happened earlier…' }).click()
+  await page.keyboard.press('Escape')
+  await expect(desk.dialog).toBeHidden()
+  await begin()
+  await expect(end).toHaveAccessibleDescription(/Answer whether/)
+  await expect(desk.dialog.getByLabel('Happened on')).toBeHidden()
+  await expect(desk.dialog).not.toContainText('You began this at')
 })

@@ -8,7 +8,7 @@ import { ukDate, type LocalDate } from '../../domain/uk-date.ts'
 import type { PrescriptionTable } from '../database/tables/dispensing.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import { marksOf } from './flags.ts'
-import { familyKey } from './similar-name.ts'
+import { familyKey } from '../../domain/same-person.ts'
 
 /** What the row of the event before this one passes on. */
 export type EarlierRow = Pick<PrescriptionTable, 'received_seq' | 'stage' | 'stage_since' | 'last_act_at'>

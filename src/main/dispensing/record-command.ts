@@ -74,7 +74,7 @@ const strangerBeside = (
   if (placing === undefined) return undefined
   return decided
     .filter((body) => body.type === 'bag-placed')
-    .map(({ bagId }) => strangerInBag(tx, bagId, placing.content.patient.nhsNumber))
+    .map(({ bagId }) => strangerInBag(tx, bagId, placing.content.patient))
     .find((id) => id !== undefined)
 }
 

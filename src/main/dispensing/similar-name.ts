@@ -1,10 +1,3 @@
-/** A family name as compared for likeness: letters only, without case or accents. */
-export const familyKey = (family: string): string =>
-  family
-    .normalize('NFD')
-    .replace(/[^\p{L}]/gu, '')
-    .toLowerCase()
-
 // A slip in a shorter name makes another common name of it (Lee, Lea); a long one is still taken for itself after two.
 const shortest = 4
 const long = 7

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Prescription } from '../../domain/prescription.ts'
+import { familyKey } from '../../domain/same-person.ts'
 import { all, build, first, prepared, run, type Given, type ReadDb, type Tx } from '../database/query.ts'
 import type { BagItemTable, PrescriptionTable, ToClaimTable } from '../database/tables/dispensing.ts'
 import { claimRows } from './claim-rows.ts'
@@ -102,19 +103,44 @@ export const writeClaims = (tx: Tx, prescription: Prescription): void => {
   for (const row of rows) run(tx, claimInsertion(row))
 }
 
-const strangers = prepared(({ bagId, nhs }: Given<{ readonly bagId: string; readonly nhs: string }>) =>
-  build
-    .selectFrom('bag_item')
-    .select('prescription_id')
-    .where('bag_id', '=', bagId)
-    .where('patient_nhs', '!=', nhs)
-    .orderBy('prescription_id')
-    .limit(1),
+const strangers = prepared(
+  (
+    given: Given<{ readonly bagId: string; readonly nhs: string; readonly family: string; readonly birthDate: string }>,
+  ) =>
+    build
+      .selectFrom('bag_item')
+      .innerJoin('prescription', 'prescription.id', 'bag_item.prescription_id')
+      .select('prescription_id')
+      .where('bag_id', '=', given.bagId)
+      .where(({ eb, or }) =>
+        or([
+          eb('bag_item.patient_nhs', '!=', given.nhs),
+          eb('family_key', '!=', given.family),
+          eb('birth_date', '!=', given.birthDate),
+        ]),
+      )
+      .orderBy('prescription_id')
+      .limit(1),
 )
 
-/** Another patient's prescription that has something in this bag, its label in capitals or not; undefined when the bag is empty or the patient's own. */
-export const strangerInBag = (db: ReadDb, bagId: string, patientNhs: string): string | undefined =>
-  first(db, strangers({ bagId: bagId.toUpperCase(), nhs: patientNhs }))?.prescription_id
+/**
+ * A prescription that has something in this bag, its label in capitals or not, and is another patient's by number, family name
+ * or birth date: a number typed by hand can be somebody else's. Undefined when the bag is empty or the patient's own.
+ */
+export const strangerInBag = (
+  db: ReadDb,
+  bagId: string,
+  patient: Prescription['content']['patient'],
+): string | undefined =>
+  first(
+    db,
+    strangers({
+      bagId: bagId.toUpperCase(),
+      nhs: patient.nhsNumber,
+      family: familyKey(patient.family),
+      birthDate: patient.birthDate,
+    }),
+  )?.prescription_id
 
 /** The other issues of a repeat prescription that arrived here, lowest first. */
 export const otherIssues = (db: ReadDb, shortId: string, issue: number) =>

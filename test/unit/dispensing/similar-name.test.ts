@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { areNearNames, comparedName, familyKey, lettersApart } from '../../../src/main/dispensing/similar-name.ts'
+import { familyKey } from '../../../src/domain/same-person.ts'
+import { areNearNames, comparedName, lettersApart } from '../../../src/main/dispensing/similar-name.ts'
 
 const near = (a: string, b: string): boolean => areNearNames(comparedName(familyKey(a)), comparedName(familyKey(b)))
 

@@ -1,7 +1,7 @@
 import type { Output } from '../../../contract/index.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { patientsBornOn, patientsNamed, type OpenPatient } from '../queue-store.ts'
-import { familyKey } from '../similar-name.ts'
+import { familyKey } from '../../../domain/same-person.ts'
 import type { NearFamilies } from './near-families.ts'
 
 /** Another patient who is easily taken for this one. */

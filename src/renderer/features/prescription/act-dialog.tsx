@@ -6,6 +6,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { PatientLine } from '../../ui/patient-line.tsx'
 import type { Keys } from '../../ui/use-keys.ts'
 import type { Detail } from './detail.ts'
+import { DraftContext } from './drafts/draft-context.ts'
 import { DraftNotice } from './drafts/draft-notice.tsx'
 import { useDraft } from './drafts/use-draft.ts'
 import { GoingOnContext, type GoingOn } from './going-on.ts'
@@ -58,14 +59,21 @@ export const ActDialog = (
     readonly hidePatient?: boolean
     readonly foot?: ReactNode
     readonly neverLate?: boolean
+    /** Its answers are about the person at the counter: whoever closes it is asked again. */
+    readonly onlyUntilClosed?: boolean
   },
 ): ReactElement => {
-  const { detail, endings, onClose } = props
+  const { detail, endings } = props
   const acting = useActing(detail)
   const goingOn = useContext(GoingOnContext)
-  const [late, setLate] = useDraft<LateForm | null>('late', null)
+  const draft = useContext(DraftContext)
+  const [late, setLate] = useDraft<LateForm | null>('late', null, { check: true })
   const entry = late === null ? null : lateEntryOf(late)
   const lateMissing = late !== null && entry === null
+  const onClose = (): void => {
+    draft?.forget(props.onlyUntilClosed === true ? 'all' : ['late'])
+    props.onClose()
+  }
   const whyId = useId()
   const why = lateMissing
     ? ['Say when it happened and why it is entered late.']

@@ -3,11 +3,13 @@ import { createPortal } from 'react-dom'
 import type { Person } from '../../../contract/desk.ts'
 import type { Draft } from '../../../contract/drafts.ts'
 import type { Scan } from '../../../domain/scan/read-scan.ts'
+import { isSamePerson } from '../../../domain/same-person.ts'
 import type { OnActs } from '../../bridge/acts-in-hand.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { issueOfId } from '../../wording/names.ts'
+import { sameNumberWords } from '../../wording/other-prescriptions.ts'
 import { stageWords } from '../../wording/stages.ts'
 import { ActBar } from './act-bar.tsx'
 import { BegunByScan, type Begun } from './begun-by-scan.ts'
@@ -45,6 +47,9 @@ const Others = (props: { readonly detail: Detail; readonly onTake: (id: string) 
             }}
           >
             <span>{other.itemNames.join(', ')}</span>
+            {isSamePerson(other.patient, props.detail.prescription.content.patient) ? null : (
+              <strong>{sameNumberWords(other.patient)}</strong>
+            )}
             <span>
               {[issueOfId(other.id), stageWords[other.stage].name].filter((part) => part !== null).join(' · ')}
             </span>

@@ -10,10 +10,15 @@ export interface Other {
   readonly itemIds: readonly string[]
 }
 
-/** The patient's other open prescriptions; `fetched` once all of them are here, or cannot be had. */
-export const useOthersOfPatient = (
-  detail: Detail,
-): { readonly details: readonly Detail[]; readonly fetched: boolean } => {
+/** The patient's other open prescriptions as they are now. `fetched`: each is here or cannot be read, which `unread` says. */
+export interface OthersOfPatient {
+  readonly details: readonly Detail[]
+  readonly fetched: boolean
+  readonly unread: Detail['othersOfPatient']
+}
+
+/** Reads the patient's other open prescriptions, and again when something is recorded on them. */
+export const useOthersOfPatient = (detail: Detail): OthersOfPatient => {
   const bridge = useBridge()
   const found = useQueries({
     queries: detail.othersOfPatient.map(({ id }) => ({
@@ -23,7 +28,9 @@ export const useOthersOfPatient = (
   })
   return {
     details: found.flatMap(({ data }) => (data?.kind === 'answer' ? [data.value] : [])),
-    fetched: found.every(({ data }) => data !== undefined),
+    // What was read long ago is not what lies in the bags now.
+    fetched: found.every(({ data, isError, isFetching }) => !isFetching && (isError || data !== undefined)),
+    unread: detail.othersOfPatient.filter((_one, at) => found[at]?.data?.kind !== 'answer'),
   }
 }
 

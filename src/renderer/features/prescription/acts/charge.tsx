@@ -16,7 +16,8 @@ type Answer = NonNullable<ChargeForm['answer']>
 const freeKeys: Readonly<Record<keyof typeof freeWords, string>> = {
   contraceptive: 'c',
   'sexual-health': 'x',
-  'paid-before': 'y',
+  // Not Y: it says who it is in the window before.
+  'paid-before': 'v',
 }
 
 const choicesFor = (birthDate: string): readonly (Choice<Answer> & { readonly keyOf: string })[] => {

@@ -8,9 +8,10 @@ import { courierWords } from '../../../wording/places.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf, type Detail } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
-import { useOthers } from '../use-others.ts'
+import { useGoingAlong } from '../use-going-along.ts'
 import { inBag } from './bag-contents.ts'
 import { BagItems } from './bag-items.tsx'
+import { Counsel, counselKeys, counsellingOf, counselMissing, freshCounsel } from './counsel.tsx'
 import { GoesAlong } from './goes-along.tsx'
 import { parcelNumberSays } from '../../../wording/parcel-number.ts'
 
@@ -38,33 +39,36 @@ export const DispatchAct = (props: ActProps): ReactElement => {
   const { detail, itemIds } = props
   const patient = spokenName(detail.prescription.content.patient)
   const [ticked, setTicked] = useState<readonly string[]>(itemIds)
-  const others = useOthers(detail, 'dispatch')
-  const [left, setLeft] = useState<readonly string[]>([])
+  const along = useGoingAlong(detail, 'dispatch', 'all')
   const [courier, setCourier] = useDraft<Carriage['courier']>('courier', () => courierOf(detail, itemIds))
   const [courierName, setCourierName] = useDraft('courierName', '')
   const [number, setNumber] = useDraft('number', '')
+  const [counsel, setCounsel] = useDraft('counsel', freshCounsel, { check: true })
   const needsNumber = courier === 'royal-mail' || courier === 'dpd'
   const parcel = parcelNumberSays(courier, number)
+  const going = [{ detail, itemIds: ticked }, ...along.taken]
   const missing =
     ticked.length === 0
       ? 'Choose what goes out.'
-      : courier === 'other' && courierName.trim() === ''
-        ? 'Write down the name of the courier.'
-        : needsNumber && parseTrackingNumber(courier, number) === undefined
-          ? number.trim() === ''
-            ? 'Scan or type the parcel number.'
-            : parcel.words
-          : undefined
+      : !along.fetched
+        ? 'Looking for their other bags…'
+        : courier === 'other' && courierName.trim() === ''
+          ? 'Write down the name of the courier.'
+          : needsNumber && parseTrackingNumber(courier, number) === undefined
+            ? number.trim() === ''
+              ? 'Scan or type the parcel number.'
+              : parcel.words
+            : counselMissing(counsel, going)
   const carriage: Carriage = {
     courier,
     courierName: !named.includes(courier) || courierName.trim() === '' ? null : courierName.trim(),
     trackingNumber: number.trim() === '' ? null : number.trim(),
   }
-  const along = others.filter((other) => !left.includes(other.detail.prescription.id))
   return (
     <ActDialog
       {...props}
       title="Send out"
+      keys={counselKeys(going, counsel, setCounsel)}
       endings={[
         {
           button: `Send out to ${patient}`,
@@ -74,9 +78,14 @@ export const DispatchAct = (props: ActProps): ReactElement => {
           commands:
             missing !== undefined
               ? null
-              : [{ detail, itemIds: ticked }, ...along].map((one) => ({
+              : going.map((one) => ({
                   detail: one.detail,
-                  command: { type: 'dispatch' as const, itemIds: [...one.itemIds], carriage },
+                  command: {
+                    type: 'dispatch' as const,
+                    itemIds: [...one.itemIds],
+                    carriage,
+                    counselling: counsellingOf(counsel, one),
+                  },
                 })),
           missing,
         },
@@ -89,7 +98,8 @@ export const DispatchAct = (props: ActProps): ReactElement => {
         ticked={ticked}
         onChange={setTicked}
       />
-      <GoesAlong others={others} portionsOf={inBag} left={left} onChange={setLeft} />
+      <GoesAlong detail={detail} along={along} portionsOf={inBag} />
+      <Counsel going={going} form={counsel} onChange={setCounsel} />
       <Choices label="Who carries it" value={courier} onChange={setCourier} choices={choicesOf(courierWords)} />
       {named.includes(courier) ? (
         <TextField

@@ -9,7 +9,8 @@ import { useScansOfAct } from '../begun-by-scan.ts'
 import { itemOf } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import type { OnPrescription } from '../use-acting.tsx'
-import { offering, useOthersOfPatient, type Other } from '../use-others.ts'
+import { useGoingAlong } from '../use-going-along.ts'
+import type { Other } from '../use-others.ts'
 import { inBag } from './bag-contents.ts'
 import { bagInHandSays } from './bag-in-hand.ts'
 import { BagItems } from './bag-items.tsx'
@@ -45,29 +46,26 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
   const desk = useQuestion('desk:state', {})
   const penceEach = desk.reply?.kind === 'answer' ? desk.reply.value.settings.prescriptionChargePence : null
   const [ticked, setTicked] = useState<readonly string[]>(itemIds)
-  const { details, fetched } = useOthersOfPatient(detail)
-  const others = offering(details, 'hand-out')
-  const [left, setLeft] = useState<readonly string[]>([])
-  const [collector, setCollector] = useDraft('collector', freshCollector)
-  const [charge, setCharge] = useDraft('charge', freshCharge)
-  const [counsel, setCounsel] = useDraft('counsel', freshCounsel)
-  const going = [
-    { detail, itemIds: ticked },
-    ...others.filter((other) => !left.includes(other.detail.prescription.id)),
-  ].filter((one) => one.itemIds.length > 0)
+  const along = useGoingAlong(detail, 'hand-out', 'all')
+  const [collector, setCollector] = useDraft('collector', freshCollector, { check: true })
+  const [charge, setCharge] = useDraft('charge', freshCharge, { check: true })
+  const [counsel, setCounsel] = useDraft('counsel', freshCounsel, { check: true })
+  const going = [{ detail, itemIds: ticked }, ...along.taken].filter((one) => one.itemIds.length > 0)
   const register = going.some(isForRegister)
   const bags = bagsOf(going)
   const bag = useBagInHand(bags.map(({ bagId }) => bagId))
   const missing =
     ticked.length === 0
       ? 'Choose what is handed out.'
-      : !fetched || penceEach === null
+      : !along.fetched
         ? 'Looking for their other bags…'
-        : bag.says.wrong
-          ? bag.says.words
-          : (collectorMissing(kind, collector, register) ??
-            counselMissing(counsel, going) ??
-            chargeMissing(charge, going))
+        : penceEach === null
+          ? 'Looking up what a charge is…'
+          : bag.says.wrong
+            ? bag.says.words
+            : (collectorMissing(kind, collector, register) ??
+              counselMissing(counsel, going) ??
+              chargeMissing(charge, going))
   const payments = paymentsOf(charge, going, penceEach ?? 0)
   const taker = collectorOf(kind, collector, register)
   const patient = spokenName(detail.prescription.content.patient)
@@ -86,6 +84,7 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
       {...props}
       title="Hand out"
       wide
+      onlyUntilClosed
       keys={{
         ...chargeKeys(going, charge, setCharge),
         ...counselKeys(going, counsel, setCounsel),
@@ -113,8 +112,8 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
         ticked={ticked}
         onChange={setTicked}
       />
-      <GoesAlong others={others} portionsOf={inBag} left={left} onChange={setLeft} />
-      <NotReadyYet items={itemsElsewhere([detail, ...details], going)} />
+      <GoesAlong detail={detail} along={along} portionsOf={inBag} />
+      <NotReadyYet items={itemsElsewhere([detail, ...along.details], going)} />
       <Counsel going={going} form={counsel} onChange={setCounsel} />
       <WhoTakesIt kind={kind} form={collector} onChange={setCollector} register={register} />
       <Charge going={going} form={charge} onChange={setCharge} penceEach={penceEach ?? 0} />

@@ -8,7 +8,7 @@ import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import type { OnPrescription } from '../use-acting.tsx'
-import { useOthers } from '../use-others.ts'
+import { useGoingAlong } from '../use-going-along.ts'
 import { toBag } from './bag-contents.ts'
 import { BagItems } from './bag-items.tsx'
 import { BagScanSays } from './bag-scan-says.tsx'
@@ -29,9 +29,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
   const { detail, itemIds } = props
   const items = itemIds.flatMap((itemId) => itemOf(detail.prescription, itemId) ?? [])
   const before = lastPlaceOf(items)
-  const others = useOthers(detail, 'place-bag')
-  const [along, setAlong] = useDraft<readonly string[] | null>('along', null)
-  const left = along ?? others.map((other) => other.detail.prescription.id)
+  const along = useGoingAlong(detail, 'place-bag', 'none')
   const [ticked, setTicked] = useDraft<readonly string[]>('ticked', itemIds)
   const [bagId, setBagId] = useDraft('bagId', () => before?.bagId ?? proposedBagLabel(detail))
   const [kind, setKind] = useDraft<Place['kind']>('kind', before?.place.kind ?? usualKind(items))
@@ -46,7 +44,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
   })
   const commands = [
     ...(ticked.length > 0 ? [bag({ detail }, ticked)] : []),
-    ...others.filter((other) => !left.includes(other.detail.prescription.id)).map((other) => bag(other, other.itemIds)),
+    ...along.taken.map((other) => bag(other, other.itemIds)),
   ]
   const filled = bagId.trim() !== '' && label.trim() !== '' && ticked.length > 0
   return (
@@ -78,7 +76,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
         ticked={ticked}
         onChange={setTicked}
       />
-      <GoesAlong others={others} portionsOf={toBag} left={left} onChange={setAlong} />
+      <GoesAlong detail={detail} along={along} portionsOf={toBag} />
       <div className={css['two']}>
         <TextField
           label="Where exactly"

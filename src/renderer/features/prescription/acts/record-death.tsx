@@ -4,10 +4,12 @@ import { isOpen, portionsHere, underWay } from '../../../../domain/supply.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { spokenName } from '../../../wording/names.ts'
+import { sameNumberWords } from '../../../wording/other-prescriptions.ts'
 import { placeWords } from '../../../wording/places.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
-import { offering, useOthersOfPatient } from '../use-others.ts'
+import { useGoingAlong } from '../use-going-along.ts'
+import { Unread } from './unread.tsx'
 import css from './forms.module.css'
 
 interface ToDo {
@@ -45,10 +47,17 @@ const todosOf = (p: Prescription, item: Item): readonly ToDo[] => {
 export const RecordDeathAct = (props: ActProps): ReactElement => {
   const { detail } = props
   const [note, setNote] = useDraft('note', '')
-  const { details, fetched } = useOthersOfPatient(detail)
+  const along = useGoingAlong(detail, 'record-death', 'all')
   const [shownAt] = useState(detail)
-  const stopped = [shownAt, ...offering(details, 'record-death').map((other) => other.detail)]
-  const unstopped = details.filter((one) => !stopped.includes(one))
+  const stopped = [shownAt, ...along.taken.map((other) => other.detail)]
+  const asked = along.others.filter((other) => !along.taken.includes(other))
+  const ids = [...stopped, ...asked.map((other) => other.detail)].map(({ prescription: p }) => p.id)
+  const unstopped = along.details.filter(({ prescription: p }) => !ids.includes(p.id))
+  const missing = !along.fetched
+    ? 'Looking for their other prescriptions…'
+    : along.unread.length > 0
+      ? 'Close this window and try again: one of their prescriptions could not be read.'
+      : undefined
   const todos = stopped.flatMap(({ prescription: p }) =>
     p.items.filter((item) => isOpen(item) || underWay(item).length > 0).flatMap((item) => todosOf(p, item)),
   )
@@ -65,13 +74,14 @@ export const RecordDeathAct = (props: ActProps): ReactElement => {
           words: 'Recorded. Everything open is stopped.',
           look: 'danger',
           keyOf: 'Control+Enter',
-          missing: fetched ? undefined : 'Looking for their other prescriptions…',
-          commands: fetched
-            ? stopped.map((one) => ({
-                detail: one,
-                command: { type: 'record-death', note: note.trim() === '' ? null : note.trim() },
-              }))
-            : null,
+          missing,
+          commands:
+            missing === undefined
+              ? stopped.map((one) => ({
+                  detail: one,
+                  command: { type: 'record-death', note: note.trim() === '' ? null : note.trim() },
+                }))
+              : null,
         },
       ]}
     >
@@ -89,6 +99,19 @@ export const RecordDeathAct = (props: ActProps): ReactElement => {
           ))}
         </ul>
       </div>
+      <Unread of={along} />
+      {asked.map(({ detail: other }) => {
+        const { patient: named } = other.prescription.content
+        return (
+          <Notice
+            key={other.prescription.id}
+            tone="danger"
+            head={sameNumberWords({ ...named, given: named.given.join(' ') })}
+          >
+            <p>It is not stopped here. If it is theirs, open it and record it there.</p>
+          </Notice>
+        )
+      })}
       {unstopped.length === 0 ? null : (
         <Notice
           tone="attention"

@@ -63,6 +63,7 @@ export const SaidAndMatched = (
       title="Hand out"
       hidePatient
       neverLate
+      onlyUntilClosed
       endings={[]}
       keys={
         answering

@@ -1,13 +1,16 @@
 import type { ReactElement } from 'react'
+import { isSamePerson } from '../../../../domain/same-person.ts'
 import { Tick } from '../../../ui/tick.tsx'
 import { issueOfId } from '../../../wording/names.ts'
+import { sameNumberWords } from '../../../wording/other-prescriptions.ts'
 import { stageWords } from '../../../wording/stages.ts'
 import css from '../acts/forms.module.css'
 import type { Detail } from '../detail.ts'
 import type { Other } from '../use-others.ts'
 
-const whatItIs = ({ itemNames, id, stage }: Detail['othersOfPatient'][number]): ReactElement => (
+const whatItIs = ({ itemNames, id, stage, patient }: Detail['othersOfPatient'][number], here: Detail): ReactElement => (
   <>
+    {isSamePerson(patient, here.prescription.content.patient) ? null : <strong>{sameNumberWords(patient)} </strong>}
     {itemNames.join(', ')}{' '}
     <span className={css['quiet']}>
       {[issueOfId(id), stageWords[stage].name].map((part) => (part === null ? '' : ` · ${part}`))}
@@ -30,7 +33,7 @@ export const OthersToCheck = (props: {
       {othersOfPatient.map((other) => {
         const waiting = props.waiting.find(({ detail }) => detail.prescription.id === other.id)
         return waiting === undefined ? (
-          <p key={other.id}>{whatItIs(other)}</p>
+          <p key={other.id}>{whatItIs(other, props.detail)}</p>
         ) : (
           <Tick
             key={other.id}
@@ -39,7 +42,7 @@ export const OthersToCheck = (props: {
               props.onTake(waiting, on)
             }}
           >
-            Check this one too: {whatItIs(other)}
+            Check this one too: {whatItIs(other, props.detail)}
           </Tick>
         )
       })}

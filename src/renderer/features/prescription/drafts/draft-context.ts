@@ -20,6 +20,8 @@ export interface OpenDraft {
   readonly fields: Draft['fields']
   readonly keep: (name: string, value: unknown) => void
   readonly startAfresh: () => void
+  /** A person closed the window: these fields, or everything, are not filled in again. */
+  readonly forget: (names: readonly string[] | 'all') => void
 }
 
 /** Given by `KeptDraft` to the window it lies around. */

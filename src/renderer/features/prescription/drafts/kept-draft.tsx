@@ -29,6 +29,9 @@ const restoredOf = (found: Draft, { itemIds, appVersion }: DraftWindow, detail: 
   }
 }
 
+const without = (fields: Draft['fields'], names: readonly string[]): Draft['fields'] =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)))
+
 /**
  * Keeps what is filled in in the window it lies around: half a second after a change, when the window closes, and when the
  * page goes. `found` is what this person had begun; starting afresh drops it and shows the window empty.
@@ -80,6 +83,14 @@ export const KeptDraft = (props: {
     })
   }
   const [saving] = useState(() => ({ save }))
+  const dropAll = (): void => {
+    window.clearTimeout(timer.current)
+    timer.current = undefined
+    fields.current = {}
+    begunAt.current = null
+    const { window: one, drafts } = latest.current
+    drafts.drop(one.of, one.act)
+  }
   const open = useMemo(
     (): OpenDraft => ({
       restored: found === null ? null : restoredOf(found, props.window, props.detail),
@@ -91,13 +102,16 @@ export const KeptDraft = (props: {
         fields.current = { ...fields.current, [name]: { version, value: kept } }
         timer.current ??= window.setTimeout(saving.save, saveAfterMs)
       },
+      forget: (names) => {
+        const left = names === 'all' ? {} : without(fields.current, names)
+        const count = Object.keys(left).length
+        if (count === Object.keys(fields.current).length) return
+        fields.current = left
+        if (count > 0) saving.save()
+        else dropAll()
+      },
       startAfresh: () => {
-        window.clearTimeout(timer.current)
-        timer.current = undefined
-        fields.current = {}
-        begunAt.current = null
-        const { window: one, drafts } = latest.current
-        drafts.drop(one.of, one.act)
+        dropAll()
         setFound(null)
         setTurn((before) => before + 1)
       },

@@ -2,7 +2,7 @@ import { useCallback, useContext, useEffect, useRef, useState, type Dispatch, ty
 import { DraftContext } from './draft-context.ts'
 import { mayRestore } from './may-restore.ts'
 
-/** `check`: a tick or answer of a clinical or accuracy check, which is never filled in again on another version. */
+/** `check`: a tick of a check, or an answer given at the counter, which is never filled in again on another version. */
 export interface DraftField {
   readonly check?: boolean
 }
