@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import { answerNeeded, factKey } from '../../../../domain/clinical-check/check-fact.ts'
+import { hasNhsNumber } from '../../../../domain/identifiers.ts'
 import { isOpen } from '../../../../domain/supply.ts'
 import { ukDate } from '../../../../domain/uk-date.ts'
 import { now } from '../../../bridge/clock.ts'
@@ -14,6 +15,7 @@ import { counselBefore, counselWith } from '../clinical/counsel-before.ts'
 import { checkEndings } from '../clinical/endings.ts'
 import { EarlierHere } from '../clinical/earlier-here.tsx'
 import { FactList, type Answering, type FactAnswers } from '../clinical/fact-list.tsx'
+import { keptNumbers } from '../clinical/kept-numbers.ts'
 import { ItemToCheck, type ScheduleAnswer } from '../clinical/item-to-check.tsx'
 import { OthersToCheck } from '../clinical/others-to-check.tsx'
 import { eachFactOnce, isOfItem, useCheckFacts } from '../clinical/use-check-facts.ts'
@@ -55,7 +57,9 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
     schedules,
   )
   const toAnswer = eachFactOnce(facts).filter((fact) => answerNeeded(fact) !== 'none')
-  const numbered = toAnswer.slice(0, 9).map(factKey)
+  const [given, setGiven] = useState<readonly string[]>([])
+  const numbered = keptNumbers(given, toAnswer.map(factKey))
+  if (numbered !== given) setGiven(numbered)
   const answering: Answering = {
     answers,
     onAnswer: (fact, answer) => {
@@ -83,11 +87,12 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
   const { patient, prescriber } = content
   const others = useOthers(detail, 'record-clinical-check')
   const lookAt = Object.fromEntries(
-    toAnswer.slice(0, 9).map((fact, at) => {
+    toAnswer.flatMap((fact) => {
+      const key = answering.keyOf(fact)
       const looked = (): void => {
         answering.onAnswer(fact, { how: 'looked-at', note: answers[factKey(fact)]?.note ?? null })
       }
-      return [String(at + 1), looked] as const
+      return key === undefined ? [] : [[key, looked] as const]
     }),
   )
   return (
@@ -104,6 +109,12 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       </p>
       <div className={css['block']}>
         <h3>Known about the patient</h3>
+        {hasNhsNumber(patient.nhsNumber) ? null : (
+          <p>
+            <strong>No NHS number on this form: looked up by name and birth date only.</strong> Allergies, notes and
+            prescriptions under their NHS number are not laid out here. Find them by name, and ask.
+          </p>
+        )}
         <FactList
           label="Known about the patient"
           facts={eachFactOnce(facts).filter((fact) => !isOfItem(fact))}
