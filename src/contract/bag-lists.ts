@@ -31,6 +31,9 @@ const part = z.object({
   counsel: z.string().nullable(),
 })
 
+/** What of a prescription left together: `departures` are the ids of the events by which it did. */
+const partOut = part.extend({ departures: z.array(z.string()) })
+
 /** One door of a run: everything for one patient. */
 const stop = z.object({
   patient,
@@ -47,7 +50,7 @@ const run = z.object({
   courier: z.enum(['own-driver', 'royal-mail', 'dpd', 'other', 'locker']),
   courierName: z.string().nullable(),
   trackingNumber: z.string().nullable(),
-  stops: z.array(z.object({ patient, address, parts: z.array(part), failed: z.string().nullable() })),
+  stops: z.array(z.object({ patient, address, parts: z.array(partOut), failed: z.string().nullable() })),
 })
 
 const uncollected = z.object({

@@ -109,6 +109,8 @@ const carriage = z.strictObject({
   courierName: z.string().trim().max(80).nullable(),
   trackingNumber: z.string().trim().max(40).nullable(),
 })
+// Ids of the events by which something left.
+const departures = z.exactOptional(z.array(z.string().min(1).max(64)).min(1).max(99))
 const schedules = z.record(z.string(), z.enum(['none', '1', '2', '3', '4', '5']))
 
 /** Every command a person may give. Receiving, later issues and the legal-window review are given by the app, never by a screen. */
@@ -161,9 +163,9 @@ export const deskCommand = z.discriminatedUnion('type', [
     carriage,
     counselling: z.exactOptional(counselling.nullable()),
   }),
-  z.strictObject({ type: z.literal('record-delivery'), itemIds: ids, proof: note }),
-  z.strictObject({ type: z.literal('record-failed-delivery'), itemIds: ids, reason: text }),
-  z.strictObject({ type: z.literal('take-back'), itemIds: ids, reason: text }),
+  z.strictObject({ type: z.literal('record-delivery'), itemIds: ids, departures, proof: note }),
+  z.strictObject({ type: z.literal('record-failed-delivery'), itemIds: ids, departures, reason: text }),
+  z.strictObject({ type: z.literal('take-back'), itemIds: ids, departures, reason: text }),
   z.strictObject({ type: z.literal('close-owing'), itemId: text, reason: text }),
   z.strictObject({
     type: z.literal('mark-not-dispensed'),

@@ -16,6 +16,11 @@ export interface SupplyLineInput {
   readonly pack?: ScannedPacks
 }
 
+/** What left at one time is spoken of by itself: the ids of the `dispatched` events; absent, whatever is out of the items. */
+interface OfDepartures {
+  readonly departures?: readonly string[]
+}
+
 /** Everything that may be asked of one prescription. Empty `itemIds` never means "all": the asker names them. */
 export type Command =
   | {
@@ -87,9 +92,17 @@ export type Command =
       /** As in hand-out; may be absent where the clinical check left nothing to be told. */
       readonly counselling?: Counselling | null
     }
-  | { readonly type: 'record-delivery'; readonly itemIds: readonly string[]; readonly proof: string | null }
-  | { readonly type: 'record-failed-delivery'; readonly itemIds: readonly string[]; readonly reason: string }
-  | { readonly type: 'take-back'; readonly itemIds: readonly string[]; readonly reason: string }
+  | ({
+      readonly type: 'record-delivery'
+      readonly itemIds: readonly string[]
+      readonly proof: string | null
+    } & OfDepartures)
+  | ({
+      readonly type: 'record-failed-delivery'
+      readonly itemIds: readonly string[]
+      readonly reason: string
+    } & OfDepartures)
+  | ({ readonly type: 'take-back'; readonly itemIds: readonly string[]; readonly reason: string } & OfDepartures)
   | { readonly type: 'close-owing'; readonly itemId: string; readonly reason: string }
   | {
       readonly type: 'mark-not-dispensed'

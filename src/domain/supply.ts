@@ -34,3 +34,12 @@ export const isOpen = (item: Item): boolean => item.closed === null && !isSuppli
 /** The dispatched portions that nobody has recorded as delivered. */
 export const underWay = (item: Item): readonly Portion[] =>
   outPortions(item).filter((portion) => portion.out?.how === 'dispatched' && portion.out.delivered === null)
+
+/** Those of some portions that left by the named events; all of them where none is named. */
+export const ofDepartures = (
+  portions: readonly Portion[],
+  departures: readonly string[] | undefined,
+): readonly Portion[] =>
+  departures === undefined
+    ? portions
+    : portions.filter(({ out }) => out !== null && departures.includes(out.stamp.eventId))

@@ -3,7 +3,7 @@ import { firstLegalDay, lastLegalDay, legalWindow } from '../law.ts'
 import type { PrescriptionContent, Schedule } from '../prescription-content.ts'
 import type { Item, Portion, Prescription } from '../prescription.ts'
 import type { Refusal } from '../refusals.ts'
-import { isOpen, outPortions, placedPortions, underWay } from '../supply.ts'
+import { isOpen, ofDepartures, outPortions, placedPortions, underWay } from '../supply.ts'
 import type { LocalDate } from '../uk-date.ts'
 import { refuse, type Decision } from './decision.ts'
 
@@ -52,12 +52,14 @@ export const notSupplied: ItemQuestion = (item) =>
 export const isPlaced: ItemQuestion = (item) =>
   placedPortions(item).length > 0 ? undefined : { code: 'not-placed', itemId: item.content.id }
 
-/** Refuses an item of which a courier has nothing. */
-export const isUnderWay: ItemQuestion = (item) => {
-  if (underWay(item).length > 0) return undefined
-  const delivered = outPortions(item).some((portion) => portion.out?.delivered)
-  return { code: delivered ? 'already-delivered' : 'not-out-for-delivery', itemId: item.content.id }
-}
+/** Refuses an item of which a courier has nothing, or nothing of the named departures. */
+export const isUnderWay =
+  (departures: readonly string[] | undefined): ItemQuestion =>
+  (item) => {
+    if (ofDepartures(underWay(item), departures).length > 0) return undefined
+    const delivered = ofDepartures(outPortions(item), departures).some((portion) => portion.out?.delivered)
+    return { code: delivered ? 'already-delivered' : 'not-out-for-delivery', itemId: item.content.id }
+  }
 
 /** Refuses outside the legal days of the item, asked of the law itself for today. */
 export const withinLegalDays =

@@ -1,23 +1,29 @@
 import type { CommandOf } from '../commands.ts'
 import type { Item, Portion, Prescription } from '../prescription.ts'
-import { outPortions, underWay } from '../supply.ts'
+import { ofDepartures, outPortions, underWay } from '../supply.ts'
 import { happened, reasonMissing, unless, type Decision } from './decision.ts'
 import { forItems, portionRefs } from './gates.ts'
 
-// One act brings back one departure: first what a courier still has, otherwise what left last.
-const comingBack = (item: Item): readonly Portion[] => {
-  const out = outPortions(item)
-  const last = underWay(item).at(-1) ?? out.at(-1)
-  return out.filter((portion) => portion.out?.stamp.eventId === last?.out?.stamp.eventId)
-}
+// One act brings back one departure: without a name first what a courier still has, otherwise what left last.
+const comingBack =
+  (departures: readonly string[] | undefined) =>
+  (item: Item): readonly Portion[] => {
+    const out = ofDepartures(outPortions(item), departures)
+    if (departures !== undefined) return out
+    const last = underWay(item).at(-1) ?? out.at(-1)
+    return out.filter((portion) => portion.out?.stamp.eventId === last?.out?.stamp.eventId)
+  }
 
-/** Takes back what left last of each item, from the courier or from the counter; it is ready again only when placed again. */
-export const takeBack = (p: Prescription, command: CommandOf<'take-back'>): Decision =>
-  unless([reasonMissing(command.reason)], () =>
+/** Takes back what left by the named departures, or last, of each item; it is ready again only when placed again. */
+export const takeBack = (p: Prescription, command: CommandOf<'take-back'>): Decision => {
+  const { departures, reason } = command
+  const back = comingBack(departures)
+  return unless([reasonMissing(reason)], () =>
     forItems(
       p,
       command.itemIds,
-      [(item) => (outPortions(item).length > 0 ? undefined : { code: 'not-out', itemId: item.content.id })],
-      (items) => happened({ type: 'taken-back', portions: portionRefs(items, comingBack), reason: command.reason }),
+      [(item) => (back(item).length > 0 ? undefined : { code: 'not-out', itemId: item.content.id })],
+      (items) => happened({ type: 'taken-back', portions: portionRefs(items, back), reason }),
     ),
   )
+}

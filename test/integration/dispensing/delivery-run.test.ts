@@ -43,6 +43,14 @@ test('what left in one act is one run, with its courier and number, until each d
     { courier: 'royal-mail', trackingNumber: 'RA473124829GB', stops: [{ failed: null }, { failed: null }] },
   ])
   const [first = '', second = ''] = ids
+  const [left] = world
+    .prescription(first)
+    .items.flatMap(({ portions }) => portions.map(({ out }) => out?.stamp.eventId))
+  expect(
+    run(world)
+      .runs.flatMap(({ stops }) => stops.flatMap(({ parts }) => parts))
+      .find(({ id }) => id === first)?.departures,
+  ).toEqual([left])
   world.does(world.people.driver, first, { type: 'record-delivery', itemIds: itemIds(world, first), proof: null })
   world.does(world.people.driver, second, {
     type: 'record-failed-delivery',

@@ -130,6 +130,37 @@ describe('an owing', () => {
   })
 })
 
+test('what is recorded of one departure leaves alone what of the same item is out with another courier', () => {
+  const owed = apply(
+    apply(aPrescription(), commands.clinicalCheck()),
+    commands.assemble(1, 1400, { owing }),
+    people.dispenser,
+  )
+  const sendOn = (p: Prescription) =>
+    apply(apply(apply(p, commands.accuracyCheck()), commands.place([1], 'deliver')), commands.dispatch())
+  const both = sendOn(apply(sendOn(owed), commands.assemble(1, 1400), people.dispenser))
+  const departures = [itemOf(both).portions[0]?.out?.stamp.eventId ?? '']
+  const outOf = (p: Prescription) =>
+    itemOf(p).portions.map(({ out }) => out && (out.delivered !== null || out.failed !== null))
+
+  expect(outOf(apply(both, { type: 'take-back', itemIds: [first], reason: 'Came back', departures }))).toEqual([
+    null,
+    false,
+  ])
+  expect(
+    outOf(apply(both, { type: 'record-failed-delivery', itemIds: [first], reason: 'Nobody in', departures })),
+  ).toEqual([true, false])
+  const delivered = apply(both, { type: 'record-delivery', itemIds: [first], proof: null, departures })
+  expect(outOf(delivered)).toEqual([true, false])
+  expect(refusalOf(delivered, { type: 'record-delivery', itemIds: [first], proof: null, departures })).toEqual({
+    code: 'already-delivered',
+    itemId: first,
+  })
+  expect(
+    refusalOf(both, { type: 'take-back', itemIds: [first], reason: 'Came back', departures: ['another'] }),
+  ).toEqual({ code: 'not-out', itemId: first })
+})
+
 test('the rest is assembled beside what came back, which stays what it was', () => {
   const half = apply(
     apply(aPrescription(), commands.clinicalCheck()),

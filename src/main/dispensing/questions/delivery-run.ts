@@ -70,6 +70,10 @@ const departuresOf = (
   return departures
 }
 
+const eventsOf = (found: readonly ItemInBags[]): string[] => [
+  ...new Set(found.flatMap(({ portions }) => portions.flatMap(({ out }) => out?.stamp.eventId ?? []))),
+]
+
 const runs = (prescriptions: readonly Prescription[]): Run[] => {
   const found = new Map<string, Run>()
   for (const p of prescriptions)
@@ -78,7 +82,7 @@ const runs = (prescriptions: readonly Prescription[]): Run[] => {
       const who = whoAndWhere(p)
       const failed = items.flatMap(({ portions }) => portions.flatMap((portion) => portion.out?.failed?.reason ?? []))
       const beside = before?.stops.find((stop) => stop.patient.nhsNumber === who.patient.nhsNumber)
-      const part = { ...partOf(p, items), bagIds: [] }
+      const part = { ...partOf(p, items), bagIds: [], departures: eventsOf(items) }
       const stop = {
         ...who,
         parts: [...(beside?.parts ?? []), part],

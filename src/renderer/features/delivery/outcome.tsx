@@ -10,11 +10,15 @@ import { listName } from '../../wording/names.ts'
 import css from './delivery.module.css'
 import { useRunAct } from './use-run-act.ts'
 
-const commandOf = (kind: OutcomeKind, itemIds: string[], text: string): DeskCommand => {
-  if (kind === 'delivered') return { type: 'record-delivery', itemIds, proof: text === '' ? null : text }
+type RunPart = RunStop['parts'][number]
+
+// Of this run alone: another part of the same medicine may be out with somebody else.
+const commandOf = (kind: OutcomeKind, { itemIds, departures }: RunPart, text: string): DeskCommand => {
+  const of = { itemIds, departures }
+  if (kind === 'delivered') return { type: 'record-delivery', ...of, proof: text === '' ? null : text }
   return kind === 'failed'
-    ? { type: 'record-failed-delivery', itemIds, reason: text }
-    : { type: 'take-back', itemIds, reason: text }
+    ? { type: 'record-failed-delivery', ...of, reason: text }
+    : { type: 'take-back', ...of, reason: text }
 }
 
 /** What became of bags that a courier has: of one door, or of a whole run at once. */
@@ -36,7 +40,7 @@ export const Outcome = (props: {
         stop.parts.map((part) => ({
           part,
           of: listName(stop.patient.family, stop.patient.given.join(' ')),
-          command: commandOf(kind, part.itemIds, text.trim()),
+          command: commandOf(kind, part, text.trim()),
         })),
       ),
     )
