@@ -12,7 +12,7 @@ export const draftChangedWords = (since: readonly string[]): string =>
 export const draftKeptWords = (of: { readonly changed: boolean; readonly wordsOnly: boolean }): string => {
   if (of.wordsOnly) return 'What you wrote is here. Everything else has to be looked at again.'
   return of.changed
-    ? 'What you filled in is here. Ticks of a check, answers at the counter and an earlier time are not: look again.'
+    ? 'What still fits is here. Ticks of a check, packs, answers and an earlier time are not: look again.'
     : 'What you filled in is here.'
 }
 
