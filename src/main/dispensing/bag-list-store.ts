@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Prescription } from '../../domain/prescription.ts'
 import type { LocalDate } from '../../domain/uk-date.ts'
 import { all, build, type ReadDb } from '../database/query.ts'
-import { bagToCollect, bagToSend, markBit } from './flags.ts'
+import { bagHere, bagToCollect, bagToSend, markBit } from './flags.ts'
 import { parseDocument } from './store.ts'
 
 const open = build.selectFrom('prescription').select('document').where('done_on', 'is', null)
@@ -38,6 +38,16 @@ export const toCollectSince = (db: ReadDb, at: number, limit: number): readonly 
     ),
   )
 
-/** Open prescriptions of which an item had its last legal day before `day`, the earliest first. */
-export const pastLastDayDocuments = (db: ReadDb, day: LocalDate, limit: number): readonly Prescription[] =>
-  documents(all(db, open.where('last_legal_day', '<', day).orderBy('last_legal_day').orderBy('id').limit(limit)))
+/** Open prescriptions with a bag here of which an item had its last legal day before `day`, the earliest first. */
+export const pastLastDayWithBag = (db: ReadDb, day: LocalDate, limit: number): readonly Prescription[] =>
+  documents(
+    all(
+      db,
+      open
+        .where(marked(bagHere))
+        .where('last_legal_day', '<', day)
+        .orderBy('last_legal_day')
+        .orderBy('id')
+        .limit(limit),
+    ),
+  )

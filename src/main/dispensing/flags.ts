@@ -45,10 +45,19 @@ export const bagToSend = 1 << 20
 /** The bit of one with a bag in its place that is to be collected. */
 export const bagToCollect = 1 << 21
 
-const bagMarks = ({ items }: Prescription): number =>
-  items
+/** The bit of one with something here that lies in a bag, or lay in one last. */
+export const bagHere = 1 << 22
+
+const isBagHere = ({ items }: Prescription): boolean =>
+  items.some((item) => portionsHere(item).some(({ placed, lastPlace }) => placed !== null || lastPlace !== null))
+
+const bagMarks = (prescription: Prescription): number =>
+  prescription.items
     .flatMap(placedPortions)
-    .reduce((bits, { placed }) => bits | (placed?.route === 'collect' ? bagToCollect : bagToSend), 0)
+    .reduce(
+      (bits, { placed }) => bits | (placed?.route === 'collect' ? bagToCollect : bagToSend),
+      isBagHere(prescription) ? bagHere : 0,
+    )
 
 /** The marks of a prescription as bits. */
 export const marksOf = (prescription: Prescription): number =>

@@ -45,6 +45,16 @@ test('a controlled drug is listed from the day after its last legal day, also wh
   ])
 })
 
+test('a bag is listed however many prescriptions without one had their last legal day before it', async () => {
+  using world = createWorld()
+  for (let n = 1; n <= 201; n += 1) world.receive(contentNumber(n, { items: [{ schedule: '3' }] }))
+  const id = world.receive(contentNumber(202, { items: [{}] }))
+  madeReady(world, id)
+  world.clock.advance(200 * day)
+  await reviewLegalWindows(world.dispensing, noPause)
+  expect(listed(world, 400)).toMatchObject([{ prescriptionId: id, why: 'past-last-day' }])
+})
+
 test('one that is kept counts from then, and one that is collected, sent or not dispensed is gone', () => {
   using world = createWorld()
   const [kept = '', gone = '', posted = '', closed = ''] = [1, 2, 3, 4].map((n) =>

@@ -5,13 +5,15 @@ import { isOpen, placedPortions, portionsHere } from '../../../domain/supply.ts'
 import { daysBetween, ukDate, type LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { lastSeq } from '../../ledger/read.ts'
-import { pastLastDayDocuments, toCollectSince } from '../bag-list-store.ts'
+import { pastLastDayWithBag, toCollectSince } from '../bag-list-store.ts'
 import { bagsIn, isControlled, whoAndWhere, type ItemInBags } from './bag-parts.ts'
 
 type Answer = Output<'uncollected:page'>
 type Row = Answer['rows'][number]
 
 const most = 200
+// What is read: not every one of them is a row, as another item may lie in the bag or have waited shorter.
+const mostRead = 2_000
 const dayMs = 86_400_000
 
 const rowOf = (p: Prescription, found: readonly ItemInBags[], why: Row['why'], days: number): Row => ({
@@ -51,17 +53,20 @@ const oldest = (found: readonly ItemInBags[], now: number): number =>
  */
 export const uncollectedBags = (db: ReadDb, afterDays: number, now: number): Answer => {
   const today = ukDate(now)
-  const past = pastLastDayDocuments(db, today, most + 1).flatMap((p) => {
+  const expired = pastLastDayWithBag(db, today, mostRead + 1)
+  const past = expired.flatMap((p) => {
     const found = pastItems(p, today)
     const [last] = found.map(({ item }) => lastLegalDay(p.content, item.schedule)).toSorted()
     return last === undefined ? [] : [rowOf(p, found, 'past-last-day', daysBetween(last, today))]
   })
   const known = new Set(past.map(({ prescriptionId }) => prescriptionId))
   const before = now - afterDays * dayMs
-  const long = toCollectSince(db, before, 2_000).flatMap((p) => {
+  const waiting = toCollectSince(db, before, mostRead + 1)
+  const long = waiting.flatMap((p) => {
     const found = known.has(p.id) ? [] : longItems(p, before)
     return found.length === 0 ? [] : [rowOf(p, found, 'waiting-long', daysBetween(ukDate(oldest(found, now)), today))]
   })
   const rows = [...past, ...long].toSorted((a, b) => Number(b.controlled) - Number(a.controlled) || b.days - a.days)
-  return { asOf: lastSeq(db), afterDays, rows: rows.slice(0, most), more: rows.length > most }
+  const more = rows.length > most || expired.length > mostRead || waiting.length > mostRead
+  return { asOf: lastSeq(db), afterDays, rows: rows.slice(0, most), more }
 }
