@@ -140,11 +140,27 @@ test('takes the pictures of a practice day in light and dark', async ({ window: 
   for (const place of ['Products', 'Settings', 'Near misses, incidents']) {
     await desk.goTo(place)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await picture(page, place.split(/[ ,]/, 1)[0]!.toLowerCase())
+    await picture(page, place.toLowerCase().replaceAll(/[ ,]+/g, '-'))
   }
   await desk.goTo('Clinical check')
-  await page.getByRole('row').nth(1).click()
+  await desk.take('Patel')
+  await expect(desk.hand.locator('[aria-keyshortcuts="c"]')).toBeVisible()
   for (const [key, name] of windows) {
+    await keys.press(key)
+    await expect(desk.dialog).toBeVisible()
+    await picture(page, name)
+    await keys.press('Escape')
+    await expect(desk.dialog).toBeHidden()
+  }
+  for (const [place, key, name] of [
+    ['Assemble', 'a', 'assemble'],
+    ['Accuracy check', 'v', 'accuracy-check'],
+    ['Bag and place', 'p', 'bag-and-place'],
+    ['Ready to collect', 'Control+p', 'print'],
+  ] as const) {
+    await desk.goTo(place)
+    await page.getByRole('row').nth(1).click()
+    await expect(desk.hand.locator(`[aria-keyshortcuts="${key}"]`)).toBeVisible()
     await keys.press(key)
     await expect(desk.dialog).toBeVisible()
     await picture(page, name)
