@@ -1,5 +1,6 @@
 import type { DomainEvent, EventBody, EventType } from '../../domain/events.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
+import { upcast } from './upcast.ts'
 
 const streamPrefix = 'prescription:'
 
@@ -16,19 +17,19 @@ export const prescriptionEventVersions: Readonly<Record<EventType, number>> = {
   'copy-chosen': 1,
   'sent-back': 1,
   'later-issue-received': 1,
-  'clinical-check-recorded': 1,
+  'clinical-check-recorded': 2,
   promised: 1,
   held: 1,
   'hold-released': 1,
   assembled: 1,
   'accuracy-check-passed': 1,
-  'accuracy-check-failed': 1,
+  'accuracy-check-failed': 2,
   'incident-reported': 1,
   'bag-placed': 1,
   'route-changed': 1,
   'taken-out-of-bag': 1,
   'part-announced': 1,
-  'handed-out': 1,
+  'handed-out': 2,
   dispatched: 1,
   delivered: 1,
   'delivery-failed': 1,
@@ -64,6 +65,10 @@ export const storedBody = (
   { lateReason, asked }: { readonly lateReason: string | null; readonly asked: string | null },
 ): object => ({ ...body, ...(lateReason !== null && { lateReason }), ...(asked !== null && { asked }) })
 
+/** A recorded body in the shape of its type's newest version, with what is stored beside it; null where it was removed. */
+export const currentBody = (event: RecordedEvent): unknown =>
+  event.body === null ? null : upcast(event.type, event.typeVersion, event.body)
+
 interface StoredBeside {
   readonly lateReason?: string
   readonly asked?: string
@@ -72,7 +77,7 @@ interface StoredBeside {
 /** A recorded event as `evolve` takes it; throws on an unknown type. */
 export const domainEvent = (event: RecordedEvent): DomainEvent => {
   const type = eventTypeOf(event)
-  const { lateReason: _lateReason, asked: _asked, ...body } = event.body as StoredBeside
+  const { lateReason: _lateReason, asked: _asked, ...body } = currentBody(event) as StoredBeside
   // Stored by storedBody from a decided EventBody of this very type, under the ledger's hash.
   return { ...body, type, eventId: event.eventId, happenedAt: event.happenedAt, actor: event.actor } as DomainEvent
 }

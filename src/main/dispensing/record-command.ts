@@ -11,7 +11,7 @@ import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import type { Act, ActCommand, DispensingDeps } from './act.ts'
 import { contextAt } from './context-at.ts'
 import { askedDigest } from './asked.ts'
-import { domainEvent, storedBody, streamOf } from './domain-event.ts'
+import { domainEvent, prescriptionEventVersions, storedBody, streamOf } from './domain-event.ts'
 import { factsNotShown } from './facts-not-shown.ts'
 import { saveProjection } from './dispensing-projector.ts'
 import { strangerInBag } from './store.ts'
@@ -105,6 +105,7 @@ const appendAll = (
     happenedAt: at,
     events: bodies.map((body) => ({
       type: body.type,
+      typeVersion: prescriptionEventVersions[body.type],
       body: storedBody(body, { lateReason: act.happened?.reason ?? null, asked: askedDigest(act, command) }),
     })),
   })

@@ -41,6 +41,40 @@ test('the reason of a late entry and the digest of what was asked are stored bes
   expect(Object.keys(domainEvent(late)).sort()).toEqual(['actor', 'eventId', 'happenedAt', 'itemIds', 'reason', 'type'])
 })
 
+test('a clinical check of the first version comes back with nothing asked, nothing wanted and nothing to be told', () => {
+  const body = { outcome: 'passed', note: null, schedules: {} }
+  expect(domainEvent(recorded({ type: 'clinical-check-recorded', body }))).toMatchObject({
+    outcome: 'passed',
+    facts: [],
+    query: null,
+    counsel: null,
+  })
+})
+
+test('a near miss of the first version keeps its sentence of what contributed, and has no factors', () => {
+  const nearMiss = { category: 'wrong-drug', what: 'Other strength', contributing: 'Boxes look alike' }
+  const body = { itemId: 'i', portionId: 'p', nearMiss }
+  expect(domainEvent(recorded({ type: 'accuracy-check-failed', body }))).toMatchObject({
+    nearMiss: { category: 'wrong-drug', what: 'Other strength. Boxes look alike', contributing: [], lookAlike: null },
+  })
+})
+
+test('a hand-out of the first version comes back with what was not asked then unanswered', () => {
+  const collector = { kind: 'patient', name: null, identityAsked: true, identitySeen: false }
+  const event = domainEvent(recorded({ type: 'handed-out', body: { portions: [], collector } }))
+  expect(event).toMatchObject({
+    payment: null,
+    counselling: null,
+    collector: { ...collector, address: null, saidAndMatched: false, notAskedWhy: null },
+  })
+})
+
+test('what is of the newest version, or of the first in the newest shape, comes back as it was recorded', () => {
+  const body = { outcome: 'queried', note: null, schedules: {}, facts: [], query: { whom: 'GP' }, counsel: 'With food' }
+  for (const typeVersion of [1, 2])
+    expect(domainEvent(recorded({ type: 'clinical-check-recorded', typeVersion, body }))).toMatchObject(body)
+})
+
 test.each([
   ['of an unknown type', { type: 'teleported' }],
   ['named like something every object has', { type: 'toString' }],

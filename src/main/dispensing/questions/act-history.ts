@@ -1,7 +1,7 @@
 import type { Output } from '../../../contract/index.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { readStream } from '../../ledger/read.ts'
-import { streamOf } from '../domain-event.ts'
+import { currentBody, streamOf } from '../domain-event.ts'
 
 /** One entry of the time line of a prescription. */
 export type ActEntry = Output<'prescription:detail'>['acts'][number]
@@ -22,5 +22,5 @@ export const actHistory = (db: ReadDb, prescriptionId: string): ActEntry[] =>
     happenedAt: event.happenedAt,
     recordedAt: event.recordedAt,
     by: event.actor,
-    body: withoutContent(event.body),
+    body: withoutContent(currentBody(event)),
   }))

@@ -3,7 +3,7 @@ import { correctableKind } from '../../../domain/decide/correct.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { eventsOfActor, lastSeq } from '../../ledger/read.ts'
-import { prescriptionOf } from '../domain-event.ts'
+import { currentBody, prescriptionOf } from '../domain-event.ts'
 import { loadPrescription } from '../store.ts'
 import { shownName } from './patient-of.ts'
 
@@ -50,7 +50,7 @@ export const myActs = (
           type: event.type,
           happenedAt: event.happenedAt,
           recordedAt: event.recordedAt,
-          body: event.body,
+          body: currentBody(event),
           prescription: {
             id,
             patient: shownName(p.content.patient),
