@@ -112,8 +112,8 @@ const strangers = prepared(
       .innerJoin('prescription', 'prescription.id', 'bag_item.prescription_id')
       .select('prescription_id')
       .where('bag_id', '=', given.bagId)
-      .where(({ eb, or }) =>
-        or([
+      .where((eb) =>
+        eb.or([
           eb('bag_item.patient_nhs', '!=', given.nhs),
           eb('family_key', '!=', given.family),
           eb('birth_date', '!=', given.birthDate),

@@ -245,34 +245,6 @@ test('a bag label in small letters and in capitals is one bag, with which two pa
   expect(answer).toMatchObject({ ok: false, refusal: { refusal: { code: 'bag-of-another-patient' } } })
 })
 
-test('the same NHS number under another family name or birth date is another patient to a bag, in other letters it is not', () => {
-  using world = createWorld()
-  const { patient } = contentNumber(1)
-  const of = [
-    {},
-    { patient: { ...patient, family: patient.family.toUpperCase() } },
-    { patient: { ...patient, family: 'Okafor' } },
-    { patient: { ...patient, birthDate: '1961-02-03' } },
-  ]
-  const [mine = '', ...others] = of.map((changes, at) => world.receive(contentNumber(at + 1, { patient, ...changes })))
-  for (const id of [mine, ...others]) {
-    checked(world, id)
-    assembled(world, id)
-    accuracyChecked(world, id)
-  }
-  placed(world, mine, 'collect', 'bag-1')
-  const placedToo = others.map(
-    (id) =>
-      world.act(world.people.dispenser, [
-        {
-          prescriptionId: id,
-          command: { type: 'place-bag', bagId: 'bag-1', itemIds: itemIds(world, id), place, route: 'collect' },
-        },
-      ]).ok,
-  )
-  expect(placedToo).toEqual([true, false, false])
-})
-
 test('two patients cannot get into one new bag by one act either', () => {
   using world = createWorld()
   const ids = [world.receive(contentNumber(1)), world.receive(contentNumber(2))]
