@@ -10,8 +10,8 @@ export const personKeys = (people: readonly Person[]): readonly (readonly [key: 
   people.slice(0, 9).map(({ id }, at) => [String(at + 1), id])
 
 /**
- * One button for each person; the one who worked here last comes first: most days it is the same person. With `digits` each
- * shows its key, which the window around has to listen to.
+ * One button for each person, always in the same order. With `digits` each shows its key, which the window around has to
+ * listen to.
  */
 export const PeopleButtons = (props: {
   readonly people: readonly Person[]
@@ -23,9 +23,8 @@ export const PeopleButtons = (props: {
 }): ReactElement => (
   <div className={css['people']}>
     {props.people
-      .toSorted((a, b) => Number(b.id === props.lastWorking) - Number(a.id === props.lastWorking))
-      .map((person, at) => ({ person, at, key: props.digits === true ? digitOf(props.people, person) : undefined }))
-      .map(({ person, at, key }) => (
+      .map((person) => ({ person, key: props.digits === true ? digitOf(props.people, person) : undefined }))
+      .map(({ person, key }) => (
         <button
           key={person.id}
           aria-keyshortcuts={key}
@@ -33,7 +32,7 @@ export const PeopleButtons = (props: {
           className={classes(css['person'], person.id === props.workingId && css['here'])}
           disabled={props.disabled}
           // The question opens on the likeliest answer, which Space or Enter then takes.
-          autoFocus={at === 0}
+          autoFocus={person.id === likeliest(props)}
           onClick={() => {
             props.onChoose(person.id)
           }}
@@ -49,6 +48,17 @@ export const PeopleButtons = (props: {
       ))}
   </div>
 )
+
+// Most days it is who worked here last; whoever asks while somebody works here wants somebody else.
+const likeliest = (of: {
+  readonly people: readonly Person[]
+  readonly workingId: string | null
+  readonly lastWorking: string | null
+}): string | undefined => {
+  const others = of.people.filter(({ id }) => id !== of.workingId)
+  const last = of.workingId === null ? of.people.find(({ id }) => id === of.lastWorking) : undefined
+  return (last ?? others[0] ?? of.people[0])?.id
+}
 
 const digitOf = (people: readonly Person[], { id }: Person): string | undefined =>
   personKeys(people).find(([, personId]) => personId === id)?.[0]

@@ -12,6 +12,7 @@ import { useDraft } from './drafts/use-draft.ts'
 import { GoingOnContext, type GoingOn } from './going-on.ts'
 import { HappenedEarlier, lateEntryOf, type LateForm } from './happened-earlier.tsx'
 import css from './act-dialog.module.css'
+import { ActingAs } from './acting-as.tsx'
 import { useActing, type DoneAct, type OnPrescription } from './use-acting.tsx'
 
 /** What every act's dialog gets: the prescription as it was when it was opened, and what to do afterwards. */
@@ -96,7 +97,10 @@ export const ActDialog = (
       title={props.title}
       under={
         props.hidePatient === true ? null : (
-          <PatientLine patient={detail.prescription.content.patient} similar={detail.similar} />
+          <>
+            <PatientLine patient={detail.prescription.content.patient} similar={detail.similar} />
+            <ActingAs />
+          </>
         )
       }
       said={
