@@ -51,7 +51,7 @@ async function tryMutant(mutant, seeds) {
 }
 
 /** Tries all of them and prints a line for each; gives how many escaped. @param {readonly string[]} args */
-async function tryMutants(args) {
+export async function tryMutants(args) {
   const at = args.indexOf('--only')
   const only = at < 0 ? '' : (args[at + 1] ?? '')
   const from = args.indexOf('--from')
