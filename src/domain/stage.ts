@@ -5,7 +5,17 @@ export { offers, type Offer } from './offers.ts'
 
 /** Where a prescription waits in the queue; one each. */
 export type Stage =
-  'needs-you' | 'entry' | 'check' | 'assemble' | 'accuracy' | 'place' | 'ready' | 'delivery' | 'owings' | 'on-hold' | 'done'
+  | 'needs-you'
+  | 'entry'
+  | 'check'
+  | 'assemble'
+  | 'accuracy'
+  | 'place'
+  | 'ready'
+  | 'delivery'
+  | 'owings'
+  | 'on-hold'
+  | 'done'
 
 const wasWorked = (p: Prescription): boolean => p.items.some((item) => item.portions.length > 0)
 
