@@ -98,6 +98,8 @@ export const createPlayer = (world: World): Player => {
         ? random.pick(['here', 'here', 'aside', 'mend'])
         : random.pick(['resend', 'resend', 'aside', 'aside', 'mend'])
     const how = world.isStillThere(task) ? wanted : 'aside'
+    // Said by a person even if the process ends before it can say that it heard.
+    if (how === 'here') world.requests.confirmed(task.task_id)
     const done = asked(() =>
       app.database.attempt((tx) => {
         if (how === 'here') return confirmStillHere(tx, outboxWrite, given)
@@ -112,7 +114,6 @@ export const createPlayer = (world: World): Player => {
     if (!done.ok) return
     if (seen(() => taskById(app.database.db, task.task_id))?.state === 'parked')
       record.broken(1, `${how} was done and the update still waits for a person`)
-    if (how === 'here') world.requests.confirmed(task.task_id)
     if (how === 'mend') world.requests.mended(commandId)
     world.requests.answered(task.task_id)
     app.outbox.wake()
