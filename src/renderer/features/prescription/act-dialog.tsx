@@ -135,7 +135,8 @@ export const ActDialog = (
               now={now}
             />
           )}
-          <Button onPress={onClose} look="quiet" keyOf="Escape">
+          {/* The button that was pressed goes when its prescription has changed: the keys stay in the window. */}
+          <Button key={String(acting.stale)} onPress={onClose} look="quiet" keyOf="Escape" autoFocus={acting.stale}>
             Close
           </Button>
           {props.foot}
