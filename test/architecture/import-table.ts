@@ -5,7 +5,7 @@ export interface Row {
   readonly path: string
   /** Places of other rows. */
   readonly may: readonly string[]
-  /** Packages by name; absent: any. */
+  /** Packages by name; all of them where it is absent. */
   readonly packages?: readonly string[]
   /** Whether Node's own modules may be imported. */
   readonly node: boolean

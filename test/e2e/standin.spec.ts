@@ -135,14 +135,14 @@ test('open dialogs are answered by the test in turn, and cancelled when it gave 
 }) => {
   const app = await launch(sample)
   await app.firstWindow()
-  await answerOpenDialogs(app, [['/tmp/a.json'], []])
+  await answerOpenDialogs(app, [['chosen.json'], []])
   const answers = await app.evaluate(async ({ dialog }) => [
     await dialog.showOpenDialog({}),
     await dialog.showOpenDialog({}),
     await dialog.showOpenDialog({}),
   ])
   const cancelled = { canceled: true, filePaths: [] }
-  expect(answers).toEqual([{ canceled: false, filePaths: ['/tmp/a.json'] }, cancelled, cancelled])
+  expect(answers).toEqual([{ canceled: false, filePaths: ['chosen.json'] }, cancelled, cancelled])
 })
 
 test('a second start on the same data tells the first and ends', async ({ launch, dataDir }) => {

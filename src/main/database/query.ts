@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts'
 export { build } from './build.ts'
 export type { ReadDb, Tx } from './handles.ts'
 
-/** What can be run: any query of `build`, or SQL of Kysely's `sql` template. `R` is its row. */
+/** What can be run: a query of `build`, or SQL of Kysely's `sql` template. `R` is its row. */
 export interface Compilable<R> {
   compile(builder: Kysely<Schema>): CompiledQuery<R>
 }

@@ -96,7 +96,7 @@ export interface UnknownEventType {
 }
 
 /**
- * The events of a newer app, by type → newest known version: a file that has any must not be opened for work, because
+ * The events of a newer app, by type → newest known version: a file that has one must not be opened for work, because
  * what they say would be left out of every projection.
  */
 export const unknownEventTypes = (db: ReadDb, known: Readonly<Record<string, number>>): readonly UnknownEventType[] =>

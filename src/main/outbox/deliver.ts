@@ -56,7 +56,7 @@ export const attemptResult = (taskIds: readonly string[], outcome: SendOutcome, 
   }
 }
 
-/** What a greeting showed: any reply of the service's own host is good enough to go on. */
+/** What a greeting showed: whatever the service's own host replies is good enough to go on. */
 export const greetingResult = (outcome: SendOutcome, reading: Reading): LineFinding | null => {
   if (outcome.kind === 'withheld') return null
   if (outcome.kind === 'no-reply') return noReply(outcome.fault)

@@ -50,7 +50,7 @@ export const addTo = (burst: Burst, character: string, at: number): Burst =>
 /** Whether a key at this time still belongs to the burst. */
 export const isWithin = (burst: Burst, at: number): boolean => burst.text !== '' && at - burst.lastAt <= betweenMs
 
-/** Whether a burst where no text is expected was a scan: any four characters at that pace, code or not. */
+/** Whether a burst where no text is expected was a scan: four characters at that pace, code or not. */
 export const isScanOnPage = (burst: Burst): boolean => burst.text.length >= shortestOnPage
 
 /**

@@ -31,7 +31,7 @@ export function strictEmitter(name: string): new () => EventEmitter {
   return StrictEmitter
 }
 
-/** In place of a whole exported class or object: any use of it throws, importing its name does not. */
+/** In place of a whole exported class or object: using it throws, importing its name does not. */
 export function missingExport(name: string): unknown {
   return new Proxy(class {}, {
     get: (_target, key) => (typeof key === 'symbol' || probed.has(key) ? undefined : missing(`${name}.${key}`)),

@@ -13,7 +13,7 @@ export type WriteResult =
   | { readonly kind: 'rejected'; readonly rows: readonly StoredRow[] }
 
 /**
- * Conditional puts "key must not exist", transactional per 99 rows: any existing key cancels its transaction with every
+ * Conditional puts "key must not exist", transactional per 99 rows: one existing key cancels its transaction with every
  * sibling; a key twice in one transaction is rejected by the database outright; `contended` cancels without blame.
  */
 export const conditionalWrite = (

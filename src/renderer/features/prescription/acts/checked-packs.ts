@@ -16,7 +16,7 @@ const linesOf = (item: Item, { pack, product }: MatchedPack): readonly number[] 
   linesToCheck(item).flatMap((line, at) =>
     line.pack?.gtin === pack.gtin ||
     line.product.code === product.code ||
-    // Assembled without a scan as prescribed: any product of that code is right.
+    // Assembled without a scan as prescribed: every product of that code is right.
     (line.pack === undefined && line.product.code === item.content.drug.code)
       ? [at]
       : [],

@@ -6,7 +6,7 @@ import css from './forms.module.css'
 
 const factors = Object.keys(factorWords) as readonly ContributoryFactor[]
 
-/** What helped a mistake to happen: any number of them, or none. */
+/** What helped a mistake to happen: one, several or none. */
 export const FactorTicks = (props: {
   readonly chosen: readonly ContributoryFactor[]
   readonly onChange: (chosen: readonly ContributoryFactor[]) => void
