@@ -1,4 +1,3 @@
-import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { bagLabel } from '../../src/domain/scan/bag-label.ts'
 import { proposedBagId } from '../../src/domain/scan/proposed-bag-id.ts'
@@ -8,17 +7,12 @@ import { messageFor } from '../support/e2e-messages.ts'
 import { expect, hire, people, takeIn, test } from '../support/e2e.ts'
 import { doStep } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
+import { picture } from '../support/picture.ts'
 import { giveProducts, packCode, practicePacks, scan, unknownGtin } from '../support/scanner.ts'
 
-const folder = process.env['PESTLE_SCREENSHOTS'] ?? ''
-
-const picture = async (page: Page, name: string): Promise<void> => {
+const look = async (page: Page, name: string): Promise<void> => {
   await expectNoAxeViolations(page)
-  if (folder === '') return
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`) })
-  }
+  await picture(page, name)
 }
 
 const expired = '240131'
@@ -49,7 +43,7 @@ test('packs scanned at assembly are counted; a wrong, an expired and a twice-sca
   await expect(assembled).toBeDisabled()
   await keys.press('Control+Enter')
   await expect(desk.dialog).toBeVisible()
-  await picture(page, 'assembly-wrong-product')
+  await look(page, 'assembly-wrong-product')
   await desk.press('It is put away')
   await expect(assembled).toBeEnabled()
 
@@ -66,7 +60,7 @@ test('packs scanned at assembly are counted; a wrong, an expired and a twice-sca
   await expect(desk.dialog.getByRole('alert')).toContainText('Scanned already')
   await scan(page, packCode({ gtin: right.gtin, expiry, batch: 'A3', serial: 'R2' }))
   await expect(desk.dialog.getByRole('alert')).toContainText('All of it is there already')
-  await picture(page, 'assembly-scanned')
+  await look(page, 'assembly-scanned')
   await keys.end('Control+Enter')
 
   const { prescription } = await answerOf(page, 'prescription:detail', { id })
@@ -100,7 +94,7 @@ test('a pack larger than what is prescribed is opened, and what is short after a
   await scan(page, code('R2'))
   await expect(desk.dialog.getByRole('alert')).toContainText('take out 7 capsules')
   await expect(desk.dialog).toContainText('1 pack and 7 loose')
-  await picture(page, 'assembly-split-pack')
+  await look(page, 'assembly-split-pack')
   await keys.end('Control+Enter')
   const { prescription } = await answerOf(page, 'prescription:detail', { id })
   expect(prescription.items[0]?.portions[0]?.lines).toMatchObject([
@@ -124,13 +118,13 @@ test('a pack that the product file does not know is taken by hand, with its name
   await expect(desk.dialog.getByRole('alert')).toContainText('Not in the product file')
   const assembled = desk.dialog.getByRole('button', { name: /^Assembled/ })
   await expect(assembled).toBeDisabled()
-  await picture(page, 'assembly-unknown-pack')
+  await look(page, 'assembly-unknown-pack')
   await desk.press('Take it by hand')
   await desk.dialog.getByLabel('Product').fill('Flucloxacillin 500mg capsules (new maker)')
   await desk.dialog.getByLabel(/^Amount/).fill('28')
   await expect(assembled).toBeDisabled()
   await desk.press('New pack')
-  await picture(page, 'assembly-by-hand')
+  await look(page, 'assembly-by-hand')
   await keys.end('Control+Enter')
   const { prescription } = await answerOf(page, 'prescription:detail', { id })
   expect(prescription.items[0]?.portions[0]?.lines).toMatchObject([
@@ -159,7 +153,7 @@ test('a bag that holds another patient’s medicine is refused at placing, by na
   await expect(desk.dialog.getByRole('alert')).toContainText('CHEN, Li Wei')
   await expect(desk.dialog.getByLabel('Where exactly')).toHaveValue('A3')
   await expect(place).toBeDisabled()
-  await picture(page, 'wrong-bag')
+  await look(page, 'wrong-bag')
   await desk.press('It is put back')
   await expect(place).toBeEnabled()
   await page.keyboard.press('Control+Enter')
@@ -192,7 +186,7 @@ test('a pack scanned at the accuracy check is checked against what was assembled
   await expect(desk.dialog.getByRole('alert')).toContainText(`Right: ${right?.name ?? ''}`)
   await scan(page, code(otherMaker?.gtin, 'R9'))
   await expect(desk.dialog.getByRole('alert')).toContainText(`Not what was assembled: ${otherMaker?.name ?? ''}`)
-  await picture(page, 'accuracy-not-assembled')
+  await look(page, 'accuracy-not-assembled')
   await scan(page, code(wrong?.gtin, 'W1'))
   await expect(desk.dialog.getByRole('alert')).toContainText(`Wrong product: ${wrong?.name ?? ''}`)
   await expect(desk.dialog.getByRole('button', { name: /^All correct/ })).toBeDisabled()
@@ -222,7 +216,7 @@ test('of two items only what was scanned or ticked is taken as assembled', async
   await scan(page, code(tablets?.gtin))
   await expect(desk.dialog.getByRole('alert')).toContainText(`Counted: ${tablets?.name ?? ''}`)
   await expect(desk.dialog.getByRole('checkbox', { name: /Cetirizine/ })).toBeChecked()
-  await picture(page, 'assembly-two-items')
+  await look(page, 'assembly-two-items')
   await keys.end('Control+Enter')
   expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('accuracy')
 })

@@ -1,15 +1,8 @@
-import path from 'node:path'
-import type { Page } from '@playwright/test'
 import { answerOf } from '../support/e2e-ask.ts'
 import { expect, hire, takeIn, test, workAs } from '../support/e2e.ts'
 import { messageFor } from '../support/e2e-messages.ts'
 import { commandsOf, doStep, giveCommands } from '../support/e2e-work.ts'
-
-const folder = process.env['PESTLE_SCREENSHOTS'] ?? ''
-
-const picture = async (page: Page, name: string): Promise<void> => {
-  if (folder !== '') await page.screenshot({ path: path.join(folder, `${name}.png`) })
-}
+import { picture } from '../support/picture.ts'
 
 test('a part of another product is ticked difference by difference, and is what the bag, the hand-out, the history and the claim say', async ({
   open,

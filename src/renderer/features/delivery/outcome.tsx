@@ -2,12 +2,11 @@ import { useState, type ReactElement } from 'react'
 import type { DeskCommand } from '../../../contract/commands.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { addressLine, outcomeWords, type OutcomeKind, type RunStop } from '../../wording/delivery.ts'
 import { listName } from '../../wording/names.ts'
 import css from './delivery.module.css'
+import { RunWindow } from './run-window.tsx'
 import { useRunAct } from './use-run-act.ts'
 
 type RunPart = RunStop['parts'][number]
@@ -49,37 +48,16 @@ export const Outcome = (props: {
     onClose()
   }
   return (
-    <Dialog
+    <RunWindow
       title={words.title}
-      onClose={onClose}
-      onConfirm={() => {
+      button={words.button(stops)}
+      missing={missing}
+      inFlight={inFlight}
+      said={said}
+      onRecord={() => {
         void record()
       }}
-      said={
-        said === null ? null : (
-          <Notice tone="attention" head="Not done. Nothing was recorded." says>
-            {said}
-          </Notice>
-        )
-      }
-      foot={
-        <>
-          {missing === undefined ? null : <p className={css['missing']}>{missing}</p>}
-          <Button onPress={onClose} look="quiet" keyOf="Escape">
-            Close
-          </Button>
-          <Button
-            look="primary"
-            keyOf="Control+Enter"
-            disabled={missing !== undefined || inFlight}
-            onPress={() => {
-              void record()
-            }}
-          >
-            {words.button(stops)}
-          </Button>
-        </>
-      }
+      onClose={onClose}
     >
       <ul className={css['doors']}>
         {stops.map((stop) => (
@@ -102,6 +80,6 @@ export const Outcome = (props: {
           </Button>
         ))}
       </div>
-    </Dialog>
+    </RunWindow>
   )
 }

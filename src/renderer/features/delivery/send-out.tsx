@@ -2,10 +2,7 @@ import { useState, type ReactElement } from 'react'
 import type { Carriage } from '../../../domain/prescription.ts'
 import { parseTrackingNumber } from '../../../domain/tracking-number.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Choices, choicesOf } from '../../ui/choices.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { addressLine, type Stop } from '../../wording/delivery.ts'
 import { listName, spokenName } from '../../wording/names.ts'
@@ -13,6 +10,7 @@ import { counted } from '../../wording/numbers-and-dates.ts'
 import { parcelNumberSays } from '../../wording/parcel-number.ts'
 import { courierWords } from '../../wording/places.ts'
 import css from './delivery.module.css'
+import { RunWindow } from './run-window.tsx'
 import { ToTell, toldAs, toldMissing, type Told } from './to-tell.tsx'
 import { useRunAct } from './use-run-act.ts'
 
@@ -77,37 +75,16 @@ export const SendOut = (props: { readonly stops: readonly Stop[]; readonly onClo
       ? `Send out to ${spokenName(stops[0].patient)}`
       : `Send out to ${String(stops.length)} doors`
   return (
-    <Dialog
+    <RunWindow
       title="Send out"
-      onClose={onClose}
-      onConfirm={() => {
+      button={words}
+      missing={missing}
+      inFlight={inFlight}
+      said={said}
+      onRecord={() => {
         void send()
       }}
-      said={
-        said === null ? null : (
-          <Notice tone="attention" head="Not done. Nothing was recorded." says>
-            {said}
-          </Notice>
-        )
-      }
-      foot={
-        <>
-          {missing === undefined ? null : <p className={css['missing']}>{missing}</p>}
-          <Button onPress={onClose} look="quiet" keyOf="Escape">
-            Close
-          </Button>
-          <Button
-            look="primary"
-            keyOf="Control+Enter"
-            disabled={missing !== undefined || inFlight}
-            onPress={() => {
-              void send()
-            }}
-          >
-            {words}
-          </Button>
-        </>
-      }
+      onClose={onClose}
     >
       <p>
         {counted(stops.length, 'door')}, {counted(stops.flatMap(({ bags }) => bags).length, 'bag')}:
@@ -137,6 +114,6 @@ export const SendOut = (props: { readonly stops: readonly Stop[]; readonly onClo
         onChange={setNumber}
         max={40}
       />
-    </Dialog>
+    </RunWindow>
   )
 }
