@@ -18,6 +18,7 @@ const lineKind = z.enum([
   'no-connection',
   'redirected',
   'cannot-save',
+  'restored',
 ])
 
 /** One status update and what became of it. `words` are the service's own. */

@@ -11,9 +11,12 @@ export type LineFault =
   | 'no-connection'
   | 'redirected'
 
-/** How the line to the NHS is. `idle` has nothing to send; `cannot-save` means that this PC's own disk refuses. `since` is UTC ms. */
+/**
+ * How the line to the NHS is. `idle` has nothing to send; `cannot-save` means that this PC's own disk refuses; `restored` that the
+ * file was put back from a backup and nobody has gone through it yet. `since` is UTC ms.
+ */
 export interface LineState {
-  readonly kind: 'up' | 'idle' | 'cannot-save' | LineFault
+  readonly kind: 'up' | 'idle' | 'cannot-save' | 'restored' | LineFault
   readonly since: number
 }
 

@@ -3,6 +3,7 @@ import type { LedgerContext } from '../ledger/append.ts'
 import { lastSeq } from '../ledger/read.ts'
 import type { ClockSkew } from '../nhs/clock-skew.ts'
 import type { PsuClient, SendOutcome } from '../nhs/psu-client.ts'
+import { isHeld } from './after-restore.ts'
 import { backoffMs, type BackoffSettings } from './backoff.ts'
 import { begin, type Departure } from './begin.ts'
 import { attemptResult, greetingResult } from './deliver.ts'
@@ -97,7 +98,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     let wakeAt: number | null
     try {
       watchClock(at)
-      const due = nextDueAt(database.db)
+      const due = mayGoAt()
       const ready = due !== null && due <= at && room(at) > 0
       if (ready && !greeted(at)) greet()
       if (arrivals.length > 0 || (ready && greeted(at))) work(at)
@@ -111,6 +112,9 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     if (wakeAt !== null) callOffTimer = after(Math.min(Math.max(0, wakeAt - at), 2 ** 31 - 1), look)
   }
 
+  // Asked of the file each time: nothing of a file that was put back goes before a person said so, whoever wakes the loop.
+  const mayGoAt = (): number | null => (isHeld(database.db) ? null : nextDueAt(database.db))
+
   const room = (at: number): number => Math.min(lanesAllowed(line, at, deps.lanes) - flights.size, pace.allowed(at))
 
   const work = (at: number): void => {
@@ -120,7 +124,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
       next = settleAll(tx, settling(at), written, line)
       if (at - aliveAt > aliveEveryMs || at < aliveAt) setNote(tx, aliveNote, at)
       const free = Math.min(lanesAllowed(next, at, deps.lanes) - flights.size, pace.allowed(at))
-      if (free <= 0 || !greeted(at)) return []
+      if (free <= 0 || !greeted(at) || isHeld(tx)) return []
       const beginning = { ledger: deps.ledger, now: at, aheadMs: skew.ahead() ?? 0 }
       return dueLanes(tx, at, free).flatMap((lane) => begin(tx, beginning, lane) ?? [])
     })
@@ -203,9 +207,10 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
 
   /** Says how the line is and when to look again; null when only something new can be worth a look. */
   const rest = (at: number): number | null => {
-    const due = nextDueAt(database.db)
+    const held = isHeld(database.db)
+    const due = mayGoAt()
     // With nothing to send, an old fault of the line is no reason for anything.
-    show(flights.size === 0 && due === null ? 'idle' : (line.fault ?? 'up'), at)
+    show(held ? 'restored' : flights.size === 0 && due === null ? 'idle' : (line.fault ?? 'up'), at)
     if (due === null || greeting) return null
     const blockedByFlights = line.pausedUntil <= at && flights.size >= lanesAllowed(line, at, deps.lanes)
     return blockedByFlights ? null : Math.max(due, line.pausedUntil, pace.freeAt(at))

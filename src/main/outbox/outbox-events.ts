@@ -37,6 +37,13 @@ export type OutboxEvent =
   | { readonly type: 'update-set-aside'; readonly task: TaskNamed; readonly reason: string }
   | { readonly type: 'still-here-confirmed'; readonly task: TaskNamed }
   | { readonly type: 'update-mended'; readonly task: TaskNamed; readonly status: string }
+  | { readonly type: 'seen-after-restore'; readonly prescriptionIds: readonly string[] }
+  | {
+      readonly type: 'restore-gone-through'
+      readonly since: number
+      readonly copiedAt: number
+      readonly prescriptions: number
+    }
 
 /** The events of the outbox by type and newest version; all of them, or it does not compile. */
 export const outboxEventVersions: Readonly<Record<OutboxEvent['type'], number>> = {
@@ -47,6 +54,8 @@ export const outboxEventVersions: Readonly<Record<OutboxEvent['type'], number>> 
   'update-set-aside': 1,
   'still-here-confirmed': 1,
   'update-mended': 1,
+  'seen-after-restore': 1,
+  'restore-gone-through': 1,
 }
 
 /** How an event names an update: by ids, never by a patient. */

@@ -46,6 +46,10 @@ export const lineWords: Readonly<Record<LineKind, { readonly what: string; reado
     what: 'This PC cannot save to its own disk',
     todo: 'Free some space or call support now. Nothing is sent that could not be saved first.',
   },
+  restored: {
+    what: 'Put back from a backup: nothing is sent',
+    todo: 'Go through the prescriptions in “This PC” first, then say that you have.',
+  },
 }
 
 /** The one sentence of the header, and how loud it is. */

@@ -6,6 +6,8 @@ export interface OutboxTables {
   readonly outbox_lane: OutboxLaneTable
   readonly outbox_count: OutboxCountTable
   readonly outbox_note: OutboxNoteTable
+  readonly outbox_hold: OutboxHoldTable
+  readonly outbox_review: OutboxReviewTable
 }
 
 /** One status update of one line item. */
@@ -68,4 +70,20 @@ export interface OutboxCountTable {
 export interface OutboxNoteTable {
   readonly name: string
   readonly value: number
+}
+
+/** The one row there is while nothing is sent because the file was put back (`migrations/0016_outbox-after-restore.sql`). */
+export interface OutboxHoldTable {
+  readonly only_row: number
+  readonly since: number
+  readonly copied_at: number
+}
+
+/** A prescription somebody has to look at after a restore. */
+export interface OutboxReviewTable {
+  readonly prescription_id: string
+  readonly why: string
+  readonly label: string | null
+  readonly seen_at: number | null
+  readonly seen_by: string | null
 }
