@@ -5,6 +5,7 @@ import type { Environment } from '../contract/desk.ts'
 import type { QuestionName, Reply } from '../contract/index.ts'
 import { ok } from '../domain/result.ts'
 import type { Result } from '../domain/result.ts'
+import { threads } from './desk/in-worker.ts'
 import { openDesk } from './desk/open-desk.ts'
 import type { DeskHost, DeskPace, OpenDesk } from './desk/open-desk.ts'
 import type { Ports } from './desk/ports.ts'
@@ -23,6 +24,12 @@ const after = (ms: number, work: () => void): (() => void) => {
   }
 }
 
+// The bundler may put this file into chunks/, one folder below the entries.
+const builtWorker = (): string => {
+  const here = import.meta.dirname
+  return path.join(path.basename(here) === 'chunks' ? path.dirname(here) : here, 'worker.js')
+}
+
 /** The real world: this machine's clock, timers, randomness and network. */
 export const realPorts: Ports = {
   now: () => Date.now(),
@@ -31,6 +38,7 @@ export const realPorts: Ports = {
   after,
   soon: (work) => void setImmediate(work),
   http: createFetchHttp({ fetch: globalThis.fetch, after }),
+  inWorker: threads(builtWorker()),
 }
 
 /** An unguessable text for one-time links and sessions: 256 bits, URL-safe. */

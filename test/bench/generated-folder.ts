@@ -14,6 +14,7 @@ export const benchPorts: Ports = {
   after: () => () => undefined,
   soon: () => undefined,
   http: () => Promise.reject(new Error('A measurement sends nothing')),
+  inWorker: () => Promise.reject(new Error('A measurement starts its own threads')),
 }
 
 /** Makes a generated pharmacy in a new data folder under the PC's temporary folder and gives the folder; the caller removes it. */

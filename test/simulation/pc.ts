@@ -9,6 +9,7 @@ import { practiceEndpoint } from '../../src/main/nhs/environments.ts'
 import { createPsuClient } from '../../src/main/nhs/psu-client.ts'
 import { defaultBackoff } from '../../src/main/outbox/backoff.ts'
 import { startOutbox, type Outbox } from '../../src/main/outbox/loop.ts'
+import { inThread } from '../support/in-thread.ts'
 import type { Chance } from './chance.ts'
 import { openLive, type Disk } from './disk.ts'
 import type { Network, Witness } from './network.ts'
@@ -91,7 +92,7 @@ const appOn = (deps: PcDeps, database: Database, newId: () => string, restored: 
   }
   const file = { dir: '', database, newId, close: () => database.close() }
   const http = deps.network.port(() => alive, deps.witness)
-  const ports = { now, random: random.number, randomBytes: random.bytes, after, soon: turn, http }
+  const ports = { now, random: random.number, randomBytes: random.bytes, after, soon: turn, http, inWorker: inThread }
   let outbox: Outbox | null = null
   const core = buildCore(ports, file, {
     environment: 'practice',

@@ -9,6 +9,7 @@ import type { Ports } from '../../src/main/desk/ports.ts'
 import { createPushes } from '../../src/main/desk/pushes.ts'
 import { rememberedChoices } from '../../src/main/desk/remembered.ts'
 import { createFetchHttp } from '../../src/main/nhs/fetch-http.ts'
+import { inThread } from './in-thread.ts'
 import { signOn } from './sign-on.ts'
 import { seededRandom } from './seeded-random.ts'
 import type { DeskCommand } from '../../src/contract/commands.ts'
@@ -63,6 +64,7 @@ export const openDeskRig = async (
       psuUrl = new URL(request.url).origin
       return http(request)
     },
+    inWorker: inThread,
   }
   const pushes: Push[] = []
   const faults: unknown[] = []

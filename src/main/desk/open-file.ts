@@ -1,4 +1,3 @@
-import { hkdfSync } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Environment } from '../../contract/desk.ts'
@@ -9,6 +8,7 @@ import type { Database } from '../database/database.ts'
 import { isDiskFull } from '../database/disk-full.ts'
 import { lockFolder } from '../database/folder-lock.ts'
 import { writePrivateFile } from '../keys/durable-file.ts'
+import { derivedKey } from '../keys/derived-key.ts'
 import { fileWrapper } from '../keys/file-wrapper.ts'
 import { openKey } from '../keys/open-key.ts'
 import { unknownEventTypes } from '../ledger/read.ts'
@@ -72,7 +72,7 @@ const takeFile = (ports: Ports, dataDir: string, environment: Environment): Resu
     dir,
     database,
     newId: () => uuidV7(ports.now(), ports.randomBytes(10)),
-    keyFor: (purpose) => Buffer.from(hkdfSync('sha256', key, '', `pestle ${purpose}`, 32)),
+    keyFor: (purpose) => derivedKey(key, purpose),
     close: () => {
       database.close()
       lock.release()

@@ -1,4 +1,5 @@
 import type { HttpPort } from '../nhs/http-port.ts'
+import type { InWorker } from './in-worker.ts'
 
 /** The outside world, handed in by `compose.ts`: nothing below it reads a clock, waits, opens a connection or picks at random by itself. */
 export interface Ports {
@@ -12,4 +13,6 @@ export interface Ports {
   /** Runs `work` as soon as other work had its turn. */
   readonly soon: (work: () => void) => void
   readonly http: HttpPort
+  /** Heavy work, in a thread of its own. */
+  readonly inWorker: InWorker
 }

@@ -12,6 +12,7 @@ import { readEvents } from '../../../src/main/ledger/read.ts'
 import { outboxCounts } from '../../../src/main/outbox/questions.ts'
 import { findProduct } from '../../../src/main/products/products.ts'
 import { benchQueue } from '../../bench/queue.ts'
+import { inThread } from '../../support/in-thread.ts'
 import { lookOn } from '../../support/look.ts'
 import { practiceProductFile } from '../../../src/main/practice/scripts/practice-products.ts'
 
@@ -23,6 +24,7 @@ const ports: Ports = {
   after: () => () => undefined,
   soon: () => undefined,
   http: () => Promise.reject(new Error('Nothing is sent')),
+  inWorker: inThread,
 }
 
 const folders: string[] = []

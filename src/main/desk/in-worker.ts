@@ -1,0 +1,64 @@
+import { Worker } from 'node:worker_threads'
+import type { LongWorkProgress } from '../database/long-work.ts'
+import type { JobInput, JobName, JobOutput } from './worker-jobs.ts'
+
+/** Who waits for a job: where it says how far it is, and how it is called off. A job called off says so by its own refusal. */
+export interface Waiting {
+  readonly onProgress?: (at: LongWorkProgress) => void
+  readonly signal?: AbortSignal
+}
+
+/** Runs heavy work beside the counter, in a thread and on connections of its own; a fault there is thrown here. */
+export type InWorker = <N extends JobName>(name: N, input: JobInput<N>, waiting?: Waiting) => Promise<JobOutput<N>>
+
+/** What is handed to the thread: the job, and one integer that is not 0 once it is called off. */
+export interface WorkerStart {
+  readonly name: JobName
+  readonly input: unknown
+  readonly cancelled: SharedArrayBuffer
+}
+
+/** What the thread says. An error's `code` does not survive a structured clone by itself. */
+export type WorkerSaid =
+  | { readonly kind: 'progress'; readonly at: LongWorkProgress }
+  | { readonly kind: 'done'; readonly output: unknown }
+  | { readonly kind: 'fault'; readonly error: unknown; readonly name: string; readonly code: string | undefined }
+
+/** A thread per job, so that nothing of one stays for the next: neither memory nor an open file. `file` is the built worker. */
+export const threads =
+  (file: string): InWorker =>
+  (name, input, waiting = {}) => {
+    const cancelled = new SharedArrayBuffer(4)
+    const cancel = (): void => void Atomics.store(new Int32Array(cancelled), 0, 1)
+    if (waiting.signal?.aborted === true) cancel()
+    waiting.signal?.addEventListener('abort', cancel)
+    const workerData: WorkerStart = { name, input, cancelled }
+    return said(new Worker(file, { workerData }), waiting).finally(() => {
+      waiting.signal?.removeEventListener('abort', cancel)
+    }) as Promise<JobOutput<typeof name>>
+  }
+
+const said = (worker: Worker, { onProgress }: Waiting): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    let end = (): void => {
+      reject(new Error('The worker ended before it had done its work'))
+    }
+    worker.on('message', (message: WorkerSaid) => {
+      if (message.kind === 'progress') onProgress?.(message.at)
+      else if (message.kind === 'done') end = () => resolve(message.output)
+      else end = () => reject(faultOf(message))
+    })
+    worker.once('error', (error) => {
+      end = () => reject(error)
+    })
+    // Only when the thread is gone are its files closed.
+    worker.once('exit', () => {
+      end()
+    })
+  })
+
+const faultOf = ({ error, name, code }: Extract<WorkerSaid, { kind: 'fault' }>): Error =>
+  Object.assign(error instanceof Error ? error : new Error('A fault in the worker'), {
+    name,
+    ...(code !== undefined && { code }),
+  })

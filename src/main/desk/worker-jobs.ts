@@ -1,0 +1,27 @@
+import type { LongWork } from '../database/long-work.ts'
+import { readManifest } from '../backup/manifest.ts'
+
+/**
+ * What can be done in the worker, by name. Input and output cross as structured clones: plain data, bytes as `Uint8Array`.
+ * A job opens what it needs itself, with the key it is given, and closes it.
+ */
+export const workerJobs = {
+  'backup:read-manifest': ({ folder }: { readonly folder: string }, _during: LongWork) => readManifest(folder),
+} as const
+
+/** The name of a job. */
+export type JobName = keyof typeof workerJobs
+/** What a job takes. */
+export type JobInput<N extends JobName> = Parameters<(typeof workerJobs)[N]>[0]
+/** What a job gives. */
+export type JobOutput<N extends JobName> = Awaited<ReturnType<(typeof workerJobs)[N]>>
+
+/** Runs one job where it is called. */
+export const runJob = async <N extends JobName>(
+  name: N,
+  input: JobInput<N>,
+  during: LongWork,
+): Promise<JobOutput<N>> => {
+  const job = workerJobs[name] as (input: JobInput<N>, during: LongWork) => JobOutput<N> | Promise<JobOutput<N>>
+  return job(input, during)
+}
