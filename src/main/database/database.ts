@@ -3,7 +3,8 @@ import { connect, requiredPragmas, type Connection } from './connection.ts'
 import { createFile, fillNewFile } from './create-file.ts'
 import type { DatabaseRefusal, Opened } from './database-refusal.ts'
 import { readDbOf, type ReadDb, type Tx } from './handles.ts'
-import { copyBeforeUpgrade, migrate, migrationState } from './migrate.ts'
+import { copyBeforeUpgrade } from './copy-before-upgrade.ts'
+import { migrate, migrationState } from './migrate.ts'
 import { appMigrations, type Migration } from './migrations.ts'
 import { always, snapshotOn, transactOn, whenOk } from './transact.ts'
 
@@ -15,6 +16,8 @@ export interface Database {
   readonly db: ReadDb
   /** The copy made before this opening upgraded the file, if it did. */
   readonly copyBeforeUpgrade: string | undefined
+  /** The number of the newest migration the file has had. */
+  readonly schema: number
   /** Commits when `work` returns, undoes when it throws; refuses to nest and refuses a promise. */
   transact<T>(work: (tx: Tx) => T): T
   /** As `transact`, and a refusal (`ok: false`) undoes what was written too. */
@@ -54,6 +57,19 @@ export interface OpenOptions {
   readonly migrations?: readonly Migration[]
   /** Names an event type in the file that this app does not know, asked before anything in the file is changed. */
   readonly unknownEvent?: (db: ReadDb) => string | undefined
+  /** Whether a copy made before an upgrade holds what the file holds, beyond being sound; one that does not is a fault. */
+  readonly holdsTheSame?: (copy: ReadDb, file: ReadDb) => boolean
+  /** Told when the copy is verified and on the disk, before the first migration: what it throws keeps the file as it was. */
+  readonly beforeUpgrade?: (upgrade: Upgrade) => void
+}
+
+/** An upgrade about to begin: from which migration number to which, and the copy of the file as it is until then. */
+export interface Upgrade {
+  readonly from: number
+  readonly to: number
+  readonly copy: string
+  /** The file itself, still as it was. */
+  readonly db: ReadDb
 }
 
 /** Opens a data file, making or upgrading it as needed (a copy is made before an upgrade). `:memory:` gives an unencrypted one for replay and tests. */
@@ -76,20 +92,27 @@ const refuse = (refusal: DatabaseRefusal): Opened<never> => ({ ok: false, refusa
 const openInMemory = ({ file, key, environment, now, newId }: OpenOptions, migrations: readonly Migration[]) => {
   const connection = connect(file, key)
   fillNewFile(connection, { environment, terminalId: newId(), createdAt: now() }, migrations)
-  return databaseOn(connection, file, environment, undefined)
+  return databaseOn(connection, file, environment, { copy: undefined, schema: migrations.length })
 }
 
 const upgraded = (connection: Connection, options: OpenOptions, migrations: readonly Migration[]): Opened<Database> => {
-  const { file, environment: asked, key } = options
+  const { file, environment: asked } = options
   const { applied, refusal } = migrationState(connection, migrations)
   if (refusal !== undefined) return refuse(refusal)
   const found = environmentOf(connection)
   if (found !== asked) return refuse({ code: 'wrong-environment', found, asked })
   const type = options.unknownEvent?.(readDbOf(connection))
   if (type !== undefined) return refuse({ code: 'newer-events', type })
-  const copy = applied < migrations.length ? copyBeforeUpgrade(connection, file, applied + 1, key) : undefined
+  const copy = applied < migrations.length ? prepareUpgrade(connection, options, applied, migrations.length) : undefined
   migrate(connection, migrations, applied, options.now())
-  return { ok: true, value: databaseOn(connection, file, found, copy) }
+  return { ok: true, value: databaseOn(connection, file, found, { copy, schema: migrations.length }) }
+}
+
+const prepareUpgrade = (connection: Connection, options: OpenOptions, from: number, to: number): string => {
+  const { file, key, holdsTheSame = () => true } = options
+  const copy = copyBeforeUpgrade(connection, { file, key, next: from + 1, holdsTheSame })
+  options.beforeUpgrade?.({ from, to, copy, db: readDbOf(connection) })
+  return copy
 }
 
 const environmentOf = ({ handle }: Connection): string =>
@@ -133,11 +156,17 @@ const connectOrUndefined = (file: string, key: Buffer): Connection | undefined =
   }
 }
 
-const databaseOn = (connection: Connection, file: string, environment: string, copy: string | undefined): Database => ({
+const databaseOn = (
+  connection: Connection,
+  file: string,
+  environment: string,
+  { copy, schema }: { readonly copy: string | undefined; readonly schema: number },
+): Database => ({
   file,
   environment,
   db: readDbOf(connection),
   copyBeforeUpgrade: copy,
+  schema,
   transact: (work) => transactOn(connection, work, always),
   attempt: (work) => transactOn(connection, work, whenOk),
   makeRoomForBulk: () => {

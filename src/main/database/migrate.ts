@@ -1,7 +1,5 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
-import { connect, type Connection } from './connection.ts'
+import type { Connection } from './connection.ts'
 import type { DatabaseRefusal } from './database-refusal.ts'
-import { syncFile, syncFolderOf } from './sync-to-disk.ts'
 import type { Migration } from './migrations.ts'
 
 interface Applied {
@@ -43,31 +41,4 @@ export const migrate = ({ handle }: Connection, migrations: readonly Migration[]
     record.run(number, name, checksum, now)
   })
   for (const migration of migrations.slice(after)) apply.immediate(migration)
-}
-
-/**
- * Copies a file that is about to be upgraded to `<file>.before-NNNN`, encrypted under the same key and on disk before
- * this returns. An earlier copy for the same step is replaced: the step was not done then, so that this one holds more.
- */
-export const copyBeforeUpgrade = (connection: Connection, file: string, next: number, key: Buffer): string => {
-  const copy = `${file}.before-${String(next).padStart(4, '0')}`
-  const partial = `${copy}.partial`
-  rmSync(partial, { force: true })
-  connection.handle.prepare('VACUUM INTO ?').run(partial)
-  checkOpens(partial, key)
-  syncFile(partial)
-  renameSync(partial, copy)
-  syncFolderOf(copy)
-  return copy
-}
-
-const checkOpens = (file: string, key: Buffer): void => {
-  const { handle } = connect(file, key)
-  try {
-    const verdict = handle.pragma('quick_check', { simple: true })
-    if (verdict !== 'ok') throw new Error(`The copy made before an upgrade is damaged: ${String(verdict)}`)
-  } finally {
-    handle.close()
-  }
-  if (existsSync(`${file}-wal`)) throw new Error('The copy made before an upgrade did not close')
 }
