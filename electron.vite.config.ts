@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { buildContents } from './tools/packing/build-contents.mjs'
 
 const here = import.meta.dirname
+const contents = path.join(here, 'out/contents')
 
 function inputs(files: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
@@ -27,6 +29,7 @@ const some = (input: Record<string, string>): boolean => Object.keys(input).leng
 export default defineConfig({
   ...(some(main) && {
     main: {
+      plugins: [buildContents('main', contents)],
       build: {
         sourcemap: false,
         rolldownOptions: {
@@ -38,6 +41,7 @@ export default defineConfig({
   }),
   ...(some(preload) && {
     preload: {
+      plugins: [buildContents('preload', contents)],
       build: {
         sourcemap: false,
         // Electron's sandbox loads a preload only as CommonJS, and "type": "module" makes .js something else.
@@ -48,7 +52,7 @@ export default defineConfig({
   ...(some(renderer) && {
     renderer: {
       root: path.join(here, 'src/renderer'),
-      plugins: [react()],
+      plugins: [react(), buildContents('renderer', contents)],
       build: {
         // Not the default of electron-vite: 791 kB instead of 291.
         minify: true,

@@ -7,7 +7,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 const root = path.resolve(import.meta.dirname, '..')
 const stamp = path.join(root, 'out', '.built')
 const lock = path.join(root, '.cache', 'build.lock')
-const sources = ['src', 'migrations', 'electron.vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json']
+const sources = [
+  'src',
+  'migrations',
+  'tools/packing/build-contents.mjs',
+  'electron.vite.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+]
 
 /**
  * Builds out/ when anything it is made of is newer than it. Says so on standard error, because the command line's
