@@ -64,6 +64,25 @@ export const chainEnd = (db: ReadDb): ChainEnd => {
   return { lastSeq: row?.lastSeq ?? 0, heads: JSON.parse(row?.heads ?? '[]') as ChainEnd['heads'] }
 }
 
+/** The last event of a terminal up to some place: how many there were, and what the next one must link to. */
+export interface ChainTail {
+  readonly terminal: string
+  readonly events: number
+  readonly lamport: number
+  readonly hash: string
+  readonly seq: number
+}
+
+/** The last event of every terminal up to a `seq`. */
+export const tailsAt = (db: ReadDb, seq: number): readonly ChainTail[] =>
+  all(
+    db,
+    sql<ChainTail>`
+      select e.terminal, e.terminal_seq as events, e.lamport, lower(hex(e.hash)) as hash, e.seq
+      from terminal_head h join event e on e.seq =
+        (select seq from event where terminal = h.terminal and seq <= ${seq} order by terminal_seq desc limit 1)`,
+  )
+
 /** How many bodies belong to no event. */
 export const orphanedBodies = (db: ReadDb): number =>
   first(

@@ -1,6 +1,6 @@
 import type { ReadDb } from '../database/query.ts'
 import { digestOfBody, hashOfHeader, noHash } from './event-hash.ts'
-import { chainEnd, orphanedBodies, storedRowsAfter, type ChainEnd, type StoredRow } from './verify-store.ts'
+import { chainEnd, orphanedBodies, storedRowsAfter, tailsAt, type ChainEnd, type StoredRow } from './verify-store.ts'
 
 /** What is wrong at a place in the ledger. */
 export type BreakReason =
@@ -74,6 +74,34 @@ export function* verifySteps(db: ReadDb): Generator<VerifyProgress, ChainReport,
   return afterLastRow(db, walk, end)
 }
 
+/**
+ * Checks the newest events and the ends of all chains, in one piece: what tells in a moment, however long the ledger, that its
+ * end is whole. `events` counts the ones checked.
+ */
+export const verifyTail = (db: ReadDb, newest: number): ChainReport => {
+  const end = chainEnd(db)
+  const from = Math.max(0, end.lastSeq - newest)
+  const walk = walkFrom(db, from)
+  for (const row of storedRowsAfter(db, from, newest)) {
+    const why = breakAt(row, walk)
+    if (why !== undefined) return broken(walk, walk.seq + 1, why)
+    step(row, walk)
+  }
+  if (walk.seq < end.lastSeq) return broken(walk, walk.seq + 1, 'row-missing')
+  const wrong = endsWrong(walk, end)
+  return wrong ?? { events: end.lastSeq - from, chainOk: true, firstBreak: null }
+}
+
+const walkFrom = (db: ReadDb, seq: number): Walk => {
+  const tails = new Map(tailsAt(db, seq).map(({ terminal, ...tail }) => [terminal, tail]))
+  return {
+    seq,
+    lamport: Math.max(0, ...[...tails.values()].map(({ lamport }) => lamport)),
+    tails,
+    missingBodies: new Map(),
+  }
+}
+
 const breakAt = (row: StoredRow, walk: Walk): BreakReason | undefined => {
   if (row.seq !== walk.seq + 1) return 'row-missing'
   const tail = walk.tails.get(row.terminal)
@@ -101,6 +129,13 @@ const removedBy = (row: StoredRow, body: string): readonly string[] => {
 }
 
 const afterLastRow = (db: ReadDb, walk: Walk, end: ChainEnd): ChainReport => {
+  const wrong = endsWrong(walk, end)
+  if (wrong !== undefined) return wrong
+  if (orphanedBodies(db) > 0) return broken(walk, walk.seq + 1, 'body-of-no-event')
+  return { events: walk.seq, chainOk: true, firstBreak: null }
+}
+
+const endsWrong = (walk: Walk, end: ChainEnd): ChainReport | undefined => {
   // Kept in the order of the ledger, so that the first is the earliest.
   const missing = walk.missingBodies.values().next().value
   if (missing !== undefined) return broken(walk, missing, 'body-missing')
@@ -111,9 +146,7 @@ const afterLastRow = (db: ReadDb, walk: Walk, end: ChainEnd): ChainReport => {
     if (!agrees) return broken(walk, tail.seq + 1, 'tail-missing')
   }
   // More heads than tails was caught above; fewer means that the end of a chain is not kept.
-  if (end.heads.length < walk.tails.size) return broken(walk, walk.seq + 1, 'tail-missing')
-  if (orphanedBodies(db) > 0) return broken(walk, walk.seq + 1, 'body-of-no-event')
-  return { events: walk.seq, chainOk: true, firstBreak: null }
+  return end.heads.length < walk.tails.size ? broken(walk, walk.seq + 1, 'tail-missing') : undefined
 }
 
 const broken = (walk: Walk, seq: number, why: BreakReason): ChainReport => ({
