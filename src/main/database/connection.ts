@@ -35,7 +35,7 @@ type Keyed = Sqlite.Database & { key(key: Buffer): number }
 export const connect = (file: string, key: Buffer): Connection => {
   const handle = new Sqlite(file, { timeout: busyTimeoutMs })
   try {
-    if (file !== ':memory:') unlock(handle as Keyed, key)
+    if (file !== ':memory:') unlock(handle, key)
     setPragmas(handle)
   } catch (error) {
     handle.close()
@@ -44,10 +44,11 @@ export const connect = (file: string, key: Buffer): Connection => {
   return { handle, statement: statementCache(handle) }
 }
 
-const unlock = (handle: Keyed, key: Buffer): void => {
+/** Gives a connection its 32-byte key, before anything else is asked of it; private to `main/database`. */
+export const unlock = (handle: Sqlite.Database, key: Buffer): void => {
   if (key.length !== 32) throw new Error('A data key has 32 bytes')
   handle.pragma("cipher='aegis'")
-  handle.key(Buffer.from(`raw:${key.toString('hex')}`))
+  ;(handle as Keyed).key(Buffer.from(`raw:${key.toString('hex')}`))
 }
 
 const setPragmas = (handle: Sqlite.Database): void => {
@@ -59,7 +60,8 @@ const setPragmas = (handle: Sqlite.Database): void => {
   }
 }
 
-const statementCache = (handle: Sqlite.Database): ((sqlText: string) => Sqlite.Statement) => {
+/** Prepared statements of one connection; private to `main/database`. */
+export const statementCache = (handle: Sqlite.Database): ((sqlText: string) => Sqlite.Statement) => {
   const cache = new Map<string, Sqlite.Statement>()
   return (sqlText) => {
     const cached = cache.get(sqlText)
