@@ -60,6 +60,7 @@ interface Dated {
 const dateOrHold = (tx: Tx, { now, aheadMs }: BeginDeps, task: TaskRow): Dated | undefined => {
   if (task.last_modified !== null) return { task, lastModified: task.last_modified }
   const { previous, undated } = datesBefore(tx, task)
+  // The service's date for it, if there is one, is of before the restore: only now is later for certain, for this and what follows.
   const happenedAt = undated ? now : task.happened_at
   const lastModified = lastModifiedOf({ happenedAt, now, aheadMs, previous })
   const wait = isReady(task.status) ? readyWaitMs(lastModified, now, aheadMs) : 0

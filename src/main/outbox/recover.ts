@@ -56,10 +56,40 @@ export const recover = (tx: Tx, deps: RecoverDeps): void => {
   if (deps.restored) {
     // What happened after the copy was made is forgotten here, not at the NHS.
     doubtUnsettledTasks(tx)
+    keepNewestUndated(tx, deps)
     refreshLanes(tx, openTasks(tx))
   }
   if (deps.restored || wasDown(tx, deps)) askAboutReadies(tx, deps)
   correctWaits(tx, deps)
+}
+
+// Sent again, an update gets a date of now if it is new to the service, and keeps the lost one if it is not. An older update of
+// an item that is new would be shown in place of a newer one that is not: only the newest is sent.
+const keepNewestUndated = (tx: Tx, deps: Pick<RecoverDeps, 'ledger' | 'now'>): void => {
+  const undated = [...openTasks(tx), ...parkedTasks(tx)].filter((task) => task.last_modified === null)
+  const itemOf = (task: TaskRow): string => `${task.short_id} ${task.item_id}`
+  const newest = new Map<string, TaskRow>()
+  for (const task of undated.toSorted((a, b) => a.rank - b.rank)) newest.set(itemOf(task), task)
+  const gone = undated.flatMap((task) => {
+    const newer = newest.get(itemOf(task))
+    return newer === undefined || newer === task ? [] : [{ task, newer }]
+  })
+  if (gone.length === 0) return
+  for (const { task, newer } of gone)
+    changeTask(tx, task.rank, {
+      state: 'superseded',
+      reason: 'newer-after-restore',
+      replaced_by: newer.task_id,
+      settled_at: deps.now,
+    })
+  write(tx, deps, {
+    type: 'updates-superseded',
+    tasks: gone.map(({ task }) => ({ ...named(task), why: 'newer-after-restore', maybeStored: true })),
+  })
+  refreshLanes(
+    tx,
+    gone.map(({ task }) => task),
+  )
 }
 
 // For a restore, and for hours in which nobody could see the screen.

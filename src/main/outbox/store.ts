@@ -163,22 +163,26 @@ const datesOfItem = prepared(({ shortId, itemId, rank }: Given<ItemKey & { reado
     .selectFrom('outbox_task')
     .select(({ fn }) => [
       fn.max<number | null>('last_modified').as('last'),
-      sql<number | null>`max(maybe_stored = 1 AND last_modified IS NULL AND rank < ${rank})`.as('undated'),
+      sql<number>`coalesce(max(rank) FILTER (WHERE last_modified IS NOT NULL), 0)`.as('dated'),
+      sql<number>`coalesce(max(rank) FILTER (WHERE maybe_stored = 1 AND last_modified IS NULL AND rank <= ${rank}), 0)`.as(
+        'doubted',
+      ),
     ])
     .where('short_id', '=', shortId)
     .where('item_id', '=', itemId),
 )
 
 /**
- * The largest `lastModified` given to the line item of a task so far, in any issue, null when there is none; and whether an
- * earlier one may have been stored with a date that is not known here, which happens after a restore only.
+ * The largest `lastModified` given to the line item of a task so far, in any issue, null when there is none; and whether the
+ * task itself, or one since the last that was dated, may have been stored with a date that is not known here, which happens
+ * after a restore only.
  */
 export const datesBefore = (
   db: ReadDb,
   { short_id: shortId, item_id: itemId, rank }: TaskRow,
 ): { readonly previous: number | null; readonly undated: boolean } => {
   const found = first(db, datesOfItem({ shortId, itemId, rank }))
-  return { previous: found?.last ?? null, undated: found?.undated === 1 }
+  return { previous: found?.last ?? null, undated: found !== undefined && found.doubted > found.dated }
 }
 
 // SQLite's max of a null is null: what has nothing to send stays so.

@@ -14,6 +14,8 @@ export type SupersededWhy =
   | 'undone'
   /** A later update of the same item was recorded while this one waited for a person. */
   | 'newer-recorded'
+  /** Its date was lost in a restore and a later update of the same item says what is true. */
+  | 'newer-after-restore'
   /** A person sent the present status in its place. */
   | 'mended'
 

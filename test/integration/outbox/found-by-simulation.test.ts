@@ -1,10 +1,11 @@
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { TokenSource } from '../../../src/main/nhs/access-token.ts'
-import { resendTask, setAside, type TaskAct } from '../../../src/main/outbox/acts.ts'
+import { confirmStillHere, resendTask, setAside, type TaskAct } from '../../../src/main/outbox/acts.ts'
 import type { Database } from '../../../src/main/database/database.ts'
 import { aContent } from '../../support/builders.ts'
 import { intercepting } from '../../support/intercepting.ts'
-import { handedOut, madeReady } from '../../support/journeys.ts'
+import { handedOut, madeReady, placed } from '../../support/journeys.ts'
 import { createRig, type Rig } from '../../support/outbox-rig.ts'
 
 const actOn = (rig: Rig, taskId: string): TaskAct => {
@@ -14,6 +15,16 @@ const actOn = (rig: Rig, taskId: string): TaskAct => {
 }
 
 const ledgerOf = (rig: Rig) => ({ ledger: rig.world.dispensing.ledger })
+
+/** Copies a data file that nothing is being written to, with its log; gives what puts it back once the file is closed. */
+const copyOf = (file: string): (() => void) => {
+  const parts = [file, `${file}-wal`].filter((part) => existsSync(part))
+  for (const part of parts) copyFileSync(part, `${part}.copy`)
+  return () => {
+    for (const part of [`${file}-wal`, `${file}-shm`]) rmSync(part, { force: true })
+    for (const part of parts) copyFileSync(`${part}.copy`, part)
+  }
+}
 
 /** A token that is only given when the test lets it. */
 const heldToken = () => {
@@ -170,5 +181,68 @@ describe('what the simulation found', () => {
     await rig.pass(120_000)
     expect(rig.psu.control.rows().at(-1)!.status).toBe('With Pharmacy')
     expect(rig.states(id).slice(-2)).toEqual(['Collected: recorded', 'With Pharmacy: recorded'])
+  })
+
+  test('what the service holds under a date that a restore lost never hides the update after it', async () => {
+    await using rig = await createRig()
+    const { world } = rig
+    const id = world.receive(aContent())
+    world.clock.advance(100)
+    madeReady(world, id)
+    const putBack = copyOf(world.file)
+    await rig.quiet()
+    const held = rig.tasks(id)[0]!
+    expect(held).toMatchObject({ status: 'With Pharmacy', state: 'recorded' })
+
+    // The clock of the service is learnt anew, and only to the second: 0.8 s more of a lead than before.
+    world.clock.advance(2_800)
+    await rig.outbox.stop()
+    world.database.close()
+    putBack()
+    rig.crashAndStart({ restored: true })
+    await rig.quiet()
+    const [opening, ready] = rig.tasks(id)
+    // Sent again it would be "already there", or new and dated after what the service may have of the "ready".
+    expect(opening).toMatchObject({ task_id: held.task_id, state: 'superseded', replaced_by: ready!.task_id })
+    expect(ready).toMatchObject({ state: 'parked', reason: 'still-here' })
+
+    const here = world.database.attempt((tx) => confirmStillHere(tx, ledgerOf(rig), actOn(rig, ready!.task_id)))
+    expect(here).toMatchObject({ ok: true })
+    await rig.quiet()
+    expect(rig.states(id)).toEqual(['With Pharmacy: superseded', 'Ready to Collect: recorded'])
+    expect(rig.tasks(id)[1]!.last_modified!).toBeGreaterThan(held.last_modified!)
+    const rows = rig.psu.control.rows().map(({ status, lastModified }) => ({ status, at: Date.parse(lastModified) }))
+    expect(rows.map(({ status }) => status)).toEqual(['With Pharmacy', 'Ready to Collect'])
+    expect(rows[1]!.at).toBeGreaterThan(rows[0]!.at)
+  })
+
+  test('after one update that a restore could not date, the next is dated by its sending and those after it by when they happened', async () => {
+    await using rig = await createRig()
+    const { world } = rig
+    const id = world.receive(aContent())
+    await rig.quiet()
+    madeReady(world, id)
+    rig.crashAndStart({ restored: true })
+    await rig.quiet()
+    const eventId = handedOut(world, id).items[0]!.portions[0]!.out!.stamp.eventId
+    await rig.pass(15_000)
+    const [, lost, collected] = rig.tasks(id)
+    expect(lost).toMatchObject({ status: 'Ready to Collect', state: 'superseded', last_modified: null })
+    expect(collected).toMatchObject({ status: 'Collected', state: 'recorded' })
+    expect(collected!.last_modified).toBe(collected!.first_attempt_at)
+    expect(collected!.last_modified).toBeGreaterThan(collected!.happened_at)
+
+    world.does(world.people.pharmacist, id, {
+      type: 'correct',
+      eventId,
+      reason: 'Wrong one',
+      medicineIs: 'here-not-placed',
+    })
+    await rig.pass(1_000)
+    placed(world, id, 'collect', 'another-bag')
+    await rig.pass(61_000)
+    const again = rig.tasks(id).at(-1)!
+    expect(again).toMatchObject({ status: 'Ready to Collect', state: 'recorded' })
+    expect(again.last_modified).toBe(again.happened_at)
   })
 })
