@@ -7,6 +7,10 @@ export interface LedgerEnd {
   readonly head: string
 }
 
+/** The hash of one event, lower-case hexadecimal; undefined when there is no such event. */
+export const hashAt = (db: ReadDb, sequence: number): string | undefined =>
+  first(db, sql<{ readonly hash: string }>`select lower(hex(hash)) as hash from event where seq = ${sequence}`)?.hash
+
 /** Two files whose ledgers end at the same place hold the same acts: every hash covers all that came before it. */
 export const ledgerEnd = (db: ReadDb): LedgerEnd =>
   first(db, sql<LedgerEnd>`select seq as sequence, lower(hex(hash)) as head from event order by seq desc limit 1`) ?? {
