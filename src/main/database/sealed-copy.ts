@@ -18,6 +18,7 @@ export interface SealedCopy {
 /** A connection of the worker's own to the data file that the counter works on. */
 export interface OwnConnection {
   readonly db: ReadDb
+  readonly terminalId: string
   /**
    * Copies one moment of the file into a new one under the same key, while others go on writing. What SQLite says when source or
    * target fail is thrown as it is. Nothing interrupts it: only the end of the process does.
@@ -36,6 +37,7 @@ export const onOwnConnection = <T>(file: string, key: Buffer, work: (own: OwnCon
   try {
     return work({
       db: readDbOf(connection),
+      terminalId: originOf(handle).terminal_id,
       copyInto: (target) => void handle.prepare('VACUUM INTO ?').run(target),
       check: (how) => checked(handle, how),
     })
@@ -66,16 +68,24 @@ export const openSealedCopy = (file: string, key: Buffer): SealedCopy | undefine
 
 const readable = (handle: Sqlite.Database): SealedCopy => {
   const { schema } = handle.prepare('SELECT max(number) AS schema FROM migration').get() as { readonly schema: number }
-  const meta = handle.prepare('SELECT environment, terminal_id FROM meta').get() as Readonly<Record<string, string>>
+  const { environment, terminal_id: terminalId } = originOf(handle)
   return {
     db: readDbOf({ handle, statement: statementCache(handle) }),
     schema,
-    environment: meta['environment'] ?? '',
-    terminalId: meta['terminal_id'] ?? '',
+    environment,
+    terminalId,
     check: (how) => checked(handle, how),
     close: () => void handle.close(),
   }
 }
+
+interface Origin {
+  readonly environment: string
+  readonly terminal_id: string
+}
+
+const originOf = (handle: Sqlite.Database): Origin =>
+  handle.prepare('SELECT environment, terminal_id FROM meta').get() as Origin
 
 // A page that was altered is refused by the cipher while it is read, before SQLite could say what is wrong.
 const checked = (handle: Sqlite.Database, how: string): string => {

@@ -1,12 +1,12 @@
 import type { LongWork } from '../database/long-work.ts'
-import { readManifest } from '../backup/manifest.ts'
+import { backupJobs } from '../backup/backup-jobs.ts'
 
 /**
  * What can be done in the worker, by name. Input and output cross as structured clones: plain data, bytes as `Uint8Array`.
  * A job opens what it needs itself, with the key it is given, and closes it.
  */
 export const workerJobs = {
-  'backup:read-manifest': ({ folder }: { readonly folder: string }, _during: LongWork) => readManifest(folder),
+  ...backupJobs,
 } as const
 
 /** The name of a job. */

@@ -1,0 +1,16 @@
+import type { LongWork } from '../database/long-work.ts'
+import { makeBackup, type MakeBackup } from './make-backup.ts'
+import { prepareTarget, type PrepareTarget } from './target.ts'
+import { lookAtBackups, type LookAtBackups } from './look-at-backups.ts'
+import { verifyBackup, type Verify } from './verify-backup.ts'
+
+/**
+ * What is done about backups in the worker: everything that touches the target, because a network folder that hangs must not
+ * stop the counter.
+ */
+export const backupJobs = {
+  'backup:make': (asked: MakeBackup, work: LongWork) => makeBackup(asked, work),
+  'backup:verify': (asked: Verify, work: LongWork) => verifyBackup(asked, work),
+  'backup:prepare-target': (asked: PrepareTarget, _work: LongWork) => prepareTarget(asked),
+  'backup:look': (asked: LookAtBackups, _work: LongWork) => lookAtBackups(asked),
+} as const

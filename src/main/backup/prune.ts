@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { readBackupName, type BackupName } from './backup-name.ts'
+import { namesToKeep } from './keep.ts'
+import { backupFiles, readManifest } from './manifest.ts'
+
+/** The finished backups of a terminal, newest first, by name and length alone. `whole` is false when the folder does not hold what its manifest says. */
+export interface FoundBackup extends BackupName {
+  readonly folder: string
+  readonly whole: boolean
+}
+
+/** Lists a terminal's folder; none when there is no such folder. */
+export const foundBackups = (folder: string): readonly FoundBackup[] =>
+  (existsSync(folder) ? readdirSync(folder) : [])
+    .map(readBackupName)
+    .filter((name) => name !== undefined)
+    .map((found) => ({
+      ...found,
+      folder: path.join(folder, found.name),
+      whole: isWhole(path.join(folder, found.name)),
+    }))
+    .sort((a, b) => b.madeAt - a.madeAt)
+
+/**
+ * Removes the backups that no hour, day, week or month needs any more, and gives how many went. Only whole ones count as kept
+ * and only whole ones go: what is damaged stays where it is, for whoever may have to make something of it.
+ */
+export const prune = (folder: string, flawed: readonly string[] = []): number => {
+  const sound = foundBackups(folder).filter(({ name, whole }) => whole && !flawed.includes(name))
+  const keep = namesToKeep(sound)
+  const going = sound.filter(({ name }) => !keep.has(name))
+  for (const backup of going) remove(backup.folder)
+  return going.length
+}
+
+// Renamed first, so that no kill leaves a folder that looks like a backup and is half of one.
+const remove = (folder: string): void => {
+  renameSync(folder, `${folder}.removing`)
+  rmSync(`${folder}.removing`, { recursive: true, force: true })
+}
+
+const isWhole = (folder: string): boolean => {
+  const manifest = readManifest(folder)
+  return manifest.ok && statSync(backupFiles(folder).database, { throwIfNoEntry: false })?.size === manifest.value.bytes
+}
