@@ -1,0 +1,71 @@
+import path from 'node:path'
+
+/** What PowerShell answered; `null` instead of a code when it could not be started at all or took too long. */
+export interface PowerShellAnswer {
+  readonly exitCode: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs one script in Windows PowerShell with one more environment variable. Never rejects. */
+export type RunPowerShell = (
+  script: string,
+  variable: { readonly name: string; readonly value: string },
+) => Promise<PowerShellAnswer>
+
+const variable = 'PESTLE_INSTALLER'
+
+// The path is read from the environment: in no quoting that a path could end. Plain types only, so that it also runs where a
+// policy restricts the language.
+const script = [
+  `$s = Get-AuthenticodeSignature -LiteralPath $env:${variable}`,
+  '@{ status = "$($s.Status)"; path = "$($s.Path)"; subject = "$($s.SignerCertificate.Subject)" } | ConvertTo-Json -Compress',
+].join('; ')
+
+/** The parts of a certificate's subject, `CN=…, O="…, …"`; null when it is not one, or names a part twice. */
+export const partsOfSubject = (subject: string): Readonly<Record<string, string>> | null => {
+  const parts = new Map<string, string>()
+  let rest = subject
+  while (rest !== '') {
+    const found = /^\s*([A-Za-z][A-Za-z0-9.]*|\d+(?:\.\d+)+)=(?:"((?:[^"]|"")*)"|([^",+=]*))(?:,|$)/.exec(rest)
+    const name = found?.[1]
+    if (found === null || name === undefined || parts.has(name)) return null
+    parts.set(name, (found[2]?.replaceAll('""', '"') ?? found[3] ?? '').trim())
+    rest = rest.slice(found[0].length)
+  }
+  return parts.size === 0 ? null : Object.fromEntries(parts)
+}
+
+const fieldsOf = (stdout: string): Readonly<Record<string, unknown>> | null => {
+  try {
+    const json: unknown = JSON.parse(stdout)
+    return typeof json === 'object' && json !== null ? { ...json } : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Whether Windows holds the file to be signed, unbroken and trusted, by our publisher. Null when it does; otherwise why it is
+ * refused. Everything that is not a clear yes is a refusal: PowerShell absent, failing, slow or saying anything else besides,
+ * another file, another status, another subject, no publisher known to this build.
+ */
+export const checkPublisher = async (
+  file: string,
+  publisher: Readonly<Record<string, string>> | null,
+  run: RunPowerShell,
+): Promise<string | null> => {
+  if (publisher === null || Object.keys(publisher).length === 0) return 'this build knows no publisher'
+  const answer = await run(script, { name: variable, value: file })
+  if (answer.exitCode !== 0) return 'Windows could not be asked'
+  if (answer.stderr.trim() !== '') return 'Windows answered with an error'
+  const said = fieldsOf(answer.stdout)
+  if (said === null || typeof said['path'] !== 'string' || typeof said['subject'] !== 'string')
+    return 'the answer of Windows cannot be read'
+  if (path.win32.normalize(said['path']).toLowerCase() !== path.win32.normalize(file).toLowerCase())
+    return 'Windows looked at another file'
+  if (said['status'] !== 'Valid') return 'the signature is missing, broken or not trusted'
+  const subject = partsOfSubject(said['subject'])
+  const same = subject !== null && Object.entries(publisher).every(([name, value]) => subject[name] === value)
+  return same ? null : 'it is signed by somebody else'
+}
