@@ -17,7 +17,7 @@ export interface FileVerification extends ChainReport {
 
 /** Checks a whole file: its chain, its projections against a replay, and the updates its acts owed the NHS. */
 export const verifyFile = (
-  ports: Ports,
+  ports: Pick<Ports, 'now'>,
   database: Database,
   progress: (step: VerifyProgress) => void = () => undefined,
 ): FileVerification => {
@@ -39,7 +39,7 @@ const chainOf = (database: Database, progress: (step: VerifyProgress) => void): 
   }
 }
 
-const replayMatches = (ports: Ports, database: Database): boolean => {
+const replayMatches = (ports: Pick<Ports, 'now'>, database: Database): boolean => {
   const fresh = openDatabase({
     file: ':memory:',
     key: Buffer.alloc(32),

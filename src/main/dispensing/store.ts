@@ -169,6 +169,21 @@ export const clearTables = (tx: Tx): void => {
 /** Every table of this folder, all of them rebuilt from the ledger. */
 export const projectionTables = ['prescription', 'prescription_search', 'bag_item', 'to_claim'] as const
 
+/** Every row of this folder's tables that is of one prescription, as JSON in a fixed order: the same in two files, or not. */
+export const rowsOf = (db: ReadDb, id: string): string => {
+  const rows = all(db, build.selectFrom('prescription').selectAll().where('id', '=', id))
+  const seq = rows[0]?.received_seq ?? 0
+  const found = sql<{ readonly rowid: number }>`select rowid, * from prescription_search where rowid = ${seq}`
+  const bags = build.selectFrom('bag_item').selectAll().where('prescription_id', '=', id)
+  const claims = build.selectFrom('to_claim').selectAll().where('prescription_id', '=', id)
+  return JSON.stringify([
+    rows,
+    all(db, found),
+    all(db, bags.orderBy('bag_id').orderBy('item_id').orderBy('portion_id')),
+    all(db, claims.orderBy('item_id')),
+  ])
+}
+
 /** Whether this file ever received a prescription. */
 export const anyPrescription = (db: ReadDb): boolean =>
   first(db, build.selectFrom('prescription').select('id').limit(1)) !== undefined

@@ -1,0 +1,14 @@
+import type { Database } from '../database/database.ts'
+import type { ReadDb } from '../database/query.ts'
+import { readStream } from '../ledger/read.ts'
+import { dispensingProjector } from './dispensing-projector.ts'
+import { streamOf } from './domain-event.ts'
+import { rowsOf } from './store.ts'
+
+/** Whether one prescription's rows are what its own events add up to. `fresh` is an empty file, which is filled by this. */
+export const replaysTheSame = (fresh: Database, db: ReadDb, prescriptionId: string): boolean => {
+  fresh.transact((tx) => {
+    for (const event of readStream(db, streamOf(prescriptionId))) dispensingProjector.apply(tx, event)
+  })
+  return rowsOf(fresh.db, prescriptionId) === rowsOf(db, prescriptionId)
+}
