@@ -1,0 +1,71 @@
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { syncFolderOf } from '../../database/sync-to-disk.ts'
+import { writePrivateFile } from '../../keys/durable-file.ts'
+
+/** Where a file that is put back is made ready, inside the environment's folder: on the same disk, so that it can be renamed. */
+export const stagingDir = (dir: string): string => path.join(dir, 'restore')
+
+/** The data file being made ready. */
+export const stagedFile = (dir: string): string => path.join(stagingDir(dir), 'pestle.db')
+
+/** The key file being made ready, where the data key is another one. */
+export const stagedKeyFile = (dir: string): string => path.join(stagingDir(dir), 'pestle.key.json')
+
+const journalOf = (dir: string): string => path.join(dir, 'restore.json')
+
+// Paths are fixed and only the suffix is read, so that a journal somebody wrote can move nothing else.
+const journal = z.strictObject({ version: z.literal(1), kept: z.string().regex(/^\.before-restore-[0-9TZ]{16}$/) })
+
+const files = ['pestle.key.json', 'pestle.db'] as const
+// Of the file that is replaced: its log belongs to it, and to no other.
+const beside: Readonly<Record<(typeof files)[number], readonly string[]>> = {
+  'pestle.key.json': [],
+  'pestle.db': ['-wal', '-shm'],
+}
+
+/** What the replaced files are called from now on: `pestle.db` and this. `at` is UTC ms. */
+export const keptSuffix = (at: number): string =>
+  `.before-restore-${new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
+
+/**
+ * Decides the restore: from here on every opening ends with what was made ready in its place, before with what was there. What
+ * was made ready must be whole, closed and on the disk.
+ */
+export const decideSwap = (dir: string, kept: string): void => {
+  writePrivateFile(journalOf(dir), Buffer.from(`${JSON.stringify({ version: 1, kept })}\n`))
+}
+
+/** Whether a restore was decided and not finished: then the next opening finishes it. */
+export const isSwapDecided = (dir: string): boolean => existsSync(journalOf(dir))
+
+/**
+ * Puts what was made ready in its place and keeps what was there beside it, if a restore was decided; otherwise clears away what
+ * was not. Each step can be done again after a kill, because it goes by what still lies in the folder. Nothing may have the
+ * files open.
+ */
+export const finishSwap = (dir: string): 'restored' | 'nothing-to-do' => {
+  if (!isSwapDecided(dir)) {
+    rmSync(stagingDir(dir), { recursive: true, force: true })
+    return 'nothing-to-do'
+  }
+  const { kept } = journal.parse(JSON.parse(readFileSync(journalOf(dir), 'utf8')))
+  for (const name of files) replace(dir, name, kept)
+  rmSync(journalOf(dir))
+  syncFolderOf(journalOf(dir))
+  rmSync(stagingDir(dir), { recursive: true, force: true })
+  return 'restored'
+}
+
+const replace = (dir: string, name: (typeof files)[number], kept: string): void => {
+  const [ready, live] = [path.join(stagingDir(dir), name), path.join(dir, name)]
+  // Gone when it is in its place already: then what lies there is the new one and must not be moved away.
+  if (!existsSync(ready)) return
+  for (const suffix of ['', ...beside[name]])
+    if (existsSync(live + suffix)) renameSync(live + suffix, live + kept + suffix)
+  syncFolderOf(live)
+  renameSync(ready, live)
+  syncFolderOf(ready)
+  syncFolderOf(live)
+}

@@ -1,0 +1,269 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { backupFiles } from '../../../src/main/backup/manifest.ts'
+import { decideSwap, finishSwap, stagingDir } from '../../../src/main/backup/restore/swap.ts'
+import { checkCopy, type CheckInput, type Checked } from '../../../src/main/desk/restore/check-copy.ts'
+import { restoreDrill } from '../../../src/main/desk/restore/drill.ts'
+import { putBack, type PutBack } from '../../../src/main/desk/restore/put-back.ts'
+import { verifyFile } from '../../../src/main/desk/verify-file.ts'
+import { isReady } from '../../../src/domain/tracking.ts'
+import { fileWrapper } from '../../../src/main/keys/file-wrapper.ts'
+import { fileStand } from '../../../src/main/ledger/history.ts'
+import { eventsOfType } from '../../../src/main/ledger/read.ts'
+import { holdProgress, isHeld, releaseAfterRestore, seeAfterRestore } from '../../../src/main/outbox/after-restore.ts'
+import { reviewRows } from '../../../src/main/outbox/hold-store.ts'
+import { openTasks, tasksOfPrescription } from '../../../src/main/outbox/store.ts'
+import { contentNumber } from '../../support/content-number.ts'
+import { handedOut, madeReady } from '../../support/journeys.ts'
+import { makeCopy } from '../../support/make-copy.ts'
+import { people } from '../../support/people.ts'
+import { createWorld, type World } from '../../support/world.ts'
+
+let folder = ''
+let dir = ''
+let backup = ''
+let world: World
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'pestle-restore-'))
+  dir = path.join(folder, 'data')
+  backup = path.join(folder, 'backup')
+  world = createWorld({ folder: mkdtempSync(path.join(folder, 'world-')) })
+  dir = path.dirname(world.file)
+})
+
+afterEach(() => {
+  world[Symbol.dispose]()
+  rmSync(folder, { recursive: true })
+})
+
+const ready = (n: number): string => {
+  const id = world.receive(contentNumber(n, {}))
+  madeReady(world, id)
+  return id
+}
+
+const copyNow = (): void => {
+  makeCopy({ file: world.file, key: world.key, now: world.clock.now() }, backup)
+}
+
+const input = (more: Partial<CheckInput> = {}): CheckInput => ({
+  folder: backup,
+  dir,
+  environment: 'practice',
+  key: world.key,
+  present: { file: world.file, key: world.key },
+  now: world.clock.now(),
+  ...more,
+})
+
+const work = { progress: () => undefined, isCancelled: () => false }
+
+const checked = (more: Partial<CheckInput> = {}): Checked => {
+  const found = checkCopy(input(more), work)
+  if (!found.ok) throw new Error(found.refusal.code)
+  return found.value
+}
+
+const restore = (more: Partial<CheckInput> = {}): PutBack => {
+  const { manifest } = checked(more)
+  world.database.close()
+  const done = putBack({
+    ...input(more),
+    manifest,
+    ledger: world.dispensing.ledger,
+    actor: people.pharmacist,
+    wrapper: fileWrapper(path.join(dir, 'wrapping.key'), (count) => Buffer.alloc(count, 3)),
+  })
+  if (!done.ok) throw new Error(done.refusal.code)
+  world.reopen()
+  return done.value
+}
+
+const signed = () => ({
+  actor: people.pharmacist,
+  commandId: world.newId(),
+  actId: world.newId(),
+  happenedAt: world.clock.now(),
+})
+
+test('what would be lost is said before anything is changed: which acts, on whose prescriptions, since when', () => {
+  const [kept, changed] = [ready(1), ready(2)]
+  copyNow()
+  world.clock.advance(600_000)
+  handedOut(world, changed)
+  const arrived = world.receive(contentNumber(3, {}))
+  const before = readFileSync(world.file)
+  const { gap } = checked()
+  expect(gap.maybe).toEqual([])
+  expect(gap.lost?.prescriptions.map(({ prescriptionId, acts, inCopy }) => ({ prescriptionId, acts, inCopy }))).toEqual(
+    expect.arrayContaining([
+      { prescriptionId: changed, acts: 1, inCopy: true },
+      { prescriptionId: arrived, acts: 1, inCopy: false },
+    ]),
+  )
+  expect(gap.lost?.prescriptions.map((one) => one.prescriptionId)).not.toContain(kept)
+  expect(gap.lost?.from).toBe(world.clock.now())
+  expect(readFileSync(world.file).equals(before)).toBe(true)
+})
+
+test('a restored file is another terminal, says in its ledger what is missing, and keeps the one it replaced', () => {
+  const id = ready(1)
+  copyNow()
+  const { terminalId } = fileStand(world.database.db)
+  world.clock.advance(60_000)
+  handedOut(world, id)
+  const replaced = fileStand(world.database.db)
+  const { kept } = restore()
+  const [event] = eventsOfType(world.database.db, 'restored', 0)
+  expect(event?.body).toMatchObject({
+    copy: { terminalId },
+    replaced: { ...replaced, acts: 1 },
+    prescriptions: { changed: 1, missing: 0, maybe: 0 },
+  })
+  expect(fileStand(world.database.db).terminalId).not.toBe(terminalId)
+  expect(existsSync(`${world.file}${kept}`)).toBe(true)
+  expect(existsSync(stagingDir(dir))).toBe(false)
+  expect(verifyFile({ now: world.clock.now }, world.database)).toMatchObject({
+    chainOk: true,
+    replayMatches: true,
+    tasksComplete: true,
+  })
+})
+
+test('after a restore nothing may be sent until a person has gone through every prescription in doubt', () => {
+  const [one, two] = [ready(1), ready(2)]
+  copyNow()
+  world.clock.advance(60_000)
+  handedOut(world, two)
+  restore()
+  const { db } = world.database
+  expect(isHeld(db)).toBe(true)
+  expect(holdProgress(db)).toMatchObject({ of: 2, left: 2, unsure: 0 })
+  const readies = (id: string) => tasksOfPrescription(db, id).filter(({ status }) => isReady(status))
+  expect(openTasks(db).filter(({ status, state }) => isReady(status) || state !== 'unknown')).toEqual([])
+  expect(new Set(readies(one).map(({ reason }) => reason))).toEqual(new Set(['still-here']))
+  const release = () => world.database.attempt((tx) => releaseAfterRestore(tx, world.dispensing, { signed: signed() }))
+  const see = (prescriptionId: string) =>
+    world.database.attempt((tx) => seeAfterRestore(tx, world.dispensing, { prescriptionId, signed: signed() }))
+  expect(release()).toEqual({ ok: false, refusal: { code: 'not-gone-through', left: 2 } })
+  expect(see(one).ok).toBe(true)
+  expect(release()).toEqual({ ok: false, refusal: { code: 'not-gone-through', left: 1 } })
+  // It was handed out since: said so first, its "ready" is gone.
+  handedOut(world, two)
+  expect(see(two).ok).toBe(true)
+  expect(release().ok).toBe(true)
+  expect(isHeld(world.database.db)).toBe(false)
+  expect(new Set(readies(one).map(({ state }) => state))).toEqual(new Set(['unknown']))
+  expect(new Set(readies(two).map(({ reason }) => reason))).toEqual(new Set(['no-longer-true']))
+  expect(reviewRows(db, null, 10)).toEqual([])
+})
+
+test('what only the replaced file knew is named with its patient, so that it can be brought in again', () => {
+  ready(1)
+  copyNow()
+  const arrived = world.receive(contentNumber(3, {}))
+  restore()
+  const missing = reviewRows(world.database.db, null, 10).find(({ why }) => why === 'missing')
+  expect(missing).toMatchObject({ prescriptionId: arrived, label: expect.stringMatching(/^[A-Z]+, /) })
+})
+
+test.each([
+  ['is not there', (file: string) => rmSync(file)],
+  ['cannot be read', (file: string) => writeFileSync(file, 'rubbish')],
+])('where the file %s, every unfinished prescription is looked at', (_name, spoil) => {
+  const open = ready(1)
+  const done = ready(2)
+  handedOut(world, done)
+  copyNow()
+  world.database.close()
+  for (const name of readdirSync(dir)) if (name !== 'pestle.db') rmSync(path.join(dir, name), { recursive: true })
+  spoil(world.file)
+  const { gap } = checked()
+  expect(gap).toEqual({ lost: null, maybe: [open] })
+  restore()
+  expect(holdProgress(world.database.db)).toMatchObject({ of: 2 })
+  expect(eventsOfType(world.database.db, 'restored', 0)[0]?.body).toMatchObject({ replaced: null })
+})
+
+test('a backup that was changed, cut, is another environment’s or another pharmacy’s is refused, and nothing is touched', () => {
+  ready(1)
+  copyNow()
+  const { database, manifest } = backupFiles(backup)
+  const [whole, said] = [readFileSync(database), readFileSync(manifest, 'utf8')]
+  const codeOf = (more: Partial<CheckInput> = {}): string | undefined => {
+    const found = checkCopy(input(more), work)
+    return found.ok ? undefined : found.refusal.code
+  }
+  const altered = Buffer.from(whole)
+  altered[whole.length >> 1]! ^= 1
+  writeFileSync(database, altered)
+  expect(codeOf()).toBe('copy-altered')
+  writeFileSync(database, whole.subarray(0, -4096))
+  expect(codeOf()).toBe('copy-altered')
+  rmSync(database)
+  expect(codeOf()).toBe('copy-missing')
+  writeFileSync(database, whole)
+  expect(codeOf({ key: Buffer.alloc(32, 8) })).toBe('not-signed')
+  expect(codeOf({ environment: 'sandbox' })).toBe('other-environment')
+  writeFileSync(manifest, said.replace('"sequence": ', '"sequence": 9'))
+  expect(codeOf()).toBe('not-signed')
+  writeFileSync(manifest, '{')
+  expect(codeOf()).toBe('manifest-unreadable')
+  rmSync(manifest)
+  expect(codeOf()).toBe('manifest-missing')
+  writeFileSync(manifest, said)
+  expect(checkCopy(input(), { ...work, isCancelled: () => true })).toMatchObject({ refusal: { code: 'cancelled' } })
+  expect(codeOf()).toBeUndefined()
+})
+
+test('a manifest signed for another end of the ledger than the copy has is refused', () => {
+  ready(1)
+  makeCopy({ file: world.file, key: world.key, now: 0 }, backup, { sequence: 1 })
+  expect(checkCopy(input(), work)).toMatchObject({ refusal: { code: 'ledger-broken' } })
+})
+
+test('with another key the key file goes with the data file, and the old one is kept', () => {
+  ready(1)
+  copyNow()
+  const other = Buffer.alloc(32, 9)
+  writeFileSync(path.join(dir, 'pestle.key.json'), 'the old one')
+  const { kept } = restore({ present: { file: world.file, key: other } })
+  expect(readFileSync(path.join(dir, `pestle.key.json${kept}`), 'utf8')).toBe('the old one')
+  const wrapped = JSON.parse(readFileSync(path.join(dir, 'pestle.key.json'), 'utf8')) as {
+    wrappers: readonly { id: string; blob: string }[]
+  }
+  expect(wrapped.wrappers.map(({ id }) => id)).toEqual(['file'])
+  const opened = fileWrapper(path.join(dir, 'wrapping.key'), (count) => Buffer.alloc(count)).unwrap(
+    Buffer.from(wrapped.wrappers[0]!.blob, 'base64'),
+  )
+  expect(opened.equals(world.key)).toBe(true)
+})
+
+test('a copy that was fetched and not decided on is forgotten at the next opening', () => {
+  ready(1)
+  copyNow()
+  checked()
+  expect(existsSync(stagingDir(dir))).toBe(true)
+  expect(finishSwap(dir)).toBe('nothing-to-do')
+  expect(existsSync(stagingDir(dir))).toBe(false)
+})
+
+test('a journal that nobody of us wrote moves nothing', () => {
+  decideSwap(dir, '/../../elsewhere')
+  const there = readdirSync(dir)
+  expect(() => finishSwap(dir)).toThrow()
+  expect(readdirSync(dir)).toEqual(there)
+})
+
+test('a drill restores into a folder of its own, finds that all is there and held, and leaves nothing behind', () => {
+  ready(1)
+  copyNow()
+  const there = readdirSync(dir).toSorted()
+  const drilled = restoreDrill({ ...input(), seed: Buffer.alloc(32, 1) }, work)
+  expect(drilled).toMatchObject({ ok: true, value: { replayMatches: true, tasksComplete: true, held: true } })
+  expect(isHeld(world.database.db)).toBe(false)
+  expect(readdirSync(dir).toSorted()).toEqual(there)
+})
