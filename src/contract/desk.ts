@@ -5,7 +5,7 @@ import { never, question } from './question.ts'
 const role = z.enum(['pharmacist', 'accuracy-checking-technician', 'dispenser', 'counter-assistant', 'driver'])
 const person = z.object({ id: z.string(), name: z.string(), role, registration: z.string().nullable() })
 
-/** The four separate worlds a data file can belong to. The last two stay locked until keys and sign-in have landed. */
+/** The four separate worlds a data file can belong to. The last two need the system's key store, and send nothing until sign-in has landed. */
 export const environment = z.enum(['practice', 'sandbox', 'integration', 'production'])
 
 /**
@@ -83,9 +83,10 @@ export const deskQuestions = {
   }),
   'desk:change-environment': question({
     needs: 'person',
-    input: z.strictObject({ environment }),
+    /** `understood`: somebody read that nothing of integration or live reaches the NHS yet. */
+    input: z.strictObject({ environment, understood: z.literal(true).optional() }),
     output: z.object({}),
-    refusal: z.object({ code: z.enum(['not-permitted', 'environment-locked', 'already-there']) }),
+    refusal: z.object({ code: z.enum(['not-permitted', 'key-store-needed', 'warning-unread', 'already-there']) }),
   }),
   'practice:line': question({
     needs: 'anyone',

@@ -6,12 +6,14 @@ import { draftQuestions } from './drafts.ts'
 import { intakeQuestions } from './intake.ts'
 import { onDutyQuestions } from './on-duty.ts'
 import { patientQuestions } from './patients.ts'
+import { keyQuestions } from './keys.ts'
 import { myActQuestions } from './my-acts.ts'
 import { prescriptionQuestions } from './prescriptions.ts'
 import { listQuestions } from './lists.ts'
 import { productQuestions } from './products.ts'
 import { reportQuestions } from './reports.ts'
 import { safetyQuestions } from './safety.ts'
+import { startQuestions } from './start.ts'
 import { syncQuestions } from './sync.ts'
 
 /** Every question there is. A question without a handler does not compile (see `Handlers`). */
@@ -30,6 +32,8 @@ export const questions = {
   ...draftQuestions,
   ...myActQuestions,
   ...reportQuestions,
+  ...keyQuestions,
+  ...startQuestions,
 } as const
 
 /** The name of a question. */

@@ -7,12 +7,17 @@ import { ok } from '../domain/result.ts'
 import type { Result } from '../domain/result.ts'
 import { threads } from './desk/in-worker.ts'
 import { openDesk } from './desk/open-desk.ts'
-import type { DeskHost, DeskPace, OpenDesk } from './desk/open-desk.ts'
+import type { DeskHost, DeskPace, OpenDesk, OpenDeskOptions, Reopening } from './desk/open-desk.ts'
+import { recordKeyEvent } from './desk/key-events.ts'
+import { dataFile, environmentDir } from './desk/open-file.ts'
 import type { Ports } from './desk/ports.ts'
 import { createPushes } from './desk/pushes.ts'
 import type { Pushes } from './desk/pushes.ts'
 import { rememberedChoices } from './desk/remembered.ts'
+import { startDeskRouter, type OpenAgain } from './desk/start-desk.ts'
 import type { StartRefusal } from './desk/start-refusal.ts'
+import { remediesOf } from './desk/start-remedies.ts'
+import type { KeyStore } from './keys/key-store.ts'
 import { describeFault, openLog } from './log.ts'
 import { createFetchHttp } from './nhs/fetch-http.ts'
 import type { Router } from './rpc/router.ts'
@@ -53,6 +58,10 @@ export interface StartOptions {
   /** That one answers without looking, as the NHS sandbox does. */
   readonly cannedAnswers?: boolean
   readonly pace?: DeskPace
+  /** The system's key store, where the host can reach one. */
+  readonly keyStore?: KeyStore
+  /** A desk that cannot open for a reason a person can mend is shown as one, with what they can do, and not refused. */
+  readonly startScreen?: boolean
 }
 
 /**
@@ -64,6 +73,12 @@ export interface Desk {
   readonly onPush: Pushes['onPush']
   readonly reportFault: (where: string, fault: unknown) => string
   readonly stop: () => Promise<void>
+}
+
+type AtOpen = NonNullable<OpenDeskOptions['atOpen']>
+
+const noteRecovered: AtOpen = (core) => {
+  recordKeyEvent(core, { id: 'system', name: 'Pestle', role: 'system' }, { type: 'key-recovered', body: {} })
 }
 
 const stopWithinMs = 10_000
@@ -89,8 +104,9 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
     return reference
   }
   const pushes = createPushes((fault) => void reportFault('push', fault))
-  const open = async (environment: Environment): Promise<Result<OpenDesk, StartRefusal>> => {
-    const opened = await openDesk(realPorts, {
+  const ports: Ports = options.keyStore === undefined ? realPorts : { ...realPorts, keyStore: options.keyStore }
+  const open = async (environment: Environment, atOpen?: AtOpen): Promise<Result<OpenDesk, StartRefusal>> => {
+    const opened = await openDesk(ports, {
       ...options,
       environment,
       choices,
@@ -99,13 +115,26 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
       changeEnvironment: (wanted) => {
         change(wanted)
       },
+      reopen: (asked) => {
+        change(environment, asked)
+      },
+      ...(atOpen && { atOpen }),
     })
     if (opened.ok) log({ event: 'started', environment, host: options.host, version: options.version })
+    else log({ event: 'refused', environment, why: opened.refusal.code })
     return opened
   }
-  const first = await open(choices.read().environment)
-  if (!first.ok) return first
-  let current: OpenDesk | null = first.value
+  const standIn = (environment: Environment, refusal: StartRefusal): OpenDesk => ({
+    router: startDeskRouter(ports, { dataDir: options.dataDir, environment, refusal, openAgain, reportFault }),
+    stop: async () => undefined,
+  })
+  const canBeMended = (environment: Environment, refusal: StartRefusal): boolean =>
+    options.startScreen === true &&
+    remediesOf(refusal, dataFile(environmentDir(options.dataDir, environment)), environment).length > 0
+  const chosen = choices.read().environment
+  const first = await open(chosen)
+  if (!first.ok && !canBeMended(chosen, first.refusal)) return first
+  let current: OpenDesk | null = first.ok ? first.value : standIn(chosen, first.refusal)
   let changing: Promise<void> = Promise.resolve()
   let stopping: Promise<void> | null = null
 
@@ -118,21 +147,52 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
       return null
     }
   }
-  const reopen = async (wanted: Environment): Promise<void> => {
+  const reopen = async (wanted: Environment, asked?: Reopening): Promise<void> => {
     if (stopping !== null) return
     const before = choices.read().environment
     const closing = current
     current = null
     if (closing) await orNull(closing.stop)
-    const opened = await orNull(() => open(wanted))
-    // Refused: back to where work was, so that no choice ever leaves the counter without a desk.
-    const desk = opened?.ok === true ? opened : await orNull(() => open(before))
-    if (desk?.ok === true) current = desk.value
+    const done = asked === undefined ? null : await orNull(async () => asked.whileClosed())
+    const opened = await orNull(() => open(wanted, done === true ? asked?.atOpen : undefined))
     if (opened?.ok === true) choices.change({ environment: wanted })
+    current = opened?.ok === true ? opened.value : await insteadOf(wanted, before, opened)
     pushes.send({ kind: 'restarted' })
   }
-  const change = (wanted: Environment): void => {
-    changing = changing.then(() => orNull(() => reopen(wanted))).then(() => undefined)
+  // Refused: where a person can mend it, that is shown; otherwise back to where work was, so that no choice ever leaves the
+  // counter without a desk.
+  const insteadOf = async (
+    wanted: Environment,
+    before: Environment,
+    opened: Result<OpenDesk, StartRefusal> | null,
+  ): Promise<OpenDesk | null> => {
+    if (opened?.ok === false && canBeMended(wanted, opened.refusal)) return standIn(wanted, opened.refusal)
+    const back = await orNull(() => open(before))
+    if (back?.ok === true) return back.value
+    return back !== null && canBeMended(before, back.refusal) ? standIn(before, back.refusal) : null
+  }
+  const change = (wanted: Environment, asked?: Reopening): void => {
+    changing = changing.then(() => orNull(() => reopen(wanted, asked))).then(() => undefined)
+  }
+  const openAgain: OpenAgain = async ({ environment, recovered }) => {
+    const again = async (): Promise<boolean> => {
+      if (stopping !== null) return false
+      const opened = await open(environment, recovered === true ? noteRecovered : undefined)
+      if (opened.ok) choices.change({ environment })
+      else if (!canBeMended(environment, opened.refusal)) return false
+      const closing = current
+      current = opened.ok ? opened.value : standIn(environment, opened.refusal)
+      await closing?.stop()
+      pushes.send({ kind: 'restarted' })
+      return opened.ok
+    }
+    // In turn with every other change.
+    const turn = changing.then(again)
+    changing = turn.then(
+      () => undefined,
+      () => undefined,
+    )
+    return turn
   }
   const end = async (): Promise<void> => {
     await changing

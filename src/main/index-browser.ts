@@ -42,6 +42,7 @@ const desk = await startDesk({
   dataDir: argument(args, 'data') ?? process.env['PESTLE_DATA'] ?? defaultDataDir(process.env, process.platform),
   host: 'browser',
   version: packageJson.version,
+  startScreen: true,
   ...standIn.value,
 })
 if (!desk.ok) {

@@ -6,6 +6,7 @@ import { setAppMenu } from './hosts/electron/app-menu.ts'
 import { registerAppScheme, serveScreen } from './hosts/electron/app-protocol.ts'
 import { openDeskWindow } from './hosts/electron/desk-window.ts'
 import { showStartRefusal, showStop } from './hosts/electron/error-dialogs.ts'
+import { osKeyStore } from './hosts/electron/os-key-store.ts'
 import { sentenceOf } from './desk/start-refusal.ts'
 import { describeFault } from './log.ts'
 
@@ -25,6 +26,8 @@ const start = async (): Promise<void> => {
     dataDir: app.getPath('userData'),
     host: process.versions.electron.includes('standin') ? 'stand-in' : 'electron',
     version: app.getVersion(),
+    keyStore: osKeyStore(process.platform),
+    startScreen: true,
     ...standIn.value,
   })
   if (!desk.ok) {

@@ -5,6 +5,8 @@ import pino from 'pino'
 export type LogEvent =
   | { readonly event: 'started'; readonly environment: string; readonly host: string; readonly version: string }
   | { readonly event: 'stopped'; readonly environment: string }
+  /** A desk did not open; `why` is the code of the refusal. */
+  | { readonly event: 'refused'; readonly environment: string; readonly why: string }
   | {
       readonly event: 'fault'
       readonly reference: string

@@ -32,11 +32,17 @@ export interface DeskHandlerDeps extends StaffDeps {
     readonly more: (count: number) => readonly string[]
   } | null
   readonly hasPrescriptions: () => boolean
+  /** Whether this PC and this host can keep the key of an environment's file. */
+  readonly canKeepKey: (environment: Environment) => boolean
   readonly notWatchable: (folder: string) => 'folder-not-found' | 'folder-is-ours' | undefined
   readonly settingsChanged: (settings: Settings) => void
   readonly changeEnvironment: (environment: Environment) => void
   readonly pushDesk: () => void
 }
+
+// Without sign-in, which is still to come, nothing may be sent there.
+const cannotSendYet = (environment: Environment): boolean =>
+  environment === 'integration' || environment === 'production'
 
 const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
 
@@ -108,11 +114,11 @@ export const deskHandlers = (
     deps.pushDesk()
     return ok(after)
   },
-  'desk:change-environment': ({ environment }, { person }) => {
+  'desk:change-environment': ({ environment, understood }, { person }) => {
     if (!mayManageDesk(person.role)) return refused({ code: 'not-permitted' as const })
-    if (environment === 'integration' || environment === 'production')
-      return refused({ code: 'environment-locked' as const })
     if (environment === deps.environment) return refused({ code: 'already-there' as const })
+    if (!deps.canKeepKey(environment)) return refused({ code: 'key-store-needed' as const })
+    if (cannotSendYet(environment) && understood !== true) return refused({ code: 'warning-unread' as const })
     deps.changeEnvironment(environment)
     return ok({})
   },

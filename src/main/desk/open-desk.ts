@@ -30,12 +30,13 @@ import { personById } from '../staff/people.ts'
 import { reportHandlers } from '../reports/handlers.ts'
 import { createRouter } from '../rpc/router.ts'
 import type { Router } from '../rpc/router.ts'
-import { buildCore } from './core.ts'
+import { buildCore, type Core } from './core.ts'
 import { daysEndSources } from './days-end-sources.ts'
 import { deskHandlers } from './desk-handlers.ts'
 import { endAll, type End } from './end-all.ts'
 import { startInbound } from './inbound.ts'
 import { listChoicesHandlers } from './list-choices.ts'
+import { keyWiring } from './key-wiring.ts'
 import { lineSealer } from './line-sealer.ts'
 import { notWatchable } from './not-watchable.ts'
 import { openFile, type OpenFile } from './open-file.ts'
@@ -51,8 +52,10 @@ import { startPracticeLine } from './practice-line.ts'
 import type { Pushes } from './pushes.ts'
 import type { rememberedChoices } from './remembered.ts'
 import { repeatDaily } from './repeat-daily.ts'
+import { startNotNeeded } from './start-desk.ts'
 import type { StartRefusal } from './start-refusal.ts'
 import { createWorking } from './working.ts'
+import { canKeepKey } from './wrapper-of.ts'
 
 /** Which host shows the screen; `stand-in` is Electron's test stand-in. */
 export type DeskHost = 'electron' | 'browser' | 'stand-in'
@@ -67,6 +70,12 @@ export interface OpenDesk {
 export interface DeskPace {
   readonly undoMs: number
   readonly backoff: BackoffSettings
+}
+
+/** What is done with a closed file, and once with the open one after it. A fault or refusal of the first opens the file as it is. */
+export interface Reopening {
+  readonly whileClosed: () => Promise<boolean> | boolean
+  readonly atOpen: (core: Core) => void
 }
 
 /** What one environment's desk is built from besides the ports. */
@@ -84,6 +93,10 @@ export interface OpenDeskOptions {
   readonly reportFault: (where: string, fault: unknown) => string
   /** Closes this desk and opens another, also of the same environment (a new ODS code). */
   readonly changeEnvironment: (environment: Environment) => void
+  /** Closes this desk, does something with its file while it is closed, and opens it again. */
+  readonly reopen?: (change: Reopening) => void
+  /** Done once with the open file, before anything is answered or sent. */
+  readonly atOpen?: (core: Core) => void
 }
 
 const firstPrescriptions = 16
@@ -97,7 +110,7 @@ const pause = (ports: Ports): Promise<void> =>
 export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<Result<OpenDesk, StartRefusal>> => {
   if (options.psuUrl !== undefined && options.environment !== 'practice')
     return refused({ code: 'stand-in-outside-practice' })
-  const file = openFile(ports, options.dataDir, options.environment)
+  const file = openFile(ports, options.dataDir, options.environment, options.version)
   if (!file.ok) return file
   const started: End[] = [() => file.value.close()]
   try {
@@ -148,6 +161,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
     ...(options.pace && { undoMs: options.pace.undoMs }),
   })
   const { ourOds, ledger, outboxWrite, dispensing, intake } = core
+  options.atOpen?.(core)
   const practiceDay = {
     database,
     ledger,
@@ -236,6 +250,8 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
         pushes.send({ kind: 'desk' })
       },
     }),
+    ...startNotNeeded(environment),
+    ...keyWiring(ports, { opened, options, ledger }),
     ...outboxHandlers({ ...outboxWrite, database, now: ports.now, outbox }),
     ...deskHandlers({
       database,
@@ -254,6 +270,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
         more: (count) => receivePracticePrescriptions(practiceDay, count),
       },
       hasPrescriptions: () => hasPrescriptions(database.db),
+      canKeepKey: (wanted) => canKeepKey(ports, wanted),
       notWatchable: (folder) => notWatchable(folder, options.dataDir),
       settingsChanged: (settings) => {
         inbound.watch(settings.watchedFolder).catch(fault('inbound'))

@@ -3,21 +3,20 @@ import path from 'node:path'
 import type { Environment } from '../../contract/desk.ts'
 import { ok, refused } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
-import { openDatabase } from '../database/database.ts'
+import { finishSwap } from '../backup/restore/swap.ts'
 import type { Database } from '../database/database.ts'
+import { isDamaged } from '../database/damaged.ts'
 import { isDiskFull } from '../database/disk-full.ts'
 import { lockFolder } from '../database/folder-lock.ts'
 import { writePrivateFile } from '../keys/durable-file.ts'
 import { derivedKey } from '../keys/derived-key.ts'
-import { fileWrapper } from '../keys/file-wrapper.ts'
+import { keyRing, type KeyRing } from '../keys/key-ring.ts'
 import { openKey } from '../keys/open-key.ts'
-import { unknownEventTypes } from '../ledger/read.ts'
-import { rebuildOutdated } from '../ledger/replay.ts'
 import { uuidV7 } from '../ledger/uuid-v7.ts'
-import { knownEventVersions } from './known-events.ts'
+import { openChecked } from './open-checked.ts'
 import type { Ports } from './ports.ts'
-import { projectors } from './projectors.ts'
 import type { StartRefusal } from './start-refusal.ts'
+import { wrapperOf } from './wrapper-of.ts'
 
 /** An environment's data file, held by this process until closed. */
 export interface OpenFile {
@@ -26,6 +25,7 @@ export interface OpenFile {
   readonly newId: () => string
   /** A 32-byte key for another file of this folder, derived from the data key; each purpose has its own. */
   readonly keyFor: (purpose: string) => Buffer
+  readonly keys: KeyRing
   close(): void
 }
 
@@ -42,37 +42,50 @@ export const wasMade = (dir: string): boolean => existsSync(dataFile(dir)) || ex
 
 /**
  * Takes the environment's folder for this process and opens its file, making both at a first start. Once a file was finished a
- * missing one is refused, never replaced: an empty queue in the place of a lost one would look like a quiet day.
+ * missing one is refused, never replaced: an empty queue in the place of a lost one would look like a quiet day. `version` is the
+ * app's, which takes the file over if another one worked on it; a command does not say.
  */
-export const openFile = (ports: Ports, dataDir: string, environment: Environment): Result<OpenFile, StartRefusal> => {
+export const openFile = (
+  ports: Ports,
+  dataDir: string,
+  environment: Environment,
+  version?: string,
+): Result<OpenFile, StartRefusal> => {
   try {
-    return takeFile(ports, dataDir, environment)
+    return takeFile(ports, dataDir, environment, version)
   } catch (fault) {
     // Not a fault of ours, and a person can mend it: it is refused in words.
     if (isDiskFull(fault)) return refused({ code: 'disk-full' })
+    if (isDamaged(fault)) return refused({ code: 'damaged' })
     throw fault
   }
 }
 
-const takeFile = (ports: Ports, dataDir: string, environment: Environment): Result<OpenFile, StartRefusal> => {
+const takeFile = (
+  ports: Ports,
+  dataDir: string,
+  environment: Environment,
+  version: string | undefined,
+): Result<OpenFile, StartRefusal> => {
   const dir = environmentDir(dataDir, environment)
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const lock = lockFolder(dir)
   if (!lock) return refused({ code: 'folder-in-use' })
   const opened = orElse(
     () => lock.release(),
-    () => openLocked(ports, dir, environment),
+    () => openLocked(ports, dir, environment, version),
   )
   if (!opened.ok) {
     lock.release()
     return opened
   }
-  const { database, key } = opened.value
+  const { database, key, keys } = opened.value
   return ok({
     dir,
     database,
     newId: () => uuidV7(ports.now(), ports.randomBytes(10)),
     keyFor: (purpose) => derivedKey(key, purpose),
+    keys,
     close: () => {
       database.close()
       lock.release()
@@ -95,30 +108,28 @@ const orElse = <T>(giveBack: () => void, work: () => T): T => {
 interface Unlocked {
   readonly database: Database
   readonly key: Buffer
+  readonly keys: KeyRing
 }
 
-const openLocked = (ports: Ports, dir: string, environment: Environment): Result<Unlocked, StartRefusal> => {
+const openLocked = (
+  ports: Ports,
+  dir: string,
+  environment: Environment,
+  version: string | undefined,
+): Result<Unlocked, StartRefusal> => {
   const file = dataFile(dir)
   const finished = markerOf(file)
+  // A restore that was decided is finished first, one that was not is forgotten.
+  finishSwap(dir)
   // Before the key is looked for: it may be lost as well, and a new one would only be in the way of what is put back.
   if (existsSync(finished) && !existsSync(file)) return refused({ code: 'file-missing' })
-  const wrapper = fileWrapper(path.join(dir, 'wrapping.key'), ports.randomBytes)
+  const wrapper = wrapperOf(ports, dir, environment)
   const key = openKey({ file, environment, wrapper, randomBytes: ports.randomBytes })
   if (!key.ok) return key
-  const opened = openDatabase({
-    file,
-    key: key.value.key,
-    environment,
-    now: ports.now,
-    newId: () => uuidV7(ports.now(), ports.randomBytes(10)),
-    unknownEvent: (db) => unknownEventTypes(db, knownEventVersions)[0]?.type,
-  })
+  const opened = openChecked(ports, { file, key: key.value.key, environment, version })
   if (!opened.ok) return opened
   if (!existsSync(finished)) writePrivateFile(finished, Buffer.alloc(0))
   const database = opened.value
-  orElse(
-    () => database.close(),
-    () => rebuildOutdated(database, projectors),
-  )
-  return ok({ database, key: key.value.key })
+  const keys = keyRing({ file, key: key.value.key, keptBy: wrapper.id, randomBytes: ports.randomBytes })
+  return ok({ database, key: key.value.key, keys })
 }

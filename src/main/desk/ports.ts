@@ -1,3 +1,4 @@
+import type { KeyStore } from '../keys/key-store.ts'
 import type { HttpPort } from '../nhs/http-port.ts'
 import type { InWorker } from './in-worker.ts'
 
@@ -15,4 +16,6 @@ export interface Ports {
   readonly http: HttpPort
   /** Heavy work, in a thread of its own. */
   readonly inWorker: InWorker
+  /** The system's key store; absent where the host has none: in a browser and on the command line. */
+  readonly keyStore?: KeyStore
 }

@@ -1,5 +1,7 @@
 import type { DatabaseRefusal } from '../database/database-refusal.ts'
 import type { KeyRefusal } from '../keys/open-key.ts'
+import type { SelfCheckFailed } from './open-checked.ts'
+import type { SelfCheckFinding } from './self-check.ts'
 
 /** Why a desk was not opened. Nothing was changed on disk. */
 export type StartRefusal =
@@ -7,7 +9,9 @@ export type StartRefusal =
   | DatabaseRefusal
   | { readonly code: 'folder-in-use' }
   | { readonly code: 'disk-full' }
+  | { readonly code: 'damaged' }
   | { readonly code: 'stand-in-outside-practice' }
+  | SelfCheckFailed
 
 /** The sentence a person reads instead of the app: what is wrong, what was kept, what to do. */
 export const sentenceOf = (refusal: StartRefusal): string => {
@@ -16,10 +20,14 @@ export const sentenceOf = (refusal: StartRefusal): string => {
       return 'Pestle is already running on this data folder. Use the window that is open, or close it first.'
     case 'disk-full':
       return 'The disk of this PC is full, so Pestle did not start. What was recorded is safe. Make room on the disk, then start it again.'
+    case 'damaged':
+      return 'The data file is damaged. It was left as it is; keep it, and restore a backup.'
     case 'stand-in-outside-practice':
       return 'Another stand-in for the NHS can be given in practice only. Start without --psu, or change to practice first.'
-    case 'environment-locked':
-      return `The ${refusal.environment} environment is locked: this version is not yet fit for supply to patients.`
+    case 'key-store-needed':
+      return `The ${refusal.environment} environment opens only in the installed app and where this PC has a key store that keeps secrets. Nothing was made or changed.`
+    case 'key-store-lost':
+      return `The key store of this PC does not open the key of this data file: Windows or the account was set up anew, or the folder comes from another PC. Nothing was changed. ${refusal.recovery ? 'The recovery code opens it.' : 'No recovery code was ever made for it: put the account back as it was, or restore a backup.'}`
     case 'key-missing':
       return 'The key of this data file is missing. The file was left as it is; put the key file back beside it.'
     case 'key-damaged':
@@ -38,7 +46,26 @@ export const sentenceOf = (refusal: StartRefusal): string => {
     case 'newer-than-app':
     case 'newer-events':
       return 'This data file was written by a newer version of Pestle. Start that version; this one changed nothing.'
+    case 'self-check-failed':
+      return selfCheckSentence(refusal)
     case 'migration-edited':
       return 'This data file was made by a different build of this version. It was left as it is; install the released build.'
   }
+}
+
+const findingWords: Readonly<Record<SelfCheckFinding, string>> = {
+  upgrade: 'the record could not be brought to its form',
+  integrity: 'not every page of the data file reads back',
+  ledger: 'the end of the record is not whole',
+  replay: 'the lists do not show what the record says',
+  tasks: 'an update owed to the NHS is missing',
+}
+
+const selfCheckSentence = ({ version, previous, findings, putBack }: SelfCheckFailed): string => {
+  const found = findings.map((finding) => findingWords[finding]).join(', and ')
+  const kept = putBack
+    ? 'The data file is again as it was before the update; nothing that was recorded is lost.'
+    : 'The data file was not worked on; nothing that was recorded was changed.'
+  const goOn = previous === null ? 'Go on with the version that worked here before.' : `Go on with version ${previous}.`
+  return `Version ${version} looked this PC’s record through before starting work and does not go on: ${found}. ${kept} ${goOn}`
 }

@@ -1,11 +1,7 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { writePrivateFile } from './durable-file.ts'
 import type { KeyWrapper } from './key-wrapper.ts'
-
-const cipher = 'aes-256-gcm'
-const nonceBytes = 12
-const tagBytes = 16
+import { openUnder, sealUnder } from './sealed.ts'
 
 /**
  * A wrapper whose own key lies in `file`, readable by its owner only: a data file copied alone stays closed, one copied with
@@ -15,16 +11,11 @@ export const fileWrapper = (file: string, randomBytes: (count: number) => Buffer
   id: 'file',
   wrap: (key) => {
     if (!existsSync(file)) writePrivateFile(file, randomBytes(32))
-    const nonce = randomBytes(nonceBytes)
-    const seal = createCipheriv(cipher, readWrappingKey(file), nonce)
-    return Buffer.concat([nonce, seal.update(key), seal.final(), seal.getAuthTag()])
+    return sealUnder(readWrappingKey(file), key, randomBytes)
   },
-  unwrap: (blob) => {
-    const open = createDecipheriv(cipher, readWrappingKey(file), blob.subarray(0, nonceBytes), {
-      authTagLength: tagBytes,
-    })
-    open.setAuthTag(blob.subarray(-tagBytes))
-    return Buffer.concat([open.update(blob.subarray(nonceBytes, -tagBytes)), open.final()])
+  unwrap: (blob) => openUnder(readWrappingKey(file), blob),
+  renew: () => {
+    writePrivateFile(file, randomBytes(32))
   },
 })
 

@@ -7,9 +7,9 @@ import type { Handlers, PersonAsking } from '../../contract/handlers.ts'
 /** Answers one question of one session. Never throws: a fault becomes a reference. */
 export type Router = (session: string, name: unknown, input: unknown) => Promise<Reply<QuestionName>>
 
-/** What the router needs: who works at a session, where a fault is written down (giving its reference), and whether it is the disk that is full. */
+/** What the router needs: what it answers (all of it, where a desk is open), who works at a session, where a fault is written down (giving its reference), and whether it is the disk that is full. */
 export interface RouterDeps {
-  readonly handlers: Handlers
+  readonly handlers: Partial<Handlers>
   readonly personOf: (session: string) => Actor | null
   readonly reportFault: (question: string, fault: unknown) => string
   readonly isDiskFull: (fault: unknown) => boolean
@@ -47,7 +47,8 @@ const answer = async (
   }
   const person = deps.personOf(session)
   if (question.needs === 'person' && person === null) return { kind: 'refusal', refusal: { code: 'nobody-working' } }
-  const handler = deps.handlers[name] as unknown as AnyHandler
+  const handler = deps.handlers[name] as unknown as AnyHandler | undefined
+  if (handler === undefined) return { kind: 'fault', reference: 'desk-closed' }
   const result = await handler(parsed.data, { session, person: person as Actor })
   if (!result.ok) return { kind: 'refusal', refusal: result.refusal }
   return { kind: 'answer', value: question.output.parse(result.value) as never }

@@ -7,37 +7,48 @@ import { Answered } from '../ui/answered.tsx'
 import { Scanning } from '../ui/scanning.tsx'
 import { Bands } from './bands.tsx'
 import { Shell } from './shell.tsx'
+import { StartScreen } from './start-screen.tsx'
 import { useLock } from './use-lock.ts'
 
-/** The window: nothing is shown before it is known whose desk this is and in which environment, and nothing while it is locked. */
+/** The window: whether the desk is open is asked before anything else, and where it is not, why and what to do is all there is. */
 export const App = (): ReactElement => {
   usePushes()
+  const start = useQuestion('start:state', {})
+  return (
+    <Announcer>
+      {/* Around the lock too: a scan must not press whose name has the focus. */}
+      <Scanning>
+        <Answered of={start}>
+          {(state) => (state.refusal === null ? <OpenDesk /> : <StartScreen state={state} />)}
+        </Answered>
+      </Scanning>
+    </Announcer>
+  )
+}
+
+// Nothing is shown before it is known whose desk this is and in which environment, and nothing while it is locked.
+const OpenDesk = (): ReactElement => {
   const desk = useQuestion('desk:state', {})
   const lock = useLock()
   // Where each person was: the one who unlocks goes on there, and never where another was.
   const [places] = useState(() => new Map<string, string | null>())
   return (
-    <Announcer>
-      {/* Around the lock too: a scan must not press whose name has the focus. */}
-      <Scanning>
-        <Answered of={desk}>
-          {(state) =>
-            state.locked ? (
-              <LockScreen desk={state} above={<Bands desk={state} trouble={desk.trouble} />} />
-            ) : (
-              <Shell
-                desk={state}
-                trouble={desk.trouble}
-                onLock={lock}
-                before={places.get(state.working?.id ?? '') ?? null}
-                onInHand={(personId, id) => {
-                  places.set(personId, id)
-                }}
-              />
-            )
-          }
-        </Answered>
-      </Scanning>
-    </Announcer>
+    <Answered of={desk}>
+      {(state) =>
+        state.locked ? (
+          <LockScreen desk={state} above={<Bands desk={state} trouble={desk.trouble} />} />
+        ) : (
+          <Shell
+            desk={state}
+            trouble={desk.trouble}
+            onLock={lock}
+            before={places.get(state.working?.id ?? '') ?? null}
+            onInHand={(personId, id) => {
+              places.set(personId, id)
+            }}
+          />
+        )
+      }
+    </Answered>
   )
 }

@@ -60,6 +60,8 @@ export const PlacesNav = (props: {
   readonly filtered: boolean
   readonly unseen: number
   readonly sync: Output<'sync:state'> | undefined
+  /** Something about this PC needs somebody. */
+  readonly thisPcLoud: boolean
   readonly host: Output<'desk:state'>['host']
   readonly onTypeIn: () => void
 }): ReactElement => {
@@ -87,6 +89,7 @@ export const PlacesNav = (props: {
     'days-end': { count: null, loud: false },
     safety: { count: null, loud: false },
     products: { count: null, loud: false },
+    'this-pc': { count: props.thisPcLoud ? 1 : null, loud: props.thisPcLoud },
     settings: { count: null, loud: false },
   }
   const lists = (Object.keys(screenWords) as readonly (keyof typeof screenWords)[]).map((screen): Place => ({

@@ -18,6 +18,7 @@ import { Products } from '../features/products/products.tsx'
 import { Safety } from '../features/safety/safety.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncList } from '../features/sync/sync-list.tsx'
+import { recoveryIsLoud } from '../wording/recovery.ts'
 import { Bands } from './bands.tsx'
 import { HalfDoneShown } from './half-done-shown.tsx'
 import { Header } from './header.tsx'
@@ -27,6 +28,7 @@ import { OnDutyWindow } from './on-duty-window.tsx'
 import { PlacesNav } from './places-nav.tsx'
 import { PrintSheets } from './print-sheet.tsx'
 import css from './shell.module.css'
+import { ThisPc } from './this-pc.tsx'
 import { focusSearch } from './search-field.tsx'
 import { useListChoices } from './use-list-choices.ts'
 import { useScanAnywhere } from './use-scan-anywhere.ts'
@@ -40,7 +42,7 @@ interface ToCorrectLater {
   readonly eventId: string
 }
 
-const listsOnly: readonly ScreenName[] = ['run-sheet', 'settings', 'products']
+const listsOnly: readonly ScreenName[] = ['run-sheet', 'settings', 'products', 'this-pc']
 
 /** The three parts of the window: where work waits, the work, and the prescription in hand. */
 export const Shell = (props: {
@@ -63,6 +65,7 @@ export const Shell = (props: {
   const counts = useQuestion('queue:counts', { only: choices.only }, { keepPrevious: true })
   const inbox = useQuestion('intake:page', { show: 'refused', after: null, limit: 1 })
   const sync = useQuestion('sync:state', {})
+  const keys = useQuestion('keys:state', {})
   const syncState = sync.reply?.kind === 'answer' ? sync.reply.value : undefined
 
   const go = useCallback(
@@ -132,6 +135,7 @@ export const Shell = (props: {
       return <DaysEnd pharmacy={desk.settings.pharmacyName} inHand={inHand} onTake={setInHand} />
     if (screen === 'safety') return <Safety inHand={inHand} onTake={setInHand} working={desk.working !== null} />
     if (screen === 'products') return <Products />
+    if (screen === 'this-pc') return <ThisPc desk={desk} />
     return (
       <Settings
         desk={desk}
@@ -180,6 +184,7 @@ export const Shell = (props: {
                 filtered={choices.only.length > 0}
                 unseen={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.unseen : 0}
                 sync={syncState}
+                thisPcLoud={keys.reply?.kind === 'answer' && recoveryIsLoud(desk.environment, keys.reply.value)}
                 host={desk.host}
                 onTypeIn={typeIn}
               />

@@ -41,6 +41,7 @@ export const screenWords = {
   'days-end': { name: 'Day’s end', key: 'F8' },
   safety: { name: 'Near misses, incidents', key: null },
   products: { name: 'Products', key: null },
+  'this-pc': { name: 'This PC', key: 'q' },
   settings: { name: 'Settings', key: null },
 } as const
 

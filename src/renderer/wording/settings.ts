@@ -24,36 +24,55 @@ export const settingsRefusalWords: Readonly<
   'folder-is-ours': 'Pestle keeps its own records in that folder. Choose another one. Nothing was changed.',
 }
 
-/** An environment: what it is, and why it is locked where it is. */
+/** An environment: what it is, and what has to be understood before it is opened while sign-in is still to come. */
 export interface EnvironmentWords {
   readonly name: string
   readonly about: string
-  readonly locked: string | null
+  readonly warning: string | null
 }
-
-const notFit = 'Locked: Pestle is not yet fit for supply to patients.'
 
 /** The four environments. */
 export const environmentWords: Readonly<Record<Environment, EnvironmentWords>> = {
   practice: {
     name: 'Practice',
     about: 'Invented patients, and a stand-in for the NHS on this PC. Nothing leaves it.',
-    locked: null,
+    warning: null,
   },
   sandbox: {
     name: 'NHS sandbox',
     about: 'Updates go to a public test service of the NHS. Test patients only.',
-    locked: null,
+    warning: null,
   },
-  integration: { name: 'NHS integration', about: 'The test environment with sign-in, for onboarding.', locked: notFit },
-  production: { name: 'Live', about: 'Real patients.', locked: notFit },
+  integration: {
+    name: 'NHS integration',
+    about: 'The test environment with sign-in, for onboarding. Test patients only.',
+    warning:
+      'Nothing is sent from there yet: sign-in to the NHS is still to come, and every update waits. Test patients only.',
+  },
+  production: {
+    name: 'Live',
+    about: 'Real patients.',
+    warning:
+      'Not yet fit for supply to patients. Sign-in to the NHS is still to come: nothing is sent from there, every update waits, and no patient’s app changes.',
+  },
 }
+
+/** The window before an environment from which nothing is sent yet. */
+export const environmentWarningWords = {
+  title: (name: string): string => `Open ${name}?`,
+  first:
+    'It begins with an empty file of its own, whose key is kept by the key store of this PC. Make its recovery code first, under This PC.',
+  stay: 'Stay here',
+  open: (name: string): string => `I understand: open ${name}`,
+} as const
 
 /** Why the environment was not changed. */
 export const environmentRefusalWords: Readonly<
-  Record<'not-permitted' | 'environment-locked' | 'already-there', string>
+  Record<'not-permitted' | 'key-store-needed' | 'warning-unread' | 'already-there', string>
 > = {
   'not-permitted': notPermitted,
-  'environment-locked': notFit,
+  'key-store-needed':
+    'Not here: this PC has no key store that keeps secrets, or Pestle runs in a browser. Nothing was opened.',
+  'warning-unread': 'Read what is said about it first. Nothing was opened.',
   'already-there': 'You are there already.',
 }

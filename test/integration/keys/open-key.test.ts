@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { fileWrapper } from '../../../src/main/keys/file-wrapper.ts'
-import { keyFileOf, openKey, type OpenedKey } from '../../../src/main/keys/open-key.ts'
+import { keyFileOf } from '../../../src/main/keys/key-file.ts'
+import { openKey, type OpenedKey } from '../../../src/main/keys/open-key.ts'
 import type { KeyWrapper } from '../../../src/main/keys/key-wrapper.ts'
 
 let folder: string
@@ -94,7 +95,7 @@ test('a key wrapped by something else only is refused, naming what wrapped it', 
   expect(open({ wrapper: other })).toEqual({ ok: false, refusal: { code: 'key-not-ours', wrappers: ['file'] } })
 })
 
-test.each(['integration', 'production'])('%s stays locked, and nothing is made', (environment) => {
-  expect(open({ environment })).toEqual({ ok: false, refusal: { code: 'environment-locked', environment } })
+test.each(['integration', 'production'])('%s is not opened with a key in a file, and nothing is made', (environment) => {
+  expect(open({ environment })).toEqual({ ok: false, refusal: { code: 'key-store-needed', environment } })
   expect(readdirSync(folder)).toEqual([])
 })

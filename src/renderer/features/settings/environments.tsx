@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { environmentRefusalWords, environmentWords } from '../../wording/settings.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { EnvironmentWarning } from './environment-warning.tsx'
 import css from './settings.module.css'
 
 const environments = Object.keys(environmentWords) as readonly Environment[]
@@ -14,8 +15,10 @@ const environments = Object.keys(environmentWords) as readonly Environment[]
 export const Environments = (props: { readonly here: Environment; readonly mayChange: boolean }): ReactElement => {
   const { send, inFlight } = useAsk()
   const [said, setSaid] = useState<string | null>(null)
-  const change = async (environment: Environment): Promise<void> => {
-    const outcome = await send('desk:change-environment', { environment })
+  const [warned, setWarned] = useState<Environment | null>(null)
+  const change = async (environment: Environment, understood: boolean): Promise<void> => {
+    setWarned(null)
+    const outcome = await send('desk:change-environment', { environment, ...(understood && { understood }) })
     if (outcome === undefined || outcome.kind === 'answer') return
     if (outcome.kind === 'refusal') {
       const { code } = outcome.refusal
@@ -26,31 +29,43 @@ export const Environments = (props: { readonly here: Environment; readonly mayCh
   return (
     <div>
       {environments.map((environment) => {
-        const { name, about, locked } = environmentWords[environment]
+        const { name, about, warning } = environmentWords[environment]
         const here = environment === props.here
         return (
           <div key={environment} className={classes(css['env'], here && css['now'])}>
             <div>
               <p>{name}</p>
               <p className={css['about']}>{about}</p>
-              {locked === null ? null : <p className={css['about']}>{locked}</p>}
+              {warning === null ? null : <p className={css['about']}>{warning}</p>}
             </div>
             {here ? (
               <span>You are here</span>
             ) : (
               <Button
-                disabled={locked !== null || inFlight || !props.mayChange}
-                label={`${locked === null ? 'Change' : 'Locked'}: ${name}`}
+                disabled={inFlight || !props.mayChange}
+                label={`Change: ${name}`}
                 onPress={() => {
-                  void change(environment)
+                  if (warning === null) void change(environment, false)
+                  else setWarned(environment)
                 }}
               >
-                {locked === null ? 'Change' : 'Locked'}
+                {warning === null ? 'Change' : 'Change…'}
               </Button>
             )}
           </div>
         )
       })}
+      {warned === null ? null : (
+        <EnvironmentWarning
+          environment={warned}
+          onClose={() => {
+            setWarned(null)
+          }}
+          onUnderstood={() => {
+            void change(warned, true)
+          }}
+        />
+      )}
       {said === null ? null : <Notice tone="attention" head={said} says />}
     </div>
   )

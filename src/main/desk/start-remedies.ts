@@ -1,0 +1,32 @@
+import type { Environment } from '../../contract/desk.ts'
+import type { StartRemedy } from '../../contract/start.ts'
+import { hasRecovery } from '../keys/key-file.ts'
+import type { StartRefusal } from './start-refusal.ts'
+
+const byCode: Readonly<Record<StartRefusal['code'], readonly StartRemedy[]>> = {
+  'key-store-lost': ['unlock', 'restore', 'retry'],
+  'key-not-ours': ['unlock', 'restore', 'retry'],
+  'key-damaged': ['unlock', 'restore', 'retry'],
+  'key-missing': ['restore', 'retry'],
+  'wrong-key': ['restore', 'retry'],
+  'file-missing': ['restore', 'retry'],
+  'not-encrypted': ['restore', 'retry'],
+  'not-a-database': ['restore', 'retry'],
+  damaged: ['restore', 'retry'],
+  'wrong-environment': ['restore', 'retry'],
+  'newer-than-app': ['retry'],
+  'newer-events': ['retry'],
+  'migration-edited': ['retry'],
+  'disk-full': ['retry'],
+  'self-check-failed': ['retry', 'restore'],
+  'key-store-needed': ['retry'],
+  // The window that is open is the remedy; and a wrong word on the command line is mended there.
+  'folder-in-use': [],
+  'stand-in-outside-practice': [],
+}
+
+/** What a person can do on the screen about a desk that did not open; empty where it is to be told and ended instead. */
+export const remediesOf = (refusal: StartRefusal, file: string, environment: Environment): readonly StartRemedy[] => {
+  const remedies = byCode[refusal.code].filter((remedy) => remedy !== 'unlock' || hasRecovery(file))
+  return remedies.length === 0 || environment === 'practice' ? remedies : [...remedies, 'go-back']
+}

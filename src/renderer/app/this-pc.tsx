@@ -1,0 +1,12 @@
+import type { ReactElement } from 'react'
+import type { Output } from '../../contract/index.ts'
+import { RecoverySection } from '../features/keys/recovery-section.tsx'
+import css from './this-pc.module.css'
+
+/** What keeps the record of this PC safe: each part is a feature's own. */
+export const ThisPc = (props: { readonly desk: Output<'desk:state'> }): ReactElement => (
+  <div className={css['page']}>
+    <h1>This PC</h1>
+    <RecoverySection desk={props.desk} />
+  </div>
+)

@@ -1,0 +1,79 @@
+import { useState, type ReactElement } from 'react'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { codeAskedWords as words, codeRefusalWords, makeCodeWords } from '../../wording/recovery.ts'
+import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import css from './keys.module.css'
+
+/** Asks for the recovery code: to say whether it is the one that counts, or to give the file another key. */
+export const CodeAsked = (props: {
+  readonly for: 'try' | 'change-key'
+  readonly onClose: () => void
+}): ReactElement => {
+  const { send, inFlight } = useAsk()
+  const [typed, setTyped] = useState('')
+  const [said, setSaid] = useState<{ readonly tone: 'attention' | 'fresh'; readonly words: string } | null>(null)
+  const trying = props.for === 'try'
+  const ask = async (): Promise<void> => {
+    const outcome = trying
+      ? await send('keys:try-code', { code: typed })
+      : await send('keys:change-data-key', { code: typed })
+    if (outcome === undefined) return
+    if (outcome.kind === 'answer') {
+      if (!('opens' in outcome.value)) props.onClose()
+      else if (outcome.value.opens) setSaid({ tone: 'fresh', words: words.opens })
+      else setSaid({ tone: 'attention', words: words.opensNot })
+    } else if (outcome.kind === 'refusal') {
+      const { code } = outcome.refusal
+      const common = code === 'nobody-working' || code === 'input-invalid'
+      setSaid({ tone: 'attention', words: common ? commonRefusalWords[code] : codeRefusalWords[code] })
+    } else setSaid({ tone: 'attention', words: troubleWords(outcome).what })
+  }
+  const act = (): void => {
+    if (!inFlight) void ask()
+  }
+  return (
+    <Dialog
+      title={trying ? words.tryTitle : words.changeTitle}
+      onClose={props.onClose}
+      onConfirm={act}
+      {...(said === null ? {} : { said: <Notice tone={said.tone} head={said.words} says /> })}
+      foot={
+        <>
+          <Button look="quiet" onPress={props.onClose} keyOf="Escape">
+            {makeCodeWords.cancel}
+          </Button>
+          <Button look={trying ? 'primary' : 'danger'} keyOf="Control+Enter" disabled={inFlight} onPress={act}>
+            {trying ? words.tryIt : words.change}
+          </Button>
+        </>
+      }
+    >
+      <div className={css['body']}>
+        {trying ? (
+          <p>{words.tryAbout}</p>
+        ) : (
+          <>
+            <p>{words.changeAbout}</p>
+            <p>{words.changeCloses}</p>
+          </>
+        )}
+        <TextField
+          label={words.field}
+          hint={makeCodeWords.typeHint}
+          value={typed}
+          onChange={(value) => {
+            setTyped(value)
+            setSaid(null)
+          }}
+          max={80}
+          autoFocus
+          keepsCodes="any"
+        />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,138 @@
+import { useEffect, useRef, useState, type ReactElement } from 'react'
+import type { Output } from '../../../contract/index.ts'
+import { usePrint } from '../../bridge/printing.ts'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { useAnnounce } from '../../ui/announce.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { ukDate } from '../../../domain/uk-date.ts'
+import { dateWords } from '../../wording/numbers-and-dates.ts'
+import { codeRefusalWords, differsWords, makeCodeWords as words, printedCode } from '../../wording/recovery.ts'
+import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import css from './keys.module.css'
+
+/** Shows a new code once, then asks for it back; it counts only after that. */
+export const MakeCode = (props: {
+  readonly desk: Output<'desk:state'>
+  readonly replaces: boolean
+  readonly onClose: () => void
+}): ReactElement => {
+  const { desk, replaces, onClose } = props
+  const { send, inFlight } = useAsk()
+  const print = usePrint()
+  const announce = useAnnounce()
+  const [code, setCode] = useState<string | null>(null)
+  const [typing, setTyping] = useState(false)
+  const [typed, setTyped] = useState('')
+  const [said, setSaid] = useState<string | null>(null)
+  const asked = useRef(false)
+  useEffect(() => {
+    // Once per window: a second question would show another code than the one being written down.
+    if (asked.current) return
+    asked.current = true
+    void send('keys:make-code', {}).then((outcome) => {
+      if (outcome?.kind === 'answer') setCode(outcome.value.code)
+      else if (outcome?.kind === 'refusal')
+        setSaid(
+          outcome.refusal.code === 'not-permitted'
+            ? codeRefusalWords['not-permitted']
+            : commonRefusalWords[outcome.refusal.code],
+        )
+      else if (outcome !== undefined) setSaid(troubleWords(outcome).what)
+    })
+  }, [send])
+  const confirm = async (): Promise<void> => {
+    const outcome = await send('keys:confirm-code', { code: typed })
+    if (outcome === undefined) return
+    if (outcome.kind === 'answer') {
+      announce(words.done)
+      onClose()
+    } else if (outcome.kind === 'refusal') {
+      const { refusal } = outcome
+      if (refusal.code === 'differs') setSaid(differsWords(refusal.groups))
+      else if (refusal.code === 'nobody-working' || refusal.code === 'input-invalid')
+        setSaid(commonRefusalWords[refusal.code])
+      else setSaid(codeRefusalWords[refusal.code])
+    } else setSaid(troubleWords(outcome).what)
+  }
+  const goOn = (): void => {
+    if (code === null || inFlight) return
+    if (typing) void confirm()
+    else setTyping(true)
+  }
+  return (
+    <Dialog
+      title={words.title}
+      onClose={onClose}
+      onConfirm={goOn}
+      {...(said === null ? {} : { said: <Notice tone="attention" head={said} says /> })}
+      foot={
+        <>
+          <Button look="quiet" onPress={onClose} keyOf="Escape">
+            {words.cancel}
+          </Button>
+          {typing ? (
+            <Button
+              onPress={() => {
+                setTyping(false)
+                setSaid(null)
+              }}
+            >
+              {words.again}
+            </Button>
+          ) : (
+            <Button
+              disabled={code === null}
+              onPress={() => {
+                if (code === null) return
+                const { title, about, ...tables } = printedCode(
+                  code,
+                  desk.settings.pharmacyName,
+                  desk.environment,
+                  dateWords(ukDate(desk.now)),
+                )
+                print({ sheet: 'report', title, about, tables: Object.values(tables) })
+              }}
+            >
+              {words.print}
+            </Button>
+          )}
+          <Button look="primary" keyOf="Control+Enter" disabled={code === null || inFlight} onPress={goOn}>
+            {typing ? words.confirm : words.next}
+          </Button>
+        </>
+      }
+    >
+      {code === null ? null : typing ? (
+        <TextField
+          label={words.typeBack}
+          hint={words.typeHint}
+          value={typed}
+          onChange={(value) => {
+            setTyped(value)
+            setSaid(null)
+          }}
+          max={80}
+          autoFocus
+          keepsCodes="any"
+        />
+      ) : (
+        <div className={css['body']}>
+          <p>{words.shown}</p>
+          <ol className={css['code']} aria-label={words.title}>
+            {code.split('-').map((group, at) => (
+              <li key={at}>
+                <small aria-hidden="true">{at + 1}</small>
+                {group}
+              </li>
+            ))}
+          </ol>
+          <p>{words.once}</p>
+          {replaces ? <p>{words.earlier}</p> : null}
+        </div>
+      )}
+    </Dialog>
+  )
+}

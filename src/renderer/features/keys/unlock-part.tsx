@@ -1,0 +1,63 @@
+import { useState, type ReactElement } from 'react'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { codeAskedWords, codeRefusalWords, makeCodeWords } from '../../wording/recovery.ts'
+import { startRemedyWords, startWords } from '../../wording/start.ts'
+import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+
+/** Where the recovery code is typed when the key store no longer opens the record. */
+export const UnlockPart = (props: { readonly className: string }): ReactElement => {
+  const { send, inFlight } = useAsk()
+  const [typed, setTyped] = useState('')
+  const [said, setSaid] = useState<string | null>(null)
+  const words = startRemedyWords.unlock
+  const unlock = async (): Promise<void> => {
+    setSaid(null)
+    const outcome = await send('start:unlock', { code: typed })
+    if (outcome === undefined) return
+    if (outcome.kind === 'answer') {
+      if (!outcome.value.opened) setSaid(startWords.still)
+    } else if (outcome.kind === 'refusal') {
+      const { code } = outcome.refusal
+      const common = code === 'nobody-working' || code === 'input-invalid'
+      setSaid(common ? commonRefusalWords[code] : codeRefusalWords[code])
+    } else setSaid(troubleWords(outcome).what)
+  }
+  return (
+    <section className={props.className} aria-label={words.head}>
+      <h2>{words.head}</h2>
+      <p>{words.about}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!inFlight) void unlock()
+        }}
+      >
+        <TextField
+          label={codeAskedWords.field}
+          hint={makeCodeWords.typeHint}
+          value={typed}
+          onChange={(value) => {
+            setTyped(value)
+            setSaid(null)
+          }}
+          max={80}
+          autoFocus
+          keepsCodes="any"
+        />
+        <Button
+          look="primary"
+          disabled={inFlight}
+          onPress={() => {
+            void unlock()
+          }}
+        >
+          {words.act}
+        </Button>
+      </form>
+      {said === null ? null : <Notice tone="attention" head={said} says />}
+    </section>
+  )
+}
