@@ -41,7 +41,7 @@ export const screenWords = {
   'days-end': { name: 'Day’s end', key: 'F8' },
   safety: { name: 'Near misses, incidents', key: null },
   products: { name: 'Products', key: null },
-  'this-pc': { name: 'This PC', key: 'q' },
+  'this-pc': { name: 'This PC', key: 'F10' },
   settings: { name: 'Settings', key: null },
 } as const
 
