@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react'
-import { flushSync } from 'react-dom'
 import {
   addTo,
   betweenMs,
@@ -14,6 +13,7 @@ import {
   type Burst,
 } from './burst.ts'
 import { holdField, keepsCodes, type HeldField } from './held-field.ts'
+import { pressAgain } from './press-again.ts'
 import { isTyping } from './use-keys.ts'
 
 interface Pressed {
@@ -33,6 +33,7 @@ const stop = (event: KeyboardEvent): void => {
  * Tells codes that a scanner types from what a person types, over open dialogs and in text fields too, and gives each whole to
  * `onScan`; its letters are no keys and its Enter or Tab does nothing. Outside text fields characters are held for 35 ms: a run
  * of four is a scan, fewer go on as the keys they are. In a text field they appear at once, and a scan is taken out again.
+ * A blank of a person still presses what it was pressed on, and Enter is a scan's only until another key comes.
  */
 export const useScans = (onScan: (text: string) => void): void => {
   const latest = useRef(onScan)
@@ -44,6 +45,7 @@ export const useScans = (onScan: (text: string) => void): void => {
     let burst: Burst = noBurst
     let held: readonly Pressed[] = []
     let field: HeldField | undefined
+    let heldBack = false
     let timer: number | undefined
     let scannedAt = Number.NEGATIVE_INFINITY
 
@@ -51,10 +53,9 @@ export const useScans = (onScan: (text: string) => void): void => {
       for (const { key, target } of run) {
         const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
         replayed.add(event)
-        const still = target instanceof Node && target.isConnected
-        const at = still ? target : (document.activeElement ?? document.body)
+        const still = target instanceof Element && target.isConnected
         // The screen answers one key before the next comes, as it does when they are pressed one by one.
-        flushSync(() => at.dispatchEvent(event))
+        pressAgain(event, still ? target : (document.activeElement ?? document.body))
       }
     }
     /** Ends the burst: gives it as a scan, or lets its keys go on. */
@@ -83,12 +84,19 @@ export const useScans = (onScan: (text: string) => void): void => {
         const ended = endsScan(event) && (burst.text === '' || isWithin(burst, at))
         const scanned = burst.text === '' ? at - scannedAt <= lateEndMs : end(ended)
         if (ended && scanned) stop(event)
+        else if (!endsScan(event)) scannedAt = Number.NEGATIVE_INFINITY
         return
       }
-      if (burst.text !== '' && !isWithin(burst, at)) end(false)
       const typing = isTyping(event.target)
+      // Who has left a field and presses a blank presses what they went to: a scanner never leaves a field.
+      const left = character === ' ' && !typing && field !== undefined
+      if (burst.text !== '' && (left || !isWithin(burst, at))) end(false)
+      // What a scanner ends its own code with may come late; after another key it is that person's.
+      if (burst.text === '') scannedAt = Number.NEGATIVE_INFINITY
+      if (!event.repeat) heldBack = false
       // A blank presses what has the focus, and no code begins with one.
-      if (burst.text === '' && !typing && (character === ' ' || character === '\x1d')) return
+      const beginsNone = burst.text === '' && !typing && (character === ' ' || character === '\x1d')
+      if (beginsNone && !(event.repeat && heldBack)) return
       if (event.repeat) {
         if (!typing) stop(event)
         return
@@ -100,6 +108,7 @@ export const useScans = (onScan: (text: string) => void): void => {
       if (character === '\x1d') event.preventDefault()
       if (!typing && !(first && goOnAtOnce.has(character))) {
         stop(event)
+        heldBack = true
         held = [...held, { key: event.key, target: event.target }]
       }
       window.clearTimeout(timer)
