@@ -11,6 +11,7 @@ const lineKind = z.enum([
   'tls',
   'timeout',
   'captive-portal',
+  'not-signed-in',
   'sign-in-refused',
   'clock-wrong',
   'throttled',

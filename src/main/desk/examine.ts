@@ -174,10 +174,15 @@ async function* reach(ports: Ports, environment: Environment): AsyncGenerator<Ex
   yield* skewFinding(skew)
 }
 
+const notSignedInWords = (outcome: SendOutcome): string =>
+  outcome.kind === 'sign-in' && outcome.outcome.kind === 'not-signed-in'
+    ? 'nobody signed in, so nothing is asked of it'
+    : 'the sign-in is refused'
+
 const reachFinding = (outcome: SendOutcome, environment: Environment): Examined => {
   if (outcome.kind === 'reply')
     return fine('Reachability', `The NHS ${environment} answers (HTTP ${outcome.answer.http}).`)
-  const why = outcome.kind === 'no-reply' ? `${unreached[outcome.fault]} (${outcome.code})` : 'the sign-in is refused'
+  const why = outcome.kind === 'no-reply' ? `${unreached[outcome.fault]} (${outcome.code})` : notSignedInWords(outcome)
   return attention('Reachability', `The NHS ${environment} is not reached: ${why}. Updates wait in the outbox.`)
 }
 

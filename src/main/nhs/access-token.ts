@@ -9,9 +9,10 @@ export interface TokenClient {
   readonly privateKeyPem: string
 }
 
-/** A token, or why there is none: no reply, a refusal in the server's words, or a reply that is not the endpoint's. */
+/** A token, or why there is none: nobody ever signed this desk in, no reply, a refusal in the server's words, or a reply that is not the endpoint's. */
 export type TokenOutcome =
   | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'not-signed-in' }
   | { readonly kind: 'no-reply'; readonly fault: HttpFaultName; readonly code: string }
   | { readonly kind: 'refused'; readonly http: number; readonly words: string }
   | { readonly kind: 'unusable'; readonly http: number; readonly body: string; readonly retryAfter: string | undefined }
@@ -35,6 +36,12 @@ export interface TokenDeps {
   readonly skew: ClockSkew
   readonly now: () => number
   readonly newId: () => string
+}
+
+/** In the place of a source where sign-in is asked and nobody signed in: gives no token, and asks nobody for one. */
+export const notSignedIn: TokenSource = {
+  token: async () => ({ kind: 'not-signed-in' }),
+  discard: () => undefined,
 }
 
 const assertionLifeS = 60

@@ -1,4 +1,4 @@
-import type { TokenOutcome, TokenSource } from './access-token.ts'
+import { notSignedIn, type TokenOutcome, type TokenSource } from './access-token.ts'
 import type { ClockSkew } from './clock-skew.ts'
 import type { PsuEndpoint } from './environments.ts'
 import type { HttpFaultName, HttpOutcome, HttpPort, HttpRequest } from './http-port.ts'
@@ -28,7 +28,7 @@ export interface PsuClient {
   readonly greet: (signal: AbortSignal) => Promise<SendOutcome>
 }
 
-/** The ports of the client. `token` is null where no sign-in is asked; `now` is UTC ms, `newId` a fresh UUID. */
+/** The ports of the client. `token` is null where nobody signed in: then only an endpoint that asks for no sign-in is spoken to; `now` is UTC ms, `newId` a fresh UUID. */
 export interface PsuClientDeps {
   readonly http: HttpPort
   readonly endpoint: PsuEndpoint
@@ -43,6 +43,8 @@ const timeoutMs = 30_000
 
 /** Speaks to the Prescription Status Update API of one environment. */
 export const createPsuClient = (deps: PsuClientDeps): PsuClient => {
+  // Held here and not where the desk is built: no way of building it may send to such an endpoint without a token.
+  const source = deps.token ?? (deps.endpoint.tokenUrl === null ? null : notSignedIn)
   const exchange = async (
     request: Pick<HttpRequest, 'method' | 'url' | 'body' | 'signal'>,
     token: string | null,
@@ -66,18 +68,18 @@ export const createPsuClient = (deps: PsuClientDeps): PsuClient => {
     request: Pick<HttpRequest, 'method' | 'url' | 'body' | 'signal'>,
     mayLeave: () => boolean,
   ): Promise<SendOutcome> => {
-    if (deps.token === null) return sendOutcome(await exchange(request, null))
-    const first = await deps.token.token(request.signal)
+    if (source === null) return sendOutcome(await exchange(request, null))
+    const first = await source.token(request.signal)
     if (first.kind !== 'token') return { kind: 'sign-in', outcome: first }
     if (!mayLeave()) return { kind: 'withheld' }
     const outcome = await exchange(request, first.token)
     if (outcome.kind !== 'reply' || outcome.status !== 401) return sendOutcome(outcome)
-    deps.token.discard(first.token)
-    const second = await deps.token.token(request.signal)
+    source.discard(first.token)
+    const second = await source.token(request.signal)
     if (second.kind !== 'token') return { kind: 'sign-in', outcome: second }
     if (!mayLeave()) return { kind: 'withheld' }
     const again = await exchange(request, second.token)
-    if (again.kind === 'reply' && again.status === 401) deps.token.discard(second.token)
+    if (again.kind === 'reply' && again.status === 401) source.discard(second.token)
     return sendOutcome(again)
   }
 

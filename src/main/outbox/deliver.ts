@@ -83,6 +83,7 @@ const noReply = (fault: HttpFaultName): LineFinding | null => {
 }
 
 const signIn = (outcome: Exclude<TokenOutcome, { readonly kind: 'token' }>, reading: Reading): LineFinding | null => {
+  if (outcome.kind === 'not-signed-in') return ofLine('not-signed-in')
   if (outcome.kind === 'refused') return ofLine('sign-in-refused')
   if (outcome.kind === 'no-reply') {
     const finding = noReply(outcome.fault)

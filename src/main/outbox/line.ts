@@ -4,6 +4,7 @@ import type { HttpFaultName } from '../nhs/http-port.ts'
 export type LineFault =
   | Exclude<HttpFaultName, 'lost' | 'aborted'>
   | 'captive-portal'
+  | 'not-signed-in'
   | 'sign-in-refused'
   | 'clock-wrong'
   | 'throttled'

@@ -5,6 +5,7 @@ import { useAsk } from '../bridge/use-ask.ts'
 import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { Trouble } from '../bridge/ask.ts'
+import { bandWords } from '../wording/settings.ts'
 import { troubleWords } from '../wording/troubles.ts'
 import { counted } from '../wording/numbers-and-dates.ts'
 import css from './bands.module.css'
@@ -51,17 +52,15 @@ const Environment = ({ desk }: { readonly desk: Output<'desk:state'> }): ReactEl
       return <Practice line={desk.practiceLine ?? 'on'} />
     case 'sandbox':
     case 'integration':
+    case 'production': {
+      const { label, words, more } = bandWords[desk.environment]
       return (
-        <aside className={classes(css['band'], css['sandbox'])} aria-label="Test environment">
-          <span className={css['words']}>
-            {desk.environment === 'sandbox' ? 'NHS sandbox' : 'NHS integration'}: test patients only
-          </span>
-          <span className={css['more']}>Updates go to a test service of the NHS. No patient is told anything.</span>
+        <aside className={classes(css['band'], css['sandbox'])} aria-label={label}>
+          <span className={css['words']}>{words}</span>
+          <span className={css['more']}>{more}</span>
         </aside>
       )
-    case 'production':
-      // The live desk is not decorated.
-      return null
+    }
   }
 }
 

@@ -57,6 +57,27 @@ export const environmentWords: Readonly<Record<Environment, EnvironmentWords>> =
   },
 }
 
+/** The band across the top. The live desk has one for as long as nothing can be sent from it. */
+export const bandWords: Readonly<
+  Record<Exclude<Environment, 'practice'>, { readonly label: string; readonly words: string; readonly more: string }>
+> = {
+  sandbox: {
+    label: 'Test environment',
+    words: 'NHS sandbox: test patients only',
+    more: 'Updates go to a test service of the NHS. No patient is told anything.',
+  },
+  integration: {
+    label: 'Test environment',
+    words: 'NHS integration: test patients only',
+    more: 'Not signed in: nothing is sent, every update waits.',
+  },
+  production: {
+    label: 'Live, without sign-in',
+    words: 'Live, not signed in: not for supply to patients',
+    more: 'Nothing is sent to the NHS, every update waits, and no patient is told anything.',
+  },
+}
+
 /** The window before an environment from which nothing is sent yet. */
 export const environmentWarningWords = {
   title: (name: string): string => `Open ${name}?`,

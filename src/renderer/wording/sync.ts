@@ -27,6 +27,10 @@ export const lineWords: Readonly<Record<LineKind, { readonly what: string; reado
     what: 'A sign-in page of the network answers instead of the NHS',
     todo: 'Open a web browser on this PC and sign in to the network.',
   },
+  'not-signed-in': {
+    what: 'Not signed in to the NHS: nothing is sent',
+    todo: 'Sign-in is still to come. Every update waits, and no patient is told anything.',
+  },
   'sign-in-refused': {
     what: 'The NHS refused our sign-in',
     todo: 'The keys of this pharmacy are not accepted. Tell support.',
