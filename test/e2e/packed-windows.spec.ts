@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import asar from '@electron/asar'
+import { NtExecutable, NtExecutableResource } from 'resedit'
+import { wantedFuses, readFuses } from '../../tools/packing/fuses.mjs'
+import { expect, test } from '../support/launch.ts'
+import { besideTheArchive, expectLicencesOfAll, expectOnlyWhatRuns } from '../support/packing/contents.ts'
+import { faultsOfBill } from '../support/packing/cyclonedx.ts'
+import { pack, type Packed } from '../support/packing/pack.ts'
+import { jsonOf } from '../support/packing/tree.ts'
+
+// The tree for Windows is packed here, from scripts alone; it is not started, and its installer not made.
+test.describe.configure({ mode: 'default' })
+
+let folder = ''
+let packed: Packed
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  folder = mkdtempSync(path.join(tmpdir(), 'pestle-packed-'))
+  packed = await pack(folder, 'win32')
+})
+test.afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('inside is what the installed app runs, with the Windows binary of the database and no other', () => {
+  expectOnlyWhatRuns(packed, 'win32-x64')
+  expect(besideTheArchive(packed)).toEqual([
+    'app.asar',
+    'app.asar.unpacked/node_modules/better-sqlite3/prebuilds/win32-x64.node',
+    'licences.txt',
+    'sbom.cdx.json',
+  ])
+  expect(faultsOfBill(jsonOf(path.join(packed.resources, 'sbom.cdx.json')))).toEqual([])
+  expectLicencesOfAll(packed)
+})
+
+test('all nine switches of the executable are set as wanted, read back out of what was packed', async () => {
+  expect(await readFuses(packed.executable)).toEqual(wantedFuses)
+})
+
+test('the executable has the digest of the archive in it, which Electron holds the archive against at every start', () => {
+  const resources = NtExecutableResource.from(NtExecutable.from(readFileSync(packed.executable)))
+  const entry = resources.entries.find(({ type, id }) => type === 'INTEGRITY' && id === 'ELECTRONASAR')
+  const written: unknown = JSON.parse(Buffer.from(entry?.bin ?? new ArrayBuffer(0)).toString('utf8'))
+  const { headerString } = asar.getRawHeader(path.join(packed.resources, 'app.asar'))
+  const value = createHash('sha256').update(headerString).digest('hex')
+  expect(written).toEqual([{ file: 'resources\\app.asar', alg: 'SHA256', value }])
+})
