@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { backupQuestions } from './backup.ts'
 import { bagListQuestions } from './bag-lists.ts'
 import { bagQuestions } from './bags.ts'
 import { deskQuestions } from './desk.ts'
@@ -12,9 +13,11 @@ import { prescriptionQuestions } from './prescriptions.ts'
 import { listQuestions } from './lists.ts'
 import { productQuestions } from './products.ts'
 import { reportQuestions } from './reports.ts'
+import { restoreQuestions } from './restore.ts'
 import { safetyQuestions } from './safety.ts'
 import { startQuestions } from './start.ts'
 import { syncQuestions } from './sync.ts'
+import { updateQuestions } from './updates.ts'
 
 /** Every question there is. A question without a handler does not compile (see `Handlers`). */
 export const questions = {
@@ -24,6 +27,7 @@ export const questions = {
   ...intakeQuestions,
   ...syncQuestions,
   ...deskQuestions,
+  ...backupQuestions,
   ...productQuestions,
   ...listQuestions,
   ...patientQuestions,
@@ -32,6 +36,8 @@ export const questions = {
   ...draftQuestions,
   ...myActQuestions,
   ...reportQuestions,
+  ...updateQuestions,
+  ...restoreQuestions,
   ...keyQuestions,
   ...startQuestions,
 } as const
@@ -63,6 +69,8 @@ export type Push =
   | { readonly kind: 'sync' }
   | { readonly kind: 'desk' }
   | { readonly kind: 'restarted' }
+  /** Only what is said about updates of the app. */
+  | { readonly kind: 'updates' }
 
 /** What the preload and the browser transport both offer the screen. */
 export interface Bridge {

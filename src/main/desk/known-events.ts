@@ -1,3 +1,4 @@
+import { backupEventVersions } from '../backup/backup-events.ts'
 import { restoreEventVersions } from '../backup/restore/restored-event.ts'
 import { prescriptionEventVersions } from '../dispensing/domain-event.ts'
 import { dutyEventVersions } from '../on-duty/duty-event.ts'
@@ -17,6 +18,7 @@ export const knownEventVersions: Readonly<Record<string, number>> = {
   ...updateEventVersions,
   ...restoreEventVersions,
   ...keyEventVersions,
+  ...backupEventVersions,
   'person-added': 1,
   'registration-recorded': 1,
   'settings-changed': 1,

@@ -28,8 +28,10 @@ import { productHandlers } from '../products/handlers.ts'
 import { readSettings } from '../settings/settings.ts'
 import { personById } from '../staff/people.ts'
 import { reportHandlers } from '../reports/handlers.ts'
+import type { Updates } from '../updates/updates.ts'
 import { createRouter } from '../rpc/router.ts'
 import type { Router } from '../rpc/router.ts'
+import { backupWiring } from './backup-wiring.ts'
 import { buildCore, type Core } from './core.ts'
 import { daysEndSources } from './days-end-sources.ts'
 import { deskHandlers } from './desk-handlers.ts'
@@ -52,8 +54,10 @@ import { startPracticeLine } from './practice-line.ts'
 import type { Pushes } from './pushes.ts'
 import type { rememberedChoices } from './remembered.ts'
 import { repeatDaily } from './repeat-daily.ts'
+import { restoreWiring } from './restore/restore-wiring.ts'
 import { startNotNeeded } from './start-desk.ts'
 import type { StartRefusal } from './start-refusal.ts'
+import { updatesWiring } from './updates-wiring.ts'
 import { createWorking } from './working.ts'
 import { canKeepKey } from './wrapper-of.ts'
 
@@ -97,6 +101,8 @@ export interface OpenDeskOptions {
   readonly reopen?: (change: Reopening) => void
   /** Done once with the open file, before anything is answered or sent. */
   readonly atOpen?: (core: Core) => void
+  /** Updates of the app; without them it has none. */
+  readonly updates?: Updates
 }
 
 const firstPrescriptions = 16
@@ -161,6 +167,9 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
     ...(options.pace && { undoMs: options.pace.undoMs }),
   })
   const { ourOds, ledger, outboxWrite, dispensing, intake } = core
+  const backup = backupWiring(ports, { opened, options, ledger })
+  // Begun first, so that it ends after the outbox and before the file is closed.
+  started.push(backup.backups.stop)
   options.atOpen?.(core)
   const practiceDay = {
     database,
@@ -205,6 +214,10 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
   started.push(inbound.stop)
   const daily = repeatDaily(ports, () => reviewLegalWindows(dispensing, () => pause(ports)), fault('legal windows'))
   started.push(daily.stop)
+  const updating = updatesWiring(ports, { database, outbox, backups: backup.backups, options })
+  started.push(updating.stop)
+  const restore = restoreWiring(ports, { opened, options, core, wakeOutbox: outbox.wake })
+  started.push(restore.stop)
   if (practice) {
     addPracticeStaff(practiceDay)
     addPracticePharmacy({ database, ledger })
@@ -251,7 +264,10 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
       },
     }),
     ...startNotNeeded(environment),
+    ...updating.handlers,
     ...keyWiring(ports, { opened, options, ledger }),
+    ...restore.handlers,
+    ...backup.handlers,
     ...outboxHandlers({ ...outboxWrite, database, now: ports.now, outbox }),
     ...deskHandlers({
       database,
@@ -282,5 +298,6 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
       },
     }),
   }
-  return createRouter({ handlers, personOf: working.personOf, reportFault: options.reportFault, isDiskFull })
+  const { reportFault } = options
+  return updating.counted(createRouter({ handlers, personOf: working.personOf, reportFault, isDiskFull }))
 }

@@ -25,6 +25,8 @@ export interface OpenFile {
   readonly newId: () => string
   /** A 32-byte key for another file of this folder, derived from the data key; each purpose has its own. */
   readonly keyFor: (purpose: string) => Buffer
+  /** The data key itself, for the worker's own connections; it goes nowhere else. */
+  readonly dataKey: Buffer
   readonly keys: KeyRing
   close(): void
 }
@@ -85,6 +87,7 @@ const takeFile = (
     database,
     newId: () => uuidV7(ports.now(), ports.randomBytes(10)),
     keyFor: (purpose) => derivedKey(key, purpose),
+    dataKey: key,
     keys,
     close: () => {
       database.close()

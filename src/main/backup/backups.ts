@@ -1,0 +1,237 @@
+import type { BackupTrouble } from '../../contract/backup.ts'
+import { ukDate } from '../../domain/uk-date.ts'
+import { ok, refused, type Result } from '../../domain/result.ts'
+import type { BackupDeps, BackupRefusal, Backups, BackupWaiting } from './backups-port.ts'
+import { dueAt, lookEveryMs, oldestMs } from './due.ts'
+import type { BackupsThere } from './look-at-backups.ts'
+import type { MakeRefusal } from './make-backup.ts'
+import { rememberedBackups, type LastBackup } from './remembered-backups.ts'
+import type { VerifyRefusal } from './verify-backup.ts'
+
+const lookAgainMs = 5 * 60_000
+
+/** Starts them: looks at once, and a minute after each look. */
+export const startBackups = (deps: BackupDeps): Backups => {
+  const remembered = rememberedBackups(deps.dir)
+  const stopping = new AbortController()
+  const since = deps.now()
+  let there: BackupsThere | null = null
+  let lookedAt = Number.NEGATIVE_INFINITY
+  let trouble: BackupTrouble | null = null
+  let failures = 0
+  let failedAt = 0
+  let unsavedSince: number | null = null
+  let running: { readonly step: string; readonly done: number; readonly of: number; readonly since: number } | null =
+    null
+  let queue: Promise<unknown> = Promise.resolve()
+  let callOff: () => void = () => undefined
+
+  // A backup of another terminal is one of the file before it was restored.
+  const last = (): LastBackup | null => {
+    const found = remembered.read().last
+    return found?.terminalId === deps.terminalId ? found : null
+  }
+  const noteUnsaved = (): void => {
+    if (last()?.mark === deps.mark()) unsavedSince = null
+    else unsavedSince ??= last() === null ? since : deps.now()
+  }
+  const waiting: BackupWaiting = {
+    signal: stopping.signal,
+    onProgress: (at) => {
+      const isNewStep = running?.step !== at.step
+      running = { since: deps.now(), ...running, ...at }
+      if (isNewStep) deps.changed()
+    },
+  }
+  const failed = (code: BackupTrouble): void => {
+    trouble = code
+    failures += 1
+    failedAt = deps.now()
+  }
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = queue.then(work, work)
+    queue = next.then(
+      () => undefined,
+      () => undefined,
+    )
+    return next
+  }
+  const busy = async <T>(step: string, work: () => Promise<T>): Promise<T> => {
+    running = { step, done: 0, of: 0, since: deps.now() }
+    deps.changed()
+    try {
+      return await work()
+    } finally {
+      running = null
+      noteUnsaved()
+      deps.changed()
+    }
+  }
+  const look = async (): Promise<void> => {
+    const { target } = remembered.read()
+    if (target === null) return
+    const { file, environment, terminalId } = deps
+    const found = await deps.work.look({ target, file, environment, terminalId })
+    lookedAt = deps.now()
+    there = found.ok ? found.value : null
+    const code = found.ok ? null : codeOf(found.refusal.code)
+    if (code !== null && code !== 'cancelled') trouble = code
+    // Here again: what it was said to be missing for is over.
+    else if (trouble === 'target-missing') trouble = null
+  }
+  const make = async (full: boolean): Promise<Result<LastBackup, BackupRefusal>> => {
+    const { target, flawed } = remembered.read()
+    if (target === null) return refused({ code: 'no-target' })
+    const { file, dataKey, environment, appVersion } = deps
+    const [at, mark] = [deps.now(), deps.mark()]
+    const asked = { file, dataKey, target, environment, appVersion, odsCode: deps.odsCode(), at, full, flawed }
+    const made = await deps.work.make(asked, waiting)
+    if (!made.ok) {
+      const code = codeOf(made.refusal.code)
+      if (code !== 'cancelled') failed(code)
+      return refused({ code })
+    }
+    const { name, folder, manifest, withRecovery, sameDisk, freeBytes, kept } = made.value
+    const { terminalId, madeAt, sequence, bytes } = manifest
+    const checkedAt = deps.now()
+    const entry = {
+      terminalId,
+      name,
+      folder,
+      madeAt,
+      sequence,
+      mark,
+      bytes,
+      checkedAt,
+      full,
+      withRecovery,
+      tookMs: checkedAt - at,
+    }
+    remembered.change({ last: entry, ...(full && { dayEndOn: ukDate(at) }) })
+    there = { sameDisk, freeBytes, whole: [name, ...(there?.whole ?? [])].slice(0, kept), broken: there?.broken ?? [] }
+    lookedAt = checkedAt
+    trouble = null
+    failures = 0
+    return ok(entry)
+  }
+  const check = async (full: boolean): Promise<Result<LastBackup, BackupRefusal>> => {
+    await look()
+    const newest = last()
+    if (newest === null) return refused({ code: 'no-target' })
+    // Before anything is called damaged: the place may be gone, or be another one.
+    if (there === null) return refused({ code: 'target-missing' })
+    const found = await deps.work.verify({ folder: newest.folder, dataKey: deps.dataKey, full }, waiting)
+    if (found.ok) {
+      const checked = { ...newest, checkedAt: deps.now(), full: full || newest.full }
+      remembered.change({ last: checked })
+      if (trouble === 'check-failed') trouble = null
+      return ok(checked)
+    }
+    const code = codeOf(found.refusal.code)
+    if (code === 'cancelled') return refused({ code })
+    // What is damaged is no backup: the next one is due from now on.
+    if (code === 'check-failed')
+      remembered.change({ last: null, flawed: [...remembered.read().flawed.slice(-99), newest.name] })
+    trouble = code
+    return refused({ code })
+  }
+  const round = async (): Promise<void> => {
+    noteUnsaved()
+    const { target, dayEndOn } = remembered.read()
+    if (target === null || stopping.signal.aborted) return
+    const tookMs = last()?.tookMs ?? 0
+    const checkedAt = last()?.checkedAt ?? null
+    const due = dueAt({ now: deps.now(), unsavedSince, tookMs, failures, failedAt, dayEndOn, checkedAt })
+    if (due === 'backup' || due === 'day-end') await busy('copying', () => make(due === 'day-end'))
+    else if (due === 'check') await busy('reading', () => check(false))
+    else if (Math.abs(deps.now() - lookedAt) >= lookAgainMs) {
+      await look()
+      deps.changed()
+    }
+  }
+  const guarded = (work: () => Promise<unknown>): Promise<void> =>
+    inTurn(work).then(
+      () => undefined,
+      (error: unknown) => {
+        failed('failed')
+        deps.fault(error)
+        deps.changed()
+      },
+    )
+  const tick = (): void => {
+    void guarded(round).finally(() => {
+      if (!stopping.signal.aborted) callOff = deps.after(lookEveryMs, tick)
+    })
+  }
+  const troubles = (): readonly BackupTrouble[] => {
+    const { target } = remembered.read()
+    if (target === null) return ['no-target']
+    const old = unsavedSince !== null && deps.now() - unsavedSince > oldestMs
+    return [
+      ...(trouble === null ? [] : [trouble]),
+      ...(old ? ['old' as const] : []),
+      ...(deps.hasRecovery() ? [] : ['no-recovery-code' as const]),
+      ...(there?.sameDisk === true ? ['same-disk' as const] : []),
+    ]
+  }
+  const upToDate = (backup: LastBackup): boolean => backup.mark === deps.mark()
+  const own: Backups = {
+    state: () => {
+      const newest = last()
+      return {
+        target: remembered.read().target?.folder ?? null,
+        troubles: [...troubles()],
+        last: newest && { ...newest, upToDate: upToDate(newest) },
+        running,
+        kept: there?.whole.length ?? null,
+        freeBytes: there?.freeBytes ?? null,
+      }
+    },
+    lastVerified: () => {
+      const newest = last()
+      if (newest === null || !newest.withRecovery || there?.whole.includes(newest.name) !== true) return null
+      const { folder, madeAt, checkedAt, sequence } = newest
+      return { folder, madeAt, checkedAt, sequence, upToDate: upToDate(newest), sameDisk: there.sameDisk }
+    },
+    make: (dayEnd = false) => inTurn(() => busy('copying', () => make(dayEnd))),
+    check: () => inTurn(() => busy('reading', () => check(true))),
+    choose: (folder) =>
+      inTurn(async () => {
+        const prepared = await deps.work.prepare({ folder, dataDir: deps.dataDir, newId: deps.newId() })
+        if (!prepared.ok) return prepared
+        trouble = null
+        failures = 0
+        there = null
+        remembered.change({ target: prepared.value, last: null, flawed: [] })
+        await look()
+        void guarded(() => busy('copying', () => make(false)))
+        return ok({ target: prepared.value, sameDisk: (there as BackupsThere | null)?.sameDisk === true })
+      }),
+    places: () => deps.work.places({ file: deps.file }),
+    lookNow: () => void guarded(round),
+    stop: async () => {
+      stopping.abort()
+      callOff()
+      await queue
+    },
+  }
+  tick()
+  return own
+}
+
+const codeOf = (code: VerifyRefusal['code'] | MakeRefusal['code']): BackupRefusal['code'] => {
+  switch (code) {
+    case 'target-missing':
+    case 'target-full':
+    case 'target-not-writable':
+    case 'source-damaged':
+    case 'cancelled':
+      return code
+    case 'not-absolute':
+    case 'target-not-a-folder':
+    case 'target-is-ours':
+      return 'target-missing'
+    default:
+      return 'check-failed'
+  }
+}

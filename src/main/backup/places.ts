@@ -1,0 +1,43 @@
+import { readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+
+// Where the three systems put disks and shares that are connected by hand.
+const mountPoints: Readonly<Record<string, readonly string[]>> = {
+  linux: ['/mnt', '/media', '/run/media'],
+  darwin: ['/Volumes'],
+}
+
+/** Folders of other disks than that of `file` that are there now: what a person is offered, who may type any other. */
+export const placesFor = (file: string): readonly string[] => {
+  const ours = statSync(file).dev
+  const roots = process.platform === 'win32' ? drives : (mountPoints[process.platform] ?? []).flatMap(twoDeep)
+  return roots.filter((folder) => isOther(folder, ours)).slice(0, 20)
+}
+
+const drives = Array.from('DEFGHIJKLMNOPQRSTUVWXYZ').map((letter) => `${letter}:\\`)
+
+// A name below /media is a disk on some systems and a person on others.
+const twoDeep = (root: string): readonly string[] => foldersIn(root).flatMap((folder) => [folder, ...foldersIn(folder)])
+
+const foldersIn = (folder: string): readonly string[] => {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return []
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => path.join(folder, entry.name))
+  } catch (error) {
+    // Another person's, or a disk that is just going: not offered.
+    if (error instanceof Error && 'code' in error) return []
+    throw error
+  }
+}
+
+const isOther = (folder: string, ours: number): boolean => {
+  try {
+    const found = statSync(folder)
+    return found.isDirectory() && found.dev !== ours
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return false
+    throw error
+  }
+}
