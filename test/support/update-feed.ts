@@ -54,8 +54,14 @@ export const startFeedServer = async () => {
     requests.push({ name, url: request.url ?? '', headers: request.headers })
     const body = files.get(name)
     const own = misbehave.get(name)
-    if (own) return own(request, answer, body ?? Buffer.alloc(0))
-    if (!body) return answer.writeHead(404).end()
+    if (own) {
+      own(request, answer, body ?? Buffer.alloc(0))
+      return
+    }
+    if (!body) {
+      answer.writeHead(404).end()
+      return
+    }
     answerFile(request, answer, body)
     sent.bytes += Number(answer.getHeader('content-length') ?? 0)
   })

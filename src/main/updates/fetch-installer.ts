@@ -109,14 +109,17 @@ const untilThere = async (
   wanted: Wanted,
   stop: AbortSignal,
 ): Promise<void> => {
+  let most = await sizeOf(partial)
   for (let breaks = 0; ;) {
-    const before = await sizeOf(partial)
     const there = await once(deps, partial, wanted, stop).catch((error: unknown) => {
       if (error instanceof UpdateRefused && error.trouble === 'feed-unreachable') return false
       throw error
     })
     if (there) return
-    if ((await sizeOf(partial)) > before) breaks = 0
+    const have = await sizeOf(partial)
+    // Only what was never here before: a server with half a file would be asked for it for ever.
+    if (have > most) breaks = 0
+    most = Math.max(most, have)
     const wait = deps.breaksMs[breaks]
     breaks += 1
     if (wait === undefined || stop.aborted) throw new UpdateRefused('download-broken')

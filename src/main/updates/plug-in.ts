@@ -18,7 +18,10 @@ export interface PluggedIn {
 const updateInfoOf = ({ version, file, stagingPercentage, security, issuedAt }: Feed): UpdateInfo => ({
   version,
   files: [{ url: file.name, sha512: file.sha512, size: file.bytes }],
+  // Asked for by its types only.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
   path: file.name,
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
   sha512: file.sha512,
   releaseDate: new Date(issuedAt).toISOString(),
   // What closes a hole goes to everybody at once.
@@ -32,7 +35,6 @@ const updateInfoOf = ({ version, file, stagingPercentage, security, issuedAt }: 
 export const plugIn = (updater: RealUpdater, ours: PluggedIn): void => {
   class SignedProvider extends Provider<UpdateInfo> {
     // Public here, protected there.
-    // eslint-disable-next-line @typescript-eslint/no-useless-constructor
     constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
       super(runtime)
     }

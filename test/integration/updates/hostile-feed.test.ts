@@ -1,0 +1,373 @@
+import { gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { keyIdOf } from '../../../src/main/updates/signatures.ts'
+import type { UpdateTrouble } from '../../../src/main/updates/updates.ts'
+import { feedKey, feedTime, startFeedServer, type FeedServer } from '../../support/update-feed.ts'
+import { updatesPc, type UpdatesPc } from '../../support/updates-rig.ts'
+
+const day = 86_400_000
+const feed = 'stable-linux-x64-appimage.json'
+
+let server: FeedServer
+let pc: UpdatesPc
+
+beforeEach(async () => {
+  server = await startFeedServer()
+  pc = updatesPc(server)
+})
+afterEach(async () => {
+  await server.stop()
+  pc.remove()
+})
+
+const refusedAs = async (trouble: UpdateTrouble, open = pc.open()): Promise<void> => {
+  expect(await open.check()).toMatchObject({ stage: 'resting', offered: null, trouble })
+  expect(await open.download()).toMatchObject({ stage: 'resting', offered: null })
+  expect(server.requests.filter(({ name }) => name.endsWith('.AppImage'))).toEqual([])
+}
+
+describe('a feed that somebody else made or changed', () => {
+  test('changed in one character: refused', async () => {
+    const { signed } = server.publish()
+    server.files.set(feed, Buffer.from(signed.bytes.toString().replace('1.1.0', '1.9.0')))
+    await refusedAs('feed-forged')
+  })
+
+  test('without a signature file: refused', async () => {
+    server.publish()
+    server.files.delete(`${feed}.sig`)
+    await refusedAs('feed-unsigned')
+  })
+
+  test.each([
+    ['empty', ''],
+    ['words', 'trust me\n'],
+    ['too short', `ed25519 ${'0'.repeat(16)} AAAA\n`],
+    ['of another kind', `rsa ${'0'.repeat(16)} ${'A'.repeat(86)}==\n`],
+  ])('with a signature file that holds none (%s): refused', async (_what, text) => {
+    server.publish()
+    server.files.set(`${feed}.sig`, Buffer.from(text))
+    await refusedAs('feed-unsigned')
+  })
+
+  test('signed by a key that is not ours: refused', async () => {
+    server.publish({}, [feedKey().privateKey])
+    await refusedAs('feed-forged')
+  })
+
+  test('signed by another key under the name of ours: refused', async () => {
+    const other = feedKey()
+    const { signed } = server.publish({}, [other.privateKey])
+    const renamed = signed.signatures.replace(keyIdOf(other.spki), keyIdOf(server.key.spki))
+    server.files.set(`${feed}.sig`, Buffer.from(renamed))
+    await refusedAs('feed-forged')
+  })
+
+  test('under the good signature of another feed: refused', async () => {
+    const old = server.publish({ version: '1.0.5', number: 9 })
+    server.publish()
+    server.files.set(`${feed}.sig`, Buffer.from(old.signed.signatures))
+    await refusedAs('feed-forged')
+  })
+
+  test('a log-in page of a public network in its place: refused', async () => {
+    for (const name of [feed, `${feed}.sig`])
+      server.files.set(name, Buffer.from('<html><body>Welcome to Free Wi-Fi</body></html>'))
+    await refusedAs('feed-unsigned')
+  })
+
+  test('signed by a key that was taken out of the app: refused; by the one that took its place: accepted', async () => {
+    const next = feedKey()
+    server.publish()
+    await refusedAs('feed-forged', pc.open({ keys: [next.spki] }))
+    server.publish({ number: 11 }, [server.key.privateKey, next.privateKey])
+    expect(await pc.open({ keys: [next.spki] }).check()).toMatchObject({ trouble: null, offered: { version: '1.1.0' } })
+    expect(await pc.open({ keys: [server.key.spki, next.spki] }).check()).toMatchObject({ trouble: null })
+  })
+})
+
+describe('a feed that was ours once', () => {
+  test('past its date: refused', async () => {
+    server.publish()
+    pc.clock.now = feedTime + 30 * day
+    await refusedAs('feed-expired')
+  })
+
+  test('past its date, on a PC whose clock was set back: refused', async () => {
+    const old = server.publish({
+      number: 1,
+      version: '1.0.1',
+      issuedAt: feedTime - 20 * day,
+      expiresAt: feedTime - day,
+    })
+    server.publish()
+    const updates = pc.open()
+    expect(await updates.check()).toMatchObject({ trouble: null })
+    server.files.set(feed, old.signed.bytes)
+    server.files.set(`${feed}.sig`, Buffer.from(old.signed.signatures))
+    pc.clock.now = feedTime - 10 * day
+    expect(await updates.check()).toMatchObject({ trouble: 'feed-expired' })
+  })
+
+  test('older than one seen before: refused, also after a start, and what was offered stays', async () => {
+    const old = server.publish({ number: 10 })
+    server.publish({ number: 11, version: '1.2.0' })
+    const updates = pc.open()
+    expect(await updates.check()).toMatchObject({ offered: { version: '1.2.0' }, trouble: null })
+    server.files.set(feed, old.signed.bytes)
+    server.files.set(`${feed}.sig`, Buffer.from(old.signed.signatures))
+    expect(await updates.check()).toMatchObject({ offered: { version: '1.2.0' }, trouble: 'feed-replayed' })
+    await refusedAs('feed-replayed')
+  })
+
+  test('with the number of one seen before and other words: refused', async () => {
+    server.publish()
+    expect(await pc.open().check()).toMatchObject({ trouble: null })
+    server.publish({ version: '1.1.1' })
+    await refusedAs('feed-replayed')
+  })
+
+  test('the very same one again: accepted, as every four hours', async () => {
+    server.publish()
+    const updates = pc.open()
+    expect(await updates.check()).toMatchObject({ trouble: null })
+    expect(await updates.check()).toMatchObject({ trouble: null, offered: { version: '1.1.0' } })
+  })
+
+  test('naming an older version under a newer number: nothing is offered, there is no way back', async () => {
+    server.publish({ version: '0.9.0', number: 99 })
+    await expect(pc.open().check()).resolves.toMatchObject({ offered: null, trouble: null })
+  })
+
+  test.each([
+    ['deleted', null],
+    ['garbage', '{"version":1,"seen":'],
+    [
+      'made to say that nothing was seen',
+      '{"version":1,"channel":"stable","seen":{},"newestIssuedAt":null,"checkedAt":null}',
+    ],
+  ])('an older version offered again after what the PC remembers was %s: no way back', async (_how, text) => {
+    server.publish({ version: '1.2.0', number: 11 })
+    expect(await pc.open().check()).toMatchObject({ trouble: null })
+    server.publish({ version: '1.1.0', number: 10 })
+    const memory = { read: () => text, write: () => undefined }
+    expect(await pc.open({ version: '1.2.0', memory }).check()).toMatchObject({ offered: null, trouble: null })
+  })
+})
+
+describe('a feed that is signed and not meant for this', () => {
+  test('dated after the clock of this PC: refused', async () => {
+    server.publish({ issuedAt: feedTime + 3 * day })
+    await refusedAs('clock-behind')
+  })
+
+  test('good for ten years: refused', async () => {
+    server.publish({ expiresAt: feedTime + 3650 * day })
+    await refusedAs('feed-unreadable')
+  })
+
+  test('of the early channel in the place of the stable one: refused', async () => {
+    const early = server.publish({ channel: 'early', version: '2.0.0' })
+    server.files.set(feed, early.signed.bytes)
+    server.files.set(`${feed}.sig`, Buffer.from(early.signed.signatures))
+    await refusedAs('feed-not-for-this-pc')
+  })
+
+  test('for Windows in the place of Linux: refused', async () => {
+    const windows = server.publish({ target: 'win32-x64-nsis' })
+    server.files.set(feed, windows.signed.bytes)
+    server.files.set(`${feed}.sig`, Buffer.from(windows.signed.signatures))
+    await refusedAs('feed-not-for-this-pc')
+  })
+
+  test('of another product of the same publisher: refused', async () => {
+    server.publish({ product: 'mortar' })
+    await refusedAs('feed-unreadable')
+  })
+
+  test.each([
+    '../../../home/counter/.profile.AppImage',
+    'https://elsewhere.example/Pestle.AppImage',
+    '//elsewhere.example/Pestle.AppImage',
+    '%APPDATA%.AppImage',
+    '$(reboot).AppImage',
+    "a';calc;'.AppImage",
+    'Pestle 1.1.0.AppImage',
+    'Pestle-1.1.0.exe',
+  ])('naming the file %s: refused', async (fileName) => {
+    server.publish({ fileName })
+    await refusedAs('feed-unreadable')
+  })
+
+  test.each([
+    ['an installer that wants an administrator', { isAdminRightsRequired: true }],
+    ['packages of a web installer', { packages: { x64: { path: 'x.7z', sha512: 'x' } } }],
+    ['anything this version does not know', { rollback: true }],
+  ])('asking for %s: refused', async (_what, extra) => {
+    server.publish({ extra })
+    await refusedAs('feed-unreadable')
+  })
+})
+
+describe('a server that does not serve', () => {
+  test('down: said, and the app goes on', async () => {
+    const url = server.url
+    await server.stop()
+    server = await startFeedServer()
+    await refusedAs('feed-unreachable', pc.open({ feed: url }))
+  })
+
+  test.each([404, 403, 500, 503])('answering %i: said', async (status) => {
+    server.misbehave.set(feed, (_request, answer) => answer.writeHead(status).end('no'))
+    await refusedAs('feed-unreachable')
+  })
+
+  test('taking the connection and saying nothing: given up', async () => {
+    server.misbehave.set(feed, () => undefined)
+    await refusedAs('feed-unreachable')
+  })
+
+  test('trickling a byte at a time, never silent for long: given up', async () => {
+    const { signed } = server.publish()
+    server.misbehave.set(feed, (request, answer) => {
+      answer.writeHead(200)
+      let at = 0
+      const timer = setInterval(() => answer.write(signed.bytes.subarray(at, (at += 1))), 20)
+      request.on('close', () => clearInterval(timer))
+    })
+    await refusedAs('feed-unreachable')
+  })
+
+  test.each([301, 302, 307, 308])('sending elsewhere (%i): not followed', async (status) => {
+    const elsewhere = await startFeedServer()
+    elsewhere.publish({}, [server.key.privateKey])
+    server.misbehave.set(feed, (_request, answer) =>
+      answer.writeHead(status, { location: `${elsewhere.url}${feed}` }).end(),
+    )
+    await refusedAs('feed-redirected')
+    expect(elsewhere.requests).toEqual([])
+    await elsewhere.stop()
+  })
+
+  test('sending without end: given up after 64 kB', async () => {
+    let sent = 0
+    server.misbehave.set(feed, (request, answer) => {
+      answer.writeHead(200)
+      const more = (): void => {
+        while (!request.socket.destroyed && answer.write(Buffer.alloc(16_384, 'x'))) sent += 16_384
+      }
+      answer.on('drain', more)
+      more()
+    })
+    await refusedAs('feed-too-large')
+    expect(sent).toBeLessThan(50_000_000)
+  })
+
+  test('sending a signature without end: given up', async () => {
+    server.publish()
+    server.files.set(`${feed}.sig`, Buffer.alloc(100_000, 'A'))
+    await refusedAs('feed-too-large')
+  })
+
+  test('sending fifty megabytes squeezed into fifty kilobytes: given up', async () => {
+    const squeezed = gzipSync(Buffer.alloc(50_000_000))
+    server.misbehave.set(feed, (_request, answer) =>
+      answer.writeHead(200, { 'content-encoding': 'gzip', 'content-length': squeezed.length }).end(squeezed),
+    )
+    await refusedAs('feed-too-large')
+  })
+
+  test('down for a while: the next check finds it, and the trouble is gone', async () => {
+    server.publish()
+    const updates = pc.open()
+    server.misbehave.set(feed, (request) => request.socket.destroy())
+    expect(await updates.check()).toMatchObject({ trouble: 'feed-unreachable' })
+    server.misbehave.clear()
+    expect(await updates.check()).toMatchObject({ trouble: null, offered: { version: '1.1.0' } })
+  })
+})
+
+describe('who is offered what', () => {
+  const offeredTo = async (changes: Parameters<FeedServer['publish']>[0], many: number): Promise<number> => {
+    server.publish(changes)
+    let offered = 0
+    for (let n = 0; n < many; n += 1) {
+      const other = updatesPc(server)
+      const state = await other.open().check()
+      if (state.kind === 'on' && state.offered !== null) offered += 1
+      other.remove()
+    }
+    return offered
+  }
+
+  test('staged for none of them: nobody; for a third: some; for all: everybody', async () => {
+    expect(await offeredTo({ stagingPercentage: 0 }, 5)).toBe(0)
+    const some = await offeredTo({ stagingPercentage: 33, number: 11 }, 40)
+    expect(some).toBeGreaterThan(1)
+    expect(some).toBeLessThan(35)
+    expect(await offeredTo({ stagingPercentage: 100, number: 12 }, 5)).toBe(5)
+  })
+
+  test('a staged release reaches the same PCs after a start: being offered is not thrown anew', async () => {
+    server.publish({ stagingPercentage: 50 })
+    const answers: boolean[] = []
+    for (let n = 0; n < 6; n += 1) {
+      const state = await pc.open().check()
+      answers.push(state.kind === 'on' && state.offered !== null)
+    }
+    expect(new Set(answers).size).toBe(1)
+  })
+
+  test('a security release is offered to everybody at once, with its last date', async () => {
+    const changes = { stagingPercentage: 0, security: { lastDate: '2026-12-01' } }
+    expect(await offeredTo(changes, 5)).toBe(5)
+    expect(await pc.open().check()).toMatchObject({ offered: { securityLastDate: '2026-12-01' } })
+  })
+
+  test('the early channel offers its own, and going back to stable offers nothing older', async () => {
+    server.publish({ version: '1.1.0' })
+    server.publish({ version: '1.2.0', channel: 'early' })
+    const updates = pc.open()
+    updates.choose('early')
+    expect(await updates.check()).toMatchObject({ channel: 'early', offered: { version: '1.2.0' } })
+    const after = pc.open({ version: '1.2.0' })
+    expect(after.state()).toMatchObject({ channel: 'early' })
+    after.choose('stable')
+    expect(await after.check()).toMatchObject({ channel: 'stable', offered: null, trouble: null })
+  })
+
+  test('notes are the sentences of the signed feed', async () => {
+    server.publish({ notes: ['Labels print faster.', 'The queue keeps its place.'] })
+    expect(await pc.open().check()).toMatchObject({
+      offered: { notes: ['Labels print faster.', 'The queue keeps its place.'], bytes: 40_000, issuedAt: feedTime },
+    })
+  })
+})
+
+test('what goes out is the same from every PC: names of files, no number of this PC, no version, no cookie', async () => {
+  server.publish()
+  const other = updatesPc(server)
+  const said: string[] = []
+  for (const one of [pc, other]) {
+    server.requests.length = 0
+    const updates = one.open({ version: one === pc ? '1.0.0' : '1.0.7' })
+    await updates.check()
+    await updates.download()
+    said.push(JSON.stringify(server.requests.map(({ url, headers }) => ({ url, headers }))))
+  }
+  other.remove()
+  expect(said[0]).toBe(said[1])
+  expect(server.requests.map(({ url }) => url)).toEqual([`/${feed}`, `/${feed}.sig`, '/Pestle-1.1.0.AppImage'])
+  const names = [
+    'accept',
+    'accept-encoding',
+    'accept-language',
+    'cache-control',
+    'connection',
+    'host',
+    'pragma',
+    'sec-fetch-mode',
+    'user-agent',
+  ]
+  for (const { headers } of server.requests) expect(names).toEqual(expect.arrayContaining(Object.keys(headers)))
+})
