@@ -13,7 +13,7 @@ import { prescriptionQuestions } from './prescriptions.ts'
 import { listQuestions } from './lists.ts'
 import { productQuestions } from './products.ts'
 import { reportQuestions } from './reports.ts'
-import { restoreQuestions } from './restore.ts'
+import { restoreQuestions, startRestoreQuestions } from './restore.ts'
 import { safetyQuestions } from './safety.ts'
 import { startQuestions } from './start.ts'
 import { syncQuestions } from './sync.ts'
@@ -40,6 +40,7 @@ export const questions = {
   ...restoreQuestions,
   ...keyQuestions,
   ...startQuestions,
+  ...startRestoreQuestions,
 } as const
 
 /** The name of a question. */

@@ -21,6 +21,8 @@ import type { KeyStore } from './keys/key-store.ts'
 import { describeFault, openLog } from './log.ts'
 import { createFetchHttp } from './nhs/fetch-http.ts'
 import type { Router } from './rpc/router.ts'
+import { keepUpdated } from './updates/keep-updated.ts'
+import type { Updates } from './updates/updates.ts'
 
 const after = (ms: number, work: () => void): (() => void) => {
   const timer = setTimeout(work, ms)
@@ -62,6 +64,8 @@ export interface StartOptions {
   readonly keyStore?: KeyStore
   /** A desk that cannot open for a reason a person can mend is shown as one, with what they can do, and not refused. */
   readonly startScreen?: boolean
+  /** Updates of the app, given how to close the desk before an installer starts. */
+  readonly updates?: (closeDesk: () => Promise<void>) => Updates
 }
 
 /**
@@ -105,9 +109,12 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
   }
   const pushes = createPushes((fault) => void reportFault('push', fault))
   const ports: Ports = options.keyStore === undefined ? realPorts : { ...realPorts, keyStore: options.keyStore }
+  const { updates: makeUpdates, ...given } = options
+  const updates = makeUpdates?.(() => stop())
   const open = async (environment: Environment, atOpen?: AtOpen): Promise<Result<OpenDesk, StartRefusal>> => {
     const opened = await openDesk(ports, {
-      ...options,
+      ...given,
+      ...(updates && { updates }),
       environment,
       choices,
       pushes,
@@ -125,7 +132,16 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
     return opened
   }
   const standIn = (environment: Environment, refusal: StartRefusal): OpenDesk => ({
-    router: startDeskRouter(ports, { dataDir: options.dataDir, environment, refusal, openAgain, reportFault }),
+    router: startDeskRouter(ports, {
+      dataDir: options.dataDir,
+      environment,
+      refusal,
+      openAgain,
+      reportFault,
+      changed: () => {
+        pushes.send({ kind: 'desk' })
+      },
+    }),
     stop: async () => undefined,
   })
   const canBeMended = (environment: Environment, refusal: StartRefusal): boolean =>
@@ -194,19 +210,23 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
     )
     return turn
   }
+  const endKeeping = updates && keepUpdated(updates, { after, random: realPorts.random, reportFault })
   const end = async (): Promise<void> => {
+    endKeeping?.()
     await changing
     const closing = current
     current = null
     await closing?.stop()
+    await updates?.stop()
     log({ event: 'stopped', environment: choices.read().environment })
   }
+  const stop = (): Promise<void> => (stopping ??= inTime(end()))
   const away: Reply<QuestionName> = { kind: 'fault', reference: 'desk-closed' }
   return ok({
     router: async (session, name, input) =>
       current === null || stopping !== null ? away : current.router(session, name, input),
     onPush: pushes.onPush,
     reportFault,
-    stop: () => (stopping ??= inTime(end())),
+    stop,
   })
 }

@@ -6,11 +6,21 @@ import { createRouter } from '../rpc/router.ts'
 import type { Router } from '../rpc/router.ts'
 import { dataFile, environmentDir } from './open-file.ts'
 import type { Ports } from './ports.ts'
+import { startRestoreHandlers, startRestoreNotNeeded } from './restore/start-restoring.ts'
 import { sentenceOf, type StartRefusal } from './start-refusal.ts'
 import { remediesOf } from './start-remedies.ts'
 import { unlockFile } from './unlock-file.ts'
 
-type StartHandlers = HandlersOf<'start:state' | 'start:unlock' | 'start:retry' | 'start:go-back'>
+type StartHandlers = HandlersOf<
+  | 'start:state'
+  | 'start:unlock'
+  | 'start:retry'
+  | 'start:go-back'
+  | 'start:find-backups'
+  | 'start:preview'
+  | 'start:restore-state'
+  | 'start:restore'
+>
 
 /** How a desk is opened again: gives whether it is open now. `recovered`: its key came back by the recovery code. */
 export type OpenAgain = (how: { readonly environment: Environment; readonly recovered?: true }) => Promise<boolean>
@@ -22,6 +32,8 @@ export interface StartDesk {
   readonly refusal: StartRefusal
   readonly openAgain: OpenAgain
   readonly reportFault: (where: string, fault: unknown) => string
+  /** Called when there is something new to show. */
+  readonly changed: () => void
 }
 
 /** Answers in the place of a desk that cannot open: why, and what a person can do about it. Nothing else is answered. */
@@ -54,6 +66,7 @@ const startHandlers = (ports: Ports, desk: StartDesk): StartHandlers => {
     },
     'start:retry': async () => ok({ opened: await openAgain({ environment }) }),
     'start:go-back': async () => ok({ opened: await openAgain({ environment: 'practice' }) }),
+    ...startRestoreHandlers(ports, { ...desk, openAgain: () => openAgain({ environment }) }),
   }
 }
 
@@ -65,5 +78,6 @@ export const startNotNeeded = (environment: Environment): StartHandlers => {
     'start:unlock': notNeeded,
     'start:retry': notNeeded,
     'start:go-back': notNeeded,
+    ...startRestoreNotNeeded(),
   }
 }

@@ -1,5 +1,6 @@
 import type { LongWork } from '../database/long-work.ts'
 import { backupJobs } from '../backup/backup-jobs.ts'
+import { restoreJobs } from './restore/restore-jobs.ts'
 
 /**
  * What can be done in the worker, by name. Input and output cross as structured clones: plain data, bytes as `Uint8Array`.
@@ -7,6 +8,7 @@ import { backupJobs } from '../backup/backup-jobs.ts'
  */
 export const workerJobs = {
   ...backupJobs,
+  ...restoreJobs,
 } as const
 
 /** The name of a job. */

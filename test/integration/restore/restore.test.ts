@@ -6,7 +6,7 @@ import { backupFiles } from '../../../src/main/backup/manifest.ts'
 import { decideSwap, finishSwap, stagingDir } from '../../../src/main/backup/restore/swap.ts'
 import { checkCopy, type CheckInput, type Checked } from '../../../src/main/desk/restore/check-copy.ts'
 import { restoreDrill } from '../../../src/main/desk/restore/drill.ts'
-import { putBack, type PutBack } from '../../../src/main/desk/restore/put-back.ts'
+import { putBack, type PutBack, type PutBackInput } from '../../../src/main/desk/restore/put-back.ts'
 import { verifyFile } from '../../../src/main/desk/verify-file.ts'
 import { isReady } from '../../../src/domain/tracking.ts'
 import { fileWrapper } from '../../../src/main/keys/file-wrapper.ts'
@@ -67,11 +67,14 @@ const checked = (more: Partial<CheckInput> = {}): Checked => {
   return found.value
 }
 
-const restore = (more: Partial<CheckInput> = {}): PutBack => {
+const restore = (more: Partial<PutBackInput> = {}): PutBack => {
   const { manifest } = checked(more)
   world.database.close()
   const done = putBack({
-    ...input(more),
+    ...input(),
+    recovery: [],
+    localKey: world.key,
+    ...more,
     manifest,
     ledger: world.dispensing.ledger,
     actor: people.pharmacist,
@@ -230,7 +233,7 @@ test('with another key the key file goes with the data file, and the old one is 
   copyNow()
   const other = Buffer.alloc(32, 9)
   writeFileSync(path.join(dir, 'pestle.key.json'), 'the old one')
-  const { kept } = restore({ present: { file: world.file, key: other } })
+  const { kept } = restore({ present: { file: world.file, key: other }, localKey: other })
   expect(readFileSync(path.join(dir, `pestle.key.json${kept}`), 'utf8')).toBe('the old one')
   const wrapped = JSON.parse(readFileSync(path.join(dir, 'pestle.key.json'), 'utf8')) as {
     wrappers: readonly { id: string; blob: string }[]

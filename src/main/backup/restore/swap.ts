@@ -19,10 +19,11 @@ const journalOf = (dir: string): string => path.join(dir, 'restore.json')
 const journal = z.strictObject({ version: z.literal(1), kept: z.string().regex(/^\.before-restore-[0-9TZ]{16}$/) })
 
 const files = ['pestle.key.json', 'pestle.db'] as const
-// Of the file that is replaced: its log belongs to it, and to no other.
+// What belongs to the file that is replaced and to no other: its log, what is known of versions having taken it over; and with
+// another key what is closed by the old one, the practice stand-in's memory.
 const beside: Readonly<Record<(typeof files)[number], readonly string[]>> = {
-  'pestle.key.json': [],
-  'pestle.db': ['-wal', '-shm'],
+  'pestle.key.json': ['pestle.key.json', 'nhs-stand-in'],
+  'pestle.db': ['pestle.db', 'pestle.db-wal', 'pestle.db-shm', 'pestle.db.versions.json'],
 }
 
 /** What the replaced files are called from now on: `pestle.db` and this. `at` is UTC ms. */
@@ -62,10 +63,14 @@ const replace = (dir: string, name: (typeof files)[number], kept: string): void 
   const [ready, live] = [path.join(stagingDir(dir), name), path.join(dir, name)]
   // Gone when it is in its place already: then what lies there is the new one and must not be moved away.
   if (!existsSync(ready)) return
-  for (const suffix of ['', ...beside[name]])
-    if (existsSync(live + suffix)) renameSync(live + suffix, live + kept + suffix)
+  for (const old of beside[name])
+    if (existsSync(path.join(dir, old))) renameSync(path.join(dir, old), path.join(dir, keptName(name, old, kept)))
   syncFolderOf(live)
   renameSync(ready, live)
   syncFolderOf(ready)
   syncFolderOf(live)
 }
+
+// `pestle.db.before-restore-…-wal`: SQLite looks for a log under its file's name.
+const keptName = (name: string, old: string, kept: string): string =>
+  old.startsWith(name) ? `${name}${kept}${old.slice(name.length)}` : `${old}${kept}`

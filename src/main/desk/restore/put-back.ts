@@ -1,17 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Result } from '../../../domain/result.ts'
-import { backupFiles } from '../../backup/manifest.ts'
 import { decideSwap, finishSwap, keptSuffix, stagedFile, stagedKeyFile } from '../../backup/restore/swap.ts'
-import { parseKeyFile, recoveryId, wrappedWith, writeKeyFile } from '../../keys/key-file.ts'
+import { wrappedWith, writeKeyFile, type Wrapped } from '../../keys/key-file.ts'
 import type { KeyWrapper } from '../../keys/key-wrapper.ts'
 import { prepareCopy, type PrepareInput, type PrepareRefusal } from './prepare-copy.ts'
 import type { RestoreGap } from './restore-gap.ts'
 
 /** What putting a checked copy in its place takes besides making it ready. */
 export interface PutBackInput extends PrepareInput {
-  /** The backup it was fetched from. */
-  readonly folder: string
+  /** How the recovery code closes the key, as the backup has it. */
+  readonly recovery: readonly Wrapped[]
+  /** What the key file here opens to now; null when it does not open. */
+  readonly localKey: Uint8Array | null
   /** What keeps the key on this PC. */
   readonly wrapper: KeyWrapper
 }
@@ -27,21 +28,18 @@ export interface PutBack {
  * whatever step, the next opening finds the old file or the new one, each with its key; the old one stays beside.
  */
 export const putBack = (input: PutBackInput): Result<PutBack, PrepareRefusal> => {
-  const { dir, key, present, now } = input
+  const { dir, key, localKey, now } = input
   const gap = prepareCopy(input)
   if (!gap.ok) return gap
   // The same key: its file stays, with a recovery code that may be newer than the backup's.
-  if (present === null || !Buffer.from(present.key).equals(Buffer.from(key))) stageKeyFile(input)
+  if (localKey === null || !Buffer.from(localKey).equals(Buffer.from(key))) stageKeyFile(input)
   const kept = freeSuffix(dir, now)
   decideSwap(dir, kept)
   finishSwap(dir)
   return { ok: true, value: { gap: gap.value, kept } }
 }
 
-const stageKeyFile = ({ dir, folder, wrapper, key }: PutBackInput): void => {
-  const { keyFile } = backupFiles(folder)
-  const backedUp = existsSync(keyFile) ? parseKeyFile(readFileSync(keyFile, 'utf8'))?.wrappers : undefined
-  const recovery = backedUp?.filter(({ id }) => id === recoveryId) ?? []
+const stageKeyFile = ({ dir, recovery, wrapper, key }: PutBackInput): void => {
   writeKeyFile(stagedKeyFile(dir), { version: 1, wrappers: wrappedWith(recovery, wrapper, Buffer.from(key)) })
 }
 

@@ -1,0 +1,125 @@
+import type { HandlersOf } from '../../../contract/handlers.ts'
+import { mayManageDesk } from '../../../domain/permission.ts'
+import { ok, refused } from '../../../domain/result.ts'
+import { recordRestore } from '../../backup/restore/restored-event.ts'
+import { eventsOfType } from '../../ledger/read.ts'
+import { holdProgress, releaseAfterRestore, seeAfterRestore, seeAllUnsure } from '../../outbox/after-restore.ts'
+import type { Signed } from '../../outbox/outbox-events.ts'
+import { systemActor } from '../../outbox/task.ts'
+import type { Core } from '../core.ts'
+import type { End } from '../end-all.ts'
+import type { OpenDeskOptions } from '../open-desk.ts'
+import type { OpenFile } from '../open-file.ts'
+import type { Ports } from '../ports.ts'
+import { wrapperOf } from '../wrapper-of.ts'
+import { createRestoring } from './restoring.ts'
+import { reviewPage } from './review-page.ts'
+import { whileHeld } from './while-held.ts'
+
+type RestoreHandlers = HandlersOf<
+  | 'restore:state'
+  | 'restore:find'
+  | 'restore:check'
+  | 'restore:drill'
+  | 'restore:cancel'
+  | 'restore:begin'
+  | 'restore:review'
+  | 'restore:seen'
+  | 'restore:seen-unsure'
+  | 'restore:release'
+>
+
+const monthMs = 31 * 24 * 3_600_000
+
+/** The questions about restoring on an open file. `stop` calls off what still runs in the worker. */
+export const restoreWiring = (
+  ports: Ports,
+  desk: {
+    readonly opened: OpenFile
+    readonly options: OpenDeskOptions
+    readonly core: Core
+    readonly wakeOutbox: () => void
+  },
+): { readonly handlers: RestoreHandlers; readonly stop: End } => {
+  const { opened, options, core } = desk
+  const { database, ledger } = core
+  const pushDesk = (): void => {
+    options.pushes.send({ kind: 'desk' })
+  }
+  const restoring = createRestoring({
+    ports,
+    dir: opened.dir,
+    environment: options.environment,
+    localKey: opened.dataKey,
+    wrapper: wrapperOf(ports, opened.dir, options.environment),
+    changed: pushDesk,
+    drilled: ({ sequence, madeAt }, tookMs) => {
+      database.transact((tx) => {
+        recordRestore(tx, ledger, systemActor, { type: 'restore-drilled', sequence, madeAt, tookMs })
+      })
+    },
+    fault: (error) => void options.reportFault('restore', error),
+  })
+  const signedBy = (person: Signed['actor']): Signed => {
+    const commandId = ledger.newId()
+    return { actor: person, commandId, actId: commandId, happenedAt: ports.now() }
+  }
+  const afterAct = <T extends { readonly ok: boolean }>(done: T): T => {
+    if (done.ok) {
+      desk.wakeOutbox()
+      pushDesk()
+      options.pushes.send({ kind: 'sync' })
+    }
+    return done
+  }
+  const handlers: RestoreHandlers = {
+    'restore:state': () => {
+      const drilledAt = eventsOfType(database.db, 'restore-drilled', 0)[0]?.happenedAt ?? null
+      return ok({
+        job: restoring.job(),
+        held: holdProgress(database.db),
+        drilledAt,
+        drillDue: drilledAt === null || ports.now() - drilledAt > monthMs,
+      })
+    },
+    'restore:find': ({ folder }, { person }) =>
+      mayManageDesk(person.role) ? restoring.find(folder) : refused({ code: 'not-permitted' as const }),
+    'restore:check': (asked, { person }) =>
+      mayManageDesk(person.role) ? restoring.check(asked) : refused({ code: 'not-permitted' as const }),
+    'restore:drill': (asked, { person }) =>
+      mayManageDesk(person.role) ? restoring.drill(asked) : refused({ code: 'not-permitted' as const }),
+    'restore:cancel': () => {
+      restoring.cancel()
+      return ok({})
+    },
+    'restore:begin': ({ folder }, { person }) => {
+      if (!mayManageDesk(person.role)) return refused({ code: 'not-permitted' as const })
+      if (!restoring.isChecked(folder)) return refused({ code: 'not-checked' as const })
+      if (options.reopen === undefined) throw new Error('This desk cannot be closed and opened again')
+      options.reopen({
+        whileClosed: () => whileHeld(opened.dir, () => restoring.putBack(person)),
+        atOpen: () => undefined,
+      })
+      return ok({})
+    },
+    'restore:review': (asked) => ok(reviewPage(database.db, asked)),
+    'restore:seen': ({ prescriptionId }, { person }) => {
+      const signed = signedBy(person)
+      const done = afterAct(database.attempt((tx) => seeAfterRestore(tx, { ledger }, { prescriptionId, signed })))
+      return done.ok ? ok({}) : refused({ code: 'not-held' as const })
+    },
+    'restore:seen-unsure': (_input, { person }) => {
+      if (!mayManageDesk(person.role)) return refused({ code: 'not-permitted' as const })
+      const signed = signedBy(person)
+      const done = afterAct(database.attempt((tx) => seeAllUnsure(tx, { ledger }, { signed })))
+      return done.ok ? ok({}) : refused({ code: 'not-held' as const })
+    },
+    'restore:release': (_input, { person }) => {
+      if (!mayManageDesk(person.role)) return refused({ code: 'not-permitted' as const })
+      const signed = signedBy(person)
+      const done = afterAct(database.attempt((tx) => releaseAfterRestore(tx, { ledger }, { signed })))
+      return done.ok ? ok({}) : done
+    },
+  }
+  return { handlers, stop: restoring.stop }
+}

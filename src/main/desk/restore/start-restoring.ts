@@ -1,0 +1,73 @@
+import type { Environment } from '../../../contract/desk.ts'
+import type { HandlersOf } from '../../../contract/handlers.ts'
+import { ok, refused } from '../../../domain/result.ts'
+import { openKey } from '../../keys/open-key.ts'
+import { existsSync, mkdirSync } from 'node:fs'
+import { keyFileOf } from '../../keys/key-file.ts'
+import { systemActor } from '../../outbox/task.ts'
+import { dataFile, environmentDir } from '../open-file.ts'
+import type { Ports } from '../ports.ts'
+import { canKeepKey, wrapperOf } from '../wrapper-of.ts'
+import { whileHeld } from './while-held.ts'
+import { createRestoring } from './restoring.ts'
+
+type StartRestoreHandlers = HandlersOf<'start:find-backups' | 'start:preview' | 'start:restore-state' | 'start:restore'>
+
+/** What restoring takes where no desk is open. `openAgain` gives whether one is open afterwards. */
+export interface StartRestoring {
+  readonly dataDir: string
+  readonly environment: Environment
+  readonly openAgain: () => Promise<boolean>
+  readonly reportFault: (where: string, fault: unknown) => string
+  /** Called when `start:restore-state` has something else to say. */
+  readonly changed: () => void
+}
+
+/** Restoring in the place of a desk that cannot open; what was there is kept beside, however broken. */
+export const startRestoreHandlers = (ports: Ports, desk: StartRestoring): StartRestoreHandlers => {
+  const { dataDir, environment } = desk
+  const dir = environmentDir(dataDir, environment)
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  const restoring = createRestoring({
+    ports,
+    dir,
+    environment,
+    localKey: keyHere(ports, dir, environment),
+    wrapper: wrapperOf(ports, dir, environment),
+    changed: desk.changed,
+    drilled: () => undefined,
+    fault: (error) => void desk.reportFault('restore', error),
+  })
+  return {
+    'start:find-backups': ({ folder }) => restoring.find(folder),
+    'start:preview': (asked) => restoring.check(asked),
+    'start:restore-state': () => ok({ job: restoring.job() }),
+    'start:restore': async ({ folder }) => {
+      if (!restoring.isChecked(folder) || !canKeepKey(ports, environment))
+        return refused({ code: 'not-checked' as const })
+      const done = whileHeld(dir, () => restoring.putBack(systemActor))
+      if (!done) return refused({ code: 'not-checked' as const })
+      return ok({ opened: await desk.openAgain() })
+    },
+  }
+}
+
+/** What an open desk answers to these questions. */
+export const startRestoreNotNeeded = (): StartRestoreHandlers => {
+  const notNeeded = () => refused({ code: 'not-needed' as const })
+  return {
+    'start:find-backups': notNeeded,
+    'start:preview': notNeeded,
+    'start:restore-state': notNeeded,
+    'start:restore': notNeeded,
+  }
+}
+
+// Only read: where there is no key file none is made, or the data of a lost one could look like a first start.
+const keyHere = (ports: Ports, dir: string, environment: Environment): Buffer | null => {
+  const file = dataFile(dir)
+  if (!existsSync(keyFileOf(file))) return null
+  const wrapper = wrapperOf(ports, dir, environment)
+  const key = openKey({ file, environment, wrapper, randomBytes: ports.randomBytes })
+  return key.ok ? key.value.key : null
+}
