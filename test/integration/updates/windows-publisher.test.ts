@@ -48,7 +48,7 @@ const fetched = async (powerShell: RunPowerShell, more: Parameters<UpdatesPc['op
 
 const refused = (updates: Updates): void => {
   expect(updates.state()).toMatchObject({ stage: 'resting', trouble: 'publisher-refused' })
-  expect(readdirSync(pc.pendingDir)).toEqual([])
+  expect(readdirSync(pc.pendingDir).filter((name) => name.endsWith('.exe'))).toEqual([])
   expect(pc.did).toEqual([])
 }
 
