@@ -17,10 +17,10 @@ const byCode: Readonly<Record<StartRefusal['code'], readonly StartRemedy[]>> = {
   'newer-than-app': ['retry'],
   'newer-events': ['retry'],
   'migration-edited': ['retry'],
-  'disk-full': ['retry'],
   'self-check-failed': ['retry', 'restore'],
   'key-store-needed': ['retry'],
-  // The window that is open is the remedy; and a wrong word on the command line is mended there.
+  // Mended elsewhere and started again: in the window that is open, on the disk, on the command line.
+  'disk-full': [],
   'folder-in-use': [],
   'stand-in-outside-practice': [],
 }

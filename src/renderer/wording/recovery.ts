@@ -70,7 +70,7 @@ export const codeAskedWords = {
   changeAbout:
     'For when somebody may have seen the key: a stolen disk, a PC that was given away. The record is written again under another key; the code stays the same.',
   changeCloses:
-    'Pestle closes the counter for it and opens again by itself: seconds for a small record, some minutes for a large one. A power cut in between loses nothing.',
+    'Pestle closes the counter for it and opens again by itself: seconds for a small record, some minutes for a large one. A power cut in between loses nothing. Copies kept on this PC from before an update or a restore no longer open afterwards.',
   field: 'Recovery code',
   tryIt: 'Try it',
   change: 'Change the key now',

@@ -95,7 +95,10 @@ test('a key wrapped by something else only is refused, naming what wrapped it', 
   expect(open({ wrapper: other })).toEqual({ ok: false, refusal: { code: 'key-not-ours', wrappers: ['file'] } })
 })
 
-test.each(['integration', 'production'])('%s is not opened with a key in a file, and nothing is made', (environment) => {
-  expect(open({ environment })).toEqual({ ok: false, refusal: { code: 'key-store-needed', environment } })
-  expect(readdirSync(folder)).toEqual([])
-})
+test.each(['integration', 'production'])(
+  '%s is not opened with a key in a file, and nothing is made',
+  (environment) => {
+    expect(open({ environment })).toEqual({ ok: false, refusal: { code: 'key-store-needed', environment } })
+    expect(readdirSync(folder)).toEqual([])
+  },
+)
