@@ -49,7 +49,7 @@ const said = (worker: Worker, { onProgress }: Waiting): Promise<unknown> =>
       else end = () => reject(faultOf(message))
     })
     worker.once('error', (error) => {
-      end = () => reject(error)
+      end = () => reject(error instanceof Error ? error : new Error('The worker failed'))
     })
     // Only when the thread is gone are its files closed.
     worker.once('exit', () => {

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
+import { BackupSection } from '../features/backup/backup-section.tsx'
 import { RecoverySection } from '../features/keys/recovery-section.tsx'
+import { UpdatesSection } from '../features/updates/updates-section.tsx'
 import css from './this-pc.module.css'
 
 /** What keeps the record of this PC safe: each part is a feature's own. */
@@ -8,5 +10,7 @@ export const ThisPc = (props: { readonly desk: Output<'desk:state'> }): ReactEle
   <div className={css['page']}>
     <h1>This PC</h1>
     <RecoverySection desk={props.desk} />
+    <BackupSection desk={props.desk} />
+    <UpdatesSection desk={props.desk} />
   </div>
 )

@@ -1,0 +1,105 @@
+import { useState, type ReactElement } from 'react'
+import type { BackupState } from '../../../contract/backup.ts'
+import type { Output } from '../../../contract/index.ts'
+import { mayManageDesk } from '../../../domain/permission.ts'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { useQuestion } from '../../bridge/use-question.ts'
+import { Answered } from '../../ui/answered.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Section } from '../../ui/section.tsx'
+import {
+  backupTone,
+  backupTroubleWords,
+  backupWords as words,
+  bytesWords,
+  lastBackupWords,
+  runningWords,
+} from '../../wording/backup.ts'
+import { momentWords } from '../../wording/numbers-and-dates.ts'
+import css from './backup.module.css'
+import { ChooseTarget } from './choose-target.tsx'
+
+const Facts = ({ state, now }: { readonly state: BackupState; readonly now: number }): ReactElement => {
+  const { last } = state
+  const facts: readonly (readonly [name: string, value: string | null])[] = [
+    [words.target, state.target],
+    [words.last, last === null ? words.none : lastBackupWords(last, now)],
+    [words.checked, last && momentWords(last.checkedAt, now)],
+    [words.size, last && bytesWords(last.bytes)],
+    [words.kept, state.kept === null ? null : String(state.kept)],
+    [words.free, state.freeBytes === null ? null : bytesWords(state.freeBytes)],
+  ]
+  return (
+    <dl className={css['facts']}>
+      {facts
+        .filter(([, value]) => value !== null)
+        .map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name} is`}>{value}</dd>])}
+    </dl>
+  )
+}
+
+/** How the backups stand, what is wrong with them, and what a person can do about it. */
+export const BackupSection = (props: { readonly desk: Output<'desk:state'> }): ReactElement => {
+  const { desk } = props
+  const { send, inFlight } = useAsk()
+  const asked = useQuestion('backup:state', {})
+  const [choosing, setChoosing] = useState(false)
+  const may = desk.working !== null && mayManageDesk(desk.working.role)
+  return (
+    <Section head={words.head} about={words.about}>
+      <Answered of={asked}>
+        {(state) => (
+          <>
+            {state.troubles.map((trouble) => {
+              const { head, todo } = backupTroubleWords(trouble)
+              return (
+                <Notice key={trouble} tone={backupTone(trouble, desk.environment)} head={head}>
+                  {todo}
+                </Notice>
+              )
+            })}
+            {state.target === null ? null : <Facts state={state} now={desk.now} />}
+            {state.running === null ? null : <p role="status">{runningWords(state.running)}</p>}
+            <div className={css['row']}>
+              {state.target === null ? null : (
+                <>
+                  <Button
+                    disabled={desk.working === null || inFlight || state.running !== null}
+                    onPress={() => void send('backup:make', {})}
+                  >
+                    {words.makeNow}
+                  </Button>
+                  <Button
+                    disabled={desk.working === null || inFlight || state.running !== null || state.last === null}
+                    onPress={() => void send('backup:check', {})}
+                  >
+                    {words.checkNow}
+                  </Button>
+                </>
+              )}
+              <Button
+                look={state.target === null ? 'primary' : 'plain'}
+                disabled={!may}
+                onPress={() => {
+                  setChoosing(true)
+                }}
+              >
+                {state.target === null ? words.choose : words.change}
+              </Button>
+            </div>
+            {may ? null : <p className={css['quiet']}>{words.pharmacistOnly}</p>}
+            {choosing ? (
+              <ChooseTarget
+                now={state.target ?? ''}
+                onClose={() => {
+                  setChoosing(false)
+                }}
+              />
+            ) : null}
+          </>
+        )}
+      </Answered>
+    </Section>
+  )
+}

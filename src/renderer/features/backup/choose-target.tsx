@@ -1,0 +1,79 @@
+import { useState, type ReactElement } from 'react'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { useQuestion } from '../../bridge/use-question.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { chooseTargetWords as words, targetRefusalWords } from '../../wording/backup.ts'
+import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import css from './backup.module.css'
+
+/** Asks for the folder that backups go to: typed, or one of the disks that are connected. */
+export const ChooseTarget = (props: { readonly now: string; readonly onClose: () => void }): ReactElement => {
+  const { send, inFlight } = useAsk()
+  const places = useQuestion('backup:places', {})
+  const [folder, setFolder] = useState(props.now)
+  const [said, setSaid] = useState<string | null>(null)
+  const choose = async (): Promise<void> => {
+    const outcome = await send('backup:choose-target', { folder })
+    if (outcome === undefined) return
+    if (outcome.kind === 'answer') props.onClose()
+    else if (outcome.kind === 'refusal') {
+      const { code } = outcome.refusal
+      const common = code === 'nobody-working' || code === 'input-invalid'
+      setSaid(common ? commonRefusalWords[code] : targetRefusalWords[code])
+    } else setSaid(troubleWords(outcome).what)
+  }
+  const act = (): void => {
+    if (!inFlight) void choose()
+  }
+  const offered = places.reply?.kind === 'answer' ? places.reply.value.folders : []
+  return (
+    <Dialog
+      title={words.title}
+      onClose={props.onClose}
+      onConfirm={act}
+      {...(said === null ? {} : { said: <Notice tone="attention" head={said} says /> })}
+      foot={
+        <>
+          <Button look="quiet" onPress={props.onClose} keyOf="Escape">
+            {words.cancel}
+          </Button>
+          <Button look="primary" keyOf="Control+Enter" disabled={inFlight} onPress={act}>
+            {words.confirm}
+          </Button>
+        </>
+      }
+    >
+      <div className={css['body']}>
+        <p>{words.about}</p>
+        <TextField
+          label={words.field}
+          hint={words.hint}
+          value={folder}
+          onChange={(value) => {
+            setFolder(value)
+            setSaid(null)
+          }}
+          autoFocus
+        />
+        {offered.length === 0 ? null : (
+          <div className={css['offered']} role="group" aria-label={words.offered}>
+            <span className={css['quiet']}>{words.offered}</span>
+            {offered.map((one) => (
+              <Button
+                key={one}
+                onPress={() => {
+                  setFolder(one)
+                }}
+              >
+                {one}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
+    </Dialog>
+  )
+}
