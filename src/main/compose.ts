@@ -136,7 +136,7 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
       dataDir: options.dataDir,
       environment,
       refusal,
-      openAgain,
+      openAgain: (how) => openAgain(how),
       reportFault,
       changed: () => {
         pushes.send({ kind: 'desk' })
