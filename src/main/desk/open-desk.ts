@@ -133,6 +133,9 @@ export const openDesk = async (ports: Ports, options: OpenDeskOptions): Promise<
 const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, started: End[]): Promise<Router> => {
   const { database, dir } = opened
   const { environment, pushes, choices } = options
+  const pushDesk = (): void => {
+    pushes.send({ kind: 'desk' })
+  }
   const fault = (where: string) => (error: unknown) => void options.reportFault(where, error)
   const practice =
     environment === 'practice' && options.psuUrl === undefined
@@ -245,9 +248,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
       write: (lists) => {
         choices.change({ lists })
       },
-      pushDesk: () => {
-        pushes.send({ kind: 'desk' })
-      },
+      pushDesk,
     }),
     ...productHandlers({ database, ledger, pause: () => pause(ports) }),
     ...draftHandlers({
@@ -259,9 +260,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
     ...onDutyHandlers({
       ...core.duty,
       database,
-      changed: () => {
-        pushes.send({ kind: 'desk' })
-      },
+      changed: pushDesk,
     }),
     ...startNotNeeded(environment),
     ...updating.handlers,
@@ -293,9 +292,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
         if (settings.odsCode !== ourOds) options.changeEnvironment(environment)
       },
       changeEnvironment: options.changeEnvironment,
-      pushDesk: () => {
-        pushes.send({ kind: 'desk' })
-      },
+      pushDesk,
     }),
   }
   const { reportFault } = options

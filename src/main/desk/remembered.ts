@@ -9,6 +9,7 @@ const remembered = z.object({
   environment: environmentSchema.default('practice'),
   lastWorking: z.string().nullable().default(null),
   practiceLine: z.enum(['on', 'cut']).default('on'),
+  putOff: z.object({ version: z.string(), until: z.number() }).nullable().catch(null).default(null),
   lists: listChoices.catch(noListChoices).default(noListChoices),
 })
 

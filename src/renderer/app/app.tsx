@@ -9,6 +9,7 @@ import { Bands } from './bands.tsx'
 import { Shell } from './shell.tsx'
 import { StartScreen } from './start-screen.tsx'
 import { useLock } from './use-lock.ts'
+import { useReportInUse } from './use-report-in-use.ts'
 
 /** The window: whether the desk is open is asked before anything else, and where it is not, why and what to do is all there is. */
 export const App = (): ReactElement => {
@@ -30,6 +31,7 @@ export const App = (): ReactElement => {
 const OpenDesk = (): ReactElement => {
   const desk = useQuestion('desk:state', {})
   const lock = useLock()
+  useReportInUse()
   // Where each person was: the one who unlocks goes on there, and never where another was.
   const [places] = useState(() => new Map<string, string | null>())
   return (

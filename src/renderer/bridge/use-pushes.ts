@@ -3,6 +3,8 @@ import { useEffect } from 'react'
 import type { QuestionName } from '../../contract/index.ts'
 import { useBridge } from './bridge-context.ts'
 
+const aboutUpdates = 'updates:state' satisfies QuestionName
+
 const gatherMs = 150
 // Updates that leave change no line but the mark that one needs somebody: a long list is not asked for again after each.
 const listsAfterSyncMs = 5_000
@@ -19,6 +21,10 @@ export const usePushes = (): void => {
     const off = bridge.onPush((push) => {
       if (push.kind === 'restarted') {
         window.location.reload()
+        return
+      }
+      if (push.kind === 'updates') {
+        void queries.invalidateQueries({ queryKey: [aboutUpdates] })
         return
       }
       onlySync &&= push.kind === 'sync'

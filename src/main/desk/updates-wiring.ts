@@ -1,0 +1,122 @@
+import type { Environment } from '../../contract/desk.ts'
+import type { UpdateWait } from '../../contract/updates.ts'
+import type { Database } from '../database/database.ts'
+import type { Outbox } from '../outbox/loop.ts'
+import { outboxCounts } from '../outbox/questions.ts'
+import type { Router } from '../rpc/router.ts'
+import { readyRelease, updateHandlers } from '../updates/handlers.ts'
+import { createInUse } from '../updates/in-use.ts'
+import { installWhenQuiet } from '../updates/install-when-quiet.ts'
+import { installWaits } from '../updates/may-install.ts'
+import type { Updates } from '../updates/updates.ts'
+import { updatesOff } from '../updates/updates-off.ts'
+import type { OpenDeskOptions } from './open-desk.ts'
+import type { Ports } from './ports.ts'
+import { readUpgradeNote } from './upgrade-note.ts'
+
+/** The part of the backups that updates ask: the newest one that counts, and a new one checked in full. */
+export interface BackupForUpdate {
+  readonly lastVerified: () => { readonly madeAt: number; readonly upToDate: boolean } | null
+  readonly make: (dayEnd: boolean) => Promise<unknown>
+}
+
+/** What updates of an open desk are wired to. Without `backups` none ever counts. */
+export interface UpdatesWiring {
+  readonly database: Database
+  readonly outbox: Pick<Outbox, 'inFlight' | 'state'>
+  readonly backups: BackupForUpdate | null
+  readonly options: Pick<OpenDeskOptions, 'environment' | 'version' | 'choices' | 'pushes' | 'reportFault' | 'updates'>
+}
+
+// Long enough for a slow answer of the service; what does not come by then is waited for at the next try.
+const restWithinMs = 20_000
+const restLookMs = 250
+const tellEveryMs = 500
+
+const isSending = (now: number, { database, outbox }: Pick<UpdatesWiring, 'database' | 'outbox'>): boolean => {
+  if (outbox.inFlight() > 0) return true
+  const { kind } = outbox.state()
+  const due = outboxCounts(database.db).nextAttemptAt
+  // With the line down or paused, what waits goes on waiting on disk: that is rest.
+  return (kind === 'up' || kind === 'idle') && due !== null && due <= now
+}
+
+/** The questions about updates, the watch that begins one in a quiet moment, and the count of questions being answered. */
+export const updatesWiring = (ports: Pick<Ports, 'now' | 'after'>, wiring: UpdatesWiring) => {
+  const { database, backups, options } = wiring
+  const { environment, version, choices, pushes, reportFault } = options
+  const updates: Updates = options.updates ?? updatesOff('not-installed')
+  const inUse = createInUse(ports.now)
+  let working = 0
+  const fault = (error: unknown): void => void reportFault('updates', error)
+  const wentBack = () => {
+    const { failed } = readUpgradeNote(database.file)
+    return failed && { version: failed.version, at: failed.at, findings: [...failed.findings] }
+  }
+  const waits = (how: 'by-itself' | 'asked'): readonly UpdateWait[] => {
+    const release = readyRelease(updates)
+    if (release === null) return []
+    const { putOff } = choices.read()
+    return installWaits({
+      now: ports.now(),
+      how,
+      release,
+      putOffUntil: putOff?.version === release.version ? putOff.until : null,
+      ...inUse.state(),
+      working,
+      sending: isSending(ports.now(), wiring),
+      backup: needsBackup(environment) ? (backups?.lastVerified() ?? null) : 'not-needed',
+      wentBack: wentBack()?.version ?? null,
+    })
+  }
+  const atRest = async (): Promise<void> => {
+    const until = ports.now() + restWithinMs
+    while (isSending(ports.now(), wiring) && ports.now() < until)
+      await new Promise<void>((resolve) => void ports.after(restLookMs, resolve))
+  }
+  const makeReady = async (): Promise<void> => {
+    if (needsBackup(environment) && backups?.lastVerified()?.upToDate !== true) await backups?.make(true)
+    await atRest()
+  }
+  const handlers = updateHandlers({
+    version,
+    updates,
+    inUse,
+    now: ports.now,
+    putOff: (putOff) => {
+      choices.change({ putOff })
+    },
+    waits,
+    makeReady,
+    wentBack,
+    fault,
+  })
+  // A download says a hundred times how far it is.
+  let tellSoon: (() => void) | null = null
+  const changed = (): void => {
+    tellSoon ??= ports.after(tellEveryMs, () => {
+      tellSoon = null
+      pushes.send({ kind: 'updates' })
+    })
+  }
+  const endWatch = installWhenQuiet({ updates, waits: () => waits('by-itself'), after: ports.after, fault, changed })
+  const counted =
+    (router: Router): Router =>
+    async (session, name, input) => {
+      // Asking about updates is no work that an update could break off.
+      if (typeof name === 'string' && name.startsWith('updates:')) return router(session, name, input)
+      working += 1
+      try {
+        return await router(session, name, input)
+      } finally {
+        working -= 1
+      }
+    }
+  const stop = (): void => {
+    endWatch()
+    tellSoon?.()
+  }
+  return { handlers, counted, stop }
+}
+
+const needsBackup = (environment: Environment): boolean => environment !== 'practice'
