@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
 import { realPorts, startDesk } from './compose.ts'
+import { backupForCommand, verifyForCommand } from './desk/backup-for-command.ts'
 import { demoPace, demoParts } from './desk/demo-parts.ts'
 import { examine } from './desk/examine.ts'
 import { generatePharmacy } from './desk/generate/generate-pharmacy.ts'
@@ -19,6 +20,7 @@ import { helpText } from './hosts/cli/help.ts'
 import { importFiles } from './hosts/cli/import-files.ts'
 import { importProductFile, type ProductPorts } from './hosts/cli/import-products.ts'
 import { readNamedFile, readNamedFileInChunks } from './hosts/cli/read-file.ts'
+import { reportMade, reportVerified } from './hosts/cli/report-backup.ts'
 import { reportGenerated } from './hosts/cli/report-generated.ts'
 import { reportFindings } from './hosts/cli/report-findings.ts'
 import { reportVerification } from './hosts/cli/report-verification.ts'
@@ -31,9 +33,17 @@ const { version } = packageJson
 const out = (line: string): void => void process.stdout.write(`${line}\n`)
 const err = (line: string): void => void process.stderr.write(`${line}\n`)
 
+// A command is called off by ending the process: what it leaves is no backup.
+const unwatched = {
+  progress: ({ step }: { readonly step: string }) => {
+    if (step === 'copying' || step === 'checking') err(step)
+  },
+  isCancelled: () => false,
+}
+
 const onFile = (
   terminal: Terminal,
-  asked: Asked<'import' | 'products import' | 'generate' | 'ledger verify'>,
+  asked: Asked<'import' | 'products import' | 'generate' | 'ledger verify' | 'backup' | 'backup verify'>,
   make: boolean,
   work: (opened: CommandFile) => number,
 ): number => {
@@ -113,6 +123,18 @@ const run = async (asked: Invocation): Promise<number> => {
         const found = verifyFile(realPorts, database, ({ done, of }) => err(`${done} of ${of} events`))
         return reportVerification(terminal, found)
       })
+    case 'backup':
+      return onFile(terminal, asked, false, (opened) => {
+        const { data: dataDir, environment, to } = asked
+        return reportMade(
+          terminal,
+          backupForCommand(realPorts, opened, { dataDir, environment, version, to: to && path.resolve(to) }, unwatched),
+        )
+      })
+    case 'backup verify':
+      return onFile(terminal, asked, false, (opened) =>
+        reportVerified(terminal, verifyForCommand(opened, path.resolve(asked.folder), unwatched)),
+      )
     case 'doctor':
       return reportFindings(
         terminal,

@@ -16,6 +16,9 @@ export type Invocation =
   | (OnFolder & { readonly command: 'import'; readonly files: readonly string[] })
   | (OnFolder & { readonly command: 'ledger verify' })
   | (OnFolder & { readonly command: 'doctor' })
+  /** `to` null: where the screen has backups go. */
+  | (OnFolder & { readonly command: 'backup'; readonly to: string | null })
+  | (OnFolder & { readonly command: 'backup verify'; readonly folder: string })
   | (OnFolder & { readonly command: 'products import'; readonly file: string })
   | (OnFolder & { readonly command: 'generate'; readonly items: number; readonly seed: number })
   | {
@@ -41,6 +44,7 @@ const options = {
   faults: { type: 'string' },
   seed: { type: 'string' },
   items: { type: 'string' },
+  to: { type: 'string' },
   canned: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -53,6 +57,8 @@ const allowed: Readonly<Record<string, readonly OptionName[]>> = {
   import: ['data', 'environment', 'json'],
   'ledger verify': ['data', 'environment', 'json'],
   doctor: ['data', 'environment', 'json'],
+  backup: ['data', 'environment', 'to', 'json'],
+  'backup verify': ['data', 'environment', 'json'],
   'products import': ['data', 'environment', 'json'],
   generate: ['data', 'items', 'seed', 'json'],
   demo: ['psu', 'faults', 'seed', 'json'],
@@ -60,7 +66,7 @@ const allowed: Readonly<Record<string, readonly OptionName[]>> = {
 }
 
 const twoWords: ReadonlySet<string> = new Set(['ledger', 'products'])
-const takesFiles: ReadonlySet<string> = new Set(['import', 'products import'])
+const takesFiles: ReadonlySet<string> = new Set(['import', 'products import', 'backup verify'])
 
 const no = (sentence: string): NotUnderstood => ({ command: 'not-understood', sentence })
 
@@ -73,7 +79,8 @@ export const readCommandLine = (args: readonly string[]): Invocation | NotUnders
   if (values['version'] === true) return { command: 'version' }
   const [first, ...others] = positionals
   if (first === undefined) return no('Which command?')
-  const [name, rest] = twoWords.has(first) ? [`${first} ${others[0] ?? ''}`.trim(), others.slice(1)] : [first, others]
+  const isTwo = twoWords.has(first) || (first === 'backup' && others[0] === 'verify')
+  const [name, rest] = isTwo ? [`${first} ${others[0] ?? ''}`.trim(), others.slice(1)] : [first, others]
   const takes = allowed[name]
   if (takes === undefined) return no(`There is no command “${name}”.`)
   const stray = (Object.keys(values) as OptionName[]).find((option) => !takes.includes(option))
@@ -105,6 +112,8 @@ const understood = (name: string, values: Given, files: readonly string[]): Invo
   const folder: OnFolder = { data, environment, json }
   if (name === 'ledger verify') return { command: 'ledger verify', ...folder }
   if (name === 'doctor') return { command: 'doctor', ...folder }
+  if (name === 'backup') return { command: 'backup', to: typeof values.to === 'string' ? values.to : null, ...folder }
+  if (name === 'backup verify') return backupVerify(files, folder)
   if (name === 'generate') return generate(values, folder)
   if (name === 'products import') return productsImport(files, folder)
   return files.length > 0 ? { command: 'import', files, ...folder } : no('“import” needs at least one file.')
@@ -115,6 +124,13 @@ const productsImport = (files: readonly string[], folder: OnFolder): Invocation 
   return file === undefined || another !== undefined
     ? no('“products import” needs one file.')
     : { command: 'products import', file, ...folder }
+}
+
+const backupVerify = (folders: readonly string[], on: OnFolder): Invocation | NotUnderstood => {
+  const [folder, another] = folders
+  return folder === undefined || another !== undefined
+    ? no('“backup verify” needs the folder of one backup.')
+    : { command: 'backup verify', folder, ...on }
 }
 
 const generate = ({ items, seed }: Given, folder: OnFolder): Invocation | NotUnderstood => {

@@ -7,6 +7,10 @@ export const helpText = `Pestle on the command line:
                                                    take in a product file (docs/product-file.md): all of it or nothing
   npm run pestle -- generate --data DIR --items N [--seed S]
                                                    an invented pharmacy of any size in an empty folder, practice only
+  npm run pestle -- backup --data DIR [--to FOLDER]
+                                                   a second copy, read back and checked in full; the app must be closed
+  npm run pestle -- backup verify --data DIR BACKUP
+                                                   read a backup back in full with the key of this data folder
   npm run pestle -- doctor --data DIR              say in words whether this folder is well (no patient data)
   npm run pestle -- demo [--psu URL] [--faults 0.5 --seed N]
                                                    a day's work without a window, with the line cut in the middle
