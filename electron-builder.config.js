@@ -25,8 +25,6 @@ const filesFor = (system) => [
 
 // Managed estates install for everybody on the PC and bring new versions out with their own tools.
 const managed = process.env['PESTLE_INSTALL'] === 'managed'
-const publisher = process.env['PESTLE_PUBLISHER']
-const maintainer = process.env['PESTLE_MAINTAINER']
 
 /** @type {import('electron-builder').Configuration} */
 export default {
@@ -48,9 +46,6 @@ export default {
     files: filesFor('win32-x64'),
     // A build without a certificate is for trying out and says so in docs/operations.md; a release sets this.
     forceCodeSigning: process.env['PESTLE_SIGN'] === 'required',
-    ...(publisher !== undefined && {
-      signtoolOptions: { publisherName: publisher, signingHashAlgorithms: ['sha256'] },
-    }),
   },
   nsis: {
     oneClick: true,
@@ -60,15 +55,12 @@ export default {
     differentialPackage: false,
   },
   linux: {
-    target: [
-      { target: 'AppImage', arch: 'x64' },
-      { target: 'deb', arch: 'x64' },
-    ],
+    // The deb is asked for by name, in a run of its own.
+    target: [{ target: 'AppImage', arch: 'x64' }],
     files: filesFor('linux-x64'),
     executableName: 'pestle',
     category: 'Office',
     synopsis: 'The dispensing desk of a community pharmacy',
-    ...(maintainer !== undefined && { maintainer }),
   },
   deb: {
     depends: [

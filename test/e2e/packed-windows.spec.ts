@@ -11,7 +11,7 @@ import { faultsOfBill } from '../support/packing/cyclonedx.ts'
 import { pack, type Packed } from '../support/packing/pack.ts'
 import { jsonOf } from '../support/packing/tree.ts'
 
-// The tree for Windows is packed here, from scripts alone; it is not started, and its installer not made.
+// The tree for a managed estate's Windows PCs, packed by scripts alone: it is not started here, and its installer not made.
 test.describe.configure({ mode: 'default' })
 
 let folder = ''
@@ -19,7 +19,7 @@ let packed: Packed
 test.beforeAll(async () => {
   test.setTimeout(120_000)
   folder = mkdtempSync(path.join(tmpdir(), 'pestle-packed-'))
-  packed = await pack(folder, 'win32')
+  packed = await pack(folder, 'win32', { PESTLE_INSTALL: 'managed' })
 })
 test.afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
@@ -31,6 +31,8 @@ test('inside is what the installed app runs, with the Windows binary of the data
     'app.asar',
     'app.asar.unpacked/node_modules/better-sqlite3/prebuilds/win32-x64.node',
     'licences.txt',
+    // By this the app knows that it does not update itself.
+    'managed-by.txt',
     'sbom.cdx.json',
   ])
   expect(faultsOfBill(jsonOf(path.join(packed.resources, 'sbom.cdx.json')))).toEqual([])
