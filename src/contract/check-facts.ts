@@ -8,6 +8,12 @@ const words = z.string().max(2000)
 
 const fact: z.ZodType<CheckFact> = z.discriminatedUnion('kind', [
   z.strictObject({
+    kind: z.literal('schedule-in-file'),
+    itemId: id,
+    schedule: z.enum(['none', '1', '2', '3', '4', '5']),
+    source,
+  }),
+  z.strictObject({
     kind: z.literal('controlled-drug-days'),
     itemId: id,
     schedule: z.enum(['2', '3', '4']),

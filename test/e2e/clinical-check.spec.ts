@@ -148,6 +148,7 @@ test("a patient's prescriptions are checked in one act, none of them answered be
   await along.focus()
   await page.keyboard.press('Space')
   await expect(passed).toBeDisabled()
+  await expect(desk.dialog).not.toContainText('Fetching what is known')
   await keys.press('n')
   await expect(passed).toBeEnabled()
   await keys.end('p')

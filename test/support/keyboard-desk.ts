@@ -18,6 +18,7 @@ export const keyboardDesk = (page: Page) => {
     if (/^[a-z]$/.test(key)) await expect(page.locator(`[aria-keyshortcuts="${key}"]`).first()).toBeEnabled()
     await press(key)
     await listening('')
+    await expect(dialog).not.toContainText('Fetching what is known')
   }
   const tickAll = async (): Promise<void> => {
     await listening('Prescribed')

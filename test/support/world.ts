@@ -111,6 +111,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
     now: clock.now,
     ourOds,
     aboutPatient: () => ({ allergies: [], noneKnown: null, notes: [] }),
+    scheduleInFile: () => null,
     dutyAt: options.dutyAt ?? (() => ({ responsiblePharmacist: 'present', workingAlone: null })),
     enqueue: (tx, change) => {
       changes.push(change)

@@ -1,3 +1,4 @@
+import type { Schedule } from '../prescription-content.ts'
 import type { Stamp } from '../prescription.ts'
 import type { LocalDate } from '../uk-date.ts'
 
@@ -12,6 +13,13 @@ export interface FactSource {
  * item of the prescription checked; `prescriptionId` another one of the patient's, or this one.
  */
 export type CheckFact =
+  /** What the product file says of the prescribed code, where the message says nothing of a schedule. */
+  | {
+      readonly kind: 'schedule-in-file'
+      readonly itemId: string
+      readonly schedule: Exclude<Schedule, 'unknown'>
+      readonly source: FactSource
+    }
   /** Strong recommendation, not law: no more than 30 days of Schedules 2 to 4 (pharmacy-practice 4.1). */
   | {
       readonly kind: 'controlled-drug-days'
@@ -120,6 +128,7 @@ export const answerNeeded = (fact: CheckFact): 'answer' | 'reason' | 'none' => {
       return 'answer'
     case 'earlier-mistake':
       return fact.reached ? 'answer' : 'none'
+    case 'schedule-in-file':
     case 'none-known':
     case 'no-allergies-recorded':
       return 'none'

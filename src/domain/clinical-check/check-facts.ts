@@ -6,6 +6,7 @@ import { addDays, ukDate, type LocalDate } from '../uk-date.ts'
 import type { CheckFact, FactSource } from './check-fact.ts'
 import { daysByDirections } from './days-supply.ts'
 import { ownFacts } from './own-facts.ts'
+import type { ScheduleInFile } from './schedule-in-file.ts'
 
 /** What is recorded about a patient and not withdrawn. `noneKnown`: somebody asked, and there were none; null is not the same. */
 export interface KnownOfPatient {
@@ -25,6 +26,8 @@ export interface KnownForCheck {
   readonly others: readonly Prescription[]
   readonly patient: KnownOfPatient
   readonly today: LocalDate
+  /** What the product file says of a prescribed code. */
+  readonly scheduleInFile: (code: string) => ScheduleInFile | null
 }
 
 // Supplied again sooner than the days of the last supply less these is early (pharmacy-practice: early repeat).
@@ -130,6 +133,11 @@ const patientFacts = ({ allergies, noneKnown, notes }: KnownOfPatient): readonly
   ...notes.map((note) => ({ kind: 'patient-note' as const, ...note })),
 ]
 
+const scheduleFacts = ({ content }: Item, { scheduleInFile }: KnownForCheck): readonly CheckFact[] => {
+  const said = content.schedule === 'unknown' ? scheduleInFile(content.drug.code) : null
+  return said === null ? [] : [{ kind: 'schedule-in-file', itemId: content.id, ...said }]
+}
+
 /**
  * What is laid out for the clinical check of a prescription, in the order in which it is shown, once its schedules are answered
  * (by item id). Facts side by side only: nothing here says whether two of them go together.
@@ -141,6 +149,7 @@ export const checkFacts = (
   const { prescription: p } = known
   const open = p.items.map((item, at) => ({ item, at })).filter(({ item }) => isOpen(item))
   return [
+    ...open.flatMap(({ item }) => scheduleFacts(item, known)),
     ...ownFacts(p, schedules),
     ...open.flatMap(({ item }) => repeatFacts(item, known)),
     ...open.flatMap(({ item, at }) => sameOpenFacts(item, at, known)),

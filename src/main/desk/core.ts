@@ -14,6 +14,7 @@ import type { OnDutyDeps } from '../on-duty/run-duty.ts'
 import { enqueueChanges, type OutboxWriteDeps } from '../outbox/enqueue.ts'
 import { defaultDelays } from '../outbox/not-before.ts'
 import { knownOfPatient } from '../patients/known-of-patient.ts'
+import { scheduleReader } from '../products/file-schedules.ts'
 import { readSettings } from '../settings/settings.ts'
 import { keepRegistration } from '../staff/keep-registration.ts'
 import { personById } from '../staff/people.ts'
@@ -64,6 +65,7 @@ export const buildCore = (
     ourOds,
     dutyAt: options.dutyAt ?? dutyAt,
     aboutPatient: knownOfPatient,
+    scheduleInFile: scheduleReader(),
     enqueue: (tx, change) => {
       enqueueChanges(tx, outboxWrite, change)
     },

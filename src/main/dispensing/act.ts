@@ -7,18 +7,16 @@ import type { Database } from '../database/database.ts'
 import type { ReadDb, Tx } from '../database/query.ts'
 import type { LedgerContext } from '../ledger/append.ts'
 import type { PrescriptionChange } from '../outbox/enqueue.ts'
-import type { AboutPatient } from './questions/check-facts.ts'
+import type { CheckSources } from './questions/check-facts.ts'
 
 /** What the write path is built from. `ourOds` is the pharmacy's own code; `now` gives UTC ms. */
-export interface DispensingDeps {
+export interface DispensingDeps extends CheckSources {
   readonly database: Database
   readonly ledger: LedgerContext
   readonly now: () => number
   readonly ourOds: string
   /** Who was on duty at an instant (UTC ms), for somebody who acts then. */
   readonly dutyAt: (db: ReadDb, at: number, personId: string) => Duty
-  /** What is recorded about a patient: allergies and notes are another folder's. */
-  readonly aboutPatient: AboutPatient
   readonly enqueue: (tx: Tx, change: PrescriptionChange) => void
   /** Called within the transaction when a person's command is recorded: what they had begun of it is no longer half done. */
   readonly finished?: (

@@ -6,9 +6,13 @@ import type { Tx } from '../database/query.ts'
 import type { Act, DispensingDeps } from './act.ts'
 import { checkFactsOf } from './questions/check-facts.ts'
 
+// What answered for the pharmacist has to be true in the moment of the act; what only stood there may be older.
+const mustStillStand: ReadonlySet<string> = new Set(['schedule-in-file'])
+
 /**
- * Whether something that needs an answer is known now that a screen did not show when its clinical check passed: an allergy told
- * meanwhile, another prescription that came in. The domain decides on one prescription and cannot see the rest.
+ * Whether a screen did not show, when its clinical check passed, what is known now: an allergy told meanwhile, another
+ * prescription that came in; or showed a schedule that the product file does not say any more. The domain decides on one
+ * prescription and cannot see the rest.
  */
 export const factsNotShown = (
   tx: Tx,
@@ -20,7 +24,11 @@ export const factsNotShown = (
   if (asPersonId === undefined || checking === undefined) return false
   if (command.type !== 'record-clinical-check' || command.outcome !== 'passed') return false
   const { facts, schedules } = command
-  return checkFactsOf(tx, checking, ukDate(deps.now()), schedules, deps.aboutPatient)
-    .filter((fact) => answerNeeded(fact) !== 'none')
-    .some((fact) => !facts.some((shown) => sameFact(shown.fact, fact)))
+  const known = checkFactsOf(tx, checking, ukDate(deps.now()), schedules, deps)
+  return (
+    known
+      .filter((fact) => answerNeeded(fact) !== 'none')
+      .some((fact) => !facts.some((shown) => sameFact(shown.fact, fact))) ||
+    facts.some(({ fact }) => mustStillStand.has(fact.kind) && !known.some((one) => sameFact(one, fact)))
+  )
 }

@@ -83,7 +83,7 @@ export const dispensingHandlers = (
       database.snapshot((db) => {
         const of = prescriptionById(db, prescriptionId)
         if (of === undefined) return refused({ code: 'not-found' as const })
-        return ok({ facts: [...checkFactsOf(db, of, today(), schedules, deps.aboutPatient)] })
+        return ok({ facts: [...checkFactsOf(db, of, today(), schedules, deps)] })
       }),
     'acts:mine': (asked) => ok(database.snapshot((db) => myActs(db, asked, deps.now()))),
     'safety:page': (asked) => ok(database.snapshot((db) => safetyPage(db, asked))),

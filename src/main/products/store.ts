@@ -120,3 +120,14 @@ export const coldRows = (db: ReadDb, importNo: number) =>
       .where('import_no', '=', importNo)
       .where('storage', '!=', 'room'),
   )
+
+/** What an import says of the schedule of each code, its own and the one it is prescribed as; several lines for the packs of one. */
+export const scheduleRows = (db: ReadDb, importNo: number) =>
+  all(
+    db,
+    build
+      .selectFrom('product')
+      .select(['code', 'parent_code', 'schedule'])
+      .distinct()
+      .where('import_no', '=', importNo),
+  )

@@ -23,6 +23,11 @@ export const noneKnownWords = 'No known allergies'
 /** The words of a fact. */
 export const factWords = (fact: CheckFact, tell: FactTelling): FactWords => {
   switch (fact.kind) {
+    case 'schedule-in-file':
+      return {
+        head: fact.schedule === 'none' ? 'Not a controlled drug' : `Controlled drug, Schedule ${fact.schedule}`,
+        more: `The message does not say; the product file does: ${sourceWords(fact.source)}`,
+      }
     case 'controlled-drug-days':
       return fact.days === null
         ? {

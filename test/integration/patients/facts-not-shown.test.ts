@@ -17,6 +17,8 @@ const known: KnownOfPatient = {
   notes: [],
 }
 
+const sources = { aboutPatient: () => known, scheduleInFile: () => null }
+
 test('a screen that did not show what is known now is told to look again, and nothing is recorded', () => {
   using world = createWorld()
   const id = world.receive(contentNumber(1))
@@ -41,10 +43,45 @@ test('a screen that did not show what is known now is told to look again, and no
     )
   expect(pass([])).toMatchObject({ ok: false, refusal: { refusal: { code: 'facts-changed' } } })
   expect(world.prescription(id).version).toBe(1)
-  const facts = checkFactsOf(world.database.db, world.prescription(id), '2026-11-16', {}, () => known)
+  const facts = checkFactsOf(world.database.db, world.prescription(id), '2026-11-16', {}, sources)
   expect(pass(facts.map((fact) => ({ fact, answer: { how: 'asked-patient', note: null } })))).toMatchObject({
     ok: true,
   })
+})
+
+test('a schedule that the product file does not say any more answers nothing: the screen has to look again', () => {
+  using world = createWorld()
+  const [item] = contentNumber(1).items
+  if (item === undefined) throw new Error('The builder changed')
+  const id = world.receive(contentNumber(1, { items: [{ ...item, schedule: 'unknown' }] }))
+  const { pharmacist } = world.people
+  const said = { schedule: 'none', source: { from: 'products.csv', on: '2026-11-01' } } as const
+  const fact = { kind: 'schedule-in-file', itemId: item.id, ...said } as const
+  const pass = (now: typeof said | null) =>
+    runAct(
+      { ...world.dispensing, scheduleInFile: () => now },
+      {
+        actId: world.newId(),
+        actor: pharmacist,
+        asPersonId: pharmacist.id,
+        happened: null,
+        commands: [
+          {
+            commandId: world.newId(),
+            prescriptionId: id,
+            expectedVersion: 1,
+            command: {
+              ...passedCheck(world.prescription(id)),
+              schedules: { [item.id]: 'none' },
+              facts: [{ fact, answer: null }],
+            },
+          },
+        ],
+      },
+    )
+  expect(pass(null)).toMatchObject({ ok: false, refusal: { refusal: { code: 'facts-changed' } } })
+  expect(pass(said)).toMatchObject({ ok: true })
+  expect(world.prescription(id).items[0]?.schedule).toBe('none')
 })
 
 test("a patient's other prescriptions are looked at, and nobody else's", () => {
@@ -55,7 +92,7 @@ test("a patient's other prescriptions are looked at, and nobody else's", () => {
   handedOut(world, first)
   world.receive(contentNumber(9))
   const id = world.receive(contentNumber(5, { patient }))
-  const facts = checkFactsOf(world.database.db, world.prescription(id), '2026-11-16', {}, () => known)
+  const facts = checkFactsOf(world.database.db, world.prescription(id), '2026-11-16', {}, sources)
   expect(
     facts.filter((fact) => 'prescriptionId' in fact).map((fact) => 'prescriptionId' in fact && fact.prescriptionId),
   ).toEqual([first, first])

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkFacts, type KnownOfPatient } from '../../../src/domain/clinical-check/check-facts.ts'
 import { answerNeeded, type CheckFact } from '../../../src/domain/clinical-check/check-fact.ts'
+import { scheduleByFile } from '../../../src/domain/clinical-check/schedule-in-file.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
 import { addDays, type LocalDate } from '../../../src/domain/uk-date.ts'
 import { anItemContent, aPrescription, apply, brought, commands, itemId, items } from '../../support/builders.ts'
@@ -19,7 +20,9 @@ const factsOn = (
   prescription: Prescription = aPrescription(),
   patient: KnownOfPatient = nothing,
 ): readonly CheckFact[] =>
-  checkFacts({ prescription, others, patient, today }, {}).filter(({ kind }) => kind !== 'no-allergies-recorded')
+  checkFacts({ prescription, others, patient, today, scheduleInFile: () => null }, {}).filter(
+    ({ kind }) => kind !== 'no-allergies-recorded',
+  )
 
 describe('early repeat: the same medicine was supplied here and its days less ten are not over', () => {
   const monthly = earlier({ content: { daysSupply: 28 } })
@@ -140,7 +143,10 @@ test('allergies and notes are laid out as they were told, beside the medicines a
 
 test('"no allergies recorded" is said, and is not "none known"', () => {
   const laid = (patient: KnownOfPatient) =>
-    checkFacts({ prescription: aPrescription(), others: [], patient, today: suppliedOn }, {})
+    checkFacts(
+      { prescription: aPrescription(), others: [], patient, today: suppliedOn, scheduleInFile: () => null },
+      {},
+    )
   expect(laid(nothing)).toEqual([{ kind: 'no-allergies-recorded' }])
   const source = { from: 'Told by the patient', on: '2026-02-01' }
   expect(laid({ ...nothing, noneKnown: { entryId: 'x', source } })).toEqual([
@@ -154,4 +160,33 @@ test('a later issue that is here already is laid out', () => {
     issue: 2,
   })
   expect(factsOn(suppliedOn, [], p)).toEqual([{ kind: 'later-issue', issue: 2 }])
+})
+
+describe('the schedule of a medicine whose message says nothing of it', () => {
+  const source = { from: 'products.csv', on: '2026-02-01' }
+  const laid = (schedule: 'none' | '2', item: Parameters<typeof anItemContent>[1]) => {
+    const prescription = aPrescription({ content: { items: [anItemContent(1, item)] } })
+    const facts = checkFacts(
+      { prescription, others: [], patient: nothing, today: suppliedOn, scheduleInFile: () => ({ schedule, source }) },
+      {},
+    )
+    return { facts, answer: scheduleByFile(anItemContent(1, item), facts) }
+  }
+
+  test('is laid out as the product file has it, with the file and its day, and is not asked', () => {
+    const { facts, answer } = laid('none', { schedule: 'unknown' })
+    expect(facts[0]).toEqual({ kind: 'schedule-in-file', itemId: itemId(1), schedule: 'none', source })
+    expect(facts.slice(0, 1).map(answerNeeded)).toEqual(['none'])
+    expect(answer).toBe('none')
+  })
+
+  test('is asked where the prescriber wrote the quantity in words and the file says that it is not controlled', () => {
+    const inWords = { schedule: 'unknown', quantityInWords: 'twenty-eight' } as const
+    expect(laid('none', inWords).answer).toBeUndefined()
+    expect(laid('2', inWords).answer).toBe('2')
+  })
+
+  test('the file says nothing where the message does', () => {
+    expect(laid('2', { schedule: '5' }).facts.map(({ kind }) => kind)).not.toContain('schedule-in-file')
+  })
 })

@@ -18,7 +18,7 @@ import { FactList, type Answering, type FactAnswers } from '../clinical/fact-lis
 import { keptNumbers } from '../clinical/kept-numbers.ts'
 import { ItemToCheck, type ScheduleAnswer } from '../clinical/item-to-check.tsx'
 import { OthersToCheck } from '../clinical/others-to-check.tsx'
-import { eachFactOnce, isOfItem, useCheckFacts } from '../clinical/use-check-facts.ts'
+import { eachFactOnce, isOfItem, schedulesByFile, useCheckFacts } from '../clinical/use-check-facts.ts'
 import type { Detail } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import { useOthers } from '../use-others.ts'
@@ -49,13 +49,22 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
   const [note, setNote] = useDraft('note', '')
   const [whom, setWhom] = useDraft('whom', '')
   const [by, setBy] = useDraft('by', '')
-  const told = counselBefore(detail.prescription)
+  const toldBefore = counselBefore(detail.prescription)
   // Half-done work from before another check does not put its words in the place of what that check says.
-  const [counsel, setCounsel] = useDraft(`counsel ${detail.prescription.clinicalCheck?.stamp.eventId ?? ''}`, told)
+  const [counsel, setCounsel] = useDraft(
+    `counsel ${detail.prescription.clinicalCheck?.stamp.eventId ?? ''}`,
+    toldBefore,
+  )
   const facts = useCheckFacts(
     details.map(({ prescription }) => prescription),
     schedules,
   )
+  const byFile = Object.assign({}, ...facts.map((of) => schedulesByFile(of.prescription, of.facts ?? []))) as Readonly<
+    Record<string, ScheduleAnswer>
+  >
+  const told = facts.every((of) => of.facts !== undefined)
+  // What a person answers stands over what the file says.
+  const answered = { ...byFile, ...schedules }
   const toAnswer = eachFactOnce(facts).filter((fact) => answerNeeded(fact) !== 'none')
   const [given, setGiven] = useState<readonly string[]>([])
   const numbered = keptNumbers(given, toAnswer.map(factKey))
@@ -75,7 +84,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
     },
   }
   const plain = items.filter(
-    (item) => asksSchedule(item) && !(item.content.id in schedules) && item.content.quantityInWords === null,
+    (item) => told && asksSchedule(item) && !(item.content.id in answered) && item.content.quantityInWords === null,
   )
   const noneControlled = (): void => {
     setSchedules({ ...schedules, ...Object.fromEntries(plain.map((item) => [item.content.id, 'none' as const])) })
@@ -101,7 +110,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       wide
       title="Clinical check"
       keys={{ ...lookAt, ...(plain.length > 0 ? { n: noneControlled } : {}) }}
-      endings={checkEndings({ checked, schedules, seen, answers, note, query, counsel }, spokenName(patient))}
+      endings={checkEndings({ checked, schedules: answered, seen, answers, note, query, counsel }, spokenName(patient))}
     >
       <p className={css['small']}>
         {ageWords(patient.birthDate, ukDate(now()))} years, {patient.gender}. Prescriber: {prescriber.name},{' '}
@@ -141,6 +150,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
               key={item.content.id}
               item={item}
               answer={schedules[item.content.id] ?? null}
+              byFile={told ? item.content.id in byFile : undefined}
               seen={seen.includes(item.content.id)}
               onSeen={(on) => {
                 const rest = seen.filter((id) => id !== item.content.id)

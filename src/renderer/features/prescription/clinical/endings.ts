@@ -42,12 +42,13 @@ const askedItems = ({ checked }: CheckForm) =>
     .filter((item) => isOpen(item) && item.content.schedule === 'unknown')
 
 const missingToPass = (form: CheckForm): string | undefined => {
+  // First of all: the product file may answer what would be asked.
+  if (form.checked.some(({ facts }) => facts === undefined)) return 'Fetching what is known about the patient…'
   const asked = askedItems(form)
   const open = asked.filter(({ content }) => !(content.id in form.schedules))
   if (open.length > 0) return `To pass, answer for ${counted(open.length, 'medicine')} whether it is a controlled drug.`
   if (asked.some((item) => needsSeeing(item, form.schedules[item.content.id]) && !form.seen.includes(item.content.id)))
     return 'To pass, tick that you looked at the quantity in words.'
-  if (form.checked.some(({ facts }) => facts === undefined)) return 'Fetching what is known about the patient…'
   const facts = [
     ...new Map(form.checked.flatMap(({ facts: own }) => own ?? []).map((fact) => [factKey(fact), fact])).values(),
   ]

@@ -1,6 +1,7 @@
-import type { ReactElement, ReactNode } from 'react'
+import { useState, type ReactElement, type ReactNode } from 'react'
 import type { Schedule } from '../../../../domain/prescription-content.ts'
 import type { Item } from '../../../../domain/prescription.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
 import { Tick } from '../../../ui/tick.tsx'
 import { amountWords } from '../../../wording/numbers-and-dates.ts'
@@ -14,17 +15,21 @@ export type ScheduleAnswer = Exclude<Schedule, 'unknown'>
 export const needsSeeing = (item: Item, answer: ScheduleAnswer | undefined): boolean =>
   item.content.quantityInWords !== null && answer !== undefined && !['1', '2', '3'].includes(answer)
 
-/** One medicine as prescribed, the schedule question where the message does not say, and below it what is known about it. */
+/** One medicine as prescribed, the schedule question where neither the message nor the product file says, and below it what is known about it. */
 export const ItemToCheck = (props: {
   readonly item: Item
   readonly seen: boolean
   readonly onSeen: (seen: boolean) => void
   readonly answer: ScheduleAnswer | null
+  /** Whether the product file answers, and a person can still say otherwise; undefined until that is known, and nobody is asked before. */
+  readonly byFile: boolean | undefined
   readonly onAnswer: (answer: ScheduleAnswer) => void
   readonly children: ReactNode
 }): ReactElement => {
   const { content, schedule } = props.item
   const known = scheduleMark(content.schedule)
+  const [otherwise, setOtherwise] = useState(false)
+  const asks = content.schedule === 'unknown' && (props.byFile === false || otherwise || props.answer !== null)
   return (
     <div className={css['block']}>
       <div className={css['top']}>
@@ -38,13 +43,27 @@ export const ItemToCheck = (props: {
           Quantity in words: {content.quantityInWords}. The law asks for this on Schedule 2 and 3.
         </p>
       )}
-      {content.schedule === 'unknown' ? (
+      {asks ? (
         <Choices
           label={`Controlled drug? ${schedule === 'unknown' ? 'The message does not say.' : 'As answered before.'}`}
           value={props.answer}
           onChange={props.onAnswer}
           choices={scheduleAnswers}
         />
+      ) : content.schedule === 'unknown' ? (
+        props.byFile === undefined ? null : (
+          <div>
+            <Button
+              look="link"
+              label={`The file is wrong about ${content.drug.name}`}
+              onPress={() => {
+                setOtherwise(true)
+              }}
+            >
+              The file is wrong…
+            </Button>
+          </div>
+        )
       ) : known === null ? null : (
         <p className={css['small']}>{known}, as the prescription says</p>
       )}

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { factKey, type CheckFact } from '../../../../domain/clinical-check/check-fact.ts'
 import { ownFacts } from '../../../../domain/clinical-check/own-facts.ts'
+import { scheduleByFile } from '../../../../domain/clinical-check/schedule-in-file.ts'
 import type { Schedule } from '../../../../domain/prescription-content.ts'
 import type { Prescription } from '../../../../domain/prescription.ts'
 import { ask } from '../../../bridge/ask.ts'
@@ -31,9 +32,22 @@ export const useCheckFacts = (
     const told = asked[at]?.data
     if (told?.kind !== 'answer') return { prescription, facts: undefined }
     const others = told.value.facts.filter(({ kind }) => kind !== 'controlled-drug-days')
-    return { prescription, facts: [...ownFacts(prescription, schedules), ...others] }
+    const all = { ...schedulesByFile(prescription, others), ...schedules }
+    return { prescription, facts: [...ownFacts(prescription, all), ...others] }
   })
 }
+
+/** The schedules that a product file answers among the facts of a prescription, by item id. */
+export const schedulesByFile = (
+  { items }: Pick<Prescription, 'items'>,
+  facts: readonly CheckFact[],
+): Readonly<Record<string, Exclude<Schedule, 'unknown'>>> =>
+  Object.fromEntries(
+    items.flatMap(({ content }) => {
+      const said = scheduleByFile(content, facts)
+      return said === undefined ? [] : [[content.id, said] as const]
+    }),
+  )
 
 /** The facts of all in the order in which they are shown, each once: what is known of the patient is answered once for all. */
 export const eachFactOnce = (all: readonly FactsOf[]): readonly CheckFact[] => [
