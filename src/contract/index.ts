@@ -4,6 +4,7 @@ import { bagListQuestions } from './bag-lists.ts'
 import { bagQuestions } from './bags.ts'
 import { deskQuestions } from './desk.ts'
 import { draftQuestions } from './drafts.ts'
+import { healthQuestions } from './health.ts'
 import { intakeQuestions } from './intake.ts'
 import { onDutyQuestions } from './on-duty.ts'
 import { patientQuestions } from './patients.ts'
@@ -28,6 +29,7 @@ export const questions = {
   ...syncQuestions,
   ...deskQuestions,
   ...backupQuestions,
+  ...healthQuestions,
   ...productQuestions,
   ...listQuestions,
   ...patientQuestions,

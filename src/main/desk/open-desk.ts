@@ -36,6 +36,7 @@ import { buildCore, type Core } from './core.ts'
 import { daysEndSources } from './days-end-sources.ts'
 import { deskHandlers } from './desk-handlers.ts'
 import { endAll, type End } from './end-all.ts'
+import { healthWiring } from './health/health-wiring.ts'
 import { startInbound } from './inbound.ts'
 import { listChoicesHandlers } from './list-choices.ts'
 import { keyWiring } from './key-wiring.ts'
@@ -207,6 +208,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
     longestDelayMs: 300_000,
     openMsBetween,
     restored: false,
+    nobodySignedIn: endpoint.tokenUrl !== null,
     changed: () => {
       pushes.send({ kind: 'sync' })
     },
@@ -221,6 +223,8 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
   started.push(updating.stop)
   const restore = restoreWiring(ports, { opened, options, core, wakeOutbox: outbox.wake })
   started.push(restore.stop)
+  const health = healthWiring(ports, { opened, options, backups: backup.backups, outbox })
+  started.push(health.stop)
   if (practice) {
     addPracticeStaff(practiceDay)
     addPracticePharmacy({ database, ledger })
@@ -257,16 +261,13 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
       isPerson: (db, id) => personById(db, id) !== undefined,
       patientOf,
     }),
-    ...onDutyHandlers({
-      ...core.duty,
-      database,
-      changed: pushDesk,
-    }),
+    ...onDutyHandlers({ ...core.duty, database, changed: pushDesk }),
     ...startNotNeeded(environment),
     ...updating.handlers,
     ...keyWiring(ports, { opened, options, ledger }),
     ...restore.handlers,
     ...backup.handlers,
+    ...health.handlers,
     ...outboxHandlers({ ...outboxWrite, database, now: ports.now, outbox }),
     ...deskHandlers({
       database,

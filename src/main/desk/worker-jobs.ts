@@ -1,5 +1,6 @@
 import type { LongWork } from '../database/long-work.ts'
 import { backupJobs } from '../backup/backup-jobs.ts'
+import { healthJobs } from './health/health-jobs.ts'
 import { restoreJobs } from './restore/restore-jobs.ts'
 
 /**
@@ -9,6 +10,7 @@ import { restoreJobs } from './restore/restore-jobs.ts'
 export const workerJobs = {
   ...backupJobs,
   ...restoreJobs,
+  ...healthJobs,
 } as const
 
 /** The name of a job. */

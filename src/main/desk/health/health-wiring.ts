@@ -1,0 +1,73 @@
+import type { HandlersOf } from '../../../contract/handlers.ts'
+import type { Finding } from '../../../contract/health.ts'
+import { ok } from '../../../domain/result.ts'
+import type { Backups } from '../../backup/backups-port.ts'
+import type { Outbox } from '../../outbox/loop.ts'
+import { examine } from '../examine.ts'
+import type { OpenDeskOptions } from '../open-desk.ts'
+import type { OpenFile } from '../open-file.ts'
+import type { Ports } from '../ports.ts'
+import { backupFindings } from './backup-findings.ts'
+import { diskFinding, folderFinding, sizeFindings } from './disk-findings.ts'
+import { clockFinding } from './file-findings.ts'
+import { keyFinding, recoveryFinding } from './key-finding.ts'
+import { watchHealth } from './watch-health.ts'
+
+/** What is asked of an open desk to say whether it is well. */
+export interface HealthWiring {
+  readonly opened: Pick<OpenFile, 'database' | 'dir' | 'dataKey'>
+  readonly options: Pick<OpenDeskOptions, 'dataDir' | 'environment' | 'version' | 'pushes' | 'reportFault'>
+  readonly backups: Pick<Backups, 'state'>
+  readonly outbox: Pick<Outbox, 'clockAheadMs'>
+}
+
+/** Watches an open desk and answers the questions about its health. */
+export const healthWiring = (
+  ports: Ports,
+  { opened, options, backups, outbox }: HealthWiring,
+): { readonly handlers: HandlersOf<'health:state' | 'health:examine'>; readonly stop: () => void } => {
+  const { database, dir } = opened
+  const { environment } = options
+  const { file } = database
+  const backupNow = (): readonly Finding[] => backupFindings(backups.state(), environment, ports.now())
+  const recovery = (): readonly Finding[] => {
+    const found = recoveryFinding(file, environment)
+    // Said once: where it is a trouble of the backups they say it themselves.
+    return found === undefined || backups.state().troubles.includes('no-recovery-code') ? [] : [found]
+  }
+  const health = watchHealth({
+    look: () => [
+      diskFinding(dir),
+      folderFinding(dir, file),
+      keyFinding({ file, keyStore: ports.keyStore }),
+      clockFinding(database, ports.now(), outbox.clockAheadMs()),
+      ...sizeFindings(file),
+    ],
+    known: () => [...backupNow(), ...recovery()],
+    now: ports.now,
+    after: ports.after,
+    changed: () => {
+      options.pushes.send({ kind: 'desk' })
+    },
+    fault: (error) => void options.reportFault('health', error),
+  })
+  const handlers: HandlersOf<'health:state' | 'health:examine'> = {
+    'health:state': () => {
+      const { troubles, lookedAt } = health.state()
+      return ok({ troubles: [...troubles], lookedAt })
+    },
+    'health:examine': async () => {
+      const open = {
+        database,
+        integrity: () => ports.inWorker('health:integrity', { file, dataKey: opened.dataKey }),
+        backups: backups.state(),
+        aheadMs: outbox.clockAheadMs(),
+      }
+      const { dataDir, version } = options
+      const findings: Finding[] = []
+      for await (const found of examine(ports, { dataDir, environment, version, open })) findings.push(found)
+      return ok({ at: ports.now(), findings })
+    },
+  }
+  return { handlers, stop: health.stop }
+}
