@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
 import { useAsk } from '../bridge/use-ask.ts'
 import { UnlockPart } from '../features/keys/unlock-part.tsx'
+import { StartRestore } from '../features/restore/start-restore.tsx'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -23,7 +24,7 @@ export const StartScreen = ({ state }: { readonly state: Output<'start:state'> }
   }
   const part = (remedy: (typeof state.can)[number]): ReactElement | null => {
     if (remedy === 'unlock') return <UnlockPart key={remedy} className={css['part'] ?? ''} />
-    if (remedy === 'restore') return null
+    if (remedy === 'restore') return <StartRestore key={remedy} className={css['part'] ?? ''} />
     const { head, about, act } = startRemedyWords[remedy]
     return (
       <section key={remedy} className={css['part']} aria-label={head}>

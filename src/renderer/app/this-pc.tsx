@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
 import { BackupSection } from '../features/backup/backup-section.tsx'
 import { RecoverySection } from '../features/keys/recovery-section.tsx'
+import { RestoreSection } from '../features/restore/restore-section.tsx'
 import { UpdatesSection } from '../features/updates/updates-section.tsx'
 import css from './this-pc.module.css'
 
@@ -11,6 +12,7 @@ export const ThisPc = (props: { readonly desk: Output<'desk:state'> }): ReactEle
     <h1>This PC</h1>
     <RecoverySection desk={props.desk} />
     <BackupSection desk={props.desk} />
+    <RestoreSection desk={props.desk} />
     <UpdatesSection desk={props.desk} />
   </div>
 )

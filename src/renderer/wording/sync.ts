@@ -52,7 +52,7 @@ export const lineWords: Readonly<Record<LineKind, { readonly what: string; reado
   },
   restored: {
     what: 'Put back from a backup: nothing is sent',
-    todo: 'Go through the prescriptions in “This PC” first, then say that you have.',
+    todo: 'Go through the prescriptions below first, then say that you have.',
   },
 }
 

@@ -20,11 +20,13 @@ import {
   type SyncRow,
   type SyncState,
 } from '../../wording/sync.ts'
+import { goThroughWords } from '../../wording/restore.ts'
 import { DrainProgress } from './drain-progress.tsx'
+import { GoThrough } from './go-through.tsx'
 import { SyncLine } from './sync-line.tsx'
 
 type List = 'waiting' | 'superseded' | 'needs-you' | 'recorded'
-type Show = List | 'prescription'
+type Show = List | 'prescription' | 'go-through'
 
 const parts: readonly { readonly value: List; readonly words: string }[] = [
   { value: 'needs-you', words: 'Needs you' },
@@ -88,12 +90,18 @@ export const SyncList = (props: {
   readonly onTake: (id: string) => void
 }): ReactElement => {
   const { state, inHand } = props
-  const [chosen, setShow] = useState<Show>((state?.needsYou ?? 0) > 0 ? 'needs-you' : 'waiting')
+  const restore = useQuestion('restore:state', {})
+  const held = restore.reply?.kind === 'answer' ? restore.reply.value.held : null
+  const [wanted, setShow] = useState<Show | null>(null)
+  // Only at first: a list somebody looks at does not change under their hands.
+  const [first] = useState<Show>((state?.needsYou ?? 0) > 0 ? 'needs-you' : 'waiting')
+  const chosen: Show = wanted === null && held !== null ? 'go-through' : (wanted ?? first)
   const counts = useQuestion('sync:page', { show: 'needs-you', after: null, limit: 1 })
   const now = useNow(1_000)
   const fault = state ? lineWords[state.line.kind] : null
   const count = counts.reply?.kind === 'answer' ? counts.reply.value.counts : undefined
-  const show = chosen === 'prescription' && inHand === null ? 'waiting' : chosen
+  const gone = (chosen === 'prescription' && inHand === null) || (chosen === 'go-through' && held === null)
+  const show = gone ? 'waiting' : chosen
   const oldest = oldestWords(state?.oldestWaitingAt ?? null, now)
   return (
     <>
@@ -125,18 +133,21 @@ export const SyncList = (props: {
         value={show}
         onChange={setShow}
         parts={[
+          ...(held === null ? [] : [{ value: 'go-through' as const, words: goThroughWords.tab, count: held.left }]),
           ...parts.map((part) => ({ ...part, count: count?.[part.value] })),
           ...(inHand === null
             ? []
             : [{ value: 'prescription' as const, words: 'The prescription in hand', count: undefined }]),
         ]}
       />
-      {show === 'prescription' && inHand !== null ? (
+      {show === 'go-through' && held !== null ? (
+        <GoThrough held={held} now={now} inHand={inHand} onTake={props.onTake} />
+      ) : show === 'prescription' && inHand !== null ? (
         <OfPrescription key={inHand} prescriptionId={inHand} now={now} inHand={inHand} onTake={props.onTake} />
       ) : (
         <Listed
           key={show}
-          show={show === 'prescription' ? 'waiting' : show}
+          show={show === 'prescription' || show === 'go-through' ? 'waiting' : show}
           now={now}
           inHand={inHand}
           onTake={props.onTake}

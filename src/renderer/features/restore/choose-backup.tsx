@@ -1,0 +1,128 @@
+import { useState, type ReactElement } from 'react'
+import type { FoundBackup } from '../../../contract/restore.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { backupTroubleWords, backupWords, restoreWords as words } from '../../wording/restore.ts'
+import css from './restore.module.css'
+import type { RestorePort } from './restore-port.ts'
+
+const Backup = (props: {
+  readonly row: FoundBackup
+  readonly chosen: boolean
+  readonly onChoose: () => void
+}): ReactElement => {
+  const { row } = props
+  const { when, more } = backupWords(row)
+  return (
+    <li>
+      <button
+        type="button"
+        className={css['row']}
+        aria-pressed={props.chosen}
+        disabled={row.trouble !== null}
+        onClick={props.onChoose}
+      >
+        <strong>{when}</strong>
+        <span className={css['quiet']}>{more}</span>
+        {row.trouble === null ? null : <span>{backupTroubleWords[row.trouble]}</span>}
+      </button>
+    </li>
+  )
+}
+
+/** Finds backups in a folder somebody names, and begins the check of one. */
+export const ChooseBackup = (props: {
+  readonly port: RestorePort
+  readonly act: string
+  readonly firstFolder: string
+  readonly autoFocus: boolean
+}): ReactElement => {
+  const { port } = props
+  const [folder, setFolder] = useState(props.firstFolder)
+  const [rows, setRows] = useState<readonly FoundBackup[] | null>(null)
+  const [chosen, setChosen] = useState<FoundBackup | null>(null)
+  const [code, setCode] = useState('')
+  const [asksCode, setAsksCode] = useState(false)
+  const [said, setSaid] = useState<string | null>(null)
+  const find = async (): Promise<void> => {
+    setSaid(null)
+    setChosen(null)
+    setRows(null)
+    const found = await port.find(folder.trim())
+    if ('value' in found) {
+      setRows(found.value)
+      if (found.value.length === 0) setSaid(words.none)
+    } else setSaid(found.trouble)
+  }
+  const check = async (): Promise<void> => {
+    if (chosen === null) return
+    setSaid(null)
+    const begun = await port.check(chosen.folder, code.trim() === '' ? null : code)
+    if ('value' in begun) return
+    setSaid(begun.trouble)
+    if (begun.needsCode === true) setAsksCode(true)
+  }
+  const withCode = chosen !== null && (!chosen.ours || asksCode)
+  return (
+    <>
+      <form
+        className={css['finding']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!port.inFlight && folder.trim() !== '') void find()
+        }}
+      >
+        <TextField
+          label={words.folder}
+          hint={words.folderHint}
+          value={folder}
+          onChange={setFolder}
+          max={1000}
+          autoFocus={props.autoFocus}
+        />
+        <Button
+          disabled={port.inFlight || folder.trim() === ''}
+          onPress={() => {
+            void find()
+          }}
+        >
+          {words.find}
+        </Button>
+      </form>
+      {rows === null || rows.length === 0 ? null : (
+        <ul className={css['rows']} aria-label={words.list}>
+          {rows.map((row) => (
+            <Backup
+              key={row.folder}
+              row={row}
+              chosen={row.folder === chosen?.folder}
+              onChoose={() => {
+                setChosen(row)
+                setSaid(null)
+                setAsksCode(false)
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      {withCode ? (
+        <TextField label={words.code} hint={words.codeHint} value={code} onChange={setCode} max={80} keepsCodes="any" />
+      ) : null}
+      {said === null ? null : <Notice tone="attention" head={said} says />}
+      {rows === null || rows.length === 0 ? null : (
+        <div className={css['acts']}>
+          <Button
+            look="primary"
+            disabled={port.inFlight || chosen === null || (withCode && code.trim() === '')}
+            onPress={() => {
+              void check()
+            }}
+          >
+            {props.act}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

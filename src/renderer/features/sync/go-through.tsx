@@ -1,0 +1,145 @@
+import { useState, type ReactElement } from 'react'
+import type { Output } from '../../../contract/index.ts'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { usePages } from '../../bridge/use-pages.ts'
+import { Button } from '../../ui/button.tsx'
+import { classes } from '../../ui/class-names.ts'
+import css from '../../ui/list.module.css'
+import { ListTrouble } from '../../ui/list-trouble.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { patientStatusWords } from '../../wording/patient-status.ts'
+import { goThroughWords as words, reviewRefusalWords, reviewWhyWords, seenWords } from '../../wording/restore.ts'
+import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+
+type Row = Output<'restore:review'>['rows'][number]
+type Held = NonNullable<Output<'restore:state'>['held']>
+type Act = 'restore:seen' | 'restore:seen-unsure' | 'restore:release'
+
+const useActs = () => {
+  const { send, inFlight } = useAsk()
+  const [said, setSaid] = useState<string | null>(null)
+  const done = async (asked: Promise<Awaited<ReturnType<typeof send<Act>>>>): Promise<void> => {
+    setSaid(null)
+    const outcome = await asked
+    if (outcome === undefined || outcome.kind === 'answer') return
+    if (outcome.kind !== 'refusal') {
+      setSaid(troubleWords(outcome).what)
+      return
+    }
+    const { code } = outcome.refusal
+    setSaid(code === 'nobody-working' || code === 'input-invalid' ? commonRefusalWords[code] : reviewRefusalWords[code])
+  }
+  return {
+    inFlight,
+    said,
+    seen: (prescriptionId: string) => void done(send('restore:seen', { prescriptionId })),
+    seenUnsure: () => void done(send('restore:seen-unsure', {})),
+    release: () => void done(send('restore:release', {})),
+  }
+}
+
+const Line = (props: {
+  readonly row: Row
+  readonly now: number
+  readonly taken: boolean
+  readonly disabled: boolean
+  readonly onTake: (id: string) => void
+  readonly onSeen: () => void
+}): ReactElement => {
+  const { row } = props
+  const seen = seenWords(row, props.now)
+  return (
+    <li className={classes(css['row'], props.taken && css['taken'])}>
+      <div className={css['top']}>
+        {row.here ? (
+          <button
+            type="button"
+            className={css['open']}
+            onClick={() => {
+              props.onTake(row.prescriptionId)
+            }}
+          >
+            {row.patient}
+          </button>
+        ) : (
+          <strong className={css['grow']}>{row.patient}</strong>
+        )}
+        {row.place === null ? null : <span className={css['nowrap']}>{row.place}</span>}
+      </div>
+      {row.items.map(({ name, status }, at) => (
+        <div className={css['top']} key={at}>
+          <span className={`${css['grow'] ?? ''} ${css['small'] ?? ''}`}>{name}</span>
+          <span className={css['nowrap']}>{patientStatusWords(status)}</span>
+        </div>
+      ))}
+      <p className={css['quiet']}>{seen ?? reviewWhyWords[row.why]}</p>
+      {seen === null ? (
+        <div className={css['acts']}>
+          <Button
+            disabled={props.disabled}
+            label={`${row.here ? words.seen : words.dealt}: ${row.patient}`}
+            onPress={props.onSeen}
+          >
+            {row.here ? words.seen : words.dealt}
+          </Button>
+        </div>
+      ) : null}
+    </li>
+  )
+}
+
+/** After a restore: every prescription in doubt, to be looked at before anything is sent again. */
+export const GoThrough = (props: {
+  readonly held: Held
+  readonly now: number
+  readonly inHand: string | null
+  readonly onTake: (id: string) => void
+}): ReactElement => {
+  const { held } = props
+  const pages = usePages('restore:review', {})
+  const { inFlight, said, seen, seenUnsure, release } = useActs()
+  return (
+    <>
+      <div className={css['story']}>
+        <Notice tone="attention" head={held.left === 0 ? words.done : `${words.head}.`}>
+          {held.left === 0 ? null : <p>{words.how}</p>}
+          <p role="status">{words.left(held.left, held.of)}</p>
+        </Notice>
+        {said === null ? null : <Notice tone="attention" head={said} says />}
+        <div className={css['acts']}>
+          {held.unsure === 0 ? null : (
+            <Button disabled={inFlight} onPress={seenUnsure}>
+              {words.rest(held.unsure)}
+            </Button>
+          )}
+          <Button look="primary" disabled={inFlight || held.left > 0} onPress={release}>
+            {words.release}
+          </Button>
+        </div>
+      </div>
+      <ListTrouble pages={pages} />
+      <div className={css['scroll']}>
+        <ul aria-label={words.list}>
+          {pages.rows.map((row) => (
+            <Line
+              key={row.prescriptionId}
+              row={row}
+              now={props.now}
+              taken={row.prescriptionId === props.inHand}
+              disabled={inFlight}
+              onTake={props.onTake}
+              onSeen={() => {
+                seen(row.prescriptionId)
+              }}
+            />
+          ))}
+        </ul>
+        {pages.hasMore ? (
+          <div className={css['more']}>
+            <Button onPress={pages.more}>Show more</Button>
+          </div>
+        ) : null}
+      </div>
+    </>
+  )
+}
