@@ -37,20 +37,22 @@ test('the switch in the band cuts the line and restores it, and a cut line stays
   await expect(reopened.syncSentence).toHaveText('NHS up to date', { timeout: 15_000 })
 })
 
-test('integration and live are locked, on the screen and for whoever asks past it, and nothing is opened for them', async ({
+test('integration and live are opened behind a warning, on the screen and for whoever asks past it', async ({
   window: page,
 }) => {
   const desk = deskPage(page)
   await desk.sayWho('Aisha Karim')
   await desk.goTo('Settings')
-  const sentence = 'Locked: Pestle is not yet fit for supply to patients.'
-  await expect(page.getByText(sentence)).toHaveCount(2)
-  for (const name of ['Locked: NHS integration', 'Locked: Live'])
-    await expect(page.getByRole('button', { name })).toBeDisabled()
+  for (const name of ['Change: NHS integration', 'Change: Live']) {
+    await page.getByRole('button', { name }).click()
+    await expect(page.getByRole('alertdialog')).toContainText('Sign-in to the NHS is still to come')
+    await page.getByRole('button', { name: /^Stay here/ }).click()
+    await expect(page.getByRole('alertdialog')).toBeHidden()
+  }
   for (const environment of ['integration', 'production'] as const)
     expect(await askPage(page, 'desk:change-environment', { environment })).toEqual({
       kind: 'refusal',
-      refusal: { code: 'environment-locked' },
+      refusal: { code: 'warning-unread' },
     })
   expect((await answerOf(page, 'desk:state', {})).environment).toBe('practice')
 })

@@ -34,6 +34,8 @@ export interface OutboxDeps {
   readonly longestDelayMs: number
   readonly openMsBetween: (from: number, to: number) => number
   readonly restored: boolean
+  /** The service asks for sign-in and nobody signed in: everything waits, nothing is even tried. */
+  readonly nobodySignedIn?: boolean
   /** After every commit of the outbox that a screen may show. */
   readonly changed: (what: { readonly sequence: number }) => void
   /** A fault in the outbox itself (a full disk): reported here, and the same work is tried again later. */
@@ -113,7 +115,8 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
   }
 
   // Asked of the file each time: nothing of a file that was put back goes before a person said so, whoever wakes the loop.
-  const mayGoAt = (): number | null => (isHeld(database.db) ? null : nextDueAt(database.db))
+  const mayGoAt = (): number | null =>
+    deps.nobodySignedIn === true || isHeld(database.db) ? null : nextDueAt(database.db)
 
   const room = (at: number): number => Math.min(lanesAllowed(line, at, deps.lanes) - flights.size, pace.allowed(at))
 
@@ -210,7 +213,8 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     const held = isHeld(database.db)
     const due = mayGoAt()
     // With nothing to send, an old fault of the line is no reason for anything.
-    show(held ? 'restored' : flights.size === 0 && due === null ? 'idle' : (line.fault ?? 'up'), at)
+    const resting = deps.nobodySignedIn === true ? 'not-signed-in' : 'idle'
+    show(held ? 'restored' : flights.size === 0 && due === null ? resting : (line.fault ?? 'up'), at)
     if (due === null || greeting) return null
     const blockedByFlights = line.pausedUntil <= at && flights.size >= lanesAllowed(line, at, deps.lanes)
     return blockedByFlights ? null : Math.max(due, line.pausedUntil, pace.freeAt(at))

@@ -38,6 +38,13 @@ export type PrintRequest =
       readonly pharmacist: { readonly name: string; readonly registration: string }
     }
   | {
+      readonly sheet: 'recovery-code'
+      /** Its groups, in order. */
+      readonly groups: readonly string[]
+      /** Whose it is, of what, from when. */
+      readonly about: string
+    }
+  | {
       readonly sheet: 'report'
       readonly title: string
       /** A line under the title: which day, of what. */

@@ -88,6 +88,7 @@ export const printTitles: Readonly<Record<PrintRequest['sheet'], string>> = {
   delivery: 'Print the delivery sheet',
   'responsible-pharmacist': 'Print the notice of the responsible pharmacist',
   report: 'Print the report',
+  'recovery-code': 'Print the recovery code',
 }
 
 /** The slip for what is owed. */

@@ -39,26 +39,26 @@ export const makeCodeWords = {
   done: 'The recovery code counts from now on.',
 } as const
 
-/** What is printed with a code; `day` in words. */
-export const printedCode = (code: string, pharmacy: string, environment: Environment, day: string) => ({
+/** Whose code it is, under the head of its sheet; `day` in words. */
+export const printedCodeAbout = (pharmacy: string, environment: Environment, day: string): string =>
+  `${pharmacy} · ${environmentWords[environment].name} · made ${day}`
+
+/** The sheet of paper a code is kept on. */
+export const printedCodeWords = {
   title: 'Pestle recovery code',
-  about: `${pharmacy} · ${environmentWords[environment].name} · made ${day}`,
-  code: { head: 'The code', columns: ['1', '2', '3', '4', '5', '6', '7'], rows: [code.split('-')] },
-  use: {
-    head: 'What it is for',
-    columns: ['When', 'What to do'],
-    rows: [
-      ['Pestle does not open: the key store is lost', 'Type the code where Pestle asks for it. Nothing is lost.'],
-      ['A new PC', 'Install Pestle, choose a backup, type the code.'],
-      ['A newer code was made', 'Keep this sheet: backups made before still open with this one only.'],
-    ],
-  },
-  keep: {
-    head: 'Keep it',
-    columns: ['Where'],
-    rows: [['Locked away, not with the PC and not with its backups. Whoever has it and a backup can read everything.']],
-  },
-})
+  uses: [
+    {
+      when: 'Pestle asks for it',
+      what: 'Type it in: seven groups of four, capitals or not. Nothing of the record is lost.',
+    },
+    { when: 'This PC is gone', what: 'Install Pestle on another PC, choose a backup, type the code.' },
+    { when: 'A newer code was made', what: 'Keep this sheet: backups made before still open with this code only.' },
+    {
+      when: 'Keep it locked away',
+      what: 'Not with the PC and not with its backups: whoever has this sheet and a backup can read everything in it.',
+    },
+  ],
+} as const
 
 /** Trying a code, and giving the file another key. */
 export const codeAskedWords = {

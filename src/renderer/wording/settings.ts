@@ -47,7 +47,7 @@ export const environmentWords: Readonly<Record<Environment, EnvironmentWords>> =
     name: 'NHS integration',
     about: 'The test environment with sign-in, for onboarding. Test patients only.',
     warning:
-      'Nothing is sent from there yet: sign-in to the NHS is still to come, and every update waits. Test patients only.',
+      'Nothing is sent from there yet. Sign-in to the NHS is still to come, and every update waits. Test patients only.',
   },
   production: {
     name: 'Live',

@@ -9,7 +9,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { dateWords } from '../../wording/numbers-and-dates.ts'
-import { codeRefusalWords, differsWords, makeCodeWords as words, printedCode } from '../../wording/recovery.ts'
+import { codeRefusalWords, differsWords, makeCodeWords as words, printedCodeAbout } from '../../wording/recovery.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
 import css from './keys.module.css'
 
@@ -87,13 +87,12 @@ export const MakeCode = (props: {
               disabled={code === null}
               onPress={() => {
                 if (code === null) return
-                const { title, about, ...tables } = printedCode(
-                  code,
+                const about = printedCodeAbout(
                   desk.settings.pharmacyName,
                   desk.environment,
                   dateWords(ukDate(desk.now)),
                 )
-                print({ sheet: 'report', title, about, tables: Object.values(tables) })
+                print({ sheet: 'recovery-code', groups: code.split('-'), about })
               }}
             >
               {words.print}

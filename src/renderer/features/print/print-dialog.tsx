@@ -17,6 +17,7 @@ import { a4 } from './paper.ts'
 import { PharmacistNotice } from './pharmacist-notice.tsx'
 import { PrintFrame } from './print-frame.tsx'
 import css from './print.module.css'
+import { RecoveryCodeSheet } from './recovery-code-sheet.tsx'
 import { Reminder } from './reminder.tsx'
 import { ReportSheet } from './report-sheet.tsx'
 import { supplierOf, type Supplier } from './supplier.ts'
@@ -137,6 +138,8 @@ export const PrintDialog = (props: {
   const page =
     request.sheet === 'responsible-pharmacist' ? (
       <PharmacistNotice key={request.sheet} pharmacy={desk.settings.pharmacyName} real={real} {...request.pharmacist} />
+    ) : request.sheet === 'recovery-code' ? (
+      <RecoveryCodeSheet key={request.sheet} {...request} real={real} />
     ) : request.sheet === 'report' ? (
       <ReportSheet key={request.sheet} report={request} real={real} />
     ) : supplier === undefined ? null : (

@@ -19,7 +19,12 @@ export const Environments = (props: { readonly here: Environment; readonly mayCh
   const change = async (environment: Environment, understood: boolean): Promise<void> => {
     setWarned(null)
     const outcome = await send('desk:change-environment', { environment, ...(understood && { understood }) })
-    if (outcome === undefined || outcome.kind === 'answer') return
+    if (outcome === undefined) return
+    if (outcome.kind === 'answer') {
+      // A new file needs its recovery code first: that is where its window opens.
+      if (understood) window.location.hash = '/this-pc'
+      return
+    }
     if (outcome.kind === 'refusal') {
       const { code } = outcome.refusal
       const common = code === 'nobody-working' || code === 'input-invalid'
