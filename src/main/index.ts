@@ -1,18 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { app } from 'electron'
-import { startDesk } from './compose.ts'
+import { realPorts, startDesk } from './compose.ts'
 import { argument, otherStandIn } from './config.ts'
 import { setAppMenu } from './hosts/electron/app-menu.ts'
 import { registerAppScheme, serveScreen } from './hosts/electron/app-protocol.ts'
 import { openDeskWindow } from './hosts/electron/desk-window.ts'
 import { showStartRefusal, showStop } from './hosts/electron/error-dialogs.ts'
 import { osKeyStore } from './hosts/electron/os-key-store.ts'
+import { updateShell } from './hosts/electron/update-shell.ts'
 import { sentenceOf } from './desk/start-refusal.ts'
+import { writePrivateFile } from './keys/durable-file.ts'
 import { describeFault } from './log.ts'
+import { updateCacheDir } from './updates/install-kind.ts'
+import { installedUpdates } from './updates/installed-updates.ts'
+import { releaseSource } from './updates/release.ts'
+import { windowsPowerShell } from './updates/run-powershell.ts'
+import { counterPace } from './updates/update-source.ts'
+import type { Updates } from './updates/updates.ts'
 
 const here = import.meta.dirname
 const dataDir = argument(process.argv, 'data') ?? process.env['PESTLE_DATA']
 if (dataDir !== undefined) app.setPath('userData', path.resolve(dataDir))
+
+const textOf = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null)
+
+const updatesOf = (closeDesk: () => Promise<void>): Updates => {
+  const { fetch, quit, startAgain } = updateShell(process.env)
+  const remembered = path.join(app.getPath('userData'), 'updates.json')
+  return installedUpdates({
+    source: releaseSource,
+    facts: {
+      platform: process.platform,
+      packaged: app.isPackaged,
+      execPath: process.execPath,
+      resourcesDir: process.resourcesPath,
+      env: process.env,
+      read: textOf,
+    },
+    app: {
+      version: app.getVersion(),
+      cacheDir: updateCacheDir(process.env, process.platform, os.homedir()),
+      stateDir: path.join(app.getPath('userData'), 'updates'),
+      startAgain,
+    },
+    memory: {
+      read: () => textOf(remembered),
+      write: (text) => {
+        writePrivateFile(remembered, Buffer.from(text))
+      },
+    },
+    fetch,
+    powerShell: windowsPowerShell(process.env),
+    now: realPorts.now,
+    after: realPorts.after,
+    pace: counterPace,
+    closeDesk,
+    quit,
+  })
+}
 
 const start = async (): Promise<void> => {
   await app.whenReady()
@@ -28,6 +75,7 @@ const start = async (): Promise<void> => {
     version: app.getVersion(),
     keyStore: osKeyStore(process.platform),
     startScreen: true,
+    updates: updatesOf,
     ...standIn.value,
   })
   if (!desk.ok) {

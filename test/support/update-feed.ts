@@ -136,3 +136,16 @@ export const answerFile = (request: IncomingMessage, answer: ServerResponse, bod
     })
   answer.end(part)
 }
+
+/** Answers with `bytes` of what was asked for, then cuts the connection. */
+export const cutAfter =
+  (bytes: number): Misbehave =>
+  (request, answer, body) => {
+    const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0)
+    answer.writeHead(from === 0 ? 200 : 206, {
+      'content-length': body.length - from,
+      ...(from > 0 && { 'content-range': `bytes ${from}-${body.length - 1}/${body.length}` }),
+    })
+    // What is still on its way when a connection is reset is lost with it.
+    answer.write(body.subarray(from, from + bytes), () => setTimeout(() => request.socket.destroy(), 30))
+  }

@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { expect } from 'vitest'
 import type { UpdateTarget } from '../../src/main/updates/feed.ts'
 import { openUpdates } from '../../src/main/updates/open-updates.ts'
 import type { UpdatesDeps } from '../../src/main/updates/open-updates.ts'
 import type { UpdatePace } from '../../src/main/updates/update-source.ts'
+import type { Updates } from '../../src/main/updates/updates.ts'
 import { writePrivateFile } from '../../src/main/keys/durable-file.ts'
 import { feedTime, installerBytes, type FeedServer } from './update-feed.ts'
 
@@ -85,9 +87,28 @@ export const updatesPc = (server: FeedServer, at?: string): UpdatesPc => {
         pace: testPace,
         closeDesk: async () => void did.push('desk closed'),
         quit: () => did.push('quit'),
-        reportFault: (where) => did.push(`fault: ${where}`),
         ...changes,
       }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+/** Checks and downloads; what came of it is in the state. */
+export const fetched = async (updates: Updates): Promise<Updates> => {
+  expect(await updates.check()).toMatchObject({ trouble: null, offered: { version: '1.1.0' } })
+  await updates.download()
+  return updates
+}
+
+/** The app is the one that was installed, and the desk was left alone. */
+export const untouched = (pc: UpdatesPc): void => {
+  expect(readFileSync(pc.appImage).equals(installerBytes('1.0.0'))).toBe(true)
+  expect(pc.did).toEqual([])
+}
+
+/** The download is ready, and the install puts it in the place of the app. */
+export const installs = async (pc: UpdatesPc, updates: Updates): Promise<void> => {
+  expect(updates.state()).toMatchObject({ stage: 'ready', trouble: null })
+  expect(await updates.install({ restart: false })).toMatchObject({ ok: true })
+  expect(readFileSync(pc.appImage).equals(installerBytes('1.1.0'))).toBe(true)
 }

@@ -7,6 +7,7 @@ import { askServer } from './ask-server.ts'
 import type { Answer, AskDeps } from './ask-server.ts'
 import type { Pace } from './pace.ts'
 import { UpdateRefused } from './update-refused.ts'
+import { waitFor } from './wait.ts'
 
 /** What is to be fetched, as the signed feed says it. */
 export interface Wanted {
@@ -62,6 +63,7 @@ const takeIn = async (
   answer: Answer,
   from: number,
   wanted: Wanted,
+  stop: AbortSignal,
 ): Promise<number> => {
   let at = from
   try {
@@ -70,7 +72,7 @@ const takeIn = async (
       await file.write(piece, 0, piece.byteLength, at)
       at += piece.byteLength
       deps.onProgress(at)
-      await deps.pace(piece.byteLength)
+      await deps.pace(piece.byteLength, stop)
     }
   } catch (error) {
     if (!(error instanceof UpdateRefused && error.trouble === 'feed-unreachable')) throw error
@@ -94,7 +96,7 @@ const once = async (deps: FetchInstallerDeps, partial: string, wanted: Wanted, s
   const file = await open(partial, have > 0 ? 'r+' : 'w', 0o600)
   try {
     await file.truncate(from)
-    const at = await takeIn(deps, file, answer, from, wanted)
+    const at = await takeIn(deps, file, answer, from, wanted, stop)
     await file.sync()
     return at === wanted.bytes
   } finally {
@@ -123,7 +125,7 @@ const untilThere = async (
     const wait = deps.breaksMs[breaks]
     breaks += 1
     if (wait === undefined || stop.aborted) throw new UpdateRefused('download-broken')
-    await new Promise<void>((done) => void deps.after(wait, done))
+    await waitFor(deps.after, wait, stop)
   }
 }
 

@@ -16,7 +16,6 @@ export interface UpdatesDeps extends UpdateSourceDeps {
   readonly closeDesk: () => Promise<void>
   /** Ends the app; what `startAgain` of the app arranged comes after. */
   readonly quit: () => void
-  readonly reportFault: (where: string, fault: unknown) => unknown
 }
 
 interface Ready {
@@ -140,17 +139,6 @@ export const openUpdates = (deps: UpdatesDeps): Updates => {
     return refused(trouble)
   }
 
-  const begin = async (restart: boolean): Promise<boolean> => {
-    try {
-      await deps.closeDesk()
-      return await source.begin(restart)
-    } catch (fault) {
-      // The desk is closed or half closed: whatever it was, the only way on is to start again.
-      deps.reportFault('install of an update', fault)
-      return false
-    }
-  }
-
   const install = async ({ restart }: { readonly restart: boolean }): Promise<Result<void, UpdateTrouble>> => {
     const chosen = ready
     if (stage !== 'ready' || chosen === null) return refused('nothing-ready')
@@ -166,9 +154,15 @@ export const openUpdates = (deps: UpdatesDeps): Updates => {
       await rm(chosen.file, { recursive: true, force: true })
       return notNow(trouble)
     }
-    const begun = await begin(restart)
-    if (!begun) deps.app.startAgain()
-    deps.quit()
+    let begun = false
+    try {
+      await deps.closeDesk()
+      begun = await source.begin(restart)
+    } finally {
+      // The desk is closed, or half closed: whatever it was, the only way on is to start again.
+      if (!begun) deps.app.startAgain()
+      deps.quit()
+    }
     return begun ? ok(undefined) : refused('installer-failed')
   }
 

@@ -1,5 +1,7 @@
+import { waitFor } from './wait.ts'
+
 /** Waits as long as it takes for so many more bytes to stay within the limit. */
-export type Pace = (bytes: number) => Promise<void>
+export type Pace = (bytes: number, stop: AbortSignal) => Promise<void>
 
 /** A limit on average over a download. The counter's own traffic comes first, and a small line has little to share. */
 export const createPace = (deps: {
@@ -8,11 +10,11 @@ export const createPace = (deps: {
   readonly after: (ms: number, work: () => void) => () => void
 }): Pace => {
   let free = 0
-  return async (bytes) => {
+  return async (bytes, stop) => {
     const now = deps.now()
     free = Math.max(free, now) + (bytes / deps.bytesPerSecond) * 1000
     const wait = free - now
     // Shorter waits are made up for by the next ones.
-    if (wait > 20) await new Promise<void>((done) => void deps.after(wait, done))
+    if (wait > 20) await waitFor(deps.after, wait, stop)
   }
 }

@@ -7,10 +7,11 @@ export interface PowerShellAnswer {
   readonly stderr: string
 }
 
-/** Runs one script in Windows PowerShell with one more environment variable. Never rejects. */
+/** Runs one script in Windows PowerShell with one more environment variable, until `stop`. Never rejects. */
 export type RunPowerShell = (
   script: string,
   variable: { readonly name: string; readonly value: string },
+  stop: AbortSignal,
 ) => Promise<PowerShellAnswer>
 
 const variable = 'PESTLE_INSTALLER'
@@ -54,9 +55,10 @@ export const checkPublisher = async (
   file: string,
   publisher: Readonly<Record<string, string>> | null,
   run: RunPowerShell,
+  stop: AbortSignal,
 ): Promise<string | null> => {
   if (publisher === null || Object.keys(publisher).length === 0) return 'this build knows no publisher'
-  const answer = await run(script, { name: variable, value: file })
+  const answer = await run(script, { name: variable, value: file }, stop)
   if (answer.exitCode !== 0) return 'Windows could not be asked'
   if (answer.stderr.trim() !== '') return 'Windows answered with an error'
   const said = fieldsOf(answer.stdout)

@@ -10,14 +10,19 @@ const timeoutMs = 30_000
  */
 export const windowsPowerShell =
   (env: NodeJS.ProcessEnv): RunPowerShell =>
-  (script, variable) => {
+  (script, variable, stop) => {
     const program = path.win32.join(
       env['SystemRoot'] ?? 'C:\\Windows',
       'System32\\WindowsPowerShell\\v1.0\\powershell.exe',
     )
     const { PSModulePath: _left, ...own } = env
     const args = ['-NoProfile', '-NonInteractive', '-InputFormat', 'None', '-Command', script]
-    const options = { timeout: timeoutMs, windowsHide: true, env: { ...own, [variable.name]: variable.value } }
+    const options = {
+      signal: stop,
+      timeout: timeoutMs,
+      windowsHide: true,
+      env: { ...own, [variable.name]: variable.value },
+    }
     return new Promise((answered) => {
       execFile(program, args, options, (error, stdout, stderr) => {
         answered({ exitCode: error === null ? 0 : null, stdout, stderr })

@@ -105,7 +105,7 @@ export const updateSource = (deps: UpdateSourceDeps): UpdateSource => {
     )
   }
   const publisherOf = async (file: string): Promise<string | null> =>
-    app.target === 'win32-x64-nsis' ? checkPublisher(file, deps.publisher, deps.powerShell) : null
+    app.target === 'win32-x64-nsis' ? checkPublisher(file, deps.publisher, deps.powerShell, stop) : null
   plugIn(updater, { base: deps.feed, latest, fetchTo, publisherOf })
 
   return {

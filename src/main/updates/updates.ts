@@ -81,8 +81,8 @@ export interface Updates {
   /**
    * Checks the file once more, closes the desk (the host's own stop: new acts refused, outbox at rest, file closed), starts the
    * installer and ends the app, which starts again when `restart`. After an answer of ok the app is on its way out. A refusal
-   * means that nothing was begun and the desk goes on, except `installer-failed`: the desk was closed already, and the host
-   * starts this version again.
+   * means that nothing was begun and the desk goes on, except `installer-failed`: the desk was closed already, and the app starts
+   * again as it was. So it does after a rejection, when the desk did not close.
    */
   readonly install: (how: { readonly restart: boolean }) => Promise<Result<void, UpdateTrouble>>
   /** Calls off whatever is under way; what was fetched stays. */

@@ -96,7 +96,7 @@ describe('an installer whose publisher Windows does not confirm is refused, howe
 
   test('a file put into the cache by somebody else, with the right digest and no signature: not installed', async () => {
     let status = 'Valid'
-    const updates = await fetched((script, variable) => windows({ status })(script, variable))
+    const updates = await fetched((...asking) => windows({ status })(...asking))
     expect(updates.state()).toMatchObject({ stage: 'ready' })
     status = 'NotSigned'
     expect(await updates.install({ restart: true })).toEqual({ ok: false, refusal: 'publisher-refused' })
@@ -106,9 +106,9 @@ describe('an installer whose publisher Windows does not confirm is refused, howe
 
 test('the file is named to PowerShell outside of the script, whatever stands in its path', async () => {
   const asked: { script: string; variable: { name: string; value: string } }[] = []
-  const updates = await fetched((script, variable) => {
+  const updates = await fetched((script, variable, stop) => {
     asked.push({ script, variable })
-    return windows({})(script, variable)
+    return windows({})(script, variable, stop)
   })
   expect(updates.state()).toMatchObject({ stage: 'ready', trouble: null })
   expect(asked).toHaveLength(1)

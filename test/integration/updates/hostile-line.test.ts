@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Updates, UpdateState } from '../../../src/main/updates/updates.ts'
+import { answerFile, cutAfter, installerBytes, startFeedServer, type FeedServer } from '../../support/update-feed.ts'
+import { readdirSync } from 'node:fs'
+import * as rig from '../../support/updates-rig.ts'
+import { testPace, updatesPc, type UpdatesPc } from '../../support/updates-rig.ts'
+
+const installer = 'Pestle-1.1.0.AppImage'
+
+let server: FeedServer
+let pc: UpdatesPc
+
+beforeEach(async () => {
+  server = await startFeedServer()
+  pc = updatesPc(server)
+})
+afterEach(async () => {
+  await server.stop()
+  pc.remove()
+})
+
+const asked = () => server.requests.filter(({ name }) => name === installer)
+const fetched = (updates = pc.open()): Promise<Updates> => rig.fetched(updates)
+const installs = (updates: Updates): Promise<void> => rig.installs(pc, updates)
+const untouched = (): void => rig.untouched(pc)
+
+describe('an installer that is not what the feed says', () => {
+  test('another file of the same size: refused, nothing of it is kept, and the app is as it was', async () => {
+    server.publish()
+    server.files.set(installer, Buffer.alloc(40_000, 'x'))
+    const updates = await fetched()
+    expect(updates.state()).toMatchObject({ stage: 'resting', trouble: 'download-altered' })
+    expect(readdirSync(pc.partialDir)).toEqual([])
+    expect(readdirSync(pc.pendingDir)).toEqual([])
+    expect(await updates.install({ restart: true })).toEqual({ ok: false, refusal: 'nothing-ready' })
+    untouched()
+  })
+
+  test('one byte longer: refused at that byte', async () => {
+    server.publish()
+    server.files.set(installer, Buffer.concat([installerBytes('1.1.0'), Buffer.from('!')]))
+    expect((await fetched()).state()).toMatchObject({ trouble: 'download-altered' })
+    untouched()
+  })
+
+  test('without end: given up at the size the feed says', async () => {
+    server.publish()
+    let sent = 0
+    server.misbehave.set(installer, (request, answer) => {
+      answer.writeHead(200)
+      const more = (): void => {
+        while (!request.socket.destroyed && answer.write(Buffer.alloc(65_536))) sent += 65_536
+      }
+      answer.on('drain', more)
+      more()
+    })
+    expect((await fetched()).state()).toMatchObject({ trouble: 'download-altered' })
+    expect(sent).toBeLessThan(50_000_000)
+    untouched()
+  })
+
+  test('cut short, with a length that agrees: never taken for whole, and not asked for without end', async () => {
+    server.publish()
+    server.files.set(installer, installerBytes('1.1.0').subarray(0, 20_000))
+    expect((await fetched()).state()).toMatchObject({ stage: 'resting', trouble: 'download-broken' })
+    expect(asked().length).toBeLessThan(10)
+    untouched()
+  })
+
+  test('put right afterwards: the next try takes it', async () => {
+    const { bytes } = server.publish()
+    server.files.set(installer, Buffer.alloc(40_000, 'x'))
+    const updates = await fetched()
+    server.files.set(installer, bytes)
+    await updates.download()
+    await installs(updates)
+  })
+})
+
+describe('a line that breaks', () => {
+  test('dropped half-way: the same download goes on there and every byte comes once', async () => {
+    server.publish()
+    let first = true
+    server.misbehave.set(installer, (request, answer, body) => {
+      if (first) cutAfter(15_000)(request, answer, body)
+      else answerFile(request, answer, body)
+      first = false
+    })
+    const updates = await fetched()
+    expect(asked().map(({ headers }) => headers.range)).toEqual([undefined, 'bytes=15000-'])
+    await installs(updates)
+  })
+
+  test('dropped every 3,000 bytes: it gets there', async () => {
+    server.publish()
+    server.misbehave.set(installer, cutAfter(3_000))
+    const updates = await fetched()
+    expect(asked().length).toBe(14)
+    await installs(updates)
+  })
+
+  test('dropped for good: said; after the next start it goes on where it was', async () => {
+    server.publish()
+    let cuts = 0
+    server.misbehave.set(installer, (request, answer, body) => {
+      cuts += 1
+      if (cuts === 1) cutAfter(15_000)(request, answer, body)
+      else request.socket.destroy()
+    })
+    expect((await fetched()).state()).toMatchObject({ stage: 'resting', trouble: 'download-broken' })
+    untouched()
+    server.misbehave.clear()
+    server.requests.length = 0
+    const updates = await fetched()
+    expect(asked().map(({ headers }) => headers.range)).toEqual(['bytes=15000-'])
+    await installs(updates)
+  })
+
+  test('silent in the middle: given up and gone on with', async () => {
+    server.publish()
+    let first = true
+    server.misbehave.set(installer, (request, answer, body) => {
+      if (!first) {
+        answerFile(request, answer, body)
+        return
+      }
+      first = false
+      answer.writeHead(200, { 'content-length': body.length })
+      answer.write(body.subarray(0, 10_000))
+    })
+    await installs(await fetched())
+  })
+
+  test('a server that knows no ranges: from the beginning, once', async () => {
+    server.publish()
+    let first = true
+    server.misbehave.set(installer, (request, answer, body) => {
+      if (first) cutAfter(15_000)(request, answer, body)
+      else answer.writeHead(200, { 'content-length': body.length }).end(body)
+      first = false
+    })
+    await installs(await fetched())
+  })
+
+  test('a server that goes on somewhere else than asked: from the beginning', async () => {
+    server.publish()
+    let times = 0
+    server.misbehave.set(installer, (request, answer, body) => {
+      times += 1
+      if (times === 1) cutAfter(15_000)(request, answer, body)
+      else if (times === 2)
+        answer.writeHead(206, { 'content-range': `bytes 30000-39999/40000` }).end(body.subarray(30_000))
+      else answerFile(request, answer, body)
+    })
+    await installs(await fetched())
+  })
+
+  test('going on with bytes of another file: noticed, and fetched whole', async () => {
+    server.publish()
+    let times = 0
+    server.misbehave.set(installer, (request, answer, body) => {
+      times += 1
+      if (times === 1) cutAfter(15_000)(request, answer, body)
+      else if (times < 6) request.socket.destroy()
+      else answerFile(request, answer, times === 6 ? Buffer.alloc(40_000, 'y') : body)
+    })
+    expect((await fetched()).state()).toMatchObject({ trouble: 'download-broken' })
+    const updates = await fetched()
+    await installs(updates)
+  })
+
+  test.each([404, 403, 410])('an installer that is not there (%i): said', async (status) => {
+    server.publish()
+    server.misbehave.set(installer, (_request, answer) => answer.writeHead(status).end())
+    expect((await fetched()).state()).toMatchObject({ stage: 'resting', trouble: 'download-broken' })
+    untouched()
+  })
+
+  test('sent elsewhere for the installer: not followed', async () => {
+    server.publish()
+    const elsewhere = await startFeedServer()
+    elsewhere.publish({}, [server.key.privateKey])
+    server.misbehave.set(installer, (_request, answer) =>
+      answer.writeHead(302, { location: `${elsewhere.url}${installer}` }).end(),
+    )
+    expect((await fetched()).state()).toMatchObject({ trouble: 'feed-redirected' })
+    expect(elsewhere.requests).toEqual([])
+    await elsewhere.stop()
+    untouched()
+  })
+
+  test('no faster than it may be, with progress that only grows', async () => {
+    server.publish({}, undefined, installerBytes('1.1.0', 400_000))
+    const updates = pc.open({ pace: { ...testPace, bytesPerSecond: 1_000_000 } })
+    const seen: number[] = []
+    updates.onChange((state: UpdateState) => {
+      if (state.kind === 'on' && state.progress !== null) seen.push(state.progress.done)
+    })
+    await updates.check()
+    const began = performance.now()
+    await updates.download()
+    expect(performance.now() - began).toBeGreaterThan(350)
+    expect(seen).toEqual([...seen].sort((one, other) => one - other))
+    expect(seen.at(-1)).toBe(400_000)
+    expect(updates.state()).toMatchObject({ stage: 'ready', progress: null })
+  })
+})
