@@ -18,6 +18,7 @@ import {
   takeByHand,
   untickUntouched,
 } from '../../../src/renderer/features/prescription/acts/assemble-scan.ts'
+import { completeByScans } from '../../../src/renderer/features/prescription/acts/complete-by-scans.ts'
 import { weighPack, type PackFor } from '../../../src/renderer/features/prescription/acts/weigh-pack.ts'
 import { apply, aPrescription, commands, itemOf } from '../../support/builders.ts'
 
@@ -166,4 +167,47 @@ test('a brand of the product prescribed is as prescribed by its codes, and by it
   expect(isAsPrescribed(item.content.drug, { ...line, pack: packs })).toBe(true)
   expect(isAsPrescribed(item.content.drug, line)).toBe(false)
   expect(isAsPrescribed(item.content.drug, { ...line, pack: { ...packs, parentCode: '1' } })).toBe(false)
+})
+
+describe('the scan that completes an assembly ends it', () => {
+  const half = { ...product, packSize: '14' }
+  const byPerson = { openedByScan: false } as const
+  const one = scanned(fresh, pack('S1'), half).form
+  const two = scanned(one, pack('S2'), half).form
+
+  test('when whole packs of every item that needs some were scanned in this window, with batch and expiry', () => {
+    expect(completeByScans([item], [one], { count: 1, ...byPerson })).toBe(false)
+    expect(completeByScans([item], [two], { count: 2, ...byPerson })).toBe(true)
+    const other: Item = { ...item, content: { ...item.content, id: '0a6dd5f2-5d6c-4f2e-9d7e-3a5b8c1d2e4f' as Uuid } }
+    const open = freshForm(other, false)
+    expect(completeByScans([item, other], [two, open], { count: 2, ...byPerson })).toBe(false)
+    const its = { ...two, itemId: other.content.id }
+    expect(completeByScans([item, other], [two, its], { count: 4, ...byPerson })).toBe(true)
+  })
+
+  test('and not where one was scanned in an earlier window', () => {
+    expect(completeByScans([item], [two], { count: 1, ...byPerson })).toBe(false)
+  })
+
+  test('and no scan both opens the window and ends it', () => {
+    const whole = scanned(fresh, pack('S1'), { ...product, packSize: '28' }).form
+    expect(completeByScans([item], [whole], { count: 1, ...byPerson })).toBe(true)
+    expect(completeByScans([item], [whole], { count: 1, openedByScan: true })).toBe(false)
+    expect(completeByScans([item], [two], { count: 2, openedByScan: true })).toBe(true)
+  })
+
+  test('and not where a pack is opened, batch or expiry is not in its code, or a person changed, owed or typed anything', () => {
+    const never = (form: ItemForm, count = 2): void => {
+      expect(completeByScans([item], [form], { count, ...byPerson })).toBe(false)
+    }
+    never(scanned(scanned(fresh, pack('S1')).form, pack('S2')).form)
+    never(scanned(scanned(fresh, pack('S1', null), half).form, pack('S2', null), half).form)
+    never(scanned(scanned(fresh, pack('S1', 'B', null), half).form, pack('S2', 'B', null), half).form)
+    never({ ...two, change: { amount: '28', reason: 'Pack size' } })
+    never({ ...two, oweRest: true })
+    never({ ...two, ticked: false })
+    never({ ...two, lines: two.lines.map((line) => ({ ...line, amount: '14' })) })
+    never(takeByHand(item, two, pack('S3'), today), 3)
+    never(fresh, 0)
+  })
 })

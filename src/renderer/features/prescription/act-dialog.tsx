@@ -1,4 +1,4 @@
-import { useContext, useId, type ReactElement, type ReactNode } from 'react'
+import { useContext, useEffect, useId, type ReactElement, type ReactNode } from 'react'
 import { now } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -62,6 +62,8 @@ export const ActDialog = (
     readonly neverLate?: boolean
     /** Its answers are about the person at the counter: whoever closes it is asked again. */
     readonly onlyUntilClosed?: boolean
+    /** That scans in this window have said all there is to say: once it is so, the confirmation is as if pressed (decision 0037). */
+    readonly complete?: boolean
   },
 ): ReactElement => {
   const { detail, endings } = props
@@ -92,6 +94,12 @@ export const ActDialog = (
     }),
   )
   const confirmed = endings.find((ending) => ending.keyOf === 'Control+Enter')
+  const complete = props.complete ?? false
+  useEffect(() => {
+    // An earlier time is the person's to confirm.
+    if (complete && late === null) end(confirmed)
+    // Once only: what was refused is not sent again by itself.
+  }, [complete])
   return (
     <Dialog
       title={props.title}

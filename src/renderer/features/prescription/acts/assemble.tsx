@@ -1,15 +1,17 @@
-import { useEffect, useRef, type ReactElement } from 'react'
+import { useContext, useEffect, useRef, useState, type ReactElement } from 'react'
 import type { PackScan } from '../../../../domain/scan/pack-scan.ts'
 import { leftToAssemble } from '../../../../domain/supply.ts'
 import { ukDate } from '../../../../domain/uk-date.ts'
 import { now } from '../../../bridge/clock.ts'
 import { counted } from '../../../wording/numbers-and-dates.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
+import { BegunByScan } from '../begun-by-scan.ts'
 import { itemOf } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import { assembleCommand, assembleMissing, freshForm, type ItemForm } from './assemble-form.ts'
 import { AssembleItem } from './assemble-item.tsx'
 import { countPack, isFull, scannedFor, takeByHand, untickUntouched } from './assemble-scan.ts'
+import { completeByScans } from './complete-by-scans.ts'
 import { PackScanSays, usePackScans } from './pack-scan.tsx'
 
 /** Assembly of the items that still need it, all in one window; what is short becomes an owing. */
@@ -39,6 +41,9 @@ export const AssembleAct = (props: ActProps): ReactElement => {
     put(latest.current, changed)
   }
   const formOf = (itemId: string): ItemForm | undefined => latest.current.find((form) => form.itemId === itemId)
+  const openedByScan = useContext(BegunByScan) !== null
+  const scannedHere = useRef(0)
+  const [complete, setComplete] = useState(false)
   const scans = usePackScans({
     items: () =>
       items.flatMap((item) => {
@@ -50,6 +55,9 @@ export const AssembleAct = (props: ActProps): ReactElement => {
       if (item === undefined || form === undefined) throw new Error('A pack was matched to an item not in the window')
       const counted = countPack(item, form, matched)
       put(untickUntouched(items, latest.current), counted.form)
+      scannedHere.current += 1
+      const count = scannedHere.current
+      if (!counted.said.blocks) setComplete(completeByScans(items, latest.current, { count, openedByScan }))
       return counted.said
     },
   })
@@ -75,6 +83,7 @@ export const AssembleAct = (props: ActProps): ReactElement => {
       {...props}
       wide
       title="Assemble"
+      complete={complete}
       endings={[
         {
           button: chosen.length === 1 ? 'Assembled' : `Assembled ${counted(chosen.length, 'item')}`,
