@@ -5,6 +5,7 @@ import type { LongWork } from '../../src/main/database/long-work.ts'
 import { makeBackup, type MadeBackup, type MakeBackup } from '../../src/main/backup/make-backup.ts'
 import { prepareTarget, type Target } from '../../src/main/backup/target.ts'
 import { verifyBackup } from '../../src/main/backup/verify-backup.ts'
+import { keyFileOf, wrappedWith, writeKeyFile } from '../../src/main/keys/key-file.ts'
 import { contentNumber } from './content-number.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -13,6 +14,8 @@ export interface BackupRig extends Disposable {
   readonly world: World
   readonly target: Target
   readonly asked: (more?: Partial<MakeBackup>) => MakeBackup
+  /** Has a recovery code count, as far as backups can tell. */
+  readonly withRecovery: () => void
   /** Takes in one prescription more. */
   readonly work: () => void
   /** Makes a backup; a refusal fails the test. */
@@ -51,6 +54,12 @@ export const createBackupRig = (place?: string): BackupRig => {
     world,
     target,
     asked,
+    withRecovery: () => {
+      const wrap = (key: Buffer) => Buffer.from(key.map((byte) => byte ^ 1))
+      const wrapper = (id: string) => ({ id, wrap, unwrap: wrap })
+      const wrappers = wrappedWith(wrappedWith([], wrapper('file'), world.key), wrapper('recovery'), world.key)
+      writeKeyFile(keyFileOf(world.file), { version: 1, wrappers })
+    },
     work: () => {
       world.clock.advance(60_000)
       world.receive(contentNumber((received += 1)))

@@ -21,6 +21,8 @@ export const startBackups = (deps: BackupDeps): Backups => {
   let failures = 0
   let failedAt = 0
   let unsavedSince: number | null = null
+  // It was recorded some time after the last look that found nothing new; after a sleep of the PC not hours ago.
+  let savedAt = since
   let running: { readonly step: string; readonly done: number; readonly of: number; readonly since: number } | null =
     null
   let queue: Promise<unknown> = Promise.resolve()
@@ -32,8 +34,11 @@ export const startBackups = (deps: BackupDeps): Backups => {
     return found?.terminalId === deps.terminalId ? found : null
   }
   const noteUnsaved = (): void => {
-    if (last()?.mark === deps.mark()) unsavedSince = null
-    else unsavedSince ??= last() === null ? since : deps.now()
+    const now = deps.now()
+    if (last()?.mark === deps.mark()) {
+      unsavedSince = null
+      savedAt = now
+    } else unsavedSince ??= last() === null ? since : Math.max(savedAt, now - 2 * lookEveryMs)
   }
   const waiting: BackupWaiting = {
     signal: stopping.signal,

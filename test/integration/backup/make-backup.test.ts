@@ -16,7 +16,6 @@ import { makeBackup } from '../../../src/main/backup/make-backup.ts'
 import { backupFiles, readManifest, writeManifest } from '../../../src/main/backup/manifest.ts'
 import { markerOf, prepareTarget } from '../../../src/main/backup/target.ts'
 import { openSealedCopy } from '../../../src/main/database/sealed-copy.ts'
-import { wrappedWith, writeKeyFile } from '../../../src/main/keys/key-file.ts'
 import { ledgerEnd } from '../../../src/main/ledger/ledger-end.ts'
 import { createBackupRig, unwatched, type BackupRig } from '../../support/backup-rig.ts'
 
@@ -53,13 +52,7 @@ test('it is encrypted under the same key, and no other key opens it', () => {
 test('the key that goes with it is closed by the recovery code alone', () => {
   using rig = createBackupRig()
   rig.work()
-  const wrapper = (id: string) => ({
-    id,
-    wrap: (key: Buffer) => Buffer.from(key.map((byte) => byte ^ 1)),
-    unwrap: (blob: Buffer) => blob,
-  })
-  const wrappers = wrappedWith(wrappedWith([], wrapper('file'), rig.world.key), wrapper('recovery'), rig.world.key)
-  writeKeyFile(path.join(path.dirname(rig.world.file), 'pestle.key.json'), { version: 1, wrappers })
+  rig.withRecovery()
   const made = rig.make()
   expect(made.withRecovery).toBe(true)
   const { wrappers: kept } = JSON.parse(readFileSync(backupFiles(made.folder).keyFile, 'utf8')) as {

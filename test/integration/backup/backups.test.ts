@@ -1,0 +1,251 @@
+import { readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { startBackups } from '../../../src/main/backup/backups.ts'
+import type { BackupDeps, Backups } from '../../../src/main/backup/backups-port.ts'
+import { backupFiles } from '../../../src/main/backup/manifest.ts'
+import { hasRecovery } from '../../../src/main/keys/key-file.ts'
+import { fileStand } from '../../../src/main/ledger/history.ts'
+import { lastSeq } from '../../../src/main/ledger/read.ts'
+import { createBackupRig, type BackupRig } from '../../support/backup-rig.ts'
+import { createTimers } from '../../support/hand-moved-timers.ts'
+import { inThread } from '../../support/in-thread.ts'
+
+const minute = 60_000
+
+interface Running extends Disposable {
+  readonly rig: BackupRig
+  readonly backups: Backups
+  readonly faults: readonly unknown[]
+  /** Moves the clock minute by minute and lets every look end. */
+  readonly pass: (minutes: number) => Promise<void>
+  readonly madeSoFar: () => number
+}
+
+const start = async (more: Partial<BackupDeps> = {}): Promise<Running> => {
+  const rig = createBackupRig()
+  rig.withRecovery()
+  rig.work()
+  const { world } = rig
+  const timers = createTimers(world.clock.now)
+  const faults: unknown[] = []
+  let made = 0
+  const dir = path.dirname(world.file)
+  const backups = startBackups({
+    file: world.file,
+    dir,
+    dataDir: dir,
+    dataKey: world.key,
+    environment: 'practice',
+    terminalId: fileStand(world.database.db).terminalId,
+    appVersion: '0.1.0',
+    odsCode: () => world.ourOds,
+    mark: () => String(lastSeq(world.database.db)),
+    hasRecovery: () => hasRecovery(world.file),
+    now: world.clock.now,
+    after: timers.after,
+    newId: () => 'target-1',
+    work: {
+      make: async (asked, waiting) => {
+        made += 1
+        return inThread('backup:make', asked, waiting)
+      },
+      verify: (asked, waiting) => inThread('backup:verify', asked, waiting),
+      prepare: (asked) => inThread('backup:prepare-target', asked),
+      look: (asked) => inThread('backup:look', asked),
+      places: (asked) => inThread('backup:places', asked),
+    },
+    changed: () => undefined,
+    fault: (error) => faults.push(error),
+    ...more,
+  })
+  const atRest = async (): Promise<void> => {
+    while (timers.nextAt() === null) await new Promise((resolve) => setImmediate(resolve))
+  }
+  await atRest()
+  return {
+    rig,
+    backups,
+    faults,
+    madeSoFar: () => made,
+    pass: async (minutes) => {
+      for (let n = 0; n < minutes; n += 1) {
+        world.clock.advance(minute)
+        timers.run()
+        await atRest()
+      }
+    },
+    [Symbol.dispose]: () => rig[Symbol.dispose](),
+  }
+}
+
+const chosen = async (): Promise<Running> => {
+  const running = await start()
+  expect(await running.backups.choose(running.rig.target.folder)).toMatchObject({ ok: true })
+  await running.pass(1)
+  return running
+}
+
+test('without a place for them it is said that there are no backups', async () => {
+  using running = await start()
+  await running.pass(30)
+  expect(running.backups.state()).toMatchObject({ target: null, last: null, troubles: ['no-target'] })
+  expect(running.backups.lastVerified()).toBeNull()
+})
+
+test('choosing a place makes the first backup there at once', async () => {
+  using running = await chosen()
+  expect(running.backups.state()).toMatchObject({
+    troubles: ['same-disk'],
+    last: { upToDate: true, full: false },
+    kept: 1,
+  })
+  expect(running.backups.lastVerified()).toMatchObject({ upToDate: true, sameDisk: true })
+})
+
+test('while work goes on no work is without a second copy for longer than 15 minutes', async () => {
+  using running = await chosen()
+  const { rig, backups } = running
+  let unsavedSince: number | null = null
+  for (let n = 0; n < 180; n += 1) {
+    if (n % 3 === 0) {
+      rig.work()
+      unsavedSince ??= rig.world.clock.now()
+    }
+    await running.pass(1)
+    if (backups.state().last?.upToDate === true) unsavedSince = null
+    expect(rig.world.clock.now() - (unsavedSince ?? rig.world.clock.now())).toBeLessThanOrEqual(15 * minute)
+    expect(backups.state().troubles).toEqual(['same-disk'])
+  }
+  expect(running.madeSoFar()).toBeGreaterThan(10)
+})
+
+test('while nothing is recorded none is made', async () => {
+  using running = await chosen()
+  await running.pass(120)
+  expect(running.madeSoFar()).toBe(1)
+})
+
+test('what is recorded after the day has ended is checked in full, once a day', async () => {
+  using running = await chosen()
+  const { rig, backups } = running
+  rig.world.clock.set(Date.parse('2026-11-16T19:58:00Z'))
+  rig.work()
+  await running.pass(3)
+  expect(backups.state().last).toMatchObject({ full: true, upToDate: true })
+  rig.work()
+  await running.pass(14)
+  expect(backups.state().last).toMatchObject({ full: false, upToDate: true })
+})
+
+test('without a recovery code a backup is made and does not count', async () => {
+  using running = await start({ hasRecovery: () => false })
+  rmSync(path.join(path.dirname(running.rig.world.file), 'pestle.key.json'))
+  await running.backups.choose(running.rig.target.folder)
+  await running.pass(1)
+  expect(running.backups.state()).toMatchObject({
+    troubles: ['no-recovery-code', 'same-disk'],
+    last: { upToDate: true },
+  })
+  expect(running.backups.lastVerified()).toBeNull()
+})
+
+test('a place that goes away is said, no work is refused, and backups go on by themselves when it is back', async () => {
+  using running = await chosen()
+  const { rig, backups } = running
+  const { folder } = rig.target
+  renameSync(folder, `${folder}-away`)
+  rig.work()
+  await running.pass(16)
+  expect(backups.state().troubles).toEqual(['target-missing', 'old'])
+  expect(backups.lastVerified()).toBeNull()
+  renameSync(`${folder}-away`, folder)
+  await running.pass(12)
+  expect(backups.state()).toMatchObject({ troubles: ['same-disk'], last: { upToDate: true } })
+  expect(backups.lastVerified()).not.toBeNull()
+  expect(running.faults).toEqual([])
+})
+
+test('a place that goes away while nobody works is said too', async () => {
+  using running = await chosen()
+  const { folder } = running.rig.target
+  renameSync(folder, `${folder}-away`)
+  await running.pass(6)
+  expect(running.backups.state().troubles).toEqual(['target-missing'])
+  renameSync(`${folder}-away`, folder)
+  await running.pass(6)
+  expect(running.backups.state().troubles).toEqual(['same-disk'])
+})
+
+test('the newest backup is read back every day; damaged, it does not count, it is said, and another is made', async () => {
+  using running = await chosen()
+  const { rig, backups } = running
+  const before = backups.lastVerified()
+  const { database } = backupFiles(before?.folder ?? '')
+  const bytes = readFileSync(database)
+  bytes[20_000] = (bytes[20_000] ?? 0) ^ 1
+  writeFileSync(database, bytes)
+  rig.world.clock.advance(24 * 60 * minute)
+  await running.pass(1)
+  expect(backups.state().troubles).toEqual(['check-failed', 'old', 'same-disk'])
+  expect(backups.lastVerified()).toBeNull()
+  await running.pass(1)
+  expect(backups.lastVerified()).toMatchObject({ upToDate: true })
+  expect(backups.lastVerified()?.folder).not.toBe(before?.folder)
+})
+
+test('a backup that was cut short in its place does not count from the next look on', async () => {
+  using running = await chosen()
+  truncateSync(backupFiles(running.backups.lastVerified()?.folder ?? '').database, 4_096)
+  await running.pass(6)
+  expect(running.backups.lastVerified()).toBeNull()
+})
+
+test('a person can have the newest one read back in full', async () => {
+  using running = await chosen()
+  expect(await running.backups.check()).toMatchObject({ ok: true, value: { full: true } })
+})
+
+test('after a restart what was made still counts, and of another terminal nothing does', async () => {
+  using running = await chosen()
+  const { rig } = running
+  await running.backups.stop()
+  const deps = (terminalId: string) => ({
+    hasRecovery: () => true,
+    terminalId,
+    dir: path.dirname(rig.world.file),
+    file: rig.world.file,
+  })
+  const { terminalId } = fileStand(rig.world.database.db)
+  using again = await start(deps(terminalId))
+  await again.pass(1)
+  expect(again.backups.lastVerified()).not.toBeNull()
+  using other = await start(deps('ffffffff-0000-7000-8000-000000000000'))
+  expect(other.backups.lastVerified()).toBeNull()
+  expect(other.backups.state().target).toBe(rig.target.folder)
+})
+
+test('a fault is written down, said, and tried again later and later', async () => {
+  const thrown = new Error('broken')
+  const make = () => Promise.reject(thrown)
+  const look = () =>
+    Promise.resolve({ ok: true as const, value: { sameDisk: false, freeBytes: null, whole: [], broken: [] } })
+  const rest = { verify: make, prepare: () => Promise.resolve({ ok: true as const, value: { folder: '/x', id: 'x' } }) }
+  using running = await start({ work: { make, look, places: () => Promise.resolve([]), ...rest } })
+  await running.backups.choose('/x')
+  await running.pass(40)
+  expect(running.backups.state().troubles).toEqual(['failed', 'old'])
+  expect(running.faults.every((fault) => fault === thrown)).toBe(true)
+  expect(running.faults.length).toBeGreaterThan(3)
+  expect(running.faults.length).toBeLessThan(10)
+})
+
+test('nothing is made any more once it was stopped', async () => {
+  using running = await chosen()
+  await running.backups.stop()
+  const made = running.madeSoFar()
+  running.rig.work()
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(running.madeSoFar()).toBe(made)
+  expect(readdirSync(running.rig.target.folder).length).toBe(2)
+})
