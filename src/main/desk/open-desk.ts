@@ -165,11 +165,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
     outbox?.wake()
     pushes.send({ kind: 'changed', sequence, ids })
   }
-  const core = buildCore(ports, opened, {
-    environment,
-    committed,
-    ...(options.pace && { undoMs: options.pace.undoMs }),
-  })
+  const core = buildCore(ports, opened, { environment, committed, ...(options.pace && { undoMs: options.pace.undoMs }) })
   const { ourOds, ledger, outboxWrite, dispensing, intake } = core
   const backup = backupWiring(ports, { opened, options, ledger })
   // Begun first, so that it ends after the outbox and before the file is closed.

@@ -1,33 +1,38 @@
 import type { ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
+import type { Finding } from '../../contract/health.ts'
 import type { Asked } from '../bridge/use-question.ts'
 import { OnDutyMark } from '../features/on-duty/on-duty-mark.tsx'
 import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
+import { statusSentence } from '../wording/health.ts'
 import { shortRoleWords } from '../wording/roles.ts'
 import { appKeys, screenWords } from '../wording/keys.ts'
-import { syncSentence } from '../wording/sync.ts'
 import css from './header.module.css'
 import { SearchField } from './search-field.tsx'
 
-const SyncSentence = (props: {
+// One sentence for how all is: the line to the NHS, or what is wrong with this PC where that is louder.
+const StatusSentence = (props: {
   readonly sync: Asked<'sync:state'>
+  readonly troubles: readonly Finding[]
   readonly away: boolean
-  readonly onOpen: () => void
+  readonly onOpen: (place: 'sync' | 'this-pc') => void
 }): ReactElement => {
   const { reply } = props.sync
-  const sentence = reply?.kind === 'answer' ? syncSentence(reply.value) : null
+  const sentence = statusSentence(reply?.kind === 'answer' ? reply.value : undefined, props.troubles)
   // What was up to date when Pestle last answered may not be now.
   const away = props.away || props.sync.trouble !== undefined
-  const words = away ? 'Pestle does not answer' : (sentence?.words ?? '')
-  const loud = away || sentence?.tone === 'attention'
+  const words = away ? 'Pestle does not answer' : sentence.words
+  const loud = away || sentence.tone === 'attention'
   const waits = reply?.kind === 'answer' && reply.value.waiting > 0
   return (
     <button
       type="button"
       className={classes(css['plain'], loud && css['attention'])}
-      onClick={props.onOpen}
-      aria-keyshortcuts={screenWords.sync.key}
+      onClick={() => {
+        props.onOpen(sentence.place)
+      }}
+      aria-keyshortcuts={screenWords[sentence.place].key}
     >
       <Icon name={loud ? 'warning' : waits ? 'waiting' : 'sent'} />
       <span role="status">{words}</span>
@@ -39,11 +44,13 @@ const SyncSentence = (props: {
 export const Header = (props: {
   readonly desk: Output<'desk:state'>
   readonly sync: Asked<'sync:state'>
+  /** What is wrong with this PC, the loudest first. */
+  readonly troubles: readonly Finding[]
   readonly away: boolean
   readonly search: string
   readonly onSearch: (text: string) => void
   readonly onEnter: (typed: string) => Promise<boolean>
-  readonly onOpenSync: () => void
+  readonly onOpenStatus: (place: 'sync' | 'this-pc') => void
   readonly onChoosePerson: () => void
   readonly onHelp: () => void
   readonly onLock: () => void
@@ -57,7 +64,7 @@ export const Header = (props: {
       </div>
       <SearchField search={props.search} onSearch={props.onSearch} onEnter={props.onEnter} />
       <div className={css['right']}>
-        <SyncSentence sync={props.sync} away={props.away} onOpen={props.onOpenSync} />
+        <StatusSentence sync={props.sync} troubles={props.troubles} away={props.away} onOpen={props.onOpenStatus} />
         <OnDutyMark className={(loud) => classes(css['plain'], loud && css['attention'])} />
         <button
           type="button"

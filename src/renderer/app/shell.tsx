@@ -18,7 +18,6 @@ import { Products } from '../features/products/products.tsx'
 import { Safety } from '../features/safety/safety.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncList } from '../features/sync/sync-list.tsx'
-import { recoveryIsLoud } from '../wording/recovery.ts'
 import { Bands } from './bands.tsx'
 import { HalfDoneShown } from './half-done-shown.tsx'
 import { Header } from './header.tsx'
@@ -65,7 +64,8 @@ export const Shell = (props: {
   const counts = useQuestion('queue:counts', { only: choices.only }, { keepPrevious: true })
   const inbox = useQuestion('intake:page', { show: 'refused', after: null, limit: 1 })
   const sync = useQuestion('sync:state', {})
-  const keys = useQuestion('keys:state', {})
+  const health = useQuestion('health:state', {})
+  const troubles = health.reply?.kind === 'answer' ? health.reply.value.troubles : []
   const syncState = sync.reply?.kind === 'answer' ? sync.reply.value : undefined
 
   const go = useCallback(
@@ -163,13 +163,12 @@ export const Shell = (props: {
             <Header
               desk={desk}
               sync={sync}
+              troubles={troubles}
               away={trouble !== undefined}
               search={search}
               onSearch={setSearch}
               onEnter={takeByText}
-              onOpenSync={() => {
-                go('sync')
-              }}
+              onOpenStatus={go}
               onChoosePerson={() => {
                 setChoosing(true)
               }}
@@ -184,7 +183,7 @@ export const Shell = (props: {
                 filtered={choices.only.length > 0}
                 unseen={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.unseen : 0}
                 sync={syncState}
-                thisPcLoud={keys.reply?.kind === 'answer' && recoveryIsLoud(desk.environment, keys.reply.value)}
+                thisPcLoud={troubles.length > 0}
                 host={desk.host}
                 onTypeIn={typeIn}
               />

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
 import { BackupSection } from '../features/backup/backup-section.tsx'
+import { HealthSection } from '../features/health/health-section.tsx'
 import { RecoverySection } from '../features/keys/recovery-section.tsx'
 import { RestoreSection } from '../features/restore/restore-section.tsx'
 import { UpdatesSection } from '../features/updates/updates-section.tsx'
@@ -10,6 +11,7 @@ import css from './this-pc.module.css'
 export const ThisPc = (props: { readonly desk: Output<'desk:state'> }): ReactElement => (
   <div className={css['page']}>
     <h1>This PC</h1>
+    <HealthSection />
     <RecoverySection desk={props.desk} />
     <BackupSection desk={props.desk} />
     <RestoreSection desk={props.desk} />

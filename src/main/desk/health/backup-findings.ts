@@ -61,7 +61,9 @@ export const backupFindings = (stand: BackupStand, environment: Environment, now
     return troubles.map((code) => {
       const [state, head, todo] = says[code]
       const words = `${todo} ${ageWords(stand, now)}`
-      return state === 'wrong' ? wrong('Backup', head, words) : attention('Backup', head, words)
+      return state === 'wrong' && environment !== 'practice'
+        ? wrong('Backup', head, words)
+        : attention('Backup', head, words)
     })
   return [fine('Backup', stand.last === null ? withoutWords(environment) : ageWords(stand, now))]
 }

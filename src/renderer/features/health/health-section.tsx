@@ -1,0 +1,61 @@
+import { useState, type ReactElement } from 'react'
+import type { Output } from '../../../contract/index.ts'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { useQuestion } from '../../bridge/use-question.ts'
+import { Answered } from '../../ui/answered.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Section } from '../../ui/section.tsx'
+import { healthWords as words } from '../../wording/health.ts'
+import { troubleWords } from '../../wording/troubles.ts'
+import { ForSupport } from './for-support.tsx'
+import css from './health.module.css'
+
+/** What is wrong with this PC, the loudest first, and everything that was looked at, for support. */
+export const HealthSection = (): ReactElement => {
+  const health = useQuestion('health:state', {})
+  const { send, inFlight } = useAsk()
+  const [examined, setExamined] = useState<Output<'health:examine'> | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
+  const examine = async (): Promise<void> => {
+    setSaid(null)
+    const outcome = await send('health:examine', {})
+    if (outcome?.kind === 'answer') setExamined(outcome.value)
+    else if (outcome !== undefined && outcome.kind !== 'refusal') setSaid(troubleWords(outcome).what)
+  }
+  return (
+    <Section head={words.head} about={words.about}>
+      <Answered of={health}>
+        {({ troubles }) => (
+          <>
+            {troubles.length === 0 ? <Notice tone="fresh" head={words.well} /> : null}
+            {troubles.map(({ topic, state, head, words: todo }) => (
+              <Notice
+                key={`${topic} ${head ?? ''}`}
+                tone={state === 'wrong' ? 'danger' : 'attention'}
+                head={head ?? topic}
+              >
+                {todo}
+              </Notice>
+            ))}
+          </>
+        )}
+      </Answered>
+      <div className={css['row']}>
+        <Button disabled={inFlight} onPress={() => void examine()}>
+          {words.examine}
+        </Button>
+        {inFlight ? <span role="status">{words.examining}</span> : null}
+        {said === null ? null : <Notice tone="attention" head={said} says />}
+      </div>
+      {examined === null ? null : (
+        <ForSupport
+          examined={examined}
+          onClose={() => {
+            setExamined(null)
+          }}
+        />
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Finding } from '../../contract/health.ts'
+import { syncSentence, type SyncState } from './sync.ts'
+
+/** What the part about the health of this PC says. */
+export const healthWords = {
+  head: 'Health',
+  about: 'Disk, clock, keys, folder and backups, looked at when Pestle starts and every three minutes.',
+  well: 'Everything that is looked at is well.',
+  examine: 'Look at everything…',
+  examining: 'Looking: every page of the record is read. A large one takes a minute.',
+} as const
+
+/** The window with everything that was found, before anything of it is copied. */
+export const supportWords = {
+  title: 'Everything that was looked at',
+  about: 'This is all that is copied, word for word: nothing of a patient, a prescription or a person is in it.',
+  label: 'What will be copied',
+  copy: 'Copy for support',
+  copied: 'Copied. Paste it into the message to support.',
+  notCopied: 'This PC did not let it be copied. Mark the lines and press Ctrl C.',
+  close: 'Close',
+} as const
+
+const stateWords: Readonly<Record<Finding['state'], string>> = { fine: 'FINE', attention: 'ATTENTION', wrong: 'WRONG' }
+
+/** Findings as the text for support: one line each, as `doctor` prints them. */
+export const supportText = (at: number, findings: readonly Finding[]): string =>
+  [
+    `Pestle, looked at ${new Date(at).toISOString()}`,
+    ...findings.map(({ state, topic, words }) => `${stateWords[state].padEnd(9)}  ${topic.padEnd(13)}  ${words}`),
+  ].join('\n')
+
+/** The one sentence of the header: the loudest of what is wrong with this PC and of how the line to the NHS is, and where to go. */
+export const statusSentence = (
+  sync: SyncState | undefined,
+  troubles: readonly Finding[],
+): { readonly words: string; readonly tone: 'quiet' | 'attention'; readonly place: 'sync' | 'this-pc' } => {
+  const said = sync === undefined ? { words: '', tone: 'quiet' as const } : syncSentence(sync)
+  const [loudest] = troubles
+  const ofThisPc = loudest?.state === 'wrong' || (loudest !== undefined && said.tone === 'quiet')
+  return ofThisPc
+    ? { words: loudest.head ?? loudest.topic, tone: 'attention', place: 'this-pc' }
+    : { ...said, place: 'sync' }
+}

@@ -1,0 +1,119 @@
+import { chmodSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Finding } from '../../../src/contract/health.ts'
+import { backupFindings } from '../../../src/main/desk/health/backup-findings.ts'
+import { diskFinding } from '../../../src/main/desk/health/disk-findings.ts'
+import { faultFinding } from '../../../src/main/desk/health/fault-finding.ts'
+import { skewFinding } from '../../../src/main/desk/health/file-findings.ts'
+import { keyFinding } from '../../../src/main/desk/health/key-finding.ts'
+import { lookEveryMs } from '../../../src/main/desk/health/watch-health.ts'
+import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
+import { pestle } from '../../support/pestle.ts'
+
+const topics = (findings: readonly Finding[]): readonly string[] => findings.map(({ topic }) => topic)
+
+describe('the health of an open desk', () => {
+  let rig: DeskRig
+  beforeEach(async () => {
+    rig = await openDeskRig()
+  })
+  afterEach(() => rig.remove())
+
+  it('has nothing to say while all is well', async () => {
+    const { troubles } = await rig.ask('health:state', {})
+    // The disk of whoever runs this test may be nearly full.
+    expect(troubles.filter(({ topic }) => topic !== 'Disk')).toEqual([])
+  })
+
+  it('says within minutes that a key can be read by others, and that it no longer can', async () => {
+    const key = path.join(rig.dir, 'practice', 'wrapping.key')
+    chmodSync(key, 0o644)
+    const before = rig.pushes.length
+    rig.advance(lookEveryMs)
+    expect((await rig.ask('health:state', {})).troubles[0]).toMatchObject({ topic: 'Keys', state: 'wrong' })
+    expect(rig.pushes.slice(before)).toContainEqual({ kind: 'desk' })
+    chmodSync(key, 0o600)
+    rig.advance(lookEveryMs)
+    expect(topics((await rig.ask('health:state', {})).troubles)).not.toContain('Keys')
+  })
+
+  it('finds in the app what doctor finds on the command line', async () => {
+    const { findings } = await rig.ask('health:examine', {})
+    await rig.stop()
+    const run = await pestle('doctor', '--data', rig.dir, '--json')
+    const there = run.out.map((line) => JSON.parse(line) as Finding)
+    expect(topics(there)).toEqual(topics(findings))
+    // The clock moves and the log shrinks between the two.
+    const lasting = ({ topic }: Finding): boolean =>
+      ['Keys', 'Folder', 'Integrity', 'Durability', 'Backup'].includes(topic)
+    expect(there.filter(lasting)).toEqual(findings.filter(lasting))
+  })
+
+  it('says nothing of any person or prescription it holds, nor where on the disk it lies', async () => {
+    const { rows } = await rig.ask('queue:page', { stage: null, search: '', after: null, limit: 50 })
+    const { people } = await rig.ask('desk:state', {})
+    const { findings } = await rig.ask('health:examine', {})
+    const said = JSON.stringify(findings).toLowerCase()
+    const canaries = [
+      ...rows.flatMap(({ id, patient }) => [id, ...Object.values(patient)]),
+      ...people.map(({ name }) => name),
+      rig.dir,
+    ]
+    expect(canaries.length).toBeGreaterThan(20)
+    expect(canaries.filter((canary) => said.includes(String(canary).toLowerCase()))).toEqual([])
+    expect(said).not.toMatch(/\b9\d{9}\b/)
+  })
+})
+
+describe('what is found', () => {
+  it('little room is said before the disk is full, and loudly when it almost is', () => {
+    const disk = (free: number) => diskFinding('/', () => ({ bavail: free / 4096, bsize: 4096 })).state
+    expect([disk(5e9), disk(0.9e9), disk(1e8)]).toEqual(['fine', 'attention', 'wrong'])
+  })
+
+  it('a clock more than a minute off is said, either way', () => {
+    expect([skewFinding(59_000), skewFinding(61_000), skewFinding(-61_000)].map(({ state }) => state)).toEqual([
+      'fine',
+      'attention',
+      'attention',
+    ])
+  })
+
+  it('a key store that no longer keeps secrets is wrong while there is still time', async () => {
+    const rig = await openDeskRig()
+    await rig.stop()
+    const file = path.join(rig.dir, 'practice', 'pestle.db')
+    writeFileSync(
+      path.join(rig.dir, 'practice', 'pestle.key.json'),
+      JSON.stringify({ version: 1, wrappers: [{ id: 'os', blob: 'AAAA' }] }),
+    )
+    const kinds = (['real', 'plaintext', 'none'] as const).map((kind) => keyFinding({ file, keyStore: { kind } }).state)
+    await rig.remove()
+    expect(kinds).toEqual(['fine', 'wrong', 'wrong'])
+  })
+
+  it('practice asks for no backup; every other environment does, loudly', () => {
+    const stand = { troubles: ['no-target' as const], last: null }
+    const states = (['practice', 'sandbox', 'production'] as const).map(
+      (environment) => backupFindings(stand, environment, 0)[0]?.state,
+    )
+    expect(states).toEqual(['fine', 'wrong', 'wrong'])
+  })
+
+  it('a fault of the log is named by its reference and place, and nothing else of its line is repeated', async () => {
+    const rig = await openDeskRig()
+    const log = path.join(rig.dir, 'pestle.log')
+    const line = (reference: string, where: string) =>
+      JSON.stringify({ time: '2026-11-16T08:00:00Z', event: 'fault', reference, where, kind: 'Whitfield' })
+    writeFileSync(
+      log,
+      [line('0A1B2C3D', 'outbox'), line('0A1B2C3E', 'Mr Whitfield 9990000018'), '{"event":"fault"'].join('\n'),
+    )
+    const found = faultFinding([log], Date.parse('2026-11-16T09:00:00Z'))
+    await rig.remove()
+    expect(found).toMatchObject({ state: 'attention' })
+    expect(found.words).toContain('0A1B2C3D (outbox')
+    expect(found.words).not.toMatch(/Whitfield|9990000018|0A1B2C3E/)
+  })
+})
