@@ -1,6 +1,7 @@
-import { useState, type ReactElement } from 'react'
+import { useState, type ComponentProps, type ReactElement } from 'react'
 import { usePushes } from '../bridge/use-pushes.ts'
 import { useQuestion } from '../bridge/use-question.ts'
+import { useChangePerson } from '../features/people/change-person.ts'
 import { LockScreen } from '../features/people/lock-screen.tsx'
 import { Announcer } from '../ui/announce.tsx'
 import { Answered } from '../ui/answered.tsx'
@@ -40,7 +41,7 @@ const OpenDesk = (): ReactElement => {
         state.locked ? (
           <LockScreen desk={state} above={<Bands desk={state} trouble={desk.trouble} />} />
         ) : (
-          <Shell
+          <ShellOf
             desk={state}
             trouble={desk.trouble}
             onLock={lock}
@@ -53,4 +54,9 @@ const OpenDesk = (): ReactElement => {
       }
     </Answered>
   )
+}
+
+const ShellOf = (props: ComponentProps<typeof Shell>): ReactElement => {
+  useChangePerson(props.desk)
+  return <Shell {...props} />
 }

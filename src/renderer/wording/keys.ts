@@ -5,7 +5,7 @@ import { listWords } from './stages.ts'
 /** Where a key works: `list` while a list of prescriptions is in view, `in-hand` while its act is offered, `window` in an open one. */
 export type KeyPlace = 'anywhere' | 'list' | 'in-hand' | 'window' | 'go-to'
 
-/** One key and what it does. `key` is as `KeyboardEvent.key`, with `Control+` before it. */
+/** One key and what it does. `key` is as `KeyboardEvent.key`, with `Control+` or `Alt+` before it. */
 export interface Shortcut {
   readonly key: string
   readonly does: string
@@ -52,6 +52,11 @@ export const appKeys = {
   help: { key: '?', does: 'The keys that work here', where: 'anywhere' },
   lock: { key: 'F9', does: 'Lock this screen', where: 'anywhere' },
   who: { key: 'w', does: 'Who is working', where: 'anywhere' },
+  'who-at-once': {
+    key: 'Alt+1',
+    does: 'Change to this person at once: Alt and the digit of each in “Who is working”',
+    where: 'anywhere',
+  },
   'on-duty': { key: 'F4', does: 'Who is on duty: the responsible pharmacist', where: 'anywhere' },
   'by-hand': { key: 'y', does: 'Type in a paper prescription', where: 'anywhere' },
   undo: { key: 'z', does: 'Undo the last act, for ten seconds', where: 'anywhere' },
@@ -85,8 +90,9 @@ export const shortcutTable: readonly Shortcut[] = [...Object.values(appKeys), ..
 
 const capWords: Readonly<Record<string, string>> = { Escape: 'Esc', Enter: 'Enter' }
 
-/** A key as printed on a cap: `Ctrl K`, `Esc`, `j`. */
+/** A key as printed on a cap: `Ctrl K`, `Alt 1`, `Esc`, `j`. */
 export const capsOf = (key: string): string => {
+  if (key.startsWith('Alt+')) return `Alt ${key.slice('Alt+'.length)}`
   if (!key.startsWith('Control+')) return capWords[key] ?? key
   const rest = key.slice('Control+'.length)
   return `Ctrl ${rest.length === 1 ? rest.toUpperCase() : rest}`

@@ -95,6 +95,7 @@ export const WhoIsWorking = (props: {
           </Button>
         </div>
       )}
+      <p className={css['note']}>Without this window: Alt and the digit, where no window is open.</p>
       <p className={css['note']}>
         What you do is recorded under this name. Signing in with a password or smartcard comes later.
       </p>

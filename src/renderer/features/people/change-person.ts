@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react'
+import type { Output } from '../../../contract/index.ts'
+import { useAsk } from '../../bridge/use-ask.ts'
+import { useAnnounce } from '../../ui/announce.tsx'
+import { isCovered } from '../../ui/use-keys.ts'
+import { troubleWords } from '../../wording/troubles.ts'
+import { personKeys } from './people-buttons.tsx'
+
+type Desk = Pick<Output<'desk:state'>, 'people' | 'working'>
+
+/** What of a key press says who it is; `code` is the place of the key, because Alt types another character on some PCs. */
+export type Chord = Pick<KeyboardEvent, 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'repeat'>
+
+/**
+ * Who a chord of Alt and a digit means, by the digits of “Who is working?”; undefined for every other key, a digit nobody has, and
+ * who works here already. AltGr, which some PCs tell as Control and Alt, is none.
+ */
+export const personOfChord = (chord: Chord, { people, working }: Desk): Desk['people'][number] | undefined => {
+  const digit = /^Digit([1-9])$/.exec(chord.code)?.[1]
+  if (digit === undefined || !chord.altKey || chord.ctrlKey || chord.metaKey || chord.repeat) return undefined
+  const id = personKeys(people).find(([key]) => key === digit)?.[1]
+  return id === working?.id ? undefined : people.find((person) => person.id === id)
+}
+
+/** Listens for Alt and a digit and changes who works here, where no window is open: an open one is in its person's name. */
+export const useChangePerson = (desk: Desk): void => {
+  const { send } = useAsk()
+  const announce = useAnnounce()
+  const change = async (person: Desk['people'][number]): Promise<void> => {
+    const outcome = await send('desk:start-work', { personId: person.id })
+    if (outcome === undefined) return
+    if (outcome.kind === 'answer') announce(`${person.name} works here now.`)
+    else
+      announce(outcome.kind === 'refusal' ? `${person.name} is not in the list any more.` : troubleWords(outcome).what)
+  }
+  const latest = useRef({ desk, change })
+  useEffect(() => {
+    latest.current = { desk, change }
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const person = personOfChord(event, latest.current.desk)
+      if (person === undefined || isCovered()) return
+      event.preventDefault()
+      void latest.current.change(person)
+    }
+    document.addEventListener('keydown', listen)
+    return () => {
+      document.removeEventListener('keydown', listen)
+    }
+  }, [])
+}
