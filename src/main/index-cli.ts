@@ -11,6 +11,7 @@ import { importForCommand } from './desk/import-for-command.ts'
 import { openForCommand, type CommandFile } from './desk/open-for-command.ts'
 import { productsForCommand } from './desk/products-for-command.ts'
 import { sentenceOf } from './desk/start-refusal.ts'
+import { unlockFile } from './desk/unlock-file.ts'
 import { verifyFile } from './desk/verify-file.ts'
 import { answerParent } from './hosts/cli/answer-parent.ts'
 import { readCommandLine, type Invocation } from './hosts/cli/command-line.ts'
@@ -23,6 +24,8 @@ import { readNamedFile, readNamedFileInChunks } from './hosts/cli/read-file.ts'
 import { reportMade, reportVerified } from './hosts/cli/report-backup.ts'
 import { reportGenerated } from './hosts/cli/report-generated.ts'
 import { reportFindings } from './hosts/cli/report-findings.ts'
+import { readTyped } from './hosts/cli/read-typed.ts'
+import { reportRecovery } from './hosts/cli/report-recovery.ts'
 import { reportVerification } from './hosts/cli/report-verification.ts'
 import { writeRefusal, type Terminal } from './hosts/cli/terminal.ts'
 import { describeFault } from './log.ts'
@@ -135,6 +138,12 @@ const run = async (asked: Invocation): Promise<number> => {
       return onFile(terminal, asked, false, (opened) =>
         reportVerified(terminal, verifyForCommand(opened, path.resolve(asked.folder), unwatched)),
       )
+    case 'recover': {
+      if (process.stdin.isTTY) err('Recovery code:')
+      const { data: dataDir, environment, onlyTry } = asked
+      const done = unlockFile(realPorts, { dataDir, environment, onlyTry, typed: readTyped() })
+      return reportRecovery(terminal, done.ok ? null : done.refusal.code, onlyTry)
+    }
     case 'doctor':
       return reportFindings(
         terminal,

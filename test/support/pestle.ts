@@ -11,10 +11,14 @@ export interface CommandRun {
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** Runs the built command line as `npm run pestle -- …` does, building first what is older than the source. */
-export const pestle = (...args: readonly string[]): Promise<CommandRun> =>
+export const pestle = (...args: readonly string[]): Promise<CommandRun> => pestleTyped('', ...args)
+
+/** As `pestle`, with something typed on standard input. */
+export const pestleTyped = (typed: string, ...args: readonly string[]): Promise<CommandRun> =>
   new Promise((resolve, reject) => {
     const tools = [path.join(root, 'tools', 'run.mjs'), path.join(root, 'tools', 'pestle.mjs')]
-    const child = spawn(process.execPath, [...tools, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [...tools, ...args], { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] })
+    child.stdin.end(typed)
     let out = ''
     let err = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))

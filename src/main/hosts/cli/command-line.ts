@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util'
 /** The environments a command may be asked for; the other two are locked. */
 export type CliEnvironment = 'practice' | 'sandbox'
 
+const allEnvironments = ['practice', 'sandbox', 'integration', 'production'] as const
+
 interface OnFolder {
   readonly data: string
   readonly environment: CliEnvironment
@@ -19,6 +21,14 @@ export type Invocation =
   /** `to` null: where the screen has backups go. */
   | (OnFolder & { readonly command: 'backup'; readonly to: string | null })
   | (OnFolder & { readonly command: 'backup verify'; readonly folder: string })
+  /** The code itself is read from standard input. `onlyTry`: say whether it opens the file, and change nothing. */
+  | {
+      readonly command: 'recover'
+      readonly data: string
+      readonly environment: (typeof allEnvironments)[number]
+      readonly onlyTry: boolean
+      readonly json: boolean
+    }
   | (OnFolder & { readonly command: 'products import'; readonly file: string })
   | (OnFolder & { readonly command: 'generate'; readonly items: number; readonly seed: number })
   | {
@@ -45,6 +55,7 @@ const options = {
   seed: { type: 'string' },
   items: { type: 'string' },
   to: { type: 'string' },
+  try: { type: 'boolean' },
   canned: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -59,6 +70,7 @@ const allowed: Readonly<Record<string, readonly OptionName[]>> = {
   doctor: ['data', 'environment', 'json'],
   backup: ['data', 'environment', 'to', 'json'],
   'backup verify': ['data', 'environment', 'json'],
+  recover: ['data', 'environment', 'try', 'json'],
   'products import': ['data', 'environment', 'json'],
   generate: ['data', 'items', 'seed', 'json'],
   demo: ['psu', 'faults', 'seed', 'json'],
@@ -107,6 +119,7 @@ const understood = (name: string, values: Given, files: readonly string[]): Invo
   const { data, environment = 'practice' } = values
   if (typeof data !== 'string' || data === '') return no(`“${name}” needs --data and the folder.`)
   if (name === 'answer') return answer(values, data)
+  if (name === 'recover') return recover(values, data)
   if (environment !== 'practice' && environment !== 'sandbox')
     return no(`--environment is practice or sandbox, not “${String(environment)}”: the others are locked.`)
   const folder: OnFolder = { data, environment, json }
@@ -117,6 +130,13 @@ const understood = (name: string, values: Given, files: readonly string[]): Invo
   if (name === 'generate') return generate(values, folder)
   if (name === 'products import') return productsImport(files, folder)
   return files.length > 0 ? { command: 'import', files, ...folder } : no('“import” needs at least one file.')
+}
+
+const recover = ({ environment = 'practice', json, ...given }: Given, data: string): Invocation | NotUnderstood => {
+  const named = allEnvironments.find((one) => one === environment)
+  return named === undefined
+    ? no(`--environment is ${allEnvironments.join(', ')}, not “${String(environment)}”.`)
+    : { command: 'recover', data, environment: named, onlyTry: given.try === true, json: json === true }
 }
 
 const productsImport = (files: readonly string[], folder: OnFolder): Invocation | NotUnderstood => {

@@ -11,13 +11,15 @@ export const helpText = `Pestle on the command line:
                                                    a second copy, read back and checked in full; the app must be closed
   npm run pestle -- backup verify --data DIR BACKUP
                                                    read a backup back in full with the key of this data folder
+  npm run pestle -- recover --data DIR [--try]     open a record whose key was lost, by its recovery code, which is read from
+                                                   standard input; --try only says whether the code is right
   npm run pestle -- doctor --data DIR              say in words whether this folder is well (no patient data)
   npm run pestle -- demo [--psu URL] [--faults 0.5 --seed N]
                                                    a day's work without a window, with the line cut in the middle
   npm run pestle -- help | --version
 
   --data DIR            the data folder; import makes one where there is none
-  --environment NAME    practice (unless said otherwise) or sandbox
+  --environment NAME    practice (unless said otherwise) or sandbox; recover takes all four
   --json                one JSON value per line on standard output; progress stays on standard error
   --psu URL             the demo's endpoint instead of its own stand-in (which runs as a process of its own)
   --faults SHARE        the stand-in spoils this share of all requests, at random by --seed
