@@ -43,6 +43,7 @@ const updatesOf = (closeDesk: () => Promise<void>): Updates => {
       version: app.getVersion(),
       cacheDir: updateCacheDir(process.env, process.platform, os.homedir()),
       stateDir: path.join(app.getPath('userData'), 'updates'),
+      appImage: process.env['APPIMAGE'] ?? null,
       startAgain,
     },
     memory: {

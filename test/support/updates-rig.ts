@@ -1,12 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect } from 'vitest'
 import type { UpdateTarget } from '../../src/main/updates/feed.ts'
 import { openUpdates } from '../../src/main/updates/open-updates.ts'
 import type { UpdatesDeps } from '../../src/main/updates/open-updates.ts'
 import type { UpdatePace } from '../../src/main/updates/update-source.ts'
-import type { Updates } from '../../src/main/updates/updates.ts'
 import { writePrivateFile } from '../../src/main/keys/durable-file.ts'
 import { feedTime, installerBytes, type FeedServer } from './update-feed.ts'
 
@@ -42,15 +40,18 @@ export const memoryFile = (file: string): UpdatesDeps['memory'] => ({
   write: (text) => writePrivateFile(file, Buffer.from(text)),
 })
 
-/** Makes one; `open` starts its updates as a start of the app does, with the real classes of electron-updater. */
-export const updatesPc = (server: FeedServer, at?: string): UpdatesPc => {
+/** Makes one, or takes one that is there `at` a folder; `open` starts its updates as a start of the app does, with the real classes. */
+export const updatesPc = (
+  server: Pick<FeedServer, 'url'> & { readonly key: { readonly spki: string } },
+  at?: string,
+): UpdatesPc => {
   const folder = at ?? mkdtempSync(path.join(tmpdir(), 'pestle-updates-'))
   const cacheDir = path.join(folder, 'cache')
   const appImage = path.join(folder, 'Pestle.AppImage')
   const clock = { now: feedTime }
   const did: string[] = []
   mkdirSync(cacheDir, { recursive: true })
-  writeFileSync(appImage, installerBytes('1.0.0'), { mode: 0o755 })
+  if (at === undefined) writeFileSync(appImage, installerBytes('1.0.0'), { mode: 0o755 })
   process.env['APPIMAGE'] = appImage
   process.env['PESTLE_STARTED'] = path.join(folder, 'started')
   const remembered = path.join(folder, 'updates.json')
@@ -74,6 +75,7 @@ export const updatesPc = (server: FeedServer, at?: string): UpdatesPc => {
           version,
           cacheDir,
           stateDir: path.join(folder, 'state'),
+          appImage,
           startAgain: () => did.push('start again'),
         },
         feed: server.url,
@@ -91,24 +93,4 @@ export const updatesPc = (server: FeedServer, at?: string): UpdatesPc => {
       }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
-}
-
-/** Checks and downloads; what came of it is in the state. */
-export const fetched = async (updates: Updates): Promise<Updates> => {
-  expect(await updates.check()).toMatchObject({ trouble: null, offered: { version: '1.1.0' } })
-  await updates.download()
-  return updates
-}
-
-/** The app is the one that was installed, and the desk was left alone. */
-export const untouched = (pc: UpdatesPc): void => {
-  expect(readFileSync(pc.appImage).equals(installerBytes('1.0.0'))).toBe(true)
-  expect(pc.did).toEqual([])
-}
-
-/** The download is ready, and the install puts it in the place of the app. */
-export const installs = async (pc: UpdatesPc, updates: Updates): Promise<void> => {
-  expect(updates.state()).toMatchObject({ stage: 'ready', trouble: null })
-  expect(await updates.install({ restart: false })).toMatchObject({ ok: true })
-  expect(readFileSync(pc.appImage).equals(installerBytes('1.1.0'))).toBe(true)
 }

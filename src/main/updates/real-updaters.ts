@@ -12,6 +12,8 @@ export interface UpdatedApp {
   readonly cacheDir: string
   /** Holds the random number that decides when a staged release reaches this PC. */
   readonly stateDir: string
+  /** The AppImage that runs; null for every other kind. */
+  readonly appImage: string | null
   /** Has the app started again once it has ended. */
   readonly startAgain: () => void
 }
@@ -54,14 +56,21 @@ class PerUserNsisUpdater extends NsisUpdater {
 }
 
 class WholeAppImageUpdater extends AppImageUpdater {
+  readonly #appImage: string | null
   readonly begun = (): Promise<boolean> => Promise.resolve(true)
+
+  /** `appImage` is the one that runs. */
+  constructor(adapter: ConstructorParameters<typeof NsisUpdater>[1], appImage: string | null) {
+    super(null, adapter)
+    this.#appImage = appImage
+  }
 
   // electron-updater deletes the app first and then moves the new one there: killed in between, there is none.
   protected override doInstall(options: { readonly isForceRunAfter: boolean }): boolean {
-    const appImage = process.env['APPIMAGE']
+    const appImage = this.#appImage
     const sha512 = this.downloadedUpdateHelper?.downloadedFileInfo?.sha512
     const installer = this.installerPath
-    if (appImage === undefined || installer === null || sha512 === undefined) return false
+    if (appImage === null || installer === null || sha512 === undefined) return false
     if (!swapAppImage(installer, appImage, sha512)) return false
     if (options.isForceRunAfter) this.app.relaunch()
     return true
@@ -79,7 +88,7 @@ export const realUpdater = (app: UpdatedApp): RealUpdater => {
     case 'win32-x64-nsis':
       return new PerUserNsisUpdater(null, adapter)
     case 'linux-x64-appimage':
-      return new WholeAppImageUpdater(null, adapter)
+      return new WholeAppImageUpdater(adapter, app.appImage)
     case 'linux-x64-deb':
       return new WholeDebUpdater(null, adapter)
   }

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Updates } from '../../../src/main/updates/updates.ts'
 import { feedTime, installerBytes, startFeedServer, type FeedServer } from '../../support/update-feed.ts'
-import { readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import * as rig from '../../support/updates-rig.ts'
+import * as rig from '../../support/update-outcomes.ts'
 import { testPace, updatesPc, type UpdatesPc } from '../../support/updates-rig.ts'
 
 const installer = 'Pestle-1.1.0.AppImage'
@@ -131,12 +131,12 @@ describe('an install that cannot be', () => {
     expect(readFileSync(pc.appImage).equals(installerBytes('1.0.0'))).toBe(true)
   })
 
-  test('an app whose folder is gone: the desk was closed, so this version starts again', async () => {
+  test('an app whose place cannot be written: the desk was closed, so this version starts again', async () => {
     server.publish()
     const updates = await fetched()
-    process.env['APPIMAGE'] = path.join(pc.folder, 'no', 'such', 'place.AppImage')
+    mkdirSync(path.join(`${pc.appImage}.new`, 'in the way'), { recursive: true })
     expect(await updates.install({ restart: true })).toEqual({ ok: false, refusal: 'installer-failed' })
-    expect(pc.did).toContain('start again')
+    expect(pc.did).toEqual(['desk closed', 'start again', 'quit'])
     expect(readFileSync(pc.appImage).equals(installerBytes('1.0.0'))).toBe(true)
   })
 

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import * as rig from '../../support/updates-rig.ts'
+import * as rig from '../../support/update-outcomes.ts'
 import { testPace, updatesPc, type UpdatesPc } from '../../support/updates-rig.ts'
 
 const installer = 'Pestle-1.1.0.AppImage'
@@ -57,7 +57,13 @@ describe('a disk that does not take it', () => {
             }, 50)
           })
         })
-        const app = { target: 'linux-x64-appimage', version: '1.0.0', cacheDir: small, stateDir: pc.folder } as const
+        const app = {
+          target: 'linux-x64-appimage',
+          version: '1.0.0',
+          cacheDir: small,
+          stateDir: pc.folder,
+          appImage: pc.appImage,
+        } as const
         const updates = await fetched(pc.open({ app: { ...app, startAgain: () => undefined } }))
         expect(updates.state()).toMatchObject({ stage: 'resting', trouble: 'disk-full' })
         expect(readdirSync(path.join(small, 'pestle-updater', 'partial'))).toEqual([])

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Updates, UpdateState } from '../../../src/main/updates/updates.ts'
 import { answerFile, cutAfter, installerBytes, startFeedServer, type FeedServer } from '../../support/update-feed.ts'
 import { readdirSync } from 'node:fs'
-import * as rig from '../../support/updates-rig.ts'
+import * as rig from '../../support/update-outcomes.ts'
 import { testPace, updatesPc, type UpdatesPc } from '../../support/updates-rig.ts'
 
 const installer = 'Pestle-1.1.0.AppImage'
