@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { isatty } from 'node:tty'
 import packageJson from '../../package.json' with { type: 'json' }
 import { realPorts, startDesk } from './compose.ts'
 import { backupForCommand, verifyForCommand } from './desk/backup-for-command.ts'
@@ -139,7 +140,8 @@ const run = async (asked: Invocation): Promise<number> => {
         reportVerified(terminal, verifyForCommand(opened, path.resolve(asked.folder), unwatched)),
       )
     case 'recover': {
-      if (process.stdin.isTTY) err('Recovery code:')
+      // Not by process.stdin: once touched, reading it at one go can fail.
+      if (isatty(0)) err('Recovery code:')
       const { data: dataDir, environment, onlyTry } = asked
       const done = unlockFile(realPorts, { dataDir, environment, onlyTry, typed: readTyped() })
       return reportRecovery(terminal, done.ok ? null : done.refusal.code, onlyTry)
