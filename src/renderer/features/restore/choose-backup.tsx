@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
 import type { FoundBackup } from '../../../contract/restore.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -45,6 +45,11 @@ export const ChooseBackup = (props: {
   const [code, setCode] = useState('')
   const [asksCode, setAsksCode] = useState(false)
   const [said, setSaid] = useState<string | null>(null)
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    // The button that was pressed is disabled meanwhile and lets go of the focus.
+    list.current?.querySelector<HTMLButtonElement>('button:enabled')?.focus()
+  }, [rows])
   const find = async (): Promise<void> => {
     setSaid(null)
     setChosen(null)
@@ -91,7 +96,7 @@ export const ChooseBackup = (props: {
         </Button>
       </form>
       {rows === null || rows.length === 0 ? null : (
-        <ul className={css['rows']} aria-label={words.list}>
+        <ul className={css['rows']} aria-label={words.list} ref={list}>
           {rows.map((row) => (
             <Backup
               key={row.folder}

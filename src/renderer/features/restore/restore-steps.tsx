@@ -21,7 +21,9 @@ const Running = (props: {
       <progress aria-label={step} max={100} {...(percent === null ? {} : { value: percent })} />
       {props.port.cancel === undefined ? null : (
         <div className={css['acts']}>
-          <Button onPress={props.port.cancel}>{words.cancel}</Button>
+          <Button autoFocus onPress={props.port.cancel}>
+            {words.cancel}
+          </Button>
         </div>
       )}
     </div>
@@ -74,7 +76,9 @@ const Preview = (props: {
         >
           {words.begin}
         </Button>
-        <Button onPress={props.onOther}>{words.other}</Button>
+        <Button autoFocus onPress={props.onOther}>
+          {words.other}
+        </Button>
       </div>
     </>
   )
