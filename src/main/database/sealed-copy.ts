@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { connect, statementCache, unlock } from './connection.ts'
 import { readDbOf, type ReadDb } from './handles.ts'
 
@@ -48,6 +48,8 @@ export const onOwnConnection = <T>(file: string, key: Buffer, work: (own: OwnCon
 
 /** Opens a copy with its key; undefined when it is no data file of that key. */
 export const openSealedCopy = (file: string, key: Buffer): SealedCopy | undefined => {
+  // Of a folder that went away better-sqlite3 throws what cannot be told from a fault of ours.
+  statSync(file)
   const handle = new Sqlite(file, { readonly: true, fileMustExist: true })
   let kept = false
   try {
