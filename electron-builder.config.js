@@ -16,7 +16,7 @@ const filesFor = (system) => [
   '!node_modules/better-sqlite3/{deps,src}/**',
   '!node_modules/better-sqlite3/lib/{darwin,linux,linuxmusl,win32}-*.js',
   '!node_modules/zod/src/**',
-  '!**/*.{map,ts,mts,cts,tsx,flow,h,hpp,c,cc,cpp,gyp,gypi,yml,yaml,sh,ico}',
+  '!**/*.{map,ts,mts,cts,tsx,flow,h,hpp,c,cc,cpp,gyp,gypi,yml,yaml,sh,ico,bnf}',
   '!node_modules/**/{.github,.vscode,docs,test,tests,fixtures,bench,benchmarks,benchmark,examples}/**',
   '!node_modules/**/{test,bench,eslint.config,*.test,*.spec}.{js,cjs,mjs}',
   '!node_modules/**/!(LICENSE|LICENCE|license|licence|NOTICE).{md,markdown}',

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import asar from '@electron/asar'
-import { NtExecutable, NtExecutableResource } from 'resedit'
+import { NtExecutable, NtExecutableResource, Resource } from 'resedit'
 import { wantedFuses, readFuses } from '../../tools/packing/fuses.mjs'
 import { expect, test } from '../support/launch.ts'
 import { besideTheArchive, expectLicencesOfAll, expectOnlyWhatRuns } from '../support/packing/contents.ts'
@@ -41,6 +41,15 @@ test('inside is what the installed app runs, with the Windows binary of the data
 
 test('all nine switches of the executable are set as wanted, read back out of what was packed', async () => {
   expect(await readFuses(packed.executable)).toEqual(wantedFuses)
+})
+
+test('the executable says what it is, and has our picture', () => {
+  const { entries } = NtExecutableResource.from(NtExecutable.from(readFileSync(packed.executable)))
+  const [version] = Resource.VersionInfo.fromEntries(entries)
+  const language = version?.getAllLanguagesForStringValues()[0]
+  const said = language === undefined ? {} : version?.getStringValues(language)
+  expect(said).toMatchObject({ ProductName: 'Pestle', FileDescription: 'Pestle' })
+  expect(Resource.IconGroupEntry.fromEntries(entries).map(({ icons }) => icons.length)).toEqual([6])
 })
 
 test('the executable has the digest of the archive in it, which Electron holds the archive against at every start', () => {

@@ -15,6 +15,7 @@ const root = path.resolve(import.meta.dirname, '..', '..')
  * @property {string} version
  * @property {string} licence an SPDX expression
  * @property {string} purl
+ * @property {string | undefined} [author]
  * @property {string | undefined} text
  * @property {readonly string[]} needs names of packages it asks for
  * @property {string | undefined} integrity of the tarball in the registry
@@ -49,15 +50,18 @@ const packageFile = /^((?:node_modules\/(?:@[^/]+\/)?[^/]+\/?)+)\/package\.json$
 /** @param {{ names: readonly string[], read: (name: string) => string }} folder @returns {Part} */
 function partOf(folder) {
   /** @type {import('./shipped.mjs').Manifest} */
-  const { name, version, license, dependencies = {} } = JSON.parse(folder.read('package.json'))
+  const { name, version, license, author, dependencies = {} } = JSON.parse(folder.read('package.json'))
   if (license === undefined)
     throw new Error(`${name} does not name its licence: somebody has to look before it is shipped.`)
-  const texts = folder.names.filter((each) => /^(licen[cs]e|copying|notice)(\.|-|$)/i.test(each)).map(folder.read)
+  const texts = folder.names
+    .filter((each) => /^(mit-)?(licen[cs]e|copying|notice)(\.|-|$)/i.test(each))
+    .map(folder.read)
   return {
     name,
     version,
     licence: license,
     purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+    author: typeof author === 'string' ? author : author?.name,
     text: texts.length === 0 ? undefined : texts.map((text) => text.trim()).join('\n\n'),
     needs: Object.keys(dependencies),
     integrity: lockedPackages().find((each) => each.version === version && each.name === aliasOf(name))?.integrity,

@@ -2,8 +2,8 @@
 export function licencesText(parts) {
   const line = '='.repeat(80)
   const each = parts.map(
-    ({ name, version, licence, text }) =>
-      `${line}\n${name} ${version}\nLicence: ${licence}\n\n${text ?? 'Its package has the name of the licence and no text of it.'}\n`,
+    ({ name, version, licence, author, text }) =>
+      `${line}\n${name} ${version}\nLicence: ${licence}\n\n${text ?? `Its package has no text of it. Author: ${author ?? 'not named'}`}\n`,
   )
   return `Pestle has these parts of other people's inside. What Chromium, inside Electron, has inside is in LICENSES.chromium.html.\n\n${each.join('\n')}`
 }

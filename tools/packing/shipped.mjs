@@ -84,6 +84,7 @@ function resolve(from, name) {
  * @property {string} name
  * @property {string} version
  * @property {string} [license]
+ * @property {string | { readonly name: string }} [author]
  * @property {Readonly<Record<string, string>>} [dependencies]
  */
 
