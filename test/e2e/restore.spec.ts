@@ -175,6 +175,7 @@ test('a new PC takes the work over with a backup and its recovery code; a wrong 
   await workAsFirst(next)
   await next.keyboard.press('Escape')
   await next.keyboard.press('F10')
+  await expect(next.getByRole('button', { name: 'Look for backups' })).toBeEnabled()
   await next.getByRole('button', { name: 'Look for backups' }).press('Enter')
   await next.getByLabel('Folder with backups').fill(target)
   await checkFirstFound(next)

@@ -58,6 +58,9 @@ export const lineWords: Readonly<Record<LineKind, { readonly what: string; reado
 
 /** The one sentence of the header, and how loud it is. */
 export const syncSentence = (state: SyncState): { readonly words: string; readonly tone: 'quiet' | 'attention' } => {
+  // Nothing goes until then, whatever else needs somebody.
+  if (state.line.kind === 'restored')
+    return { words: 'Put back from a backup: nothing is sent until it was gone through', tone: 'attention' }
   if (state.needsYou > 0)
     return { words: `${counted(state.needsYou, 'status update needs', 'status updates need')} you`, tone: 'attention' }
   const fault = lineWords[state.line.kind]
