@@ -8,7 +8,7 @@ import { setAppMenu } from './hosts/electron/app-menu.ts'
 import { registerAppScheme, serveScreen } from './hosts/electron/app-protocol.ts'
 import { openDeskWindow } from './hosts/electron/desk-window.ts'
 import { showStartRefusal, showStop } from './hosts/electron/error-dialogs.ts'
-import { osKeyStore } from './hosts/electron/os-key-store.ts'
+import { safeStorageKeyStore } from './hosts/electron/safe-storage.ts'
 import { updateShell } from './hosts/electron/update-shell.ts'
 import { sentenceOf } from './desk/start-refusal.ts'
 import { writePrivateFile } from './keys/durable-file.ts'
@@ -74,7 +74,7 @@ const start = async (): Promise<void> => {
     dataDir: app.getPath('userData'),
     host: process.versions.electron.includes('standin') ? 'stand-in' : 'electron',
     version: app.getVersion(),
-    keyStore: osKeyStore(process.platform),
+    keyStore: safeStorageKeyStore(process.platform),
     startScreen: true,
     updates: updatesOf,
     ...standIn.value,

@@ -3,8 +3,9 @@ import { realPorts } from '../../src/main/compose.ts'
 import { openFile, type OpenFile } from '../../src/main/desk/open-file.ts'
 import { lockFolder } from '../../src/main/database/folder-lock.ts'
 import { changeDataKey, type ChangeStep } from '../../src/main/keys/change-data-key.ts'
-import { keyStoreWrapper } from '../../src/main/keys/key-store.ts'
+import { keyStoreWrapper } from '../../src/main/keys/key-store-wrapper.ts'
 import { codeText, newRecoveryCode, normaliseCode, type RecoveryCode } from '../../src/main/keys/recovery-code.ts'
+import { endsTheSame } from '../../src/main/ledger/ledger-end.ts'
 import { changeSettings, readSettings } from '../../src/main/settings/settings.ts'
 import { keyStoreOf } from './key-stores.ts'
 
@@ -58,7 +59,14 @@ const change = (data: string, code: RecoveryCode, endBefore: ChangeStep | null):
   const before = (step: ChangeStep): void => {
     if (step === endBefore) process.kill(process.pid, 'SIGKILL')
   }
-  const done = changeDataKey({ file, wrapper: keyStoreWrapper(store), code, randomBytes: ports.randomBytes, before })
+  const done = changeDataKey({
+    file,
+    wrapper: keyStoreWrapper(store),
+    code,
+    randomBytes: ports.randomBytes,
+    holdsTheSame: endsTheSame,
+    before,
+  })
   if (!done.ok) throw new Error(done.refusal.code)
   say({ said: 'change-done' })
   lock.release()

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import type { KeyStore } from '../../src/main/keys/key-store.ts'
+import type { KeyStore } from '../../src/main/keys/key-store-wrapper.ts'
 
 /** A key store of an account, as the system's is from outside: another account, or the same one set up anew, opens nothing of it. */
 export const keyStoreOf = (account: string, kind: KeyStore['kind'] = 'real'): KeyStore => {

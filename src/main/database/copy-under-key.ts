@@ -1,25 +1,44 @@
 import Sqlite from 'better-sqlite3'
 import { existsSync, rmSync } from 'node:fs'
-import { connect, unlock } from './connection.ts'
+import { connect, unlock, type Connection } from './connection.ts'
+import { readDbOf, type ReadDb } from './handles.ts'
 import { syncFile, syncFolderOf } from './sync-to-disk.ts'
 
 // @types/better-sqlite3 does not know keys.
 type Rekeyed = Sqlite.Database & { rekey(key: Buffer): number }
 
-/** The end of a chain, which a copy must have too. */
-interface Told {
-  readonly heads: string
-  readonly events: number
+/** What is copied, where to and under which key; `holdsTheSame` says whether the copy has everything the file has. */
+export interface CopyUnderKey {
+  readonly file: string
+  readonly key: Buffer
+  readonly target: string
+  readonly newKey: Buffer
+  readonly holdsTheSame: (copy: ReadDb, file: ReadDb) => boolean
 }
 
 /**
- * Copies a closed data file under another key to `target`: whole, checked through a connection of its own and on the disk when
- * this returns. Nothing else may have the file open; when this returns it has no write-ahead log.
+ * Copies a closed data file under another key: whole, checked through a connection of its own and on the disk when this
+ * returns. Nothing else may have the file open; when this returns it has no write-ahead log.
  */
-export const copyUnderKey = (file: string, key: Buffer, target: string, newKey: Buffer): void => {
+export const copyUnderKey = (asked: CopyUnderKey): void => {
+  const { file, key, target } = asked
   for (const leftOver of [target, `${target}-wal`, `${target}-shm`, `${target}-journal`])
     rmSync(leftOver, { force: true })
-  const told = vacuumInto(file, key, target)
+  const source = connect(file, key)
+  try {
+    source.handle.prepare('VACUUM INTO ?').run(target)
+    giveKey(asked)
+    checkCopy(asked, source)
+  } finally {
+    source.handle.close()
+  }
+  // A log of the old key beside a file of the new one would be taken for its own.
+  if (existsSync(`${file}-wal`)) throw new Error('The data file did not close')
+  syncFile(target)
+  syncFolderOf(target)
+}
+
+const giveKey = ({ target, key, newKey }: CopyUnderKey): void => {
   const copy = new Sqlite(target)
   try {
     unlock(copy, key)
@@ -29,44 +48,17 @@ export const copyUnderKey = (file: string, key: Buffer, target: string, newKey: 
   } finally {
     copy.close()
   }
-  checkCopy(target, newKey, told)
-  syncFile(target)
-  syncFolderOf(target)
 }
 
-const vacuumInto = (file: string, key: Buffer, target: string): Told => {
-  const { handle } = connect(file, key)
-  let told: Told
+const checkCopy = ({ target, newKey, holdsTheSame }: CopyUnderKey, source: Connection): void => {
+  const copy = connect(target, newKey)
   try {
-    told = ledgerEnd(handle)
-    handle.prepare('VACUUM INTO ?').run(target)
-  } finally {
-    handle.close()
-  }
-  // A log of the old key beside a file of the new one would be taken for its own.
-  if (existsSync(`${file}-wal`)) throw new Error('The data file did not close')
-  return told
-}
-
-const checkCopy = (target: string, key: Buffer, told: Told): void => {
-  const { handle } = connect(target, key)
-  try {
-    const verdict = handle.pragma('integrity_check', { simple: true })
+    const verdict = copy.handle.pragma('integrity_check', { simple: true })
     if (verdict !== 'ok') throw new Error('The copy under the new key is damaged')
-    const found = ledgerEnd(handle)
-    if (found.events !== told.events || found.heads !== told.heads)
-      throw new Error('The copy under the new key is not what was copied')
+    if (!holdsTheSame(readDbOf(copy), readDbOf(source)))
+      throw new Error('The copy under the new key does not hold what was copied')
   } finally {
-    handle.close()
+    copy.handle.close()
   }
   if (existsSync(`${target}-wal`)) throw new Error('The copy under the new key did not close')
 }
-
-const ledgerEnd = (handle: Sqlite.Database): Told => ({
-  events: (handle.prepare('SELECT count(*) AS n FROM event').get() as { readonly n: number }).n,
-  heads: JSON.stringify(
-    (handle.prepare('SELECT * FROM terminal_head').all() as Readonly<Record<string, unknown>>[]).map((row) =>
-      Object.entries(row).map(([name, value]) => [name, Buffer.isBuffer(value) ? value.toString('hex') : value]),
-    ),
-  ),
-})

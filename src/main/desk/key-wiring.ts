@@ -3,6 +3,7 @@ import { ok, refused } from '../../domain/result.ts'
 import { lockFolder } from '../database/folder-lock.ts'
 import { changeDataKey, whyNotChanged, type ChangeDataKey } from '../keys/change-data-key.ts'
 import type { LedgerContext } from '../ledger/append.ts'
+import { endsTheSame } from '../ledger/ledger-end.ts'
 import { recordKeyEvent } from './key-events.ts'
 import { keyHandlers } from './key-handlers.ts'
 import type { OpenDeskOptions } from './open-desk.ts'
@@ -40,7 +41,8 @@ export const keyWiring = (
       if (options.reopen === undefined) throw new Error('This desk cannot be closed and opened again')
       const wrapper = wrapperOf(ports, opened.dir, options.environment)
       options.reopen({
-        whileClosed: () => changeClosed({ file: opened.database.file, wrapper, code, randomBytes }),
+        whileClosed: () =>
+          changeClosed({ file: opened.database.file, wrapper, code, randomBytes, holdsTheSame: endsTheSame }),
         atOpen: (core) => {
           recordKeyEvent(core, by, { type: 'data-key-changed', body: {} })
         },

@@ -1,4 +1,4 @@
-import type { KeyStore } from '../keys/key-store.ts'
+import type { KeyStore } from '../keys/key-store-wrapper.ts'
 import type { HttpPort } from '../nhs/http-port.ts'
 import type { InWorker } from './in-worker.ts'
 

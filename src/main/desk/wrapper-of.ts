@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Environment } from '../../contract/desk.ts'
 import { fileWrapper } from '../keys/file-wrapper.ts'
-import { keyStoreWrapper } from '../keys/key-store.ts'
+import { keyStoreWrapper } from '../keys/key-store-wrapper.ts'
 import type { KeyWrapper } from '../keys/key-wrapper.ts'
 import { needsKeyStore } from '../keys/open-key.ts'
 import type { Ports } from './ports.ts'

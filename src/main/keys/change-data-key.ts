@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import { ok, refused, type Result } from '../../domain/result.ts'
 import { copyUnderKey } from '../database/copy-under-key.ts'
+import type { ReadDb } from '../database/query.ts'
 import { opensWith } from '../database/opens-with.ts'
 import { syncFolderOf } from '../database/sync-to-disk.ts'
 import { keyFileOf, readKeyFile, unwrapOne, wrappedWith, writeKeyFile, type KeyFile } from './key-file.ts'
@@ -14,6 +15,8 @@ export interface ChangeDataKey {
   readonly wrapper: KeyWrapper
   readonly code: RecoveryCode
   readonly randomBytes: (count: number) => Buffer
+  /** Whether the copy under the new key has everything the file has. */
+  readonly holdsTheSame: (copy: ReadDb, file: ReadDb) => boolean
   /** Told before each step that changes the disk; for tests, which end there. */
   readonly before?: (step: ChangeStep) => void
 }
@@ -59,7 +62,7 @@ export const changeDataKey = (
   before('know-both')
   writeKeyFile(keyFileOf(file), { version: 2, wrappers: content.wrappers, next })
   before('copy')
-  copyUnderKey(file, key, growingOf(file), newKey)
+  copyUnderKey({ file, key, target: growingOf(file), newKey, holdsTheSame: asked.holdsTheSame })
   before('swap')
   renameSync(growingOf(file), file)
   syncFolderOf(file)

@@ -8,8 +8,9 @@ import { unlockFile } from '../../../src/main/desk/unlock-file.ts'
 import { verifyFile } from '../../../src/main/desk/verify-file.ts'
 import { changeDataKey, type ChangeStep } from '../../../src/main/keys/change-data-key.ts'
 import { keyFileOf, readKeyFile } from '../../../src/main/keys/key-file.ts'
-import { keyStoreWrapper } from '../../../src/main/keys/key-store.ts'
+import { keyStoreWrapper } from '../../../src/main/keys/key-store-wrapper.ts'
 import { codeText, newRecoveryCode, type RecoveryCode } from '../../../src/main/keys/recovery-code.ts'
+import { endsTheSame } from '../../../src/main/ledger/ledger-end.ts'
 import { lastSeq } from '../../../src/main/ledger/read.ts'
 import { changeSettings, firstSettings } from '../../../src/main/settings/settings.ts'
 import { keyStoreOf } from '../../support/key-stores.ts'
@@ -48,6 +49,7 @@ const change = (before?: (step: ChangeStep) => void) =>
     wrapper: keyStoreWrapper(store),
     code,
     randomBytes: realPorts.randomBytes,
+    holdsTheSame: endsTheSame,
     ...(before && { before }),
   })
 

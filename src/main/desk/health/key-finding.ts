@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Finding } from '../../../contract/health.ts'
 import { hasRecovery, keyFileOf, readKeyFile } from '../../keys/key-file.ts'
-import type { KeyStore } from '../../keys/key-store.ts'
+import type { KeyStore } from '../../keys/key-store-wrapper.ts'
 import { attention, fine, wrong } from './found.ts'
 
 /** Where the key of a data file is kept. `keyStore` is undefined where the host has none to ask: then only its files are looked at. */

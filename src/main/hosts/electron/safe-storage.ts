@@ -13,7 +13,7 @@ const kindOf = (platform: NodeJS.Platform): 'real' | 'plaintext' | 'none' => {
  * The system's key store through Electron, to be asked for when the app is ready: the Windows account's (DPAPI), the keychain,
  * libsecret or KWallet. `kind` says whether it keeps a secret at all; only Linux has stores by name only.
  */
-export const osKeyStore = (
+export const safeStorageKeyStore = (
   platform: NodeJS.Platform,
 ): {
   readonly kind: 'real' | 'plaintext' | 'none'
