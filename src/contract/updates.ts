@@ -19,6 +19,7 @@ const trouble = z.enum([
   'disk-refused',
   'changed-since',
   'nothing-ready',
+  'in-use-again',
   'installer-failed',
 ])
 

@@ -89,7 +89,10 @@ export const updateHandlers = (
       await deps.makeReady()
       const waits = deps.waits('asked')
       if (waits.length > 0) return refused({ code: 'waits' as const, waits: [...waits] })
-      const begun = await updates.install({ restart: then === 'start-again' })
+      const begun = await updates.install({
+        restart: then === 'start-again',
+        still: () => deps.waits('asked').length === 0,
+      })
       return begun.ok ? ok({}) : refused({ code: 'trouble' as const, trouble: begun.refusal })
     },
     'updates:in-use': (screen, { session }) => {

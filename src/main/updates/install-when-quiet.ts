@@ -32,7 +32,7 @@ export const installWhenQuiet = (watch: InstallWhenQuiet): (() => void) => {
     if (now !== said) changed()
     said = now
     if (found.length > 0) callOff = after(lookEveryMs, look)
-    else updates.install({ restart: true }).catch(fault)
+    else updates.install({ restart: true, still: () => waits().length === 0 }).catch(fault)
   }
   const off = updates.onChange(() => {
     changed()

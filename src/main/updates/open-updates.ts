@@ -8,7 +8,7 @@ import { sha512Of } from './fetch-installer.ts'
 import { updateSource } from './update-source.ts'
 import type { UpdateSource, UpdateSourceDeps } from './update-source.ts'
 import { troubleOf } from './update-refused.ts'
-import type { OfferedRelease, Updates, UpdateStage, UpdateState, UpdateTrouble } from './updates.ts'
+import type { InstallHow, OfferedRelease, Updates, UpdateStage, UpdateState, UpdateTrouble } from './updates.ts'
 
 /** What the port is made of: where updates come from, and the host they are for. */
 export interface UpdatesDeps extends UpdateSourceDeps {
@@ -67,11 +67,11 @@ export const openUpdates = (deps: UpdatesDeps): Updates => {
 
   /** One thing at a time. Gives what went wrong, null when nothing did, undefined when it was called off. */
   const during = async (
-    during: UpdateStage,
+    doing: UpdateStage,
     work: (signal: AbortSignal) => Promise<void>,
   ): Promise<UpdateTrouble | null | undefined> => {
     const { signal } = ending
-    stage = during
+    stage = doing
     tell()
     const done = work(signal)
     running = done.catch(() => undefined)
@@ -139,7 +139,7 @@ export const openUpdates = (deps: UpdatesDeps): Updates => {
     return refused(trouble)
   }
 
-  const install = async ({ restart }: { readonly restart: boolean }): Promise<Result<void, UpdateTrouble>> => {
+  const install = async ({ restart, still }: InstallHow): Promise<Result<void, UpdateTrouble>> => {
     const chosen = ready
     if (stage !== 'ready' || chosen === null) return refused('nothing-ready')
     if (chosen.feed.expiresAt <= timeAtLeast(deps.now(), readMemory(deps.memory))) return notNow('feed-expired')
@@ -154,6 +154,7 @@ export const openUpdates = (deps: UpdatesDeps): Updates => {
       await rm(chosen.file, { recursive: true, force: true })
       return notNow(trouble)
     }
+    if (!still()) return notNow('in-use-again')
     let begun = false
     try {
       await deps.closeDesk()

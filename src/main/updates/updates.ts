@@ -22,7 +22,8 @@ export interface OfferedRelease {
  * What went wrong last. Of the feed: not reached, sent elsewhere, more than a feed can be, without a signature, not signed by a
  * key of ours, not to be read, past its date, older than one seen before, meant for another channel or system, or dated after
  * this PC's clock. Of the file: cut off, not what the feed says, not from our publisher. Of this PC: no room, or a disk that
- * refuses. `changed-since`: what was checked when it came is not what lies there now. `installer-failed`: it could not be begun.
+ * refuses. `changed-since`: what was checked when it came is not what lies there now. `in-use-again`:
+ * somebody began to work while it was checked once more. `installer-failed`: it could not be begun.
  */
 export type UpdateTrouble =
   | 'feed-unreachable'
@@ -42,6 +43,7 @@ export type UpdateTrouble =
   | 'disk-refused'
   | 'changed-since'
   | 'nothing-ready'
+  | 'in-use-again'
   | 'installer-failed'
 
 /** What updating is at. `ready`: downloaded and checked; it stays where it is until `install` is asked for. */
@@ -63,6 +65,12 @@ export type UpdateState =
       readonly trouble: UpdateTrouble | null
     }
 
+/** How to install. `still` says, just before the desk is closed, whether nobody works at it. */
+export interface InstallHow {
+  readonly restart: boolean
+  readonly still: () => boolean
+}
+
 /**
  * Updates of the app. Nothing is ever installed by itself, not on quitting either: whoever holds this port decides when. None of
  * these rejects for what a network, a disk or a forger can do; that is `trouble`. Checking and downloading go on by themselves in
@@ -79,12 +87,12 @@ export interface Updates {
   /** Remembered on this PC; what the other channel offered is forgotten. Ask `check` next. */
   readonly choose: (channel: UpdateChannel) => void
   /**
-   * Checks the file once more, closes the desk (the host's own stop: new acts refused, outbox at rest, file closed), starts the
+   * Checks the file once more, asks `still` whether it may still begin (checking takes seconds), closes the desk (the host's own stop: new acts refused, outbox at rest, file closed), starts the
    * installer and ends the app, which starts again when `restart`. After an answer of ok the app is on its way out. A refusal
    * means that nothing was begun and the desk goes on, except `installer-failed`: the desk was closed already, and the app starts
    * again as it was. So it does after a rejection, when the desk did not close.
    */
-  readonly install: (how: { readonly restart: boolean }) => Promise<Result<void, UpdateTrouble>>
+  readonly install: (how: InstallHow) => Promise<Result<void, UpdateTrouble>>
   /** Calls off whatever is under way; what was fetched stays. */
   readonly stop: () => Promise<void>
 }

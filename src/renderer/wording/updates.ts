@@ -57,6 +57,7 @@ const troubles: Readonly<Record<Trouble, string>> = {
   'disk-refused': 'The disk did not take the update. Tell whoever looks after this PC.',
   'changed-since': 'What was downloaded has been changed since. It was thrown away and is fetched again.',
   'nothing-ready': 'There is no update here that could be installed.',
+  'in-use-again': 'Somebody began to work just then, so it was not installed.',
   'installer-failed': 'The installer did not start. This version goes on.',
 }
 

@@ -39,9 +39,9 @@ describe('arriving while people work', () => {
     const updates = await fetched()
     server.publish({ version: '1.2.0', number: 11 })
     expect(await updates.check()).toMatchObject({ stage: 'resting', offered: { version: '1.2.0' } })
-    expect(await updates.install({ restart: true })).toEqual({ ok: false, refusal: 'nothing-ready' })
+    expect(await updates.install({ restart: true, still: () => true })).toEqual({ ok: false, refusal: 'nothing-ready' })
     await updates.download()
-    expect(await updates.install({ restart: true })).toMatchObject({ ok: true })
+    expect(await updates.install({ restart: true, still: () => true })).toMatchObject({ ok: true })
     expect(readFileSync(pc.appImage).equals(installerBytes('1.2.0'))).toBe(true)
   })
 
@@ -50,7 +50,7 @@ describe('arriving while people work', () => {
     const updates = await fetched()
     server.publish({ version: '1.0.0', number: 11 })
     expect(await updates.check()).toMatchObject({ stage: 'resting', offered: null })
-    expect(await updates.install({ restart: true })).toEqual({ ok: false, refusal: 'nothing-ready' })
+    expect(await updates.install({ restart: true, still: () => true })).toEqual({ ok: false, refusal: 'nothing-ready' })
     untouched()
   })
 
@@ -58,7 +58,7 @@ describe('arriving while people work', () => {
     server.publish()
     const updates = await fetched()
     pc.clock.now = feedTime + 31 * 86_400_000
-    expect(await updates.install({ restart: true })).toEqual({ ok: false, refusal: 'feed-expired' })
+    expect(await updates.install({ restart: true, still: () => true })).toEqual({ ok: false, refusal: 'feed-expired' })
     untouched()
     server.publish({ number: 11, issuedAt: pc.clock.now })
     expect(await updates.check()).toMatchObject({ stage: 'ready', trouble: null })
@@ -70,7 +70,7 @@ describe('arriving while people work', () => {
     const updates = await fetched()
     server.files.clear()
     expect(await updates.check()).toMatchObject({ stage: 'ready', trouble: 'feed-unreachable' })
-    expect(await updates.install({ restart: false })).toMatchObject({ ok: true })
+    expect(await updates.install({ restart: false, still: () => true })).toMatchObject({ ok: true })
   })
 
   test('asked to check while it checks: one question goes out', async () => {
@@ -126,7 +126,7 @@ describe('an install that cannot be', () => {
   test('a desk that does not close: the installer is not started, and this version starts again', async () => {
     server.publish()
     const updates = await fetched(pc.open({ closeDesk: () => Promise.reject(new Error('stuck')) }))
-    await expect(updates.install({ restart: true })).rejects.toThrow('stuck')
+    await expect(updates.install({ restart: true, still: () => true })).rejects.toThrow('stuck')
     expect(pc.did).toEqual(['start again', 'quit'])
     expect(readFileSync(pc.appImage).equals(installerBytes('1.0.0'))).toBe(true)
   })
@@ -135,15 +135,29 @@ describe('an install that cannot be', () => {
     server.publish()
     const updates = await fetched()
     mkdirSync(path.join(`${pc.appImage}.new`, 'in the way'), { recursive: true })
-    expect(await updates.install({ restart: true })).toEqual({ ok: false, refusal: 'installer-failed' })
+    expect(await updates.install({ restart: true, still: () => true })).toEqual({
+      ok: false,
+      refusal: 'installer-failed',
+    })
     expect(pc.did).toEqual(['desk closed', 'start again', 'quit'])
     expect(readFileSync(pc.appImage).equals(installerBytes('1.0.0'))).toBe(true)
+  })
+
+  test('somebody begins to work while it is checked once more: the desk stays open, and it stays ready', async () => {
+    server.publish()
+    const updates = await fetched()
+    expect(await updates.install({ restart: true, still: () => false })).toEqual({ ok: false, refusal: 'in-use-again' })
+    untouched()
+    await installs(updates)
   })
 
   test('asked for twice: once', async () => {
     server.publish()
     const updates = await fetched()
-    const [first, second] = await Promise.all([updates.install({ restart: true }), updates.install({ restart: true })])
+    const [first, second] = await Promise.all([
+      updates.install({ restart: true, still: () => true }),
+      updates.install({ restart: true, still: () => true }),
+    ])
     expect([first, second]).toEqual([
       { ok: true, value: undefined },
       { ok: false, refusal: 'nothing-ready' },
@@ -154,7 +168,7 @@ describe('an install that cannot be', () => {
   test('without a restart: installed, and nothing starts', async () => {
     server.publish()
     const updates = await fetched()
-    expect(await updates.install({ restart: false })).toMatchObject({ ok: true })
+    expect(await updates.install({ restart: false, still: () => true })).toMatchObject({ ok: true })
     expect(pc.did).toEqual(['desk closed', 'quit'])
     expect(statSync(pc.appImage).size).toBe(40_000)
   })

@@ -32,7 +32,7 @@ describe('an installer that is not what the feed says', () => {
     expect(updates.state()).toMatchObject({ stage: 'resting', trouble: 'download-altered' })
     expect(readdirSync(pc.partialDir)).toEqual([])
     expect(readdirSync(pc.pendingDir)).toEqual([])
-    expect(await updates.install({ restart: true })).toEqual({ ok: false, refusal: 'nothing-ready' })
+    expect(await updates.install({ restart: true, still: () => true })).toEqual({ ok: false, refusal: 'nothing-ready' })
     untouched()
   })
 

@@ -99,7 +99,10 @@ describe('an installer whose publisher Windows does not confirm is refused, howe
     const updates = await fetched((...asking) => windows({ status })(...asking))
     expect(updates.state()).toMatchObject({ stage: 'ready' })
     status = 'NotSigned'
-    expect(await updates.install({ restart: true })).toEqual({ ok: false, refusal: 'publisher-refused' })
+    expect(await updates.install({ restart: true, still: () => true })).toEqual({
+      ok: false,
+      refusal: 'publisher-refused',
+    })
     refused(updates)
   })
 })
@@ -119,7 +122,7 @@ test('the file is named to PowerShell outside of the script, whatever stands in 
 test('a good one is started silently, told to start the app again, and the app ends', async () => {
   const updates = await fetched(windows({}))
   chmodSync(path.join(pc.pendingDir, 'Pestle-1.1.0.exe'), 0o755)
-  expect(await updates.install({ restart: true })).toEqual({ ok: true, value: undefined })
+  expect(await updates.install({ restart: true, still: () => true })).toEqual({ ok: true, value: undefined })
   expect(pc.did).toEqual(['desk closed', 'quit'])
   const started = path.join(pc.folder, 'started')
   await vi.waitFor(() => expect(existsSync(started)).toBe(true))
@@ -128,7 +131,10 @@ test('a good one is started silently, told to start the app again, and the app e
 
 test('one that cannot be started: no administrator is asked for, and this version starts again', async () => {
   const updates = await fetched(windows({}))
-  expect(await updates.install({ restart: true })).toEqual({ ok: false, refusal: 'installer-failed' })
+  expect(await updates.install({ restart: true, still: () => true })).toEqual({
+    ok: false,
+    refusal: 'installer-failed',
+  })
   expect(pc.did).toEqual(['desk closed', 'start again', 'quit'])
   expect(existsSync(path.join(pc.folder, 'started'))).toBe(false)
 })
