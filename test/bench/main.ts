@@ -4,6 +4,7 @@ import { spreadOf, type Spread } from './figures.ts'
 import { holdOpen } from './memory.ts'
 import { measureOutbox, type Sizes } from './outbox.ts'
 import { plotsOf } from './plots.ts'
+import { runBackup } from './run-backup.ts'
 import { runQueue } from './run-queue.ts'
 import { takenNow } from './taken.ts'
 
@@ -76,6 +77,7 @@ const [what, file] = process.argv.slice(2)
 if (what === 'memory' && file !== undefined) await holdOpen(file)
 else if (what === 'outbox') await measure()
 else if (what === 'queue') runQueue(process.argv.slice(3))
+else if (what === 'backup') await runBackup(process.argv.slice(3))
 else if (what === 'counter') {
   // Loads a browser's driver, which the other measurements have no need of.
   const { runCounter } = await import('./run-counter.ts')
@@ -84,5 +86,8 @@ else if (what === 'counter') {
   process.stderr.write('npm run bench -- outbox [--json] [--rounds N] [--write] [--tiny]\n')
   process.stderr.write('npm run bench -- queue [--json] [--rounds N] [--items N] [--seed S] [--data DIR]\n')
   process.stderr.write('npm run bench -- counter [--json] [--rounds N] [--items N] [--seed S] [--data DIR]\n')
+  process.stderr.write(
+    'npm run bench -- backup [--json] [--rounds N] [--acts N] [--items N] [--seed S] [--data DIR] [--to DIR]\n',
+  )
   process.exitCode = 1
 }

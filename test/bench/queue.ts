@@ -58,8 +58,17 @@ const rawOf = (dataDir: string) => {
 const columns =
   'id, version, stage, turn, waiting_since, promised_at, marks, patient_nhs, patient_family, patient_given, birth_date, item_names, open_codes, received_at, stage_since, last_legal_day'
 
+/** Prescriptions that wait to be assembled: what `acting` can hold and release. */
+export const idsToActOn = ({ database }: CommandFile): readonly string[] => {
+  const cold = coldCodesReader()
+  const look = { today: ukDate(Date.now()), coldCodes: () => cold(database.db), near: createNearFamilies() }
+  const asked = { stage: 'assemble', search: '', after: null, limit: pageRows } as const
+  return database.snapshot((db) => queuePage(db, asked, look)).rows.map(({ id }) => id)
+}
+
 // Half of the rounds hold, half release what was held: real acts with their events, projection, outbox and durable commit.
-const acting = (opened: CommandFile, ids: readonly string[]) => {
+/** Acts on prescriptions in turn; a refusal is a fault. */
+export const acting = (opened: CommandFile, ids: readonly string[]) => {
   const actor = people(opened.database.db).find(({ role }) => role === 'pharmacist')
   if (actor === undefined) throw new Error('Nobody to act')
   return (round: number): void => {
@@ -117,8 +126,7 @@ export const benchQueue = (
     const last = shown.rows.at(-1)
     const lastTurn = Number(shown.next?.split(' ')[0] ?? 0)
     const ids = shown.rows.map(({ id }) => id)
-    const asked = { stage: 'assemble', search: '', after: null, limit: pageRows } as const
-    const waiting = database.snapshot((db) => queuePage(db, asked, look)).rows.map(({ id }) => id)
+    const waiting = idsToActOn(opened.value)
     const measured = (
       what: QueueFigure['what'],
       ours: (round: number) => unknown,

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { benchBackup, type ActSpread, type BackupFigures } from './backup.ts'
+import { spreadOf } from './figures.ts'
+import { generatedFolder } from './generated-folder.ts'
+import { takenNow } from './taken.ts'
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
+
+const line = (name: string, ms: readonly number[], bytes: number): string => {
+  const { median, min, max } = spreadOf(ms)
+  return `${name.padEnd(34)} ${String(median).padStart(8)} ms [${min} – ${max}]  ${(bytes / 1000 / median).toFixed(0).padStart(5)} MB/s`
+}
+
+const acts = (name: string, { p50, p99, of }: ActSpread): string =>
+  `${name.padEnd(34)} p50 ${p50.toFixed(2).padStart(7)}  p99 ${p99.toFixed(2).padStart(7)} ms  of ${of}`
+
+const table = (figures: BackupFigures): string =>
+  [
+    `data file ${megabytes(figures.fileBytes)}, backup ${megabytes(figures.backupBytes)}`,
+    line('plain copy and sync, no check', figures.plainMs, figures.fileBytes),
+    line('backup, opened again and checked', figures.backupMs, figures.backupBytes),
+    line('backup, checked in full', figures.fullMs, figures.backupBytes),
+    acts('act, nothing else', figures.acts.alone),
+    acts('act, while a backup is made', figures.acts['beside-backup']),
+    acts('act, while a plain copy is made', figures.acts['beside-copy']),
+    `largest write-ahead log beside a backup ${megabytes(figures.walBytes)}`,
+  ].join('\n')
+
+/** `npm run bench -- backup [--items N] [--seed S] [--data DIR] [--to DIR] [--rounds N] [--acts N] [--json]`: backups beside plain copies, and what they cost the counter. */
+export const runBackup = async (args: string[]): Promise<void> => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      json: { type: 'boolean', default: false },
+      items: { type: 'string', default: '20000' },
+      seed: { type: 'string', default: '1' },
+      rounds: { type: 'string', default: '5' },
+      acts: { type: 'string', default: '1000' },
+      data: { type: 'string' },
+      to: { type: 'string' },
+    },
+  })
+  const say = (said: string): void => void process.stderr.write(`${said}\n`)
+  const items = Number(values.items)
+  const taken = takenNow()
+  const dataDir = values.data ?? generatedFolder(items, Number(values.seed), say)
+  const to = mkdtempSync(path.join(values.to ?? os.tmpdir(), 'pestle-bench-backup-'))
+  try {
+    const asked = { dataDir, to, rounds: Number(values.rounds), acts: Number(values.acts) }
+    const figures = await benchBackup(asked, say)
+    const of = { ...taken, items: values.data === undefined ? items : null }
+    process.stdout.write(
+      values.json
+        ? `${JSON.stringify({ ...of, figures })}\n`
+        : `${table(figures)}\n${values.data ?? `${items} items`}, commit ${taken.commit}, ${taken.machine}, load before ${taken.loadBefore.toFixed(1)}\n`,
+    )
+  } finally {
+    rmSync(to, { recursive: true, force: true })
+    if (values.data === undefined) rmSync(dataDir, { recursive: true, force: true })
+  }
+}
