@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { wantedFuses, readFuses } from '../../tools/packing/fuses.mjs'
 import { answerOf } from '../support/e2e-ask.ts'
-import { takeIn } from '../support/e2e.ts'
+import { takeIn, workAs } from '../support/e2e.ts'
 import { messageFor } from '../support/e2e-messages.ts'
 import { doStep } from '../support/e2e-work.ts'
 import { deskPage } from '../support/desk-page.ts'
@@ -49,9 +49,11 @@ test('a bill of materials by the published schema lies beside it, with the licen
   expectLicencesOfAll(packed)
 })
 
-test('the packed tree, laid out by itself, opens and takes an act that is still there after a power cut', async ({
+test('the packed tree, laid out by itself, opens, takes an act that is still there after a power cut, and makes a backup', async ({
   launch,
 }) => {
+  // Two starts and a backup.
+  test.slow()
   const appDir = await layOut(packed.resources, folder)
   const start = { appDir, env: { PESTLE_STANDIN_PACKAGED: '1' } }
   const app = await launch(start)
@@ -64,4 +66,13 @@ test('the packed tree, laid out by itself, opens and takes an act that is still 
   const again = await (await launch(start)).firstWindow()
   await deskPage(again).shown()
   expect((await answerOf(again, 'prescription:detail', { id })).stage).toBe('assemble')
+
+  // In a thread with a script of its own, which nothing imports.
+  const target = path.join(folder, 'backups')
+  mkdirSync(target)
+  await workAs(again, 'pharmacist')
+  await answerOf(again, 'backup:choose-target', { folder: target })
+  await expect
+    .poll(async () => (await answerOf(again, 'backup:state', {})).last?.upToDate, { timeout: 20_000 })
+    .toBe(true)
 })
