@@ -109,7 +109,9 @@ test('a backup is put back by keys alone: what would be lost is said first, noth
   await page.keyboard.press('Enter')
   await expect(desk.syncSentence).toContainText('Put back from a backup', { timeout: 30_000 })
   expect(
-    (await readdir(path.join(dataDir, 'practice'))).filter((name) => /^pestle\.db\.before-restore-/.test(name)),
+    (await readdir(path.join(dataDir, 'practice'))).filter((name) =>
+      /^pestle\.db\.before-restore-\d{8}T\d{6}Z$/.test(name),
+    ),
   ).toHaveLength(1)
 
   await workAs(page, 'pharmacist')

@@ -8,6 +8,7 @@ import { createClockSkew } from '../../src/main/nhs/clock-skew.ts'
 import { practiceEndpoint } from '../../src/main/nhs/environments.ts'
 import { createPsuClient } from '../../src/main/nhs/psu-client.ts'
 import { defaultBackoff } from '../../src/main/outbox/backoff.ts'
+import { holdAfterRestore, type Gap } from '../../src/main/outbox/after-restore.ts'
 import { startOutbox, type Outbox } from '../../src/main/outbox/loop.ts'
 import { inThread } from '../support/in-thread.ts'
 import type { Chance } from './chance.ts'
@@ -46,8 +47,11 @@ export interface App {
   readonly kill: () => void
 }
 
-/** Starts the app on the live file. `restored` is for a file that was put back from a copy. A crash on the way is thrown. */
-export const startApp = (deps: PcDeps, restored: boolean): App => {
+/**
+ * Starts the app on the live file. `restored` is for a file that was put back from a copy: it is made ready as a restore does,
+ * before anything runs on it. A crash on the way is thrown.
+ */
+export const startApp = (deps: PcDeps, restored: Gap | null): App => {
   const newId = (): string => uuidV7(deps.now(), deps.random.bytes(10))
   const database = openLive(deps.disk.file(), deps.now, newId)
   try {
@@ -58,12 +62,18 @@ export const startApp = (deps: PcDeps, restored: boolean): App => {
   }
 }
 
-const appOn = (deps: PcDeps, database: Database, newId: () => string, restored: boolean): App => {
+const appOn = (deps: PcDeps, database: Database, newId: () => string, restored: Gap | null): App => {
   const { setting, scheduler, random, now } = deps
   let alive = true
   let soon = 0
   const timers = new Map<symbol, { readonly setAt: number; readonly at: number; readonly callOff: () => void }>()
-  if (restored) database.transact((tx) => changeTerminal(tx, newId()))
+  if (restored !== null) {
+    const ledger = { now, newId, newSalt: () => random.bytes(16) }
+    database.transact((tx) => {
+      changeTerminal(tx, newId())
+      holdAfterRestore(tx, { ledger, now: now() }, restored)
+    })
+  }
   const kill = (): void => {
     alive = false
     for (const { callOff } of timers.values()) callOff()
@@ -121,7 +131,7 @@ const appOn = (deps: PcDeps, database: Database, newId: () => string, restored: 
     cannedAnswers: false,
     longestDelayMs: 300_000,
     openMsBetween,
-    restored,
+    restored: false,
     changed: () => {
       if (alive) deps.changed()
     },

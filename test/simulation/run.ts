@@ -81,6 +81,9 @@ export const play = async (plan: Plan, keepTrace = false): Promise<Outcome> => {
     world.step = -1
     heal(world)
     await rest()
+    player.goThroughAll()
+    await looked()
+    await rest()
     world.statements.quietly(() => judge(world))
     player.answerAll()
     await looked()

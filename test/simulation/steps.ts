@@ -12,6 +12,7 @@ import { randomAct } from '../support/random-command.ts'
 import { createActing, uuid } from './acting.ts'
 import { chance, type Chance } from './chance.ts'
 import type { App } from './pc.ts'
+import { goThrough } from './go-through.ts'
 import { backwards, contentOf, forwards, undoing } from './person.ts'
 import type { Step } from './plan.ts'
 import { Crashed } from './statement-faults.ts'
@@ -21,6 +22,8 @@ import type { World } from './world.ts'
 /** Plays the steps of a plan in a world. */
 export interface Player {
   readonly play: (step: Step) => Promise<void>
+  /** Somebody goes through all that is in doubt after a restore and says so, if there was one. */
+  readonly goThroughAll: () => void
   /** People answer everything that waits for them, as they would when the trouble is over. */
   readonly answerAll: () => void
 }
@@ -234,7 +237,15 @@ export const createPlayer = (world: World): Player => {
       const random = chance(step.seed, 'step')
       if (playTrouble(world, step)) return
       const app = world.app()
-      if (app !== null) await work(app, step, random)
+      if (app === null) return
+      // Beside the work that goes on: a list is gone through in several goes.
+      const going = chance(step.seed, 'going through')
+      if (going.hits(0.3)) goThrough(world, acting, app, going, going.between(1, 6))
+      if (app.isAlive()) await work(app, step, random)
+    },
+    goThroughAll: () => {
+      const app = world.app()
+      if (app !== null) goThrough(world, acting, app, chance(world.plan.seed, 'going through'), 1_000)
     },
     answerAll: () => {
       const app = world.app()

@@ -1,3 +1,4 @@
+import { isHeld } from '../../src/main/outbox/after-restore.ts'
 import { listTasks } from '../../src/main/outbox/questions.ts'
 import { nextDueAt, openTasks, taskById } from '../../src/main/outbox/store.ts'
 import type { Setting } from './plan.ts'
@@ -37,7 +38,8 @@ export const watchApp = (deps: AppWatchDeps): AppWatch => {
   const dueSince = new Map<string, number>()
 
   const timers = (app: App): void => {
-    const due = nextDueAt(app.database.db)
+    const held = isHeld(app.database.db)
+    const due = held ? null : nextDueAt(app.database.db)
     const timer = app.timer()
     if (app.timers() > 1) record.broken(6, `${app.timers()} timers are set`)
     const flying = app.outbox.inFlight() > 0
@@ -53,6 +55,10 @@ export const watchApp = (deps: AppWatchDeps): AppWatch => {
     const { kind } = app.outbox.state()
     // Until it has written something again it may still be called so, and a look that had nothing to write ends it.
     if (cannotSave) return
+    const held = isHeld(app.database.db)
+    if (held !== (kind === 'restored'))
+      record.broken(8, `the file is ${held ? '' : 'not '}held and the line is called ${kind}`)
+    if (held) return
     const shows = requests.shows()
     if (shows === null || kind === 'idle') return
     if (shows.name === 'ok' ? kind !== 'up' : !names(shows).includes(kind))
@@ -62,6 +68,10 @@ export const watchApp = (deps: AppWatchDeps): AppWatch => {
   // In a run where only one prescription is in trouble, everybody else's updates leave within a second of being due.
   const neighbours = (app: App): void => {
     if (deps.setting.poison === null) return
+    if (isHeld(app.database.db)) {
+      dueSince.clear()
+      return
+    }
     const inFlight = new Set(requests.inFlight())
     const open = openTasks(app.database.db)
     const busy = new Set(open.filter(({ task_id }) => inFlight.has(task_id)).map(({ short_id }) => short_id))

@@ -1,5 +1,6 @@
 import { isReady, trackingStatus } from '../../src/domain/tracking.ts'
 import { prescriptionById } from '../../src/main/dispensing/questions/prescription-by-id.ts'
+import { isHeld } from '../../src/main/outbox/after-restore.ts'
 import { openTasks, taskById, tasksOfItem } from '../../src/main/outbox/store.ts'
 import type { TaskRow } from '../../src/main/outbox/task.ts'
 import type { App } from './pc.ts'
@@ -94,6 +95,7 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
     const db = app.database.db
     const item = `${row.short_id} ${row.item_id}`
     const all = tasksOfItem(db, row.short_id, row.item_id)
+    if (isHeld(db)) broken(4, `${row.status} left before anybody had gone through what was put back`)
     if (row.state !== 'sending') broken(1, `${row.status} left while ${row.state} on disk`)
     if (resource.businessStatus.coding[0]?.code !== row.status || resource.focus.identifier.value !== row.item_id)
       broken(2, `${row.task_id} left saying something else than it is`)

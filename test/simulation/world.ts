@@ -1,4 +1,5 @@
 import { prescriptionById } from '../../src/main/dispensing/questions/prescription-by-id.ts'
+import type { Gap } from '../../src/main/outbox/after-restore.ts'
 import { tasksInFlight } from '../../src/main/outbox/store.ts'
 import type { TaskRow } from '../../src/main/outbox/task.ts'
 import { formatUuid } from '../../src/main/ledger/uuid-v7.ts'
@@ -36,7 +37,7 @@ export interface World {
   readonly sleep: (forMs: number) => void
   /** The process is gone this instant; it is started again after `downMs`. */
   readonly crash: (downMs: number) => void
-  readonly start: (restored?: boolean) => void
+  readonly start: (restored?: Gap | null) => void
   /** Ends it in an orderly way. */
   readonly stop: () => Promise<void>
   /** Clears up after a crash inside a statement, if there was one. */
@@ -60,6 +61,7 @@ export interface World {
 /** A copy of the data file and what people had been told by then. */
 export interface Copy {
   readonly number: number
+  readonly at: number
   readonly acknowledged: ReadonlyMap<string, number>
   readonly ids: ReadonlySet<string>
   readonly untrueInFlight: ReadonlySet<string>
@@ -123,7 +125,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
   const closedBefore = new Set<string>()
   let oldReadies: ReadonlySet<string> = new Set()
 
-  const start = (restored = false): void => {
+  const start = (restored: Gap | null = null): void => {
     hookStatements(statements.hooks)
     requests.appStarted()
     watch.appStarted()
@@ -178,7 +180,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     for (const id of untrueReadiesInFlight(app.database.db)) untrueInFlight.add(id)
   }
 
-  const startLater = (restored: boolean): void => {
+  const startLater = (restored: Gap | null): void => {
     const ms = downtime.hits(0.9) ? downtime.between(500, 20_000) : downtime.between(600_000, 18_000_000)
     scheduler.after(ms, () => {
       if (app === null) start(restored)
@@ -194,7 +196,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     const wasThere = app !== null
     app = null
     disk.forgetOld()
-    if (wasThere) startLater(false)
+    if (wasThere) startLater(null)
   }
 
   const world: World = {
@@ -255,6 +257,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
     restores: () => restores,
     keepCopy: () => ({
       number: disk.keepCopy(),
+      at: pcNow(),
       acknowledged: new Map(record.acknowledged),
       ids: new Set(world.ids),
       untrueInFlight: new Set(untrueInFlight),
@@ -263,6 +266,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
       restores === 0 || !oldReadies.has(task.task_id) || lastSeen.get(itemOf(task)) === task.status,
     putBack: (copy) => {
       lastSeen = new Map()
+      const changed = [...copy.ids].filter((id) => record.acknowledged.get(id) !== copy.acknowledged.get(id))
       if (app !== null) {
         const { db } = app.database
         lastSeen = statements.quietly(() => wordsOf(db, world.ids))
@@ -280,10 +284,9 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
       world.ids.clear()
       for (const id of copy.ids) world.ids.add(id)
       statements.calm()
-      start(true)
-      const restored = app as App | null
-      if (restored === null) return
-      const { db } = restored.database
+      start({ copiedAt: copy.at, changed, missing: [], maybe: [] })
+      if ((app as App | null) === null) return
+      const { db } = app!.database
       if (someReadyIsOpen(db)) record.broken(4, 'after a restore a ready waits to be sent and nobody is asked')
       untrueInFlight.clear()
       for (const id of copy.untrueInFlight) untrueInFlight.add(id)
