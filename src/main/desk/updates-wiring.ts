@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts'
 import type { Outbox } from '../outbox/loop.ts'
 import { outboxCounts } from '../outbox/questions.ts'
 import type { Router } from '../rpc/router.ts'
-import { readyRelease, updateHandlers } from '../updates/handlers.ts'
+import { releaseHere, updateHandlers } from '../updates/handlers.ts'
 import { createInUse } from '../updates/in-use.ts'
 import { installWhenQuiet } from '../updates/install-when-quiet.ts'
 import { installWaits } from '../updates/may-install.ts'
@@ -54,7 +54,7 @@ export const updatesWiring = (ports: Pick<Ports, 'now' | 'after'>, wiring: Updat
     return failed && { version: failed.version, at: failed.at, findings: [...failed.findings] }
   }
   const waits = (how: 'by-itself' | 'asked'): readonly UpdateWait[] => {
-    const release = readyRelease(updates)
+    const release = releaseHere(updates)
     if (release === null) return []
     const { putOff } = choices.read()
     return installWaits({

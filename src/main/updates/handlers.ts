@@ -35,6 +35,12 @@ export const readyRelease = (updates: Updates): OfferedRelease | null => {
   return state.kind === 'on' && state.stage === 'ready' ? state.offered : null
 }
 
+/** The same, and also while its install is begun: what it waits for is asked once more then. */
+export const releaseHere = (updates: Updates): OfferedRelease | null => {
+  const state = updates.state()
+  return state.kind === 'on' && (state.stage === 'ready' || state.stage === 'installing') ? state.offered : null
+}
+
 /** Answers the questions about updates. */
 export const updateHandlers = (
   deps: UpdateHandlerDeps,
