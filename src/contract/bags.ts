@@ -18,4 +18,13 @@ export const bagQuestions = {
     output: z.object({ placed: z.array(bagged), toPlace: z.array(bagged) }),
     refusal: never,
   }),
+  'places:known': question({
+    needs: 'anyone',
+    input: z.strictObject({}),
+    /** Where bags wait now, each place once. */
+    output: z.object({
+      places: z.array(z.object({ kind: z.enum(['shelf', 'fridge', 'cd-cabinet', 'crate']), label: z.string() })),
+    }),
+    refusal: never,
+  }),
 } as const

@@ -157,6 +157,8 @@ export const prescriptionQuestions = {
       acts: z.array(actEntry),
       patientSees: z.array(patientSees),
       lastLegalDays: z.record(z.string(), z.string().nullable()),
+      /** The ids of the items that the product file keeps in a fridge or freezer. */
+      cold: z.array(z.string()),
       othersOfPatient: z.array(queueRow),
       similar: z.array(
         z.object({

@@ -1,7 +1,9 @@
+import type { Place } from '../prescription.ts'
 import { looksLikeShortId, parseNhsNumber, parseShortId, type NhsNumber, type ShortId } from '../identifiers.ts'
 import { looksLikeBagLabel, parseBagLabel } from './bag-label.ts'
 import { gs1Fields, gs1FieldsInParentheses, separator, type Gs1Field } from './gs1-fields.ts'
 import { packOf } from './gs1-pack.ts'
+import { looksLikePlaceLabel, parsePlaceLabel } from './place-label.ts'
 import { looksLikeGtin, parseGtin } from './gtin.ts'
 import type { PackScan, Unreadable } from './pack-scan.ts'
 
@@ -10,6 +12,7 @@ export type Scan =
   /** A prescription's barcode, on a token or in the NHS App: both are the short id (EPS identifiers, NHS England). */
   | { readonly kind: 'prescription'; readonly shortId: ShortId }
   | { readonly kind: 'bag'; readonly bagId: string }
+  | { readonly kind: 'place'; readonly place: Place }
   | ({ readonly kind: 'pack' } & PackScan)
   | { readonly kind: 'nhs-number'; readonly nhsNumber: NhsNumber }
   | { readonly kind: 'unknown'; readonly read: string; readonly why: Unreadable }
@@ -54,6 +57,8 @@ const plain = (content: string): Scan | undefined => {
   if (shortId !== undefined) return { kind: 'prescription', shortId }
   const bagId = parseBagLabel(content)
   if (bagId !== undefined) return { kind: 'bag', bagId }
+  const place = parsePlaceLabel(content)
+  if (place !== undefined) return { kind: 'place', place }
   const nhsNumber = parseNhsNumber(content)
   if (nhsNumber !== undefined) return { kind: 'nhs-number', nhsNumber }
   const gtin = parseGtin(content)
@@ -78,5 +83,6 @@ const pack = (read: string, fields: readonly Gs1Field[]): Scan => {
 const wasMeant = (content: string): boolean =>
   looksLikeShortId(withHyphens(content.toUpperCase())) ||
   looksLikeBagLabel(content) ||
+  looksLikePlaceLabel(content) ||
   looksLikeGtin(content) ||
   /^(?:\d{10}|\d{3} \d{3} \d{4})$/.test(content)

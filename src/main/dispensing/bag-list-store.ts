@@ -16,6 +16,10 @@ const documents = (rows: readonly { readonly document: string }[]): readonly Pre
 export const toSend = (db: ReadDb, limit: number): readonly Prescription[] =>
   documents(all(db, open.where(marked(bagToSend)).orderBy('turn').orderBy('id').limit(limit)))
 
+/** Prescriptions with a bag here. */
+export const withBagHere = (db: ReadDb, limit: number): readonly Prescription[] =>
+  documents(all(db, open.where(marked(bagHere)).orderBy('id').limit(limit)))
+
 /** Prescriptions of which a courier has something. */
 export const withCourier = (db: ReadDb, limit: number): readonly Prescription[] =>
   documents(

@@ -8,6 +8,7 @@ import type { DispensingDeps } from './act.ts'
 import { deliveryRun } from './questions/delivery-run.ts'
 import { uncollectedBags } from './questions/uncollected-bags.ts'
 import { bagFind } from './questions/bag-find.ts'
+import { knownPlaces } from './questions/known-places.ts'
 import { checkFactsOf } from './questions/check-facts.ts'
 import { patientHistory } from './questions/patient-history.ts'
 import { prescriptionById } from './questions/prescription-by-id.ts'
@@ -36,6 +37,7 @@ export const dispensingHandlers = (
   | 'queue:page'
   | 'queue:counts'
   | 'bag:find'
+  | 'places:known'
   | 'delivery:run'
   | 'uncollected:page'
   | 'prescription:detail'
@@ -56,6 +58,7 @@ export const dispensingHandlers = (
     'queue:page': (asked) => ok(database.snapshot((db) => queuePage(db, asked, look(db)))),
     'queue:counts': ({ only }) => ok(database.snapshot((db) => queueCounts(db, only, look(db)))),
     'bag:find': ({ bagId }) => ok(database.snapshot((db) => bagFind(db, bagId))),
+    'places:known': () => ok({ places: database.snapshot(knownPlaces) }),
     'delivery:run': () => ok(database.snapshot((db) => deliveryRun(db))),
     'uncollected:page': () =>
       ok(database.snapshot((db) => uncollectedBags(db, deps.uncollectedAfterDays(db), deps.now()))),

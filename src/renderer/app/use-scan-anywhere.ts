@@ -7,7 +7,7 @@ import { useBridge } from '../bridge/bridge-context.ts'
 import { useSayScan, useScanned } from '../ui/scanning.tsx'
 import { isCovered } from '../ui/use-keys.ts'
 import { listName } from '../wording/names.ts'
-import { coveredWords, scanWords, unreadableWords } from '../wording/scans.ts'
+import { coveredWords, placeAloneWords, scanWords, unreadableWords } from '../wording/scans.ts'
 import { troubleWords } from '../wording/troubles.ts'
 
 /** A bag's label was scanned: the prescription in hand with this id is to be placed or given. */
@@ -151,6 +151,7 @@ export const useScanAnywhere = (props: {
     else if (scan.kind === 'pack') void sayPack(scan)
     else if (isCovered()) void overWindow(scan)
     else if (scan.kind === 'bag') void findBag(scan)
+    else if (scan.kind === 'place') say({ tone: 'plain', head: `Scanned: ${scanWords(scan)}.`, todo: placeAloneWords })
     else void findPrescription(scan, scan.kind === 'prescription' ? scan.shortId : scan.nhsNumber)
     return true
   }, 'last')

@@ -45,6 +45,10 @@ export type PrintRequest =
       readonly about: string
     }
   | {
+      /** The labels of places; the preview asks which there are. */
+      readonly sheet: 'places'
+    }
+  | {
       readonly sheet: 'report'
       readonly title: string
       /** A line under the title: which day, of what. */

@@ -87,9 +87,18 @@ export const printTitles: Readonly<Record<PrintRequest['sheet'], string>> = {
   prescription: 'Print',
   delivery: 'Print the delivery sheet',
   'responsible-pharmacist': 'Print the notice of the responsible pharmacist',
+  places: 'Print place labels',
   report: 'Print the report',
   'recovery-code': 'Print the recovery code',
 }
+
+/** The labels of places. */
+export const placeLabelWords = {
+  more: 'As written on the shelf, with commas between: A1, A2, B1',
+  none: 'No bag is in a place yet.',
+  notScannable: (names: readonly string[]): string =>
+    `Not printed: ${names.join(', ')}. A place to scan has a name of up to 10 letters and digits.`,
+} as const
 
 /** The slip for what is owed. */
 export const owingSlipWords = {

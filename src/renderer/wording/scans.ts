@@ -1,6 +1,7 @@
 import type { Unreadable } from '../../domain/scan/pack-scan.ts'
 import type { Scan } from '../../domain/scan/read-scan.ts'
 import { nhsNumberWords } from './numbers-and-dates.ts'
+import { placeWords } from './places.ts'
 
 const longest = 60
 
@@ -17,6 +18,8 @@ export const scanWords = (scan: Scan): string => {
       return `prescription ${scan.shortId}`
     case 'bag':
       return `bag ${scan.bagId}`
+    case 'place':
+      return `the place ${placeWords(scan.place)}`
     case 'nhs-number':
       return `NHS number ${nhsNumberWords(scan.nhsNumber)}`
     case 'pack':
@@ -32,11 +35,14 @@ const unreadable: Readonly<Record<Unreadable, string>> = {
   damaged: 'The code is damaged or not whole. Scan it again, or type the number below it into the search.',
   separators:
     'The scanner leaves out what parts batch and serial number, so they cannot be told apart. Set the scanner to send FNC1 (ASCII 29), or scan the plain barcode and type batch and expiry.',
-  other: 'Pestle knows the barcodes of prescriptions, packs and bags, and NHS numbers. Search by name instead.',
+  other: 'Pestle knows the barcodes of prescriptions, packs, bags and places, and NHS numbers. Search by name instead.',
 }
 
 /** What to do about a code that could not be read. Nothing was done. */
 export const unreadableWords = (why: Unreadable): string => `Nothing was done. ${unreadable[why]}`
+
+/** Said where the label of a place is scanned and no bag is being placed. */
+export const placeAloneWords = 'Nothing was done. Scan the label of the bag first, then that of its place.'
 
 /** Said where a scan meets a window that is not for it. */
 export const coveredWords = 'Nothing was done, and this window stays as it is. Close it first, then scan again.'

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { bagLabel, parseBagLabel } from '../../../src/domain/scan/bag-label.ts'
+import { placeLabel } from '../../../src/domain/scan/place-label.ts'
 import { readScan } from '../../../src/domain/scan/read-scan.ts'
 import { code128, moduleMm, modulesOf, quietModules } from '../../../src/renderer/features/print/code-128.ts'
 import { labelBox } from '../../../src/renderer/features/print/label-lines.ts'
@@ -61,4 +62,13 @@ test('a label too long for bars that a scanner reads has none', () => {
   expect(
     moduleMm(code128(bagLabel('ABCDEFGHJKMNPQRTUVWXYABCDEFGHJKMNPQRTUVW') ?? ''), labelBox.widthMm),
   ).toBeUndefined()
+})
+
+test('every place label of the longest name reads back, means its place, and has bars that scanners read', async () => {
+  const place = { kind: 'cd-cabinet', label: 'CABINET 10' } as const
+  const label = placeLabel(place) ?? ''
+  expect(await read(label)).toEqual([label])
+  expect(readScan(label)).toEqual({ kind: 'place', place })
+  expect(moduleMm(code128(label), labelBox.widthMm)).toBe(0.25)
+  expect(moduleMm(code128(placeLabel({ kind: 'shelf', label: 'A3' }) ?? ''), labelBox.widthMm)).toBe(0.375)
 })

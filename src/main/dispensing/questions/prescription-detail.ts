@@ -30,6 +30,7 @@ export const prescriptionDetail = (
     offers: [...offers(prescription)],
     acts: actHistory(db, id),
     lastLegalDays: Object.fromEntries(items.map((item) => [item.content.id, lastLegalDay(content, item.schedule)])),
+    cold: items.flatMap((item) => (look.coldCodes().has(item.content.drug.code) ? [item.content.id] : [])),
     othersOfPatient: openPrescriptionsOf(db, content.patient.nhsNumber, look).filter((other) => other.id !== id),
     similar: lookAlikes(db, look.near, [patient]).of(patient),
   })

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useId, type ReactElement, type ReactNode } from 'react'
+import { useContext, useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react'
 import { now } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -95,10 +95,12 @@ export const ActDialog = (
   )
   const confirmed = endings.find((ending) => ending.keyOf === 'Control+Enter')
   const complete = props.complete ?? false
+  const ended = useRef(false)
   useEffect(() => {
-    // An earlier time is the person's to confirm.
-    if (complete && late === null) end(confirmed)
-    // Once only: what was refused is not sent again by itself.
+    // An earlier time is the person's to confirm, and what was refused is not sent again by itself.
+    if (!complete || late !== null || ended.current) return
+    ended.current = true
+    end(confirmed)
   }, [complete])
   return (
     <Dialog

@@ -15,6 +15,7 @@ import { labelDrafts } from './label-drafts.ts'
 import { OwingSlip, owedOf } from './owing-slip.tsx'
 import { a4 } from './paper.ts'
 import { PharmacistNotice } from './pharmacist-notice.tsx'
+import { PlaceLabels } from './place-labels.tsx'
 import { PrintFrame } from './print-frame.tsx'
 import css from './print.module.css'
 import { RecoveryCodeSheet } from './recovery-code-sheet.tsx'
@@ -135,6 +136,7 @@ export const PrintDialog = (props: {
         onClose={onClose}
       />
     )
+  if (request.sheet === 'places') return <PlaceLabels real={real} onClose={onClose} />
   const page =
     request.sheet === 'responsible-pharmacist' ? (
       <PharmacistNotice key={request.sheet} pharmacy={desk.settings.pharmacyName} real={real} {...request.pharmacist} />

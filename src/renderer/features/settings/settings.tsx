@@ -8,6 +8,7 @@ import { roleWords } from '../../wording/roles.ts'
 import { DensityChoice } from './density-choice.tsx'
 import { Environments } from './environments.tsx'
 import { LockChoice } from './lock-choice.tsx'
+import { PlaceLabelsPart } from './place-labels-part.tsx'
 import { PharmacyForm } from './pharmacy-form.tsx'
 import css from './settings.module.css'
 
@@ -80,6 +81,9 @@ export const Settings = (props: {
       </Part>
       <Part head="Products" about="What a scanned pack is compared with.">
         <Button onPress={props.onProducts}>The product file…</Button>
+      </Part>
+      <Part head="Places" about="A bag’s label and then its place’s, and the bag is in its place.">
+        <PlaceLabelsPart />
       </Part>
       <Part head="Environment" about="Each has its own file and its own key. They never mix.">
         <Environments here={desk.environment} mayChange={desk.working !== null && mayManageDesk(desk.working.role)} />

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseNhsNumber, shortIdCheckCharacter } from '../../../../src/domain/identifiers.ts'
 import { bagLabel } from '../../../../src/domain/scan/bag-label.ts'
+import { placeLabel } from '../../../../src/domain/scan/place-label.ts'
 import { gtinCheckDigit } from '../../../../src/domain/scan/gtin.ts'
 import { readScan } from '../../../../src/domain/scan/read-scan.ts'
 
@@ -75,6 +76,37 @@ describe('a bag label', () => {
     expect(bagLabel('a7km')).toBeUndefined()
     expect(bagLabel('A 7')).toBeUndefined()
     expect(bagLabel('')).toBeUndefined()
+  })
+})
+
+describe('the label of a place', () => {
+  const aPlace = fc.record({
+    kind: fc.constantFrom('shelf', 'fridge', 'cd-cabinet', 'crate'),
+    label: fc
+      .array(of('ABCDEFXYZ0123456789', 1, 2), { minLength: 1, maxLength: 3 })
+      .chain((parts) => fc.constantFrom(' ', '-').map((gap) => parts.join(gap))),
+  } as const)
+
+  test('gives back the place it was made for, in either case', () => {
+    fc.assert(
+      fc.property(aPlace, (place) => {
+        const label = placeLabel(place) ?? ''
+        for (const written of [label, label.toLowerCase(), `${label}\r\n`])
+          expect(readScan(written)).toEqual({ kind: 'place', place })
+      }),
+    )
+    expect(placeLabel({ kind: 'shelf', label: ' a3 ' })).toBe(placeLabel({ kind: 'shelf', label: 'A3' }))
+  })
+
+  test('with one wrong or changed letter is not another place', () => {
+    const label = placeLabel({ kind: 'shelf', label: 'A3' }) ?? ''
+    expect(readScan(label.replace('A3', '3A'))).toMatchObject({ kind: 'unknown', why: 'check-digit' })
+    expect(readScan(label.replace('SA', 'FA'))).toMatchObject({ kind: 'unknown', why: 'check-digit' })
+  })
+
+  test('is not made for a name that would not come back from it, nor for one too long to scan', () => {
+    for (const label of ['', 'A.3', 'Über 1', 'the shelf on the left'])
+      expect(placeLabel({ kind: 'shelf', label })).toBeUndefined()
   })
 })
 

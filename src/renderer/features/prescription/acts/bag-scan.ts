@@ -33,6 +33,7 @@ export const bagVerdict = (bagId: string, found: Found, nhsNumber: string): BagS
 export const useBagScans = ({ prescription }: Pick<Detail, 'prescription'>, onBag: (bagId: string) => void) => {
   const bridge = useBridge()
   const [said, setSaid] = useState<BagSaid | null>(null)
+  const [right, setRight] = useState<string | null>(null)
   const take = async (bagId: string): Promise<void> => {
     const outcome = await ask(bridge, 'bag:find', { bagId })
     if (outcome.kind === 'refusal') return
@@ -43,6 +44,7 @@ export const useBagScans = ({ prescription }: Pick<Detail, 'prescription'>, onBa
     }
     const verdict = bagVerdict(bagId, outcome.value, prescription.content.patient.nhsNumber)
     setSaid(verdict)
+    setRight(verdict.wrong ? null : bagId)
     if (!verdict.wrong) onBag(bagId)
   }
   useScansOfAct((scan) => {
@@ -52,6 +54,8 @@ export const useBagScans = ({ prescription }: Pick<Detail, 'prescription'>, onBa
   })
   return {
     said,
+    /** The bag scanned last, where it is right for the patient. */
+    right,
     putBack: () => {
       setSaid(null)
     },

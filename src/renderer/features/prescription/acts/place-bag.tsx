@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import type { Item, Place, Route } from '../../../../domain/prescription.ts'
 import { portionsHere } from '../../../../domain/supply.ts'
 import { Choices, choicesOf } from '../../../ui/choices.tsx'
@@ -6,6 +6,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 import { placeKinds, placeWords, routeWords } from '../../../wording/places.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf } from '../detail.ts'
+import { useScanned } from '../../../ui/scanning.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
 import type { OnPrescription } from '../use-acting.tsx'
 import { useGoingAlong } from '../use-going-along.ts'
@@ -13,6 +14,7 @@ import { toBag } from './bag-contents.ts'
 import { BagItems } from './bag-items.tsx'
 import { BagScanSays } from './bag-scan-says.tsx'
 import { useBagScans } from './bag-scan.ts'
+import { completeByLabels } from './complete-by-labels.ts'
 import css from './forms.module.css'
 import { GoesAlong } from './goes-along.tsx'
 import { proposedBagLabel } from './proposed-bag-label.ts'
@@ -21,8 +23,10 @@ const lastPlaceOf = (items: readonly Item[]) =>
   items.flatMap((item) => portionsHere(item).flatMap((portion) => portion.lastPlace ?? [])).at(-1)
 
 // Schedules 2 and 3 are kept locked away unless exempt: offered, never forced.
-const usualKind = (items: readonly Item[]): Place['kind'] =>
-  items.some((item) => item.schedule === '1' || item.schedule === '2') ? 'cd-cabinet' : 'shelf'
+const usualKind = (items: readonly Item[], cold: readonly string[]): Place['kind'] => {
+  if (items.some((item) => item.schedule === '1' || item.schedule === '2')) return 'cd-cabinet'
+  return items.some((item) => cold.includes(item.content.id)) ? 'fridge' : 'shelf'
+}
 
 /** Confirms a bag in its place: the only act that makes a prescription ready. */
 export const PlaceBagAct = (props: ActProps): ReactElement => {
@@ -32,10 +36,36 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
   const along = useGoingAlong(detail, 'place-bag', 'none')
   const [ticked, setTicked] = useDraft<readonly string[]>('ticked', itemIds)
   const [bagId, setBagId] = useDraft('bagId', () => before?.bagId ?? proposedBagLabel(detail))
-  const [kind, setKind] = useDraft<Place['kind']>('kind', before?.place.kind ?? usualKind(items))
+  const [kind, setKind] = useDraft<Place['kind']>('kind', before?.place.kind ?? usualKind(items, detail.cold))
   const [label, setLabel] = useDraft('label', before?.place.label ?? '')
   const [route, setRoute] = useDraft<Route>('route', detail.prescription.preferredRoute)
   const bags = useBagScans(detail, setBagId)
+  const [scanned, setScanned] = useState<Place | null>(null)
+  const [touched, setTouched] = useState(false)
+  // By a person's hand: what is then in the window is theirs to confirm.
+  const byHand =
+    <T,>(set: (value: T) => void) =>
+    (value: T): void => {
+      setTouched(true)
+      set(value)
+    }
+  useScanned((scan) => {
+    if (scan.kind !== 'place') return false
+    setScanned(scan.place)
+    setKind(scan.place.kind)
+    setLabel(scan.place.label)
+    return true
+  })
+  const complete = completeByLabels({
+    // What stands in the fields: a scan writes there, and so may a person since.
+    bagId: bags.right === bagId ? bags.right : null,
+    place: scanned?.label === label ? scanned : null,
+    touched,
+    items: items.filter((item) => ticked.includes(item.content.id)),
+    cold: detail.cold,
+    possible: itemIds.length,
+    others: along.fetched && along.unread.length === 0 ? along.others.length : null,
+  })
   const wrongBag = bags.said?.wrong === true
   const place: Place = { kind, label: label.trim() }
   const bag = (on: Pick<OnPrescription, 'detail'>, ids: readonly string[]): OnPrescription => ({
@@ -51,6 +81,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
     <ActDialog
       {...props}
       title="Bag and place"
+      complete={complete}
       endings={[
         {
           button: label.trim() === '' ? 'It is in its place' : `It is in its place: ${placeWords(place)}`,
@@ -74,13 +105,23 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
         itemIds={itemIds}
         portionsOf={toBag}
         ticked={ticked}
-        onChange={setTicked}
+        onChange={byHand(setTicked)}
       />
-      <GoesAlong detail={detail} along={along} portionsOf={toBag} />
+      <GoesAlong
+        detail={detail}
+        along={{
+          ...along,
+          take: (id, on) => {
+            setTouched(true)
+            along.take(id, on)
+          },
+        }}
+        portionsOf={toBag}
+      />
       <div className={css['two']}>
         <TextField
           label="Where exactly"
-          hint="As written on the shelf: A3"
+          hint="Scan its label, or type it: A3"
           value={label}
           onChange={setLabel}
           max={40}
@@ -96,8 +137,13 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
           keepsCodes="unknown"
         />
       </div>
-      <Choices label="Kind of place" value={kind} onChange={setKind} choices={choicesOf(placeKinds)} />
-      <Choices label="How it reaches the patient" value={route} onChange={setRoute} choices={choicesOf(routeWords)} />
+      <Choices label="Kind of place" value={kind} onChange={byHand(setKind)} choices={choicesOf(placeKinds)} />
+      <Choices
+        label="How it reaches the patient"
+        value={route}
+        onChange={byHand(setRoute)}
+        choices={choicesOf(routeWords)}
+      />
     </ActDialog>
   )
 }
