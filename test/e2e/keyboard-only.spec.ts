@@ -10,7 +10,6 @@ test('a prescription goes from the clinical check to the hand-out without a mous
   await takeIn(page, [messageFor('okafor'), messageFor('chen')])
   await keys.press('2')
   await desk.count('Clinical check', 2)
-  await keys.press('j')
   await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
   await keys.press('j')
   await expect(page.getByRole('heading', { level: 2 })).toContainText('CHEN')

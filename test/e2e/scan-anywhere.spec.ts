@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { bagLabel } from '../../src/domain/scan/bag-label.ts'
+import { placeLabel } from '../../src/domain/scan/place-label.ts'
 import { proposedBagId } from '../../src/domain/scan/proposed-bag-id.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
@@ -88,7 +89,6 @@ test('a code that is not known, damaged or not for now says what was read and wh
   const { page, desk } = await open()
   await hire(page)
   await giveProducts(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
   const says = async (code: string, ...words: readonly string[]): Promise<void> => {
     await scan(page, code)
     for (const one of words) await expect(page.getByRole('alert')).toContainText(one)
@@ -98,8 +98,10 @@ test('a code that is not known, damaged or not for now says what was read and wh
   await says('5012345678901', '“5012345678901”', 'check digit does not fit', 'type it into the search')
   await says('https://example.org/q', '“https://example.org/q”', 'Search by name')
   await says(bagLabel('NOPE')!, 'bag NOPE', 'Search by the name on the bag')
+  await says(placeLabel({ kind: 'shelf', label: 'A3' })!, 'the place Shelf A3', 'Scan the label of the bag first')
   const [pack] = practicePacks('Flucloxacillin')
   await says(pack?.gtin ?? '', pack?.name ?? '', 'Take a prescription in hand first')
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
   await scan(page, id)
   await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
   await says(pack?.gtin ?? '', pack?.name ?? '', 'OKAFOR', 'Clinical check')

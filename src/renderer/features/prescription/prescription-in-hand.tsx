@@ -239,7 +239,7 @@ export const PrescriptionInHand = (props: {
       {props.id === null ? (
         <Empty
           head="No prescription in hand."
-          about="Choose a line, search, or scan. The arrow keys, j and k move through the list."
+          about="The first line of a list comes here by itself. Or search, or scan."
         />
       ) : (
         <Answered

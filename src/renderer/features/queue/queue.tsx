@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { useEffect, type ReactElement } from 'react'
 import type { ListChoices } from '../../../contract/lists.ts'
 import type { Stage } from '../../../domain/stage.ts'
 import { usePages } from '../../bridge/use-pages.ts'
@@ -11,6 +11,7 @@ import { counted } from '../../wording/numbers-and-dates.ts'
 import { listWords, stages, stageWords, type ListName } from '../../wording/stages.ts'
 import { FilterBar, FilteredBand } from './filter-bar.tsx'
 import { QueueGrid } from './queue-grid.tsx'
+import { firstInHand } from './first-in-hand.ts'
 import css from './queue.module.css'
 import { useSettledRows } from './settled-rows.ts'
 
@@ -69,7 +70,7 @@ export const Queue = (props: {
   readonly onTake: (id: string) => void
   readonly onGo: (list: ListName) => void
 }): ReactElement => {
-  const { list, inHand, choices, onChoose } = props
+  const { list, inHand, choices, onChoose, onTake } = props
   const search = props.search.trim()
   const only = list === null ? [] : choices.only
   const byPatient = isOpenWork(list) && choices.byPatient
@@ -77,6 +78,10 @@ export const Queue = (props: {
   // A list that is opened again takes the order of now; from then on its lines keep their places.
   const named = [list ?? `found ${search}`, ...only, byPatient, pages.askedSinceOpened].join(' ')
   const rows = useSettledRows(pages.rows, inHand, named)
+  const atFirst = firstInHand(list, inHand, rows)
+  useEffect(() => {
+    if (atFirst !== undefined) onTake(atFirst)
+  }, [atFirst, onTake])
   const slow = useSlow(pages.waiting)
   const { first } = pages
   const all = first !== undefined && list !== null ? first.counts[list] : undefined
