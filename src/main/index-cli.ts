@@ -11,6 +11,7 @@ import { generatePharmacy } from './desk/generate/generate-pharmacy.ts'
 import { importForCommand } from './desk/import-for-command.ts'
 import { openForCommand, type CommandFile } from './desk/open-for-command.ts'
 import { productsForCommand } from './desk/products-for-command.ts'
+import { drillForCommand } from './desk/restore/drill-for-command.ts'
 import { sentenceOf } from './desk/start-refusal.ts'
 import { unlockFile } from './desk/unlock-file.ts'
 import { verifyFile } from './desk/verify-file.ts'
@@ -23,6 +24,7 @@ import { importFiles } from './hosts/cli/import-files.ts'
 import { importProductFile, type ProductPorts } from './hosts/cli/import-products.ts'
 import { readNamedFile, readNamedFileInChunks } from './hosts/cli/read-file.ts'
 import { reportMade, reportVerified } from './hosts/cli/report-backup.ts'
+import { reportDrill } from './hosts/cli/report-drill.ts'
 import { reportGenerated } from './hosts/cli/report-generated.ts'
 import { reportFindings } from './hosts/cli/report-findings.ts'
 import { readTyped } from './hosts/cli/read-typed.ts'
@@ -47,7 +49,9 @@ const unwatched = {
 
 const onFile = (
   terminal: Terminal,
-  asked: Asked<'import' | 'products import' | 'generate' | 'ledger verify' | 'backup' | 'backup verify'>,
+  asked: Asked<
+    'import' | 'products import' | 'generate' | 'ledger verify' | 'backup' | 'backup verify' | 'restore-drill'
+  >,
   make: boolean,
   work: (opened: CommandFile) => number,
 ): number => {
@@ -139,6 +143,12 @@ const run = async (asked: Invocation): Promise<number> => {
       return onFile(terminal, asked, false, (opened) =>
         reportVerified(terminal, verifyForCommand(opened, path.resolve(asked.folder), unwatched)),
       )
+    case 'restore-drill':
+      return onFile(terminal, asked, false, (opened) => {
+        const { environment } = asked
+        const from = asked.from === null ? null : path.resolve(asked.from)
+        return reportDrill(terminal, drillForCommand(realPorts, opened, { environment, from }, unwatched))
+      })
     case 'recover': {
       // Not by process.stdin: once touched, reading it at one go can fail.
       if (isatty(0)) err('Recovery code:')

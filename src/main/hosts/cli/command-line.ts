@@ -21,6 +21,8 @@ export type Invocation =
   /** `to` null: where the screen has backups go. */
   | (OnFolder & { readonly command: 'backup'; readonly to: string | null })
   | (OnFolder & { readonly command: 'backup verify'; readonly folder: string })
+  /** `from` null: where the screen has backups go. */
+  | (OnFolder & { readonly command: 'restore-drill'; readonly from: string | null })
   /** The code itself is read from standard input. `onlyTry`: say whether it opens the file, and change nothing. */
   | {
       readonly command: 'recover'
@@ -55,6 +57,7 @@ const options = {
   seed: { type: 'string' },
   items: { type: 'string' },
   to: { type: 'string' },
+  from: { type: 'string' },
   try: { type: 'boolean' },
   canned: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -70,6 +73,7 @@ const allowed: Readonly<Record<string, readonly OptionName[]>> = {
   doctor: ['data', 'environment', 'json'],
   backup: ['data', 'environment', 'to', 'json'],
   'backup verify': ['data', 'environment', 'json'],
+  'restore-drill': ['data', 'environment', 'from', 'json'],
   recover: ['data', 'environment', 'try', 'json'],
   'products import': ['data', 'environment', 'json'],
   generate: ['data', 'items', 'seed', 'json'],
@@ -126,6 +130,8 @@ const understood = (name: string, values: Given, files: readonly string[]): Invo
   if (name === 'ledger verify') return { command: 'ledger verify', ...folder }
   if (name === 'doctor') return { command: 'doctor', ...folder }
   if (name === 'backup') return { command: 'backup', to: typeof values.to === 'string' ? values.to : null, ...folder }
+  if (name === 'restore-drill')
+    return { command: 'restore-drill', from: typeof values.from === 'string' ? values.from : null, ...folder }
   if (name === 'backup verify') return backupVerify(files, folder)
   if (name === 'generate') return generate(values, folder)
   if (name === 'products import') return productsImport(files, folder)

@@ -11,6 +11,8 @@ export const helpText = `Pestle on the command line:
                                                    a second copy, read back and checked in full; the app must be closed
   npm run pestle -- backup verify --data DIR BACKUP
                                                    read a backup back in full with the key of this data folder
+  npm run pestle -- restore-drill --data DIR [--from FOLDER]
+                                                   restore the newest backup beside the data, check it, throw it away
   npm run pestle -- recover --data DIR [--try]     open a record whose key was lost, by its recovery code, which is read from
                                                    standard input; --try only says whether the code is right
   npm run pestle -- doctor --data DIR              say in words whether this folder is well (no patient data)
