@@ -137,15 +137,26 @@ export const answerFile = (request: IncomingMessage, answer: ServerResponse, bod
   answer.end(part)
 }
 
-/** Answers with `bytes` of what was asked for, then cuts the connection. */
+/** How many bytes of a download have arrived. */
+export interface Arrived {
+  bytes: number
+}
+
+/** Answers with `bytes` of what was asked for and cuts the connection once they arrived: what is on its way then would be lost with it. */
 export const cutAfter =
-  (bytes: number): Misbehave =>
+  (bytes: number, arrived: Arrived): Misbehave =>
   (request, answer, body) => {
     const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0)
+    const upTo = Math.min(from + bytes, body.length)
     answer.writeHead(from === 0 ? 200 : 206, {
       'content-length': body.length - from,
       ...(from > 0 && { 'content-range': `bytes ${from}-${body.length - 1}/${body.length}` }),
     })
-    // What is still on its way when a connection is reset is lost with it.
-    answer.write(body.subarray(from, from + bytes), () => setTimeout(() => request.socket.destroy(), 30))
+    answer.write(body.subarray(from, upTo))
+    const looking = setInterval(() => {
+      if (arrived.bytes < upTo) return
+      clearInterval(looking)
+      request.socket.destroy()
+    }, 5)
+    request.socket.once('close', () => clearInterval(looking))
   }

@@ -6,16 +6,19 @@ import { openUpdates } from '../../src/main/updates/open-updates.ts'
 import type { UpdatesDeps } from '../../src/main/updates/open-updates.ts'
 import type { UpdatePace } from '../../src/main/updates/update-source.ts'
 import { writePrivateFile } from '../../src/main/keys/durable-file.ts'
-import { feedTime, installerBytes, type FeedServer } from './update-feed.ts'
+import { feedTime, installerBytes, type Arrived, type FeedServer } from './update-feed.ts'
 
-/** In a test nobody waits for minutes. */
+/** In a test nobody waits for minutes; servers that are silent on purpose are waited for with `hasty`. */
 export const testPace: UpdatePace = {
-  feedMs: 400,
-  silenceMs: 400,
+  feedMs: 20_000,
+  silenceMs: 20_000,
   breaksMs: [1, 1, 1],
   bytesPerSecond: 1_000_000_000,
   keepFreeBytes: 0,
 }
+
+/** Gives a server a third of a second. */
+export const hasty: UpdatePace = { ...testPace, feedMs: 300, silenceMs: 300 }
 
 /** A PC with an installed app, in a folder of its own. */
 export interface UpdatesPc {
@@ -27,6 +30,8 @@ export interface UpdatesPc {
   readonly appImage: string
   readonly clock: { now: number }
   readonly did: string[]
+  /** How much of the download under way, or the last one, has come. */
+  readonly arrived: Arrived
   readonly remembered: () => string
   readonly open: (
     changes?: Partial<UpdatesDeps> & { readonly version?: string; readonly target?: UpdateTarget },
@@ -50,6 +55,7 @@ export const updatesPc = (
   const appImage = path.join(folder, 'Pestle.AppImage')
   const clock = { now: feedTime }
   const did: string[] = []
+  const arrived: Arrived = { bytes: 0 }
   mkdirSync(cacheDir, { recursive: true })
   if (at === undefined) writeFileSync(appImage, installerBytes('1.0.0'), { mode: 0o755 })
   process.env['APPIMAGE'] = appImage
@@ -67,9 +73,10 @@ export const updatesPc = (
     appImage,
     clock,
     did,
+    arrived,
     remembered: () => readFileSync(remembered, 'utf8'),
-    open: ({ version = '1.0.0', target = 'linux-x64-appimage', ...changes } = {}) =>
-      openUpdates({
+    open: ({ version = '1.0.0', target = 'linux-x64-appimage', ...changes } = {}) => {
+      const updates = openUpdates({
         app: {
           target,
           version,
@@ -90,7 +97,12 @@ export const updatesPc = (
         closeDesk: async () => void did.push('desk closed'),
         quit: () => did.push('quit'),
         ...changes,
-      }),
+      })
+      updates.onChange((state) => {
+        if (state.kind === 'on' && state.progress !== null) arrived.bytes = state.progress.done
+      })
+      return updates
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }

@@ -4,7 +4,7 @@ import { feedTime, installerBytes, startFeedServer, type FeedServer } from '../.
 import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import * as rig from '../../support/update-outcomes.ts'
-import { testPace, updatesPc, type UpdatesPc } from '../../support/updates-rig.ts'
+import { updatesPc, type UpdatesPc } from '../../support/updates-rig.ts'
 
 const installer = 'Pestle-1.1.0.AppImage'
 
@@ -86,7 +86,7 @@ describe('arriving while people work', () => {
       answer.writeHead(200, { 'content-length': body.length })
       answer.write(body.subarray(0, 10_000))
     })
-    const updates = pc.open({ pace: { ...testPace, silenceMs: 60_000 } })
+    const updates = pc.open()
     await updates.check()
     const going = new Promise<void>((begun) => {
       updates.onChange((state) => {
@@ -105,7 +105,7 @@ describe('arriving while people work', () => {
       answer.writeHead(200, { 'content-length': body.length })
       answer.write(body.subarray(0, 10_000))
     })
-    const updates = pc.open({ pace: { ...testPace, silenceMs: 60_000 } })
+    const updates = pc.open()
     await updates.check()
     const going = new Promise<void>((begun) => {
       updates.onChange((state) => {

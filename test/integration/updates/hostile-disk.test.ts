@@ -141,7 +141,7 @@ describe('what was fetched and changed since', () => {
     let cuts = 0
     server.misbehave.set(installer, (request, answer, body) => {
       cuts += 1
-      if (cuts === 1) cutAfter(15_000)(request, answer, body)
+      if (cuts === 1) cutAfter(15_000, pc.arrived)(request, answer, body)
       else request.socket.destroy()
     })
     await fetched()

@@ -82,7 +82,7 @@ describe('a line that breaks', () => {
     server.publish()
     let first = true
     server.misbehave.set(installer, (request, answer, body) => {
-      if (first) cutAfter(15_000)(request, answer, body)
+      if (first) cutAfter(15_000, pc.arrived)(request, answer, body)
       else answerFile(request, answer, body)
       first = false
     })
@@ -93,7 +93,7 @@ describe('a line that breaks', () => {
 
   test('dropped every 3,000 bytes: it gets there', async () => {
     server.publish()
-    server.misbehave.set(installer, cutAfter(3_000))
+    server.misbehave.set(installer, cutAfter(3_000, pc.arrived))
     const updates = await fetched()
     expect(asked().length).toBe(14)
     await installs(updates)
@@ -104,7 +104,7 @@ describe('a line that breaks', () => {
     let cuts = 0
     server.misbehave.set(installer, (request, answer, body) => {
       cuts += 1
-      if (cuts === 1) cutAfter(15_000)(request, answer, body)
+      if (cuts === 1) cutAfter(15_000, pc.arrived)(request, answer, body)
       else request.socket.destroy()
     })
     expect((await fetched()).state()).toMatchObject({ stage: 'resting', trouble: 'download-broken' })
@@ -128,14 +128,14 @@ describe('a line that breaks', () => {
       answer.writeHead(200, { 'content-length': body.length })
       answer.write(body.subarray(0, 10_000))
     })
-    await installs(await fetched())
+    await installs(await fetched(pc.open({ pace: { ...testPace, silenceMs: 300 } })))
   })
 
   test('a server that knows no ranges: from the beginning, once', async () => {
     server.publish()
     let first = true
     server.misbehave.set(installer, (request, answer, body) => {
-      if (first) cutAfter(15_000)(request, answer, body)
+      if (first) cutAfter(15_000, pc.arrived)(request, answer, body)
       else answer.writeHead(200, { 'content-length': body.length }).end(body)
       first = false
     })
@@ -147,7 +147,7 @@ describe('a line that breaks', () => {
     let times = 0
     server.misbehave.set(installer, (request, answer, body) => {
       times += 1
-      if (times === 1) cutAfter(15_000)(request, answer, body)
+      if (times === 1) cutAfter(15_000, pc.arrived)(request, answer, body)
       else if (times === 2)
         answer.writeHead(206, { 'content-range': `bytes 30000-39999/40000` }).end(body.subarray(30_000))
       else answerFile(request, answer, body)
@@ -160,7 +160,7 @@ describe('a line that breaks', () => {
     let times = 0
     server.misbehave.set(installer, (request, answer, body) => {
       times += 1
-      if (times === 1) cutAfter(15_000)(request, answer, body)
+      if (times === 1) cutAfter(15_000, pc.arrived)(request, answer, body)
       else if (times < 6) request.socket.destroy()
       else answerFile(request, answer, times === 6 ? Buffer.alloc(40_000, 'y') : body)
     })

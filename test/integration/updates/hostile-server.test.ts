@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { UpdateTrouble } from '../../../src/main/updates/updates.ts'
 import { feedTime, startFeedServer, type FeedServer } from '../../support/update-feed.ts'
-import { updatesPc, type UpdatesPc } from '../../support/updates-rig.ts'
+import { hasty, updatesPc, type UpdatesPc } from '../../support/updates-rig.ts'
 
 const feed = 'stable-linux-x64-appimage.json'
 
@@ -39,7 +39,7 @@ describe('a server that does not serve', () => {
 
   test('taking the connection and saying nothing: given up', async () => {
     server.misbehave.set(feed, () => undefined)
-    await refusedAs('feed-unreachable')
+    await refusedAs('feed-unreachable', pc.open({ pace: hasty }))
   })
 
   test('trickling a byte at a time, never silent for long: given up', async () => {
@@ -50,7 +50,7 @@ describe('a server that does not serve', () => {
       const timer = setInterval(() => answer.write(signed.bytes.subarray(at, (at += 1))), 20)
       request.on('close', () => clearInterval(timer))
     })
-    await refusedAs('feed-unreachable')
+    await refusedAs('feed-unreachable', pc.open({ pace: hasty }))
   })
 
   test.each([301, 302, 307, 308])('sending elsewhere (%i): not followed', async (status) => {
