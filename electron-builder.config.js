@@ -35,6 +35,7 @@ export default {
   // covers them.
   asar: { smartUnpack: false },
   asarUnpack: ['**/*.node'],
+  extraMetadata: { desktopName: 'pestle.desktop' },
   npmRebuild: false,
   afterPack,
   // Feeds are made and signed by tools/sign-feed.mjs; electron-builder's own are not used.
@@ -44,7 +45,7 @@ export default {
   win: {
     target: [{ target: 'nsis', arch: 'x64' }],
     files: filesFor('win32-x64'),
-    // A build without a certificate is for trying out and says so in docs/operations.md; a release sets this.
+    // Without a certificate a build is for trying out; a release asks for one and fails without.
     forceCodeSigning: process.env['PESTLE_SIGN'] === 'required',
   },
   nsis: {
@@ -60,18 +61,8 @@ export default {
     files: filesFor('linux-x64'),
     executableName: 'pestle',
     category: 'Office',
+    // By this name a desktop knows whose window it is.
+    syncDesktopName: true,
     synopsis: 'The dispensing desk of a community pharmacy',
-  },
-  deb: {
-    depends: [
-      'libgtk-3-0',
-      'libnotify4',
-      'libnss3',
-      'libxss1',
-      'libxtst6',
-      'xdg-utils',
-      'libatspi2.0-0',
-      'libsecret-1-0',
-    ],
   },
 }
