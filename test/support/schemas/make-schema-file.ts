@@ -94,10 +94,12 @@ const fill = (file: CommandFile): void => {
   if (!written.ok) throw new Error(`The allergy was refused: ${written.refusal.code}`)
 }
 
-const literal = (value: unknown): string => {
+type Value = string | number | Uint8Array | null
+
+const literal = (value: Value): string => {
   if (value === null) return 'NULL'
-  if (Buffer.isBuffer(value)) return `X'${value.toString('hex')}'`
-  return typeof value === 'number' ? String(value) : `'${String(value).replaceAll("'", "''")}'`
+  if (typeof value === 'object') return `X'${Buffer.from(value).toString('hex')}'`
+  return typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`
 }
 
 // `migration` is made by migrating, `outbox_count` by its triggers, and what lies behind the search index by the index.
@@ -112,7 +114,7 @@ const rowsAsSql = (db: ReadDb): string => {
     .filter(({ name }) => !left.test(name))
     .flatMap(({ name }) => {
       const columns = name === 'prescription_search' ? sql`rowid, *` : sql`*`
-      const rows = all(db, sql<Readonly<Record<string, unknown>>>`select ${columns} from ${sql.table(name)} order by 1`)
+      const rows = all(db, sql<Readonly<Record<string, Value>>>`select ${columns} from ${sql.table(name)} order by 1`)
       return rows.map((row) => {
         const named = Object.keys(row).map((column) => `"${column}"`)
         return `INSERT INTO "${name}" (${named.join(', ')}) VALUES (${Object.values(row).map(literal).join(', ')});\n`
