@@ -19,6 +19,7 @@ export const startQuestions = {
     output: z.object({
       /** Null when the desk is open. */
       refusal: z.string().nullable(),
+      /** Of an open desk: how what was done with its closed file ended; empty when nothing was. */
       sentence: z.string(),
       environment,
       can: z.array(startRemedy),

@@ -111,7 +111,11 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
   const ports: Ports = options.keyStore === undefined ? realPorts : { ...realPorts, keyStore: options.keyStore }
   const { updates: makeUpdates, ...given } = options
   const updates = makeUpdates?.(() => stop())
-  const open = async (environment: Environment, atOpen?: AtOpen): Promise<Result<OpenDesk, StartRefusal>> => {
+  const open = async (
+    environment: Environment,
+    atOpen?: AtOpen,
+    said?: string,
+  ): Promise<Result<OpenDesk, StartRefusal>> => {
     const opened = await openDesk(ports, {
       ...given,
       ...(updates && { updates }),
@@ -126,6 +130,7 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
         change(environment, asked)
       },
       ...(atOpen && { atOpen }),
+      ...(said !== undefined && { said }),
     })
     if (opened.ok) log({ event: 'started', environment, host: options.host, version: options.version })
     else log({ event: 'refused', environment, why: opened.refusal.code })
@@ -169,8 +174,14 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
     const closing = current
     current = null
     if (closing) await orNull(closing.stop)
+    if (asked?.words) {
+      current = standIn(wanted, { code: 'at-work', doing: asked.words.doing })
+      pushes.send({ kind: 'restarted' })
+    }
     const done = asked === undefined ? null : await orNull(async () => asked.whileClosed())
-    const opened = await orNull(() => open(wanted, done === true ? asked?.atOpen : undefined))
+    const opened = await orNull(() =>
+      done === true ? open(wanted, asked?.atOpen, asked?.words?.done) : open(wanted, undefined, asked?.words?.failed),
+    )
     if (opened?.ok === true) choices.change({ environment: wanted })
     current = opened?.ok === true ? opened.value : await insteadOf(wanted, before, opened)
     pushes.send({ kind: 'restarted' })

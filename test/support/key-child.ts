@@ -5,9 +5,8 @@ import { lockFolder } from '../../src/main/database/folder-lock.ts'
 import { changeDataKey, type ChangeStep } from '../../src/main/keys/change-data-key.ts'
 import { keyStoreWrapper } from '../../src/main/keys/key-store-wrapper.ts'
 import { codeText, newRecoveryCode, normaliseCode, type RecoveryCode } from '../../src/main/keys/recovery-code.ts'
-import { endsTheSame } from '../../src/main/ledger/ledger-end.ts'
 import { changeSettings, readSettings } from '../../src/main/settings/settings.ts'
-import { keyStoreOf } from './key-stores.ts'
+import { copyHere, keyStoreOf } from './key-stores.ts'
 
 /** What the child says before and after it does something: what was done must be there after any kill. */
 export type KeyChildSaid =
@@ -51,7 +50,7 @@ const keepNewCode = (file: OpenFile): RecoveryCode => {
   return code
 }
 
-const change = (data: string, code: RecoveryCode, endBefore: ChangeStep | null): void => {
+const change = async (data: string, code: RecoveryCode, endBefore: ChangeStep | null): Promise<void> => {
   const { dir, file } = onFile(data, (opened) => ({ dir: opened.dir, file: opened.database.file }))
   const lock = lockFolder(dir)
   if (!lock) throw new Error('The folder is in use')
@@ -59,12 +58,12 @@ const change = (data: string, code: RecoveryCode, endBefore: ChangeStep | null):
   const before = (step: ChangeStep): void => {
     if (step === endBefore) process.kill(process.pid, 'SIGKILL')
   }
-  const done = changeDataKey({
+  const done = await changeDataKey({
     file,
     wrapper: keyStoreWrapper(store),
     code,
     randomBytes: ports.randomBytes,
-    holdsTheSame: endsTheSame,
+    copy: copyHere,
     before,
   })
   if (!done.ok) throw new Error(done.refusal.code)
@@ -73,16 +72,16 @@ const change = (data: string, code: RecoveryCode, endBefore: ChangeStep | null):
 }
 
 /** Records, makes codes and changes the data key of one file until the process is killed, by itself before a step or by whoever started it. */
-const workUntilKilled = (data: string, first: string, endBefore: ChangeStep | null): never => {
+const workUntilKilled = async (data: string, first: string, endBefore: ChangeStep | null): Promise<never> => {
   let code = normaliseCode(first)
   for (;;) {
     onFile(data, (file) => {
       recordSome(file)
       if (code === undefined || endBefore === null) code = keepNewCode(file)
     })
-    if (code !== undefined) change(data, code, endBefore)
+    if (code !== undefined) await change(data, code, endBefore)
   }
 }
 
 const [data, first = '', endBefore = ''] = process.argv.slice(2)
-if (data !== undefined) workUntilKilled(data, first, endBefore === '' ? null : (endBefore as ChangeStep))
+if (data !== undefined) await workUntilKilled(data, first, endBefore === '' ? null : (endBefore as ChangeStep))

@@ -1,5 +1,13 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { copyUnderKey } from '../../src/main/database/copy-under-key.ts'
+import type { CopyAsked } from '../../src/main/keys/change-data-key.ts'
 import type { KeyStore } from '../../src/main/keys/key-store-wrapper.ts'
+import { endsTheSame } from '../../src/main/ledger/ledger-end.ts'
+
+/** The copy of a change of the data key, made where it is called and not in the worker. */
+export const copyHere = async (asked: CopyAsked): Promise<void> => {
+  copyUnderKey({ ...asked, holdsTheSame: endsTheSame })
+}
 
 /** A key store of an account, as the system's is from outside: another account, or the same one set up anew, opens nothing of it. */
 export const keyStoreOf = (account: string, kind: KeyStore['kind'] = 'real'): KeyStore => {

@@ -3,7 +3,6 @@ import { ok, refused } from '../../domain/result.ts'
 import { lockFolder } from '../database/folder-lock.ts'
 import { changeDataKey, whyNotChanged, type ChangeDataKey } from '../keys/change-data-key.ts'
 import type { LedgerContext } from '../ledger/append.ts'
-import { endsTheSame } from '../ledger/ledger-end.ts'
 import { recordKeyEvent } from './key-events.ts'
 import { keyHandlers } from './key-handlers.ts'
 import type { OpenDeskOptions } from './open-desk.ts'
@@ -11,11 +10,11 @@ import type { OpenFile } from './open-file.ts'
 import type { Ports } from './ports.ts'
 import { wrapperOf } from './wrapper-of.ts'
 
-const changeClosed = (asked: ChangeDataKey): boolean => {
+const changeClosed = async (asked: ChangeDataKey): Promise<boolean> => {
   const lock = lockFolder(path.dirname(asked.file))
   if (!lock) return false
   try {
-    return changeDataKey(asked).ok
+    return (await changeDataKey(asked)).ok
   } finally {
     lock.release()
   }
@@ -41,8 +40,21 @@ export const keyWiring = (
       if (options.reopen === undefined) throw new Error('This desk cannot be closed and opened again')
       const wrapper = wrapperOf(ports, opened.dir, options.environment)
       options.reopen({
+        words: {
+          doing:
+            'The key of this record is being changed. It opens again by itself: seconds for a small record, minutes for a large one. A power cut meanwhile loses nothing.',
+          done: 'The data key was changed. The recovery code stays the same.',
+          failed:
+            'The data key was not changed: the copy under the new key could not be made. The record is as it was. Tell support if it happens twice.',
+        },
         whileClosed: () =>
-          changeClosed({ file: opened.database.file, wrapper, code, randomBytes, holdsTheSame: endsTheSame }),
+          changeClosed({
+            file: opened.database.file,
+            wrapper,
+            code,
+            randomBytes,
+            copy: async (asked) => void (await ports.inWorker('keys:copy', asked)),
+          }),
         atOpen: (core) => {
           recordKeyEvent(core, by, { type: 'data-key-changed', body: {} })
         },

@@ -77,8 +77,12 @@ export interface DeskPace {
   readonly backoff: BackoffSettings
 }
 
-/** What is done with a closed file, and once with the open one after it. A fault or refusal of the first opens the file as it is. */
+/**
+ * What is done with a closed file, and once with the open one after it. A fault or refusal of the first opens the file as it is.
+ * `words` are shown meanwhile, and afterwards by how it ended.
+ */
 export interface Reopening {
+  readonly words?: { readonly doing: string; readonly done: string; readonly failed: string }
   readonly whileClosed: () => Promise<boolean> | boolean
   readonly atOpen: (core: Core) => void
 }
@@ -100,6 +104,8 @@ export interface OpenDeskOptions {
   readonly changeEnvironment: (environment: Environment) => void
   /** Closes this desk, does something with its file while it is closed, and opens it again. */
   readonly reopen?: (change: Reopening) => void
+  /** How what was done with the closed file ended, in a sentence. */
+  readonly said?: string
   /** Done once with the open file, before anything is answered or sent. */
   readonly atOpen?: (core: Core) => void
   /** Updates of the app; without them it has none. */
@@ -165,7 +171,11 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
     outbox?.wake()
     pushes.send({ kind: 'changed', sequence, ids })
   }
-  const core = buildCore(ports, opened, { environment, committed, ...(options.pace && { undoMs: options.pace.undoMs }) })
+  const core = buildCore(ports, opened, {
+    environment,
+    committed,
+    ...(options.pace && { undoMs: options.pace.undoMs }),
+  })
   const { ourOds, ledger, outboxWrite, dispensing, intake } = core
   const backup = backupWiring(ports, { opened, options, ledger })
   // Begun first, so that it ends after the outbox and before the file is closed.
@@ -258,7 +268,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
       patientOf,
     }),
     ...onDutyHandlers({ ...core.duty, database, changed: pushDesk }),
-    ...startNotNeeded(environment),
+    ...startNotNeeded(environment, options.said),
     ...updating.handlers,
     ...keyWiring(ports, { opened, options, ledger }),
     ...restore.handlers,

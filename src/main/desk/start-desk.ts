@@ -70,11 +70,11 @@ const startHandlers = (ports: Ports, desk: StartDesk): StartHandlers => {
   }
 }
 
-/** What an open desk answers to these questions. */
-export const startNotNeeded = (environment: Environment): StartHandlers => {
+/** What an open desk answers to these questions. `said`: how what was done with the closed file ended. */
+export const startNotNeeded = (environment: Environment, said = ''): StartHandlers => {
   const notNeeded = () => refused({ code: 'not-needed' as const })
   return {
-    'start:state': () => ok({ refusal: null, sentence: '', environment, can: [] }),
+    'start:state': () => ok({ refusal: null, sentence: said, environment, can: [] }),
     'start:unlock': notNeeded,
     'start:retry': notNeeded,
     'start:go-back': notNeeded,

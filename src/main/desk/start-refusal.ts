@@ -10,6 +10,8 @@ export type StartRefusal =
   | { readonly code: 'folder-in-use' }
   | { readonly code: 'disk-full' }
   | { readonly code: 'damaged' }
+  /** Not refused for good: something is done with the closed file, and then it is opened again. */
+  | { readonly code: 'at-work'; readonly doing: string }
   | { readonly code: 'stand-in-outside-practice' }
   | SelfCheckFailed
 
@@ -20,12 +22,14 @@ export const sentenceOf = (refusal: StartRefusal): string => {
       return 'Pestle is already running on this data folder. Use the window that is open, or close it first.'
     case 'disk-full':
       return 'The disk of this PC is full, so Pestle did not start. What was recorded is safe. Make room on the disk, then start it again.'
+    case 'at-work':
+      return refusal.doing
     case 'damaged':
       return 'The data file is damaged. It was left as it is; keep it, and restore a backup.'
     case 'stand-in-outside-practice':
       return 'Another stand-in for the NHS can be given in practice only. Start without --psu, or change to practice first.'
     case 'key-store-needed':
-      return `The ${refusal.environment} environment opens only in the installed app and where this PC has a key store that keeps secrets. Nothing was made or changed.`
+      return `The ${refusal.environment} environment opens only in the installed app and where this PC has a key store that keeps secrets and is unlocked. Nothing was made or changed.`
     case 'key-store-lost':
       return `The key store of this PC does not open the key of this data file: Windows or the account was set up anew, or the folder comes from another PC. Nothing was changed. ${refusal.recovery ? 'The recovery code opens it.' : 'No recovery code was ever made for it: put the account back as it was, or restore a backup.'}`
     case 'key-missing':

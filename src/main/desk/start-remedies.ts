@@ -23,6 +23,8 @@ const byCode: Readonly<Record<StartRefusal['code'], readonly StartRemedy[]>> = {
   'disk-full': [],
   'folder-in-use': [],
   'stand-in-outside-practice': [],
+  // It opens by itself.
+  'at-work': [],
 }
 
 /** What a person can do on the screen about a desk that did not open; empty where it is to be told and ended instead. */

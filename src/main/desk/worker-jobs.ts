@@ -1,6 +1,7 @@
 import type { LongWork } from '../database/long-work.ts'
 import { backupJobs } from '../backup/backup-jobs.ts'
 import { healthJobs } from './health/health-jobs.ts'
+import { keyJobs } from './key-jobs.ts'
 import { restoreJobs } from './restore/restore-jobs.ts'
 
 /**
@@ -11,6 +12,7 @@ export const workerJobs = {
   ...backupJobs,
   ...restoreJobs,
   ...healthJobs,
+  ...keyJobs,
 } as const
 
 /** The name of a job. */

@@ -1,8 +1,6 @@
 import { existsSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import { ok, refused, type Result } from '../../domain/result.ts'
-import { copyUnderKey } from '../database/copy-under-key.ts'
-import type { ReadDb } from '../database/query.ts'
 import { opensWith } from '../database/opens-with.ts'
 import { syncFolderOf } from '../database/sync-to-disk.ts'
 import { keyFileOf, readKeyFile, unwrapOne, wrappedWith, writeKeyFile, type KeyFile } from './key-file.ts'
@@ -15,10 +13,18 @@ export interface ChangeDataKey {
   readonly wrapper: KeyWrapper
   readonly code: RecoveryCode
   readonly randomBytes: (count: number) => Buffer
-  /** Whether the copy under the new key has everything the file has. */
-  readonly holdsTheSame: (copy: ReadDb, file: ReadDb) => boolean
+  /** Copies the file under the new key, checked and on the disk when it resolves (`copyUnderKey`, in the worker where there is one). */
+  readonly copy: (asked: CopyAsked) => Promise<void>
   /** Told before each step that changes the disk; for tests, which end there. */
   readonly before?: (step: ChangeStep) => void
+}
+
+/** The copy that is asked for. */
+export interface CopyAsked {
+  readonly file: string
+  readonly key: Buffer
+  readonly target: string
+  readonly newKey: Buffer
 }
 
 /** The steps in their order. Killed before `swap` the file has its old key, after it the new one; the key file knows both between. */
@@ -45,9 +51,9 @@ export const whyNotChanged = (asked: {
  * Gives a closed data file another key. The file is copied under it and swapped in when the copy is whole; until then the old
  * file is untouched, and from the swap on only the new one is left. The folder must be held by this process.
  */
-export const changeDataKey = (
+export const changeDataKey = async (
   asked: ChangeDataKey,
-): Result<null, { readonly code: 'no-recovery' | 'wrong-code' | 'no-room' }> => {
+): Promise<Result<null, { readonly code: 'no-recovery' | 'wrong-code' | 'no-room' }>> => {
   const { file, wrapper, code, randomBytes, before = () => undefined } = asked
   const why = whyNotChanged(asked)
   if (why !== undefined) return refused({ code: why })
@@ -62,7 +68,7 @@ export const changeDataKey = (
   before('know-both')
   writeKeyFile(keyFileOf(file), { version: 2, wrappers: content.wrappers, next })
   before('copy')
-  copyUnderKey({ file, key, target: growingOf(file), newKey, holdsTheSame: asked.holdsTheSame })
+  await asked.copy({ file, key, target: growingOf(file), newKey })
   before('swap')
   renameSync(growingOf(file), file)
   syncFolderOf(file)

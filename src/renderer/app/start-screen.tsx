@@ -15,6 +15,7 @@ import css from './start-screen.module.css'
 export const StartScreen = ({ state }: { readonly state: Output<'start:state'> }): ReactElement => {
   const { send, inFlight } = useAsk()
   const [said, setSaid] = useState<string | null>(null)
+  const atWork = state.refusal === 'at-work'
   const again = async (question: 'start:retry' | 'start:go-back'): Promise<void> => {
     setSaid(null)
     const outcome = await send(question, {})
@@ -46,10 +47,10 @@ export const StartScreen = ({ state }: { readonly state: Output<'start:state'> }
       <div className={css['card']}>
         <p className={css['where']}>{words.where(environmentWords[state.environment].name)}</p>
         <h1>
-          <Icon name="lock" size={22} /> {words.title}
+          <Icon name={atWork ? 'waiting' : 'lock'} size={22} /> {atWork ? words.atWork : words.title}
         </h1>
-        <Notice tone="attention" head={state.sentence} />
-        <p>{state.can.length === 0 ? words.nothing : words.unchanged}</p>
+        <Notice tone={atWork ? 'plain' : 'attention'} head={state.sentence} says />
+        {atWork ? null : <p>{state.can.length === 0 ? words.nothing : words.unchanged}</p>}
         {state.can.map(part)}
         {said === null ? null : <Notice tone="attention" head={said} says />}
       </div>

@@ -3,6 +3,7 @@ import type { StartRemedy } from '../../contract/start.ts'
 /** The screen of a desk that cannot open. */
 export const startWords = {
   title: 'Pestle cannot open this record',
+  atWork: 'Pestle is at work on this record',
   where: (environment: string): string => `Environment: ${environment}`,
   unchanged: 'Nothing was deleted or replaced. What you can do:',
   nothing: 'Tell support the sentence above.',

@@ -10,10 +10,9 @@ import { changeDataKey, type ChangeStep } from '../../../src/main/keys/change-da
 import { keyFileOf, readKeyFile } from '../../../src/main/keys/key-file.ts'
 import { keyStoreWrapper } from '../../../src/main/keys/key-store-wrapper.ts'
 import { codeText, newRecoveryCode, type RecoveryCode } from '../../../src/main/keys/recovery-code.ts'
-import { endsTheSame } from '../../../src/main/ledger/ledger-end.ts'
 import { lastSeq } from '../../../src/main/ledger/read.ts'
 import { changeSettings, firstSettings } from '../../../src/main/settings/settings.ts'
-import { keyStoreOf } from '../../support/key-stores.ts'
+import { copyHere, keyStoreOf } from '../../support/key-stores.ts'
 
 const store = keyStoreOf('aisha')
 const ports = { ...realPorts, keyStore: store }
@@ -49,7 +48,7 @@ const change = (before?: (step: ChangeStep) => void) =>
     wrapper: keyStoreWrapper(store),
     code,
     randomBytes: realPorts.randomBytes,
-    holdsTheSame: endsTheSame,
+    copy: copyHere,
     ...(before && { before }),
   })
 
@@ -70,10 +69,10 @@ const expectWhole = (): void => {
   expect(readdirSync(environmentDir(dir, 'production')).filter((name) => name.includes('new-key'))).toEqual([])
 }
 
-test('after a change the file is whole, has another key, opens day by day and with the same code, and the old key opens nothing', () => {
+test('after a change the file is whole, has another key, opens day by day and with the same code, and the old key opens nothing', async () => {
   const before = derived()
   const oldKeyFile = readFileSync(keyFileOf(file()))
-  expect(change()).toEqual({ ok: true, value: null })
+  expect(await change()).toEqual({ ok: true, value: null })
   expectWhole()
   expect(derived()).not.toBe(before)
   const anew = { ...realPorts, keyStore: keyStoreOf('anew') }
@@ -90,27 +89,30 @@ test.each([
   ['copy', 'old'],
   ['swap', 'old'],
   ['forget-old', 'new'],
-] as const)('ended before “%s” the file opens with its %s key, whole, and what was begun is gone', (at, which) => {
-  const before = derived()
-  expect(() =>
-    change((step) => {
-      if (step === at) throw new Ended()
-    }),
-  ).toThrow(Ended)
-  expectWhole()
-  expect(derived() === before).toBe(which === 'old')
-  expect(change()).toEqual({ ok: true, value: null })
-  expectWhole()
-})
-
-test.each(['copy', 'swap', 'forget-old'] as const)(
-  'ended before “%s” and the key store lost as well, the code still opens the file, whole',
-  (at) => {
-    expect(() =>
+] as const)(
+  'ended before “%s” the file opens with its %s key, whole, and what was begun is gone',
+  async (at, which) => {
+    const before = derived()
+    await expect(
       change((step) => {
         if (step === at) throw new Ended()
       }),
-    ).toThrow(Ended)
+    ).rejects.toThrow(Ended)
+    expectWhole()
+    expect(derived() === before).toBe(which === 'old')
+    expect(await change()).toEqual({ ok: true, value: null })
+    expectWhole()
+  },
+)
+
+test.each(['copy', 'swap', 'forget-old'] as const)(
+  'ended before “%s” and the key store lost as well, the code still opens the file, whole',
+  async (at) => {
+    await expect(
+      change((step) => {
+        if (step === at) throw new Ended()
+      }),
+    ).rejects.toThrow(Ended)
     const anew = { ...realPorts, keyStore: keyStoreOf('anew') }
     expect(openFile(anew, dir, 'production')).toMatchObject({ refusal: { code: 'key-store-lost', recovery: true } })
     expect(unlockFile(anew, { dataDir: dir, environment: 'production', typed: codeText(code) }).ok).toBe(true)
@@ -121,11 +123,11 @@ test.each(['copy', 'swap', 'forget-old'] as const)(
   },
 )
 
-test('a wrong code, and a file without one, change nothing', () => {
+test('a wrong code, and a file without one, change nothing', async () => {
   const before = readFileSync(file())
   const key = readFileSync(keyFileOf(file()))
   code = newRecoveryCode(realPorts.randomBytes)
-  expect(change()).toEqual({ ok: false, refusal: { code: 'wrong-code' } })
+  expect(await change()).toEqual({ ok: false, refusal: { code: 'wrong-code' } })
   expect(readFileSync(file()).equals(before)).toBe(true)
   expect(readFileSync(keyFileOf(file())).equals(key)).toBe(true)
   expect(existsSync(`${file()}.new-key`)).toBe(false)

@@ -20,7 +20,10 @@ export const safeStorageKeyStore = (
   readonly seal: (text: string) => Buffer
   readonly open: (sealed: Buffer) => string
 } => ({
-  kind: kindOf(platform),
+  // Asked each time: a keyring can be unlocked while Pestle waits.
+  get kind() {
+    return kindOf(platform)
+  },
   seal: (text) => safeStorage.encryptString(text),
   open: (sealed) => safeStorage.decryptString(sealed),
 })
