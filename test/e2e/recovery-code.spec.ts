@@ -153,6 +153,19 @@ test('live is opened behind its warning, says that nothing is sent, and after a 
   expect((await answerOf(page, 'sync:state', {})).line.kind).toBe('not-signed-in')
   await picture(page, 'live-empty')
   const { code } = await makeCode(page, 'live')
+
+  await test.step('the data key is changed: the desk closes and opens again by itself, the code stays', async () => {
+    await tabTo(page, 'Change the data key…')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Recovery code' })).toBeFocused()
+    await page.keyboard.type(code)
+    await expectNoAxeViolations(page)
+    await picture(page, 'live-change-key')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText('The data key was changed. The recovery code stays the same.')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await picture(page, 'live-key-changed')
+  })
   await first.close()
 
   const anew = await launch({ env: { PESTLE_STANDIN_KEYSTORE_USER: 'set up anew' } })
