@@ -8,7 +8,7 @@ import { picture } from '../support/picture.ts'
 
 // Every picture and every look of axe takes its time beside other work.
 test.beforeEach(() => {
-  test.setTimeout(90_000)
+  test.setTimeout(180_000)
 })
 
 /** Presses Tab until the control with this name has the focus, and says how many presses it took. */

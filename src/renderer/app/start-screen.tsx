@@ -49,7 +49,7 @@ export const StartScreen = ({ state }: { readonly state: Output<'start:state'> }
         <h1>
           <Icon name={atWork ? 'waiting' : 'lock'} size={22} /> {atWork ? words.atWork : words.title}
         </h1>
-        <Notice tone={atWork ? 'plain' : 'attention'} head={state.sentence} says />
+        <Notice tone={atWork ? 'plain' : 'attention'} head={state.sentence} says={atWork} />
         {atWork ? null : <p>{state.can.length === 0 ? words.nothing : words.unchanged}</p>}
         {state.can.map(part)}
         {said === null ? null : <Notice tone="attention" head={said} says />}
