@@ -7,6 +7,13 @@ const patient = z.object({
   birthDate: z.string(),
   nhsNumber: z.string(),
 })
+/** Another patient with something open here who could be taken for this one. */
+const similar = z.object({
+  family: z.string(),
+  given: z.string(),
+  birthDate: z.string(),
+  why: z.enum(['same-family-name', 'near-family-name', 'same-birth-date']),
+})
 const address = z.object({ lines: z.array(z.string()), postcode: z.string().nullable() })
 const place = z.object({ kind: z.enum(['shelf', 'fridge', 'cd-cabinet', 'crate']), label: z.string() })
 
@@ -37,6 +44,7 @@ const partOut = part.extend({ departures: z.array(z.string()) })
 /** One door of a run: everything for one patient. */
 const stop = z.object({
   patient,
+  similar: z.array(similar),
   address,
   route: z.enum(['deliver', 'post', 'locker']),
   bags: z.array(bag),
@@ -50,7 +58,9 @@ const run = z.object({
   courier: z.enum(['own-driver', 'royal-mail', 'dpd', 'other', 'locker']),
   courierName: z.string().nullable(),
   trackingNumber: z.string().nullable(),
-  stops: z.array(z.object({ patient, address, parts: z.array(partOut), failed: z.string().nullable() })),
+  stops: z.array(
+    z.object({ patient, similar: z.array(similar), address, parts: z.array(partOut), failed: z.string().nullable() }),
+  ),
 })
 
 const uncollected = z.object({

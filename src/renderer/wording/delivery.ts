@@ -2,6 +2,7 @@ import type { Output } from '../../contract/index.ts'
 import { spokenName } from './names.ts'
 import { counted } from './numbers-and-dates.ts'
 import { courierWords } from './places.ts'
+import { stageWords } from './stages.ts'
 
 /** A door of the run. */
 export type Stop = Output<'delivery:run'>['stops'][number]
@@ -48,10 +49,17 @@ export const outcomeWords: Readonly<Record<OutcomeKind, OutcomeWords>> = {
     label: 'Why',
     needed: true,
     suggestions: ['Nobody in', 'Courier brought it back', 'Refused'],
-    told: 'Taken back. It is ready again only once it is confirmed in its place.',
+    told: `Taken back. It waits in the list “${stageWords.place.name}” (${stageWords.place.key}): it is ready again only once it is confirmed in its place.`,
     button: (stops) => `Back here: the bag of ${whose(stops)}`,
   },
 }
+
+/** On the driver's sheet, beside a name that is like another patient's; whose is not the driver's to carry about. */
+export const sheetAlikeWords = 'Another patient here has a name or birthday like this: compare the address.'
+
+/** What is said once a run has left. */
+export const sentWords = (stops: readonly Stop[], carrier: string): string =>
+  `Sent out: ${counted(stops.length, 'door')}, ${counted(stops.flatMap(({ bags }) => bags).length, 'bag')}, with ${carrier}.`
 
 /** The address in one line. */
 export const addressLine = ({ address }: Pick<Stop, 'address'>): string =>

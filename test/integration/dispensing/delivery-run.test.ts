@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createNearFamilies } from '../../../src/main/dispensing/questions/near-families.ts'
 import { deliveryRun } from '../../../src/main/dispensing/questions/delivery-run.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { accuracyChecked, assembled, madeReady, placed } from '../../support/journeys.ts'
@@ -9,7 +10,7 @@ const carriage = { courier: 'royal-mail', courierName: null, trackingNumber: 'RA
 
 const itemIds = (world: World, id: string) => world.prescription(id).items.map((item) => item.content.id)
 
-const run = (world: World) => deliveryRun(world.database.db)
+const run = (world: World) => deliveryRun(world.database.db, createNearFamilies())
 
 test('bags to be sent out are on the sheet in the order of their addresses, those to be collected are not', () => {
   using world = createWorld()
@@ -90,4 +91,23 @@ test('the prescriptions of one patient at one address are one door, with all the
   expect(stops).toHaveLength(1)
   expect(stops[0]?.bags).toHaveLength(2)
   expect(stops[0]?.parts.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
+})
+
+test('each door says when the patient was born and who here could be taken for them, waiting or out', () => {
+  using world = createWorld()
+  const named = (n: number, given: string) =>
+    world.receive(contentNumber(n, { patient: { ...contentNumber(n).patient, family: 'Whitfield', given: [given] } }))
+  const [margaret, mary] = [named(1, 'Margaret'), named(2, 'Mary')] as const
+  for (const id of [margaret, mary]) madeReady(world, id, 'post')
+  world.act(world.people.driver, [
+    { prescriptionId: mary, command: { type: 'dispatch', itemIds: itemIds(world, mary), carriage } },
+  ])
+  const { stops, runs } = run(world)
+  expect(stops).toMatchObject([
+    {
+      patient: { birthDate: contentNumber(1).patient.birthDate },
+      similar: [{ given: 'Mary', why: 'same-family-name' }],
+    },
+  ])
+  expect(runs[0]?.stops).toMatchObject([{ similar: [{ given: 'Margaret', why: 'same-family-name' }] }])
 })

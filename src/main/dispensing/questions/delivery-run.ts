@@ -4,11 +4,16 @@ import { placedPortions, underWay } from '../../../domain/supply.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { lastSeq } from '../../ledger/read.ts'
 import { toSend, withCourier } from '../bag-list-store.ts'
+import type { NearFamilies } from './near-families.ts'
+import { lookAlikes } from './similar-names.ts'
 import { bagsIn, partOf, whoAndWhere, type ItemInBags } from './bag-parts.ts'
 
 type Answer = Output<'delivery:run'>
-type Stop = Answer['stops'][number]
-type Run = Answer['runs'][number]
+type StopTold = Answer['stops'][number]
+type RunTold = Answer['runs'][number]
+// Who could be taken for whom is looked up once for all doors.
+type Stop = Omit<StopTold, 'similar'>
+type Run = Omit<RunTold, 'stops'> & { readonly stops: Omit<RunTold['stops'][number], 'similar'>[] }
 
 const most = 200
 
@@ -101,13 +106,18 @@ const runs = (prescriptions: readonly Prescription[]): Run[] => {
 }
 
 /** The bags that wait to be sent out, door by door in the order of their addresses, and what couriers have. */
-export const deliveryRun = (db: ReadDb): Answer => {
+export const deliveryRun = (db: ReadDb, near: NearFamilies): Answer => {
   const waiting = toSend(db, most + 1)
   const away = withCourier(db, most + 1)
+  const doors = stops(waiting.slice(0, most))
+  const out = runs(away.slice(0, most))
+  const named = ({ patient }: Pick<Stop, 'patient'>) => ({ ...patient, given: patient.given.join(' ') })
+  const alike = lookAlikes(db, near, [...doors, ...out.flatMap((run) => run.stops)].map(named))
+  const told = <D extends Pick<Stop, 'patient'>>(door: D) => ({ ...door, similar: alike.of(named(door)) })
   return {
     asOf: lastSeq(db),
-    stops: stops(waiting.slice(0, most)),
-    runs: runs(away.slice(0, most)),
+    stops: doors.map(told),
+    runs: out.map((run) => ({ ...run, stops: run.stops.map(told) })),
     more: waiting.length > most || away.length > most,
   }
 }

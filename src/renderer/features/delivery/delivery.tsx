@@ -9,9 +9,10 @@ import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import list from '../../ui/list.module.css'
+import { Notice } from '../../ui/notice.tsx'
 import { useScanned, useSayScan } from '../../ui/scanning.tsx'
 import { isCovered, useKeys } from '../../ui/use-keys.ts'
-import type { OutcomeKind, RunStop, Stop } from '../../wording/delivery.ts'
+import { sheetAlikeWords, type OutcomeKind, type RunStop, type Stop } from '../../wording/delivery.ts'
 import { counted } from '../../wording/numbers-and-dates.ts'
 import css from './delivery.module.css'
 import { Outcome } from './outcome.tsx'
@@ -72,11 +73,11 @@ const ToSend = (props: {
       sheet: 'delivery',
       day: ukDate(now()),
       driver: null,
-      stops: (begun.length === 0 ? stops : begun).map(({ patient, address, bags }) => ({
+      stops: (begun.length === 0 ? stops : begun).map(({ patient, address, bags, similar }) => ({
         patient,
         address,
         bags,
-        note: null,
+        note: similar.length === 0 ? null : sheetAlikeWords,
       })),
     })
   }
@@ -125,8 +126,13 @@ export const Delivery = (): ReactElement => {
   const answer = useQuestion('delivery:run', {})
   const working = use(PersonShown) !== null
   const [over, setOver] = useState<Over | null>(null)
+  const [done, setDone] = useState<string | null>(null)
   const close = (): void => {
     setOver(null)
+  }
+  const begin = (next: Over): void => {
+    setDone(null)
+    setOver(next)
   }
   return (
     <>
@@ -136,6 +142,7 @@ export const Delivery = (): ReactElement => {
       <p className={list['story']}>
         Scan each bag into the run, or tick it. Courier and parcel number are given once, for all of it.
       </p>
+      {done === null ? null : <Notice tone="fresh" head={done} says />}
       <div className={list['scroll']}>
         <Answered of={answer}>
           {({ stops, runs, more }) => (
@@ -144,7 +151,7 @@ export const Delivery = (): ReactElement => {
                 stops={stops}
                 working={working}
                 onSend={(chosen) => {
-                  setOver({ kind: 'send', stops: chosen })
+                  begin({ kind: 'send', stops: chosen })
                 }}
               />
               {runs.length === 0 ? null : <h2 className={css['heading']}>Out now</h2>}
@@ -154,7 +161,7 @@ export const Delivery = (): ReactElement => {
                   run={run}
                   disabled={!working}
                   onOutcome={(kind, chosen) => {
-                    setOver({ kind, stops: chosen })
+                    begin({ kind, stops: chosen })
                   }}
                 />
               ))}
@@ -164,9 +171,9 @@ export const Delivery = (): ReactElement => {
         </Answered>
       </div>
       {over === null ? null : over.kind === 'send' ? (
-        <SendOut stops={over.stops} onClose={close} />
+        <SendOut stops={over.stops} onDone={setDone} onClose={close} />
       ) : (
-        <Outcome kind={over.kind} stops={over.stops} onClose={close} />
+        <Outcome kind={over.kind} stops={over.stops} onDone={setDone} onClose={close} />
       )}
     </>
   )

@@ -1,6 +1,5 @@
 import { useState, type ReactElement } from 'react'
 import type { DeskCommand } from '../../../contract/commands.ts'
-import { useAnnounce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { addressLine, outcomeWords, type OutcomeKind, type RunStop } from '../../wording/delivery.ts'
@@ -24,13 +23,14 @@ const commandOf = (kind: OutcomeKind, { itemIds, departures }: RunPart, text: st
 export const Outcome = (props: {
   readonly kind: OutcomeKind
   readonly stops: readonly RunStop[]
+  /** Given what there is to say, once it is recorded. */
+  readonly onDone: (words: string) => void
   readonly onClose: () => void
 }): ReactElement => {
   const { kind, stops, onClose } = props
   const words = outcomeWords[kind]
   const [text, setText] = useState('')
   const { act, inFlight, said } = useRunAct()
-  const announce = useAnnounce()
   const missing = words.needed && text.trim() === '' ? 'Say why.' : undefined
   const record = async (): Promise<void> => {
     if (missing !== undefined || inFlight) return
@@ -44,7 +44,7 @@ export const Outcome = (props: {
       ),
     )
     if (!done) return
-    announce(words.told)
+    props.onDone(words.told)
     onClose()
   }
   return (

@@ -5,6 +5,7 @@ import { addressLine, runWords, type OutcomeKind, type Run, type RunStop } from 
 import { listName } from '../../wording/names.ts'
 import { whenWords } from '../../wording/numbers-and-dates.ts'
 import css from './delivery.module.css'
+import { ToldApart } from './told-apart.tsx'
 
 const acts: readonly (readonly [kind: OutcomeKind, words: string])[] = [
   ['delivered', 'Delivered'],
@@ -48,6 +49,7 @@ export const RunPart = (props: {
             <li key={stop.parts.map(({ id }) => id).join()} className={css['row']}>
               <span className={css['who']}>
                 <strong>{name}</strong>
+                <ToldApart of={stop} />
                 <span>{addressLine(stop)}</span>
                 {stop.failed === null ? null : <span className={css['failed']}>Failed: {stop.failed}</span>}
               </span>

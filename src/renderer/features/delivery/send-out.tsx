@@ -1,10 +1,9 @@
 import { useState, type ReactElement } from 'react'
 import type { Carriage } from '../../../domain/prescription.ts'
 import { parseTrackingNumber } from '../../../domain/tracking-number.ts'
-import { useAnnounce } from '../../ui/announce.tsx'
 import { Choices, choicesOf } from '../../ui/choices.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { addressLine, type Stop } from '../../wording/delivery.ts'
+import { addressLine, sentWords, type Stop } from '../../wording/delivery.ts'
 import { listName, spokenName } from '../../wording/names.ts'
 import { counted } from '../../wording/numbers-and-dates.ts'
 import { parcelNumberSays } from '../../wording/parcel-number.ts'
@@ -35,14 +34,18 @@ const missingOf = (carriage: Carriage): string | undefined => {
 const textOr = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
 /** Sends everything out that was scanned into the run, with one courier and one number, in one act. */
-export const SendOut = (props: { readonly stops: readonly Stop[]; readonly onClose: () => void }): ReactElement => {
+export const SendOut = (props: {
+  readonly stops: readonly Stop[]
+  /** Given what there is to say, once it has left. */
+  readonly onDone: (words: string) => void
+  readonly onClose: () => void
+}): ReactElement => {
   const { stops, onClose } = props
   const [courier, setCourier] = useState<Carriage['courier']>(usual[stops[0]?.route ?? 'deliver'])
   const [name, setName] = useState('')
   const [number, setNumber] = useState('')
   const [told, setTold] = useState<Told>({})
   const { act, inFlight, said } = useRunAct()
-  const announce = useAnnounce()
   const carriage: Carriage = {
     courier,
     courierName: named.includes(courier) ? textOr(name) : null,
@@ -67,7 +70,7 @@ export const SendOut = (props: { readonly stops: readonly Stop[]; readonly onClo
       ),
     )
     if (!done) return
-    announce('Sent out.')
+    props.onDone(sentWords(stops, carriage.courierName ?? courierWords[courier].toLowerCase()))
     onClose()
   }
   const words =

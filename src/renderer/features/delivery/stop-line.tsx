@@ -6,6 +6,7 @@ import { addressLine, type Stop } from '../../wording/delivery.ts'
 import { listName } from '../../wording/names.ts'
 import { placeWords, routeWords } from '../../wording/places.ts'
 import css from './delivery.module.css'
+import { ToldApart } from './told-apart.tsx'
 
 /** One door: who, where, and its bags, each ticked as it is scanned into the run. */
 export const StopLine = (props: {
@@ -24,6 +25,7 @@ export const StopLine = (props: {
         <span>
           {props.number}. <strong>{name}</strong>
         </span>
+        <ToldApart of={stop} />
         <span>{addressLine(stop)}</span>
         <span className={css['quiet']}>
           {routeWords[stop.route]} · {stop.parts.flatMap(({ itemNames }) => itemNames).join(', ')}
