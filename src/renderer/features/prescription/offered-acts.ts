@@ -1,8 +1,8 @@
 import type { CommandType } from '../../../domain/commands.ts'
 import type { Role } from '../../../domain/people.ts'
 import { may } from '../../../domain/permission.ts'
-import type { Item } from '../../../domain/prescription.ts'
-import { isOpen } from '../../../domain/supply.ts'
+import type { Item, Prescription } from '../../../domain/prescription.ts'
+import { isOpen, underWay } from '../../../domain/supply.ts'
 import type { Stage } from '../../../domain/stage.ts'
 import { commandWords } from '../../wording/commands.ts'
 import { commandKeys } from '../../wording/keys.ts'
@@ -31,6 +31,13 @@ const nextAt: Readonly<Record<Stage, readonly CommandType[]>> = {
   'on-hold': ['release-hold'],
   done: [],
 }
+
+// What the courier could not deliver comes back first: to press on with “Delivered” would say what did not happen.
+const hasFailed = ({ items }: Pick<Prescription, 'items'>): boolean =>
+  items.some((item) => underWay(item).some(({ out }) => out !== null && out.failed !== null))
+
+const stepsAt = (stage: Stage, prescription: Pick<Prescription, 'items'>): readonly CommandType[] =>
+  stage === 'delivery' && hasFailed(prescription) ? ['dispatch', 'take-back'] : nextAt[stage]
 
 // What is past its last legal day needs no check any more: it can only be closed.
 const endOfDays: readonly CommandType[] = ['choose-copy', 'mark-not-dispensed']
@@ -85,7 +92,8 @@ export const offeredActs = (
     .map(({ command, itemIds }): OfferedAct => {
       return { command, words: commandWords[command], keyOf: commandKeys[command], itemIds, why: whyNot(command, role) }
     })
-  const steps = prescription.items.some(isPastItsDays) ? [...endOfDays, ...nextAt[stage]] : nextAt[stage]
+  const usual = stepsAt(stage, prescription)
+  const steps = prescription.items.some(isPastItsDays) ? [...endOfDays, ...usual] : usual
   const next = steps.map((command) => acts.find((act) => act.command === command)).find((act) => act !== undefined)
   const others = acts
     .filter((act) => act !== next)
