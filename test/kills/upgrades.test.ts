@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
+import type * as Fs from 'node:fs'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { realPorts } from '../../src/main/compose.ts'
 import { appMigrations, readMigrations, type Migration } from '../../src/main/database/migrations.ts'
 import { openDatabase, type Database } from '../../src/main/database/database.ts'
@@ -11,12 +13,14 @@ import { verifyFile } from '../../src/main/desk/verify-file.ts'
 import { endsTheSame, ledgerEnd, hashAt } from '../../src/main/ledger/ledger-end.ts'
 import { outboxCounts } from '../../src/main/outbox/questions.ts'
 import { rawConnection } from '../support/data-file.ts'
-import { keptNumbers, makeSchemaFile, schemaKey } from '../support/schemas/schema-file.ts'
+import { keptNumbers, makeSchemaFile } from '../support/schemas/schema-file.ts'
+import { schemaKey } from '../support/schemas/schema-key.ts'
+import { build } from 'vite'
 import { stopAtEachStep } from '../support/stopping.ts'
 
 vi.mock('better-sqlite3', async () => ({ default: (await import('../support/stopping.ts')).default }))
 vi.mock('node:fs', async (original) => {
-  const real = await original<typeof import('node:fs')>()
+  const real = await original<typeof Fs>()
   const { step } = await import('../support/stopping.ts')
   return {
     ...real,
@@ -28,7 +32,7 @@ vi.mock('node:fs', async (original) => {
 })
 
 const allWell = { chainOk: true, replayMatches: true, tasksComplete: true }
-const counted = { stops: 0, opened: 0 }
+const counted = { stops: 0, opened: 0, kills: 0 }
 const newest = keptNumbers.at(-1) ?? 0
 let folder = ''
 let file = ''
@@ -42,7 +46,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 afterAll(() => {
-  console.log(`Upgrades: looked at after ${counted.stops} stops, opened ${counted.opened} times.`)
+  console.log(
+    `Upgrades: looked at after ${counted.stops} stops, opened ${counted.opened} times; ${counted.kills} processes killed.`,
+  )
 })
 
 const asked = (at: string, version: string, more: Partial<FileToOpen> = {}): FileToOpen => ({
@@ -81,9 +87,9 @@ const wholeOf = (number: number): Whole => {
 /** Opens what a process that was ended at a stop leaves; gives what is wrong with it. */
 const wrongWith = (left: string, opening: FileToOpen, schema: number, whole: Whole): readonly string[] => {
   counted.opened += 1
-  let looked = false
+  const looks = { taken: 0 }
   const look: typeof selfCheck = (...given) => {
-    looked = true
+    looks.taken += 1
     return selfCheck(...given)
   }
   const opened = openChecked(realPorts, { ...opening, look })
@@ -91,7 +97,7 @@ const wrongWith = (left: string, opening: FileToOpen, schema: number, whole: Who
   const database = opened.value
   try {
     // A first start looks at the very same things.
-    const { chainOk, replayMatches, tasksComplete } = looked ? allWell : verifyFile(realPorts, database)
+    const { chainOk, replayMatches, tasksComplete } = looks.taken > 0 ? allWell : verifyFile(realPorts, database)
     return [
       ...(database.schema === schema ? [] : [`schema ${database.schema}`]),
       ...(chainOk ? [] : ['chain']),
@@ -152,6 +158,41 @@ describe.each(appMigrations.slice(1, newest).map(({ number, name }) => ({ number
     }, [(left) => wrongWith(left, asked(left, '9.9.9'), appMigrations.length, whole)])
     expect(wrong).toEqual([])
   })
+})
+
+describe('a process that takes a file over and is killed', () => {
+  const root = path.resolve(import.meta.dirname, '../..')
+  const built = path.join(root, '.cache/upgrade-kills')
+
+  beforeAll(async () => {
+    const driver = { find: /^better-sqlite3$/, replacement: path.join(root, 'test/support/stopping.ts') }
+    await build({
+      root,
+      configFile: false,
+      logLevel: 'error',
+      resolve: { alias: [driver] },
+      build: {
+        ssr: path.join(root, 'test/support/upgrade-child.ts'),
+        outDir: built,
+        emptyOutDir: true,
+        target: 'node24',
+      },
+    })
+  })
+
+  test.each([1, 2, 4, 9, 16, 25, 36, 49, 64, 70])(
+    'at its step %i leaves a file that opens with all that was acknowledged',
+    (at) => {
+      makeSchemaFile(file, 5)
+      const whole = wholeOf(5)
+      const ran = spawnSync(process.execPath, [path.join(built, 'upgrade-child.js'), file, String(at)], {
+        encoding: 'utf8',
+      })
+      expect([ran.signal, ran.stderr]).toEqual(['SIGKILL', ''])
+      counted.kills += 1
+      expect(wrongWith(folder, asked(folder, '9.9.9'), appMigrations.length, whole)).toEqual([])
+    },
+  )
 })
 
 const steps: readonly string[] = [

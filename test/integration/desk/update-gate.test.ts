@@ -96,9 +96,9 @@ const gate = (environment: Environment = 'practice') => {
   }
 }
 
-test('an update begins by itself after ten quiet minutes, once', () => {
+test('an update begins by itself after ten quiet minutes, once', async () => {
   const { handlers, installs, move } = gate()
-  handlers['updates:in-use']({ windowOpen: false, quietMs: 0 }, asker)
+  await handlers['updates:in-use']({ windowOpen: false, quietMs: 0 }, asker)
   move(9 * minute)
   expect(installs).toEqual([])
   move(2 * minute)
@@ -107,18 +107,18 @@ test('an update begins by itself after ten quiet minutes, once', () => {
   expect(installs).toEqual([true])
 })
 
-test('a screen that is touched, or has a window open, keeps it from beginning', () => {
+test('a screen that is touched, or has a window open, keeps it from beginning', async () => {
   const { handlers, installs, move } = gate()
   for (let minutes = 0; minutes < 30; minutes += 1) {
-    handlers['updates:in-use']({ windowOpen: false, quietMs: 0 }, asker)
+    await handlers['updates:in-use']({ windowOpen: false, quietMs: 0 }, asker)
     move(minute)
   }
   for (let minutes = 0; minutes < 30; minutes += 1) {
-    handlers['updates:in-use']({ windowOpen: true, quietMs: (minutes + 1) * minute }, asker)
+    await handlers['updates:in-use']({ windowOpen: true, quietMs: (minutes + 1) * minute }, asker)
     move(minute)
   }
   expect(installs).toEqual([])
-  handlers['updates:in-use']({ windowOpen: false, quietMs: 30 * minute }, asker)
+  await handlers['updates:in-use']({ windowOpen: false, quietMs: 30 * minute }, asker)
   move(minute)
   expect(installs).toEqual([true])
 })

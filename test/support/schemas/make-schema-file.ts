@@ -72,7 +72,7 @@ const fill = (file: CommandFile): void => {
     begunAt: saturday,
   }
   const fields = { reason: { version: 1, value: 'asked the surgery' } }
-  const saved = drafts['draft:save']({ ...draft, fields } as never, asker)
+  const saved = drafts['draft:save']({ ...draft, fields }, asker)
   if (!(saved as { readonly ok: boolean }).ok) throw new Error('The draft was refused')
   const about = {
     database,

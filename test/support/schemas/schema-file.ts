@@ -3,6 +3,7 @@ import path from 'node:path'
 import type Sqlite from 'better-sqlite3'
 import { appMigrations } from '../../../src/main/database/migrations.ts'
 import { rawConnection } from '../data-file.ts'
+import { schemaKey } from './schema-key.ts'
 
 const folder = path.resolve(import.meta.dirname, '../../fixtures/schemas')
 
@@ -11,9 +12,6 @@ export const keptNumbers: readonly number[] = readdirSync(folder)
   .map((name) => Number(/^(\d{4})\.sql$/.exec(name)?.[1]))
   .filter((number) => !Number.isNaN(number))
   .toSorted((a, b) => a - b)
-
-/** The key of every file made here. */
-export const schemaKey = Buffer.alloc(32, 0x16)
 
 interface Column {
   readonly name: string
