@@ -12,6 +12,7 @@ import { feedTime, installerBytes, type Arrived, type FeedServer } from './updat
 export const testPace: UpdatePace = {
   feedMs: 20_000,
   silenceMs: 20_000,
+  downloadMs: 20_000,
   breaksMs: [1, 1, 1],
   bytesPerSecond: 1_000_000_000,
   keepFreeBytes: 0,

@@ -1,6 +1,7 @@
 import { askServer } from './ask-server.ts'
 import type { AskDeps } from './ask-server.ts'
 import { UpdateRefused } from './update-refused.ts'
+import { within } from './wait.ts'
 
 /** No feed is nearly as large; the notes of a release are a few sentences. */
 export const mostFeedBytes = 64 * 1024
@@ -38,20 +39,10 @@ const small = async (deps: FetchFeedDeps, url: string, most: number, stop: Abort
 }
 
 /** Fetches a feed and its signatures. Rejects with `UpdateRefused`; a missing signature file is an empty text. */
-export const fetchFeed = async (deps: FetchFeedDeps, url: string, stop: AbortSignal): Promise<FetchedFeed> => {
-  const ending = new AbortController()
-  const end = (): void => {
-    ending.abort()
-  }
-  stop.addEventListener('abort', end)
-  const callOff = deps.after(deps.feedMs, end)
-  try {
-    const bytes = await small(deps, url, mostFeedBytes, ending.signal)
+export const fetchFeed = (deps: FetchFeedDeps, url: string, stop: AbortSignal): Promise<FetchedFeed> =>
+  within(deps.after, deps.feedMs, stop, async (ending) => {
+    const bytes = await small(deps, url, mostFeedBytes, ending)
     if (bytes === null) throw new UpdateRefused('feed-unreachable')
-    const signatures = await small(deps, `${url}.sig`, mostSignatureBytes, ending.signal)
+    const signatures = await small(deps, `${url}.sig`, mostSignatureBytes, ending)
     return { bytes, signatures: new TextDecoder().decode(signatures ?? new Uint8Array()) }
-  } finally {
-    callOff()
-    stop.removeEventListener('abort', end)
-  }
-}
+  })

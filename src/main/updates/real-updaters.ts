@@ -79,6 +79,12 @@ class WholeAppImageUpdater extends AppImageUpdater {
 
 class WholeDebUpdater extends DebUpdater {
   readonly begun = (): Promise<boolean> => Promise.resolve(true)
+
+  // electron-updater has apt mend what dpkg refused, from the network, and apt may mend it by removing the app.
+  protected override runCommandWithSudoIfNeeded(command: string[]): string {
+    if (command[0] !== 'dpkg') throw new Error('dpkg did not take the package')
+    return super.runCommandWithSudoIfNeeded(command)
+  }
 }
 
 /** The updater of electron-updater for this kind of PC, with nothing plugged in yet. */

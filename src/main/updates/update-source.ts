@@ -14,6 +14,7 @@ import type { RunPowerShell } from './publisher.ts'
 import { realUpdater } from './real-updaters.ts'
 import type { UpdatedApp } from './real-updaters.ts'
 import { UpdateRefused } from './update-refused.ts'
+import { within } from './wait.ts'
 
 /** How patient and how modest fetching is. */
 export interface UpdatePace {
@@ -21,6 +22,8 @@ export interface UpdatePace {
   readonly feedMs: number
   /** How long a server may be silent during a download, ms. */
   readonly silenceMs: number
+  /** All the time that one try of a download may take, ms: one that trickles must not keep a newer feed from being seen. */
+  readonly downloadMs: number
   /** How long to wait before going on after a break, ms; as many breaks in a row without a byte are too many. */
   readonly breaksMs: readonly number[]
   readonly bytesPerSecond: number
@@ -32,6 +35,7 @@ export interface UpdatePace {
 export const counterPace: UpdatePace = {
   feedMs: 30_000,
   silenceMs: 60_000,
+  downloadMs: 3 * 60 * 60_000,
   breaksMs: [1_000, 5_000, 30_000, 120_000],
   bytesPerSecond: 250_000,
   keepFreeBytes: 1_000_000_000,
@@ -91,18 +95,15 @@ export const updateSource = (deps: UpdateSourceDeps): UpdateSource => {
   const fetchTo = async (destination: string): Promise<void> => {
     if (newest === null) throw new Error('Nothing was offered')
     const { name, sha512, bytes } = newest.file
-    await fetchInstaller(
-      {
-        ...deps,
-        ...pace,
-        partialDir: path.join(path.dirname(path.dirname(destination)), 'partial'),
-        pace: createPace({ ...deps, bytesPerSecond: pace.bytesPerSecond }),
-        onProgress,
-      },
-      { url: new URL(name, deps.feed).href, sha512, bytes },
-      destination,
-      stop,
-    )
+    const settings = {
+      ...deps,
+      ...pace,
+      partialDir: path.join(path.dirname(path.dirname(destination)), 'partial'),
+      pace: createPace({ ...deps, bytesPerSecond: pace.bytesPerSecond }),
+      onProgress,
+    }
+    const wanted = { url: new URL(name, deps.feed).href, sha512, bytes }
+    await within(deps.after, pace.downloadMs, stop, (ending) => fetchInstaller(settings, wanted, destination, ending))
   }
   const publisherOf = async (file: string): Promise<string | null> =>
     app.target === 'win32-x64-nsis' ? checkPublisher(file, deps.publisher, deps.powerShell, stop) : null

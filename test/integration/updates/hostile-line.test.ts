@@ -131,6 +131,24 @@ describe('a line that breaks', () => {
     await installs(await fetched(pc.open({ pace: { ...testPace, silenceMs: 300 } })))
   })
 
+  test('trickling, never silent for long: given up in the end, and what came is kept', async () => {
+    server.publish()
+    server.misbehave.set(installer, (request, answer, body) => {
+      answer.writeHead(200, { 'content-length': body.length })
+      let at = 0
+      const timer = setInterval(() => answer.write(body.subarray(at, (at += 100))), 10)
+      request.on('close', () => clearInterval(timer))
+    })
+    const updates = await fetched(pc.open({ pace: { ...testPace, downloadMs: 400 } }))
+    expect(updates.state()).toMatchObject({ stage: 'resting', trouble: 'download-broken' })
+    const came = pc.arrived.bytes
+    expect(came).toBeGreaterThan(0)
+    server.misbehave.clear()
+    server.requests.length = 0
+    await installs(await fetched())
+    expect(asked().map(({ headers }) => headers.range)).toEqual([`bytes=${came}-`])
+  })
+
   test('a server that knows no ranges: from the beginning, once', async () => {
     server.publish()
     let first = true

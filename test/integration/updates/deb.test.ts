@@ -1,0 +1,62 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startFeedServer, type FeedServer } from '../../support/update-feed.ts'
+import { fetched } from '../../support/update-outcomes.ts'
+import { updatesPc, type UpdatesPc } from '../../support/updates-rig.ts'
+
+const target = 'linux-x64-deb'
+const pathBefore = process.env['PATH']
+
+let server: FeedServer
+let pc: UpdatesPc
+let said: string
+
+/** A system whose package tools write down what they were asked; nothing of the real one is touched. */
+const packageTools = (dpkgExit: number): void => {
+  const tools = path.join(pc.folder, 'tools')
+  said = path.join(pc.folder, 'said')
+  mkdirSync(tools)
+  const tool = (name: string, body: string): void => {
+    writeFileSync(path.join(tools, name), `#!/bin/sh\necho "${name} $@" >> '${said}'\n${body}\n`, { mode: 0o755 })
+  }
+  tool('dpkg', `exit ${dpkgExit}`)
+  for (const name of ['apt', 'apt-get']) tool(name, 'exit 0')
+  // Without root it asks for rights by the first of these that there is; all it is told is to run a command.
+  for (const name of ['gksudo', 'kdesudo', 'pkexec', 'beesu', 'sudo'])
+    tool(name, 'while [ "$1" != "/bin/bash" ]; do shift; done; exec "$@"')
+  process.env['PATH'] = `${tools}:${pathBefore ?? ''}`
+}
+
+beforeEach(async () => {
+  server = await startFeedServer()
+  pc = updatesPc(server)
+  server.publish({ target })
+})
+afterEach(async () => {
+  process.env['PATH'] = pathBefore
+  await server.stop()
+  pc.remove()
+})
+
+const installedBy = (): readonly string[] =>
+  (existsSync(said) ? readFileSync(said, 'utf8') : '').split('\n').filter((line) => /^(dpkg|apt)/.test(line))
+
+test('a deb is given to dpkg once the desk is closed, and the app starts again', async () => {
+  packageTools(0)
+  const updates = await fetched(pc.open({ target }))
+  expect(await updates.install({ restart: true, still: () => true })).toMatchObject({ ok: true })
+  expect(installedBy()).toEqual([`dpkg -i ${path.join(pc.pendingDir, 'Pestle-1.1.0.deb')}`])
+  expect(pc.did).toEqual(['desk closed', 'start again', 'quit'])
+})
+
+test('a deb that dpkg refuses, or for which no password was typed: nothing mends it by removing the app', async () => {
+  packageTools(1)
+  const updates = await fetched(pc.open({ target }))
+  expect(await updates.install({ restart: true, still: () => true })).toEqual({
+    ok: false,
+    refusal: 'installer-failed',
+  })
+  expect(installedBy()).toEqual([`dpkg -i ${path.join(pc.pendingDir, 'Pestle-1.1.0.deb')}`])
+  expect(pc.did).toEqual(['desk closed', 'start again', 'quit'])
+})
