@@ -14,6 +14,7 @@ import { rememberedStand } from './health/remembered-stand.ts'
 import { hasEnvironment, openForCommand } from './open-for-command.ts'
 import { dataFile, environmentDir } from './open-file.ts'
 import type { Ports } from './ports.ts'
+import { drillFinding } from './restore/drill-stand.ts'
 
 /** A file that is open in this process, for looking at. `integrity` reads every page and may take long. */
 export interface OpenForExamination {
@@ -93,4 +94,5 @@ async function* inFile(ports: Ports, where: Examination, open: OpenForExaminatio
   yield outboxFinding(database, now)
   yield clockFinding(database, now, open.aheadMs)
   yield* backupFindings(open.backups, where.environment, now)
+  yield drillFinding(database.db, where.environment, now)
 }

@@ -52,15 +52,14 @@ export const lineWords: Readonly<Record<LineKind, { readonly what: string; reado
   },
   restored: {
     what: 'Put back from a backup: nothing is sent',
-    todo: 'Go through the prescriptions below first, then say that you have.',
+    todo: 'Nothing goes to the NHS before the prescriptions in doubt were gone through.',
   },
 }
 
 /** The one sentence of the header, and how loud it is. */
 export const syncSentence = (state: SyncState): { readonly words: string; readonly tone: 'quiet' | 'attention' } => {
   // Nothing goes until then, whatever else needs somebody.
-  if (state.line.kind === 'restored')
-    return { words: 'Put back from a backup: nothing is sent until it was gone through', tone: 'attention' }
+  if (state.line.kind === 'restored') return { words: 'Put back from a backup: nothing is sent', tone: 'attention' }
   if (state.needsYou > 0)
     return { words: `${counted(state.needsYou, 'status update needs', 'status updates need')} you`, tone: 'attention' }
   const fault = lineWords[state.line.kind]
@@ -83,6 +82,7 @@ export const syncStory = (state: SyncState): string => {
     return state.waiting === 0
       ? 'Everything that happened here is recorded with the NHS.'
       : `${counted(state.waiting, 'update goes', 'updates go')} out by ${state.waiting === 1 ? 'itself' : 'themselves'}. A “ready” waits a minute first, in case it was a slip.`
+  if (state.line.kind === 'restored') return `Your work is saved. ${fault.todo}`
   const kept =
     state.waiting === 0
       ? 'Your work is saved.'

@@ -6,8 +6,10 @@ import type { Outbox } from '../../outbox/loop.ts'
 import { examine } from '../examine.ts'
 import type { OpenDeskOptions } from '../open-desk.ts'
 import type { OpenFile } from '../open-file.ts'
+import { placeHandlers } from '../place/place-handlers.ts'
 import type { Ports } from '../ports.ts'
 import { backupFindings } from './backup-findings.ts'
+import { drillFinding } from '../restore/drill-stand.ts'
 import { diskFinding, folderFinding, sizeFindings } from './disk-findings.ts'
 import { clockFinding } from './file-findings.ts'
 import { keyFinding, recoveryFinding } from './key-finding.ts'
@@ -21,11 +23,13 @@ export interface HealthWiring {
   readonly outbox: Pick<Outbox, 'clockAheadMs'>
 }
 
-/** Watches an open desk and answers the questions about its health. */
+type Handled = HandlersOf<'health:state' | 'health:examine' | 'place:last' | 'place:keep'>
+
+/** Watches an open desk and answers the questions about its health, and about what was going on when it had to start again. */
 export const healthWiring = (
   ports: Ports,
   { opened, options, backups, outbox }: HealthWiring,
-): { readonly handlers: HandlersOf<'health:state' | 'health:examine'>; readonly stop: () => void } => {
+): { readonly handlers: Handled; readonly stop: () => void } => {
   const { database, dir } = opened
   const { environment } = options
   const { file } = database
@@ -42,6 +46,7 @@ export const healthWiring = (
       keyFinding({ file, keyStore: ports.keyStore }),
       clockFinding(database, ports.now(), outbox.clockAheadMs()),
       ...sizeFindings(file),
+      drillFinding(database.db, environment, ports.now()),
     ],
     known: () => [...backupNow(), ...recovery()],
     now: ports.now,
@@ -51,7 +56,8 @@ export const healthWiring = (
     },
     fault: (error) => void options.reportFault('health', error),
   })
-  const handlers: HandlersOf<'health:state' | 'health:examine'> = {
+  const handlers: Handled = {
+    ...placeHandlers({ dir, dataDir: options.dataDir, now: ports.now }),
     'health:state': () => {
       const { troubles, lookedAt } = health.state()
       return ok({ troubles: [...troubles], lookedAt })

@@ -2,7 +2,6 @@ import type { HandlersOf } from '../../../contract/handlers.ts'
 import { mayManageDesk } from '../../../domain/permission.ts'
 import { ok, refused } from '../../../domain/result.ts'
 import { recordRestore } from '../../backup/restore/restored-event.ts'
-import { eventsOfType } from '../../ledger/read.ts'
 import { holdProgress, releaseAfterRestore, seeAfterRestore, seeAllUnsure } from '../../outbox/after-restore.ts'
 import type { Signed } from '../../outbox/outbox-events.ts'
 import { systemActor } from '../../outbox/task.ts'
@@ -12,6 +11,7 @@ import type { OpenDeskOptions } from '../open-desk.ts'
 import type { OpenFile } from '../open-file.ts'
 import type { Ports } from '../ports.ts'
 import { wrapperOf } from '../wrapper-of.ts'
+import { drillStand } from './drill-stand.ts'
 import { createRestoring } from './restoring.ts'
 import { reviewPage } from './review-page.ts'
 import { whileHeld } from './while-held.ts'
@@ -28,8 +28,6 @@ type RestoreHandlers = HandlersOf<
   | 'restore:seen-unsure'
   | 'restore:release'
 >
-
-const monthMs = 31 * 24 * 3_600_000
 
 /** The questions about restoring on an open file. `stop` calls off what still runs in the worker. */
 export const restoreWiring = (
@@ -74,12 +72,12 @@ export const restoreWiring = (
   }
   const handlers: RestoreHandlers = {
     'restore:state': () => {
-      const drilledAt = eventsOfType(database.db, 'restore-drilled', 0)[0]?.happenedAt ?? null
+      const { drilledAt, due } = drillStand(database.db, ports.now())
       return ok({
         job: restoring.job(),
         held: holdProgress(database.db),
         drilledAt,
-        drillDue: drilledAt === null || ports.now() - drilledAt > monthMs,
+        drillDue: due,
       })
     },
     'restore:find': ({ folder }, { person }) =>

@@ -5,6 +5,7 @@ import { usePages } from '../../bridge/use-pages.ts'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/class-names.ts'
 import css from '../../ui/list.module.css'
+import own from './go-through.module.css'
 import { ListTrouble } from '../../ui/list-trouble.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { patientStatusWords } from '../../wording/patient-status.ts'
@@ -100,7 +101,7 @@ export const GoThrough = (props: {
   const { inFlight, said, seen, seenUnsure, release } = useActs()
   return (
     <>
-      <div className={css['story']}>
+      <div className={own['before']}>
         <Notice tone="attention" head={held.left === 0 ? words.done : `${words.head}.`}>
           {held.left === 0 ? null : <p>{words.how}</p>}
           <p role="status">{words.left(held.left, held.of)}</p>

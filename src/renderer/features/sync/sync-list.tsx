@@ -108,7 +108,7 @@ export const SyncList = (props: {
       <div className={css['head']}>
         <h1>Status updates</h1>
       </div>
-      {state === undefined ? null : (
+      {state === undefined || show === 'go-through' ? null : (
         <div className={css['story']}>
           {fault === null ? (
             <p>
@@ -119,7 +119,7 @@ export const SyncList = (props: {
               <p>
                 {syncStory(state)} {oldest}
               </p>
-              {state.nextAttemptAt === null ? null : <p>{nextTryWords(state.nextAttemptAt, now)}</p>}
+              {state.nextAttemptAt === null || held !== null ? null : <p>{nextTryWords(state.nextAttemptAt, now)}</p>}
             </Notice>
           )}
           {clockSkewWords(state.clockSkewMs) === null ? null : (
