@@ -41,7 +41,7 @@ export interface UpdatesPc {
 }
 
 /** The memory of feeds in a file, as the host keeps it. */
-export const memoryFile = (file: string): UpdatesDeps['memory'] => ({
+const memoryFile = (file: string): UpdatesDeps['memory'] => ({
   read: () => (existsSync(file) ? readFileSync(file, 'utf8') : null),
   write: (text) => writePrivateFile(file, Buffer.from(text)),
 })

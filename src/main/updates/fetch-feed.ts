@@ -3,8 +3,8 @@ import type { AskDeps } from './ask-server.ts'
 import { UpdateRefused } from './update-refused.ts'
 import { within } from './wait.ts'
 
-/** No feed is nearly as large; the notes of a release are a few sentences. */
-export const mostFeedBytes = 64 * 1024
+// No feed is nearly as large; the notes of a release are a few sentences.
+const mostFeedBytes = 64 * 1024
 const mostSignatureBytes = 4 * 1024
 
 /** A feed and its signatures as they came; nothing of it was checked. */
