@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { ok, refused, type Result } from '../../domain/result.ts'
 import type { LongWork } from '../database/long-work.ts'
@@ -58,51 +58,59 @@ const spareBytes = 16 * 1024 * 1024
  * Copies the data file to the target while the counter works on, reads the copy back, and gives it its name only then. A kill or
  * a target that goes away at any step leaves a `.partial` folder, which is no backup and is cleared away next time.
  */
-export const makeBackup = (asked: MakeBackup, work: LongWork): Result<MadeBackup, MakeRefusal> =>
-  asRefusal((): Result<MadeBackup, MakeRefusal> => {
-    const look = lookAtTarget(asked.target, asked.file)
-    if (!look.ok) return look
-    return onOwnConnection(asked.file, Buffer.from(asked.dataKey), (own) => {
+export const makeBackup = (asked: MakeBackup, work: LongWork): Result<MadeBackup, MakeRefusal> => {
+  if (!existsSync(asked.file)) return refused({ code: 'source-damaged' })
+  const look = lookAtTarget(asked.target, asked.file)
+  if (!look.ok) return look
+  // Opened outside: what opening our own file fails with must never be called the target's fault.
+  return onOwnConnection(asked.file, Buffer.from(asked.dataKey), (own) =>
+    asRefusal((): Result<MadeBackup, MakeRefusal> => {
       const terminal = terminalFolder(asked.target, asked.environment, own.terminalId)
       mkdirSync(terminal, { recursive: true, mode: 0o700 })
-      let kept = false
-      try {
-        removeLeftOvers(terminal)
-        if (!hasRoom(asked)) prune(terminal, asked.flawed)
-        if (!hasRoom(asked)) return refused({ code: 'target-full' })
-        const grown = grow(own, terminal, asked, work)
-        if (!grown.ok) return grown
-        kept = true
-        const removed = prune(terminal, asked.flawed)
-        return ok({ ...look.value, ...grown.value, removed, kept: foundBackups(terminal).length, full: asked.full })
-      } finally {
-        if (!kept) removeLeftOvers(terminal)
-      }
-    })
-  })
+      removeLeftOvers(terminal)
+      if (!hasRoom(asked)) prune(terminal, asked.flawed)
+      if (!hasRoom(asked)) return refused({ code: 'target-full' })
+      const grown = grow(own, terminal, asked, work)
+      if (!grown.ok) return grown
+      const removed = prune(terminal, asked.flawed)
+      return ok({ ...look.value, ...grown.value, removed, kept: foundBackups(terminal).length, full: asked.full })
+    }),
+  )
+}
 
 type Grown = Pick<MadeBackup, 'folder' | 'name' | 'manifest' | 'withRecovery'>
 
 const grow = (own: OwnConnection, terminal: string, asked: MakeBackup, work: LongWork): Result<Grown, MakeRefusal> => {
   const at = freeSecond(terminal, asked.at)
   const partial = path.join(terminal, `${instantName(at)}.partial`)
-  mkdirSync(partial, { mode: 0o700 })
-  const copied = copyAndCheck(own, partial, asked, work)
-  if (!copied.ok) return copied
+  let kept = false
+  try {
+    mkdirSync(partial, { mode: 0o700 })
+    const copied = copyAndCheck(own, partial, asked, work)
+    if (!copied.ok) return copied
+    const named = nameIt(partial, copied.value, { ...asked, at }, work)
+    kept = named.ok
+    return named
+  } finally {
+    if (!kept) rmSync(partial, { recursive: true, force: true })
+  }
+}
+
+const nameIt = (partial: string, holds: CopyHolds, asked: MakeBackup, work: LongWork): Result<Grown, MakeRefusal> => {
   const { database, keyFile } = backupFiles(partial)
   const read = hashFile(database, statSync(database).size, work)
   if (read === undefined || work.isCancelled()) return refused({ code: 'cancelled' })
   const recovery = recoveryKeyFile(asked.file)
   if (recovery !== undefined) writePrivateFile(keyFile, Buffer.from(recovery))
-  const { terminalId, schema, sequence, head } = copied.value
-  const { environment, odsCode, appVersion, dataKey } = asked
+  const { terminalId, schema, sequence, head } = holds
+  const { environment, odsCode, appVersion, dataKey, at } = asked
   const says = { version: 1 as const, environment, terminalId, odsCode, appVersion, schema, sequence, head, madeAt: at }
   const manifest = writeManifest(partial, { ...says, ...read }, dataKey)
   syncFolder(partial)
   const name = backupName(at, sequence)
-  const folder = path.join(terminal, name)
+  const folder = path.join(path.dirname(partial), name)
   renameSync(partial, folder)
-  syncFolder(terminal)
+  syncFolder(path.dirname(partial))
   return ok({ folder, name, manifest, withRecovery: recovery !== undefined })
 }
 

@@ -134,7 +134,8 @@ const readMarker = (folder: string): string | undefined => {
 }
 
 // On Windows `dev` is the number of the volume: two volumes on one disk look like two disks there, and two partitions anywhere.
-const isSameDisk = (folder: string, dataFile: string): boolean => statSync(folder).dev === statSync(dataFile).dev
+const isSameDisk = (folder: string, dataFile: string): boolean =>
+  statSync(folder).dev === statSync(path.dirname(dataFile)).dev
 
 /** Free bytes of a folder's disk for this account; null where the system does not say. */
 export const freeBytesOf = (folder: string): number | null => {

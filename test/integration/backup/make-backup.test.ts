@@ -166,6 +166,13 @@ test('a data file that does not read back gives no backup, and it is said whose 
   rig.world.reopen()
 })
 
+test('a data file that is not there gives no backup, and is not made anew', () => {
+  using rig = createBackupRig()
+  const file = path.join(path.dirname(rig.world.file), 'nothing.db')
+  expect(makeBackup(rig.asked({ file }), unwatched)).toEqual({ ok: false, refusal: { code: 'source-damaged' } })
+  expect(existsSync(file)).toBe(false)
+})
+
 test('a target that is gone, was swapped for another, or lost its name is never written to', () => {
   using rig = createBackupRig()
   rig.work()
