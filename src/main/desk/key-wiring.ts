@@ -53,7 +53,7 @@ export const keyWiring = (
             wrapper,
             code,
             randomBytes,
-            copy: async (asked) => void (await ports.inWorker('keys:copy', asked)),
+            copy: (asked) => ports.inWorker('keys:copy', asked),
           }),
         atOpen: (core) => {
           recordKeyEvent(core, by, { type: 'data-key-changed', body: {} })

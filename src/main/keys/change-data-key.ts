@@ -3,7 +3,7 @@ import path from 'node:path'
 import { ok, refused, type Result } from '../../domain/result.ts'
 import { opensWith } from '../database/opens-with.ts'
 import { syncFolderOf } from '../database/sync-to-disk.ts'
-import { keyFileOf, readKeyFile, unwrapOne, wrappedWith, writeKeyFile, type KeyFile } from './key-file.ts'
+import { keyFileOf, readKeyFile, unwrapOne, wrappedWith, writeKeyFile } from './key-file.ts'
 import type { KeyWrapper } from './key-wrapper.ts'
 import { recoveryWrapper, type RecoveryCode } from './recovery-code.ts'
 
@@ -14,7 +14,7 @@ export interface ChangeDataKey {
   readonly code: RecoveryCode
   readonly randomBytes: (count: number) => Buffer
   /** Copies the file under the new key, checked and on the disk when it resolves (`copyUnderKey`, in the worker where there is one). */
-  readonly copy: (asked: CopyAsked) => Promise<void>
+  readonly copy: (asked: CopyAsked) => Promise<unknown>
   /** Told before each step that changes the disk; for tests, which end there. */
   readonly before?: (step: ChangeStep) => void
 }
@@ -61,10 +61,7 @@ export const changeDataKey = async (
   const key = content && unwrapOne(wrapper, content.wrappers)
   if (content?.version !== 1 || key === undefined) throw new Error('The key to be changed was not settled')
   const newKey = randomBytes(32)
-  const next = [wrapper, recoveryWrapper(code, randomBytes)].reduce(
-    (wrapped, one) => wrappedWith(wrapped, one, newKey),
-    [] as KeyFile['wrappers'],
-  )
+  const next = wrappedWith(wrappedWith([], wrapper, newKey), recoveryWrapper(code, randomBytes), newKey)
   before('know-both')
   writeKeyFile(keyFileOf(file), { version: 2, wrappers: content.wrappers, next })
   before('copy')
