@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Prescription } from '../../../src/domain/prescription.ts'
 import { firstSettings } from '../../../src/main/settings/settings.ts'
 import { bagsOf } from '../../../src/renderer/features/print/bag-labels.ts'
+import { proposedBagLabel } from '../../../src/renderer/features/prescription/acts/proposed-bag-label.ts'
 import { copiesOf, labelDrafts } from '../../../src/renderer/features/print/label-drafts.ts'
 import { owedOf } from '../../../src/renderer/features/print/owing-slip.tsx'
 import { supplierOf, supplierText } from '../../../src/renderer/features/print/supplier.ts'
@@ -98,4 +99,16 @@ test.each([
   ['two', undefined],
 ])('"%s" copies are %s', (copies, count) => {
   expect(copiesOf({ copies })).toBe(count)
+})
+
+test('the label of a bag that was taken out, printed again, is the one its next placing fills in', () => {
+  const out = apply(apply(brought(two, 'accurate', [1, 2]), commands.place([1])), {
+    type: 'take-out-of-bag',
+    itemIds: [itemId(1)],
+    reason: 'Moved',
+  })
+  const acts = [{ type: 'bag-placed', body: { bagId: 'bag-1' } }] as unknown as Parameters<typeof bagsOf>[0]['acts']
+  const [next] = bagsOf({ prescription: out, acts, lastLegalDays })
+  expect(next?.bagId).toBe('bag-1')
+  expect(proposedBagLabel({ prescription: out, acts })).toBe(next?.bagId)
 })

@@ -1,7 +1,7 @@
 import type { BaggedPrescription } from '../../../contract/bags.ts'
 import type { Output } from '../../../contract/index.ts'
-import { bagsUsed, firstBagIds, proposedBagId } from '../../../domain/scan/proposed-bag-id.ts'
-import { portionsHere } from '../../../domain/supply.ts'
+import { nextBagId } from '../../../domain/scan/next-bag-id.ts'
+import { bagsUsed, firstBagIds } from '../../../domain/scan/proposed-bag-id.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { openIds, openNamed, placedInBag } from '../bag-store.ts'
 import { loadPrescription } from '../store.ts'
@@ -10,14 +10,9 @@ import { actHistory } from './act-history.ts'
 // More bags than a prescription is ever placed in, one after the other.
 const mostBags = 8
 
-// Where it lay before it was taken out is what the next placing proposes.
 const isNextBag = (db: ReadDb, id: string, bagId: string): boolean => {
   const items = loadPrescription(db, id)?.prescription.items ?? []
-  const before = items
-    .flatMap((item) => portionsHere(item))
-    .flatMap(({ placed, lastPlace }) => (placed === null && lastPlace !== null ? [lastPlace.bagId] : []))
-    .at(-1)
-  return (before ?? proposedBagId(id, bagsUsed(actHistory(db, id)))).toUpperCase() === bagId
+  return nextBagId(id, items, bagsUsed(actHistory(db, id))).toUpperCase() === bagId
 }
 
 const bagged = (row: ReturnType<typeof placedInBag>[number]): BaggedPrescription => ({

@@ -1,5 +1,6 @@
 import { bagLabel } from '../../../domain/scan/bag-label.ts'
-import { bagsUsed, proposedBagId } from '../../../domain/scan/proposed-bag-id.ts'
+import { nextBagId } from '../../../domain/scan/next-bag-id.ts'
+import { bagsUsed } from '../../../domain/scan/proposed-bag-id.ts'
 import type { Item, Place, Route } from '../../../domain/prescription.ts'
 import { placedPortions, portionsHere } from '../../../domain/supply.ts'
 import type { LocalDate } from '../../../domain/uk-date.ts'
@@ -60,7 +61,7 @@ const nextBag = (source: BagSource): readonly Bag[] => {
     portionsHere(item).some((portion) => portion.accuracy !== null && portion.placed === null),
   )
   if (checked.length === 0) return []
-  const bagId = proposedBagId(id, bagsUsed(source.acts))
+  const bagId = nextBagId(id, items, bagsUsed(source.acts))
   const code = bagLabel(bagId) ?? null
   return [{ bagId, code, place: null, route: preferredRoute, fridge: false, ...contents(source, checked) }]
 }

@@ -35,7 +35,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
   const before = lastPlaceOf(items)
   const along = useGoingAlong(detail, 'place-bag', 'none')
   const [ticked, setTicked] = useDraft<readonly string[]>('ticked', itemIds)
-  const [bagId, setBagId] = useDraft('bagId', () => before?.bagId ?? proposedBagLabel(detail))
+  const [bagId, setBagId] = useDraft('bagId', () => proposedBagLabel(detail))
   const [kind, setKind] = useDraft<Place['kind']>('kind', before?.place.kind ?? usualKind(items, detail.cold))
   const [label, setLabel] = useDraft('label', before?.place.label ?? '')
   const [route, setRoute] = useDraft<Route>('route', detail.prescription.preferredRoute)

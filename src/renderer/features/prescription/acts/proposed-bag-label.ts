@@ -1,6 +1,7 @@
-import { bagsUsed, proposedBagId } from '../../../../domain/scan/proposed-bag-id.ts'
+import { nextBagId } from '../../../../domain/scan/next-bag-id.ts'
+import { bagsUsed } from '../../../../domain/scan/proposed-bag-id.ts'
 import type { Detail } from '../detail.ts'
 
-/** A label for the next bag of a prescription that has none yet. */
+/** The label of the next bag of a prescription, as it is printed and scanned. */
 export const proposedBagLabel = ({ prescription, acts }: Pick<Detail, 'prescription' | 'acts'>): string =>
-  proposedBagId(prescription.id, bagsUsed(acts))
+  nextBagId(prescription.id, prescription.items, bagsUsed(acts))
