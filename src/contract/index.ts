@@ -10,6 +10,7 @@ import { onDutyQuestions } from './on-duty.ts'
 import { patientQuestions } from './patients.ts'
 import { keyQuestions } from './keys.ts'
 import { myActQuestions } from './my-acts.ts'
+import { placeQuestions } from './place.ts'
 import { prescriptionQuestions } from './prescriptions.ts'
 import { listQuestions } from './lists.ts'
 import { productQuestions } from './products.ts'
@@ -30,6 +31,7 @@ export const questions = {
   ...deskQuestions,
   ...backupQuestions,
   ...healthQuestions,
+  ...placeQuestions,
   ...productQuestions,
   ...listQuestions,
   ...patientQuestions,

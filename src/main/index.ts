@@ -7,9 +7,11 @@ import { argument, otherStandIn } from './config.ts'
 import { setAppMenu } from './hosts/electron/app-menu.ts'
 import { registerAppScheme, serveScreen } from './hosts/electron/app-protocol.ts'
 import { openDeskWindow } from './hosts/electron/desk-window.ts'
-import { showStartRefusal, showStop } from './hosts/electron/error-dialogs.ts'
+import { showGivenUp, showStartRefusal } from './hosts/electron/error-dialogs.ts'
 import { safeStorageKeyStore } from './hosts/electron/safe-storage.ts'
 import { updateShell } from './hosts/electron/update-shell.ts'
+import { watchWindow } from './hosts/electron/watch-window.ts'
+import { mayRestart, type Restart } from './desk/place/restarts.ts'
 import { sentenceOf } from './desk/start-refusal.ts'
 import { writePrivateFile } from './keys/durable-file.ts'
 import { describeFault } from './log.ts'
@@ -85,15 +87,33 @@ const start = async (): Promise<void> => {
     return
   }
   const { router, onPush, reportFault, stop } = desk.value
-  // What nobody caught leaves an unknown state behind: it is written down without its message, and the app ends.
-  const endOn = (fault: unknown): void => {
-    showStop(reportFault('process', fault))
+  const mayStartAgain = (why: Restart['why']): boolean =>
+    mayRestart(app.getPath('userData'), { at: realPorts.now(), why })
+  let ending = false
+  const giveUp = (reference: string): void => {
+    showGivenUp(reference)
     app.exit(1)
+  }
+  // What nobody caught leaves an unknown state behind: it is written down without its message, and another process goes on
+  // where the record is.
+  const endOn = (fault: unknown): void => {
+    const reference = reportFault('process', fault)
+    if (ending) app.exit(1)
+    else if (mayStartAgain('app')) {
+      ending = true
+      updateShell(process.env).startAgain()
+      app.exit(1)
+    } else giveUp(reference)
   }
   process.on('uncaughtException', endOn)
   process.on('unhandledRejection', endOn)
+  // Chromium starts its own helpers again; that one went is worth knowing.
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (reason !== 'clean-exit' && !ending) reportFault(`helper: ${type} ${reason}`, undefined)
+  })
   let stopped = false
   app.on('before-quit', (event) => {
+    ending = true
     if (stopped) return
     event.preventDefault()
     void stop()
@@ -113,6 +133,13 @@ const start = async (): Promise<void> => {
     packaged: app.isPackaged,
     router,
     onPush,
+  })
+  watchWindow(window, {
+    after: realPorts.after,
+    report: (where) => reportFault(where, undefined),
+    mayRestart: mayStartAgain,
+    giveUp,
+    isEnding: () => ending,
   })
   app.on('second-instance', () => {
     // Closed already and about to quit.

@@ -1,4 +1,5 @@
 import { useState, type ComponentProps, type ReactElement } from 'react'
+import type { Output } from '../../contract/index.ts'
 import { usePushes } from '../bridge/use-pushes.ts'
 import { useQuestion } from '../bridge/use-question.ts'
 import { useChangePerson } from '../features/people/change-person.ts'
@@ -30,11 +31,17 @@ export const App = (): ReactElement => {
 
 // Nothing is shown before it is known whose desk this is and in which environment, and nothing while it is locked.
 const OpenDesk = (): ReactElement => {
+  const last = useQuestion('place:last', {})
+  return <Answered of={last}>{(was) => <DeskFrom was={was} />}</Answered>
+}
+
+const DeskFrom = ({ was }: { readonly was: Output<'place:last'> }): ReactElement => {
   const desk = useQuestion('desk:state', {})
   const lock = useLock()
   useReportInUse()
   // Where each person was: the one who unlocks goes on there, and never where another was.
   const [places] = useState(() => new Map<string, string | null>())
+  const [back, setBack] = useState(() => comingBackTo(was))
   return (
     <Answered of={desk}>
       {(state) =>
@@ -46,6 +53,10 @@ const OpenDesk = (): ReactElement => {
             trouble={desk.trouble}
             onLock={lock}
             before={places.get(state.working?.id ?? '') ?? null}
+            back={back}
+            onBack={() => {
+              setBack(null)
+            }}
             onInHand={(personId, id) => {
               places.set(personId, id)
             }}
@@ -59,4 +70,11 @@ const OpenDesk = (): ReactElement => {
 const ShellOf = (props: ComponentProps<typeof Shell>): ReactElement => {
   useChangePerson(props.desk)
   return <Shell {...props} />
+}
+
+// Only after it broke: whoever starts it in the morning begins at the beginning.
+const comingBackTo = ({ place, startedAgain }: Output<'place:last'>): Output<'place:last'>['place'] => {
+  if (place === null || startedAgain === null) return null
+  if (window.location.hash === '') window.location.hash = `/${place.screen}`
+  return place
 }

@@ -2,9 +2,11 @@ import { useState, type ReactElement } from 'react'
 import { Button } from 'react-aria-components'
 import type { Output } from '../../contract/index.ts'
 import { useAsk } from '../bridge/use-ask.ts'
+import { useQuestion } from '../bridge/use-question.ts'
 import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { Trouble } from '../bridge/ask.ts'
+import { startedAgainWords } from '../wording/health.ts'
 import { bandWords } from '../wording/settings.ts'
 import { troubleWords } from '../wording/troubles.ts'
 import { counted } from '../wording/numbers-and-dates.ts'
@@ -64,6 +66,30 @@ const Environment = ({ desk }: { readonly desk: Output<'desk:state'> }): ReactEl
   }
 }
 
+// That it broke is said, so that nobody wonders whether the last press was done.
+const StartedAgain = (): ReactElement | null => {
+  const last = useQuestion('place:last', {})
+  const [read, setRead] = useState(0)
+  const again = last.reply?.kind === 'answer' ? last.reply.value.startedAgain : null
+  if (again === null || again.at === read) return null
+  const { what, todo } = startedAgainWords[again.why]
+  return (
+    <div className={css['away']} role="status">
+      <Icon name="warning" />
+      <strong>{what}</strong>
+      <span className={css['more']}>{todo}</span>
+      <Button
+        className={css['button'] ?? ''}
+        onPress={() => {
+          setRead(again.at)
+        }}
+      >
+        Close
+      </Button>
+    </div>
+  )
+}
+
 /** Across the top: in which environment one works, wherever that is not the live one, and that the app does not answer. */
 export const Bands = (props: {
   readonly desk: Output<'desk:state'>
@@ -74,6 +100,7 @@ export const Bands = (props: {
   return (
     <div>
       <Environment desk={props.desk} />
+      <StartedAgain />
       {words === null ? null : (
         <div className={css['away']} role="alert">
           <Icon name="warning" />

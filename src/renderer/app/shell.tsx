@@ -30,6 +30,7 @@ import css from './shell.module.css'
 import { ThisPc } from './this-pc.tsx'
 import { focusSearch } from './search-field.tsx'
 import { useListChoices } from './use-list-choices.ts'
+import { usePlaceKept } from './use-place-kept.ts'
 import { useScanAnywhere } from './use-scan-anywhere.ts'
 import { useShellKeys } from './use-shell-keys.ts'
 import { useTakeByText } from './use-take-by-text.ts'
@@ -50,6 +51,9 @@ export const Shell = (props: {
   readonly onLock: () => void
   /** What whoever works now had in hand when the screen was locked. */
   readonly before: string | null
+  /** Where somebody was when the app or its screen broke, until they are there again. */
+  readonly back: Output<'place:last'>['place']
+  readonly onBack: () => void
   readonly onInHand: (personId: string, id: string | null) => void
 }): ReactElement => {
   const { desk, trouble } = props
@@ -82,6 +86,7 @@ export const Shell = (props: {
   }
   const { onInHand } = props
   const personId = desk.working?.id ?? ''
+  usePlaceKept({ personId, screen, inHand, back: props.back, onBack: props.onBack, onTake: setInHand })
   useEffect(() => {
     onInHand(personId, inHand)
   }, [onInHand, personId, inHand])

@@ -1,4 +1,5 @@
 import type { Finding } from '../../contract/health.ts'
+import type { Output } from '../../contract/index.ts'
 import { syncSentence, type SyncState } from './sync.ts'
 
 /** What the part about the health of this PC says. */
@@ -41,4 +42,16 @@ export const statusSentence = (
   return ofThisPc
     ? { words: loudest.head ?? loudest.topic, tone: 'attention', place: 'this-pc' }
     : { ...said, place: 'sync' }
+}
+
+const keptWords =
+  'Everything recorded is safe, and what was half filled in is kept. If you pressed something last, look whether it is done.'
+
+/** That Pestle had to start again by itself, and what to look at. */
+export const startedAgainWords: Readonly<
+  Record<NonNullable<Output<'place:last'>['startedAgain']>['why'], { readonly what: string; readonly todo: string }>
+> = {
+  screen: { what: 'The screen broke and was shown again.', todo: keptWords },
+  hang: { what: 'The screen hung and was shown again.', todo: keptWords },
+  app: { what: 'Pestle broke and started again.', todo: `${keptWords} Say who is working.` },
 }

@@ -19,6 +19,8 @@ export interface LaunchedApp {
   readonly exited: Promise<Exit>
   /** Rejects with what the main process wrote to standard error when it exits without ever showing a window. */
   readonly firstWindow: () => Promise<Page>
+  /** The first window once its process crashed and it was shown again: to Playwright a page that crashed stays so. */
+  readonly windowAfterCrash: () => Promise<Page>
   /** Runs `fn` in the main process; it sees nothing of the test but `arg`, and both cross by structured clone. */
   readonly evaluate: <Result, Argument = undefined>(
     fn: (electron: typeof Electron, arg: Argument) => Result | Promise<Result>,
@@ -89,6 +91,7 @@ async function launchInElectron(binary: string, { appDir, args, env }: LaunchPla
     kind: 'electron',
     exited,
     firstWindow: () => app.firstWindow(),
+    windowAfterCrash: () => Promise.reject(new Error('Not tried in real Electron')),
     evaluate: (fn, arg) => app.evaluate(fn as never, arg) as never,
     kill: (signal) => {
       child.kill(signal)

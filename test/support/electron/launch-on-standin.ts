@@ -25,7 +25,8 @@ export async function launchOnStandIn({ appDir, args, env }: LaunchPlan): Promis
   // Whoever waits for it is told; an exit that nobody waits for is no error.
   gone.catch(() => undefined)
 
-  const browser = Promise.race([nextMessage(child, 'browser').then(({ endpoint }) => connect(endpoint)), gone])
+  const endpoint = nextMessage(child, 'browser').then((message) => message.endpoint)
+  const browser = Promise.race([endpoint.then(connect), gone])
   browser.catch(() => undefined)
   const evaluate = evaluator(child, gone)
   await Promise.race([nextMessage(child, 'started'), gone])
@@ -38,6 +39,7 @@ export async function launchOnStandIn({ appDir, args, env }: LaunchPlan): Promis
     kind: 'standin',
     exited,
     firstWindow: async () => Promise.race([browser.then(firstPage), gone]),
+    windowAfterCrash: async () => Promise.race([endpoint.then(pageAfterCrash), gone]),
     evaluate,
     kill,
     close: async () => {
@@ -59,6 +61,17 @@ async function firstPage(browser: Browser): Promise<Page> {
   const page = context.pages()[0] ?? (await context.waitForEvent('page'))
   await page.waitForURL((url) => url.href !== 'about:blank', { waitUntil: 'domcontentloaded' })
   return page
+}
+
+// Connected to while it is still crashed, Chromium does not tell of the page at all.
+async function pageAfterCrash(endpoint: string, tries = 10): Promise<Page> {
+  const browser = await connect(endpoint)
+  const context = browser.contexts()[0]
+  const known = context?.pages()[0] ?? (await context?.waitForEvent('page', { timeout: 1_000 }).catch(() => undefined))
+  if (known !== undefined) return firstPage(browser)
+  if (tries === 0) throw new Error('The page did not come back after it crashed')
+  await browser.close()
+  return pageAfterCrash(endpoint, tries - 1)
 }
 
 /** The end of what the process wrote to standard error, for messages of failures. */

@@ -31,6 +31,8 @@ export interface Page {
   readonly deliver: (message: object, context?: string) => Promise<void>
   readonly focus: () => Promise<void>
   readonly reload: () => Promise<void>
+  /** Crashes the process that shows it, for real. */
+  readonly crash: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -112,6 +114,10 @@ export async function openPage(chromium: Chromium, options: PageOptions, events:
     },
     reload: async () => {
       await cdp.send('Page.reload')
+    },
+    crash: async () => {
+      // Never answered: whoever would answer is gone.
+      void cdp.send('Page.crash').catch(() => undefined)
     },
     // Rejected when the page has gone already, which is what is wanted.
     close: async () => {

@@ -18,6 +18,7 @@ export class WebContents extends strictEmitter('webContents') {
   #shown: Page | undefined
   #windowOpenHandler: WindowOpenHandler | undefined
   #loading = false
+  #crashed = false
 
   constructor(id: number, isDestroyed: () => boolean, open: (events: PageEvents) => Promise<Page>, gone: () => void) {
     super()
@@ -28,7 +29,10 @@ export class WebContents extends strictEmitter('webContents') {
       onLifecycle: (name) => this.#lifecycle(name),
       onConsole: (level, message) => this.emit('console-message', { level, message }),
       onWindowOpen: (url) => this.#opened(url),
-      onCrash: () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }),
+      onCrash: () => {
+        this.#crashed = true
+        this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
+      },
       onGone: gone,
       mayNavigate: (url, isMainFrame) => this.#mayNavigate(url, isMainFrame),
     })
@@ -67,8 +71,19 @@ export class WebContents extends strictEmitter('webContents') {
   getURL = (): string => this.#shown?.url() ?? ''
   isDestroyed = (): boolean => this.#isDestroyed()
   isLoading = (): boolean => this.#loading
-  isCrashed = (): boolean => false
-  reload = (): void => void this.#page.then((page) => page.reload())
+  isCrashed = (): boolean => this.#crashed
+
+  /** As in Electron also after a crash: the page comes back in a new process, with its address. */
+  reload(): void {
+    this.#crashed = false
+    // Rejected when the page has gone meanwhile; in Electron nothing happens then.
+    void this.#page.then((page) => page.reload()).catch(() => undefined)
+  }
+
+  forcefullyCrashRenderer(): void {
+    void this.#page.then((page) => page.crash()).catch(() => undefined)
+  }
+
   focus = (): void => void this.#page.then((page) => page.focus())
   setVisualZoomLevelLimits = async (): Promise<void> => {}
   openDevTools = (): void => {}

@@ -5,7 +5,10 @@ export const showStartRefusal = (sentence: string): void => {
   dialog.showErrorBox('Pestle cannot open', sentence)
 }
 
-/** Tells the person that the app ends because of a fault; blocks until it was read. */
-export const showStop = (reference: string): void => {
-  dialog.showErrorBox('Pestle had to stop', `Everything recorded is safe; start it again. Fault ${reference}.`)
+/** Tells the person that the app, or its screen, broke three times in ten minutes and is not started again; blocks until it was read. */
+export const showGivenUp = (reference: string): void => {
+  dialog.showErrorBox(
+    'Pestle broke three times in ten minutes',
+    `It does not start again by itself. Everything recorded is safe. Start this PC again; if that does not help, tell support. Fault ${reference}.`,
+  )
 }
