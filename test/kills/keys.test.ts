@@ -114,4 +114,4 @@ test(`killed ${String(timedKills)} times at any moment of recording, making code
   }
   console.log('Kills of keys:', JSON.stringify({ ...kills, keptKeys, recorded }))
   expect(kills['change under way']).toBeGreaterThan(5)
-})
+}, 600_000)
