@@ -5,6 +5,7 @@ import { holdOpen } from './memory.ts'
 import { measureOutbox, type Sizes } from './outbox.ts'
 import { plotsOf } from './plots.ts'
 import { runBackup } from './run-backup.ts'
+import { runRestore } from './run-restore.ts'
 import { runQueue } from './run-queue.ts'
 import { takenNow } from './taken.ts'
 
@@ -78,6 +79,7 @@ if (what === 'memory' && file !== undefined) await holdOpen(file)
 else if (what === 'outbox') await measure()
 else if (what === 'queue') runQueue(process.argv.slice(3))
 else if (what === 'backup') await runBackup(process.argv.slice(3))
+else if (what === 'restore') await runRestore(process.argv.slice(3))
 else if (what === 'counter') {
   // Loads a browser's driver, which the other measurements have no need of.
   const { runCounter } = await import('./run-counter.ts')
@@ -87,7 +89,8 @@ else if (what === 'counter') {
   process.stderr.write('npm run bench -- queue [--json] [--rounds N] [--items N] [--seed S] [--data DIR]\n')
   process.stderr.write('npm run bench -- counter [--json] [--rounds N] [--items N] [--seed S] [--data DIR]\n')
   process.stderr.write(
-    'npm run bench -- backup [--json] [--rounds N] [--acts N] [--items N] [--seed S] [--data DIR] [--to DIR]\n',
+    'npm run bench -- restore [--json] [--rounds N] [--items N] [--seed S] [--data DIR] [--to DIR]\n' +
+      'npm run bench -- backup [--json] [--rounds N] [--acts N] [--items N] [--seed S] [--data DIR] [--to DIR]\n',
   )
   process.exitCode = 1
 }
