@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-/** The environments a command may be asked for; the other two are locked. */
+/** The environments a command may be asked for; the keys of the other two are out of its reach. */
 export type CliEnvironment = 'practice' | 'sandbox'
 
 const allEnvironments = ['practice', 'sandbox', 'integration', 'production'] as const
@@ -125,7 +125,9 @@ const understood = (name: string, values: Given, files: readonly string[]): Invo
   if (name === 'answer') return answer(values, data)
   if (name === 'recover') return recover(values, data)
   if (environment !== 'practice' && environment !== 'sandbox')
-    return no(`--environment is practice or sandbox, not “${String(environment)}”: the others are locked.`)
+    return no(
+      `--environment is practice or sandbox, not “${String(environment)}”: the key of the others is out of reach here.`,
+    )
   const folder: OnFolder = { data, environment, json }
   if (name === 'ledger verify') return { command: 'ledger verify', ...folder }
   if (name === 'doctor') return { command: 'doctor', ...folder }
