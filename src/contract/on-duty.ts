@@ -64,7 +64,16 @@ export const onDutyQuestions = {
     needs: 'anyone',
     input: z.strictObject({ before: instant.nullable(), limit: z.int().min(1).max(200) }),
     /** Newest first; `before` is where the next page goes on, null at the end. */
-    output: z.object({ spells: z.array(domainValue<Spell>()), before: instant.nullable() }),
+    output: z.object({
+      spells: z.array(domainValue<Spell>()),
+      /** Why somebody signed off or was signed off, and why something was entered afterwards, oldest first. */
+      reasons: z.array(
+        z.object({ spellId: z.string(), at: instant, why: z.enum(['signed-off', 'entered-late']), text: z.string() }),
+      ),
+      /** The periods of working alone that began in these spells. */
+      alone: z.array(domainValue<WorkingAlone>()),
+      before: instant.nullable(),
+    }),
     refusal: never,
   }),
 } as const

@@ -29,3 +29,7 @@ export const dutyEvent = (event: RecordedEvent): DutyEvent | undefined => {
   // Stored by storedDuty from a decided body of this very type, under the ledger's hash.
   return { ...body, type: event.type, eventId: event.eventId, happenedAt: event.happenedAt } as DutyEvent
 }
+
+/** Why an event of the stream was entered afterwards; null where it was entered as it happened. */
+export const lateReasonOf = ({ body }: RecordedEvent): string | null =>
+  (body as { readonly lateReason?: string }).lateReason ?? null

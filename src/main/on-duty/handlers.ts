@@ -13,7 +13,8 @@ import { ukDate } from '../../domain/uk-date.ts'
 import type { ReadDb } from '../database/query.ts'
 import { dutyRecord } from './on-duty.ts'
 import { runDuty, type OnDutyDeps } from './run-duty.ts'
-import { spellsBefore, spellsNotEnded } from './store.ts'
+import { dutyReasons } from './duty-reasons.ts'
+import { aloneBetween, spellsBefore, spellsNotEnded } from './store.ts'
 
 const dutyState = (db: ReadDb, now: number): Output<'duty:state'> => {
   const record = dutyRecord(db, now)
@@ -35,7 +36,18 @@ export const onDutyHandlers = (deps: OnDutyDeps): HandlersOf<'duty:state' | 'dut
   'duty:state': () => ok(deps.database.snapshot((db) => dutyState(db, deps.now()))),
   'duty:act': (act, { person }) => runDuty(deps, { ...act, actor: person }),
   'duty:log': ({ before, limit }) => {
-    const spells = deps.database.snapshot((db) => spellsBefore(db, before ?? Number.MAX_SAFE_INTEGER, limit))
-    return ok({ spells: [...spells], before: spells.length < limit ? null : (spells.at(-1)?.from ?? null) })
+    const until = before ?? Number.MAX_SAFE_INTEGER
+    return ok(
+      deps.database.snapshot((db) => {
+        const spells = spellsBefore(db, until, limit)
+        const from = spells.at(-1)?.from ?? until
+        return {
+          spells: [...spells],
+          reasons: dutyReasons(db, spells),
+          alone: [...aloneBetween(db, from, until - 1)],
+          before: spells.length < limit ? null : from,
+        }
+      }),
+    )
   },
 })

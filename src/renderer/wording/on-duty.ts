@@ -1,6 +1,6 @@
 import type { Output } from '../../contract/index.ts'
 import type { DutyRefusal, DutyRefusalCode } from '../../domain/on-duty/commands.ts'
-import type { SupplyWhileOut } from '../../domain/on-duty/record.ts'
+import type { Spell, SupplyWhileOut } from '../../domain/on-duty/record.ts'
 import { longestAbsenceMs } from '../../domain/on-duty/times.ts'
 import { whenWords } from './numbers-and-dates.ts'
 import { roleWords } from './roles.ts'
@@ -73,3 +73,21 @@ export const dutyRefusalWords = (refusal: DutyRefusal): string => {
   const sentence = sentences[refusal.code] as (refusal: DutyRefusal) => string
   return sentence(refusal)
 }
+
+type DutyLogPage = Output<'duty:log'>
+
+/** What was said of a spell beside its times: why it ended, what was entered afterwards and why, and who worked alone in it. */
+export const dutyRemarks = (
+  spell: Spell,
+  reasons: DutyLogPage['reasons'],
+  alone: DutyLogPage['alone'],
+): readonly string[] => [
+  ...reasons
+    .filter(({ spellId }) => spellId === spell.id)
+    .map(({ why, at, text }) =>
+      why === 'signed-off' ? `Signed off because: ${text}` : `${whenWords(at)} entered afterwards because: ${text}`,
+    ),
+  ...alone
+    .filter(({ from }) => from >= spell.from && (spell.until === null || from < spell.until))
+    .map(({ person, from, reason }) => `${person.name} worked alone from ${whenWords(from)}: ${reason}`),
+]

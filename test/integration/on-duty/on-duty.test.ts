@@ -140,3 +140,17 @@ test('the log is read page by page, newest first', async () => {
   const times = [...first.spells, ...next.spells].map(({ from }) => from)
   expect(times).toEqual(times.toSorted((a, b) => b - a))
 })
+
+test('the log says why somebody signed off for another, why something was entered afterwards, and who worked alone', async () => {
+  desk = await openDeskRig({ signedOn: false })
+  await does({ ...signOn }, { at: desk.now() - 60 * minute, reason: 'The PC was off' })
+  await does({ type: 'work-alone', reason: 'The technician is ill' })
+  const { spell } = await desk.ask('duty:state', {})
+  await does({ type: 'sign-off', spellId: spell?.id ?? '', reason: 'Early closing' })
+  const { reasons, alone } = await desk.ask('duty:log', { before: null, limit: 10 })
+  expect(reasons).toMatchObject([
+    { spellId: spell?.id, why: 'entered-late', text: 'The PC was off' },
+    { spellId: spell?.id, why: 'signed-off', text: 'Early closing' },
+  ])
+  expect(alone).toMatchObject([{ reason: 'The technician is ill' }])
+})

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { whenWords } from '../../wording/numbers-and-dates.ts'
-import { supplyWords } from '../../wording/on-duty.ts'
+import { dutyRemarks, supplyWords } from '../../wording/on-duty.ts'
 import css from './on-duty.module.css'
 
 const pageOf = 50
@@ -70,7 +70,7 @@ export const DutyLog = (props: { readonly now: number; readonly onBack: () => vo
     >
       <p className={css['quiet']}>Kept for good: the law asks for five years at least. Nothing in it can be changed.</p>
       <Answered of={asked}>
-        {({ spells }) =>
+        {({ spells, reasons, alone }) =>
           spells.length === 0 ? (
             <Empty head="Nobody has signed on yet." />
           ) : (
@@ -81,6 +81,7 @@ export const DutyLog = (props: { readonly now: number; readonly onBack: () => vo
                   <th scope="col">Signed on</th>
                   <th scope="col">Signed off</th>
                   <th scope="col">Out</th>
+                  <th scope="col">What was said</th>
                 </tr>
               </thead>
               <tbody>
@@ -95,6 +96,11 @@ export const DutyLog = (props: { readonly now: number; readonly onBack: () => vo
                     <td>{endWords(spell, props.now)}</td>
                     <td>
                       <Absences spell={spell} />
+                    </td>
+                    <td>
+                      {dutyRemarks(spell, reasons, alone).map((words) => (
+                        <div key={words}>{words}</div>
+                      ))}
                     </td>
                   </tr>
                 ))}
