@@ -64,9 +64,13 @@ export const startBackups = (deps: BackupDeps): Backups => {
   const busy = async <T>(step: string, work: () => Promise<T>): Promise<T> => {
     running = { step, done: 0, of: 0, since: deps.now() }
     deps.changed()
+    let ended = false
     try {
-      return await work()
+      const outcome = await work()
+      ended = true
+      return outcome
     } finally {
+      if (!ended) failed('failed')
       running = null
       noteUnsaved()
       deps.changed()
@@ -158,7 +162,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
     inTurn(work).then(
       () => undefined,
       (error: unknown) => {
-        failed('failed')
+        if (trouble !== 'failed') failed('failed')
         deps.fault(error)
         deps.changed()
       },

@@ -240,6 +240,29 @@ test('a fault is written down, said, and tried again later and later', async () 
   expect(running.faults.length).toBeLessThan(10)
 })
 
+test('a fault of a backup that a person asked for is thrown to whoever asked and said like any other', async () => {
+  const thrown = new Error('broken')
+  let isBroken = false
+  const work: BackupDeps['work'] = {
+    make: (asked, waiting) => (isBroken ? Promise.reject(thrown) : inThread('backup:make', asked, waiting)),
+    verify: (asked, waiting) => inThread('backup:verify', asked, waiting),
+    prepare: (asked) => inThread('backup:prepare-target', asked),
+    look: (asked) => inThread('backup:look', asked),
+    places: (asked) => inThread('backup:places', asked),
+  }
+  using running = await start({ work })
+  const { backups, rig } = running
+  await backups.choose(rig.target.folder)
+  await running.pass(1)
+  expect(backups.state().troubles).toEqual(['same-disk'])
+  isBroken = true
+  await expect(backups.make()).rejects.toBe(thrown)
+  expect(backups.state()).toMatchObject({ running: null, troubles: ['failed', 'same-disk'] })
+  isBroken = false
+  expect(await backups.make()).toMatchObject({ ok: true })
+  expect(backups.state().troubles).toEqual(['same-disk'])
+})
+
 test('nothing is made any more once it was stopped', async () => {
   using running = await chosen()
   await running.backups.stop()
