@@ -1,5 +1,3 @@
-import path from 'node:path'
-
 /** What PowerShell answered; `null` instead of a code when it could not be started at all or took too long. */
 export interface PowerShellAnswer {
   readonly exitCode: number | null
@@ -16,22 +14,24 @@ export type RunPowerShell = (
 
 const variable = 'PESTLE_INSTALLER'
 
-// The path is read from the environment: in no quoting that a path could end. Plain types only, so that it also runs where a
-// policy restricts the language.
+// The path is read from the environment, in no quoting that it could end, and compared there: what comes back is in the code page
+// of an old console. No quotation marks, which two programs would take apart before PowerShell does, and plain types only, so that
+// it also runs where a policy restricts the language.
 const script = [
   `$s = Get-AuthenticodeSignature -LiteralPath $env:${variable}`,
-  '@{ status = "$($s.Status)"; path = "$($s.Path)"; subject = "$($s.SignerCertificate.Subject)" } | ConvertTo-Json -Compress',
+  `$said = @{ status = [string]$s.Status; same = $s.Path -eq $env:${variable}; subject = [string]$s.SignerCertificate.Subject }`,
+  'ConvertTo-Json -Compress $said',
 ].join('; ')
 
-/** The parts of a certificate's subject, `CN=…, O="…, …"`; null when it is not one, or names a part twice. */
-export const partsOfSubject = (subject: string): Readonly<Record<string, string>> | null => {
-  const parts = new Map<string, string>()
+/** The parts of a certificate's subject, `CN=…, O="…, …"`, some of which may be there more than once; null when it is not one. */
+export const partsOfSubject = (subject: string): Readonly<Record<string, readonly string[]>> | null => {
+  const parts = new Map<string, readonly string[]>()
   let rest = subject
   while (rest !== '') {
     const found = /^\s*([A-Za-z][A-Za-z0-9.]*|\d+(?:\.\d+)+)=(?:"((?:[^"]|"")*)"|([^",+=]*))(?:,|$)/.exec(rest)
     const name = found?.[1]
-    if (found === null || name === undefined || parts.has(name)) return null
-    parts.set(name, (found[2]?.replaceAll('""', '"') ?? found[3] ?? '').trim())
+    if (found === null || name === undefined) return null
+    parts.set(name, [...(parts.get(name) ?? []), (found[2]?.replaceAll('""', '"') ?? found[3] ?? '').trim()])
     rest = rest.slice(found[0].length)
   }
   return parts.size === 0 ? null : Object.fromEntries(parts)
@@ -62,12 +62,12 @@ export const checkPublisher = async (
   if (answer.exitCode !== 0) return 'Windows could not be asked'
   if (answer.stderr.trim() !== '') return 'Windows answered with an error'
   const said = fieldsOf(answer.stdout)
-  if (said === null || typeof said['path'] !== 'string' || typeof said['subject'] !== 'string')
-    return 'the answer of Windows cannot be read'
-  if (path.win32.normalize(said['path']).toLowerCase() !== path.win32.normalize(file).toLowerCase())
-    return 'Windows looked at another file'
+  if (typeof said?.['subject'] !== 'string') return 'the answer of Windows cannot be read'
+  if (said['same'] !== true) return 'Windows looked at another file'
   if (said['status'] !== 'Valid') return 'the signature is missing, broken or not trusted'
   const subject = partsOfSubject(said['subject'])
-  const same = subject !== null && Object.entries(publisher).every(([name, value]) => subject[name] === value)
+  const isOurs = ([name, value]: readonly [string, string]): boolean =>
+    subject?.[name]?.length === 1 && subject[name][0] === value
+  const same = Object.entries(publisher).every(isOurs)
   return same ? null : 'it is signed by somebody else'
 }

@@ -7,7 +7,10 @@ export interface ReleaseSource {
    * them is ours. Two while one is being replaced: see docs/decisions on signed feeds.
    */
   readonly keys: readonly string[]
-  /** The subject of the certificate that Windows installers are signed with, each part by its name: `{ CN: …, O: …, C: … }`. */
+  /**
+   * The subject of the certificate that Windows installers are signed with, each part by its name: `{ CN: …, O: …, C: … }`;
+   * plain letters only, PowerShell may not get others across.
+   */
   readonly publisher: Readonly<Record<string, string>> | null
 }
 

@@ -25,18 +25,17 @@ afterEach(async () => {
 
 /** Windows, as its PowerShell answers about the file it was asked about. */
 const windows =
-  (said: { readonly status?: string; readonly subject?: string; readonly path?: string }): RunPowerShell =>
-  (_script, { value }) =>
+  (said: { readonly status?: string; readonly subject?: string; readonly same?: boolean }): RunPowerShell =>
+  () =>
     Promise.resolve({
       exitCode: 0,
-      stdout: JSON.stringify({ status: 'Valid', subject: ours, path: value, ...said }),
+      stdout: JSON.stringify({ status: 'Valid', subject: ours, same: true, ...said }),
       stderr: '',
     })
 
 const answering = (answer: Partial<PowerShellAnswer>): RunPowerShell => {
-  const said = { status: 'Valid', subject: ours }
-  return (_script, { value }) =>
-    Promise.resolve({ exitCode: 0, stdout: JSON.stringify({ ...said, path: value }), stderr: '', ...answer })
+  const said = { status: 'Valid', subject: ours, same: true }
+  return () => Promise.resolve({ exitCode: 0, stdout: JSON.stringify(said), stderr: '', ...answer })
 }
 
 const fetched = async (powerShell: RunPowerShell, more: Parameters<UpdatesPc['open']>[0] = {}): Promise<Updates> => {
@@ -69,7 +68,7 @@ describe('an installer whose publisher Windows does not confirm is refused, howe
     ],
     ['signed by somebody who names a part twice', windows({ subject: `CN=Evil, ${ours}` })],
     ['signed with our common name alone', windows({ subject: 'CN=Pestle Software' })],
-    ['good, but another file was looked at', windows({ path: 'C:\\Windows\\explorer.exe' })],
+    ['good, but another file was looked at', windows({ same: false })],
     ['PowerShell ends with an error', answering({ exitCode: 1 })],
     ['PowerShell takes too long and is ended', answering({ exitCode: null })],
     ['PowerShell complains besides a good answer', answering({ stderr: 'cannot load module' })],
@@ -107,6 +106,11 @@ describe('an installer whose publisher Windows does not confirm is refused, howe
   })
 })
 
+test('a certificate with more parts than we name, some of them twice, is ours', async () => {
+  const updates = await fetched(windows({ subject: `${ours}, OU=One, OU=Two, OID.1.3.6.1=GB` }))
+  expect(updates.state()).toMatchObject({ stage: 'ready', trouble: null })
+})
+
 test('the file is named to PowerShell outside of the script, whatever stands in its path', async () => {
   const asked: { script: string; variable: { name: string; value: string } }[] = []
   const updates = await fetched((script, variable, stop) => {
@@ -116,6 +120,7 @@ test('the file is named to PowerShell outside of the script, whatever stands in 
   expect(updates.state()).toMatchObject({ stage: 'ready', trouble: null })
   expect(asked).toHaveLength(1)
   expect(asked[0]!.script).not.toContain(pc.folder)
+  expect(asked[0]!.script).not.toMatch(/["']/)
   expect(asked[0]!.variable.value.startsWith(pc.folder)).toBe(true)
 })
 
@@ -140,10 +145,10 @@ test('one that cannot be started: no administrator is asked for, and this versio
 })
 
 test.each([
-  ['CN=A, O="B, C=D", C=GB', { CN: 'A', O: 'B, C=D', C: 'GB' }],
-  ['CN="A ""B"" C"', { CN: 'A "B" C' }],
-  ['2.5.4.15=Private Organization, CN=A', { '2.5.4.15': 'Private Organization', CN: 'A' }],
-  ['CN=A, CN=B', null],
+  ['CN=A, O="B, C=D", C=GB', { CN: ['A'], O: ['B, C=D'], C: ['GB'] }],
+  ['CN="A ""B"" C"', { CN: ['A "B" C'] }],
+  ['2.5.4.15=Private Organization, CN=A', { '2.5.4.15': ['Private Organization'], CN: ['A'] }],
+  ['CN=A, OU=B, OU=C', { CN: ['A'], OU: ['B', 'C'] }],
   ['CN="A', null],
   ['nonsense', null],
   ['', null],
