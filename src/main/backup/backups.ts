@@ -2,6 +2,7 @@ import type { BackupTrouble } from '../../contract/backup.ts'
 import { ukDate } from '../../domain/uk-date.ts'
 import { ok, refused, type Result } from '../../domain/result.ts'
 import type { BackupDeps, BackupRefusal, Backups, BackupWaiting } from './backups-port.ts'
+import { derivedKey } from '../keys/derived-key.ts'
 import { dueAt, lookEveryMs, oldestMs } from './due.ts'
 import type { BackupsThere } from './look-at-backups.ts'
 import type { MakeRefusal } from './make-backup.ts'
@@ -28,10 +29,11 @@ export const startBackups = (deps: BackupDeps): Backups => {
   let queue: Promise<unknown> = Promise.resolve()
   let callOff: () => void = () => undefined
 
-  // A backup of another terminal is one of the file before it was restored.
+  // One of another terminal is of the file before it was restored, one under another key of before the key was changed.
+  const keyId = derivedKey(deps.dataKey, 'backup key id').toString('hex').slice(0, 16)
   const last = (): LastBackup | null => {
     const found = remembered.read().last
-    return found?.terminalId === deps.terminalId ? found : null
+    return found?.terminalId === deps.terminalId && found.keyId === keyId ? found : null
   }
   const noteUnsaved = (): void => {
     const now = deps.now()
@@ -105,6 +107,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
     const checkedAt = deps.now()
     const entry = {
       terminalId,
+      keyId,
       name,
       folder,
       madeAt,

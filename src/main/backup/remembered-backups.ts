@@ -5,6 +5,8 @@ import { writePrivateFile } from '../keys/durable-file.ts'
 
 const last = z.object({
   terminalId: z.string(),
+  /** Tells one data key from another and says nothing of either. */
+  keyId: z.string(),
   name: z.string(),
   folder: z.string(),
   madeAt: z.int(),

@@ -206,7 +206,7 @@ test('a person can have the newest one read back in full', async () => {
   expect(await running.backups.check()).toMatchObject({ ok: true, value: { full: true } })
 })
 
-test('after a restart what was made still counts, and of another terminal nothing does', async () => {
+test('after a restart what was made still counts, and of another terminal or under another key nothing does', async () => {
   using running = await chosen()
   const { rig } = running
   await running.backups.stop()
@@ -220,6 +220,9 @@ test('after a restart what was made still counts, and of another terminal nothin
   using again = await start(deps(terminalId))
   await again.pass(1)
   expect(again.backups.lastVerified()).not.toBeNull()
+  using rekeyed = await start({ ...deps(terminalId), dataKey: Buffer.alloc(32, 8) })
+  expect(rekeyed.backups.lastVerified()).toBeNull()
+  expect(rekeyed.backups.state().troubles).not.toContain('check-failed')
   using other = await start(deps('ffffffff-0000-7000-8000-000000000000'))
   expect(other.backups.lastVerified()).toBeNull()
   expect(other.backups.state().target).toBe(rig.target.folder)
