@@ -3,7 +3,7 @@ import { environment } from './desk.ts'
 import { never, question } from './question.ts'
 
 /** What a person can do about a desk that did not open, in the order it is offered. */
-export const startRemedy = z.enum(['unlock', 'restore', 'retry', 'go-back'])
+export const startRemedy = z.enum(['unlock', 'restore', 'retry', 'previous-version', 'go-back'])
 
 /** One of them. */
 export type StartRemedy = z.infer<typeof startRemedy>
@@ -47,6 +47,13 @@ export const startQuestions = {
     needs: 'anyone',
     input: z.strictObject({}),
     output: z.object({ opened: z.boolean() }),
+    refusal: z.object({ code: z.literal('not-needed') }),
+  }),
+  /** Ends this version, which could not take the record over, and starts the one before. `begun` is false when it could not be put back. */
+  'start:previous-version': question({
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.object({ begun: z.boolean() }),
     refusal: z.object({ code: z.literal('not-needed') }),
   }),
   /** Opens practice in the place of an environment that cannot open; its file stays as it is. */

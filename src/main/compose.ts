@@ -142,6 +142,7 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
       environment,
       refusal,
       openAgain: (how) => openAgain(how),
+      versions: updates?.before,
       reportFault,
       changed: () => {
         pushes.send({ kind: 'desk' })

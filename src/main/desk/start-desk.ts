@@ -2,13 +2,14 @@ import type { Environment } from '../../contract/desk.ts'
 import type { HandlersOf } from '../../contract/handlers.ts'
 import { ok, refused } from '../../domain/result.ts'
 import { isDiskFull } from '../database/disk-full.ts'
+import type { VersionsBefore } from '../updates/updates.ts'
 import { createRouter } from '../rpc/router.ts'
 import type { Router } from '../rpc/router.ts'
 import { dataFile, environmentDir } from './open-file.ts'
 import type { Ports } from './ports.ts'
 import { startRestoreHandlers, startRestoreNotNeeded } from './restore/start-restoring.ts'
 import { sentenceOf, type StartRefusal } from './start-refusal.ts'
-import { remediesOf } from './start-remedies.ts'
+import { previousOf, remediesOf } from './start-remedies.ts'
 import { unlockFile } from './unlock-file.ts'
 
 type StartHandlers = HandlersOf<
@@ -16,6 +17,7 @@ type StartHandlers = HandlersOf<
   | 'start:unlock'
   | 'start:retry'
   | 'start:go-back'
+  | 'start:previous-version'
   | 'start:find-backups'
   | 'start:preview'
   | 'start:restore-state'
@@ -32,6 +34,8 @@ export interface StartDesk {
   readonly refusal: StartRefusal
   readonly openAgain: OpenAgain
   readonly reportFault: (where: string, fault: unknown) => string
+  /** Versions of the app that ran here before. */
+  readonly versions?: VersionsBefore | undefined
   /** Called when there is something new to show. */
   readonly changed: () => void
 }
@@ -53,7 +57,7 @@ const startHandlers = (ports: Ports, desk: StartDesk): StartHandlers => {
         refusal: refusal.code,
         sentence: sentenceOf(refusal),
         environment,
-        can: [...remediesOf(refusal, dataFile(environmentDir(dataDir, environment)), environment)],
+        can: [...remediesOf(refusal, dataFile(environmentDir(dataDir, environment)), environment, desk.versions)],
       }),
     'start:unlock': async ({ code }) => {
       const unlocked = unlockFile(ports, { dataDir, environment, typed: code })
@@ -65,6 +69,10 @@ const startHandlers = (ports: Ports, desk: StartDesk): StartHandlers => {
       return ok({ opened: await openAgain({ environment, recovered: true }) })
     },
     'start:retry': async () => ok({ opened: await openAgain({ environment }) }),
+    'start:previous-version': async () => {
+      const previous = previousOf(refusal, desk.versions)
+      return ok({ begun: previous !== null && (await desk.versions?.putBack(previous)) === true })
+    },
     'start:go-back': async () => ok({ opened: await openAgain({ environment: 'practice' }) }),
     ...startRestoreHandlers(ports, { ...desk, openAgain: () => openAgain({ environment }) }),
   }
@@ -77,6 +85,7 @@ export const startNotNeeded = (environment: Environment, said = ''): StartHandle
     'start:state': () => ok({ refusal: null, sentence: said, environment, can: [] }),
     'start:unlock': notNeeded,
     'start:retry': notNeeded,
+    'start:previous-version': notNeeded,
     'start:go-back': notNeeded,
     ...startRestoreNotNeeded(),
   }

@@ -1,6 +1,7 @@
 import type { Environment } from '../../contract/desk.ts'
 import type { StartRemedy } from '../../contract/start.ts'
 import { hasRecovery } from '../keys/key-file.ts'
+import type { VersionsBefore } from '../updates/updates.ts'
 import type { StartRefusal } from './start-refusal.ts'
 
 const byCode: Readonly<Record<StartRefusal['code'], readonly StartRemedy[]>> = {
@@ -17,7 +18,7 @@ const byCode: Readonly<Record<StartRefusal['code'], readonly StartRemedy[]>> = {
   'newer-than-app': ['retry'],
   'newer-events': ['retry'],
   'migration-edited': ['retry'],
-  'self-check-failed': ['retry', 'restore'],
+  'self-check-failed': ['previous-version', 'retry', 'restore'],
   'key-store-needed': ['retry'],
   // Mended elsewhere and started again: in the window that is open, on the disk, on the command line.
   'disk-full': [],
@@ -28,7 +29,22 @@ const byCode: Readonly<Record<StartRefusal['code'], readonly StartRemedy[]>> = {
 }
 
 /** What a person can do on the screen about a desk that did not open; empty where it is to be told and ended instead. */
-export const remediesOf = (refusal: StartRefusal, file: string, environment: Environment): readonly StartRemedy[] => {
-  const remedies = byCode[refusal.code].filter((remedy) => remedy !== 'unlock' || hasRecovery(file))
+export const remediesOf = (
+  refusal: StartRefusal,
+  file: string,
+  environment: Environment,
+  versions?: VersionsBefore,
+): readonly StartRemedy[] => {
+  const isThere = (remedy: StartRemedy): boolean => {
+    if (remedy === 'unlock') return hasRecovery(file)
+    return remedy !== 'previous-version' || previousOf(refusal, versions) !== null
+  }
+  const remedies = byCode[refusal.code].filter(isThere)
   return remedies.length === 0 || environment === 'practice' ? remedies : [...remedies, 'go-back']
+}
+
+/** The version that can go on and is kept on this PC; null where there is none. */
+export const previousOf = (refusal: StartRefusal, versions: VersionsBefore | undefined): string | null => {
+  const previous = refusal.code === 'self-check-failed' ? refusal.previous : null
+  return previous !== null && versions?.has(previous) === true ? previous : null
 }

@@ -1,4 +1,5 @@
 import { lstat, rm } from 'node:fs/promises'
+import path from 'node:path'
 import { ok, refused } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import { timeAtLeast } from './accept-feed.ts'
@@ -7,6 +8,8 @@ import { readMemory, writeMemory } from './feed-memory.ts'
 import { sha512Of } from './fetch-installer.ts'
 import { updateSource } from './update-source.ts'
 import type { UpdateSource, UpdateSourceDeps } from './update-source.ts'
+import { keptVersions } from './kept-versions.ts'
+import { putVersionBack } from './put-version-back.ts'
 import { troubleOf } from './update-refused.ts'
 import type { InstallHow, OfferedRelease, Updates, UpdateStage, UpdateState, UpdateTrouble } from './updates.ts'
 
@@ -44,6 +47,10 @@ const examine = async ({ feed, file }: Ready, source: UpdateSource): Promise<Upd
 /** Updates for an installed app that has a feed. */
 export const openUpdates = (deps: UpdatesDeps): Updates => {
   const source = updateSource(deps)
+  const kept = keptVersions(
+    path.join(deps.app.cacheDir, 'pestle-updater', 'kept'),
+    deps.app.target === 'win32-x64-nsis' ? '.exe' : '.AppImage',
+  )
   const listeners = new Set<(state: UpdateState) => void>()
   const refusedFiles = new Set<string>()
   let ending = new AbortController()
@@ -139,6 +146,19 @@ export const openUpdates = (deps: UpdatesDeps): Updates => {
     return refused(trouble)
   }
 
+  // A new version that cannot take the record over must leave one that can.
+  const keepForGoingBack = async ({ feed, file }: Ready): Promise<UpdateTrouble | null> => {
+    const appImage = process.env['APPIMAGE']
+    try {
+      if (deps.app.target === 'win32-x64-nsis') await kept.keep(feed.version, file)
+      else if (deps.app.target === 'linux-x64-appimage' && appImage !== undefined)
+        await kept.keep(deps.app.version, appImage)
+      return null
+    } catch (error) {
+      return troubleOf(error) ?? 'disk-refused'
+    }
+  }
+
   const install = async ({ restart, still }: InstallHow): Promise<Result<void, UpdateTrouble>> => {
     const chosen = ready
     if (stage !== 'ready' || chosen === null) return refused('nothing-ready')
@@ -154,6 +174,8 @@ export const openUpdates = (deps: UpdatesDeps): Updates => {
       await rm(chosen.file, { recursive: true, force: true })
       return notNow(trouble)
     }
+    const notKept = await keepForGoingBack(chosen)
+    if (notKept !== null) return notNow(notKept)
     if (!still()) return notNow('in-use-again')
     let begun = false
     try {
@@ -184,6 +206,14 @@ export const openUpdates = (deps: UpdatesDeps): Updates => {
       tell()
     },
     install,
+    before: {
+      has: (version) => deps.app.target !== 'linux-x64-deb' && version !== deps.app.version && kept.has(version),
+      putBack: (version) => {
+        const { app, quit } = deps
+        const { publisherOf } = source
+        return putVersionBack({ app, quit, kept, publisherOf, appImage: process.env['APPIMAGE'] }, version)
+      },
+    },
     stop: async () => {
       ending.abort()
       await running

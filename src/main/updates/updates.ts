@@ -93,6 +93,15 @@ export interface Updates {
    * again as it was. So it does after a rejection, when the desk did not close.
    */
   readonly install: (how: InstallHow) => Promise<Result<void, UpdateTrouble>>
+  /** Versions that ran here before; none where it is not there. */
+  readonly before?: VersionsBefore
   /** Calls off whatever is under way; what was fetched stays. */
   readonly stop: () => Promise<void>
+}
+
+/** Versions that were kept when they were updated. */
+export interface VersionsBefore {
+  readonly has: (version: string) => boolean
+  /** Puts one in the place of the version that runs and ends the app, which starts again as that one. Whether it began. */
+  readonly putBack: (version: string) => Promise<boolean>
 }

@@ -16,11 +16,12 @@ export const StartScreen = ({ state }: { readonly state: Output<'start:state'> }
   const { send, inFlight } = useAsk()
   const [said, setSaid] = useState<string | null>(null)
   const atWork = state.refusal === 'at-work'
-  const again = async (question: 'start:retry' | 'start:go-back'): Promise<void> => {
+  const again = async (question: 'start:retry' | 'start:go-back' | 'start:previous-version'): Promise<void> => {
     setSaid(null)
     const outcome = await send(question, {})
     if (outcome === undefined || outcome.kind === 'refusal') return
     if (outcome.kind !== 'answer') setSaid(troubleWords(outcome).what)
+    else if ('begun' in outcome.value) setSaid(outcome.value.begun ? words.starting : words.notPutBack)
     else if (!outcome.value.opened) setSaid(words.still)
   }
   const part = (remedy: (typeof state.can)[number]): ReactElement | null => {
@@ -34,7 +35,7 @@ export const StartScreen = ({ state }: { readonly state: Output<'start:state'> }
         <Button
           disabled={inFlight}
           onPress={() => {
-            void again(remedy === 'retry' ? 'start:retry' : 'start:go-back')
+            void again(`start:${remedy}`)
           }}
         >
           {act}

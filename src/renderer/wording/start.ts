@@ -8,6 +8,9 @@ export const startWords = {
   unchanged: 'Nothing was deleted or replaced. What you can do:',
   nothing: 'Tell support the sentence above.',
   still: 'It still does not open.',
+  starting: 'Pestle closes and starts again as the version before.',
+  notPutBack:
+    'The version before could not be put back. Install it by hand; the record is as it was before the update.',
 } as const
 
 /** What can be done about it: a head, what it does, and the button. */
@@ -24,6 +27,11 @@ export const startRemedyWords: Readonly<
     head: 'Restore a backup',
     about: 'From another disk, a stick or a network folder. What is here is kept.',
     act: 'Look for backups…',
+  },
+  'previous-version': {
+    head: 'Go on with the version before',
+    about: 'It is kept on this PC. Pestle closes and starts again as that version, with everything that was recorded.',
+    act: 'Go on with it',
   },
   retry: {
     head: 'Try again',
