@@ -71,6 +71,29 @@ const update = z.object({
   happenedAt: z.int(),
 })
 
+/** A bag with a courier; `failed` is why the last attempt did not succeed. */
+const out = z.object({
+  prescriptionId: z.string(),
+  patient,
+  itemNames: z.array(z.string()),
+  courier: z.enum(['own-driver', 'royal-mail', 'dpd', 'other', 'locker']),
+  courierName: z.string().nullable(),
+  since: z.int(),
+  failed: z.string().nullable(),
+})
+
+/** A supply that was entered after it happened: when it did, when it was entered, why then and by whom. */
+const lateSupply = z.object({
+  prescriptionId: z.string(),
+  patient,
+  itemNames: z.array(z.string()),
+  how: z.enum(['handed-out', 'dispatched']),
+  happenedAt: z.int(),
+  enteredAt: z.int(),
+  reason: z.string(),
+  by: z.string(),
+})
+
 const claim = z.object({
   prescriptionId: z.string(),
   /** `SURNAME, First`. */
@@ -96,6 +119,10 @@ export const reportQuestions = {
       nearMisses: linesOf(nearMiss),
       incidents: linesOf(incident),
       updates: linesOf(update),
+      /** Updates that wait for the line or their time; they go by themselves. `since` is the oldest, UTC ms. */
+      waiting: z.object({ count: z.int(), since: z.int().nullable() }),
+      out: linesOf(out),
+      lateSupplies: linesOf(lateSupply),
       inbox: z.object({ refused: z.int(), conflict: z.int(), held: z.int(), unseen: z.int() }),
       claims: linesOf(claim),
     }),

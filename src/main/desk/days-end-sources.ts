@@ -6,6 +6,7 @@ import {
   uncollected,
   unfinished,
 } from '../dispensing/questions/days-end.ts'
+import { bagsOut, lateSupplies } from '../dispensing/questions/days-end-out.ts'
 import { inboxPage } from '../intake/inbox.ts'
 import { lastSeq } from '../ledger/read.ts'
 import { listTasks, outboxCounts } from '../outbox/questions.ts'
@@ -32,6 +33,12 @@ export const daysEndSources: DaysEndSources = {
       happenedAt: task.happenedAt,
     })),
   }),
+  updatesWaiting: (db) => {
+    const { waiting, oldestWaitingAt } = outboxCounts(db)
+    return { count: waiting, since: oldestWaitingAt }
+  },
+  bagsOut,
+  lateSupplies,
   inboxCounts: (db) => {
     const { refused, conflict, held, unseen } = inboxPage(db, { show: 'all', after: null, limit: 1 }).counts
     return { refused, conflict, held, unseen }

@@ -81,3 +81,7 @@ export const domainEvent = (event: RecordedEvent): DomainEvent => {
   // Stored by storedBody from a decided EventBody of this very type, under the ledger's hash.
   return { ...body, type, eventId: event.eventId, happenedAt: event.happenedAt, actor: event.actor } as DomainEvent
 }
+
+/** Why an event was entered after it happened; null where it was entered as it did. */
+export const lateReasonOf = (event: RecordedEvent): string | null =>
+  (currentBody(event) as StoredBeside).lateReason ?? null

@@ -13,6 +13,9 @@ export interface DaysEndSources {
   readonly nearMisses: (db: ReadDb, now: number) => Report['nearMisses']
   readonly incidents: (db: ReadDb, now: number) => Report['incidents']
   readonly updatesNeedingYou: (db: ReadDb) => Report['updates']
+  readonly updatesWaiting: (db: ReadDb) => Report['waiting']
+  readonly bagsOut: (db: ReadDb) => Report['out']
+  readonly lateSupplies: (db: ReadDb, now: number) => Report['lateSupplies']
   readonly inboxCounts: (db: ReadDb) => Report['inbox']
   readonly toClaim: (db: ReadDb) => Report['claims']
 }
@@ -28,6 +31,9 @@ export const daysEnd = (db: ReadDb, sources: DaysEndSources, now: number): Repor
   nearMisses: sources.nearMisses(db, now),
   incidents: sources.incidents(db, now),
   updates: sources.updatesNeedingYou(db),
+  waiting: sources.updatesWaiting(db),
+  out: sources.bagsOut(db),
+  lateSupplies: sources.lateSupplies(db, now),
   inbox: sources.inboxCounts(db),
   claims: sources.toClaim(db),
 })

@@ -5,7 +5,7 @@ import { listName } from './names.ts'
 import { harmWords, incidentWords, nearMissWords } from './near-misses.ts'
 import { amountWords, counted, dateWords, momentWords } from './numbers-and-dates.ts'
 import { patientStatusWords } from './patient-status.ts'
-import { placeWords } from './places.ts'
+import { courierWords, placeWords } from './places.ts'
 import { stageWords } from './stages.ts'
 
 /** The day's end as the app answers it. */
@@ -160,6 +160,69 @@ const needsYouSection = (report: DaysEnd): DaysEndSection => {
   }
 }
 
+const waitingSection = ({ waiting, at }: DaysEnd): DaysEndSection => ({
+  name: 'waiting',
+  head: 'Updates that wait to be sent',
+  columns: ['How many', 'The oldest since'],
+  count: waiting.count,
+  empty: 'Every update was sent.',
+  lines:
+    waiting.count === 0
+      ? []
+      : [
+          {
+            key: 'waiting',
+            prescriptionId: null,
+            loud: false,
+            cells: [
+              `${counted(waiting.count, 'update')}: by themselves, while Pestle is open and connected`,
+              waiting.since === null ? '' : momentWords(waiting.since, at),
+            ],
+          },
+        ],
+})
+
+const outSection = ({ out, at }: DaysEnd): DaysEndSection => ({
+  name: 'out',
+  head: 'Out with a courier',
+  columns: ['Patient', 'Medicines', 'With whom', 'Since'],
+  count: out.count,
+  empty: 'No bag is out.',
+  lines: out.rows.map((row) => ({
+    key: row.prescriptionId,
+    prescriptionId: row.prescriptionId,
+    loud: row.failed !== null,
+    cells: [
+      listName(row.patient.family, row.patient.given),
+      row.itemNames.join(', '),
+      [row.courierName ?? courierWords[row.courier], row.failed === null ? '' : `delivery failed: ${row.failed}`]
+        .filter((part) => part !== '')
+        .join(', '),
+      momentWords(row.since, at),
+    ],
+  })),
+})
+
+const lateSection = ({ lateSupplies, at }: DaysEnd): DaysEndSection => ({
+  name: 'late-supplies',
+  head: 'Supplied, and entered afterwards',
+  columns: ['Patient', 'Medicines', 'What happened', 'Entered', 'Why'],
+  count: lateSupplies.count,
+  empty: 'Nothing that left was entered afterwards today.',
+  lines: lateSupplies.rows.map((row) => ({
+    key: `${row.prescriptionId} ${String(row.happenedAt)}`,
+    prescriptionId: row.prescriptionId,
+    loud: false,
+    cells: [
+      listName(row.patient.family, row.patient.given),
+      row.itemNames.join(', '),
+      `${row.how === 'handed-out' ? 'Handed out' : 'Sent out'} at ${momentWords(row.happenedAt, at)}`,
+      `${momentWords(row.enteredAt, at)} by ${row.by}`,
+      row.reason,
+    ],
+  })),
+})
+
 const claimsSection = ({ claims, at }: DaysEnd): DaysEndSection => ({
   name: 'claims',
   head: 'To notify and claim',
@@ -179,7 +242,10 @@ export const daysEndSections = (report: DaysEnd): readonly DaysEndSection[] => [
   uncollectedSection(report),
   needsYouSection(report),
   owingsSection(report),
+  outSection(report),
   unfinishedSection(report),
+  waitingSection(report),
+  lateSection(report),
   incidentSection(report),
   nearMissSection(report),
   claimsSection(report),

@@ -5,6 +5,7 @@ import { daysEnd } from '../../../src/main/reports/days-end.ts'
 import { aHandEntry, enter, handId } from '../../support/by-hand.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { accuracyChecked, assembled, checked, handedOut, madeReady, placed } from '../../support/journeys.ts'
+import { aHandOut } from '../../support/at-the-counter.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
 const dayMs = 86_400_000
@@ -176,5 +177,64 @@ test('the incidents are those of the UK day', () => {
   expect(report(world).incidents).toMatchObject({
     count: 1,
     rows: [{ prescriptionId: id, category: 'wrong-quantity', what: 'Another strip short', harm: 'none' }],
+  })
+})
+
+test('what a courier has is named with whom, since when and whether an attempt failed; once it is back it is not', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1))
+  madeReady(world, id, 'deliver')
+  const itemIds = world.prescription(id).items.map(({ content }) => content.id)
+  const carriage = { courier: 'own-driver', courierName: 'Ravi', trackingNumber: null } as const
+  world.does(world.people.driver, id, { type: 'dispatch', itemIds, carriage })
+  expect(report(world).out).toMatchObject({
+    count: 1,
+    rows: [{ prescriptionId: id, courierName: 'Ravi', failed: null }],
+  })
+  world.does(world.people.driver, id, { type: 'record-failed-delivery', itemIds, reason: 'Nobody in' })
+  expect(report(world).out.rows).toMatchObject([{ failed: 'Nobody in' }])
+  world.does(world.people.driver, id, { type: 'take-back', itemIds, reason: 'Nobody in' })
+  expect(report(world).out.count).toBe(0)
+})
+
+test('updates that wait are counted since the oldest', () => {
+  using world = createWorld()
+  expect(report(world).waiting).toEqual({ count: 0, since: null })
+  madeReady(world, world.receive(contentNumber(1)))
+  const { waiting } = report(world)
+  expect(waiting.count).toBeGreaterThan(0)
+  expect(waiting.since).not.toBeNull()
+})
+
+test('a supply that was entered afterwards stands there with both times, why and by whom', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1))
+  madeReady(world, id)
+  const happened = { at: world.clock.now(), reason: 'Power cut' }
+  world.clock.advance(45 * 60_000)
+  const itemIds = world.prescription(id).items.map(({ content }) => content.id)
+  const done = world.act(
+    world.people.pharmacist,
+    [
+      {
+        prescriptionId: id,
+        command: aHandOut(world.prescription(id), itemIds),
+      },
+    ],
+    { happened },
+  )
+  expect(done.ok).toBe(true)
+  expect(report(world).lateSupplies).toMatchObject({
+    count: 1,
+    rows: [
+      {
+        prescriptionId: id,
+        how: 'handed-out',
+        happenedAt: happened.at,
+        enteredAt: world.clock.now(),
+        reason: 'Power cut',
+        by: world.people.pharmacist.name,
+      },
+    ],
   })
 })
