@@ -23,6 +23,9 @@ describe('the command line', () => {
     expect(read('demo --faults 0.5 --seed 3')).toMatchObject({ faults: { rate: 0.5, seed: 3 } })
     expect(read('demo --psu http://127.0.0.1:9')).toMatchObject({ psu: 'http://127.0.0.1:9' })
     expect(read('products import --data d p.csv')).toMatchObject({ command: 'products import', file: 'p.csv' })
+    expect(read('backup --data d')).toMatchObject({ command: 'backup', to: null })
+    expect(read('backup --data d --to e')).toMatchObject({ command: 'backup', to: 'e' })
+    expect(read('backup verify --data d b')).toMatchObject({ command: 'backup verify', folder: 'b' })
     expect(read('generate --data d --items 100 --seed 2')).toMatchObject({ command: 'generate', items: 100, seed: 2 })
     expect(read('import --help')).toEqual({ command: 'help' })
     expect(read('--version')).toEqual({ command: 'version' })
@@ -40,6 +43,9 @@ describe('the command line', () => {
     ['products --data d', 'There is no command “products”.'],
     ['products import --data d', '“products import” needs one file.'],
     ['products import --data d a.csv b.csv', '“products import” needs one file.'],
+    ['backup --data d e', '“backup” takes no “e”.'],
+    ['backup verify --data d', '“backup verify” needs the folder of one backup.'],
+    ['backup verify --data d --to e b', '“backup verify” does not take --to.'],
     ['generate --data d', '“generate” needs --items'],
     ['generate --data d --items many', '“generate” needs --items'],
     ['generate --data d --items 5 --environment sandbox', '“generate” does not take --environment.'],
