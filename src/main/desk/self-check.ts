@@ -16,7 +16,7 @@ export type SelfCheckFinding = 'upgrade' | 'integrity' | 'ledger' | 'replay' | '
 type Parts = readonly (readonly [SelfCheckFinding, () => boolean])[]
 
 // A second or two of a first start. A longer ledger is looked at in samples, and wholly by `ledger verify`.
-const wholeUpTo = 3_000
+const wholeUpTo = 2_000
 const tailEvents = 2_000
 const newestEvents = 500
 const spread = 200
