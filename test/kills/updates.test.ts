@@ -8,7 +8,7 @@ import { updatesPc, type UpdatesPc } from '../support/updates-rig.ts'
 
 const child = path.resolve(import.meta.dirname, '../support/updates-child.ts')
 const before = installerBytes('1.0.0')
-const after = installerBytes('1.1.0', 200_000)
+const after = installerBytes('1.1.0', 100_000)
 
 let server: FeedServer
 beforeAll(async () => {
@@ -52,25 +52,28 @@ const wholeAndFinished = async (pc: UpdatesPc): Promise<'old' | 'new'> => {
 }
 
 test('killed at every step of an update, the app on the disk is the old one or the new one, whole, and the next start finishes it', async () => {
-  const through = updatesPc(server)
-  const { said } = await update(through, 0)
-  const { steps, installed } = JSON.parse(said) as { steps: number; installed: unknown }
-  expect(installed).toMatchObject({ ok: true })
-  expect(steps).toBeGreaterThan(20)
-  through.remove()
-
   const found = { old: 0, new: 0 }
-  const next = Array.from({ length: steps }, (_, at) => at + 1)
+  let step = 0
+  let through = false
+  // How many writes a download takes differs from run to run: the first update that no kill reaches is the end.
   const work = async (): Promise<void> => {
-    for (let killAt = next.shift(); killAt !== undefined; killAt = next.shift()) {
+    while (!through) {
       const pc = updatesPc(server)
-      expect(await update(pc, killAt)).toMatchObject({ signal: 'SIGKILL' })
-      found[await wholeAndFinished(pc)] += 1
+      step += 1
+      const { signal, said } = await update(pc, step)
+      if (signal === null) {
+        through = true
+        expect(JSON.parse(said)).toMatchObject({ installed: { ok: true } })
+        expect(readFileSync(pc.appImage).equals(after)).toBe(true)
+      } else {
+        expect(signal).toBe('SIGKILL')
+        found[await wholeAndFinished(pc)] += 1
+      }
       pc.remove()
     }
   }
   await Promise.all([work(), work()])
-  expect(found.old + found.new).toBe(steps)
+  expect(found.old).toBeGreaterThan(20)
   expect(found.new).toBeGreaterThan(0)
-  process.stdout.write(`updates: killed at ${steps} steps, old ${found.old}, new ${found.new}\n`)
+  process.stdout.write(`updates: killed at ${found.old + found.new} steps, old ${found.old}, new ${found.new}\n`)
 })

@@ -8,9 +8,9 @@ type Functions = Record<string, (...args: unknown[]) => unknown>
 
 /**
  * From here on, every step by which this process changes the disk is counted, and before the one numbered `killAt` the process
- * is killed as by a power cut: SIGKILL. To be called before anything else is imported. Gives how many steps there were so far.
+ * is killed with SIGKILL. To be called before anything else is imported.
  */
-export const countDiskSteps = (killAt: number): (() => number) => {
+export const countDiskSteps = (killAt: number): void => {
   let steps = 0
   const step = (): void => {
     steps += 1
@@ -40,5 +40,4 @@ export const countDiskSteps = (killAt: number): (() => number) => {
     return handle
   }
   syncBuiltinESMExports()
-  return () => steps
 }
