@@ -42,6 +42,7 @@ const fact: z.ZodType<CheckFact> = z.discriminatedUnion('kind', [
     on: day,
     by: z.string().max(200),
     note: words.nullable(),
+    open: z.literal(true).exactOptional(),
   }),
   z.strictObject({
     kind: z.literal('earlier-mistake'),

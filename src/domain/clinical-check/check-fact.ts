@@ -56,6 +56,8 @@ export type CheckFact =
       readonly on: LocalDate
       readonly by: string
       readonly note: string | null
+      /** That it is the query this very check closes: then what was answered has to be said. */
+      readonly open?: true
     }
   | {
       readonly kind: 'earlier-mistake'
@@ -113,15 +115,16 @@ export interface Mistake {
   readonly what: string
 }
 
-/** What has to be said to a fact before a check can pass: that it was looked at, also why it goes on, or nothing. */
+/** What has to be said to a fact before a check can pass: that it was looked at, also why it goes on or what was answered, or nothing. */
 export const answerNeeded = (fact: CheckFact): 'answer' | 'reason' | 'none' => {
   switch (fact.kind) {
     case 'controlled-drug-days':
       return fact.days === null ? 'answer' : 'reason'
+    case 'earlier-check':
+      return fact.open === true ? 'reason' : 'answer'
     case 'early-repeat':
     case 'supplied-before':
     case 'same-medicine-open':
-    case 'earlier-check':
     case 'later-issue':
     case 'allergy':
     case 'patient-note':

@@ -99,6 +99,12 @@ const sameOpenFacts = (
     }))
 }
 
+// Stopped by a query, a prescription waits for its answer: its last query.
+const openQuery = ({ clinicalCheck, interventions }: Prescription): string | undefined =>
+  clinicalCheck?.outcome === 'queried'
+    ? interventions.findLast(({ outcome }) => outcome === 'queried')?.stamp.eventId
+    : undefined
+
 const earlierChecks = ({ prescription, others, today }: KnownForCheck): readonly CheckFact[] =>
   [prescription, ...others].flatMap(({ id, interventions }) =>
     interventions
@@ -110,6 +116,7 @@ const earlierChecks = ({ prescription, others, today }: KnownForCheck): readonly
         on: ukDate(stamp.at),
         by: stamp.by.name,
         note,
+        ...(id === prescription.id && stamp.eventId === openQuery(prescription) ? { open: true as const } : {}),
       })),
   )
 

@@ -55,7 +55,10 @@ export const factWords = (fact: CheckFact, tell: FactTelling): FactWords => {
         head: `${fact.outcome === 'queried' ? 'Queried' : 'Refused'} on ${dateWords(fact.on)} by ${fact.by}${
           fact.note === null ? '' : `: ${fact.note}`
         }`,
-        more: tell.prescription(fact.prescriptionId),
+        more:
+          fact.open === true
+            ? 'This check closes the query. Write down what the answer was, and from whom.'
+            : tell.prescription(fact.prescriptionId),
       }
     case 'earlier-mistake':
       return {

@@ -106,6 +106,18 @@ test('earlier queries and refusals are laid out for ninety days, those of this p
   expect(factsOn(addDays(suppliedOn, 91), [done], other)).toEqual([])
 })
 
+test('the query that a check closes needs what was answered; one that was closed before is only looked at', () => {
+  const queried = apply(aPrescription(), commands.clinicalCheck({ outcome: 'queried', note: 'Dose?' }))
+  const needed = (p: Prescription) =>
+    factsOn(suppliedOn, [], p)
+      .filter(({ kind }) => kind === 'earlier-check')
+      .map(answerNeeded)
+  expect(needed(queried)).toEqual(['reason'])
+  expect(needed({ ...queried, clinicalCheck: apply(aPrescription(), commands.clinicalCheck()).clinicalCheck })).toEqual(
+    ['answer'],
+  )
+})
+
 test('a near miss is shown and an incident needs an answer, for ninety days', () => {
   const mistake = { category: 'wrong-strength', contributing: [] } as const
   const caught = apply(brought(aPrescription(), 'assembled'), {

@@ -51,7 +51,7 @@ const FactToAnswer = ({
           />
           {needed === 'reason' || (answer !== null && answer.how !== 'looked-at') ? (
             <TextField
-              label={needed === 'reason' ? 'Why it goes on' : 'What they said'}
+              label={needed === 'reason' && fact.kind !== 'earlier-check' ? 'Why it goes on' : 'What they said'}
               value={answer?.note ?? ''}
               onChange={(note) => {
                 answering.onAnswer(fact, { how: answer?.how ?? 'looked-at', note: note === '' ? null : note })
