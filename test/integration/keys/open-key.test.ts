@@ -102,3 +102,20 @@ test.each(['integration', 'production'])(
     expect(readdirSync(folder)).toEqual([])
   },
 )
+
+test('a key file and a wrapping key as the first versions wrote them are opened, and not a byte of them is changed', () => {
+  const content = `{
+  "version": 1,
+  "wrappers": [
+    {
+      "id": "file",
+      "blob": "AgICAgICAgICAgICANHOTk1QxvrUy7vPW6DFtaWy1ujstop22oDn/H/8c3hzCYIa1ehvembGXIMTD0d/"
+    }
+  ]
+}
+`
+  writeFileSync(wrappingKeyFile(), Buffer.alloc(32, 1), { mode: 0o600 })
+  writeFileSync(keyFileOf(file), content)
+  expect(opened().key.equals(Buffer.alloc(32, 7))).toBe(true)
+  expect(readFileSync(keyFileOf(file), 'utf8')).toBe(content)
+})
