@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Updates } from '../../../src/main/updates/updates.ts'
 import { cutAfter, installerBytes, startFeedServer, type FeedServer } from '../../support/update-feed.ts'
 import { spawnSync } from 'node:child_process'
@@ -38,6 +38,7 @@ describe('a disk that does not take it', () => {
   const small = mkdtempSync(path.join(tmpdir(), 'pestle-small-'))
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small]).status === 0
   if (mounted) spawnSync('umount', [small])
+  afterAll(() => rmSync(small, { recursive: true }))
 
   test.skipIf(!mounted)(
     'full in the middle: said, its room is given back, and with room it works (needs root: skipped where no small disk can be mounted)',
