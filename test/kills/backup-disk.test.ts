@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -83,7 +93,7 @@ const fillBut = (bytes: number): void => {
   } finally {
     closeSync(file)
   }
-  spawnSync('truncate', ['-s', `-${bytes}`, filler])
+  truncateSync(filler, Math.max(0, statSync(filler).size - bytes))
 }
 
 test.skipIf(!mounted)(

@@ -76,6 +76,6 @@ export interface Backups {
   readonly places: () => Promise<readonly string[]>
   /** Looks whether anything is due, without waiting for the minute. */
   readonly lookNow: () => void
-  /** Calls off what is under way and waits for it: a copy that has begun cannot be interrupted, everything else can. */
+  /** Calls off what is under way and waits for it, five seconds at most: a copy that has begun cannot be interrupted. What it leaves then is no backup. */
   readonly stop: () => Promise<void>
 }

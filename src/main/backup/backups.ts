@@ -10,6 +10,8 @@ import { rememberedBackups, type LastBackup } from './remembered-backups.ts'
 import type { VerifyRefusal } from './verify-backup.ts'
 
 const lookAgainMs = 5 * 60_000
+// Its connection is its own: the counter's file can be closed although a copy, or a network folder, still keeps the thread.
+const stopWithinMs = 5_000
 
 /** Starts them: looks at once, and a minute after each look. */
 export const startBackups = (deps: BackupDeps): Backups => {
@@ -176,6 +178,8 @@ export const startBackups = (deps: BackupDeps): Backups => {
     })
   }
   const troubles = (): readonly BackupTrouble[] => {
+    // Not only at each look: a look may hang with a network folder.
+    noteUnsaved()
     const { target } = remembered.read()
     if (target === null) return ['no-target']
     const old = unsavedSince !== null && deps.now() - unsavedSince > oldestMs
@@ -224,7 +228,8 @@ export const startBackups = (deps: BackupDeps): Backups => {
     stop: async () => {
       stopping.abort()
       callOff()
-      await queue
+      await Promise.race([queue, new Promise<void>((resolve) => (callOff = deps.after(stopWithinMs, resolve)))])
+      callOff()
     },
   }
   tick()

@@ -2,99 +2,24 @@ import { readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileS
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { startBackups } from '../../../src/main/backup/backups.ts'
-import type { BackupDeps, Backups } from '../../../src/main/backup/backups-port.ts'
+import type { BackupDeps } from '../../../src/main/backup/backups-port.ts'
 import { backupFiles } from '../../../src/main/backup/manifest.ts'
-import { hasRecovery } from '../../../src/main/keys/key-file.ts'
 import { fileStand } from '../../../src/main/ledger/history.ts'
-import { lastSeq } from '../../../src/main/ledger/read.ts'
-import { createBackupRig, type BackupRig } from '../../support/backup-rig.ts'
 import { createTimers } from '../../support/hand-moved-timers.ts'
 import { inThread } from '../../support/in-thread.ts'
+import { backedUp, runBackups } from '../../support/running-backups.ts'
 
 const minute = 60_000
 
-interface Running extends Disposable {
-  readonly rig: BackupRig
-  readonly backups: Backups
-  readonly faults: readonly unknown[]
-  /** Moves the clock minute by minute and lets every look end. */
-  readonly pass: (minutes: number) => Promise<void>
-  readonly madeSoFar: () => number
-}
-
-const start = async (more: Partial<BackupDeps> = {}): Promise<Running> => {
-  const rig = createBackupRig()
-  rig.withRecovery()
-  rig.work()
-  const { world } = rig
-  const timers = createTimers(world.clock.now)
-  const faults: unknown[] = []
-  let made = 0
-  const dir = path.dirname(world.file)
-  const backups = startBackups({
-    file: world.file,
-    dir,
-    dataDir: dir,
-    dataKey: world.key,
-    environment: 'practice',
-    terminalId: fileStand(world.database.db).terminalId,
-    appVersion: '0.1.0',
-    odsCode: () => world.ourOds,
-    mark: () => String(lastSeq(world.database.db)),
-    hasRecovery: () => hasRecovery(world.file),
-    now: world.clock.now,
-    after: timers.after,
-    newId: () => 'target-1',
-    work: {
-      make: async (asked, waiting) => {
-        made += 1
-        return inThread('backup:make', asked, waiting)
-      },
-      verify: (asked, waiting) => inThread('backup:verify', asked, waiting),
-      prepare: (asked) => inThread('backup:prepare-target', asked),
-      look: (asked) => inThread('backup:look', asked),
-      places: (asked) => inThread('backup:places', asked),
-    },
-    changed: () => undefined,
-    fault: (error) => faults.push(error),
-    ...more,
-  })
-  const atRest = async (): Promise<void> => {
-    while (timers.nextAt() === null) await new Promise((resolve) => setImmediate(resolve))
-  }
-  await atRest()
-  return {
-    rig,
-    backups,
-    faults,
-    madeSoFar: () => made,
-    pass: async (minutes) => {
-      for (let n = 0; n < minutes; n += 1) {
-        world.clock.advance(minute)
-        timers.run()
-        await atRest()
-      }
-    },
-    [Symbol.dispose]: () => rig[Symbol.dispose](),
-  }
-}
-
-const chosen = async (): Promise<Running> => {
-  const running = await start()
-  expect(await running.backups.choose(running.rig.target.folder)).toMatchObject({ ok: true })
-  await running.pass(1)
-  return running
-}
-
 test('without a place for them it is said that there are no backups', async () => {
-  using running = await start()
+  using running = await runBackups()
   await running.pass(30)
   expect(running.backups.state()).toMatchObject({ target: null, last: null, troubles: ['no-target'] })
   expect(running.backups.lastVerified()).toBeNull()
 })
 
 test('choosing a place makes the first backup there at once', async () => {
-  using running = await chosen()
+  using running = await backedUp()
   expect(running.backups.state()).toMatchObject({
     troubles: ['same-disk'],
     last: { upToDate: true, full: false },
@@ -104,7 +29,7 @@ test('choosing a place makes the first backup there at once', async () => {
 })
 
 test('while work goes on no work is without a second copy for longer than 15 minutes', async () => {
-  using running = await chosen()
+  using running = await backedUp()
   const { rig, backups } = running
   let unsavedSince: number | null = null
   for (let n = 0; n < 180; n += 1) {
@@ -121,13 +46,13 @@ test('while work goes on no work is without a second copy for longer than 15 min
 })
 
 test('while nothing is recorded none is made', async () => {
-  using running = await chosen()
+  using running = await backedUp()
   await running.pass(120)
   expect(running.madeSoFar()).toBe(1)
 })
 
 test('what is recorded after the day has ended is checked in full, once a day', async () => {
-  using running = await chosen()
+  using running = await backedUp()
   const { rig, backups } = running
   rig.world.clock.set(Date.parse('2026-11-16T19:58:00Z'))
   rig.work()
@@ -139,7 +64,7 @@ test('what is recorded after the day has ended is checked in full, once a day', 
 })
 
 test('without a recovery code a backup is made and does not count', async () => {
-  using running = await start({ hasRecovery: () => false })
+  using running = await runBackups({ hasRecovery: () => false })
   rmSync(path.join(path.dirname(running.rig.world.file), 'pestle.key.json'))
   await running.backups.choose(running.rig.target.folder)
   await running.pass(1)
@@ -151,7 +76,7 @@ test('without a recovery code a backup is made and does not count', async () => 
 })
 
 test('a place that goes away is said, no work is refused, and backups go on by themselves when it is back', async () => {
-  using running = await chosen()
+  using running = await backedUp()
   const { rig, backups } = running
   const { folder } = rig.target
   renameSync(folder, `${folder}-away`)
@@ -167,7 +92,7 @@ test('a place that goes away is said, no work is refused, and backups go on by t
 })
 
 test('a place that goes away while nobody works is said too', async () => {
-  using running = await chosen()
+  using running = await backedUp()
   const { folder } = running.rig.target
   renameSync(folder, `${folder}-away`)
   await running.pass(6)
@@ -178,7 +103,7 @@ test('a place that goes away while nobody works is said too', async () => {
 })
 
 test('the newest backup is read back every day; damaged, it does not count, it is said, and another is made', async () => {
-  using running = await chosen()
+  using running = await backedUp()
   const { rig, backups } = running
   const before = backups.lastVerified()
   const { database } = backupFiles(before?.folder ?? '')
@@ -195,19 +120,19 @@ test('the newest backup is read back every day; damaged, it does not count, it i
 })
 
 test('a backup that was cut short in its place does not count from the next look on', async () => {
-  using running = await chosen()
+  using running = await backedUp()
   truncateSync(backupFiles(running.backups.lastVerified()?.folder ?? '').database, 4_096)
   await running.pass(6)
   expect(running.backups.lastVerified()).toBeNull()
 })
 
 test('a person can have the newest one read back in full', async () => {
-  using running = await chosen()
+  using running = await backedUp()
   expect(await running.backups.check()).toMatchObject({ ok: true, value: { full: true } })
 })
 
 test('after a restart what was made still counts, and of another terminal or under another key nothing does', async () => {
-  using running = await chosen()
+  using running = await backedUp()
   const { rig } = running
   await running.backups.stop()
   const deps = (terminalId: string) => ({
@@ -217,13 +142,13 @@ test('after a restart what was made still counts, and of another terminal or und
     file: rig.world.file,
   })
   const { terminalId } = fileStand(rig.world.database.db)
-  using again = await start(deps(terminalId))
+  using again = await runBackups(deps(terminalId))
   await again.pass(1)
   expect(again.backups.lastVerified()).not.toBeNull()
-  using rekeyed = await start({ ...deps(terminalId), dataKey: Buffer.alloc(32, 8) })
+  using rekeyed = await runBackups({ ...deps(terminalId), dataKey: Buffer.alloc(32, 8) })
   expect(rekeyed.backups.lastVerified()).toBeNull()
   expect(rekeyed.backups.state().troubles).not.toContain('check-failed')
-  using other = await start(deps('ffffffff-0000-7000-8000-000000000000'))
+  using other = await runBackups(deps('ffffffff-0000-7000-8000-000000000000'))
   expect(other.backups.lastVerified()).toBeNull()
   expect(other.backups.state().target).toBe(rig.target.folder)
 })
@@ -234,7 +159,7 @@ test('a fault is written down, said, and tried again later and later', async () 
   const look = () =>
     Promise.resolve({ ok: true as const, value: { sameDisk: false, freeBytes: null, whole: [], broken: [] } })
   const rest = { verify: make, prepare: () => Promise.resolve({ ok: true as const, value: { folder: '/x', id: 'x' } }) }
-  using running = await start({ work: { make, look, places: () => Promise.resolve([]), ...rest } })
+  using running = await runBackups({ work: { make, look, places: () => Promise.resolve([]), ...rest } })
   await running.backups.choose('/x')
   await running.pass(40)
   expect(running.backups.state().troubles).toEqual(['failed', 'old'])
@@ -253,7 +178,7 @@ test('a fault of a backup that a person asked for is thrown to whoever asked and
     look: (asked) => inThread('backup:look', asked),
     places: (asked) => inThread('backup:places', asked),
   }
-  using running = await start({ work })
+  using running = await runBackups({ work })
   const { backups, rig } = running
   await backups.choose(rig.target.folder)
   await running.pass(1)
@@ -266,8 +191,32 @@ test('a fault of a backup that a person asked for is thrown to whoever asked and
   expect(backups.state().troubles).toEqual(['same-disk'])
 })
 
+test('a network folder that hangs keeps neither the counter from hearing of unsaved work nor the desk from closing', async () => {
+  using running = await backedUp()
+  const { rig, backups } = running
+  await backups.stop()
+  const { terminalId } = fileStand(rig.world.database.db)
+  const timers = createTimers(rig.world.clock.now)
+  const hangs = () => new Promise<never>(() => undefined)
+  const again = startBackups({
+    ...running.deps,
+    terminalId,
+    after: timers.after,
+    work: { make: hangs, verify: hangs, prepare: hangs, look: hangs, places: hangs },
+  })
+  expect(again.state().troubles).toEqual([])
+  rig.work()
+  again.state()
+  rig.world.clock.advance(16 * minute)
+  expect(again.state().troubles).toEqual(['old'])
+  const stopped = again.stop()
+  rig.world.clock.advance(5_000)
+  timers.run()
+  await stopped
+})
+
 test('nothing is made any more once it was stopped', async () => {
-  using running = await chosen()
+  using running = await backedUp()
   await running.backups.stop()
   const made = running.madeSoFar()
   running.rig.work()
