@@ -10,6 +10,7 @@ import { onDutyQuestions } from './on-duty.ts'
 import { patientQuestions } from './patients.ts'
 import { keyQuestions } from './keys.ts'
 import { myActQuestions } from './my-acts.ts'
+import { leavingQuestions } from './leaving.ts'
 import { placeQuestions } from './place.ts'
 import { prescriptionQuestions } from './prescriptions.ts'
 import { listQuestions } from './lists.ts'
@@ -32,6 +33,7 @@ export const questions = {
   ...backupQuestions,
   ...healthQuestions,
   ...placeQuestions,
+  ...leavingQuestions,
   ...productQuestions,
   ...listQuestions,
   ...patientQuestions,

@@ -143,7 +143,8 @@ export const freeBytesOf = (folder: string): number | null => {
   return blocks === 0 ? null : bavail * bsize
 }
 
-const isInside = (folder: string, dataDir: string): boolean => {
+/** Whether a folder lies in another one, by whatever name it is called. */
+export const isInside = (folder: string, dataDir: string): boolean => {
   const [inner, outer] = [realpathSync(folder), realpathSync(dataDir)]
   const way = path.relative(outer, inner)
   return way === '' || (!way.startsWith(`..${path.sep}`) && way !== '..' && !path.isAbsolute(way))

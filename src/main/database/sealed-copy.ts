@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { existsSync, statSync } from 'node:fs'
 import { connect, statementCache, unlock } from './connection.ts'
 import { readDbOf, type ReadDb } from './handles.ts'
+import { snapshotOn } from './transact.ts'
 
 /** A copy of a data file, opened for reading only: no byte of it changes, and nothing is put beside it. */
 export interface SealedCopy {
@@ -26,6 +27,8 @@ export interface OwnConnection {
   readonly copyInto: (target: string) => void
   /** As `SealedCopy.check`. */
   readonly check: (how: 'quick_check' | 'integrity_check') => string
+  /** Reads one moment of the file, however long that takes and whatever others write meanwhile. */
+  readonly moment: <T>(work: (db: ReadDb) => T) => T
 }
 
 /** Works on a data file that is there, on a connection that is closed afterwards. */
@@ -40,6 +43,7 @@ export const onOwnConnection = <T>(file: string, key: Buffer, work: (own: OwnCon
       terminalId: originOf(handle).terminal_id,
       copyInto: (target) => void handle.prepare('VACUUM INTO ?').run(target),
       check: (how) => checked(handle, how),
+      moment: (read) => snapshotOn(connection, read),
     })
   } finally {
     handle.close()

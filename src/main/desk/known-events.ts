@@ -7,6 +7,7 @@ import { patientEventVersions } from '../patients/patients-projector.ts'
 import { productEventVersions } from '../products/import-products.ts'
 import { updateEventVersions } from './update-events.ts'
 import { keyEventVersions } from './key-events.ts'
+import { leavingEventVersions } from './leaving/left-event.ts'
 
 /** Every event type this version of the program understands, and its newest version: a file that holds another one is refused. */
 export const knownEventVersions: Readonly<Record<string, number>> = {
@@ -18,6 +19,7 @@ export const knownEventVersions: Readonly<Record<string, number>> = {
   ...updateEventVersions,
   ...restoreEventVersions,
   ...keyEventVersions,
+  ...leavingEventVersions,
   ...backupEventVersions,
   'person-added': 1,
   'registration-recorded': 1,

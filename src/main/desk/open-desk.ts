@@ -11,8 +11,6 @@ import { intakeHandlers } from '../intake/handlers.ts'
 import { inboxPage } from '../intake/inbox.ts'
 import { createClockSkew } from '../nhs/clock-skew.ts'
 import { nhsEndpoint, practiceEndpoint } from '../nhs/environments.ts'
-import { createPsuClient } from '../nhs/psu-client.ts'
-import { formatUuid } from '../ledger/uuid-v7.ts'
 import { defaultBackoff, type BackoffSettings } from '../outbox/backoff.ts'
 import { outboxHandlers } from '../outbox/handlers.ts'
 import { lanesAtOnce } from '../outbox/lanes.ts'
@@ -40,6 +38,7 @@ import { healthWiring } from './health/health-wiring.ts'
 import { startInbound } from './inbound.ts'
 import { listChoicesHandlers } from './list-choices.ts'
 import { keyWiring } from './key-wiring.ts'
+import { leavingWiring } from './leaving/leaving-wiring.ts'
 import { lineSealer } from './line-sealer.ts'
 import { notWatchable } from './not-watchable.ts'
 import { openFile, type OpenFile } from './open-file.ts'
@@ -52,6 +51,7 @@ import {
   receivePracticePrescriptions,
 } from './practice-day.ts'
 import { startPracticeLine } from './practice-line.ts'
+import { psuClientOf } from './psu-client-of.ts'
 import type { Pushes } from './pushes.ts'
 import type { rememberedChoices } from './remembered.ts'
 import { repeatDaily } from './repeat-daily.ts'
@@ -194,14 +194,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
   outbox = startOutbox({
     database,
     ledger,
-    client: createPsuClient({
-      http: ports.http,
-      endpoint,
-      token: null,
-      skew,
-      now: ports.now,
-      newId: () => formatUuid(ports.randomBytes(16), 4),
-    }),
+    client: psuClientOf(ports, endpoint, skew),
     skew,
     now: ports.now,
     random: ports.random,
@@ -213,7 +206,6 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
     cannedAnswers: options.cannedAnswers === true || endpoint.cannedAnswers,
     longestDelayMs: 300_000,
     openMsBetween,
-    restored: false,
     nobodySignedIn: endpoint.tokenUrl !== null,
     changed: () => {
       pushes.send({ kind: 'sync' })
@@ -230,7 +222,8 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
   const restore = restoreWiring(ports, { opened, options, core, wakeOutbox: outbox.wake })
   started.push(restore.stop)
   const health = healthWiring(ports, { opened, options, backups: backup.backups, outbox })
-  started.push(health.stop)
+  const leaving = leavingWiring(ports, { opened, options, ledger })
+  started.push(health.stop, leaving.stop)
   if (practice) {
     addPracticeStaff(practiceDay)
     addPracticePharmacy({ database, ledger })
@@ -247,11 +240,8 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
     ...intakeHandlers(intake),
     ...reportHandlers({ database, now: ports.now, daysEnd: daysEndSources }),
     ...patientHandlers({
-      database,
-      ledger,
-      now: ports.now,
+      ...{ database, ledger, now: ports.now, committed },
       patientOf: (db, id) => prescriptionById(db, id)?.content.patient,
-      committed,
     }),
     ...listChoicesHandlers({
       read: () => choices.read().lists,
@@ -274,6 +264,7 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
     ...restore.handlers,
     ...backup.handlers,
     ...health.handlers,
+    ...leaving.handlers,
     ...outboxHandlers({ ...outboxWrite, database, now: ports.now, outbox }),
     ...deskHandlers({
       database,

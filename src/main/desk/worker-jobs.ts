@@ -2,6 +2,7 @@ import type { LongWork } from '../database/long-work.ts'
 import { backupJobs } from '../backup/backup-jobs.ts'
 import { healthJobs } from './health/health-jobs.ts'
 import { keyJobs } from './key-jobs.ts'
+import { leavingJobs } from './leaving/leaving-jobs.ts'
 import { restoreJobs } from './restore/restore-jobs.ts'
 
 /**
@@ -12,6 +13,7 @@ export const workerJobs = {
   ...backupJobs,
   ...restoreJobs,
   ...healthJobs,
+  ...leavingJobs,
   ...keyJobs,
 } as const
 

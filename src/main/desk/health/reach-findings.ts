@@ -1,11 +1,11 @@
 import type { Environment } from '../../../contract/desk.ts'
 import type { Finding } from '../../../contract/health.ts'
-import { formatUuid } from '../../ledger/uuid-v7.ts'
 import { createClockSkew } from '../../nhs/clock-skew.ts'
 import { nhsEndpoint } from '../../nhs/environments.ts'
 import type { HttpFaultName } from '../../nhs/http-port.ts'
-import { createPsuClient, type SendOutcome } from '../../nhs/psu-client.ts'
+import type { SendOutcome } from '../../nhs/psu-client.ts'
 import type { Ports } from '../ports.ts'
+import { psuClientOf } from '../psu-client-of.ts'
 import { skewFinding } from './file-findings.ts'
 import { attention, fine } from './found.ts'
 
@@ -26,14 +26,7 @@ export async function* reachFindings(ports: Ports, environment: Environment): As
     return
   }
   const skew = createClockSkew()
-  const client = createPsuClient({
-    http: ports.http,
-    endpoint: nhsEndpoint(environment),
-    token: null,
-    skew,
-    now: ports.now,
-    newId: () => formatUuid(ports.randomBytes(16), 4),
-  })
+  const client = psuClientOf(ports, nhsEndpoint(environment), skew)
   yield reachFinding(await client.greet(new AbortController().signal), environment)
   const ahead = skew.ahead()
   if (ahead !== null) yield skewFinding(ahead)

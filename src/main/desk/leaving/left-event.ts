@@ -1,0 +1,30 @@
+import type { Actor } from '../../../domain/people.ts'
+import type { Database } from '../../database/database.ts'
+import { append, type LedgerContext } from '../../ledger/append.ts'
+import { streamVersion } from '../../ledger/read.ts'
+import type { Leaving } from './write-leaving.ts'
+
+/** Every event type of the `leaving` stream and its newest version. */
+export const leavingEventVersions: Readonly<Record<string, number>> = { 'everything-taken-out': 1 }
+
+/** Writes down that everything was taken out, by whom, up to which event. Where to is left out: the folder belongs to this PC. */
+export const recordLeft = (
+  { database, ledger }: { readonly database: Database; readonly ledger: LedgerContext },
+  actor: Actor,
+  { sequence, head, prescriptions, files }: Leaving,
+): void => {
+  const id = ledger.newId()
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  const body = { sequence, head, prescriptions, files: files.length, bytes }
+  database.transact((tx) =>
+    append(tx, ledger, {
+      stream: 'leaving',
+      expectedVersion: streamVersion(tx, 'leaving'),
+      commandId: id,
+      actId: id,
+      actor,
+      happenedAt: ledger.now(),
+      events: [{ type: 'everything-taken-out', body }],
+    }),
+  )
+}
