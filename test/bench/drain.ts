@@ -71,7 +71,6 @@ export const drain = async (file: string, { client, skew }: DrainTo, until: numb
     cannedAnswers: false,
     longestDelayMs: 300_000,
     openMsBetween: () => 0,
-    restored: false,
     changed: () => {
       if (outboxCounts(database.db).recorded - before >= until) done()
     },

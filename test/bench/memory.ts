@@ -35,7 +35,6 @@ export const holdOpen = async (file: string): Promise<void> => {
     cannedAnswers: false,
     longestDelayMs: 300_000,
     openMsBetween: () => 0,
-    restored: false,
     changed: () => undefined,
     fault: (error) => {
       throw error

@@ -131,7 +131,6 @@ const appOn = (deps: PcDeps, database: Database, newId: () => string, restored: 
     cannedAnswers: false,
     longestDelayMs: 300_000,
     openMsBetween,
-    restored: false,
     changed: () => {
       if (alive) deps.changed()
     },

@@ -5,6 +5,7 @@ import type { TaskRow } from '../../src/main/outbox/task.ts'
 import { formatUuid } from '../../src/main/ledger/uuid-v7.ts'
 import { chance, type Chance } from './chance.ts'
 import { createClocks } from './clocks.ts'
+import { replaceAll, type Copy } from './copy.ts'
 import { createDisk, type Disk } from './disk.ts'
 import { isMoment } from './moments.ts'
 import { createNetwork, type Network } from './network.ts'
@@ -56,15 +57,6 @@ export interface World {
   readonly putBack: (copy: Copy) => void
   readonly keepCopy: () => Copy
   step: number
-}
-
-/** A copy of the data file and what people had been told by then. */
-export interface Copy {
-  readonly number: number
-  readonly at: number
-  readonly acknowledged: ReadonlyMap<string, number>
-  readonly ids: ReadonlySet<string>
-  readonly untrueInFlight: ReadonlySet<string>
 }
 
 const isFull = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL'
@@ -119,7 +111,7 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
   })
   const appRandom = random('app')
   const untrueInFlight = new Set<string>()
-  /** How items stood when the file was put back, which the file does not know. */
+  // How items stood when the file was put back, which the file does not know.
   let lastSeen: ReadonlyMap<string, string> = new Map()
   /** Updates that the file which was put back will never send, though they may have been sent since it was copied. */
   const closedBefore = new Set<string>()
@@ -281,18 +273,15 @@ export const createWorld = (plan: Plan, keepTrace: boolean): World => {
       record.acknowledged.clear()
       record.answered.clear()
       for (const [id, version] of copy.acknowledged) record.acknowledged.set(id, version)
-      world.ids.clear()
-      for (const id of copy.ids) world.ids.add(id)
+      replaceAll(world.ids, copy.ids)
       statements.calm()
       start({ copiedAt: copy.at, changed, missing: [], maybe: [] })
       if ((app as App | null) === null) return
       const { db } = app!.database
       if (someReadyIsOpen(db)) record.broken(4, 'after a restore a ready waits to be sent and nobody is asked')
-      untrueInFlight.clear()
-      for (const id of copy.untrueInFlight) untrueInFlight.add(id)
+      replaceAll(untrueInFlight, copy.untrueInFlight)
       oldReadies = parkedReadies(db)
-      closedBefore.clear()
-      for (const id of unsentForGood(db)) closedBefore.add(id)
+      replaceAll(closedBefore, unsentForGood(db))
       requests.restored(oldReadies)
     },
     step: 0,

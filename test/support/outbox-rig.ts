@@ -7,6 +7,7 @@ import { createPsuClient } from '../../src/main/nhs/psu-client.ts'
 import { defaultBackoff } from '../../src/main/outbox/backoff.ts'
 import { enqueueChanges, type OutboxWriteDeps } from '../../src/main/outbox/enqueue.ts'
 import { startOutbox, type Outbox, type OutboxDeps } from '../../src/main/outbox/loop.ts'
+import { recover } from '../../src/main/outbox/recover.ts'
 import { defaultDelays, type SendDelays } from '../../src/main/outbox/not-before.ts'
 import { tasksOfPrescription } from '../../src/main/outbox/store.ts'
 import type { TaskRow } from '../../src/main/outbox/task.ts'
@@ -32,6 +33,18 @@ export interface RigOptions {
   readonly outbox?: Partial<OutboxDeps>
 }
 
+/** What may be different at a start. `restored`: the file was put back, and somebody has gone through it already. */
+interface AtStart extends Partial<OutboxDeps> {
+  readonly restored?: boolean
+}
+
+const doubt = ({ database, dispensing: { ledger }, clock }: World): void => {
+  const now = clock.now()
+  database.transact((tx) => {
+    recover(tx, { ledger, now, openMsBetween: () => 0, restored: true, longestWaitMs: 86_400_000 })
+  })
+}
+
 /** A pharmacy with its outbox delivering over real HTTP to the stand-in; clock and timers are the test's. */
 export interface Rig extends AsyncDisposable {
   readonly world: World
@@ -52,8 +65,8 @@ export interface Rig extends AsyncDisposable {
   readonly tasks: (prescriptionId: string) => readonly TaskRow[]
   readonly states: (prescriptionId: string) => readonly string[]
   /** Starts the outbox again on the same file, as after a crash: nothing of the old one is awaited. */
-  readonly crashAndStart: (more?: Partial<OutboxDeps>) => Outbox
-  readonly stopAndStart: (more?: Partial<OutboxDeps>) => Promise<Outbox>
+  readonly crashAndStart: (more?: AtStart) => Outbox
+  readonly stopAndStart: (more?: AtStart) => Promise<Outbox>
 }
 
 const turn = () => new Promise<void>((resolve) => void setImmediate(resolve))
@@ -85,7 +98,8 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
   const timersOfOutbox = new Set<() => void>()
   let soonCount = 0
   let alive = 0
-  const start = (more: Partial<OutboxDeps> = {}): Outbox => {
+  const start = ({ restored = false, ...more }: AtStart = {}): Outbox => {
+    if (restored) doubt(world)
     const mine = (alive += 1)
     // What a killed process had set goes with it.
     for (const callOff of timersOfOutbox) callOff()
@@ -124,7 +138,6 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
       cannedAnswers: endpoint.cannedAnswers,
       longestDelayMs: 300_000,
       openMsBetween: () => 0,
-      restored: false,
       changed: () => undefined,
       fault: (error) => faults.push(error),
       ...options.outbox,

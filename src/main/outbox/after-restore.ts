@@ -1,4 +1,5 @@
 import { ok, refused, type Result } from '../../domain/result.ts'
+import { isReady } from '../../domain/tracking.ts'
 import type { ReadDb, Tx } from '../database/query.ts'
 import type { LedgerContext } from '../ledger/append.ts'
 import { confirmStillHere } from './acts.ts'
@@ -54,6 +55,10 @@ export const holdAfterRestore = (tx: Tx, { ledger, now }: AfterRestoreDeps, gap:
 
 /** Whether nothing may be sent because the file was put back and nobody has gone through it yet. */
 export const isHeld = (db: ReadDb): boolean => holdOf(db) !== undefined
+
+/** Whether a file is as a restore must leave it: held, nothing on its way, and no "ready" that would go without the question. */
+export const isAtRestAfterRestore = (db: ReadDb): boolean =>
+  isHeld(db) && openTasks(db).every(({ state, status }) => state !== 'sending' && !isReady(status))
 
 /** How far a person has come; null when nothing is held. `unsure` counts what only may have changed. */
 export interface HoldProgress extends Hold {

@@ -33,7 +33,6 @@ export interface OutboxDeps {
   /** The longest a "ready" may be held back by the setting, in ms. */
   readonly longestDelayMs: number
   readonly openMsBetween: (from: number, to: number) => number
-  readonly restored: boolean
   /** The service asks for sign-in and nobody signed in: everything waits, nothing is even tried. */
   readonly nobodySignedIn?: boolean
   /** After every commit of the outbox that a screen may show. */
@@ -264,7 +263,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
       ledger: deps.ledger,
       now: now(),
       openMsBetween: deps.openMsBetween,
-      restored: deps.restored,
+      restored: false,
       longestWaitMs,
     }),
   )

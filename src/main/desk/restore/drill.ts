@@ -5,9 +5,7 @@ import { ok, refused, type Result } from '../../../domain/result.ts'
 import { decideSwap, finishSwap, keptSuffix } from '../../backup/restore/swap.ts'
 import type { LongWork } from '../../database/long-work.ts'
 import { uuidV7 } from '../../ledger/uuid-v7.ts'
-import { isHeld } from '../../outbox/after-restore.ts'
-import { openTasks, tasksInFlight } from '../../outbox/store.ts'
-import { isReady } from '../../../domain/tracking.ts'
+import { isAtRestAfterRestore } from '../../outbox/after-restore.ts'
 import { systemActor } from '../../outbox/task.ts'
 import { verifyFile } from '../verify-file.ts'
 import { checkCopy, type CheckInput, type CheckRefusal } from './check-copy.ts'
@@ -73,8 +71,7 @@ const drilled = (input: DrillInput, work: LongWork): Result<Drilled, DrillRefusa
         work.progress({ step: 'replay', done, of })
       },
     )
-    const { db } = database
-    const held = isHeld(db) && tasksInFlight(db).length === 0 && !openTasks(db).some(({ status }) => isReady(status))
+    const held = isAtRestAfterRestore(database.db)
     if (!chainOk || !replayMatches || !tasksComplete || !held) return refused({ code: 'does-not-hold' })
     return ok({ sequence: manifest.sequence, madeAt: manifest.madeAt, events, replayMatches, tasksComplete, held })
   } finally {

@@ -1,0 +1,34 @@
+import type { ReadDb } from '../database/query.ts'
+import { placeOf, reviewRows, type ReviewPlace, type ReviewRow } from './hold-store.ts'
+import { tasksOfPrescription } from './store.ts'
+
+/** A prescription to go through after a restore; `asks` counts its readies that ask whether the medicine is still here. */
+export interface ToReview extends ReviewRow {
+  readonly asks: number
+}
+
+/** A page of the list and the key of the next one, null at the end. What is in doubt for certain comes first, what was seen last. */
+export const reviewList = (
+  db: ReadDb,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): { readonly rows: readonly ToReview[]; readonly next: string | null } => {
+  const found = reviewRows(db, after === null ? null : keyOf(after), limit + 1)
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  return {
+    rows: rows.map((row) => ({ ...row, asks: asksOf(db, row.prescriptionId) })),
+    next: found.length > rows.length && last !== undefined ? textOf(placeOf(last)) : null,
+  }
+}
+
+const asksOf = (db: ReadDb, prescriptionId: string): number =>
+  tasksOfPrescription(db, prescriptionId).filter(({ state, reason }) => state === 'parked' && reason === 'still-here')
+    .length
+
+const textOf = ({ seen, rank, prescriptionId }: ReviewPlace): string => `${seen ? 1 : 0}.${rank}.${prescriptionId}`
+
+const keyOf = (text: string): ReviewPlace => {
+  const [, seen, rank, prescriptionId] = /^([01])\.([1-4])\.(.+)$/.exec(text) ?? []
+  if (prescriptionId === undefined) throw new Error('Not a key of the list to go through')
+  return { seen: seen === '1', rank: Number(rank), prescriptionId }
+}
