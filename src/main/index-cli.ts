@@ -9,6 +9,7 @@ import { demoPace, demoParts } from './desk/demo-parts.ts'
 import { examine } from './desk/examine.ts'
 import { generatePharmacy } from './desk/generate/generate-pharmacy.ts'
 import { importForCommand } from './desk/import-for-command.ts'
+import { leaveForCommand } from './desk/leaving/leave-for-command.ts'
 import { openForCommand, type CommandFile } from './desk/open-for-command.ts'
 import { productsForCommand } from './desk/products-for-command.ts'
 import { drillForCommand } from './desk/restore/drill-for-command.ts'
@@ -28,6 +29,7 @@ import { reportDrill } from './hosts/cli/report-drill.ts'
 import { reportGenerated } from './hosts/cli/report-generated.ts'
 import { reportFindings } from './hosts/cli/report-findings.ts'
 import { readTyped } from './hosts/cli/read-typed.ts'
+import { reportLeft } from './hosts/cli/report-left.ts'
 import { reportRecovery } from './hosts/cli/report-recovery.ts'
 import { reportVerification } from './hosts/cli/report-verification.ts'
 import { writeRefusal, type Terminal } from './hosts/cli/terminal.ts'
@@ -50,7 +52,14 @@ const unwatched = {
 const onFile = (
   terminal: Terminal,
   asked: Asked<
-    'import' | 'products import' | 'generate' | 'ledger verify' | 'backup' | 'backup verify' | 'restore-drill'
+    | 'import'
+    | 'products import'
+    | 'generate'
+    | 'ledger verify'
+    | 'backup'
+    | 'backup verify'
+    | 'restore-drill'
+    | 'export'
   >,
   make: boolean,
   work: (opened: CommandFile) => number,
@@ -148,6 +157,15 @@ const run = async (asked: Invocation): Promise<number> => {
         const { environment } = asked
         const from = asked.from === null ? null : path.resolve(asked.from)
         return reportDrill(terminal, drillForCommand(realPorts, opened, { environment, from }, unwatched))
+      })
+    case 'export':
+      return onFile(terminal, asked, false, (opened) => {
+        const { data: dataDir, environment, ods: odsCode } = asked
+        const to = path.resolve(asked.to)
+        return reportLeft(
+          terminal,
+          leaveForCommand(realPorts, opened, { dataDir, environment, version, to, odsCode }, unwatched),
+        )
       })
     case 'recover': {
       // Not by process.stdin: once touched, reading it at one go can fail.

@@ -3,6 +3,7 @@ import type { Output } from '../../contract/index.ts'
 import { useQuestion } from '../bridge/use-question.ts'
 import { BackupSection } from '../features/backup/backup-section.tsx'
 import { HealthSection } from '../features/health/health-section.tsx'
+import { LeavingSection } from '../features/leaving/leaving-section.tsx'
 import { RecoverySection } from '../features/keys/recovery-section.tsx'
 import { RestoreSection } from '../features/restore/restore-section.tsx'
 import { UpdatesSection } from '../features/updates/updates-section.tsx'
@@ -26,5 +27,6 @@ export const ThisPc = (props: { readonly desk: Output<'desk:state'> }): ReactEle
     <BackupSection desk={props.desk} />
     <RestoreSection desk={props.desk} />
     <UpdatesSection desk={props.desk} />
+    <LeavingSection desk={props.desk} />
   </div>
 )

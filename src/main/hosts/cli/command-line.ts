@@ -31,6 +31,8 @@ export type Invocation =
       readonly onlyTry: boolean
       readonly json: boolean
     }
+  /** `ods` is typed again, because what is written is not encrypted. */
+  | (OnFolder & { readonly command: 'export'; readonly to: string; readonly ods: string })
   | (OnFolder & { readonly command: 'products import'; readonly file: string })
   | (OnFolder & { readonly command: 'generate'; readonly items: number; readonly seed: number })
   | {
@@ -58,6 +60,7 @@ const options = {
   items: { type: 'string' },
   to: { type: 'string' },
   from: { type: 'string' },
+  ods: { type: 'string' },
   try: { type: 'boolean' },
   canned: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -73,6 +76,7 @@ const allowed: Readonly<Record<string, readonly OptionName[]>> = {
   doctor: ['data', 'environment', 'json'],
   backup: ['data', 'environment', 'to', 'json'],
   'backup verify': ['data', 'environment', 'json'],
+  export: ['data', 'environment', 'to', 'ods', 'json'],
   'restore-drill': ['data', 'environment', 'from', 'json'],
   recover: ['data', 'environment', 'try', 'json'],
   'products import': ['data', 'environment', 'json'],
@@ -135,6 +139,7 @@ const understood = (name: string, values: Given, files: readonly string[]): Invo
   if (name === 'restore-drill')
     return { command: 'restore-drill', from: typeof values.from === 'string' ? values.from : null, ...folder }
   if (name === 'backup verify') return backupVerify(files, folder)
+  if (name === 'export') return everythingOut(values, folder)
   if (name === 'generate') return generate(values, folder)
   if (name === 'products import') return productsImport(files, folder)
   return files.length > 0 ? { command: 'import', files, ...folder } : no('“import” needs at least one file.')
@@ -153,6 +158,11 @@ const productsImport = (files: readonly string[], folder: OnFolder): Invocation 
     ? no('“products import” needs one file.')
     : { command: 'products import', file, ...folder }
 }
+
+const everythingOut = ({ to, ods }: Given, folder: OnFolder): Invocation | NotUnderstood =>
+  typeof to === 'string' && to !== '' && typeof ods === 'string' && ods !== ''
+    ? { command: 'export', to, ods, ...folder }
+    : no('“export” needs --to and a folder, and --ods and the code of the pharmacy: what it writes is not encrypted.')
 
 const backupVerify = (folders: readonly string[], on: OnFolder): Invocation | NotUnderstood => {
   const [folder, another] = folders

@@ -16,6 +16,8 @@ export const helpText = `Pestle on the command line:
   npm run pestle -- recover --data DIR [--try]     open a record whose key was lost, by its recovery code, which is read from
                                                    standard input; --try only says whether the code is right
   npm run pestle -- doctor --data DIR              say in words whether this folder is well (no patient data)
+  npm run pestle -- export --data DIR --to FOLDER --ods CODE
+                                                   everything that is recorded, unencrypted, as JSON Lines and CSV (docs/leaving.md)
   npm run pestle -- demo [--psu URL] [--faults 0.5 --seed N]
                                                    a day's work without a window, with the line cut in the middle
   npm run pestle -- help | --version
