@@ -111,6 +111,13 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
   const ports: Ports = options.keyStore === undefined ? realPorts : { ...realPorts, keyStore: options.keyStore }
   const { updates: makeUpdates, ...given } = options
   const updates = makeUpdates?.(() => stop())
+  const noteRefusal = (environment: Environment, refusal: StartRefusal): void => {
+    log({ event: 'refused', environment, why: refusal.code })
+    if (refusal.code !== 'self-check-failed') return
+    const { version, findings, putBack, fault } = refusal
+    log({ event: 'self-check-failed', version, findings, putBack })
+    if (fault !== undefined) reportFault('first start of a version', fault)
+  }
   const open = async (
     environment: Environment,
     atOpen?: AtOpen,
@@ -133,7 +140,7 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
       ...(said !== undefined && { said }),
     })
     if (opened.ok) log({ event: 'started', environment, host: options.host, version: options.version })
-    else log({ event: 'refused', environment, why: opened.refusal.code })
+    else noteRefusal(environment, opened.refusal)
     return opened
   }
   const standIn = (environment: Environment, refusal: StartRefusal): OpenDesk => ({

@@ -7,6 +7,13 @@ export type LogEvent =
   | { readonly event: 'stopped'; readonly environment: string }
   /** A desk did not open; `why` is the code of the refusal. */
   | { readonly event: 'refused'; readonly environment: string; readonly why: string }
+  /** A version looked a record through and did not take it over; `findings` are codes. */
+  | {
+      readonly event: 'self-check-failed'
+      readonly version: string
+      readonly findings: readonly string[]
+      readonly putBack: boolean
+    }
   | {
       readonly event: 'fault'
       readonly reference: string

@@ -10,6 +10,7 @@ import { unknownEventTypes } from '../ledger/read.ts'
 import { rebuildOutdated } from '../ledger/replay.ts'
 import { uuidV7 } from '../ledger/uuid-v7.ts'
 import { knownEventVersions } from './known-events.ts'
+import { removeOldCopies } from './old-copies.ts'
 import type { Ports } from './ports.ts'
 import { projectors } from './projectors.ts'
 import { putCopyBack } from './put-copy-back.ts'
@@ -141,6 +142,7 @@ const noteTaken = ({ now }: Opening, { file, version }: Asked, { schema }: Datab
   const same = checked?.version === version && checked.schema === schema
   if (same && underWay === null && failed?.told === told?.told) return
   changeUpgradeNote(file, { checked: { version, schema, at: now() }, underWay: null, failed: told })
+  if (underWay !== null) removeOldCopies(file)
 }
 
 const undo = (ports: Opening, { file, key }: Asked, findings: readonly SelfCheckFinding[] = ['upgrade']): boolean => {

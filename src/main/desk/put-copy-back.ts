@@ -21,7 +21,7 @@ export const putCopyBack = (file: string, key: Buffer, underWay: NonNullable<Upg
   syncFile(growing)
   keepForLater(file)
   // Written for the file that goes; it would be read into the one that comes.
-  for (const beside of [`${file}-wal`, `${file}-shm`]) rmSync(beside, { force: true })
+  removeBeside(file)
   renameSync(growing, file)
   syncFolderOf(file)
   return true
@@ -36,6 +36,8 @@ const isCopyWhole = (copy: string, key: Buffer, { sequence, head }: NonNullable<
     return opened.check('quick_check') === 'ok' && end.sequence === sequence && end.head === head
   } finally {
     opened.close()
+    // A connection that only reads cannot take away what SQLite laid beside the file.
+    removeBeside(copy)
   }
 }
 
@@ -54,4 +56,8 @@ const keepForLater = (file: string): void => {
   copyFileSync(file, `${kept}.partial`, constants.COPYFILE_FICLONE)
   syncFile(`${kept}.partial`)
   renameSync(`${kept}.partial`, kept)
+}
+
+const removeBeside = (file: string): void => {
+  for (const beside of [`${file}-wal`, `${file}-shm`]) rmSync(beside, { force: true })
 }

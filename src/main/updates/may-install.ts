@@ -51,12 +51,13 @@ export const installWaits = (moment: InstallMoment): readonly UpdateWait[] => [
 const quietWaits = (moment: InstallMoment): readonly UpdateWait[] => {
   const { now, release, putOffUntil, touchedAt } = moment
   const past = isPastLastDate(release, now)
-  const quietAt = touchedAt + (past ? quietPastLastDateMs : quietMs)
+  const longMs = past ? quietPastLastDateMs : quietMs
+  const quietAt = touchedAt + longMs
   return [
     ...(moment.wentBack === release.version ? [{ why: 'went-back-before' as const }] : []),
     ...(putOffUntil !== null && putOffUntil > now && !past ? [{ why: 'put-off' as const, until: putOffUntil }] : []),
     ...(moment.windowOpen ? [{ why: 'window-open' as const }] : []),
-    ...(quietAt > now ? [{ why: 'in-use' as const, until: quietAt }] : []),
+    ...(quietAt > now ? [{ why: 'in-use' as const, minutes: longMs / minuteMs, until: quietAt }] : []),
   ]
 }
 

@@ -18,6 +18,7 @@ import { Products } from '../features/products/products.tsx'
 import { Safety } from '../features/safety/safety.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncList } from '../features/sync/sync-list.tsx'
+import { DaysEndOffer } from '../features/updates/days-end-offer.tsx'
 import { Bands } from './bands.tsx'
 import { HalfDoneShown } from './half-done-shown.tsx'
 import { Header } from './header.tsx'
@@ -137,7 +138,12 @@ export const Shell = (props: {
         />
       )
     if (screen === 'days-end')
-      return <DaysEnd pharmacy={desk.settings.pharmacyName} inHand={inHand} onTake={setInHand} />
+      return (
+        <>
+          <DaysEndOffer working={desk.working !== null} />
+          <DaysEnd pharmacy={desk.settings.pharmacyName} inHand={inHand} onTake={setInHand} />
+        </>
+      )
     if (screen === 'safety') return <Safety inHand={inHand} onTake={setInHand} working={desk.working !== null} />
     if (screen === 'products') return <Products />
     if (screen === 'this-pc') return <ThisPc desk={desk} />

@@ -70,7 +70,7 @@ export const updateWaitWords = (wait: Wait): string => {
     case 'put-off':
       return `it is put off until ${whenWords(wait.until)}`
     case 'in-use':
-      return 'nobody has touched this screen for ten minutes'
+      return `nobody has touched this screen for ${wait.minutes === 10 ? 'ten' : String(wait.minutes)} minutes`
     case 'window-open':
       return 'the window that is open on the screen is closed'
     case 'act-under-way':
@@ -124,6 +124,10 @@ export const securityWords = (lastDate: string, past: boolean): string =>
 /** That a version could not take the record over. */
 export const wentBackWords = ({ version, at }: NonNullable<Page['wentBack']>): string =>
   `Version ${version} could not take this PC’s record over on ${whenWords(at)}, and this version went on. Nothing was lost. Tell support.`
+
+/** What the day's end says of an update that is here. */
+export const daysEndOffer = (version: string): string =>
+  `Version ${version} is here. At the end of the day Pestle can update itself and shut down; a backup is made before.`
 
 /** Why it was not put off. */
 export const putOffRefusalWords: Readonly<Record<RefusalOf<'updates:put-off'>['code'], string>> = {

@@ -201,6 +201,16 @@ test('a copy that was damaged since is not put back, and that is said', () => {
   expect(refused.ok ? '' : sentenceOf(refused.refusal)).toContain('The data file was not worked on')
 })
 
+test('the copies from before upgrades are kept of the newest two, and what could not be taken over goes with the next that is', () => {
+  close(opened('1.0.0'))
+  for (const number of ['0003', '0007', '0011']) writeFileSync(`${file}.before-${number}`, 'an older copy')
+  openChecked(realPorts, asked('2.0.0', { migrations: nextVersion, look: () => ['ledger'] }))
+  expect(existsSync(failedFile(file))).toBe(true)
+  close(opened('2.0.1', { migrations: nextVersion }))
+  const left = readdirSync(folder).filter((name) => name.includes('.before-') || name.includes('not-taken'))
+  expect(left.toSorted()).toEqual(['pestle.db.before-0011', `pestle.db.before-${String(nextNumber).padStart(4, '0')}`])
+})
+
 test('a failing version that is mended takes the file over at its next start', () => {
   close(opened('1.0.0'))
   openChecked(realPorts, asked('2.0.0', { migrations: nextVersion, look: () => ['ledger'] }))

@@ -39,7 +39,7 @@ describe('an update waits', () => {
     [
       'until ten minutes after somebody touched the screen',
       { touchedAt: now - 9 * minute },
-      { why: 'in-use', until: now + minute },
+      { why: 'in-use', minutes: 10, until: now + minute },
     ],
     [
       'to be asked for, where it could not take the record over before',
@@ -101,7 +101,7 @@ describe('a security release', () => {
   test('put off before, it is installed after two quiet minutes once that date has passed, and no sooner', () => {
     const late = { release: security('2026-11-20'), putOffUntil: now + minute }
     expect(waits({ ...late, touchedAt: now - 2 * minute })).toEqual([])
-    expect(waits({ ...late, touchedAt: now - minute })).toEqual([{ why: 'in-use', until: now + minute }])
+    expect(waits({ ...late, touchedAt: now - minute })).toEqual([{ why: 'in-use', minutes: 2, until: now + minute }])
     expect(waits({ ...late, release: security('2026-11-21'), touchedAt: now - 10 * minute })).toEqual([
       { why: 'put-off', until: now + minute },
     ])
