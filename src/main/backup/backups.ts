@@ -1,6 +1,7 @@
 import type { BackupTrouble } from '../../contract/backup.ts'
 import { ukDate } from '../../domain/uk-date.ts'
 import { ok, refused, type Result } from '../../domain/result.ts'
+import { abandonable, type Cancelled } from './abandonable.ts'
 import type { BackupDeps, BackupRefusal, Backups, BackupWaiting } from './backups-port.ts'
 import { derivedKey } from '../keys/derived-key.ts'
 import { dueAt, lookEveryMs, oldestMs } from './due.ts'
@@ -44,13 +45,21 @@ export const startBackups = (deps: BackupDeps): Backups => {
       savedAt = now
     } else unsavedSince ??= last() === null ? since : Math.max(savedAt, now - 2 * lookEveryMs)
   }
-  const waiting: BackupWaiting = {
-    signal: stopping.signal,
-    onProgress: (at) => {
-      const isNewStep = running?.step !== at.step
-      running = { since: deps.now(), ...running, ...at }
-      if (isNewStep) deps.changed()
-    },
+  let current = abandonable()
+  const inWorker = <T, R>(
+    begin: (waiting: BackupWaiting) => Promise<Result<T, R>>,
+  ): Promise<Result<T, R | Cancelled>> => {
+    const mine = current
+    const work = begin({
+      signal: mine.signal,
+      onProgress: (at) => {
+        if (mine !== current) return
+        const isNewStep = running?.step !== at.step
+        running = { since: deps.now(), ...running, ...at }
+        if (isNewStep) deps.changed()
+      },
+    })
+    return Promise.race([work, mine.abandoned])
   }
   const failed = (code: BackupTrouble): void => {
     trouble = code
@@ -84,7 +93,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
     const { target } = remembered.read()
     if (target === null) return
     const { file, environment, terminalId } = deps
-    const found = await deps.work.look({ target, file, environment, terminalId })
+    const found = await inWorker(() => deps.work.look({ target, file, environment, terminalId }))
     lookedAt = deps.now()
     there = found.ok ? found.value : null
     const code = found.ok ? null : codeOf(found.refusal.code)
@@ -98,7 +107,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
     const { file, dataKey, environment, appVersion } = deps
     const [at, mark] = [deps.now(), deps.mark()]
     const asked = { file, dataKey, target, environment, appVersion, odsCode: deps.odsCode(), at, full, flawed }
-    const made = await deps.work.make(asked, waiting)
+    const made = await inWorker((waiting) => deps.work.make(asked, waiting))
     if (!made.ok) {
       const code = codeOf(made.refusal.code)
       if (code !== 'cancelled') failed(code)
@@ -134,7 +143,9 @@ export const startBackups = (deps: BackupDeps): Backups => {
     if (newest === null) return refused({ code: 'no-target' })
     // Before anything is called damaged: the place may be gone, or be another one.
     if (there === null) return refused({ code: 'target-missing' })
-    const found = await deps.work.verify({ folder: newest.folder, dataKey: deps.dataKey, full }, waiting)
+    const found = await inWorker((waiting) =>
+      deps.work.verify({ folder: newest.folder, dataKey: deps.dataKey, full }, waiting),
+    )
     if (found.ok) {
       const checked = { ...newest, checkedAt: deps.now(), full: full || newest.full }
       remembered.change({ last: checked })
@@ -211,10 +222,13 @@ export const startBackups = (deps: BackupDeps): Backups => {
     },
     make: (dayEnd = false) => inTurn(() => busy('copying', () => make(dayEnd))),
     check: () => inTurn(() => busy('reading', () => check(true))),
-    choose: (folder) =>
-      inTurn(async () => {
-        const prepared = await deps.work.prepare({ folder, dataDir: deps.dataDir, newId: deps.newId() })
-        if (!prepared.ok) return prepared
+    choose: async (folder) => {
+      const prepared = await deps.work.prepare({ folder, dataDir: deps.dataDir, newId: deps.newId() })
+      if (!prepared.ok) return prepared
+      // What is under way goes to the place before, which may hang: nobody waits for it any more.
+      current.abandon()
+      current = abandonable()
+      return inTurn(async () => {
         trouble = null
         failures = 0
         there = null
@@ -222,11 +236,13 @@ export const startBackups = (deps: BackupDeps): Backups => {
         await look()
         void guarded(() => busy('copying', () => make(false)))
         return ok({ target: prepared.value, sameDisk: (there as BackupsThere | null)?.sameDisk === true })
-      }),
+      })
+    },
     places: () => deps.work.places({ file: deps.file }),
     lookNow: () => void guarded(round),
     stop: async () => {
       stopping.abort()
+      current.callOff()
       callOff()
       await Promise.race([queue, new Promise<void>((resolve) => (callOff = deps.after(stopWithinMs, resolve)))])
       callOff()

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { startBackups } from '../../../src/main/backup/backups.ts'
@@ -213,6 +213,33 @@ test('a network folder that hangs keeps neither the counter from hearing of unsa
   rig.world.clock.advance(5_000)
   timers.run()
   await stopped
+})
+
+test('a place that hangs can be left for another, and backups go on there', async () => {
+  using running = await backedUp()
+  const { rig } = running
+  await running.backups.stop()
+  const other = `${rig.target.folder}-other`
+  mkdirSync(other)
+  const timers = createTimers(rig.world.clock.now)
+  let hanging = true
+  const again = startBackups({
+    ...running.deps,
+    after: timers.after,
+    work: {
+      ...running.deps.work,
+      make: (asked, waiting) => (hanging ? new Promise(() => undefined) : running.deps.work.make(asked, waiting)),
+    },
+  })
+  const hung = again.make()
+  await new Promise((resolve) => setImmediate(resolve))
+  hanging = false
+  expect(await again.choose(other)).toMatchObject({ ok: true })
+  expect(await hung).toEqual({ ok: false, refusal: { code: 'cancelled' } })
+  expect(await again.make()).toMatchObject({ ok: true })
+  expect(again.lastVerified()?.folder.startsWith(other)).toBe(true)
+  expect(again.state().troubles).toEqual(['same-disk'])
+  await again.stop()
 })
 
 test('nothing is made any more once it was stopped', async () => {
