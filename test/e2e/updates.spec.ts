@@ -5,7 +5,6 @@ import { updateWords } from '../../src/renderer/wording/updates.ts'
 import { buildAppWithFeed } from '../support/app-with-feed.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { deskPage } from '../support/desk-page.ts'
-import { answerOf } from '../support/e2e-ask.ts'
 import { workAs } from '../support/e2e.ts'
 import { expect, test } from '../support/launch.ts'
 import { installerBytes, startFeedServer, type FeedServer } from '../support/update-feed.ts'
@@ -67,8 +66,10 @@ test('an update is found, downloaded and checked while work goes on, says what i
   await section.getByRole('button', { name: 'A day' }).click()
   await expect(section).toContainText('Version 1.1.0 is here, and put off until')
 
-  const { working } = await answerOf(page, 'desk:state', {})
-  expect(working).not.toBeNull()
+  await page.keyboard.press('F8')
+  await expect(page.getByRole('main').getByRole('button', { name: updateWords.shutDown })).toBeEnabled()
+  await expectNoAxeViolations(page)
+  await page.keyboard.press('F10')
   await section.getByRole('button', { name: updateWords.now }).click()
   expect(await app.exited).toMatchObject({ code: 0 })
   expect(readFileSync(appImage()).equals(bytes)).toBe(true)
