@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { entryOfKey } from './entry-of-key.ts'
 import css from './menu.module.css'
 import { KeyCap } from './key-cap.tsx'
 
@@ -11,7 +12,7 @@ export interface MenuEntry {
   readonly why?: string
 }
 
-/** A button with acts behind it; opened and closed by its owner, so that a key can do it too. */
+/** A button with acts behind it; opened and closed by its owner, so that a key can do it too. Open, it takes the keys it shows. */
 export const Menu = (props: {
   readonly trigger: ReactNode
   readonly label: string
@@ -23,24 +24,36 @@ export const Menu = (props: {
   <MenuTrigger isOpen={props.open} onOpenChange={props.onOpenChange}>
     {props.trigger}
     <Popover className={css['popover'] ?? ''} placement="top end">
-      <AriaMenu
-        className={css['menu'] ?? ''}
-        aria-label={props.label}
-        onAction={(key) => {
-          props.onChoose(String(key))
+      {/* Before the menu takes letters for the beginning of a word. */}
+      <div
+        onKeyDownCapture={(event) => {
+          const entry = entryOfKey(props.entries, event)
+          if (entry === undefined) return
+          event.preventDefault()
+          event.stopPropagation()
+          props.onOpenChange(false)
+          props.onChoose(entry.id)
         }}
-        disabledKeys={props.entries.filter(({ why }) => why !== undefined).map(({ id }) => id)}
       >
-        {props.entries.map((entry) => (
-          <MenuItem key={entry.id} id={entry.id} className={css['item'] ?? ''} textValue={entry.words}>
-            <span>
-              {entry.words}
-              {entry.why === undefined ? null : <span className={css['why']}>{entry.why}</span>}
-            </span>
-            {entry.keyOf === undefined ? null : <KeyCap>{entry.keyOf}</KeyCap>}
-          </MenuItem>
-        ))}
-      </AriaMenu>
+        <AriaMenu
+          className={css['menu'] ?? ''}
+          aria-label={props.label}
+          onAction={(key) => {
+            props.onChoose(String(key))
+          }}
+          disabledKeys={props.entries.filter(({ why }) => why !== undefined).map(({ id }) => id)}
+        >
+          {props.entries.map((entry) => (
+            <MenuItem key={entry.id} id={entry.id} className={css['item'] ?? ''} textValue={entry.words}>
+              <span>
+                {entry.words}
+                {entry.why === undefined ? null : <span className={css['why']}>{entry.why}</span>}
+              </span>
+              {entry.keyOf === undefined ? null : <KeyCap>{entry.keyOf}</KeyCap>}
+            </MenuItem>
+          ))}
+        </AriaMenu>
+      </div>
     </Popover>
   </MenuTrigger>
 )
