@@ -12,7 +12,8 @@ export const DayField = (props: {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly read: (text: string) => LocalDate | undefined
-  readonly placeholder: string
+  /** Beside the field and never in it, where it would look like an answer. */
+  readonly example: string
 }): ReactElement => {
   const { value } = props
   const understood = props.read(value)
@@ -22,7 +23,7 @@ export const DayField = (props: {
       label={props.label}
       value={value}
       onChange={props.onChange}
-      placeholder={props.placeholder}
+      hint={`Such as ${props.example}`}
       max={20}
       beside={value.trim() === '' ? '' : words}
       wrong={value.trim() !== '' && understood === undefined}

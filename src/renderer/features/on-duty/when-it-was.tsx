@@ -71,7 +71,7 @@ export const WhenItWas = (props: {
         label="Day"
         value={form.day}
         read={readDay}
-        placeholder="20/11/2026"
+        example="20/11/2026"
         onChange={(day) => {
           onChange({ ...form, day })
         }}

@@ -51,7 +51,7 @@ export const HappenedEarlier = (props: {
         label="Happened on"
         value={late.day}
         read={readDay}
-        placeholder="20/11/2026"
+        example="20/11/2026"
         onChange={(day) => onChange({ ...late, day })}
       />
       <TextField label="At" value={late.time} max={5} onChange={(time) => onChange({ ...late, time })} />

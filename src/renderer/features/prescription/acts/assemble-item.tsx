@@ -32,7 +32,7 @@ const Owing = (props: {
       <DayField
         label="Promised for"
         read={readDay}
-        placeholder="24/11/2026"
+        example="24/11/2026"
         value={props.form.promisedOn}
         onChange={(promisedOn) => props.onChange({ ...props.form, promisedOn })}
       />

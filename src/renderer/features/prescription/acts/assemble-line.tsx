@@ -111,7 +111,7 @@ export const AssembleLine = (props: {
           label={`Expiry${nth}`}
           value={line.expiry}
           read={readExpiry}
-          placeholder="12/2027"
+          example="12/2027"
           onChange={(expiry) => {
             onChange({ ...line, expiry })
           }}

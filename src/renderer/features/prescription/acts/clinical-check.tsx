@@ -193,7 +193,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       />
       <div className={css['two']}>
         <TextField label="Query to" value={whom} onChange={setWhom} max={200} />
-        <DayField label="Answer wanted by" value={by} onChange={setBy} read={readDay} placeholder="20/11/2026" />
+        <DayField label="Answer wanted by" value={by} onChange={setBy} read={readDay} example="20/11/2026" />
       </div>
       <TextField
         label="Tell the patient at hand-out"

@@ -105,7 +105,7 @@ export const PromiseAct = (props: ActProps): ReactElement => {
           label="On"
           value={form.day}
           read={readDay}
-          placeholder="21/11/2026"
+          example="21/11/2026"
           onChange={(day) => {
             setForm({ ...form, day })
           }}

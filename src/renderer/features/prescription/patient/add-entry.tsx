@@ -103,7 +103,7 @@ export const AddEntry = (props: {
             onChange({ ...form, on })
           }}
           read={readDay}
-          placeholder="20/11/2026"
+          example="20/11/2026"
         />
       </div>
     </div>
