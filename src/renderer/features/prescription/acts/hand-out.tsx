@@ -105,6 +105,14 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
         {[...address.lines, address.postcode ?? ''].filter((line) => line !== '').join(', ')}
       </p>
       <EveryBag bags={bags} scanned={bag.scanned} />
+      <TextField
+        label="Bag label on the bag in your hand"
+        hint={bag.says.words}
+        wrong={bag.says.wrong}
+        value={bag.typed}
+        onChange={bag.setTyped}
+        max={64}
+      />
       <BagItems
         prescription={detail.prescription}
         itemIds={itemIds}
@@ -117,14 +125,6 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
       <Counsel going={going} form={counsel} onChange={setCounsel} />
       <WhoTakesIt kind={kind} form={collector} onChange={setCollector} register={register} />
       <Charge going={going} form={charge} onChange={setCharge} penceEach={penceEach ?? 0} />
-      <TextField
-        label="Bag label on the bag in your hand"
-        hint={bag.says.words}
-        wrong={bag.says.wrong}
-        value={bag.typed}
-        onChange={bag.setTyped}
-        max={64}
-      />
     </ActDialog>
   )
 }
