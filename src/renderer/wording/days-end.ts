@@ -76,7 +76,7 @@ const uncollectedSection = ({ uncollected }: DaysEnd): DaysEndSection => ({
 
 const owingsSection = ({ owings, day }: DaysEnd): DaysEndSection => ({
   name: 'owings',
-  head: 'Owings due',
+  head: 'Owings due, wherever their prescription stands',
   columns: ['Patient', 'Owed', 'Why', 'Promised for', 'Last legal day'],
   count: owings.count,
   empty: 'Nothing that is owed is due.',

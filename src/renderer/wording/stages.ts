@@ -59,7 +59,13 @@ export const stageWords: Readonly<Record<Stage, StageWords>> = {
     empty: 'Nothing is waiting for a courier or on its way.',
     about: 'Bags to be sent, and those under way.',
   },
-  owings: { name: 'Owings', key: '8', empty: 'Nothing is owed.', about: 'What was promised to patients later.' },
+  owings: {
+    name: 'Owings',
+    key: '8',
+    empty: 'No prescription waits for its owing alone.',
+    about:
+      'Everything else of these is done. The day’s end names every owing that is due, wherever its prescription stands.',
+  },
   'on-hold': {
     name: 'On hold',
     key: '9',
