@@ -2,6 +2,7 @@ import { answerOf } from '../support/e2e-ask.ts'
 import { expect, hire, takeIn, test } from '../support/e2e.ts'
 import { messageFor } from '../support/e2e-messages.ts'
 import { doStep } from '../support/e2e-work.ts'
+import { keyboardDesk } from '../support/keyboard-desk.ts'
 
 test('a hold, its release and a change of route are undone for ten seconds; what cannot be undone says what to do instead', async ({
   open,
@@ -57,4 +58,25 @@ test('a bag taken out says that it is bagged again', async ({ open }) => {
   await desk.dialog.getByRole('radiogroup', { name: 'Why' }).getByText('Something is to be changed').click()
   await desk.confirm('Take out of the bag')
   await expect(page.getByText('Bag and place it again.')).toBeVisible()
+})
+
+test('a letter that the open menu shows begins its act, and the key of Undo says when there is nothing to undo any more', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  await takeIn(page, [messageFor('okafor')])
+  await keys.find('Okafor')
+  await expect(desk.hand.getByRole('button', { name: /^Clinical check/ })).toBeEnabled()
+  await keys.press('Escape')
+  await page.locator('body').click({ position: { x: 5, y: 5 } })
+  await keys.press('z')
+  await expect(page.getByRole('alert')).toContainText('Nothing was undone')
+  await page.getByRole('button', { name: 'Close this message' }).click()
+  await keys.press('.')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await keys.press('m')
+  await expect(page.getByRole('menu')).toBeHidden()
+  await keys.listening('Waiting, or promised for')
 })

@@ -3,21 +3,20 @@ import { createPortal } from 'react-dom'
 import type { Person } from '../../../contract/desk.ts'
 import type { Draft } from '../../../contract/drafts.ts'
 import type { Scan } from '../../../domain/scan/read-scan.ts'
-import { isSamePerson } from '../../../domain/same-person.ts'
 import type { OnActs } from '../../bridge/acts-in-hand.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { issueOfId } from '../../wording/names.ts'
-import { sameNumberWords } from '../../wording/other-prescriptions.ts'
-import { stageWords } from '../../wording/stages.ts'
 import { ActBar } from './act-bar.tsx'
+import { AlsoOpen } from './also-open.tsx'
 import { BegunByScan, type Begun } from './begun-by-scan.ts'
 import type { Detail } from './detail.ts'
 import { KeptDraft } from './drafts/kept-draft.tsx'
 import { useDrafts } from './drafts/use-drafts.ts'
 import { GoingOnContext, isAboutTheSame, type GoingOn } from './going-on.ts'
 import css from './in-hand.module.css'
+import { IncidentOffered } from './incident-offered.tsx'
+import { useTooLate } from './too-late.ts'
 import { HalfDone } from './half-done.tsx'
 import { ItemCard } from './item-card.tsx'
 import { offeredActs } from './offered-acts.ts'
@@ -31,33 +30,6 @@ import { UndoBar } from './undo-bar.tsx'
 import { useScanInHand, type ScannedBag } from './use-scan-in-hand.ts'
 import type { DoneAct } from './use-acting.tsx'
 import { Warnings } from './warnings.tsx'
-
-const Others = (props: { readonly detail: Detail; readonly onTake: (id: string) => void }): ReactElement | null =>
-  props.detail.othersOfPatient.length === 0 ? null : (
-    <section className={css['section']}>
-      <h3>Also open for this patient</h3>
-      <div className={css['others']}>
-        {props.detail.othersOfPatient.map((other) => (
-          <button
-            key={other.id}
-            type="button"
-            className={css['other']}
-            onClick={() => {
-              props.onTake(other.id)
-            }}
-          >
-            <span>{other.itemNames.join(', ')}</span>
-            {isSamePerson(other.patient, props.detail.prescription.content.patient) ? null : (
-              <strong>{sameNumberWords(other.patient)}</strong>
-            )}
-            <span>
-              {[issueOfId(other.id), stageWords[other.stage].name].filter((part) => part !== null).join(' · ')}
-            </span>
-          </button>
-        ))}
-      </div>
-    </section>
-  )
 
 /** The window that is open, who had the screen when it was opened, and how often it has begun again. */
 interface Opened {
@@ -86,6 +58,9 @@ const InHand = (props: {
   readonly onActs: OnActs
   readonly toCorrect: string | null
   readonly onCorrectServed: () => void
+  /** Something of it was corrected as having been outside. */
+  readonly mayBeIncident: boolean
+  readonly onIncidentAnswered: () => void
 }): ReactElement => {
   const { detail, working } = props
   const drafts = useDrafts()
@@ -94,6 +69,7 @@ const InHand = (props: {
   // The dialog keeps the prescription as it was when it opened: what is pressed is about what was seen.
   const [open, setOpen] = useState<Opened | null>(null)
   const { next, others } = offeredActs(detail, working?.role ?? null)
+  const incident = [next, ...others].find((one) => one?.command === 'report-incident')
   const { onShown } = props
   useEffect(onShown, [onShown])
   const begun = props.begun ?? []
@@ -137,6 +113,16 @@ const InHand = (props: {
       {/* Focusable: without an act to correct in it, the keys could not scroll it. */}
       <div className={css['scroll']} role="group" aria-label="What is known of it" tabIndex={0}>
         <HalfDone begun={begun} offered={next === undefined ? others : [next, ...others]} onBegin={begin} />
+        {props.mayBeIncident ? (
+          <IncidentOffered
+            why={incident === undefined ? 'Only what was made can have reached anybody' : incident.why}
+            onBegin={() => {
+              props.onIncidentAnswered()
+              if (incident !== undefined) begin(incident)
+            }}
+            onNo={props.onIncidentAnswered}
+          />
+        ) : null}
         <Warnings detail={detail} />
         <section className={css['section']}>
           <PrintButton detail={detail} />
@@ -148,7 +134,7 @@ const InHand = (props: {
           </ol>
         </section>
         <PatientSees detail={detail} />
-        <Others detail={detail} onTake={props.onTake} />
+        <AlsoOpen detail={detail} onTake={props.onTake} />
         <TimeLine
           detail={detail}
           mayCorrect={working !== null}
@@ -222,6 +208,11 @@ export const PrescriptionInHand = (props: {
   const detail = useQuestion('prescription:detail', { id: props.id ?? '' }, { enabled: props.id !== null })
   const whose = { personId: props.working?.id ?? '', prescriptionId: props.id ?? '' }
   const begun = useQuestion('draft:find', whose, { enabled: props.id !== null && props.working !== null })
+  const [mayBe, setMayBe] = useState<string | null>(null)
+  const mayBeGone = useCallback(() => {
+    setMayBe(null)
+  }, [])
+  useTooLate(done === null)
   const gone = useCallback(() => {
     setDone(null)
   }, [])
@@ -235,7 +226,10 @@ export const PrescriptionInHand = (props: {
     <>
       {done === null || props.tellAt === null
         ? null
-        : createPortal(<UndoBar key={done.turn} done={done} inHand={props.id} onGone={gone} />, props.tellAt)}
+        : createPortal(
+            <UndoBar key={done.turn} done={done} inHand={props.id} onGone={gone} onMayBeIncident={setMayBe} />,
+            props.tellAt,
+          )}
       {props.id === null ? (
         <Empty
           head="No prescription in hand."
@@ -262,7 +256,10 @@ export const PrescriptionInHand = (props: {
                 onActs={props.onActs}
                 toCorrect={props.toCorrect?.id === value.prescription.id ? props.toCorrect.eventId : null}
                 onCorrectServed={props.onCorrectServed}
+                mayBeIncident={mayBe === value.prescription.id}
+                onIncidentAnswered={mayBeGone}
                 onDone={(act) => {
+                  setMayBe(act.mayBeIncident)
                   setDone({ ...act, turn: (done?.turn ?? 0) + 1 })
                 }}
               />

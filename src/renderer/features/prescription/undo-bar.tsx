@@ -41,6 +41,8 @@ export const UndoBar = (props: {
   readonly done: DoneAct
   readonly inHand: string | null
   readonly onGone: () => void
+  /** Given the prescription that was undone although its medicine was outside. */
+  readonly onMayBeIncident: (id: string) => void
 }): ReactElement => {
   const { done, inHand, onGone } = props
   const { send, inFlight } = useAsk()
@@ -80,6 +82,8 @@ export const UndoBar = (props: {
     setNotUndone(notUndoneBy(outcome))
     if (outcome.kind !== 'answer') return
     announce('Undone.')
+    const [first] = done.undo
+    if (where === 'gone' && first !== undefined) props.onMayBeIncident(first.prescriptionId)
     onGone()
   }
   const begin = (): void => {
