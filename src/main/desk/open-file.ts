@@ -123,7 +123,7 @@ const openLocked = (
   const file = dataFile(dir)
   const finished = markerOf(file)
   // A restore that was decided is finished first, one that was not is forgotten.
-  finishSwap(dir)
+  if (finishSwap(dir) === 'in-the-way') return refused({ code: 'restore-unfinished' })
   // Before the key is looked for: it may be lost as well, and a new one would only be in the way of what is put back.
   if (existsSync(finished) && !existsSync(file)) return refused({ code: 'file-missing' })
   const wrapper = wrapperOf(ports, dir, environment)

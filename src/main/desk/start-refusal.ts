@@ -10,6 +10,8 @@ export type StartRefusal =
   | { readonly code: 'folder-in-use' }
   | { readonly code: 'disk-full' }
   | { readonly code: 'damaged' }
+  /** A backup takes the place of the file, and another program keeps it from being renamed. */
+  | { readonly code: 'restore-unfinished' }
   /** Not refused for good: something is done with the closed file, and then it is opened again. */
   | { readonly code: 'at-work'; readonly doing: string }
   | { readonly code: 'stand-in-outside-practice' }
@@ -24,6 +26,8 @@ export const sentenceOf = (refusal: StartRefusal): string => {
       return 'The disk of this PC is full, so Pestle did not start. What was recorded is safe. Make room on the disk, then start it again.'
     case 'at-work':
       return refusal.doing
+    case 'restore-unfinished':
+      return 'A backup is being put back, and another program holds the files. Both are whole. Wait a moment or close other programs, then try again.'
     case 'damaged':
       return 'The data file is damaged. It was left as it is; keep it, and restore a backup.'
     case 'stand-in-outside-practice':

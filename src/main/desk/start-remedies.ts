@@ -14,6 +14,7 @@ const byCode: Readonly<Record<StartRefusal['code'], readonly StartRemedy[]>> = {
   'not-encrypted': ['restore', 'retry'],
   'not-a-database': ['restore', 'retry'],
   damaged: ['restore', 'retry'],
+  'restore-unfinished': ['retry'],
   'wrong-environment': ['restore', 'retry'],
   'newer-than-app': ['retry'],
   'newer-events': ['retry'],

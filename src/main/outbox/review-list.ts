@@ -28,7 +28,7 @@ const asksOf = (db: ReadDb, prescriptionId: string): number =>
 const textOf = ({ seen, rank, prescriptionId }: ReviewPlace): string => `${seen ? 1 : 0}.${rank}.${prescriptionId}`
 
 const keyOf = (text: string): ReviewPlace => {
-  const [, seen, rank, prescriptionId] = /^([01])\.([1-4])\.(.+)$/.exec(text) ?? []
+  const [, seen, rank, prescriptionId] = /^([01])\.(\d+)\.(.+)$/.exec(text) ?? []
   if (prescriptionId === undefined) throw new Error('Not a key of the list to go through')
   return { seen: seen === '1', rank: Number(rank), prescriptionId }
 }

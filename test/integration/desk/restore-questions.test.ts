@@ -58,7 +58,7 @@ test('what is checked is what may be put back, and only a pharmacist may do eith
   expect(await rig.reply('restore:begin', { folder })).toMatchObject({ refusal: { code: 'not-checked' } })
   await rig.ask('restore:check', { folder, code: null })
   const checked = await job((now) => now?.state !== 'running' && now !== null)
-  expect(checked).toMatchObject({ state: 'checked', folder, lost: { acts: 0 }, maybe: 0 })
+  expect(checked).toMatchObject({ state: 'checked', folder, lost: { of: 0 }, maybe: 0 })
   expect(await rig.reply('restore:begin', { folder: target })).toMatchObject({ refusal: { code: 'not-checked' } })
   await rig.ask('restore:cancel', {})
   expect(await job((now) => now === null)).toBeNull()

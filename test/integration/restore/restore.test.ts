@@ -1,12 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { backupFiles } from '../../../src/main/backup/manifest.ts'
-import { decideSwap, finishSwap, stagingDir } from '../../../src/main/backup/restore/swap.ts'
+import { decideSwap, finishSwap, keptSuffix, stagingDir } from '../../../src/main/backup/restore/swap.ts'
 import { checkCopy, type CheckInput, type Checked } from '../../../src/main/desk/restore/check-copy.ts'
 import { restoreDrill } from '../../../src/main/desk/restore/drill.ts'
 import { putBack, type PutBack, type PutBackInput } from '../../../src/main/desk/restore/put-back.ts'
+import { runJob } from '../../../src/main/desk/worker-jobs.ts'
 import { verifyFile } from '../../../src/main/desk/verify-file.ts'
 import { isReady } from '../../../src/domain/tracking.ts'
 import { fileWrapper } from '../../../src/main/keys/file-wrapper.ts'
@@ -253,6 +254,32 @@ test('a copy that was fetched and not decided on is forgotten at the next openin
   expect(existsSync(stagingDir(dir))).toBe(true)
   expect(finishSwap(dir)).toBe('nothing-to-do')
   expect(existsSync(stagingDir(dir))).toBe(false)
+})
+
+test('a copy that is refused or called off does not stay on the disk', async () => {
+  ready(1)
+  copyNow()
+  writeFileSync(backupFiles(backup).database, 'rubbish')
+  const refused = await runJob('restore:check', input(), work)
+  expect(refused).toMatchObject({ refusal: { code: 'copy-altered' } })
+  expect(existsSync(stagingDir(dir))).toBe(false)
+})
+
+test('where another program holds the file, the swap is finished another time and both stay whole', () => {
+  ready(1)
+  copyNow()
+  checked()
+  world.database.close()
+  decideSwap(dir, keptSuffix(world.clock.now()))
+  // A folder in the place of the kept file cannot be renamed over, as a file that is held on Windows cannot be renamed.
+  const inTheWay = `${world.file}${keptSuffix(world.clock.now())}`
+  chmodSync(dir, 0o500)
+  const asRoot = process.getuid?.() === 0
+  expect(finishSwap(dir)).toBe(asRoot ? 'restored' : 'in-the-way')
+  chmodSync(dir, 0o700)
+  if (!asRoot) expect(finishSwap(dir)).toBe('restored')
+  expect(existsSync(inTheWay)).toBe(true)
+  world.reopen()
 })
 
 test('a journal that nobody of us wrote moves nothing', () => {

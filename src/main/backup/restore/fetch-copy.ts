@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs'
 import { refused, type Result } from '../../../domain/result.ts'
 import type { LongWork } from '../../database/long-work.ts'
 import { backupFiles, isAuthentic, readManifest, type Manifest, type ManifestRefusal } from '../manifest.ts'
@@ -14,6 +14,8 @@ export type FetchRefusal =
   | { readonly code: 'not-signed' }
   | { readonly code: 'other-environment'; readonly found: string }
   | { readonly code: 'cancelled' }
+  /** This PC's disk does not have room for it. */
+  | { readonly code: 'no-room' }
 
 /** Which backup, into which environment's folder, under which data key. */
 export interface Fetch {
@@ -40,10 +42,20 @@ export const fetchCopy = ({ folder, dir, environment, key }: Fetch, work: LongWo
   if (there?.isFile() !== true) return refused({ code: 'copy-missing' })
   if (there.size !== bytes) return refused({ code: 'copy-altered' })
   rmSync(stagingDir(dir), { recursive: true, force: true })
+  if (!hasRoom(dir, bytes)) return refused({ code: 'no-room' })
   mkdirSync(stagingDir(dir), { mode: 0o700 })
   const digest = copied(source, stagedFile(dir), bytes, work)
   if (digest === undefined) return refused({ code: 'cancelled' })
   return digest === sha256 ? manifest : refused({ code: 'copy-altered' })
+}
+
+// An upgrade of an older copy makes a copy of it first, and the counter needs room meanwhile.
+const spareBytes = 64 * 1024 * 1024
+
+const hasRoom = (dir: string, bytes: number): boolean => {
+  const { bavail, bsize, blocks } = statfsSync(dir)
+  // Some file systems over a network do not say.
+  return blocks === 0 || bavail * bsize >= bytes * 2 + spareBytes
 }
 
 const copied = (source: string, target: string, bytes: number, work: LongWork): string | undefined => {

@@ -38,26 +38,40 @@ export const decideSwap = (dir: string, kept: string): void => {
   writePrivateFile(journalOf(dir), Buffer.from(`${JSON.stringify({ version: 1, kept })}\n`))
 }
 
+/** Removes what was fetched and not decided on. */
+export const forgetCopy = (dir: string): void => {
+  if (!isSwapDecided(dir)) rmSync(stagingDir(dir), { recursive: true, force: true })
+}
+
 /** Whether a restore was decided and not finished: then the next opening finishes it. */
 export const isSwapDecided = (dir: string): boolean => existsSync(journalOf(dir))
 
 /**
  * Puts what was made ready in its place and keeps what was there beside it, if a restore was decided; otherwise clears away what
- * was not. Each step can be done again after a kill, because it goes by what still lies in the folder. Nothing may have the
- * files open.
+ * was not. Each step can be done again after a kill, because it goes by what still lies in the folder. Nothing of ours may have
+ * the files open; where something else has, it is `in-the-way` and finished another time.
  */
-export const finishSwap = (dir: string): 'restored' | 'nothing-to-do' => {
+export const finishSwap = (dir: string): 'restored' | 'nothing-to-do' | 'in-the-way' => {
   if (!isSwapDecided(dir)) {
-    rmSync(stagingDir(dir), { recursive: true, force: true })
+    forgetCopy(dir)
     return 'nothing-to-do'
   }
   const { kept } = journal.parse(JSON.parse(readFileSync(journalOf(dir), 'utf8')))
-  for (const name of files) replace(dir, name, kept)
+  try {
+    for (const name of files) replace(dir, name, kept)
+  } catch (fault) {
+    if (isHeldByOthers(fault)) return 'in-the-way'
+    throw fault
+  }
   rmSync(journalOf(dir))
   syncFolderOf(journalOf(dir))
   rmSync(stagingDir(dir), { recursive: true, force: true })
   return 'restored'
 }
+
+// On Windows whoever has a file open, a virus scanner above all, keeps it from being renamed.
+const isHeldByOthers = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && ['EPERM', 'EBUSY', 'EACCES'].includes(String(fault.code))
 
 const replace = (dir: string, name: (typeof files)[number], kept: string): void => {
   const [ready, live] = [path.join(stagingDir(dir), name), path.join(dir, name)]

@@ -1,5 +1,6 @@
 import { backupKey, type BackupKey } from '../../backup/restore/backup-key.ts'
 import { findBackups, type FindBackups } from '../../backup/restore/find-backups.ts'
+import { forgetCopy } from '../../backup/restore/swap.ts'
 import { targetTrouble } from '../../backup/target.ts'
 import { isDiskFull } from '../../database/disk-full.ts'
 import type { LongWork } from '../../database/long-work.ts'
@@ -11,7 +12,16 @@ import { restoreDrill, type DrillInput } from './drill.ts'
 export const restoreJobs = {
   'restore:find': (asked: FindBackups, _work: LongWork) => findBackups(asked),
   'restore:key': (asked: BackupKey, _work: LongWork) => reachable(() => backupKey(asked)),
-  'restore:check': (asked: CheckInput, work: LongWork) => reachable(() => checkCopy(asked, work)),
+  'restore:check': (asked: CheckInput, work: LongWork) => {
+    let kept = false
+    try {
+      const checked = reachable(() => checkCopy(asked, work))
+      kept = checked.ok
+      return checked
+    } finally {
+      if (!kept) forgetCopy(asked.dir)
+    }
+  },
   'restore:drill': (asked: DrillInput, work: LongWork) => reachable(() => restoreDrill(asked, work)),
 } as const
 

@@ -4,6 +4,7 @@ import type { Actor } from '../../../domain/people.ts'
 import { ok, refused, type Result } from '../../../domain/result.ts'
 import type { FoundKey } from '../../backup/restore/backup-key.ts'
 import type { BackupThere } from '../../backup/restore/find-backups.ts'
+import { forgetCopy } from '../../backup/restore/swap.ts'
 import type { LongWorkProgress } from '../../database/long-work.ts'
 import type { KeyWrapper } from '../../keys/key-wrapper.ts'
 import { uuidV7 } from '../../ledger/uuid-v7.ts'
@@ -54,6 +55,7 @@ interface Ready extends FoundKey {
 
 const shownAtOnce = 100
 const shownEveryMs = 500
+const stopWithinMs = 5_000
 
 /** Creates the means to restore; nothing runs yet. */
 export const createRestoring = (deps: RestoringDeps): Restoring => {
@@ -163,6 +165,7 @@ export const createRestoring = (deps: RestoringDeps): Restoring => {
       calledOff.abort()
       if (running === null) {
         ready = null
+        forgetCopy(dir)
         show(null)
       }
     },
@@ -192,7 +195,13 @@ export const createRestoring = (deps: RestoringDeps): Restoring => {
     },
     stop: async () => {
       calledOff.abort()
-      await running
+      // A disk over the network that does not answer must not keep the desk open; what was fetched is forgotten next time.
+      let callOff = (): void => undefined
+      const late = new Promise<void>((resolve) => {
+        callOff = ports.after(stopWithinMs, resolve)
+      })
+      await Promise.race([running, late])
+      callOff()
     },
   }
 }
