@@ -61,6 +61,7 @@ const fact: z.ZodType<CheckFact> = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('none-known'), entryId: id, source }),
   z.strictObject({ kind: z.literal('no-allergies-recorded') }),
+  z.strictObject({ kind: z.literal('known-by-name-only') }),
   z.strictObject({ kind: z.literal('patient-note'), entryId: id, text: words, source }),
 ])
 

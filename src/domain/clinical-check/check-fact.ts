@@ -77,6 +77,8 @@ export type CheckFact =
     }
   | { readonly kind: 'none-known'; readonly entryId: string; readonly source: FactSource }
   | { readonly kind: 'no-allergies-recorded' }
+  /** The form gives no NHS number: what is kept under one is not laid out, and may be this patient's. */
+  | { readonly kind: 'known-by-name-only' }
   | { readonly kind: 'patient-note'; readonly entryId: string; readonly text: string; readonly source: FactSource }
 
 /** The name of a kind of fact. */
@@ -128,6 +130,7 @@ export const answerNeeded = (fact: CheckFact): 'answer' | 'reason' | 'none' => {
     case 'later-issue':
     case 'allergy':
     case 'patient-note':
+    case 'known-by-name-only':
       return 'answer'
     case 'earlier-mistake':
       return fact.reached ? 'answer' : 'none'

@@ -1,3 +1,4 @@
+import { hasNhsNumber } from '../identifiers.ts'
 import type { ItemContent, Schedule } from '../prescription-content.ts'
 import type { Item, Prescription } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
@@ -163,6 +164,7 @@ export const checkFacts = (
     ...earlierChecks(known),
     ...earlierMistakes(known),
     ...(p.laterIssue === null ? [] : [{ kind: 'later-issue' as const, issue: p.laterIssue }]),
+    ...(hasNhsNumber(p.content.patient.nhsNumber) ? [] : [{ kind: 'known-by-name-only' as const }]),
     ...patientFacts(known.patient),
   ]
 }

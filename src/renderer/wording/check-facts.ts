@@ -74,6 +74,11 @@ export const factWords = (fact: CheckFact, tell: FactTelling): FactWords => {
       }
     case 'none-known':
       return { head: noneKnownWords, more: sourceWords(fact.source) }
+    case 'known-by-name-only':
+      return {
+        head: 'No NHS number on this form: looked up by name and birth date only',
+        more: 'Allergies, notes and prescriptions kept under an NHS number are not laid out here, and may be this patient’s. Find them by name, and ask.',
+      }
     case 'no-allergies-recorded':
       return { head: noAllergiesRecorded, more: null }
     case 'patient-note':

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkFacts, type KnownOfPatient } from '../../../src/domain/clinical-check/check-facts.ts'
 import { answerNeeded, type CheckFact } from '../../../src/domain/clinical-check/check-fact.ts'
+import { patientWithoutNumber } from '../../../src/domain/identifiers.ts'
 import { scheduleByFile } from '../../../src/domain/clinical-check/schedule-in-file.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
 import { addDays, type LocalDate } from '../../../src/domain/uk-date.ts'
@@ -201,4 +202,14 @@ describe('the schedule of a medicine whose message says nothing of it', () => {
   test('the file says nothing where the message does', () => {
     expect(laid('2', { schedule: '5' }).facts.map(({ kind }) => kind)).not.toContain('schedule-in-file')
   })
+})
+
+test('a form without an NHS number says that what is kept under one is not laid out, and the check waits for an answer', () => {
+  const { patient } = aPrescription().content
+  const without = aPrescription({
+    content: { patient: { ...patient, nhsNumber: patientWithoutNumber('0a6dd5f2-5d6c-4f2e-9d7e-3a5b8c1d2e4f') } },
+  })
+  expect(factsOn(suppliedOn, [], without)).toEqual([{ kind: 'known-by-name-only' }])
+  expect(factsOn(suppliedOn, [], without).map(answerNeeded)).toEqual(['answer'])
+  expect(factsOn(suppliedOn, [])).toEqual([])
 })

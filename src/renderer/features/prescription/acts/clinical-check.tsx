@@ -1,6 +1,5 @@
 import { useState, type ReactElement } from 'react'
 import { answerNeeded, factKey } from '../../../../domain/clinical-check/check-fact.ts'
-import { hasNhsNumber } from '../../../../domain/identifiers.ts'
 import { isOpen } from '../../../../domain/supply.ts'
 import { ukDate } from '../../../../domain/uk-date.ts'
 import { now } from '../../../bridge/clock.ts'
@@ -113,17 +112,11 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       endings={checkEndings({ checked, schedules: answered, seen, answers, note, query, counsel }, spokenName(patient))}
     >
       <p className={css['small']}>
-        {ageWords(patient.birthDate, ukDate(now()))} years, {patient.gender}. Prescriber: {prescriber.name},{' '}
+        {ageWords(patient.birthDate, ukDate(now()))}, {patient.gender}. Prescriber: {prescriber.name},{' '}
         {prescriber.organisation.name}
       </p>
       <div className={css['block']}>
         <h3>Known about the patient</h3>
-        {hasNhsNumber(patient.nhsNumber) ? null : (
-          <p>
-            <strong>No NHS number on this form: looked up by name and birth date only.</strong> Allergies, notes and
-            prescriptions under their NHS number are not laid out here. Find them by name, and ask.
-          </p>
-        )}
         <FactList
           label="Known about the patient"
           facts={eachFactOnce(facts).filter((fact) => !isOfItem(fact))}
