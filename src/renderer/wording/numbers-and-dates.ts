@@ -1,6 +1,6 @@
 import { hasNhsNumber } from '../../domain/identifiers.ts'
 import { formatHundredths, type Hundredths } from '../../domain/quantity.ts'
-import { addDays, ukDate, ukTime, type LocalDate } from '../../domain/uk-date.ts'
+import { daysBetween, addDays, ukDate, ukTime, type LocalDate } from '../../domain/uk-date.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
@@ -10,10 +10,19 @@ export const dateWords = (date: LocalDate): string => {
   return `${String(Number(day))} ${months[Number(month) - 1] ?? ''} ${year}`
 }
 
-/** Years completed on a day. */
+const monthsBetween = (from: LocalDate, to: LocalDate): number => {
+  const [fromYear = 0, fromMonth = 0, fromDay = 0] = from.split('-').map(Number)
+  const [toYear = 0, toMonth = 0, toDay = 0] = to.split('-').map(Number)
+  return (toYear - fromYear) * 12 + toMonth - fromMonth - (toDay < fromDay ? 1 : 0)
+}
+
+/** An age as doses go by it: `12 days` up to four weeks, `9 weeks` up to three months, `17 months` up to two years, `78 years`. */
 export const ageWords = (birthDate: LocalDate, today: LocalDate): string => {
-  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4))
-  return String(today.slice(5) < birthDate.slice(5) ? years - 1 : years)
+  const days = daysBetween(birthDate, today)
+  const months = monthsBetween(birthDate, today)
+  if (days < 28) return counted(Math.max(0, days), 'day')
+  if (months < 3) return counted(Math.floor(days / 7), 'week')
+  return months < 24 ? counted(months, 'month') : counted(Math.floor(months / 12), 'year')
 }
 
 /** `999 012 3456`; of somebody whose paper form gave none, that there is none here. */

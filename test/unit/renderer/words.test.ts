@@ -35,8 +35,15 @@ test('a quantity has its unit and never a needless decimal', () => {
 })
 
 test('an age is counted in birthdays', () => {
-  expect(ageWords('1948-03-12', '2026-03-11')).toBe('77')
-  expect(ageWords('1948-03-12', '2026-03-12')).toBe('78')
+  const born = '2026-01-10'
+  expect(
+    ['2026-01-10', '2026-01-11', '2026-02-06', '2026-02-07', '2026-04-09', '2026-04-10', '2028-01-09'].map((day) =>
+      ageWords(born, day),
+    ),
+  ).toEqual(['0 days', '1 day', '27 days', '4 weeks', '12 weeks', '3 months', '23 months'])
+  expect(ageWords(born, '2028-01-10')).toBe('2 years')
+  expect(ageWords('1948-03-12', '2026-03-11')).toBe('77 years')
+  expect(ageWords('1948-03-12', '2026-03-12')).toBe('78 years')
 })
 
 test('a moment of today is its time, of another day the day as well', () => {

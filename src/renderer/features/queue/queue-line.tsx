@@ -47,7 +47,7 @@ const When = (props: {
     )
   const came = momentWords(row.receivedAt, now)
   if (list === 'done' || list === 'received' || list === null) return <>{day(came)}</>
-  return <span title={`Came ${came}`}>here {spanWords(now - row.receivedAt)}</span>
+  return <span title={`Came ${came}`}>came {spanWords(now - row.receivedAt)} ago</span>
 }
 
 const likeness = ({ similar }: QueueRow): readonly LineMark[] => {
