@@ -13,12 +13,14 @@ import { drillFinding } from '../restore/drill-stand.ts'
 import { diskFinding, folderFinding, sizeFindings } from './disk-findings.ts'
 import { clockFinding } from './file-findings.ts'
 import { keyFinding, recoveryFinding } from './key-finding.ts'
+import { readUpgradeNote } from '../upgrade-note.ts'
+import { updateFindings } from './update-findings.ts'
 import { watchHealth } from './watch-health.ts'
 
 /** What is asked of an open desk to say whether it is well. */
 export interface HealthWiring {
   readonly opened: Pick<OpenFile, 'database' | 'dir' | 'dataKey'>
-  readonly options: Pick<OpenDeskOptions, 'dataDir' | 'environment' | 'version' | 'pushes' | 'reportFault'>
+  readonly options: Pick<OpenDeskOptions, 'dataDir' | 'environment' | 'version' | 'pushes' | 'reportFault' | 'updates'>
   readonly backups: Pick<Backups, 'state'>
   readonly outbox: Pick<Outbox, 'clockAheadMs'>
 }
@@ -39,6 +41,8 @@ export const healthWiring = (
     // Said once: where it is a trouble of the backups they say it themselves.
     return found === undefined || backups.state().troubles.includes('no-recovery-code') ? [] : [found]
   }
+  const updatesNow = (): readonly Finding[] =>
+    options.updates === undefined ? [] : updateFindings(options.updates.state(), readUpgradeNote(file), ports.now())
   const health = watchHealth({
     look: () => [
       diskFinding(dir),
@@ -48,7 +52,7 @@ export const healthWiring = (
       ...sizeFindings(file),
       drillFinding(database.db, environment, ports.now()),
     ],
-    known: () => [...backupNow(), ...recovery()],
+    known: () => [...backupNow(), ...recovery(), ...updatesNow()],
     now: ports.now,
     after: ports.after,
     changed: () => {
