@@ -92,12 +92,14 @@ export const useScanAnywhere = (props: {
       say(nobodys(scan, 'The bag was given out, or its label is another pharmacy’s. Search by the name on the bag.'))
       return
     }
-    const take = (id: string): void => {
-      takeFresh(id)
+    const take = async (id: string): Promise<void> => {
+      // The one in hand may have gone on elsewhere a moment ago: what the bag opens is what it is at now.
+      if (id === inHand) await queries.invalidateQueries({ queryKey: ['prescription:detail', { id }] })
+      else takeFresh(id)
       setWish({ id, scan })
     }
     if (uniquePatients([...placed, ...toPlace]).length === 1) {
-      take(found.find(({ id }) => id === inHand)?.id ?? first.id)
+      await take(found.find(({ id }) => id === inHand)?.id ?? first.id)
       return
     }
     say({
@@ -107,7 +109,7 @@ export const useScanAnywhere = (props: {
       choices: [...placed, ...toPlace].map(({ id, patient }) => ({
         words: ownerOf(patient),
         onPress: () => {
-          take(id)
+          void take(id)
         },
       })),
     })

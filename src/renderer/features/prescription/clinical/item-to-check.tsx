@@ -55,7 +55,7 @@ export const ItemToCheck = (props: {
           <div>
             <Button
               look="link"
-              label={`The file is wrong about ${content.drug.name}`}
+              label={`The file is wrong… ${content.drug.name}`}
               onPress={() => {
                 setOtherwise(true)
               }}
