@@ -193,7 +193,11 @@ export const startRestoreQuestions = {
   'start:restore-state': question({
     needs: 'anyone',
     input: z.strictObject({}),
-    output: z.object({ job }),
+    output: z.object({
+      job,
+      /** Where backups of this PC went, as far as this PC remembers. */
+      folder: z.string().nullable(),
+    }),
     refusal: z.object({ code: z.literal('not-needed') }),
   }),
   'start:restore': question({

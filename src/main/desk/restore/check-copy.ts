@@ -6,11 +6,11 @@ import { stagedFile } from '../../backup/restore/swap.ts'
 import type { Manifest } from '../../backup/manifest.ts'
 import type { Database } from '../../database/database.ts'
 import type { ReadDb } from '../../database/query.ts'
-import { openSealedCopy } from '../../database/sealed-copy.ts'
+import { openSealedCopy, type SealedCopy } from '../../database/sealed-copy.ts'
 import type { LongWork } from '../../database/long-work.ts'
 import { ledgerEnd } from '../../ledger/ledger-end.ts'
 import { verifySteps } from '../../ledger/verify.ts'
-import { openBeside, isDamage, type BesideRefusal } from './open-beside.ts'
+import { openBeside, type BesideRefusal } from './open-beside.ts'
 import { restoreGap, type RestoreGap } from './restore-gap.ts'
 
 /** Why a backup cannot be restored. The file at work was not touched. */
@@ -78,15 +78,18 @@ const comparedWith = (copy: Database, { present }: CheckInput): RestoreGap =>
 
 /** Lends the file that would be replaced, if it is there and can be read; null otherwise: that it cannot is why people restore. */
 export const withPresent = <T>(present: CheckInput['present'], work: (present: ReadDb | null) => T): T => {
-  const opened =
-    present === null || !existsSync(present.file) ? undefined : openSealedCopy(present.file, Buffer.from(present.key))
-  if (opened === undefined) return work(null)
+  let opened: SealedCopy | undefined
   try {
-    return work(opened.db)
+    if (present !== null && existsSync(present.file)) opened = openSealedCopy(present.file, Buffer.from(present.key))
+    if (opened !== undefined) return work(opened.db)
   } catch (fault) {
-    if (!isDamage(fault)) throw fault
-    return work(null)
+    if (!isUnreadable(fault)) throw fault
   } finally {
-    opened.close()
+    opened?.close()
   }
+  return work(null)
 }
+
+// Of a file that is replaced because of a dying disk, whatever SQLite or the disk says means the same.
+const isUnreadable = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && /^(SQLITE_(?!FULL)|EIO$)/.test(String(fault.code))

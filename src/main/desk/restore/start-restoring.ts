@@ -1,6 +1,7 @@
 import type { Environment } from '../../../contract/desk.ts'
 import type { HandlersOf } from '../../../contract/handlers.ts'
 import { ok, refused } from '../../../domain/result.ts'
+import { rememberedBackups } from '../../backup/remembered-backups.ts'
 import { openKey } from '../../keys/open-key.ts'
 import { existsSync, mkdirSync } from 'node:fs'
 import { keyFileOf } from '../../keys/key-file.ts'
@@ -41,7 +42,8 @@ export const startRestoreHandlers = (ports: Ports, desk: StartRestoring): StartR
   return {
     'start:find-backups': ({ folder }) => restoring.find(folder),
     'start:preview': (asked) => restoring.check(asked),
-    'start:restore-state': () => ok({ job: restoring.job() }),
+    'start:restore-state': () =>
+      ok({ job: restoring.job(), folder: rememberedBackups(dir).read().target?.folder ?? null }),
     'start:restore': async ({ folder }) => {
       if (!restoring.isChecked(folder) || !canKeepKey(ports, environment))
         return refused({ code: 'not-checked' as const })

@@ -13,13 +13,18 @@ export const StartRestore = (props: { readonly className: string }): ReactElemen
   const state = useQuestion('start:restore-state', {})
   const [open, setOpen] = useState(false)
   const { head, about, act } = startRemedyWords.restore
-  const job = state.reply?.kind === 'answer' ? state.reply.value.job : null
+  const { job, folder } = state.reply?.kind === 'answer' ? state.reply.value : { job: null, folder: null }
   return (
     <section className={props.className} aria-label={head}>
       <h2>{head}</h2>
       <p>{about}</p>
       {open || job !== null ? (
-        <RestoreSteps port={startPort(job, send, inFlight)} act={words.check} autoFocus={open} />
+        <RestoreSteps
+          port={startPort(job, send, inFlight)}
+          act={words.check}
+          firstFolder={folder ?? ''}
+          autoFocus={open}
+        />
       ) : (
         <Button
           onPress={() => {
