@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { placeHandlers } from '../../../src/main/desk/place/place-handlers.ts'
+import { lastRestart, mayRestart } from '../../../src/main/desk/place/restarts.ts'
+
+const minute = 60_000
+const start = Date.parse('2026-11-16T09:00:00Z')
+
+let dataDir: string
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'pestle-restarts-'))
+})
+afterEach(() => {
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const broke = (atMinute: number): boolean => mayRestart(dataDir, { at: start + atMinute * minute, why: 'app' })
+
+it('what breaks for the third time in ten minutes is not started again, whichever process counted the others', () => {
+  expect([broke(0), broke(4), broke(9)]).toEqual([true, true, false])
+  expect(lastRestart(dataDir)).toEqual({ at: start + 9 * minute, why: 'app' })
+})
+
+it('what breaks twice in every ten minutes goes on', () => {
+  expect([0, 6, 12, 18, 24].map(broke)).toEqual([true, true, true, true, true])
+})
+
+it('where it cannot be counted nothing is started again', () => {
+  expect(mayRestart(path.join(dataDir, 'gone'), { at: start, why: 'screen' })).toBe(false)
+})
+
+it('somebody comes back to where they were only for a shift, and is told of a restart only for a moment', async () => {
+  let now = start
+  const open = () => placeHandlers({ dir: dataDir, dataDir, now: () => now })
+  const person = { id: 'p1', name: 'Aisha Karim', role: 'pharmacist' as const }
+  const asker = { session: 'window', person }
+  await open()['place:keep']({ screen: 'claims', inHand: '24F5DA-A83008-7EFE6Z' }, asker)
+  broke(0)
+  const last = async () => {
+    const answer = await open()['place:last']({}, asker)
+    return answer.ok ? answer.value : null
+  }
+  expect(await last()).toEqual({
+    place: { personId: 'p1', screen: 'claims', inHand: '24F5DA-A83008-7EFE6Z' },
+    startedAgain: { at: start, why: 'app' },
+  })
+  now = start + 6 * minute
+  expect((await last())?.startedAgain).toBe(null)
+  now = start + 13 * 60 * minute
+  expect((await last())?.place).toBe(null)
+  writeFileSync(path.join(dataDir, 'place.json'), '{"torn')
+  writeFileSync(path.join(dataDir, 'restarts.json'), '{"torn')
+  expect(await last()).toEqual({ place: null, startedAgain: null })
+})
