@@ -75,8 +75,7 @@ const pageState = z.object({
 /** How updates of this PC stand, and what an update that is here waits for. */
 export type UpdatesPage = z.infer<typeof pageState>
 
-/** For how long an update is put off. */
-export const putOffFor = z.enum(['four-hours', 'a-day', 'a-week'])
+const putOffFor = z.enum(['four-hours', 'a-day', 'a-week'])
 
 /** Questions about updates of the app. */
 export const updateQuestions = {

@@ -29,13 +29,12 @@ export interface UpdateHandlerDeps {
 const hourMs = 3_600_000
 const lengths = { 'four-hours': 4 * hourMs, 'a-day': 24 * hourMs, 'a-week': 7 * 24 * hourMs } as const
 
-/** The release that is here and could be installed. */
-export const readyRelease = (updates: Updates): OfferedRelease | null => {
+const readyRelease = (updates: Updates): OfferedRelease | null => {
   const state = updates.state()
   return state.kind === 'on' && state.stage === 'ready' ? state.offered : null
 }
 
-/** The same, and also while its install is begun: what it waits for is asked once more then. */
+/** The release that is here, also while its install is begun: what it waits for is asked once more then. */
 export const releaseHere = (updates: Updates): OfferedRelease | null => {
   const state = updates.state()
   return state.kind === 'on' && (state.stage === 'ready' || state.stage === 'installing') ? state.offered : null

@@ -3,12 +3,12 @@ import { addDays, ukDate } from '../../domain/uk-date.ts'
 import type { OfferedRelease } from './updates.ts'
 
 const minuteMs = 60_000
-/** How long nobody has touched the screen before an update begins by itself. */
-export const quietMs = 10 * minuteMs
-/** The same once the last date of a security release has passed. */
-export const quietPastLastDateMs = 2 * minuteMs
-/** How old a backup may be that does not hold the newest acts. The schedule makes one at most every 15 minutes. */
-export const freshBackupMs = 20 * minuteMs
+// How long nobody has touched the screen before an update begins by itself.
+const quietMs = 10 * minuteMs
+// The same once the last date of a security release has passed.
+const quietPastLastDateMs = 2 * minuteMs
+// How old a backup may be that does not hold the newest acts. The schedule makes one at most every 15 minutes.
+const freshBackupMs = 20 * minuteMs
 
 /** The moment at which it is asked whether an update may begin. Instants are UTC ms. */
 export interface InstallMoment {
