@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Input, Output, Push, QuestionName } from '../../src/contract/index.ts'
+import type { InWorker } from '../../src/main/desk/in-worker.ts'
 import { openDesk } from '../../src/main/desk/open-desk.ts'
 import type { OpenDesk } from '../../src/main/desk/open-desk.ts'
 import type { Ports } from '../../src/main/desk/ports.ts'
@@ -42,7 +43,7 @@ export interface DeskRig {
  * person whose role is asked for until told otherwise.
  */
 export const openDeskRig = async (
-  options: { readonly role?: string; readonly signedOn?: boolean } = {},
+  options: { readonly role?: string; readonly signedOn?: boolean; readonly inWorker?: InWorker } = {},
 ): Promise<DeskRig> => {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'pestle-desk-'))
   const timers = new Set<Timer>()
@@ -64,7 +65,7 @@ export const openDeskRig = async (
       psuUrl = new URL(request.url).origin
       return http(request)
     },
-    inWorker: inThread,
+    inWorker: options.inWorker ?? inThread,
   }
   const pushes: Push[] = []
   const faults: unknown[] = []

@@ -9,6 +9,7 @@ import { skewFinding } from '../../../src/main/desk/health/file-findings.ts'
 import { keyFinding } from '../../../src/main/desk/health/key-finding.ts'
 import { lookEveryMs } from '../../../src/main/desk/health/watch-health.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
+import { inThread } from '../../support/in-thread.ts'
 import { pestle } from '../../support/pestle.ts'
 
 const topics = (findings: readonly Finding[]): readonly string[] => findings.map(({ topic }) => topic)
@@ -64,6 +65,31 @@ describe('the health of an open desk', () => {
     expect(canaries.filter((canary) => said.includes(String(canary).toLowerCase()))).toEqual([])
     expect(said).not.toMatch(/\b9\d{9}\b/)
   })
+})
+
+it('however often it is pressed, the whole file is read once at a time, and the file is not closed under the reading', async () => {
+  let reads = 0
+  let letGo: () => void = () => undefined
+  const rig = await openDeskRig({
+    inWorker: async (name, input, waiting) => {
+      if (name !== 'health:integrity') return inThread(name, input, waiting)
+      reads += 1
+      await new Promise<void>((resolve) => (letGo = resolve))
+      return inThread(name, input, waiting)
+    },
+  })
+  const presses = [1, 2, 3].map(() => rig.ask('health:examine', {}))
+  await expect.poll(() => reads).toBe(1)
+  let stopped = false
+  const stopping = rig.stop().then(() => (stopped = true))
+  await new Promise(setImmediate)
+  expect([reads, stopped]).toEqual([1, false])
+  letGo()
+  const answers = await Promise.all(presses)
+  await stopping
+  expect(answers[0]?.findings).toContainEqual(expect.objectContaining({ topic: 'Integrity', state: 'fine' }))
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+  await rig.remove()
 })
 
 describe('what is found', () => {

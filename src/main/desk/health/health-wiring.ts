@@ -14,6 +14,7 @@ import { diskFinding, folderFinding, sizeFindings } from './disk-findings.ts'
 import { clockFinding } from './file-findings.ts'
 import { keyFinding, recoveryFinding } from './key-finding.ts'
 import { readUpgradeNote } from '../upgrade-note.ts'
+import { sharedRun } from './shared-run.ts'
 import { updateFindings } from './update-findings.ts'
 import { watchHealth } from './watch-health.ts'
 
@@ -27,11 +28,14 @@ export interface HealthWiring {
 
 type Handled = HandlersOf<'health:state' | 'health:examine' | 'place:last' | 'place:keep'>
 
-/** Watches an open desk and answers the questions about its health, and about what was going on when it had to start again. */
+/**
+ * Watches an open desk and answers the questions about its health, and about what was going on when it had to start again. `stop`
+ * waits for the thread that reads the whole file: until it has ended the file is in use.
+ */
 export const healthWiring = (
   ports: Ports,
   { opened, options, backups, outbox }: HealthWiring,
-): { readonly handlers: Handled; readonly stop: () => void } => {
+): { readonly handlers: Handled; readonly stop: () => Promise<void> } => {
   const { database, dir } = opened
   const { environment } = options
   const { file } = database
@@ -60,24 +64,31 @@ export const healthWiring = (
     },
     fault: (error) => void options.reportFault('health', error),
   })
+  const integrity = sharedRun(() => ports.inWorker('health:integrity', { file, dataKey: opened.dataKey }))
+  const examination = sharedRun(async () => {
+    const open = {
+      database,
+      integrity: integrity.ask,
+      backups: backups.state(),
+      aheadMs: outbox.clockAheadMs(),
+    }
+    const { dataDir, version } = options
+    const findings: Finding[] = []
+    for await (const found of examine(ports, { dataDir, environment, version, open })) findings.push(found)
+    return { at: ports.now(), findings }
+  })
   const handlers: Handled = {
     ...placeHandlers({ dir, dataDir: options.dataDir, now: ports.now }),
     'health:state': () => {
       const { troubles, lookedAt } = health.state()
       return ok({ troubles: [...troubles], lookedAt })
     },
-    'health:examine': async () => {
-      const open = {
-        database,
-        integrity: () => ports.inWorker('health:integrity', { file, dataKey: opened.dataKey }),
-        backups: backups.state(),
-        aheadMs: outbox.clockAheadMs(),
-      }
-      const { dataDir, version } = options
-      const findings: Finding[] = []
-      for await (const found of examine(ports, { dataDir, environment, version, open })) findings.push(found)
-      return ok({ at: ports.now(), findings })
-    },
+    // Anybody may press it, as often as they like.
+    'health:examine': async () => ok(await examination.ask()),
   }
-  return { handlers, stop: health.stop }
+  const stop = async (): Promise<void> => {
+    health.stop()
+    await integrity.settled()
+  }
+  return { handlers, stop }
 }
