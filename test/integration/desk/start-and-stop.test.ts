@@ -136,7 +136,14 @@ test('a file with an event of a newer version is refused in a sentence that is t
   expect(readdirSync(folder)).toEqual(listed)
 })
 
-const files = ['in-use.lock', 'wrapping.key', 'pestle.key.json', 'pestle.db', 'pestle.db.versions.json', 'pestle.db.made']
+const files = [
+  'in-use.lock',
+  'wrapping.key',
+  'pestle.key.json',
+  'pestle.db',
+  'pestle.db.versions.json',
+  'pestle.db.made',
+]
 
 test.each([1, 2, 3, 4, 5])('a first start that was killed after %i of its files is finished by the next', (count) => {
   const whole = openFile(realPorts, dir, 'practice')
