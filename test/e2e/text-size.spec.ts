@@ -46,6 +46,20 @@ test('from 100 to 200 % nothing is cut off: search, places, the list, the one in
   }
 })
 
+test('at 1366 pixels no name in the head is cut', async ({ open }) => {
+  const { page } = await open()
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await hire(page)
+  const cut = page
+    .getByRole('banner')
+    .evaluate((head) =>
+      [...head.querySelectorAll<HTMLElement>('button span, strong')]
+        .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
+        .map(({ textContent }) => textContent),
+    )
+  expect(await cut).toEqual([])
+})
+
 test('sized for fingers, nothing that is pressed is smaller than 44 pixels', async ({ open }) => {
   test.setTimeout(90_000)
   const { page, desk } = await open()

@@ -15,13 +15,12 @@ export const PrintButton = (props: { readonly detail: Detail }): ReactElement | 
     <div className={css['print']}>
       <Button
         look="link"
-        label="Print labels and slips"
         keyOf={appKeys.print.key}
         onPress={() => {
           print({ sheet: 'prescription', prescriptionId: id })
         }}
       >
-        Print
+        Print labels and slips
       </Button>
     </div>
   )
