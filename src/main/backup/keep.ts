@@ -5,6 +5,8 @@ export interface Kept {
   readonly name: string
   /** UTC ms. */
   readonly madeAt: number
+  /** Of the newest event it holds. */
+  readonly sequence: number
 }
 
 /** How many backups are kept: the newest ones, and the last of each of so many hours, days, weeks and months in which there is one. */
@@ -18,10 +20,11 @@ const weekOf = (at: number): string => String(Math.floor((Date.parse(`${ukDate(a
 
 /**
  * The names to keep. Counted in hours, days, weeks and months that have a backup and not in time that has passed: a PC that was
- * off for a month, or whose clock jumped, loses none by it.
+ * off for a month, or whose clock jumped, loses none by it. The newest is the one that holds most: after a clock was set back it
+ * is not the one with the latest time.
  */
 export const namesToKeep = (backups: readonly Kept[]): ReadonlySet<string> => {
-  const newestFirst = backups.toSorted((a, b) => b.madeAt - a.madeAt || (a.name < b.name ? 1 : -1))
+  const newestFirst = newestFirstOf(backups)
   return new Set([
     ...newestFirst.slice(0, kept.newest).map(({ name }) => name),
     ...lastOfEach(newestFirst, hourOf, kept.hours),
@@ -30,6 +33,10 @@ export const namesToKeep = (backups: readonly Kept[]): ReadonlySet<string> => {
     ...lastOfEach(newestFirst, monthOf, kept.months),
   ])
 }
+
+/** Sorts backups of one terminal newest first: by what they hold, and by the clock only where they hold the same. */
+export const newestFirstOf = <T extends Kept>(backups: readonly T[]): readonly T[] =>
+  backups.toSorted((a, b) => b.sequence - a.sequence || b.madeAt - a.madeAt || (a.name < b.name ? 1 : -1))
 
 const lastOfEach = (newestFirst: readonly Kept[], periodOf: (at: number) => string, periods: number) => {
   const last = new Map<string, string>()

@@ -72,7 +72,7 @@ export const makeBackup = (asked: MakeBackup, work: LongWork): Result<MadeBackup
       if (!hasRoom(asked)) return refused({ code: 'target-full' })
       const grown = grow(own, terminal, asked, work)
       if (!grown.ok) return grown
-      const removed = prune(terminal, asked.flawed)
+      const removed = prune(terminal, asked.flawed, grown.value.name)
       return ok({ ...look.value, ...grown.value, removed, kept: foundBackups(terminal).length, full: asked.full })
     }),
   )

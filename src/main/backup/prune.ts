@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { readBackupName, type BackupName } from './backup-name.ts'
-import { namesToKeep } from './keep.ts'
+import { namesToKeep, newestFirstOf } from './keep.ts'
 import { backupFiles, readManifest } from './manifest.ts'
 
 /** The finished backups of a terminal, newest first, by name and length alone. `whole` is false when the folder does not hold what its manifest says. */
@@ -12,24 +12,26 @@ export interface FoundBackup extends BackupName {
 
 /** Lists a terminal's folder; none when there is no such folder. */
 export const foundBackups = (folder: string): readonly FoundBackup[] =>
-  (existsSync(folder) ? readdirSync(folder) : [])
-    .map(readBackupName)
-    .filter((name) => name !== undefined)
-    .map((found) => ({
-      ...found,
-      folder: path.join(folder, found.name),
-      whole: isWhole(path.join(folder, found.name)),
-    }))
-    .sort((a, b) => b.madeAt - a.madeAt)
+  newestFirstOf(
+    (existsSync(folder) ? readdirSync(folder) : [])
+      .map(readBackupName)
+      .filter((name) => name !== undefined)
+      .map((found) => ({
+        ...found,
+        folder: path.join(folder, found.name),
+        whole: isWhole(path.join(folder, found.name)),
+      })),
+  )
 
 /**
  * Removes the backups that no hour, day, week or month needs any more, and gives how many went. Only whole ones count as kept
- * and only whole ones go: what is damaged stays where it is, for whoever may have to make something of it.
+ * and only whole ones go: what is damaged stays where it is, for whoever may have to make something of it. `justMade` stays
+ * whatever time its name says.
  */
-export const prune = (folder: string, flawed: readonly string[] = []): number => {
+export const prune = (folder: string, flawed: readonly string[] = [], justMade?: string): number => {
   const sound = foundBackups(folder).filter(({ name, whole }) => whole && !flawed.includes(name))
   const keep = namesToKeep(sound)
-  const going = sound.filter(({ name }) => !keep.has(name))
+  const going = sound.filter(({ name }) => !keep.has(name) && name !== justMade)
   for (const backup of going) remove(backup.folder)
   return going.length
 }

@@ -14,6 +14,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { makeBackup } from '../../../src/main/backup/make-backup.ts'
 import { backupFiles, readManifest, writeManifest } from '../../../src/main/backup/manifest.ts'
+import { foundBackups } from '../../../src/main/backup/prune.ts'
 import { markerOf, prepareTarget } from '../../../src/main/backup/target.ts'
 import { openSealedCopy } from '../../../src/main/database/sealed-copy.ts'
 import { ledgerEnd } from '../../../src/main/ledger/ledger-end.ts'
@@ -242,6 +243,35 @@ test('backups that no hour, day, week or month needs any more go, and a damaged 
   }
   // The newest four, which the hour, the day, the week and the month lie among.
   expect(made.map((folder) => existsSync(folder))).toEqual([false, true, false, false, true, true, true, true])
+})
+
+test.each([1, 5, 24])(
+  'after the clock was set back %i hours the backup just made stays, and counts as the newest',
+  (hours) => {
+    using rig = createBackupRig()
+    for (let n = 0; n < 6; n += 1) {
+      rig.work()
+      rig.make()
+      rig.world.clock.advance(11 * 60_000)
+    }
+    rig.world.clock.advance(-hours * 3_600_000)
+    for (let n = 0; n < 2; n += 1) {
+      rig.work()
+      const made = rig.make()
+      expect(foundBackups(terminalFolderOf(rig))[0]).toMatchObject({ name: made.name, whole: true })
+    }
+  },
+)
+
+test('the backup just made stays although one that holds as much has a later time', () => {
+  using rig = createBackupRig()
+  rig.work()
+  for (let n = 0; n < 5; n += 1) {
+    rig.make()
+    rig.world.clock.advance(60_000)
+  }
+  rig.world.clock.set(Date.parse('2026-11-16T09:00:30Z'))
+  expect(existsSync(rig.make().folder)).toBe(true)
 })
 
 test('a folder of another terminal in the same target is left alone', () => {

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { backupName, readBackupName } from '../../../src/main/backup/backup-name.ts'
-import { kept, namesToKeep } from '../../../src/main/backup/keep.ts'
+import { kept, namesToKeep, type Kept } from '../../../src/main/backup/keep.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
-const backup = (madeAt: number) => ({ name: backupName(madeAt, 1), madeAt })
+// Of a clock that was never set back: what is made later holds more.
+const backup = (madeAt: number) => held(madeAt, Math.floor(madeAt / 1000))
+const held = (madeAt: number, sequence: number) => ({ name: backupName(madeAt, sequence), madeAt, sequence })
 const most = kept.newest + kept.hours + kept.days + kept.weeks + kept.months
 
 const instants = fc
@@ -16,7 +18,7 @@ test('the newest backup is always kept, whatever the others are', () => {
   fc.assert(
     fc.property(instants, (times) => {
       const newest = Math.max(...times)
-      expect(times.length === 0 || namesToKeep(times.map(backup)).has(backupName(newest, 1))).toBe(true)
+      expect(times.length === 0 || namesToKeep(times.map(backup)).has(backup(newest).name)).toBe(true)
     }),
   )
 })
@@ -43,7 +45,7 @@ test('removing what is not kept and asking again removes nothing more', () => {
 
 test('two years of a backup every quarter of an hour leave one of every day of two weeks and of every month', () => {
   const now = Date.parse('2026-11-21T17:00:00Z')
-  let there: readonly { readonly name: string; readonly madeAt: number }[] = []
+  let there: readonly Kept[] = []
   for (let at = now - 730 * day; at <= now; at += 6 * 60 * minute) {
     there = [...there, backup(at)]
     const keep = namesToKeep(there)
@@ -61,6 +63,22 @@ test('a clock that jumps years ahead removes no month that has a backup', () => 
   const keep = namesToKeep([...months, ahead])
   expect(months.every(({ name }) => keep.has(name))).toBe(true)
 })
+
+test.each([1, 5, 24, 24 * 40])(
+  'after a clock was set back %i hours the backup that holds most is kept, and the three before it',
+  (hours) => {
+    const now = Date.parse('2026-11-21T18:57:00Z')
+    const before = Array.from({ length: 200 }, (_, ago) => held(now - ago * 15 * minute, 1_000 - ago))
+    const after = Array.from({ length: 6 }, (_, n) => held(now - hours * 60 * minute + n * 11 * minute, 1_001 + n))
+    const there = after.reduce<readonly Kept[]>((sofar, made) => {
+      const all = [...sofar, made]
+      const keep = namesToKeep(all)
+      return all.filter(({ name }) => keep.has(name))
+    }, before)
+    const newest = after.slice(-kept.newest).map(({ name }) => name)
+    expect(newest.filter((name) => !there.some((one) => one.name === name))).toEqual([])
+  },
+)
 
 test('a name says when it was made and what it holds, and nothing else is taken for one', () => {
   expect(readBackupName(backupName(Date.parse('2026-11-21T14:55:07.999Z'), 1_234_567))).toEqual({
