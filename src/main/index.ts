@@ -7,14 +7,14 @@ import { argument, otherStandIn } from './config.ts'
 import { setAppMenu } from './hosts/electron/app-menu.ts'
 import { registerAppScheme, serveScreen } from './hosts/electron/app-protocol.ts'
 import { openDeskWindow } from './hosts/electron/desk-window.ts'
-import { showGivenUp, showStartRefusal } from './hosts/electron/error-dialogs.ts'
+import { showGivenUp, showStartFault, showStartRefusal } from './hosts/electron/error-dialogs.ts'
 import { safeStorageKeyStore } from './hosts/electron/safe-storage.ts'
 import { updateShell } from './hosts/electron/update-shell.ts'
 import { watchWindow } from './hosts/electron/watch-window.ts'
 import { mayRestart, type Restart } from './desk/place/restarts.ts'
 import { sentenceOf } from './desk/start-refusal.ts'
 import { writePrivateFile } from './keys/durable-file.ts'
-import { describeFault } from './log.ts'
+import { describeFault, openLog } from './log.ts'
 import { updateCacheDir } from './updates/install-kind.ts'
 import { installedUpdates } from './updates/installed-updates.ts'
 import { releaseSource } from './updates/release.ts'
@@ -156,8 +156,21 @@ if (app.requestSingleInstanceLock()) {
   start().catch((fault: unknown) => {
     // Its message may quote a patient; where it was thrown is enough to find it by.
     const { kind, frames } = describeFault(fault)
-    process.stderr.write(`Pestle could not start: ${[kind, ...frames].join('\n')}\n`)
-    app.exit(1)
+    const reference = realPorts.randomBytes(4).toString('hex').toUpperCase()
+    process.stderr.write(`Pestle could not start: ${[reference, kind, ...frames].join('\n')}\n`)
+    try {
+      openLog(path.join(app.getPath('userData'), 'pestle.log'))({
+        event: 'fault',
+        reference,
+        where: 'start',
+        kind,
+        frames,
+      })
+    } finally {
+      // A disk that takes no log either must not keep it from being said: on Windows nobody sees the line above.
+      showStartFault(reference)
+      app.exit(1)
+    }
   })
 } else {
   app.quit()

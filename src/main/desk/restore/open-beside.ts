@@ -37,8 +37,7 @@ export const openBeside = ({ file, key, environment, now }: Beside): Result<Data
   }
 }
 
-/** Whether SQLite says that a file is not whole, or not what it should be. */
-export const isDamage = (fault: unknown): boolean =>
+const isDamage = (fault: unknown): boolean =>
   fault instanceof Error &&
   'code' in fault &&
   typeof fault.code === 'string' &&

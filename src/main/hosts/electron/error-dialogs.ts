@@ -12,3 +12,11 @@ export const showGivenUp = (reference: string): void => {
     `It does not start again by itself. Everything recorded is safe. Start this PC again; if that does not help, tell support. Fault ${reference}.`,
   )
 }
+
+/** Tells the person that the app could not start at all, for no reason that has words of its own; blocks until it was read. */
+export const showStartFault = (reference: string): void => {
+  dialog.showErrorBox(
+    'Pestle could not start',
+    `Nothing was changed. Start this PC again; if that does not help, tell support. Fault ${reference}.`,
+  )
+}
