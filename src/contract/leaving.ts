@@ -5,7 +5,7 @@ const state = z.object({
   running: z.object({ step: z.string(), done: z.int(), of: z.int(), since: z.int() }).nullable(),
   /** What was taken out since the app started. Times are UTC ms. */
   last: z.object({ folder: z.string(), madeAt: z.int(), events: z.int(), prescriptions: z.int() }).nullable(),
-  /** Why nothing was, the last time somebody asked. */
+  /** Why nothing was, the last time somebody asked; or what became of one that broke off before the app started. */
   trouble: z
     .enum([
       'not-absolute',
@@ -16,6 +16,8 @@ const state = z.object({
       'target-is-ours',
       'cancelled',
       'failed',
+      'unfinished-removed',
+      'unfinished-left',
     ])
     .nullable(),
 })

@@ -9,8 +9,10 @@ import { faultFinding } from './health/fault-finding.ts'
 import { clockFinding, durabilityFinding, integrityFinding, outboxFinding } from './health/file-findings.ts'
 import { attention, fine, wrong } from './health/found.ts'
 import { keyFinding, recoveryFinding } from './health/key-finding.ts'
+import { leftBehindFindings } from './health/left-behind-finding.ts'
 import { reachFindings } from './health/reach-findings.ts'
 import { rememberedStand } from './health/remembered-stand.ts'
+import { unfinishedIn } from './leaving/unfinished.ts'
 import { hasEnvironment, openForCommand } from './open-for-command.ts'
 import { dataFile, environmentDir } from './open-file.ts'
 import type { Ports } from './ports.ts'
@@ -53,6 +55,7 @@ export async function* examine(ports: Ports, where: Examination): AsyncGenerator
   yield folderFinding(dir, file)
   yield* sizeFindings(file)
   yield diskFinding(dir)
+  if (open === undefined) yield* leftBehindFindings(unfinishedIn(dir).length)
   if (open === undefined) yield* inClosedFile(ports, where)
   else yield* inFile(ports, where, open)
   yield faultFinding([path.join(dataDir, 'pestle.log.1'), path.join(dataDir, 'pestle.log')], ports.now())

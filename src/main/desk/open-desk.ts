@@ -79,10 +79,10 @@ export interface DeskPace {
 
 /**
  * What is done with a closed file, and once with the open one after it. A fault or refusal of the first opens the file as it is.
- * `words` are shown meanwhile, and afterwards by how it ended.
+ * `words` are shown meanwhile, and afterwards by how it ended; those of a failure are asked for when it was closed again.
  */
 export interface Reopening {
-  readonly words?: { readonly doing: string; readonly done: string; readonly failed: string }
+  readonly words?: { readonly doing: string; readonly done: string; readonly failed: () => string }
   readonly whileClosed: () => Promise<boolean> | boolean
   readonly atOpen: (core: Core) => void
 }
@@ -221,8 +221,8 @@ const openOn = async (ports: Ports, options: OpenDeskOptions, opened: OpenFile, 
   started.push(updating.stop)
   const restore = restoreWiring(ports, { opened, options, core, wakeOutbox: outbox.wake })
   started.push(restore.stop)
-  const health = healthWiring(ports, { opened, options, backups: backup.backups, outbox })
   const leaving = leavingWiring(ports, { opened, options, ledger })
+  const health = healthWiring(ports, { opened, options, backups: backup.backups, outbox, leaving })
   started.push(health.stop, leaving.stop)
   if (practice) {
     addPracticeStaff(practiceDay)

@@ -1,9 +1,20 @@
 import { createHash, hash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { tablesOf } from '../../../src/main/database/every-row.ts'
+import { noteUnfinished, unfinishedIn } from '../../../src/main/desk/leaving/unfinished.ts'
 import { writeLeaving, type Leaving, type WriteLeaving } from '../../../src/main/desk/leaving/write-leaving.ts'
 import { digestOfBody, hashedColumns, hashOfHeader } from '../../../src/main/ledger/event-hash.ts'
 import { lastSeq, readEvents } from '../../../src/main/ledger/read.ts'
@@ -140,6 +151,53 @@ it('called off or refused, it leaves nothing behind', () => {
   ]).toEqual(['not-absolute', 'target-missing', 'target-is-ours'])
   expect(refusalOf({}, true)).toBe('cancelled')
   expect(readdirSync(asked.folder)).toEqual([])
+})
+
+it('what a kill left in the clear is noted before its first byte, and goes the next time everything is taken out', () => {
+  using world = aWorld()
+  const asked = askedOf(world)
+  const dir = path.dirname(asked.file)
+  // A kill: nothing of the process runs any more.
+  const partial = path.join(asked.folder, 'pestle-everything-20261116T090000Z.partial')
+  noteUnfinished(dir, partial)
+  mkdirSync(path.join(partial, 'tables'), { recursive: true })
+  writeFileSync(path.join(partial, 'events.jsonl'), 'a patient')
+  let notedWhileWriting: readonly string[] = []
+  const watched = {
+    isCancelled: () => false,
+    progress: () => (notedWhileWriting = unfinishedIn(dir).map((one) => one.partial)),
+  }
+  for (let n = 7; n < 60; n += 1) world.receive(contentNumber(n))
+  const left = writeLeaving({ ...asked, at: asked.at + 60_000 }, watched)
+  if (!left.ok) throw new Error(left.refusal.code)
+  expect(notedWhileWriting).toEqual([`${left.value.folder}.partial`])
+  expect(readdirSync(asked.folder)).toEqual([path.basename(left.value.folder)])
+  expect(unfinishedIn(dir)).toEqual([])
+})
+
+it('what lies on a disk that is not there is tried again, and is said until then', async () => {
+  const rig = await openDeskRig()
+  await rig.stop()
+  const dir = path.join(rig.dir, 'practice')
+  const partial = path.join(folder, 'stick', 'pestle-everything-20261116T090000Z.partial')
+  mkdirSync(partial, { recursive: true })
+  writeFileSync(path.join(dir, 'leaving.json'), JSON.stringify([{ partial, otherDisk: true }]))
+  // The disk is pulled out: an empty folder of our own disk stands where it was mounted.
+  renameSync(path.join(folder, 'stick'), path.join(folder, 'pulled'))
+  mkdirSync(path.join(folder, 'stick'))
+  await rig.start()
+  await expect.poll(async () => (await rig.ask('leaving:state', {})).trouble).toBe('unfinished-left')
+  expect((await rig.ask('health:state', {})).troubles).toContainEqual(
+    expect.objectContaining({ topic: 'Taking out', state: 'wrong' }),
+  )
+  await rig.stop()
+  rmSync(path.join(folder, 'stick'), { recursive: true })
+  renameSync(path.join(folder, 'pulled'), path.join(folder, 'stick'))
+  await rig.start()
+  await expect.poll(async () => (await rig.ask('leaving:state', {})).trouble).toBe('unfinished-removed')
+  expect(existsSync(partial)).toBe(false)
+  expect((await rig.ask('health:state', {})).troubles.map(({ topic }) => topic)).not.toContain('Taking out')
+  await rig.remove()
 })
 
 const finished = async (rig: DeskRig) => {

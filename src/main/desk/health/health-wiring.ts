@@ -11,6 +11,7 @@ import type { Ports } from '../ports.ts'
 import { backupFindings } from './backup-findings.ts'
 import { drillFinding } from '../restore/drill-stand.ts'
 import { diskFinding, folderFinding, sizeFindings } from './disk-findings.ts'
+import { leftBehindFindings } from './left-behind-finding.ts'
 import { clockFinding } from './file-findings.ts'
 import { keyFinding, recoveryFinding } from './key-finding.ts'
 import { readUpgradeNote } from '../upgrade-note.ts'
@@ -24,6 +25,7 @@ export interface HealthWiring {
   readonly options: Pick<OpenDeskOptions, 'dataDir' | 'environment' | 'version' | 'pushes' | 'reportFault' | 'updates'>
   readonly backups: Pick<Backups, 'state'>
   readonly outbox: Pick<Outbox, 'clockAheadMs'>
+  readonly leaving: { readonly leftBehind: () => number }
 }
 
 type Handled = HandlersOf<'health:state' | 'health:examine' | 'place:last' | 'place:keep'>
@@ -34,7 +36,7 @@ type Handled = HandlersOf<'health:state' | 'health:examine' | 'place:last' | 'pl
  */
 export const healthWiring = (
   ports: Ports,
-  { opened, options, backups, outbox }: HealthWiring,
+  { opened, options, backups, outbox, leaving }: HealthWiring,
 ): { readonly handlers: Handled; readonly stop: () => Promise<void> } => {
   const { database, dir } = opened
   const { environment } = options
@@ -56,7 +58,7 @@ export const healthWiring = (
       ...sizeFindings(file),
       drillFinding(database.db, environment, ports.now()),
     ],
-    known: () => [...backupNow(), ...recovery(), ...updatesNow()],
+    known: () => [...backupNow(), ...recovery(), ...updatesNow(), ...leftBehindFindings(leaving.leftBehind())],
     now: ports.now,
     after: ports.after,
     changed: () => {

@@ -9,23 +9,29 @@ import type { OpenDeskOptions } from '../open-desk.ts'
 import type { OpenFile } from '../open-file.ts'
 import type { Ports } from '../ports.ts'
 import { recordLeft } from './left-event.ts'
+import { unfinishedIn } from './unfinished.ts'
 
 /** What taking everything out of an open desk needs. */
 export interface LeavingWiring {
-  readonly opened: Pick<OpenFile, 'database' | 'dataKey'>
+  readonly opened: Pick<OpenFile, 'database' | 'dataKey' | 'dir'>
   readonly options: Pick<OpenDeskOptions, 'dataDir' | 'environment' | 'version' | 'pushes' | 'reportFault'>
   readonly ledger: LedgerContext
 }
 
-/** Answers the questions about leaving. `stop` calls off what is under way and waits for it. */
+/**
+ * Answers the questions about leaving, and begins with removing what an earlier time left half done. `stop` calls off what is under
+ * way and waits for it.
+ */
 export const leavingWiring = (
   ports: Pick<Ports, 'now' | 'inWorker'>,
   { opened, options, ledger }: LeavingWiring,
 ): {
   readonly handlers: HandlersOf<'leaving:state' | 'leaving:begin' | 'leaving:cancel'>
+  /** How many unfinished folders in the clear could not be removed. */
+  readonly leftBehind: () => number
   readonly stop: () => Promise<void>
 } => {
-  const { database, dataKey } = opened
+  const { database, dataKey, dir } = opened
   let state: LeavingState = { running: null, last: null, trouble: null }
   let calling = new AbortController()
   let running: Promise<void> = Promise.resolve()
@@ -33,6 +39,17 @@ export const leavingWiring = (
     state = { ...state, ...next }
     options.pushes.send({ kind: 'desk' })
   }
+  // A kill or a pulled disk left it in the clear.
+  const removeLeftOver = async (): Promise<void> => {
+    const { removed, left } = await ports.inWorker('leaving:remove-unfinished', { dir })
+    if (left > 0) change({ trouble: 'unfinished-left' })
+    else if (removed > 0) change({ trouble: 'unfinished-removed' })
+  }
+  if (unfinishedIn(dir).length > 0)
+    running = removeLeftOver().catch((fault: unknown) => {
+      options.reportFault('leaving', fault)
+      change({ trouble: 'unfinished-left' })
+    })
   const write = async (folder: string, person: Actor): Promise<void> => {
     const { dataDir, environment, version: appVersion } = options
     const { odsCode } = readSettings(database.db)
@@ -64,10 +81,12 @@ export const leavingWiring = (
         if (odsCode.toUpperCase() !== readSettings(database.db).odsCode) return refused({ code: 'other-code' as const })
         calling = new AbortController()
         change({ running: { step: '', done: 0, of: 0, since: ports.now() }, trouble: null })
-        running = write(folder, person).catch((fault: unknown) => {
-          options.reportFault('leaving', fault)
-          change({ running: null, trouble: 'failed' })
-        })
+        running = running
+          .then(() => write(folder, person))
+          .catch((fault: unknown) => {
+            options.reportFault('leaving', fault)
+            change({ running: null, trouble: unfinishedIn(dir).length > 0 ? 'unfinished-left' : 'failed' })
+          })
         return ok(state)
       },
       'leaving:cancel': () => {
@@ -75,6 +94,7 @@ export const leavingWiring = (
         return ok(state)
       },
     },
+    leftBehind: () => (state.running === null ? unfinishedIn(dir).length : 0),
     stop: async () => {
       calling.abort()
       await running

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, renameSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { csvText } from '../../../domain/csv.ts'
 import { ok, refused, type Result } from '../../../domain/result.ts'
@@ -25,6 +25,7 @@ import {
 } from './flat-rows.ts'
 import { writeLines, type WrittenFile } from './line-file.ts'
 import { leavingReadMe } from './read-me.ts'
+import { forgetUnfinished, noteUnfinished, removeUnfinished } from './unfinished.ts'
 
 /** What taking everything out takes: the open data file and its key, and where it is to go. `at` is UTC ms. */
 export interface WriteLeaving {
@@ -58,14 +59,15 @@ export interface Left {
   readonly leaving: Leaving
 }
 
-/** Why nothing was taken out. */
-export type LeaveRefusal = TargetRefusal | { readonly code: 'cancelled' }
+/** Why nothing was taken out. `unfinished-left`: and what had been written cannot be reached to remove it. */
+export type LeaveRefusal = TargetRefusal | { readonly code: 'cancelled' | 'unfinished-left' }
 
 class Cancelled extends Error {}
 
 /**
  * Writes everything that is recorded, of one moment, as JSON Lines and CSV (docs/leaving.md) into a folder of its own, beside the
- * counter that works on. It is not encrypted: that is what it is for. A folder that was not finished is taken away again.
+ * counter that works on. It is not encrypted: that is what it is for. A folder that was not finished is taken away again; one of an
+ * earlier time that could not be is looked for first.
  */
 export const writeLeaving = (asked: WriteLeaving, work: LongWork): Result<Left, LeaveRefusal> => {
   const { folder, dataDir } = asked
@@ -79,16 +81,19 @@ export const writeLeaving = (asked: WriteLeaving, work: LongWork): Result<Left, 
       if (free !== null && free < 2 * statSync(asked.file).size) return refused({ code: 'target-full' })
       const name = path.join(folder, `pestle-everything-${instantName(asked.at)}`)
       const partial = `${name}.partial`
+      const dir = path.dirname(asked.file)
+      removeUnfinished(dir)
+      noteUnfinished(dir, partial)
       try {
         const leaving = own.moment((db) => grow(db, partial, asked, work))
         renameSync(partial, name)
         syncFolder(folder)
+        forgetUnfinished(dir, partial)
         return ok({ folder: name, leaving })
       } catch (fault) {
+        if (removeUnfinished(dir).left > 0) return refused({ code: 'unfinished-left' })
         if (fault instanceof Cancelled) return refused({ code: 'cancelled' })
         throw fault
-      } finally {
-        if (existsSync(partial)) rmSync(partial, { recursive: true, force: true })
       }
     }),
   )
