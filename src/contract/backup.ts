@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { never, question } from './question.ts'
 
 /**
- * What is wrong with the backups of this PC. `old`: work has been without a second copy for more than 15 minutes. `failed` is a
- * fault of ours, written down in the log. `source-damaged` is the data file itself.
+ * What is wrong with the backups of this PC. `old`: work has been without a second copy for more than 15 minutes. `newest-gone`:
+ * the newest backup was removed or cut by somebody else. `failed` is a fault of ours, written down in the log. `source-damaged` is the data file itself.
  */
 export const backupTrouble = z.enum([
   'no-target',
@@ -13,6 +13,7 @@ export const backupTrouble = z.enum([
   'target-full',
   'target-not-writable',
   'check-failed',
+  'newest-gone',
   'source-damaged',
   'failed',
   'old',

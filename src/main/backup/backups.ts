@@ -100,6 +100,13 @@ export const startBackups = (deps: BackupDeps): Backups => {
     if (code !== null && code !== 'cancelled') trouble = code
     // Here again: what it was said to be missing for is over.
     else if (trouble === 'target-missing') trouble = null
+    const newest = last()
+    // Removed or cut by somebody: whatever was recorded is in no backup, and one is due now.
+    if (newest !== null && there?.whole.includes(newest.name) === false) {
+      remembered.change({ last: null })
+      unsavedSince = 0
+      trouble = 'newest-gone'
+    }
   }
   const make = async (full: boolean): Promise<Result<LastBackup, BackupRefusal>> => {
     const { target, flawed } = remembered.read()
@@ -140,7 +147,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
   const check = async (full: boolean): Promise<Result<LastBackup, BackupRefusal>> => {
     await look()
     const newest = last()
-    if (newest === null) return refused({ code: 'no-target' })
+    if (newest === null) return refused({ code: trouble === 'newest-gone' ? trouble : 'no-target' })
     // Before anything is called damaged: the place may be gone, or be another one.
     if (there === null) return refused({ code: 'target-missing' })
     const found = await inWorker((waiting) =>

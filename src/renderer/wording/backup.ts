@@ -79,6 +79,10 @@ const troubles: Readonly<Record<BackupTrouble, Loud>> = {
     head: 'A backup was read back and is damaged. It does not count.',
     todo: 'A new one is made by itself. If this comes back, the disk is failing: choose another.',
   },
+  'newest-gone': {
+    head: 'The newest backup is not there any more, or was changed. It does not count.',
+    todo: 'A new one is made by itself. Find out who or what removes files there; choose another place if it comes back.',
+  },
   'source-damaged': {
     head: 'The record on this PC does not read back: its disk may be failing. Backups made before are whole.',
     todo: 'Do not remove anything. Call support now, with “copy for support”, and be ready to restore the newest backup.',

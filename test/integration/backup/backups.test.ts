@@ -119,11 +119,31 @@ test('the newest backup is read back every day; damaged, it does not count, it i
   expect(backups.lastVerified()?.folder).not.toBe(before?.folder)
 })
 
-test('a backup that was cut short in its place does not count from the next look on', async () => {
+test.each([
+  ['removed', (folder: string) => rmSync(folder, { recursive: true })],
+  ['cut short', (folder: string) => truncateSync(backupFiles(folder).database, 4_096)],
+])('a newest backup that was %s is said within minutes, does not count, and another is made', async (_what, harm) => {
   using running = await backedUp()
-  truncateSync(backupFiles(running.backups.lastVerified()?.folder ?? '').database, 4_096)
-  await running.pass(6)
-  expect(running.backups.lastVerified()).toBeNull()
+  const { backups } = running
+  const before = backups.lastVerified()?.folder ?? ''
+  harm(before)
+  let minutes = 0
+  while (backups.lastVerified() !== null && minutes < 10) {
+    await running.pass(1)
+    minutes += 1
+  }
+  expect(minutes).toBeLessThanOrEqual(6)
+  expect(backups.state()).toMatchObject({ last: null, troubles: ['newest-gone', 'old', 'same-disk'] })
+  await running.pass(2)
+  expect(backups.state().troubles).toEqual(['same-disk'])
+  expect(backups.lastVerified()).toMatchObject({ upToDate: true })
+  expect(backups.lastVerified()?.folder).not.toBe(before)
+})
+
+test('a newest backup that is gone when it is to be read back is said to be gone', async () => {
+  using running = await backedUp()
+  rmSync(running.backups.lastVerified()?.folder ?? '', { recursive: true })
+  expect(await running.backups.check()).toEqual({ ok: false, refusal: { code: 'newest-gone' } })
 })
 
 test('a person can have the newest one read back in full', async () => {

@@ -39,6 +39,11 @@ const says: Readonly<Record<BackupTrouble, Says>> = {
     'The newest backup is damaged',
     'A backup did not read back as it was written. Another one is made; if that fails too, choose another disk.',
   ],
+  'newest-gone': [
+    'wrong',
+    'The newest backup is gone',
+    'Somebody or something removed or changed it. Another one is made; find out what it was, or choose another place.',
+  ],
   'source-damaged': [
     'wrong',
     'The data file is damaged',
