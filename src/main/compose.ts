@@ -188,7 +188,7 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
     }
     const done = asked === undefined ? null : await orNull(async () => asked.whileClosed())
     const opened = await orNull(() =>
-      done === true ? open(wanted, asked?.atOpen, asked?.words?.done) : open(wanted, undefined, asked?.words?.failed),
+      done === true ? open(wanted, asked?.atOpen, asked?.words?.done) : open(wanted, undefined, asked?.words?.failed()),
     )
     if (opened?.ok === true) choices.change({ environment: wanted })
     current = opened?.ok === true ? opened.value : await insteadOf(wanted, before, opened)

@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Input, Output, Push, QuestionName } from '../../src/contract/index.ts'
 import type { InWorker } from '../../src/main/desk/in-worker.ts'
 import { openDesk } from '../../src/main/desk/open-desk.ts'
-import type { OpenDesk } from '../../src/main/desk/open-desk.ts'
+import type { OpenDesk, Reopening } from '../../src/main/desk/open-desk.ts'
 import type { Ports } from '../../src/main/desk/ports.ts'
 import { createPushes } from '../../src/main/desk/pushes.ts'
 import { rememberedChoices } from '../../src/main/desk/remembered.ts'
@@ -43,7 +43,12 @@ export interface DeskRig {
  * person whose role is asked for until told otherwise.
  */
 export const openDeskRig = async (
-  options: { readonly role?: string; readonly signedOn?: boolean; readonly inWorker?: InWorker } = {},
+  options: {
+    readonly role?: string
+    readonly signedOn?: boolean
+    readonly inWorker?: InWorker
+    readonly reopen?: (change: Reopening) => void
+  } = {},
 ): Promise<DeskRig> => {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'pestle-desk-'))
   const timers = new Set<Timer>()
@@ -87,6 +92,7 @@ export const openDeskRig = async (
       changeEnvironment: () => {
         throw new Error('not in this rig')
       },
+      ...(options.reopen && { reopen: options.reopen }),
     })
     if (!opened.ok) throw new Error(opened.refusal.code)
     desk = opened.value

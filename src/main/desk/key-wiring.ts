@@ -44,7 +44,7 @@ export const keyWiring = (
           doing:
             'The key of this record is being changed. It opens again by itself: seconds for a small record, minutes for a large one. A power cut meanwhile loses nothing.',
           done: 'The data key was changed. The recovery code stays the same.',
-          failed:
+          failed: () =>
             'The change of the data key was broken off. The record is whole, and the recovery code is the same. Look at the room on the disk, then try again; tell support if it happens twice.',
         },
         whileClosed: () =>

@@ -3,13 +3,17 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Output } from '../../../src/contract/index.ts'
+import { decideSwap, keptSuffix } from '../../../src/main/backup/restore/swap.ts'
+import type { Reopening } from '../../../src/main/desk/open-desk.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
 
 let rig: DeskRig
 let target = ''
+let asked: Reopening | undefined
 
 beforeEach(async () => {
-  rig = await openDeskRig()
+  asked = undefined
+  rig = await openDeskRig({ reopen: (change) => (asked = change) })
   target = mkdtempSync(path.join(os.tmpdir(), 'pestle-restore-from-'))
 })
 afterEach(async () => {
@@ -109,4 +113,28 @@ test('where nothing was put back there is nothing to go through', async () => {
   expect(await rig.reply('restore:seen-unsure', {})).toMatchObject({ refusal: { code: 'not-held' } })
   expect(await rig.reply('restore:release', {})).toMatchObject({ refusal: { code: 'not-held' } })
   expect(await rig.reply('start:restore-state', {})).toMatchObject({ refusal: { code: 'not-needed' } })
+})
+
+test('a restore that fails at the last step says so when the desk opens again on the record from before', async () => {
+  const folder = await backUp()
+  await rig.ask('restore:check', { folder, code: null })
+  await job((now) => now?.state === 'checked')
+  await rig.ask('restore:begin', { folder })
+  // The disk takes the copy away after it was checked.
+  rmSync(path.join(rig.dir, 'practice', 'restore'), { recursive: true })
+  await rig.stop()
+  expect(await asked?.whileClosed()).toBe(false)
+  expect(asked?.words?.failed()).toContain('The backup was NOT put back. This is the record as it was before')
+  await rig.start()
+  expect((await rig.ask('restore:state', {})).held).toBeNull()
+})
+
+test('one that was decided and could not be finished while the desk was closed is not said to have failed', async () => {
+  const folder = await backUp()
+  await rig.ask('restore:check', { folder, code: null })
+  await job((now) => now?.state === 'checked')
+  await rig.ask('restore:begin', { folder })
+  await rig.stop()
+  decideSwap(path.join(rig.dir, 'practice'), keptSuffix(rig.now()))
+  expect(asked?.words?.failed()).toContain('The backup was put back')
 })

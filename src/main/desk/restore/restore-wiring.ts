@@ -1,7 +1,9 @@
 import type { HandlersOf } from '../../../contract/handlers.ts'
+import type { RestoreJob } from '../../../contract/restore.ts'
 import { mayManageDesk } from '../../../domain/permission.ts'
 import { ok, refused } from '../../../domain/result.ts'
 import { recordRestore } from '../../backup/restore/restored-event.ts'
+import { isSwapDecided } from '../../backup/restore/swap.ts'
 import { holdProgress, releaseAfterRestore, seeAfterRestore, seeAllUnsure } from '../../outbox/after-restore.ts'
 import type { Signed } from '../../outbox/outbox-events.ts'
 import { systemActor } from '../../outbox/task.ts'
@@ -28,6 +30,16 @@ type RestoreHandlers = HandlersOf<
   | 'restore:seen-unsure'
   | 'restore:release'
 >
+
+const putBackWords = 'The backup was put back. What was here before is kept beside it.'
+
+const notPutBackWords = (job: RestoreJob): string => {
+  const why =
+    job?.state === 'refused' && job.code === 'not-checked'
+      ? 'What was fetched is not what was checked: check the backup again.'
+      : 'Look at the room on the disk of this PC, check the backup again, and tell support if it happens twice.'
+  return `The backup was NOT put back. This is the record as it was before, with everything in it. ${why}`
+}
 
 /** The questions about restoring on an open file. `stop` calls off what still runs in the worker. */
 export const restoreWiring = (
@@ -95,6 +107,13 @@ export const restoreWiring = (
       if (!restoring.isChecked(folder)) return refused({ code: 'not-checked' as const })
       if (options.reopen === undefined) throw new Error('This desk cannot be closed and opened again')
       options.reopen({
+        words: {
+          doing:
+            'A backup is being put back. The desk opens again by itself, in seconds for a small record. A power cut meanwhile loses nothing.',
+          done: putBackWords,
+          // Decided is as good as done: the opening that asks for these words ends it.
+          failed: () => (isSwapDecided(opened.dir) ? putBackWords : notPutBackWords(restoring.job())),
+        },
         whileClosed: () => whileHeld(opened.dir, () => restoring.putBack(person)),
         atOpen: () => undefined,
       })
