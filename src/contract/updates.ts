@@ -25,7 +25,16 @@ const trouble = z.enum([
 
 /** Why an update that is here is not installed now. Instants are UTC ms. */
 const wait = z.discriminatedUnion('why', [
-  z.object({ why: z.enum(['window-open', 'act-under-way', 'outbox-sending', 'no-backup', 'went-back-before']) }),
+  z.object({
+    why: z.enum([
+      'window-open',
+      'act-under-way',
+      'outbox-sending',
+      'no-backup',
+      'went-back-before',
+      'needs-administrator',
+    ]),
+  }),
   /** Somebody works: after `minutes` without a touch it will be quiet enough, at `until` if nobody touches anything meanwhile. */
   z.object({ why: z.literal('in-use'), minutes: z.int(), until: z.int() }),
   z.object({ why: z.literal('put-off'), until: z.int() }),

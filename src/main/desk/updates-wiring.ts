@@ -67,6 +67,7 @@ export const updatesWiring = (ports: Pick<Ports, 'now' | 'after'>, wiring: Updat
       sending: isSending(ports.now(), wiring),
       backup: needsBackup(environment) ? (backups?.lastVerified() ?? null) : 'not-needed',
       wentBack: wentBack()?.version ?? null,
+      needsAdministrator: updates.needsAdministrator === true,
     })
   }
   const atRest = async (): Promise<void> => {

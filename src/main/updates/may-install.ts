@@ -26,6 +26,8 @@ export interface InstallMoment {
   readonly backup: 'not-needed' | { readonly madeAt: number; readonly upToDate: boolean } | null
   /** The version that could not take the record over before. */
   readonly wentBack: string | null
+  /** Installing asks for an administrator's password: then somebody has to be there. */
+  readonly needsAdministrator: boolean
 }
 
 /** Whether a security release may not be put off any more: its last date has ended. */
@@ -54,6 +56,7 @@ const quietWaits = (moment: InstallMoment): readonly UpdateWait[] => {
   const longMs = past ? quietPastLastDateMs : quietMs
   const quietAt = touchedAt + longMs
   return [
+    ...(moment.needsAdministrator ? [{ why: 'needs-administrator' as const }] : []),
     ...(moment.wentBack === release.version ? [{ why: 'went-back-before' as const }] : []),
     ...(putOffUntil !== null && putOffUntil > now && !past ? [{ why: 'put-off' as const, until: putOffUntil }] : []),
     ...(moment.windowOpen ? [{ why: 'window-open' as const }] : []),

@@ -206,6 +206,8 @@ export const openUpdates = (deps: UpdatesDeps): Updates => {
       tell()
     },
     install,
+    // The system asks for it in a window of its own, also where nobody is there to type it.
+    needsAdministrator: deps.app.target === 'linux-x64-deb',
     before: {
       has: (version) => deps.app.target !== 'linux-x64-deb' && version !== deps.app.version && kept.has(version),
       putBack: (version) => {

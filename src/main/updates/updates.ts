@@ -93,6 +93,8 @@ export interface Updates {
    * again as it was. So it does after a rejection, when the desk did not close.
    */
   readonly install: (how: InstallHow) => Promise<Result<void, UpdateTrouble>>
+  /** Installing asks for an administrator's password, and the app stands still until it is typed: never to begin by itself. */
+  readonly needsAdministrator?: boolean
   /** Versions that ran here before; none where it is not there. */
   readonly before?: VersionsBefore
   /** Calls off whatever is under way; what was fetched stays. */

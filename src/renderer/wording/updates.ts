@@ -81,6 +81,8 @@ export const updateWaitWords = (wait: Wait): string => {
       return 'there is a backup that counts: see Backups'
     case 'backup-old':
       return `there is a backup newer than that of ${whenWords(wait.madeAt)}`
+    case 'needs-administrator':
+      return 'somebody presses for it and types the password of an administrator of this PC, which is asked for then'
     case 'went-back-before':
       return 'somebody presses for it: this version could not take the record over before'
   }
@@ -126,8 +128,12 @@ export const wentBackWords = ({ version, at }: NonNullable<Page['wentBack']>): s
   `Version ${version} could not take this PC’s record over on ${whenWords(at)}, and this version went on. Nothing was lost. Tell support.`
 
 /** What the day's end says of an update that is here. */
-export const daysEndOffer = (version: string): string =>
-  `Version ${version} is here. At the end of the day Pestle can update itself and shut down; a backup is made before.`
+export const daysEndOffer = (version: string, waits: Page['waits']): string =>
+  `Version ${version} is here. At the end of the day Pestle can update itself and shut down; a backup is made before.${
+    waits.some(({ why }) => why === 'needs-administrator')
+      ? ' The password of an administrator of this PC is asked for, so press only when somebody is there to type it.'
+      : ''
+  }`
 
 /** Why it was not put off. */
 export const putOffRefusalWords: Readonly<Record<RefusalOf<'updates:put-off'>['code'], string>> = {

@@ -15,7 +15,7 @@ let world: World
 beforeEach(() => (world = createWorld()))
 afterEach(() => world[Symbol.dispose]())
 
-const gate = (environment: Environment = 'practice') => {
+const gate = (environment: Environment = 'practice', port: Partial<Updates> = {}) => {
   let now = Date.parse('2026-11-21T12:00:00Z')
   let remembered = { putOff: null } as Pick<Remembered, 'putOff'>
   let backup: { madeAt: number; upToDate: boolean } | null = null
@@ -50,6 +50,7 @@ const gate = (environment: Environment = 'practice') => {
       return Promise.resolve(ok(undefined))
     },
     stop: () => Promise.resolve(),
+    ...port,
   }
   const wired = updatesWiring(
     { now: () => now, after: timers.after },
@@ -184,6 +185,17 @@ test('put off for a day, it begins by itself only after that', async () => {
   move(23 * 60 * minute)
   expect(installs).toEqual([])
   move(2 * 60 * minute)
+  expect(installs).toEqual([true])
+})
+
+test('one that asks for an administrator’s password never begins by itself, only when it is pressed for', async () => {
+  const { handlers, installs, move } = gate('practice', { needsAdministrator: true })
+  move(24 * 60 * minute)
+  expect(installs).toEqual([])
+  expect(await handlers['updates:state']({}, asker)).toMatchObject({
+    value: { waits: [{ why: 'needs-administrator' }] },
+  })
+  await handlers['updates:install']({ then: 'start-again' }, asker)
   expect(installs).toEqual([true])
 })
 

@@ -45,6 +45,7 @@ const installedBy = (): readonly string[] =>
 test('a deb is given to dpkg once the desk is closed, and the app starts again', async () => {
   packageTools(0)
   const updates = await fetched(pc.open({ target }))
+  expect(updates.needsAdministrator).toBe(true)
   expect(await updates.install({ restart: true, still: () => true })).toMatchObject({ ok: true })
   expect(installedBy()).toEqual([`dpkg -i ${path.join(pc.pendingDir, 'Pestle-1.1.0.deb')}`])
   expect(pc.did).toEqual(['desk closed', 'start again', 'quit'])

@@ -16,6 +16,7 @@ const quiet: InstallMoment = {
   sending: false,
   backup: { madeAt: now - 5 * minute, upToDate: false },
   wentBack: null,
+  needsAdministrator: false,
 }
 const waits = (changes: Partial<InstallMoment>) => installWaits({ ...quiet, ...changes })
 const security = (securityLastDate: string) => ({ version: '1.1.0', securityLastDate })
@@ -45,6 +46,11 @@ describe('an update waits', () => {
       'to be asked for, where it could not take the record over before',
       { wentBack: '1.1.0' },
       { why: 'went-back-before' },
+    ],
+    [
+      'to be asked for, where an administrator’s password is wanted, also past the last date',
+      { needsAdministrator: true, release: security('2026-11-19') },
+      { why: 'needs-administrator' },
     ],
   ])('%s', (_what, changes, wait) => {
     expect(waits(changes)).toEqual([wait])

@@ -9,11 +9,11 @@ import css from './updates.module.css'
 export const DaysEndOffer = (props: { readonly working: boolean }): ReactElement | null => {
   const { reply } = useQuestion('updates:state', {})
   if (reply?.kind !== 'answer') return null
-  const { updates } = reply.value
+  const { updates, waits } = reply.value
   if (updates.kind === 'off' || updates.stage !== 'ready' || updates.offered === null) return null
   return (
     <div className={css['offer']}>
-      <Notice tone="plain" head={daysEndOffer(updates.offered.version)} />
+      <Notice tone="plain" head={daysEndOffer(updates.offered.version, waits)} />
       <UpdateActs working={props.working} mayPutOff={false} />
     </div>
   )
