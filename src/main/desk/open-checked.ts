@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Environment } from '../../contract/desk.ts'
 import { ok, refused, type Result } from '../../domain/result.ts'
 import { openDatabase, type Database, type Upgrade } from '../database/database.ts'
+import { isDamaged } from '../database/damaged.ts'
 import { isDiskFull } from '../database/disk-full.ts'
 import { appMigrations, type Migration } from '../database/migrations.ts'
 import { endsTheSame, ledgerEnd } from '../ledger/ledger-end.ts'
@@ -97,8 +98,10 @@ const takeOver = (ports: Opening, asked: Asked): Taking => {
     opened = true
     return { kind: 'opened', database }
   } catch (fault) {
-    // Room is all that a full disk needs, and a fault with a file that this version knows is not one of taking it over.
+    // Room is all that a full disk needs; and a fault with a file that this version knows, or with one that the disk does not
+    // give back and of which there is no copy, is not one of taking it over.
     if (isDiskFull(fault) || !isBeingTaken(file, version)) throw fault
+    if (isDamaged(fault) && readUpgradeNote(file).underWay === null) throw fault
     return { kind: 'failed', findings: ['upgrade'], fault }
   } finally {
     if (!opened) database?.close()

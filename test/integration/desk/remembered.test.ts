@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noListChoices } from '../../../src/contract/lists.ts'
 import { rememberedChoices } from '../../../src/main/desk/remembered.ts'
 
-const first = { environment: 'practice', lastWorking: null, practiceLine: 'on', lists: noListChoices }
+const first = { environment: 'practice', lastWorking: null, practiceLine: 'on', putOff: null, lists: noListChoices }
 let dir = ''
 
 beforeEach(() => {
