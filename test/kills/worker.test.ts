@@ -31,7 +31,7 @@ test('the built worker makes a backup while this thread writes to the same file'
   expect(rig.world.verify().chain.chainOk).toBe(true)
 })
 
-test('work that is called off says so and leaves no thread behind', async () => {
+test('work that was called off before it began says so', async () => {
   using rig = createBackupRig()
   rig.work()
   const calledOff = new AbortController()

@@ -13,6 +13,7 @@ import type { VerifyRefusal } from './verify-backup.ts'
 const lookAgainMs = 5 * 60_000
 // Its connection is its own: the counter's file can be closed although a copy, or a network folder, still keeps the thread.
 const stopWithinMs = 5_000
+const quickMs = 2_500
 
 /** Starts them: looks at once, and a minute after each look. */
 export const startBackups = (deps: BackupDeps): Backups => {
@@ -155,7 +156,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
     )
     if (found.ok) {
       const checked = { ...newest, checkedAt: deps.now(), full: full || newest.full }
-      remembered.change({ last: checked })
+      remembered.change({ last: checked, ...(full && { dayEndOn: ukDate(newest.madeAt) }) })
       if (trouble === 'check-failed') trouble = null
       return ok(checked)
     }
@@ -171,11 +172,20 @@ export const startBackups = (deps: BackupDeps): Backups => {
     noteUnsaved()
     const { target, dayEndOn } = remembered.read()
     if (target === null || stopping.signal.aborted) return
-    const tookMs = last()?.tookMs ?? 0
-    const checkedAt = last()?.checkedAt ?? null
-    const due = dueAt({ now: deps.now(), unsavedSince, tookMs, failures, failedAt, dayEndOn, checkedAt })
+    const newest = last()
+    const due = dueAt({
+      now: deps.now(),
+      unsavedSince,
+      tookMs: newest?.tookMs ?? 0,
+      failures,
+      failedAt,
+      dayEndOn,
+      checkedAt: newest?.checkedAt ?? null,
+      madeAt: newest?.madeAt ?? null,
+      full: newest?.full ?? false,
+    })
     if (due === 'backup' || due === 'day-end') await busy('copying', () => make(due === 'day-end'))
-    else if (due === 'check') await busy('reading', () => check(false))
+    else if (due === 'check') await busy('reading', () => check(newest?.full === false))
     else if (Math.abs(deps.now() - lookedAt) >= lookAgainMs) {
       await look()
       deps.changed()
@@ -249,9 +259,15 @@ export const startBackups = (deps: BackupDeps): Backups => {
     lookNow: () => void guarded(round),
     stop: async () => {
       stopping.abort()
-      current.callOff()
       callOff()
-      await Promise.race([queue, new Promise<void>((resolve) => (callOff = deps.after(stopWithinMs, resolve)))])
+      const late = new Promise<void>((resolve) => (callOff = deps.after(stopWithinMs, resolve)))
+      noteUnsaved()
+      const newest = last()
+      // What was done since goes along where that takes a moment only: the PC may be off until tomorrow.
+      if (unsavedSince !== null && trouble === null && newest !== null && newest.tookMs <= quickMs)
+        await Promise.race([guarded(() => busy('copying', () => make(false))), late])
+      current.callOff()
+      await Promise.race([queue, late])
       callOff()
     },
   }

@@ -23,9 +23,15 @@ export interface Moment {
   readonly failedAt: number
   readonly dayEndOn: string | null
   readonly checkedAt: number | null
+  /** When the newest backup was made, and whether it was checked in full. */
+  readonly madeAt: number | null
+  readonly full: boolean
 }
 
-/** What is to do now: a backup, one that is checked in full because the day has ended, or the newest one to be read again. */
+/**
+ * What is to do now: a backup, one that is checked in full because the day has ended, or the newest one to be read again. Where
+ * the PC was off when a day ended, `check` is what reads its last backup in full on the next.
+ */
 export type Due = 'backup' | 'day-end' | 'check' | null
 
 /** Which of them is due. A backup begins so early that even one that takes twice as long as the last is there in time. */
@@ -34,9 +40,13 @@ export const dueAt = (moment: Moment): Due => {
   if (failures > 0 && now - failedAt < pauseMs(failures) && now >= failedAt) return null
   const dayHasEnded = ukTime(now) >= dayEndsAt && dayEndOn !== ukDate(now)
   if (unsavedSince !== null && dayHasEnded) return 'day-end'
+  if (isOfADayBefore(moment)) return 'check'
   if (unsavedSince !== null && isDue(now - unsavedSince, moment.tookMs)) return 'backup'
   return checkedAt !== null && (now - checkedAt >= believedMs || now < checkedAt - believedMs) ? 'check' : null
 }
+
+const isOfADayBefore = ({ madeAt, full, now }: Moment): boolean =>
+  madeAt !== null && !full && ukDate(madeAt) < ukDate(now)
 
 // A clock that was set back leaves a time in the future: rather once too often.
 const isDue = (unsavedMs: number, tookMs: number): boolean =>

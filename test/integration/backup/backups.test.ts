@@ -262,6 +262,26 @@ test('a place that hangs can be left for another, and backups go on there', asyn
   await again.stop()
 })
 
+test('when the app is closed what was done since goes along', async () => {
+  using running = await backedUp()
+  const { rig, backups } = running
+  await backups.make()
+  rig.work()
+  await backups.stop()
+  expect(backups.lastVerified()).toMatchObject({ upToDate: true })
+  expect(running.madeSoFar()).toBe(3)
+})
+
+test('the last backup of a day is read in full on the next day where the PC was off when it ended', async () => {
+  using running = await backedUp()
+  const { rig, backups } = running
+  expect(backups.state().last).toMatchObject({ full: false })
+  rig.world.clock.set(Date.parse('2026-11-17T08:00:00Z'))
+  await running.pass(1)
+  expect(backups.state().last).toMatchObject({ full: true })
+  expect(running.madeSoFar()).toBe(1)
+})
+
 test('nothing is made any more once it was stopped', async () => {
   using running = await backedUp()
   await running.backups.stop()

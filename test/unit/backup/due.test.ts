@@ -12,6 +12,8 @@ const moment = (more: Partial<Moment> = {}): Moment => ({
   failedAt: 0,
   dayEndOn: null,
   checkedAt: noon - minute,
+  madeAt: noon - minute,
+  full: false,
   ...more,
 })
 
@@ -39,6 +41,12 @@ test('after the day has ended what is not saved is saved in full, once', () => {
   expect(dueAt(moment({ now, unsavedSince: now - minute }))).toBe('day-end')
   expect(dueAt(moment({ now, unsavedSince: now - minute, dayEndOn: '2026-11-16' }))).toBeNull()
   expect(dueAt(moment({ now, unsavedSince: null, checkedAt: now }))).toBeNull()
+})
+
+test('where the PC was off when the day ended, its last backup is read in full on the next day, before anything else', () => {
+  const yesterday = noon - 18 * 60 * minute
+  expect(dueAt(moment({ madeAt: yesterday, checkedAt: yesterday, unsavedSince: noon - 60 * minute }))).toBe('check')
+  expect(dueAt(moment({ madeAt: yesterday, checkedAt: noon, full: true }))).toBeNull()
 })
 
 test('the day ends by UK time, in summer too', () => {
