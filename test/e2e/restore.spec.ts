@@ -168,6 +168,7 @@ test('a new PC takes the work over with a backup and its recovery code; a wrong 
   const code = await makeCode(page)
   await backUp(page, target)
   const there = await workWaiting(page)
+  await drillByHand(page)
   await old.close()
 
   const fresh = await launch({ dataDir: path.join(dataDir, 'new-pc') })
@@ -230,6 +231,21 @@ test('where the data file is lost, the start screen puts a backup back', async (
   expect(await workWaiting(start)).toEqual(there)
   await rm(target, { recursive: true, force: true })
 })
+
+/** Does a restore drill with what lies in the place for backups, which the window knows. */
+async function drillByHand(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F10')
+  const drill = page.getByRole('button', { name: 'Do a drill' })
+  await expect(drill).toBeEnabled()
+  await drill.press('Enter')
+  await checkFirstFound(page)
+  await page.getByRole('button', { name: 'Try this backup' }).press('Enter')
+  await expect(page.getByRole('alert')).toContainText('The drill succeeded', { timeout: 30_000 })
+  await picture(page, 'restore-drill')
+  await expectNoAxeViolations(page)
+  expect((await answerOf(page, 'restore:state', {})).drilledAt).not.toBeNull()
+}
 
 /** The practice desk has its people already: its pharmacist works here. */
 async function workAsFirst(page: Page): Promise<void> {

@@ -32,7 +32,7 @@ export interface Drilled {
 export type DrillRefusal = CheckRefusal | PrepareRefusal | { readonly code: 'does-not-hold' }
 
 /** Where a drill puts the copy back: inside the environment's folder, and cleared away afterwards. */
-export const drillDir = (dir: string): string => path.join(dir, 'restore-drill')
+const drillDir = (dir: string): string => path.join(dir, 'restore-drill')
 
 /**
  * Restores a backup from beginning to end as a restore does, by the same functions, but into a folder of its own; then opens it,
