@@ -18,7 +18,7 @@ export const updateWords = {
   everyone: 'When everyone gets it',
   channel: 'This PC gets a new version',
   notes: 'What is new',
-  preparing: 'Making ready: the outbox comes to rest and a backup is made.',
+  preparing: 'Making ready: the outbox comes to rest, and where one is due a backup is made.',
   pharmacistOnly: 'Only a pharmacist puts an update off or chooses when this PC gets one.',
 } as const
 
