@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { realPorts } from '../../../src/main/compose.ts'
 import { dataFile, environmentDir, openFile, type OpenFile } from '../../../src/main/desk/open-file.ts'
+import { startRestoreHandlers } from '../../../src/main/desk/restore/start-restoring.ts'
 import { unlockFile } from '../../../src/main/desk/unlock-file.ts'
 import { verifyFile } from '../../../src/main/desk/verify-file.ts'
 import { changeDataKey, type ChangeStep } from '../../../src/main/keys/change-data-key.ts'
@@ -82,6 +83,18 @@ test('after a change the file is whole, has another key, opens day by day and wi
   expect(openFile(ports, dir, 'production')).toEqual({ ok: false, refusal: { code: 'wrong-key' } })
 })
 
+const startScreen = (fault: (where: string) => void = expect.unreachable) =>
+  startRestoreHandlers(ports, {
+    dataDir: dir,
+    environment: 'production',
+    openAgain: () => Promise.resolve(false),
+    reportFault: (where) => {
+      fault(where)
+      return 'REF'
+    },
+    changed: () => undefined,
+  })
+
 class Ended extends Error {}
 
 test.each([
@@ -131,4 +144,24 @@ test('a wrong code, and a file without one, change nothing', async () => {
   expect(readFileSync(file()).equals(before)).toBe(true)
   expect(readFileSync(keyFileOf(file())).equals(key)).toBe(true)
   expect(existsSync(`${file()}.new-key`)).toBe(false)
+})
+
+test('the start screen looks for the key and leaves a change that somebody has under way as it is', async () => {
+  await expect(
+    change((step) => {
+      if (step === 'swap') throw new Ended()
+    }),
+  ).rejects.toThrow(Ended)
+  const folder = environmentDir(dir, 'production')
+  const before = [readFileSync(keyFileOf(file())), readdirSync(folder)]
+  startScreen()
+  expect([readFileSync(keyFileOf(file())), readdirSync(folder)]).toEqual(before)
+})
+
+test('a key file that cannot be looked at does not take the start screen away', () => {
+  rmSync(keyFileOf(file()))
+  mkdirSync(keyFileOf(file()))
+  const faults: string[] = []
+  startScreen((where) => faults.push(where))
+  expect(faults).toEqual(['key of the start screen'])
 })

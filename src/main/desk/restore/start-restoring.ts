@@ -1,10 +1,9 @@
+import { mkdirSync } from 'node:fs'
 import type { Environment } from '../../../contract/desk.ts'
 import type { HandlersOf } from '../../../contract/handlers.ts'
 import { ok, refused } from '../../../domain/result.ts'
 import { rememberedBackups } from '../../backup/remembered-backups.ts'
-import { openKey } from '../../keys/open-key.ts'
-import { existsSync, mkdirSync } from 'node:fs'
-import { keyFileOf } from '../../keys/key-file.ts'
+import { keyFileOf, readKeyFile, unwrapOne } from '../../keys/key-file.ts'
 import { systemActor } from '../../outbox/task.ts'
 import { dataFile, environmentDir } from '../open-file.ts'
 import type { Ports } from '../ports.ts'
@@ -33,7 +32,7 @@ export const startRestoreHandlers = (ports: Ports, desk: StartRestoring): StartR
     ports,
     dir,
     environment,
-    localKey: keyHere(ports, dir, environment),
+    localKey: keyOrNone(ports, desk, dir),
     wrapper: wrapperOf(ports, dir, environment),
     changed: desk.changed,
     drilled: () => undefined,
@@ -65,11 +64,23 @@ export const startRestoreNotNeeded = (): StartRestoreHandlers => {
   }
 }
 
-// Only read: where there is no key file none is made, or the data of a lost one could look like a first start.
+/**
+ * The data key here, null where none opens. Only read, and nobody holds the folder: what another process has begun with the key
+ * file goes on. While a data key is being changed it is the one from before, which most backups have.
+ */
 const keyHere = (ports: Ports, dir: string, environment: Environment): Buffer | null => {
-  const file = dataFile(dir)
-  if (!existsSync(keyFileOf(file))) return null
+  const content = readKeyFile(keyFileOf(dataFile(dir)))
+  if (content === undefined || !canKeepKey(ports, environment)) return null
   const wrapper = wrapperOf(ports, dir, environment)
-  const key = openKey({ file, environment, wrapper, randomBytes: ports.randomBytes })
-  return key.ok ? key.value.key : null
+  return unwrapOne(wrapper, content.wrappers) ?? unwrapOne(wrapper, content.next ?? []) ?? null
+}
+
+// The disk may be dying, and this screen is what is left: a key that cannot be looked at counts as none.
+const keyOrNone = (ports: Ports, desk: StartRestoring, dir: string): Buffer | null => {
+  try {
+    return keyHere(ports, dir, desk.environment)
+  } catch (fault) {
+    desk.reportFault('key of the start screen', fault)
+    return null
+  }
 }
