@@ -17,6 +17,8 @@ const report = async (): Promise<void> => {
       write: { type: 'boolean', default: false },
     },
   })
+  // Of what was built, which may not be what is there when it ends.
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
   const began = performance.now()
   const found = await soak({
     days: Number(values.days),
@@ -32,7 +34,6 @@ const report = async (): Promise<void> => {
     },
   })
   const { days, slopes, done, sound, faults } = found
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
   const machine = `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}, ${os.platform()}`
   const seconds = Math.round((performance.now() - began) / 1000)
   const line = JSON.stringify({

@@ -25,8 +25,8 @@ const limits: Readonly<Record<FlatName, (mean: number) => number>> = {
   log: () => 64 * 1024,
 }
 
-/** The days after the first tenth: caches fill in the beginning, and that is no leak. */
-export const counted = (days: readonly Measured[]): readonly Measured[] => days.slice(Math.ceil(days.length / 10))
+// The days after the first tenth: caches fill in the beginning, and that is no leak.
+const counted = (days: readonly Measured[]): readonly Measured[] => days.slice(Math.ceil(days.length / 10))
 
 /** The rise of a straight line (least squares) through values of equal distance, from the first to the last. */
 export const riseOf = (values: readonly number[]): number => {

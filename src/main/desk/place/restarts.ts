@@ -8,8 +8,8 @@ const restarts = z.array(z.object({ at: z.int(), why: z.enum(['screen', 'hang', 
 /** One time the app, or its screen, had to start again by itself, and why. `at` is UTC ms. */
 export type Restart = z.infer<typeof restarts>[number]
 
-/** From the third in ten minutes on it is not tried again: something is broken that starting does not mend. */
-export const mostInTenMinutes = 3
+// From the third on it is not tried again: something is broken that starting does not mend.
+const mostInTenMinutes = 3
 
 const withinMs = 10 * 60_000
 

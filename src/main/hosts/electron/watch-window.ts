@@ -12,8 +12,8 @@ export interface WindowWatch {
   readonly isEnding: () => boolean
 }
 
-/** How long a window that does not answer is waited for before the person is asked. */
-export const hungAfterMs = 10_000
+// A slow answer of a busy PC is no reason to ask anybody anything.
+const hungAfterMs = 10_000
 
 const ask = (window: BrowserWindow, signal: AbortSignal): Promise<{ readonly response: number }> =>
   dialog.showMessageBox(window, {
