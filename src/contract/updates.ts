@@ -33,6 +33,7 @@ const wait = z.discriminatedUnion('why', [
       'no-backup',
       'went-back-before',
       'needs-administrator',
+      'no-live-backup',
     ]),
   }),
   /** Somebody works: after `minutes` without a touch it will be quiet enough, at `until` if nobody touches anything meanwhile. */

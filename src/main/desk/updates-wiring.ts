@@ -10,6 +10,7 @@ import { installWhenQuiet } from '../updates/install-when-quiet.ts'
 import { installWaits } from '../updates/may-install.ts'
 import type { Updates } from '../updates/updates.ts'
 import { updatesOff } from '../updates/updates-off.ts'
+import { lacksLiveBackup } from './live-record-backup.ts'
 import type { OpenDeskOptions } from './open-desk.ts'
 import type { Ports } from './ports.ts'
 import { readUpgradeNote } from './upgrade-note.ts'
@@ -25,7 +26,10 @@ export interface UpdatesWiring {
   readonly database: Database
   readonly outbox: Pick<Outbox, 'inFlight' | 'state'>
   readonly backups: BackupForUpdate | null
-  readonly options: Pick<OpenDeskOptions, 'environment' | 'version' | 'choices' | 'pushes' | 'reportFault' | 'updates'>
+  readonly options: Pick<
+    OpenDeskOptions,
+    'dataDir' | 'environment' | 'version' | 'choices' | 'pushes' | 'reportFault' | 'updates'
+  >
 }
 
 // Long enough for a slow answer of the service; what does not come by then is waited for at the next try.
@@ -44,7 +48,7 @@ const isSending = (now: number, { database, outbox }: Pick<UpdatesWiring, 'datab
 /** The questions about updates, the watch that begins one in a quiet moment, and the count of questions being answered. */
 export const updatesWiring = (ports: Pick<Ports, 'now' | 'after'>, wiring: UpdatesWiring) => {
   const { database, backups, options } = wiring
-  const { environment, version, choices, pushes, reportFault } = options
+  const { dataDir, environment, version, choices, pushes, reportFault } = options
   const updates: Updates = options.updates ?? updatesOff('not-installed')
   const inUse = createInUse(ports.now)
   let working = 0
@@ -66,6 +70,7 @@ export const updatesWiring = (ports: Pick<Ports, 'now' | 'after'>, wiring: Updat
       working,
       sending: isSending(ports.now(), wiring),
       backup: needsBackup(environment) ? (backups?.lastVerified() ?? null) : 'not-needed',
+      liveLacksBackup: environment !== 'production' && lacksLiveBackup(dataDir),
       wentBack: wentBack()?.version ?? null,
       needsAdministrator: updates.needsAdministrator === true,
     })

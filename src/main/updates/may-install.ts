@@ -7,8 +7,8 @@ const minuteMs = 60_000
 const quietMs = 10 * minuteMs
 // The same once the last date of a security release has passed.
 const quietPastLastDateMs = 2 * minuteMs
-// How old a backup may be that does not hold the newest acts. The schedule makes one at most every 15 minutes.
-const freshBackupMs = 20 * minuteMs
+/** How old a backup may be that does not hold the newest acts. The schedule makes one at most every 15 minutes. */
+export const freshBackupMs = 20 * minuteMs
 
 /** The moment at which it is asked whether an update may begin. Instants are UTC ms. */
 export interface InstallMoment {
@@ -24,6 +24,8 @@ export interface InstallMoment {
   readonly sending: boolean
   /** The newest backup that counts; `not-needed` in practice, where nobody is real. */
   readonly backup: 'not-needed' | { readonly madeAt: number; readonly upToDate: boolean } | null
+  /** The live record, which is not the one that is open, has none: the app is exchanged for it too. */
+  readonly liveLacksBackup: boolean
   /** The version that could not take the record over before. */
   readonly wentBack: string | null
   /** Installing asks for an administrator's password: then somebody has to be there. */
@@ -48,6 +50,7 @@ export const installWaits = (moment: InstallMoment): readonly UpdateWait[] => [
   ...(moment.working > 0 ? [{ why: 'act-under-way' as const }] : []),
   ...(moment.sending ? [{ why: 'outbox-sending' as const }] : []),
   ...backupWaits(moment),
+  ...(moment.liveLacksBackup ? [{ why: 'no-live-backup' as const }] : []),
 ]
 
 const quietWaits = (moment: InstallMoment): readonly UpdateWait[] => {

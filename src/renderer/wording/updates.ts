@@ -81,6 +81,8 @@ export const updateWaitWords = (wait: Wait): string => {
       return 'there is a backup that counts: see Backups'
     case 'backup-old':
       return `there is a backup newer than that of ${whenWords(wait.madeAt)}`
+    case 'no-live-backup':
+      return 'there is a fresh backup of the live desk too: change to it, and one is made'
     case 'needs-administrator':
       return 'somebody presses for it and types the password of an administrator of this PC, which is asked for then'
     case 'went-back-before':

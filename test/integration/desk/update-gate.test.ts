@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Environment } from '../../../src/contract/desk.ts'
 import { ok } from '../../../src/domain/result.ts'
@@ -12,8 +15,15 @@ const person = { id: 'staff-1', name: 'Aisha Karim', role: 'pharmacist' } as con
 const asker = { session: 'one', person }
 
 let world: World
-beforeEach(() => (world = createWorld()))
-afterEach(() => world[Symbol.dispose]())
+let dataDir: string
+beforeEach(() => {
+  world = createWorld()
+  dataDir = mkdtempSync(path.join(tmpdir(), 'pestle-gate-'))
+})
+afterEach(() => {
+  world[Symbol.dispose]()
+  rmSync(dataDir, { recursive: true, force: true })
+})
 
 const gate = (environment: Environment = 'practice', port: Partial<Updates> = {}) => {
   let now = Date.parse('2026-11-21T12:00:00Z')
@@ -66,6 +76,7 @@ const gate = (environment: Environment = 'practice', port: Partial<Updates> = {}
         },
       },
       options: {
+        dataDir,
         environment,
         version: '1.0.0',
         updates,
@@ -177,6 +188,41 @@ test('where patients are real it needs a backup: by itself it waits for one, pre
   expect(made).toEqual([true])
   expect(installs).toEqual([false])
   setBackup(null)
+})
+
+test('from practice too it needs a fresh backup of the live record, because the app is exchanged for both', async () => {
+  const { handlers, installs, move } = gate()
+  const dir = path.join(dataDir, 'production')
+  mkdirSync(dir)
+  writeFileSync(path.join(dir, 'pestle.db'), '')
+  const closedAt = Date.parse('2026-11-21T11:00:00Z')
+  utimesSync(path.join(dir, 'pestle.db'), closedAt / 1000, closedAt / 1000)
+  const backedUp = (madeAt: number): void => {
+    const last = {
+      ...{ terminalId: 't', keyId: 'k', name: 'n', folder: 'f', madeAt, sequence: 1, mark: '1/1', bytes: 1 },
+      ...{ checkedAt: madeAt, full: true, withRecovery: true, tookMs: 1 },
+    }
+    writeFileSync(
+      path.join(dir, 'backup.json'),
+      JSON.stringify({ version: 1, target: { folder: 'f', id: 'i' }, last, dayEndOn: null, flawed: [] }),
+    )
+  }
+  const waits = async () => {
+    const page = await handlers['updates:state']({}, asker)
+    return page.ok ? page.value.waits.map(({ why }) => why).filter((why) => why === 'no-live-backup') : []
+  }
+  expect(await waits()).toEqual(['no-live-backup'])
+  backedUp(closedAt - 21 * minute)
+  expect(await waits()).toEqual(['no-live-backup'])
+  move(30 * minute)
+  expect(installs).toEqual([])
+  expect(await handlers['updates:install']({ then: 'start-again' }, asker)).toMatchObject({
+    refusal: { code: 'waits' },
+  })
+  backedUp(closedAt - 2 * minute)
+  expect(await waits()).toEqual([])
+  move(minute)
+  expect(installs).toEqual([true])
 })
 
 test('put off for a day, it begins by itself only after that', async () => {

@@ -17,6 +17,7 @@ const quiet: InstallMoment = {
   backup: { madeAt: now - 5 * minute, upToDate: false },
   wentBack: null,
   needsAdministrator: false,
+  liveLacksBackup: false,
 }
 const waits = (changes: Partial<InstallMoment>) => installWaits({ ...quiet, ...changes })
 const security = (securityLastDate: string) => ({ version: '1.1.0', securityLastDate })
@@ -30,6 +31,11 @@ describe('an update waits', () => {
     ['for a window that is open', { windowOpen: true }, { why: 'window-open' }],
     ['for what is being answered', { working: 1 }, { why: 'act-under-way' }],
     ['for the outbox to be at rest', { sending: true }, { why: 'outbox-sending' }],
+    [
+      'where the live record has none, whatever is open',
+      { backup: 'not-needed', liveLacksBackup: true },
+      { why: 'no-live-backup' },
+    ],
     ['where there is no backup that counts', { backup: null }, { why: 'no-backup' }],
     [
       'for a newer backup than one of 21 minutes ago',
