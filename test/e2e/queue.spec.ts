@@ -131,5 +131,5 @@ test('an empty list says what comes there and leads to where work waits', async 
   await desk.goTo('Received today')
   await expect(desk.row('Okafor')).toContainText('Clinical check')
   await keys.press('8')
-  await expect(page.getByText('Nothing is owed.')).toBeVisible()
+  await expect(page.getByText('No prescription waits for its owing alone.')).toBeVisible()
 })
