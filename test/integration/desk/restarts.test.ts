@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { lineSealer } from '../../../src/main/desk/line-sealer.ts'
 import { placeHandlers } from '../../../src/main/desk/place/place-handlers.ts'
 import { lastRestart, mayRestart } from '../../../src/main/desk/place/restarts.ts'
 
@@ -33,19 +35,23 @@ it('where it cannot be counted nothing is started again', () => {
 
 it('somebody comes back to where they were only for a shift, and is told of a restart only for a moment', async () => {
   let now = start
-  const open = () => placeHandlers({ dir: dataDir, dataDir, now: () => now })
+  const open = (key = 7) =>
+    placeHandlers({ dir: dataDir, dataDir, now: () => now, sealer: lineSealer(Buffer.alloc(32, key), randomBytes) })
   const person = { id: 'p1', name: 'Aisha Karim', role: 'pharmacist' as const }
   const asker = { session: 'window', person }
   await open()['place:keep']({ screen: 'claims', inHand: '24F5DA-A83008-7EFE6Z' }, asker)
   broke(0)
-  const last = async () => {
-    const answer = await open()['place:last']({}, asker)
+  // An id of the NHS names one patient's prescription, and the record beside it is encrypted.
+  expect(readFileSync(path.join(dataDir, 'place.json'), 'utf8')).not.toMatch(/24F5DA|claims|p1/)
+  const last = async (key?: number) => {
+    const answer = await open(key)['place:last']({}, asker)
     return answer.ok ? answer.value : null
   }
   expect(await last()).toEqual({
     place: { personId: 'p1', screen: 'claims', inHand: '24F5DA-A83008-7EFE6Z' },
     startedAgain: { at: start, why: 'app' },
   })
+  expect((await last(8))?.place).toBe(null)
   now = start + 6 * minute
   expect((await last())?.startedAgain).toBe(null)
   now = start + 13 * 60 * minute

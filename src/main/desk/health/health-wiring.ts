@@ -4,6 +4,7 @@ import { ok } from '../../../domain/result.ts'
 import type { Backups } from '../../backup/backups-port.ts'
 import type { Outbox } from '../../outbox/loop.ts'
 import { examine } from '../examine.ts'
+import { lineSealer } from '../line-sealer.ts'
 import type { OpenDeskOptions } from '../open-desk.ts'
 import type { OpenFile } from '../open-file.ts'
 import { placeHandlers } from '../place/place-handlers.ts'
@@ -21,7 +22,7 @@ import { watchHealth } from './watch-health.ts'
 
 /** What is asked of an open desk to say whether it is well. */
 export interface HealthWiring {
-  readonly opened: Pick<OpenFile, 'database' | 'dir' | 'dataKey'>
+  readonly opened: Pick<OpenFile, 'database' | 'dir' | 'dataKey' | 'keyFor'>
   readonly options: Pick<OpenDeskOptions, 'dataDir' | 'environment' | 'version' | 'pushes' | 'reportFault' | 'updates'>
   readonly backups: Pick<Backups, 'state'>
   readonly outbox: Pick<Outbox, 'clockAheadMs'>
@@ -79,8 +80,9 @@ export const healthWiring = (
     for await (const found of examine(ports, { dataDir, environment, version, open })) findings.push(found)
     return { at: ports.now(), findings }
   })
+  const sealer = lineSealer(opened.keyFor('place'), ports.randomBytes)
   const handlers: Handled = {
-    ...placeHandlers({ dir, dataDir: options.dataDir, now: ports.now }),
+    ...placeHandlers({ dir, dataDir: options.dataDir, now: ports.now, sealer }),
     'health:state': () => {
       const { troubles, lookedAt } = health.state()
       return ok({ troubles: [...troubles], lookedAt })

@@ -3,8 +3,10 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { HandlersOf } from '../../../contract/handlers.ts'
 import { ok } from '../../../domain/result.ts'
+import type { LineSealer } from '../line-sealer.ts'
 import { lastRestart } from './restarts.ts'
 
+const sealedPlace = z.object({ sealed: z.string() })
 const kept = z.object({ at: z.number(), personId: z.string(), screen: z.string(), inHand: z.string().nullable() })
 
 type Kept = z.infer<typeof kept>
@@ -18,15 +20,17 @@ export interface PlaceDeps {
   readonly dir: string
   readonly dataDir: string
   readonly now: () => number
+  /** Under a key of the data file: the id in hand names one patient's prescription. */
+  readonly sealer: LineSealer
 }
 
 /**
- * Answers where somebody was, and keeps it in `place.json`: ids and the name of a screen, nothing of a patient. It is no record and
- * not forced onto the disk; lost, the list is shown.
+ * Answers where somebody was, and keeps it in `place.json`, sealed: ids and the name of a screen. It is no record and not forced onto
+ * the disk; lost, or sealed under a data key that was changed since, the list is shown.
  */
-export const placeHandlers = ({ dir, dataDir, now }: PlaceDeps): HandlersOf<'place:last' | 'place:keep'> => {
+export const placeHandlers = ({ dir, dataDir, now, sealer }: PlaceDeps): HandlersOf<'place:last' | 'place:keep'> => {
   const file = path.join(dir, 'place.json')
-  let last = readKept(file)
+  let last = readKept(file, sealer)
   return {
     'place:last': () => {
       const fresh = last !== null && Math.abs(now() - last.at) < believedMs ? last : null
@@ -38,19 +42,33 @@ export const placeHandlers = ({ dir, dataDir, now }: PlaceDeps): HandlersOf<'pla
     },
     'place:keep': ({ screen, inHand }, { person }) => {
       last = { at: now(), personId: person.id, screen, inHand }
-      writeFileSync(file, JSON.stringify(last), { mode: 0o600 })
+      writeFileSync(file, JSON.stringify({ sealed: sealer.seal(JSON.stringify(last)) }), { mode: 0o600 })
       return ok({})
     },
   }
 }
 
-const readKept = (file: string): Kept | null => {
-  if (!existsSync(file)) return null
+const readKept = (file: string, sealer: LineSealer): Kept | null => {
+  const text = existsSync(file) ? sealedIn(readFileSync(file, 'utf8')) : undefined
+  const opened = text === undefined ? undefined : openedBy(sealer, text)
+  return opened === undefined ? null : (kept.safeParse(JSON.parse(opened)).data ?? null)
+}
+
+const sealedIn = (json: string): string | undefined => {
   try {
-    return kept.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? null
+    return sealedPlace.safeParse(JSON.parse(json)).data?.sealed
   } catch (error) {
     // Torn in a power cut.
-    if (error instanceof SyntaxError) return null
+    if (error instanceof SyntaxError) return undefined
     throw error
+  }
+}
+
+const openedBy = (sealer: LineSealer, text: string): string | undefined => {
+  try {
+    return sealer.open(text)
+  } catch {
+    // Every way in which it can fail means the same: it was not sealed under this key, or was changed since.
+    return undefined
   }
 }
