@@ -36,12 +36,18 @@ const staff = [
 export const setUp = async ({ pharmacy }: Soak): Promise<void> => {
   for (const person of staff) {
     await pharmacy.answer('screen 0', 'desk:add-person', person)
-    const { people } = await pharmacy.answer('screen 0', 'desk:state', {})
-    await pharmacy.answer('screen 0', 'desk:start-work', { personId: people[0]!.id })
+    const [first] = await pharmacistsFirst(pharmacy)
+    await pharmacy.answer('screen 0', 'desk:start-work', { personId: first!.id })
   }
   const folder = path.join(path.dirname(pharmacy.dataDir), 'backups')
   await pharmacy.answer('screen 0', 'backup:choose-target', { folder })
   await pharmacy.atRest()
+}
+
+// Hired in the same instant, they have no order of their own.
+const pharmacistsFirst = async (pharmacy: Pharmacy): Promise<readonly Person[]> => {
+  const { people } = await pharmacy.answer('screen 0', 'desk:state', {})
+  return people.toSorted((one, other) => Number(other.role === 'pharmacist') - Number(one.role === 'pharmacist'))
 }
 
 const pick = <T>(random: () => number, from: readonly T[]): T => from[Math.floor(random() * from.length)]!
@@ -50,7 +56,7 @@ const pick = <T>(random: () => number, from: readonly T[]): T => from[Math.floor
 export const aDay = async (soak: Soak, midnight: number): Promise<void> => {
   const { pharmacy, nhs, random } = soak
   await pharmacy.asleepUntil(midnight + 8 * hourMs)
-  const { people } = await pharmacy.answer('screen 0', 'desk:state', {})
+  const people = await pharmacistsFirst(pharmacy)
   for (const [at, person] of people.entries())
     await pharmacy.answer(`screen ${at}`, 'desk:start-work', { personId: person.id })
   await signOn((name, input) => pharmacy.answer('screen 0', name, input), people[0]!.id)
