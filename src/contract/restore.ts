@@ -85,7 +85,8 @@ const job = z
       /** Unfinished prescriptions about which nobody can say what happened since. */
       maybe: z.int(),
     }),
-    z.object({ state: z.literal('drilled'), madeAt: z.int(), events: z.int() }),
+    /** `withCode`: the recovery code was typed and opened it, so that another PC could. */
+    z.object({ state: z.literal('drilled'), madeAt: z.int(), events: z.int(), withCode: z.boolean() }),
   ])
   .nullable()
 

@@ -26,6 +26,7 @@ export const makeCopy = (
       madeAt: from.now,
       bytes: statSync(database).size,
       sha256: createHash('sha256').update(readFileSync(database)).digest('hex'),
+      keyFileSha256: null,
       ...more,
     }
     return writeManifest(folder, unsigned, from.key)

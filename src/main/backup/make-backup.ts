@@ -9,7 +9,7 @@ import { recoveryKeyFile } from '../keys/key-file.ts'
 import { hashAt, ledgerEnd } from '../ledger/ledger-end.ts'
 import { backupName, instantName } from './backup-name.ts'
 import { hashFile } from './hash-file.ts'
-import { backupFiles, writeManifest, type Manifest } from './manifest.ts'
+import { backupFiles, keyFileDigest, writeManifest, type Manifest } from './manifest.ts'
 import { foundBackups, prune } from './prune.ts'
 import {
   asRefusal,
@@ -104,8 +104,10 @@ const nameIt = (partial: string, holds: CopyHolds, asked: MakeBackup, work: Long
   if (recovery !== undefined) writePrivateFile(keyFile, Buffer.from(recovery))
   const { terminalId, schema, sequence, head } = holds
   const { environment, odsCode, appVersion, dataKey, at } = asked
+  // Of what lies there and not of what was to be written: without this file nothing opens the backup elsewhere.
+  const digests = { ...read, keyFileSha256: keyFileDigest(partial) }
   const says = { version: 1 as const, environment, terminalId, odsCode, appVersion, schema, sequence, head, madeAt: at }
-  const manifest = writeManifest(partial, { ...says, ...read }, dataKey)
+  const manifest = writeManifest(partial, { ...says, ...digests }, dataKey)
   syncFolder(partial)
   const name = backupName(at, sequence)
   const folder = path.join(path.dirname(partial), name)

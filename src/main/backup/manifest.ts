@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
@@ -20,12 +20,14 @@ const schema = z.strictObject({
   madeAt: z.int().min(0),
   bytes: z.int().min(1),
   sha256: hex64,
+  keyFileSha256: hex64.nullable(),
   mac: hex64,
 })
 
 /**
  * What a backup says of itself. `schema` is the number of the newest migration, `sequence` and `head` number and hash of the
- * newest event (64 zeros before the first), `madeAt` UTC ms at which copying began, `bytes` and `sha256` those of `pestle.db`.
+ * newest event (64 zeros before the first), `madeAt` UTC ms at which copying began, `bytes` and `sha256` those of `pestle.db`;
+ * `keyFileSha256` is that of the wrapped key beside it, null where no recovery code counted.
  */
 export type Manifest = z.infer<typeof schema>
 
@@ -65,6 +67,12 @@ export const readManifest = (folder: string): Result<Manifest, ManifestRefusal> 
 /** Whether a manifest was signed with this data key and not changed since. */
 export const isAuthentic = ({ mac, ...manifest }: Manifest, dataKey: Uint8Array): boolean =>
   timingSafeEqual(Buffer.from(mac, 'hex'), macOf(manifest, dataKey))
+
+/** SHA-256 of the wrapped key in a backup folder, lower-case hexadecimal; null when there is none, or nothing that could be one. */
+export const keyFileDigest = (folder: string): string | null => {
+  const text = textOf(backupFiles(folder).keyFile)
+  return text === undefined ? null : createHash('sha256').update(text).digest('hex')
+}
 
 const macOf = (manifest: UnsignedManifest, dataKey: Uint8Array): Buffer =>
   createHmac('sha256', derivedKey(dataKey, 'backup manifest')).update(canonical(manifest)).digest()

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { readBackupName, type BackupName } from './backup-name.ts'
 import { namesToKeep, newestFirstOf } from './keep.ts'
-import { backupFiles, readManifest } from './manifest.ts'
+import { backupFiles, keyFileDigest, readManifest } from './manifest.ts'
 
-/** The finished backups of a terminal, newest first, by name and length alone. `whole` is false when the folder does not hold what its manifest says. */
+/** The finished backups of a terminal, newest first, by name, length and wrapped key alone. `whole` is false when the folder does not hold what its manifest says. */
 export interface FoundBackup extends BackupName {
   readonly folder: string
   readonly whole: boolean
@@ -44,5 +44,6 @@ const remove = (folder: string): void => {
 
 const isWhole = (folder: string): boolean => {
   const manifest = readManifest(folder)
-  return manifest.ok && statSync(backupFiles(folder).database, { throwIfNoEntry: false })?.size === manifest.value.bytes
+  if (!manifest.ok || keyFileDigest(folder) !== manifest.value.keyFileSha256) return false
+  return statSync(backupFiles(folder).database, { throwIfNoEntry: false })?.size === manifest.value.bytes
 }

@@ -5,7 +5,14 @@ import { openSealedCopy, type SealedCopy } from '../database/sealed-copy.ts'
 import { ledgerEnd } from '../ledger/ledger-end.ts'
 import { verifySteps, verifyTail } from '../ledger/verify.ts'
 import { hashFile } from './hash-file.ts'
-import { backupFiles, isAuthentic, readManifest, type Manifest, type ManifestRefusal } from './manifest.ts'
+import {
+  backupFiles,
+  isAuthentic,
+  keyFileDigest,
+  readManifest,
+  type Manifest,
+  type ManifestRefusal,
+} from './manifest.ts'
 import { asRefusal, type TargetRefusal } from './target.ts'
 
 /** What is wrong with a backup. `not-what-it-says`: it opens, and holds another state than its manifest was signed for. */
@@ -14,6 +21,8 @@ export type BackupFlaw =
   | { readonly code: 'not-signed' }
   | { readonly code: 'copy-missing' }
   | { readonly code: 'copy-altered' }
+  /** The wrapped key beside it is not the one it was made with: elsewhere nothing may open it. */
+  | { readonly code: 'key-file-altered' }
   | { readonly code: 'does-not-open' }
   | { readonly code: 'damaged' }
   | { readonly code: 'chain-broken' }
@@ -37,6 +46,7 @@ export const verifyBackup = ({ folder, dataKey, full }: Verify, work: LongWork):
     const manifest = readManifest(folder)
     if (!manifest.ok) return manifest
     if (!isAuthentic(manifest.value, dataKey)) return refused({ code: 'not-signed' })
+    if (keyFileDigest(folder) !== manifest.value.keyFileSha256) return refused({ code: 'key-file-altered' })
     const file = backupFiles(folder).database
     const { bytes, sha256 } = manifest.value
     const there = statSync(file, { throwIfNoEntry: false })

@@ -33,6 +33,9 @@ export const restoreWords = {
   drill: 'Do a drill…',
   drillTitle: 'Restore drill',
   drillCheck: 'Try this backup',
+  drillCodeHint: 'From the paper. Left empty, only this PC’s own key is tried, and not what another PC would need.',
+  drilledWithCode: 'Your recovery code opens it: another PC could put it back.',
+  drilledWithoutCode: 'The recovery code was not tried: whether another PC could put it back is not known.',
 } as const
 
 /** When a drill last succeeded, or that one is due. */

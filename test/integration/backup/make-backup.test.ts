@@ -62,6 +62,22 @@ test('the key that goes with it is closed by the recovery code alone', () => {
   expect(kept.map(({ id }) => id)).toEqual(['recovery'])
 })
 
+test.each([
+  ['removed', (keyFile: string) => rmSync(keyFile)],
+  ['emptied', (keyFile: string) => writeFileSync(keyFile, '')],
+  ['exchanged', (keyFile: string) => writeFileSync(keyFile, JSON.stringify({ version: 1, wrappers: [] }))],
+])('a backup whose wrapped key was %s does not count, and no good one goes because of it', (_what, harm) => {
+  using rig = createBackupRig()
+  rig.work()
+  rig.withRecovery()
+  const made = rig.make()
+  expect(rig.verify(made.folder, false)).toMatchObject({ ok: true })
+  expect(foundBackups(terminalFolderOf(rig))).toMatchObject([{ whole: true }])
+  harm(backupFiles(made.folder).keyFile)
+  expect(rig.verify(made.folder, false)).toEqual({ ok: false, refusal: { code: 'key-file-altered' } })
+  expect(foundBackups(terminalFolderOf(rig))).toMatchObject([{ whole: false }])
+})
+
 test('checking a backup changes no byte of it and leaves nothing beside it', () => {
   using rig = createBackupRig()
   rig.work()

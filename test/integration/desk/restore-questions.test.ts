@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Output } from '../../../src/contract/index.ts'
 import { decideSwap, keptSuffix } from '../../../src/main/backup/restore/swap.ts'
 import type { Reopening } from '../../../src/main/desk/open-desk.ts'
+import { codeText, newRecoveryCode } from '../../../src/main/keys/recovery-code.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
 
 let rig: DeskRig
@@ -105,6 +106,18 @@ test('a drill says that it succeeded and when, and nothing is held by it', async
   expect(await job((now) => now?.state === 'drilled')).toMatchObject({ state: 'drilled' })
   expect(await rig.ask('restore:state', {})).toMatchObject({ drilledAt: rig.now(), drillDue: false, held: null })
   expect(readdirSync(path.join(rig.dir, 'practice')).filter((name) => name.startsWith('restore'))).toEqual([])
+})
+
+test('a drill takes the recovery code by its word: a wrong one is refused although this PC has the key', async () => {
+  const { code } = await rig.ask('keys:make-code', {})
+  await rig.ask('keys:confirm-code', { code })
+  const folder = await backUp()
+  const other = codeText(newRecoveryCode((count) => Buffer.alloc(count, 7)))
+  expect(await rig.reply('restore:drill', { folder, code: other })).toMatchObject({ refusal: { code: 'wrong-code' } })
+  await rig.ask('restore:drill', { folder, code: null })
+  expect(await job((now) => now?.state === 'drilled')).toMatchObject({ withCode: false })
+  await rig.ask('restore:drill', { folder, code })
+  expect(await job((now) => now?.state === 'drilled')).toMatchObject({ withCode: true })
 })
 
 test('where nothing was put back there is nothing to go through', async () => {

@@ -20,18 +20,23 @@ export interface FoundKey {
   readonly recovery: readonly Wrapped[]
 }
 
-/** The data key of a backup: this PC's own where it signed the backup, otherwise what the recovery code opens. */
+/**
+ * The data key of a backup: this PC's own where it signed the backup, otherwise what the recovery code opens. A code that was
+ * typed must open the backup in any case: whoever types one wants to know that.
+ */
 export const backupKey = ({ folder, localKey, typed }: BackupKey): Result<FoundKey, BackupKeyRefusal> => {
   const { keyFile } = backupFiles(folder)
   const wrappers = existsSync(keyFile) ? parseKeyFile(readFileSync(keyFile, 'utf8'))?.wrappers : undefined
   const recovery = wrappers?.filter(({ id }) => id === recoveryId) ?? []
   const manifest = readManifest(folder)
-  if (localKey !== null && manifest.ok && isAuthentic(manifest.value, localKey)) return ok({ key: localKey, recovery })
-  if (typed === null || typed.trim() === '') return refused({ code: 'needs-code' })
+  const ours = localKey !== null && manifest.ok && isAuthentic(manifest.value, localKey) ? localKey : null
+  if (typed === null || typed.trim() === '')
+    return ours === null ? refused({ code: 'needs-code' }) : ok({ key: ours, recovery })
   const code = normaliseCode(typed)
   if (code === undefined) return refused({ code: 'not-a-code' })
   const key = unwrapOne(recoveryWrapper(code, noBytes), recovery)
-  return key === undefined ? refused({ code: 'wrong-code' }) : ok({ key, recovery })
+  const opens = key !== undefined && (ours === null || key.equals(ours))
+  return opens ? ok({ key, recovery }) : refused({ code: 'wrong-code' })
 }
 
 const noBytes = (): Buffer => {

@@ -158,7 +158,8 @@ export const createRestoring = (deps: RestoringDeps): Restoring => {
         const drilled = await ports.inWorker('restore:drill', input, waiting)
         if (!drilled.ok) return { state: 'refused', what: 'drill', code: codeOf(drilled.refusal.code) }
         deps.drilled(drilled.value, ports.now() - begun)
-        return { state: 'drilled', madeAt: drilled.value.madeAt, events: drilled.value.events }
+        const { madeAt, events } = drilled.value
+        return { state: 'drilled', madeAt, events, withCode: (asked.code ?? '').trim() !== '' }
       }),
     job: () => job,
     cancel: () => {

@@ -37,6 +37,8 @@ const sentences: Readonly<Record<string, string>> = {
   'source-damaged': 'The data file itself does not read back. Keep it as it is, and restore the newest backup.',
   'manifest-missing': 'There is no backup in this folder.',
   'manifest-newer': 'This backup was made by a newer version of Pestle.',
+  'key-file-altered':
+    'The wrapped key beside it is gone or was changed: another PC may not open it. It does not count: make another.',
   'not-signed': 'This backup was not made with the key of this data folder, or somebody changed it.',
 }
 

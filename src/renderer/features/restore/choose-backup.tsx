@@ -68,6 +68,8 @@ export const ChooseBackup = (props: {
     setSaid(begun.trouble)
     if (begun.needsCode === true) setAsksCode(true)
   }
+  // Only a drill puts nothing back, and only there is the code asked for to see whether it opens.
+  const drills = port.begin === undefined
   const withCode = chosen !== null && (!chosen.ours || asksCode)
   return (
     <>
@@ -105,14 +107,22 @@ export const ChooseBackup = (props: {
               onChoose={() => {
                 setChosen(row)
                 setSaid(null)
+                setCode('')
                 setAsksCode(false)
               }}
             />
           ))}
         </ul>
       )}
-      {withCode ? (
-        <TextField label={words.code} hint={words.codeHint} value={code} onChange={setCode} max={80} keepsCodes="any" />
+      {withCode || (drills && chosen !== null) ? (
+        <TextField
+          label={words.code}
+          hint={withCode ? words.codeHint : words.drillCodeHint}
+          value={code}
+          onChange={setCode}
+          max={80}
+          keepsCodes="any"
+        />
       ) : null}
       {said === null ? null : <Notice tone="attention" head={said} says />}
       {rows === null || rows.length === 0 ? null : (

@@ -114,7 +114,8 @@ export const RestoreSteps = (props: {
       ) : job.state === 'drilled' ? (
         <Notice tone="fresh" head="The drill succeeded." says>
           {counted(job.events, 'entry', 'entries')} put back, read again and found complete; nothing of it would be sent
-          before somebody has gone through it. It was thrown away again.
+          before somebody has gone through it. It was thrown away again.{' '}
+          {job.withCode ? words.drilledWithCode : words.drilledWithoutCode}
         </Notice>
       ) : null}
       <ChooseBackup
