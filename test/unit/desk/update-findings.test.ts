@@ -28,8 +28,25 @@ test('a version that could not take the record over, a late security update and 
   const failed = { version: '1.1.0', previous: '1.0.0', findings: ['replay' as const], at: now, told: true }
   expect(headsOf(on({}), failed)).toEqual([['attention', 'A new version could not be used']])
   expect(headsOf(on({ stage: 'ready', offered }))).toEqual([['wrong', 'A security update is late']])
-  expect(headsOf(on({ trouble: 'feed-expired', checkedAt: now - 6 * day }))).toEqual([
+  expect(headsOf(on({ trouble: 'feed-unreachable', checkedAt: now - 6 * day }))).toEqual([
     ['attention', 'Updates are not reached'],
   ])
   expect(headsOf(on({ trouble: 'feed-expired', checkedAt: null }))).toHaveLength(1)
+})
+
+test('what no bad line does, forged, replayed, expired or signed by somebody else, is said at once', () => {
+  for (const trouble of [
+    'feed-forged',
+    'feed-replayed',
+    'feed-expired',
+    'download-altered',
+    'publisher-refused',
+  ] as const)
+    expect(headsOf(on({ trouble }))).toEqual([['attention', 'An update was refused']])
+})
+
+test('a feed that is kept away is loud once the last one has expired, whatever it is kept away by', () => {
+  for (const trouble of ['feed-unreachable', 'feed-forged', null] as const)
+    expect(headsOf(on({ trouble, checkedAt: now - 31 * day }))).toEqual([['wrong', 'No news of updates for a month']])
+  expect(headsOf(on({ checkedAt: now - 15 * day }))).toEqual([['attention', 'Updates are not reached']])
 })
