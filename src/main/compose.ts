@@ -143,8 +143,8 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
     else noteRefusal(environment, opened.refusal)
     return opened
   }
-  const standIn = (environment: Environment, refusal: StartRefusal): OpenDesk => ({
-    router: startDeskRouter(ports, {
+  const standIn = (environment: Environment, refusal: StartRefusal): OpenDesk =>
+    startDeskRouter(ports, {
       dataDir: options.dataDir,
       environment,
       refusal,
@@ -154,9 +154,7 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
       changed: () => {
         pushes.send({ kind: 'desk' })
       },
-    }),
-    stop: async () => undefined,
-  })
+    })
   const canBeMended = (environment: Environment, refusal: StartRefusal): boolean =>
     options.startScreen === true &&
     remediesOf(refusal, dataFile(environmentDir(options.dataDir, environment)), environment).length > 0

@@ -5,13 +5,17 @@ import { ok, refused } from '../../../domain/result.ts'
 import { rememberedBackups } from '../../backup/remembered-backups.ts'
 import { keyFileOf, readKeyFile, unwrapOne } from '../../keys/key-file.ts'
 import { systemActor } from '../../outbox/task.ts'
+import type { End } from '../end-all.ts'
 import { dataFile, environmentDir } from '../open-file.ts'
 import type { Ports } from '../ports.ts'
 import { canKeepKey, wrapperOf } from '../wrapper-of.ts'
 import { whileHeld } from './while-held.ts'
 import { createRestoring } from './restoring.ts'
 
-type StartRestoreHandlers = HandlersOf<'start:find-backups' | 'start:preview' | 'start:restore-state' | 'start:restore'>
+/** The questions about restoring where no desk is open. */
+export type StartRestoreHandlers = HandlersOf<
+  'start:find-backups' | 'start:preview' | 'start:restore-state' | 'start:restore'
+>
 
 /** What restoring takes where no desk is open. `openAgain` gives whether one is open afterwards. */
 export interface StartRestoring {
@@ -23,8 +27,11 @@ export interface StartRestoring {
   readonly changed: () => void
 }
 
-/** Restoring in the place of a desk that cannot open; what was there is kept beside, however broken. */
-export const startRestoreHandlers = (ports: Ports, desk: StartRestoring): StartRestoreHandlers => {
+/** Restoring in the place of a desk that cannot open; what was there is kept beside, however broken. `stop` calls off what runs. */
+export const startRestoreHandlers = (
+  ports: Ports,
+  desk: StartRestoring,
+): { readonly handlers: StartRestoreHandlers; readonly stop: End } => {
   const { dataDir, environment } = desk
   const dir = environmentDir(dataDir, environment)
   mkdirSync(dir, { recursive: true, mode: 0o700 })
@@ -38,7 +45,7 @@ export const startRestoreHandlers = (ports: Ports, desk: StartRestoring): StartR
     drilled: () => undefined,
     fault: (error) => void desk.reportFault('restore', error),
   })
-  return {
+  const handlers: StartRestoreHandlers = {
     'start:find-backups': ({ folder }) => restoring.find(folder),
     'start:preview': (asked) => restoring.check(asked),
     'start:restore-state': () =>
@@ -51,6 +58,7 @@ export const startRestoreHandlers = (ports: Ports, desk: StartRestoring): StartR
       return ok({ opened: await desk.openAgain() })
     },
   }
+  return { handlers, stop: restoring.stop }
 }
 
 /** What an open desk answers to these questions. */
