@@ -33,6 +33,12 @@ export const restoreWords = {
   drill: 'Do a drill…',
   drillTitle: 'Restore drill',
   drillCheck: 'Try this backup',
+  drillDue: 'A restore drill is due.',
+  drilled: 'The drill succeeded.',
+  drilledMore: (entries: number): string =>
+    `${counted(entries, 'entry', 'entries')} put back, read again and found complete; nothing of it would be sent before somebody has gone through it. It was thrown away again.`,
+  lost: 'What would be lost',
+  lostMore: (n: number): string => `and ${String(n)} more`,
   drillCodeHint: 'From the paper. Left empty, only this PC’s own key is tried, and not what another PC would need.',
   drilledWithCode: 'Your recovery code opens it: another PC could put it back.',
   drilledWithoutCode: 'The recovery code was not tried: whether another PC could put it back is not known.',
@@ -163,7 +169,7 @@ type ReviewRow = Output<'restore:review'>['rows'][number]
 export const goThroughWords = {
   tab: 'To go through',
   head: 'Put back from a backup: go through these first',
-  how: 'For each: look at the shelf and at the prescription. Is it as shown here? If not, open it and record what happened. Readies marked so count as still here.',
+  how: 'For each: look at the shelf and at the prescription. Is it as shown here? If not, open it and record what happened. What is ready counts as still here then.',
   list: 'Prescriptions to go through',
   seen: 'As shown here',
   dealt: 'Dealt with',

@@ -82,7 +82,7 @@ export const RestoreSection = (props: { readonly desk: Output<'desk:state'> }): 
           </Section>
           <Section head={words.drillHead} about={words.drillAbout}>
             {found.drillDue ? (
-              <Notice tone="attention" head="A restore drill is due.">
+              <Notice tone="attention" head={words.drillDue}>
                 {drillWords(found.drilledAt, at)}
               </Notice>
             ) : (

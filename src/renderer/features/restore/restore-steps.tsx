@@ -3,7 +3,6 @@ import { now } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { lostOnWords, lostWords, restoreRefusalWords, restoreWords as words, stepOf } from '../../wording/restore.ts'
-import { counted } from '../../wording/numbers-and-dates.ts'
 import { ChooseBackup } from './choose-backup.tsx'
 import css from './restore.module.css'
 import type { RestorePort } from './restore-port.ts'
@@ -53,14 +52,14 @@ const Preview = (props: {
         ))}
       </Notice>
       {shown.length === 0 ? null : (
-        <ul className={css['lost']} aria-label="What would be lost" tabIndex={0}>
+        <ul className={css['lost']} aria-label={words.lost} tabIndex={0}>
           {shown.map((one) => (
             <li key={one.prescriptionId}>
               <strong>{one.patient}</strong>
               <span className={css['quiet']}>{lostOnWords(one, at)}</span>
             </li>
           ))}
-          {hidden <= 0 ? null : <li>and {counted(hidden, 'more', 'more')}</li>}
+          {hidden <= 0 ? null : <li>{words.lostMore(hidden)}</li>}
         </ul>
       )}
       <p>{words.sure}</p>
@@ -112,10 +111,8 @@ export const RestoreSteps = (props: {
       {fresh ? null : job.state === 'refused' ? (
         <Notice tone="attention" head={restoreRefusalWords[job.code]} says />
       ) : job.state === 'drilled' ? (
-        <Notice tone="fresh" head="The drill succeeded." says>
-          {counted(job.events, 'entry', 'entries')} put back, read again and found complete; nothing of it would be sent
-          before somebody has gone through it. It was thrown away again.{' '}
-          {job.withCode ? words.drilledWithCode : words.drilledWithoutCode}
+        <Notice tone="fresh" head={words.drilled} says>
+          {words.drilledMore(job.events)} {job.withCode ? words.drilledWithCode : words.drilledWithoutCode}
         </Notice>
       ) : null}
       <ChooseBackup
