@@ -7,7 +7,6 @@ import { isDiskFull } from '../database/disk-full.ts'
 import type { VersionsBefore } from '../updates/updates.ts'
 import { createRouter } from '../rpc/router.ts'
 import type { Router } from '../rpc/router.ts'
-import type { End } from './end-all.ts'
 import { dataFile, environmentDir } from './open-file.ts'
 import type { Ports } from './ports.ts'
 import { startRestoreHandlers, startRestoreNotNeeded, type StartRestoreHandlers } from './restore/start-restoring.ts'
@@ -41,7 +40,10 @@ export interface StartDesk {
  * Answers in the place of a desk that cannot open: why, and what a person can do about it. Nothing else is answered. It is stopped
  * before another desk opens the file, by itself or by whoever opens one.
  */
-export const startDeskRouter = (ports: Ports, desk: StartDesk): { readonly router: Router; readonly stop: End } => {
+export const startDeskRouter = (
+  ports: Ports,
+  desk: StartDesk,
+): { readonly router: Router; readonly stop: () => Promise<void> } => {
   const restoring = startRestoreHandlers(ports, {
     ...desk,
     openAgain: () => openAgain({ environment: desk.environment }),
