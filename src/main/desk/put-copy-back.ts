@@ -1,8 +1,11 @@
 import { constants, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { sql } from 'kysely'
+import { first } from '../database/query.ts'
 import { openSealedCopy } from '../database/sealed-copy.ts'
 import { syncFile, syncFolderOf } from '../database/sync-to-disk.ts'
 import { ledgerEnd } from '../ledger/ledger-end.ts'
+import { updatesStream } from './update-events.ts'
 import type { UpgradeNote } from './upgrade-note.ts'
 
 /** Where the file that could not be taken over is kept, for whoever looks into why. */
@@ -10,7 +13,8 @@ export const failedFile = (file: string): string => `${file}.not-taken-over`
 
 /**
  * Puts the copy from before an upgrade in the place of its file, which nobody has open; the file goes on as `failedFile`. False,
- * and nothing changed, where the copy is not whole or ends elsewhere than noted, or the file holds an act that the copy does not.
+ * and nothing changed, where the copy is not whole or ends elsewhere than noted, or the file holds an act that the copy does not;
+ * an event about versions is none.
  * Ended anywhere in between, the file under its name is one or the other, and doing it again ends it.
  */
 export const putCopyBack = (file: string, key: Buffer, underWay: NonNullable<UpgradeNote['underWay']>): boolean => {
@@ -45,7 +49,11 @@ const holdsMore = (file: string, key: Buffer, sequence: number): boolean => {
   const opened = openSealedCopy(file, key)
   if (opened === undefined) return false
   try {
-    return ledgerEnd(opened.db).sequence > sequence
+    // That it was taken over is written into it before the note says so, and is written anew: it is nobody's act.
+    const acts = sql<{
+      readonly one: 1
+    }>`select 1 as one from event where seq > ${sequence} and stream <> ${updatesStream} limit 1`
+    return first(opened.db, acts) !== undefined
   } finally {
     opened.close()
   }

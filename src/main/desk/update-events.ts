@@ -6,7 +6,8 @@ import { uuidV7 } from '../ledger/uuid-v7.ts'
 import type { Ports } from './ports.ts'
 import type { UpgradeNote } from './upgrade-note.ts'
 
-const stream = 'updates'
+/** Where the events about versions are. */
+export const updatesStream = 'updates'
 const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
 
 /** The events about versions of the app that took this file over or could not, by type and newest version. */
@@ -45,8 +46,8 @@ export const recordUpdates = (
       tx,
       { now: ports.now, newId, newSalt: () => ports.randomBytes(16) },
       {
-        stream,
-        expectedVersion: streamVersion(tx, stream),
+        stream: updatesStream,
+        expectedVersion: streamVersion(tx, updatesStream),
         commandId: id,
         actId: id,
         actor: system,
@@ -58,6 +59,6 @@ export const recordUpdates = (
 }
 
 const wasToldLast = (database: Database, { type, body }: Told): boolean => {
-  const last = readStream(database.db, stream).findLast((event) => event.type === type)
+  const last = readStream(database.db, updatesStream).findLast((event) => event.type === type)
   return last !== undefined && JSON.stringify(last.body) === JSON.stringify(body)
 }

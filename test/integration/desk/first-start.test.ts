@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import {
   copyFileSync,
   existsSync,
@@ -20,6 +21,7 @@ import { openChecked, type FileToOpen } from '../../../src/main/desk/open-checke
 import { failedFile } from '../../../src/main/desk/put-copy-back.ts'
 import { readUpgradeNote } from '../../../src/main/desk/upgrade-note.ts'
 import { sentenceOf } from '../../../src/main/desk/start-refusal.ts'
+import { append } from '../../../src/main/ledger/append.ts'
 import { ledgerEnd } from '../../../src/main/ledger/ledger-end.ts'
 import { readStream } from '../../../src/main/ledger/read.ts'
 import { contentNumber } from '../../support/content-number.ts'
@@ -116,6 +118,52 @@ test('what the new version finds wrong after an upgrade puts the file back as it
   const later = opened('1.0.0')
   expect(updates(later)).toHaveLength(1)
   close(later)
+})
+
+test('where the disk refuses the last note after a good look, the file goes back all the same, and either version goes on', () => {
+  const before = opened('1.0.0')
+  const end = ledgerEnd(before.db)
+  close(before)
+  const inTheWay = `${file}.versions.json.new`
+  const look = () => {
+    mkdirSync(inTheWay)
+    return []
+  }
+  expect(() => openChecked(realPorts, asked('2.0.0', { migrations: nextVersion, look }))).toThrow()
+  rmSync(inTheWay, { recursive: true })
+  const goesOn = opened('1.0.0')
+  expect(goesOn.schema).toBe(appMigrations.length)
+  expect(ledgerEnd(goesOn.db).sequence).toBeLessThanOrEqual(end.sequence + 1)
+  close(goesOn)
+  const taken = opened('2.0.0', { migrations: nextVersion })
+  expect(updates(taken).at(-1)).toMatchObject({ type: 'update-installed', body: { version: '2.0.0' } })
+  close(taken)
+})
+
+test('a file that somebody has worked on since the copy is not put back', () => {
+  close(opened('1.0.0'))
+  const inTheWay = `${file}.versions.json.new`
+  const look = (_ports: unknown, database: Database) => {
+    mkdirSync(inTheWay)
+    database.transact((tx) => {
+      const id = randomUUID()
+      const actor = { id: 'p1', name: 'Aisha Karim', role: 'pharmacist' } as const
+      const context = { now: realPorts.now, newId: randomUUID, newSalt: () => realPorts.randomBytes(16) }
+      const said = {
+        stream: 'leaving',
+        expectedVersion: 0,
+        commandId: id,
+        actId: id,
+        actor,
+        happenedAt: realPorts.now(),
+      }
+      append(tx, context, { ...said, events: [{ type: 'everything-taken-out', body: {} }] })
+    })
+    return []
+  }
+  expect(() => openChecked(realPorts, asked('2.0.0', { migrations: nextVersion, look }))).toThrow()
+  rmSync(inTheWay, { recursive: true })
+  expect(openChecked(realPorts, asked('1.0.0'))).toMatchObject({ ok: false, refusal: { code: 'newer-than-app' } })
 })
 
 test('the person is told which version found what, that nothing is lost and which version goes on', () => {
