@@ -247,6 +247,25 @@ test('with another key the key file goes with the data file, and the old one is 
   expect(opened.equals(world.key)).toBe(true)
 })
 
+test('the key of real patients is never put beside them in a file: nothing is restored then', () => {
+  ready(1)
+  copyNow()
+  const before = readFileSync(world.file)
+  expect(() =>
+    putBack({
+      ...input({ environment: 'production' }),
+      recovery: [],
+      localKey: null,
+      manifest: checked().manifest,
+      ledger: world.dispensing.ledger,
+      actor: people.pharmacist,
+      wrapper: fileWrapper(path.join(dir, 'wrapping.key'), (count) => Buffer.alloc(count, 3)),
+    }),
+  ).toThrow('may not be kept in a file')
+  expect(existsSync(path.join(dir, 'wrapping.key'))).toBe(false)
+  expect(readFileSync(world.file).equals(before)).toBe(true)
+})
+
 test('a copy that was fetched and not decided on is forgotten at the next opening', () => {
   ready(1)
   copyNow()

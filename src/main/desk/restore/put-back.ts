@@ -4,6 +4,7 @@ import type { Result } from '../../../domain/result.ts'
 import { decideSwap, finishSwap, keptSuffix, stagedFile, stagedKeyFile } from '../../backup/restore/swap.ts'
 import { wrappedWith, writeKeyFile, type Wrapped } from '../../keys/key-file.ts'
 import type { KeyWrapper } from '../../keys/key-wrapper.ts'
+import { needsKeyStore } from '../../keys/open-key.ts'
 import { prepareCopy, type PrepareInput, type PrepareRefusal } from './prepare-copy.ts'
 import type { RestoreGap } from './restore-gap.ts'
 
@@ -28,7 +29,8 @@ export interface PutBack {
  * whatever step, the next opening finds the old file or the new one, each with its key; the old one stays beside.
  */
 export const putBack = (input: PutBackInput): Result<PutBack, PrepareRefusal> => {
-  const { dir, key, localKey, now } = input
+  const { dir, key, localKey, now, environment, wrapper } = input
+  if (needsKeyStore(environment) && wrapper.id === 'file') throw new Error('This key may not be kept in a file')
   const gap = prepareCopy(input)
   if (!gap.ok) return gap
   // The same key: its file stays, with a recovery code that may be newer than the backup's.

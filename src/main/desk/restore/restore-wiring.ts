@@ -61,7 +61,7 @@ export const restoreWiring = (
     dir: opened.dir,
     environment: options.environment,
     localKey: opened.dataKey,
-    wrapper: wrapperOf(ports, opened.dir, options.environment),
+    wrapper: () => wrapperOf(ports, opened.dir, options.environment),
     changed: pushDesk,
     drilled: ({ sequence, madeAt }, tookMs) => {
       database.transact((tx) => {

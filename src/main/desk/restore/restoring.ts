@@ -20,7 +20,8 @@ export interface RestoringDeps {
   readonly dir: string
   readonly environment: Environment
   readonly localKey: Buffer | null
-  readonly wrapper: KeyWrapper
+  /** What keeps the key here, asked when it is needed: a key store may be unlocked while somebody looks for a backup. */
+  readonly wrapper: () => KeyWrapper
   /** Called when what `job` gives has changed. */
   readonly changed: () => void
   /** A drill succeeded. */
@@ -188,7 +189,7 @@ export const createRestoring = (deps: RestoringDeps): Restoring => {
         key,
         recovery,
         localKey,
-        wrapper: deps.wrapper,
+        wrapper: deps.wrapper(),
       })
       ready = null
       job = done.ok ? null : { state: 'refused', what: 'restore', code: codeOf(done.refusal.code) }

@@ -5,7 +5,6 @@ import { ok, refused } from '../../../domain/result.ts'
 import { rememberedBackups } from '../../backup/remembered-backups.ts'
 import { keyFileOf, readKeyFile, unwrapOne } from '../../keys/key-file.ts'
 import { systemActor } from '../../outbox/task.ts'
-import type { End } from '../end-all.ts'
 import { dataFile, environmentDir } from '../open-file.ts'
 import type { Ports } from '../ports.ts'
 import { canKeepKey, wrapperOf } from '../wrapper-of.ts'
@@ -31,7 +30,7 @@ export interface StartRestoring {
 export const startRestoreHandlers = (
   ports: Ports,
   desk: StartRestoring,
-): { readonly handlers: StartRestoreHandlers; readonly stop: End } => {
+): { readonly handlers: StartRestoreHandlers; readonly stop: () => Promise<void> } => {
   const { dataDir, environment } = desk
   const dir = environmentDir(dataDir, environment)
   mkdirSync(dir, { recursive: true, mode: 0o700 })
@@ -40,7 +39,7 @@ export const startRestoreHandlers = (
     dir,
     environment,
     localKey: keyOrNone(ports, desk, dir),
-    wrapper: wrapperOf(ports, dir, environment),
+    wrapper: () => wrapperOf(ports, dir, environment),
     changed: desk.changed,
     drilled: () => undefined,
     fault: (error) => void desk.reportFault('restore', error),
