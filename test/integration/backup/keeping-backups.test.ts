@@ -1,0 +1,74 @@
+import { existsSync, mkdirSync, readdirSync, truncateSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { backupFiles, readManifest } from '../../../src/main/backup/manifest.ts'
+import { foundBackups } from '../../../src/main/backup/prune.ts'
+import { markerOf } from '../../../src/main/backup/target.ts'
+import { createBackupRig, type BackupRig } from '../../support/backup-rig.ts'
+
+const terminalFolderOf = (rig: BackupRig): string =>
+  path.join(rig.target.folder, readdirSync(rig.target.folder).find((name) => name.startsWith('pestle-practice-')) ?? '')
+
+test('what a broken-off backup left is cleared away, and what is not ours stays', () => {
+  using rig = createBackupRig()
+  rig.work()
+  rig.make()
+  const terminal = terminalFolderOf(rig)
+  for (const name of ['20260101T000000Z.partial', '20260101T000000Z-7.removing', 'holiday pictures'])
+    mkdirSync(path.join(terminal, name))
+  rig.make()
+  expect(readdirSync(terminal).filter((name) => !/^\d{8}T\d{6}Z-\d+$/.test(name))).toEqual(['holiday pictures'])
+})
+
+test('backups that no hour, day, week or month needs any more go, and a damaged one stays', () => {
+  using rig = createBackupRig()
+  const made: string[] = []
+  for (let n = 0; n < 8; n += 1) {
+    rig.work()
+    made.push(rig.make().folder)
+    rig.world.clock.advance(60_000)
+    if (n === 1) truncateSync(backupFiles(made[1] ?? '').database, 4_096)
+  }
+  // The newest four, which the hour, the day, the week and the month lie among.
+  expect(made.map((folder) => existsSync(folder))).toEqual([false, true, false, false, true, true, true, true])
+})
+
+test.each([1, 5, 24])(
+  'after the clock was set back %i hours the backup just made stays, and counts as the newest',
+  (hours) => {
+    using rig = createBackupRig()
+    for (let n = 0; n < 6; n += 1) {
+      rig.work()
+      rig.make()
+      rig.world.clock.advance(11 * 60_000)
+    }
+    rig.world.clock.advance(-hours * 3_600_000)
+    for (let n = 0; n < 2; n += 1) {
+      rig.work()
+      const made = rig.make()
+      expect(foundBackups(terminalFolderOf(rig))[0]).toMatchObject({ name: made.name, whole: true })
+    }
+  },
+)
+
+test('the backup just made stays although one that holds as much has a later time', () => {
+  using rig = createBackupRig()
+  rig.work()
+  for (let n = 0; n < 5; n += 1) {
+    rig.make()
+    rig.world.clock.advance(60_000)
+  }
+  rig.world.clock.set(Date.parse('2026-11-16T09:00:30Z'))
+  expect(existsSync(rig.make().folder)).toBe(true)
+})
+
+test('a folder of another terminal in the same target is left alone', () => {
+  using rig = createBackupRig()
+  rig.work()
+  const other = path.join(rig.target.folder, 'pestle-practice-ffffffff', '20260101T000000Z-7')
+  mkdirSync(other, { recursive: true })
+  rig.make()
+  expect(existsSync(other)).toBe(true)
+  expect(existsSync(markerOf(rig.target.folder))).toBe(true)
+  expect(readManifest(other)).toEqual({ ok: false, refusal: { code: 'manifest-missing' } })
+})
