@@ -14,8 +14,8 @@ export interface BackupRig extends Disposable {
   readonly world: World
   readonly target: Target
   readonly asked: (more?: Partial<MakeBackup>) => MakeBackup
-  /** Has a recovery code count, as far as backups can tell. */
-  readonly withRecovery: () => void
+  /** Has a recovery code count, as far as backups can tell; another number is another code. */
+  readonly withRecovery: (code?: number) => void
   /** Takes in one prescription more. */
   readonly work: () => void
   /** Makes a backup; a refusal fails the test. */
@@ -54,8 +54,8 @@ export const createBackupRig = (place?: string): BackupRig => {
     world,
     target,
     asked,
-    withRecovery: () => {
-      const wrap = (key: Buffer) => Buffer.from(key.map((byte) => byte ^ 1))
+    withRecovery: (code = 1) => {
+      const wrap = (key: Buffer) => Buffer.from(key.map((byte) => byte ^ code))
       const wrapper = (id: string) => ({ id, wrap, unwrap: wrap })
       const wrappers = wrappedWith(wrappedWith([], wrapper('file'), world.key), wrapper('recovery'), world.key)
       writeKeyFile(keyFileOf(world.file), { version: 1, wrappers })

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { startBackups } from '../../src/main/backup/backups.ts'
 import type { BackupDeps, Backups } from '../../src/main/backup/backups-port.ts'
-import { hasRecovery } from '../../src/main/keys/key-file.ts'
+import { hasRecovery, recoveryDigest } from '../../src/main/keys/key-file.ts'
 import { fileStand } from '../../src/main/ledger/history.ts'
 import { lastSeq } from '../../src/main/ledger/read.ts'
 import { createBackupRig, type BackupRig } from './backup-rig.ts'
@@ -42,6 +42,7 @@ export const runBackups = async (more: Partial<BackupDeps> = {}): Promise<Runnin
     odsCode: () => world.ourOds,
     mark: () => String(lastSeq(world.database.db)),
     hasRecovery: () => hasRecovery(world.file),
+    recovery: () => recoveryDigest(more.file ?? world.file),
     now: world.clock.now,
     after: timers.after,
     newId: () => 'target-1',

@@ -35,6 +35,8 @@ export interface BackupDeps {
   readonly odsCode: () => string
   readonly mark: () => string
   readonly hasRecovery: () => boolean
+  /** Digest of the key file that goes with a backup now; null while no recovery code counts. */
+  readonly recovery: () => string | null
   readonly now: () => number
   readonly after: (ms: number, work: () => void) => () => void
   readonly newId: () => string
@@ -43,7 +45,7 @@ export interface BackupDeps {
   readonly fault: (error: unknown) => void
 }
 
-/** A backup that counts: made, read back, and opened by a recovery code that somebody typed back. Times are UTC ms. */
+/** A backup that counts: made, read back, and opened by the recovery code that counts now. Times are UTC ms. */
 export interface VerifiedBackup {
   readonly folder: string
   readonly madeAt: number

@@ -41,10 +41,13 @@ export const startBackups = (deps: BackupDeps): Backups => {
   }
   const noteUnsaved = (): void => {
     const now = deps.now()
-    if (last()?.mark === deps.mark()) {
+    const newest = last()
+    // The code that counts now does not open it: whatever was recorded is in no backup that it opens.
+    if (newest !== null && newest.recovery !== deps.recovery()) unsavedSince = 0
+    else if (newest?.mark === deps.mark()) {
       unsavedSince = null
       savedAt = now
-    } else unsavedSince ??= last() === null ? since : Math.max(savedAt, now - 2 * lookEveryMs)
+    } else unsavedSince ??= newest === null ? since : Math.max(savedAt, now - 2 * lookEveryMs)
   }
   let current = abandonable()
   const inWorker = <T, R>(
@@ -121,7 +124,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
       if (code !== 'cancelled') failed(code)
       return refused({ code })
     }
-    const { name, folder, manifest, withRecovery, sameDisk, freeBytes, kept } = made.value
+    const { name, folder, manifest, sameDisk, freeBytes, kept } = made.value
     const { terminalId, madeAt, sequence, bytes } = manifest
     const checkedAt = deps.now()
     const entry = {
@@ -135,7 +138,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
       bytes,
       checkedAt,
       full,
-      withRecovery,
+      recovery: manifest.keyFileSha256,
       tookMs: checkedAt - at,
     }
     remembered.change({ last: entry, ...(full && { dayEndOn: ukDate(at) }) })
@@ -233,7 +236,8 @@ export const startBackups = (deps: BackupDeps): Backups => {
     },
     lastVerified: () => {
       const newest = last()
-      if (newest === null || !newest.withRecovery || there?.whole.includes(newest.name) !== true) return null
+      if (newest?.recovery == null || newest.recovery !== deps.recovery()) return null
+      if (there?.whole.includes(newest.name) !== true) return null
       const { folder, madeAt, checkedAt, sequence } = newest
       return { folder, madeAt, checkedAt, sequence, upToDate: upToDate(newest), sameDisk: there.sameDisk }
     },

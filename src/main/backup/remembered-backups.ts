@@ -16,7 +16,8 @@ const last = z.object({
   bytes: z.int(),
   checkedAt: z.int(),
   full: z.boolean(),
-  withRecovery: z.boolean(),
+  /** Of the key file that went with it; another one now means that the code that counts now does not open it. */
+  recovery: z.string().nullable().default(null),
   tookMs: z.number(),
 })
 

@@ -1,6 +1,7 @@
 import { backupHandlers } from '../backup/handlers.ts'
 import { startBackups } from '../backup/backups.ts'
 import type { Backups } from '../backup/backups-port.ts'
+import { recoveryDigest } from '../keys/key-file.ts'
 import { newestMessageNo } from '../intake/newest-message.ts'
 import type { LedgerContext } from '../ledger/append.ts'
 import { fileStand } from '../ledger/history.ts'
@@ -30,6 +31,7 @@ export const backupWiring = (
     odsCode: () => readSettings(database.db).odsCode,
     mark: () => `${lastSeq(database.db)}/${newestMessageNo(database.db)}`,
     hasRecovery: () => opened.keys.hasRecovery(),
+    recovery: () => recoveryDigest(database.file),
     now: ports.now,
     after: ports.after,
     newId: opened.newId,

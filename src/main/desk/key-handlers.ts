@@ -18,6 +18,7 @@ export interface KeyHandlerDeps {
   readonly keys: KeyRing
   readonly randomBytes: (count: number) => Buffer
   readonly changeDataKey: (code: RecoveryCode, by: Actor) => Result<null, ChangeKeyRefusal>
+  readonly recoveryMade: () => void
   readonly pushDesk: () => void
 }
 
@@ -46,6 +47,7 @@ export const keyHandlers = (
       keys.keepRecovery(code)
       shown.delete(session)
       recordKeyEvent(deps, person, { type: 'recovery-code-made', body: { replaced } })
+      deps.recoveryMade()
       deps.pushDesk()
       return ok({})
     },

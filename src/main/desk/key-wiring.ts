@@ -23,9 +23,15 @@ const changeClosed = async (asked: ChangeDataKey): Promise<boolean> => {
 /** The questions about keys, on an open file. */
 export const keyWiring = (
   ports: Ports,
-  desk: { readonly opened: OpenFile; readonly options: OpenDeskOptions; readonly ledger: LedgerContext },
+  desk: {
+    readonly opened: OpenFile
+    readonly options: OpenDeskOptions
+    readonly ledger: LedgerContext
+    /** A recovery code counts from now on, perhaps in place of another. */
+    readonly recoveryMade: () => void
+  },
 ): ReturnType<typeof keyHandlers> => {
-  const { opened, options, ledger } = desk
+  const { opened, options, ledger, recoveryMade } = desk
   const { randomBytes } = ports
   return keyHandlers({
     database: opened.database,
@@ -61,6 +67,7 @@ export const keyWiring = (
       })
       return ok(null)
     },
+    recoveryMade,
     pushDesk: () => {
       options.pushes.send({ kind: 'desk' })
     },

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { rememberedBackups } from '../backup/remembered-backups.ts'
+import { recoveryDigest } from '../keys/key-file.ts'
 import { freshBackupMs } from '../updates/may-install.ts'
 import { dataFile, environmentDir } from './open-file.ts'
 
@@ -15,6 +16,6 @@ export const lacksLiveBackup = (dataDir: string): boolean => {
   const file = dataFile(dir)
   if (!existsSync(file)) return false
   const { last } = rememberedBackups(dir).read()
-  if (last === null || !last.withRecovery) return true
+  if (last?.recovery == null || last.recovery !== recoveryDigest(file)) return true
   return Math.max(writtenAt(file), writtenAt(`${file}-wal`)) - last.madeAt > freshBackupMs
 }

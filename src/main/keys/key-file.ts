@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { writePrivateFile } from './durable-file.ts'
@@ -77,6 +78,12 @@ export const hasRecovery = (file: string): boolean =>
 export const recoveryKeyFile = (file: string): string | undefined => {
   const wrappers = readKeyFile(keyFileOf(file))?.wrappers.filter(({ id }) => id === recoveryId) ?? []
   return wrappers.length === 0 ? undefined : keyFileText({ version: 1, wrappers })
+}
+
+/** SHA-256 of the key file that would go with a backup now, lower-case hexadecimal: tells one recovery code that counts from another; null while none does. */
+export const recoveryDigest = (file: string): string | null => {
+  const text = recoveryKeyFile(file)
+  return text === undefined ? null : createHash('sha256').update(text).digest('hex')
 }
 
 const areWrapped = (value: unknown): value is readonly Wrapped[] => Array.isArray(value) && value.every(isWrapped)

@@ -146,6 +146,21 @@ test('a newest backup that is gone when it is to be read back is said to be gone
   expect(await running.backups.check()).toEqual({ ok: false, refusal: { code: 'newest-gone' } })
 })
 
+test('after the recovery code was replaced the backups before do not count, and one is made at once that does', async () => {
+  using running = await backedUp()
+  const { rig, backups } = running
+  const before = backups.lastVerified()?.folder
+  expect(before).toBeDefined()
+  rig.withRecovery(2)
+  expect(backups.lastVerified()).toBeNull()
+  backups.lookNow()
+  await running.pass(1)
+  expect(backups.lastVerified()).toMatchObject({ upToDate: true })
+  expect(backups.lastVerified()?.folder).not.toBe(before)
+  await running.pass(30)
+  expect(running.madeSoFar()).toBe(2)
+})
+
 test('a person can have the newest one read back in full', async () => {
   using running = await backedUp()
   expect(await running.backups.check()).toMatchObject({ ok: true, value: { full: true } })

@@ -6,6 +6,7 @@ import type { Environment } from '../../../src/contract/desk.ts'
 import { ok } from '../../../src/domain/result.ts'
 import type { Remembered } from '../../../src/main/desk/remembered.ts'
 import { updatesWiring } from '../../../src/main/desk/updates-wiring.ts'
+import { recoveryDigest, writeKeyFile } from '../../../src/main/keys/key-file.ts'
 import type { Updates, UpdateState } from '../../../src/main/updates/updates.ts'
 import { createTimers } from '../../support/hand-moved-timers.ts'
 import { createWorld, type World } from '../../support/world.ts'
@@ -195,12 +196,16 @@ test('from practice too it needs a fresh backup of the live record, because the 
   const dir = path.join(dataDir, 'production')
   mkdirSync(dir)
   writeFileSync(path.join(dir, 'pestle.db'), '')
+  const recoveryCode = (blob: string): void => {
+    writeKeyFile(path.join(dir, 'pestle.key.json'), { version: 1, wrappers: [{ id: 'recovery', blob }] })
+  }
+  recoveryCode('b25l')
   const closedAt = Date.parse('2026-11-21T11:00:00Z')
   utimesSync(path.join(dir, 'pestle.db'), closedAt / 1000, closedAt / 1000)
   const backedUp = (madeAt: number): void => {
     const last = {
       ...{ terminalId: 't', keyId: 'k', name: 'n', folder: 'f', madeAt, sequence: 1, mark: '1/1', bytes: 1 },
-      ...{ checkedAt: madeAt, full: true, withRecovery: true, tookMs: 1 },
+      ...{ checkedAt: madeAt, full: true, recovery: recoveryDigest(path.join(dir, 'pestle.db')), tookMs: 1 },
     }
     writeFileSync(
       path.join(dir, 'backup.json'),
@@ -220,6 +225,9 @@ test('from practice too it needs a fresh backup of the live record, because the 
     refusal: { code: 'waits' },
   })
   backedUp(closedAt - 2 * minute)
+  recoveryCode('b3RoZXI=')
+  expect(await waits()).toEqual(['no-live-backup'])
+  recoveryCode('b25l')
   expect(await waits()).toEqual([])
   move(minute)
   expect(installs).toEqual([true])
