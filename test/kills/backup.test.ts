@@ -46,7 +46,7 @@ const folder = (): string =>
     'practice',
     readdirSync(rig.target.folder)
       .find((name) => name.startsWith('pestle-practice-'))
-      ?.slice(-8) ?? '',
+      ?.slice(-12) ?? '',
   )
 
 interface Ended {

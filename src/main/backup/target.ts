@@ -42,9 +42,12 @@ const marker = z.object({ version: z.literal(1), id: z.string().min(8).max(64) }
 /** The file that says that this folder was chosen; its name tells people what the folder is. */
 export const markerOf = (folder: string): string => path.join(folder, 'pestle-backups.json')
 
+/** What tells one terminal from another in names: the random end of its id. The beginning is the time, and the same for PCs that were set up together. */
+export const terminalMark = (terminalId: string): string => terminalId.slice(-12)
+
 /** The folder of one terminal's backups inside the target. */
 export const terminalFolder = (target: Target, environment: string, terminalId: string): string =>
-  path.join(target.folder, `pestle-${environment}-${terminalId.slice(0, 8)}`)
+  path.join(target.folder, `pestle-${environment}-${terminalMark(terminalId)}`)
 
 /** Whether an error says that the target is at fault, and how; undefined for everything else. */
 export const targetTrouble = (error: unknown): TargetRefusal | undefined => {

@@ -3,7 +3,8 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { backupFiles, readManifest } from '../../../src/main/backup/manifest.ts'
 import { foundBackups } from '../../../src/main/backup/prune.ts'
-import { markerOf } from '../../../src/main/backup/target.ts'
+import { markerOf, terminalFolder } from '../../../src/main/backup/target.ts'
+import { uuidV7 } from '../../../src/main/ledger/uuid-v7.ts'
 import { createBackupRig, type BackupRig } from '../../support/backup-rig.ts'
 
 const terminalFolderOf = (rig: BackupRig): string =>
@@ -62,10 +63,17 @@ test('the backup just made stays although one that holds as much has a later tim
   expect(existsSync(rig.make().folder)).toBe(true)
 })
 
+test('PCs that were set up in the same second have folders of their own in a place they share', () => {
+  const at = Date.parse('2026-11-21T09:00:00Z')
+  const folderOf = (n: number) =>
+    terminalFolder({ folder: '/backups', id: 'x' }, 'production', uuidV7(at, Buffer.alloc(10, n)))
+  expect(folderOf(1)).not.toBe(folderOf(2))
+})
+
 test('a folder of another terminal in the same target is left alone', () => {
   using rig = createBackupRig()
   rig.work()
-  const other = path.join(rig.target.folder, 'pestle-practice-ffffffff', '20260101T000000Z-7')
+  const other = path.join(rig.target.folder, 'pestle-practice-ffffffffffff', '20260101T000000Z-7')
   mkdirSync(other, { recursive: true })
   rig.make()
   expect(existsSync(other)).toBe(true)

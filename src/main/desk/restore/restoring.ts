@@ -4,6 +4,7 @@ import type { Actor } from '../../../domain/people.ts'
 import { ok, refused, type Result } from '../../../domain/result.ts'
 import type { FoundKey } from '../../backup/restore/backup-key.ts'
 import type { BackupThere } from '../../backup/restore/find-backups.ts'
+import { terminalMark } from '../../backup/target.ts'
 import { forgetCopy } from '../../backup/restore/swap.ts'
 import type { LongWorkProgress } from '../../database/long-work.ts'
 import type { KeyWrapper } from '../../keys/key-wrapper.ts'
@@ -256,7 +257,7 @@ const rowOf = (
   odsCode: manifest.odsCode,
   appVersion: manifest.appVersion,
   environment: manifest.environment,
-  terminal: manifest.terminalId.slice(0, 8),
+  terminal: terminalMark(manifest.terminalId),
   trouble:
     manifest.environment !== environment ? 'other-environment' : whole && (ours || withRecovery) ? null : 'incomplete',
   ours,
