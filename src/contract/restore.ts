@@ -205,6 +205,6 @@ export const startRestoreQuestions = {
     needs: 'anyone',
     input: z.strictObject({ folder }),
     output: z.object({ opened: z.boolean() }),
-    refusal: z.object({ code: z.enum(['not-needed', 'not-checked']) }),
+    refusal: z.object({ code: z.enum(['not-needed', 'not-checked', 'busy']) }),
   }),
 } as const

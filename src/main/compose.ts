@@ -5,7 +5,7 @@ import type { Environment } from '../contract/desk.ts'
 import type { QuestionName, Reply } from '../contract/index.ts'
 import { ok } from '../domain/result.ts'
 import type { Result } from '../domain/result.ts'
-import { threads } from './desk/in-worker.ts'
+import { countedWorker, threads } from './desk/in-worker.ts'
 import { openDesk } from './desk/open-desk.ts'
 import type { DeskHost, DeskPace, OpenDesk, OpenDeskOptions, Reopening } from './desk/open-desk.ts'
 import { recordKeyEvent } from './desk/key-events.ts'
@@ -87,6 +87,9 @@ const noteRecovered: AtOpen = (core) => {
 
 const stopWithinMs = 10_000
 
+const stillInUse =
+  'Nothing was changed: a copy or check that could not be stopped still has the record open, or waits for a disk. Try again in a few minutes.'
+
 const inTime = (ending: Promise<void>): Promise<void> => {
   let callOff: () => void = () => undefined
   const late = new Promise<never>((_resolve, reject) => {
@@ -108,7 +111,9 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
     return reference
   }
   const pushes = createPushes((fault) => void reportFault('push', fault))
-  const ports: Ports = options.keyStore === undefined ? realPorts : { ...realPorts, keyStore: options.keyStore }
+  const worker = countedWorker(realPorts.inWorker, after)
+  const { keyStore } = options
+  const ports: Ports = { ...realPorts, inWorker: worker.inWorker, ...(keyStore && { keyStore }) }
   const { updates: makeUpdates, ...given } = options
   const updates = makeUpdates?.(() => stop())
   const noteRefusal = (environment: Environment, refusal: StartRefusal): void => {
@@ -149,6 +154,7 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
       environment,
       refusal,
       openAgain: (how) => openAgain(how),
+      workEnded: worker.ended,
       versions: updates?.before,
       reportFault,
       changed: () => {
@@ -184,9 +190,12 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
       current = standIn(wanted, { code: 'at-work', doing: asked.words.doing })
       pushes.send({ kind: 'restarted' })
     }
-    const done = asked === undefined ? null : await orNull(async () => asked.whileClosed())
+    // A thread that the closed desk gave up on may have the file open: nothing is decided that could then not be done.
+    const free = asked === undefined || (await worker.ended())
+    const done = asked !== undefined && free && (await orNull(async () => asked.whileClosed()))
+    const failed = (): string | undefined => (free ? asked?.words?.failed() : stillInUse)
     const opened = await orNull(() =>
-      done === true ? open(wanted, asked?.atOpen, asked?.words?.done) : open(wanted, undefined, asked?.words?.failed()),
+      done === true ? open(wanted, asked?.atOpen, asked?.words?.done) : open(wanted, undefined, failed()),
     )
     if (opened?.ok === true) choices.change({ environment: wanted })
     current = opened?.ok === true ? opened.value : await insteadOf(wanted, before, opened)

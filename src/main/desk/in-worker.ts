@@ -38,6 +38,38 @@ export const threads =
     }) as Promise<JobOutput<typeof name>>
   }
 
+/**
+ * The same worker, and when nothing runs in it: `ended` gives whether everything that runs now has ended within a minute. A desk
+ * that was closed may have given up waiting for a thread that still has its file open.
+ */
+export const countedWorker = (
+  inWorker: InWorker,
+  after: (ms: number, work: () => void) => () => void,
+): { readonly inWorker: InWorker; readonly ended: () => Promise<boolean> } => {
+  const running = new Set<Promise<unknown>>()
+  return {
+    inWorker: (name, input, waiting) => {
+      const job = inWorker(name, input, waiting)
+      running.add(job)
+      const done = (): void => void running.delete(job)
+      job.then(done, done)
+      return job
+    },
+    ended: () => {
+      if (running.size === 0) return Promise.resolve(true)
+      let callOff = (): void => undefined
+      const late = new Promise<boolean>((resolve) => {
+        callOff = after(endsWithinMs, () => {
+          resolve(false)
+        })
+      })
+      return Promise.race([Promise.allSettled(running).then(() => true), late]).finally(callOff)
+    },
+  }
+}
+
+const endsWithinMs = 60_000
+
 const said = (worker: Worker, { onProgress }: Waiting): Promise<unknown> =>
   new Promise((resolve, reject) => {
     let end = (): void => {

@@ -29,6 +29,8 @@ export interface StartDesk {
   readonly environment: Environment
   readonly refusal: StartRefusal
   readonly openAgain: OpenAgain
+  /** Gives whether nothing has the file open in the worker any more. */
+  readonly workEnded: () => Promise<boolean>
   readonly reportFault: (where: string, fault: unknown) => string
   /** Versions of the app that ran here before. */
   readonly versions?: VersionsBefore | undefined

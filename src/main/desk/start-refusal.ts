@@ -27,7 +27,7 @@ export const sentenceOf = (refusal: StartRefusal): string => {
     case 'at-work':
       return refusal.doing
     case 'restore-unfinished':
-      return 'A backup is being put back, and another program holds the files. Both are whole. Wait a moment or close other programs, then try again.'
+      return 'A backup is being put back, and another program holds the files. Both are whole. Wait a moment or close other programs, then try again; if it stays so, tell support.'
     case 'damaged':
       return 'The data file is damaged. It was left as it is; keep it, and restore a backup.'
     case 'stand-in-outside-practice':

@@ -4,8 +4,10 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { realPorts } from '../../../src/main/compose.ts'
 import type { InWorker } from '../../../src/main/desk/in-worker.ts'
+import type { Ports } from '../../../src/main/desk/ports.ts'
 import { startDeskRouter } from '../../../src/main/desk/start-desk.ts'
 import type { StartRefusal } from '../../../src/main/desk/start-refusal.ts'
+import { createTimers } from '../../support/hand-moved-timers.ts'
 
 let dir = ''
 beforeEach(() => (dir = mkdtempSync(path.join(os.tmpdir(), 'pestle-start-desk-'))))
@@ -13,10 +15,23 @@ afterEach(() => {
   rmSync(dir, { recursive: true })
 })
 
-const standIn = (refusal: StartRefusal, inWorker: InWorker, openAgain: () => Promise<boolean>) =>
+const standIn = (
+  refusal: StartRefusal,
+  inWorker: InWorker,
+  openAgain: () => Promise<boolean>,
+  more: Partial<Ports> = {},
+) =>
   startDeskRouter(
-    { ...realPorts, inWorker },
-    { dataDir: dir, environment: 'practice', refusal, openAgain, reportFault: () => 'REF', changed: () => undefined },
+    { ...realPorts, inWorker, ...more },
+    {
+      dataDir: dir,
+      environment: 'practice',
+      refusal,
+      openAgain,
+      reportFault: () => 'REF',
+      workEnded: () => Promise.resolve(true),
+      changed: () => undefined,
+    },
   )
 
 /** A worker that finds the key and then checks until it is called off; `ended` hears that it was. */
@@ -55,4 +70,19 @@ test('what a refusal does not offer is not done: nothing is opened while somethi
     ['start:restore', { folder: '/backup' }],
   ] as const)
     expect(await router('window', name, input)).toEqual({ kind: 'refusal', refusal: { code: 'not-needed' } })
+})
+
+test('a backup whose disk hangs keeps nobody from another desk', async () => {
+  let now = 0
+  const timers = createTimers(() => now)
+  const hanging = ((name: string) =>
+    name === 'restore:key'
+      ? Promise.resolve({ ok: true, value: { key: Buffer.alloc(32), recovery: [] } })
+      : new Promise(() => undefined)) as InWorker
+  const { router } = standIn({ code: 'damaged' }, hanging, () => Promise.resolve(true), { after: timers.after })
+  await router('window', 'start:preview', { folder: '/backup', code: null })
+  const retried = router('window', 'start:retry', {})
+  now = 5_000
+  timers.run()
+  expect(await retried).toMatchObject({ value: { opened: true } })
 })

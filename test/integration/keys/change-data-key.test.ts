@@ -92,6 +92,7 @@ const startScreen = (fault: (where: string) => void = expect.unreachable) =>
       fault(where)
       return 'REF'
     },
+    workEnded: () => Promise.resolve(true),
     changed: () => undefined,
   })
 

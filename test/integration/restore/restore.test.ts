@@ -301,10 +301,13 @@ test('where another program holds the file, the swap is finished another time an
   world.reopen()
 })
 
-test('a journal that nobody of us wrote moves nothing', () => {
+test('a journal that nobody of us wrote moves nothing, and a broken one is refused in words', () => {
   decideSwap(dir, '/../../elsewhere')
   const there = readdirSync(dir)
-  expect(() => finishSwap(dir)).toThrow()
+  expect(finishSwap(dir)).toBe('in-the-way')
+  expect(readdirSync(dir)).toEqual(there)
+  writeFileSync(path.join(dir, 'restore.json'), '{"version":')
+  expect(finishSwap(dir)).toBe('in-the-way')
   expect(readdirSync(dir)).toEqual(there)
 })
 

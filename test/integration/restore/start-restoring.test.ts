@@ -36,10 +36,11 @@ const lostWithBackup = (backup: string): string => {
   return codeText(code)
 }
 
-test('where the key store was unlocked after the screen came, it keeps the key of what is put back, and no file does', async () => {
+test('where the key store was unlocked after the screen came, it keeps the key of what is put back, and no file does; nothing is put back under a thread that has the record open', async () => {
   const backup = path.join(folder, 'backup')
   const code = lostWithBackup(backup)
   const ports = { ...locked }
+  let ended = false
   const { router } = startDeskRouter(ports, {
     dataDir: folder,
     environment: 'production',
@@ -48,6 +49,7 @@ test('where the key store was unlocked after the screen came, it keeps the key o
     reportFault: (_where, fault) => {
       throw fault
     },
+    workEnded: () => Promise.resolve(ended),
     changed: () => undefined,
   })
   await router('window', 'start:preview', { folder: backup, code })
@@ -58,6 +60,8 @@ test('where the key store was unlocked after the screen came, it keeps the key o
     refusal: { code: 'not-checked' },
   })
   ports.keyStore = real.keyStore
+  expect(await router('window', 'start:restore', { folder: backup })).toMatchObject({ refusal: { code: 'busy' } })
+  ended = true
   expect(await router('window', 'start:restore', { folder: backup })).toMatchObject({ kind: 'answer' })
   const dir = environmentDir(folder, 'production')
   expect(readKeyFile(keyFileOf(dataFile(dir)))?.wrappers.map(({ id }) => id)).toContain('os')

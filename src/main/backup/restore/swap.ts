@@ -40,7 +40,8 @@ export const decideSwap = (dir: string, kept: string): void => {
 
 /** Removes what was fetched and not decided on. */
 export const forgetCopy = (dir: string): void => {
-  if (!isSwapDecided(dir)) rmSync(stagingDir(dir), { recursive: true, force: true })
+  // On Windows a thread that was called off, or a scanner, may have it open a moment longer.
+  if (!isSwapDecided(dir)) rmSync(stagingDir(dir), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
 }
 
 /** Whether a restore was decided and not finished: then the next opening finishes it. */
@@ -49,14 +50,16 @@ export const isSwapDecided = (dir: string): boolean => existsSync(journalOf(dir)
 /**
  * Puts what was made ready in its place and keeps what was there beside it, if a restore was decided; otherwise clears away what
  * was not. Each step can be done again after a kill, because it goes by what still lies in the folder. Nothing of ours may have
- * the files open; where something else has, it is `in-the-way` and finished another time.
+ * the files open; where something else has, or the journal says what this version does not read, it is `in-the-way` and finished
+ * another time.
  */
 export const finishSwap = (dir: string): 'restored' | 'nothing-to-do' | 'in-the-way' => {
   if (!isSwapDecided(dir)) {
     forgetCopy(dir)
     return 'nothing-to-do'
   }
-  const { kept } = journal.parse(JSON.parse(readFileSync(journalOf(dir), 'utf8')))
+  const kept = keptIn(readFileSync(journalOf(dir), 'utf8'))
+  if (kept === undefined) return 'in-the-way'
   try {
     for (const name of files) replace(dir, name, kept)
   } catch (fault) {
@@ -67,6 +70,15 @@ export const finishSwap = (dir: string): 'restored' | 'nothing-to-do' | 'in-the-
   syncFolderOf(journalOf(dir))
   rmSync(stagingDir(dir), { recursive: true, force: true })
   return 'restored'
+}
+
+const keptIn = (text: string): string | undefined => {
+  try {
+    return journal.safeParse(JSON.parse(text)).data?.kept
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return undefined
+    throw fault
+  }
 }
 
 // On Windows whoever has a file open, a virus scanner above all, keeps it from being renamed.

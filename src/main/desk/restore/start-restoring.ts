@@ -21,6 +21,8 @@ export interface StartRestoring {
   readonly dataDir: string
   readonly environment: Environment
   readonly openAgain: () => Promise<boolean>
+  /** Gives whether nothing has the file open in the worker any more. */
+  readonly workEnded: () => Promise<boolean>
   readonly reportFault: (where: string, fault: unknown) => string
   /** Called when `start:restore-state` has something else to say. */
   readonly changed: () => void
@@ -52,6 +54,7 @@ export const startRestoreHandlers = (
     'start:restore': async ({ folder }) => {
       if (!restoring.isChecked(folder) || !canKeepKey(ports, environment))
         return refused({ code: 'not-checked' as const })
+      if (!(await desk.workEnded())) return refused({ code: 'busy' as const })
       const done = whileHeld(dir, () => restoring.putBack(systemActor))
       if (!done) return refused({ code: 'not-checked' as const })
       return ok({ opened: await desk.openAgain() })

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { countedWorker, type InWorker } from '../../../src/main/desk/in-worker.ts'
+import { createTimers } from '../../support/hand-moved-timers.ts'
+
+const asked = { file: '', dataKey: Buffer.alloc(0) }
+
+test('what runs in the worker is waited for, whoever asked for it, and its fault is no fault of the waiting', async () => {
+  const ends: (() => void)[] = []
+  const hanging = (() => new Promise((_resolve, reject) => ends.push(() => reject(new Error('disk'))))) as InWorker
+  const { inWorker, ended } = countedWorker(hanging, createTimers(() => 0).after)
+  expect(await ended()).toBe(true)
+  const job = inWorker('health:integrity', asked)
+  let free: boolean | undefined
+  const waiting = ended().then((value) => (free = value))
+  await new Promise(setImmediate)
+  expect(free).toBeUndefined()
+  ends[0]?.()
+  await expect(job).rejects.toThrow('disk')
+  await waiting
+  expect(free).toBe(true)
+  expect(await ended()).toBe(true)
+})
+
+test('a thread that hangs is waited for a minute, and then it is said that it still runs', async () => {
+  let now = 0
+  const timers = createTimers(() => now)
+  const { inWorker, ended } = countedWorker((() => new Promise(() => undefined)) as InWorker, timers.after)
+  void inWorker('health:integrity', asked)
+  const waiting = ended()
+  now = 60_000
+  timers.run()
+  expect(await waiting).toBe(false)
+})
