@@ -6,9 +6,8 @@ import type { BackupDeps, BackupRefusal, Backups, BackupWaiting } from './backup
 import { derivedKey } from '../keys/derived-key.ts'
 import { dueAt, lookEveryMs, oldestMs } from './due.ts'
 import type { BackupsThere } from './look-at-backups.ts'
-import type { MakeRefusal } from './make-backup.ts'
+import { refusalCodeOf } from './refusal-code.ts'
 import { rememberedBackups, type LastBackup } from './remembered-backups.ts'
-import type { VerifyRefusal } from './verify-backup.ts'
 
 const lookAgainMs = 5 * 60_000
 // Its connection is its own: the counter's file can be closed although a copy, or a network folder, still keeps the thread.
@@ -100,7 +99,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
     const found = await inWorker(() => deps.work.look({ target, file, environment, terminalId }))
     lookedAt = deps.now()
     there = found.ok ? found.value : null
-    const code = found.ok ? null : codeOf(found.refusal.code)
+    const code = found.ok ? null : refusalCodeOf(found.refusal.code)
     if (code !== null && code !== 'cancelled') trouble = code
     // Here again: what it was said to be missing for is over.
     else if (trouble === 'target-missing') trouble = null
@@ -120,7 +119,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
     const asked = { file, dataKey, target, environment, appVersion, odsCode: deps.odsCode(), at, full, flawed }
     const made = await inWorker((waiting) => deps.work.make(asked, waiting))
     if (!made.ok) {
-      const code = codeOf(made.refusal.code)
+      const code = refusalCodeOf(made.refusal.code)
       if (code !== 'cancelled') failed(code)
       return refused({ code })
     }
@@ -163,7 +162,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
       if (trouble === 'check-failed') trouble = null
       return ok(checked)
     }
-    const code = codeOf(found.refusal.code)
+    const code = refusalCodeOf(found.refusal.code)
     if (code === 'cancelled') return refused({ code })
     // What is damaged is no backup: the next one is due from now on.
     if (code === 'check-failed')
@@ -253,7 +252,10 @@ export const startBackups = (deps: BackupDeps): Backups => {
         trouble = null
         failures = 0
         there = null
-        remembered.change({ target: prepared.value, last: null, flawed: [] })
+        const before = remembered.read()
+        // The same place again has the same damaged ones in it: forgotten, they would count, and good ones go for them.
+        const flawed = before.target?.id === prepared.value.id ? before.flawed : []
+        remembered.change({ target: prepared.value, last: null, flawed })
         await look()
         void guarded(() => busy('copying', () => make(false)))
         return ok({ target: prepared.value, sameDisk: (there as BackupsThere | null)?.sameDisk === true })
@@ -277,21 +279,4 @@ export const startBackups = (deps: BackupDeps): Backups => {
   }
   tick()
   return own
-}
-
-const codeOf = (code: VerifyRefusal['code'] | MakeRefusal['code']): BackupRefusal['code'] => {
-  switch (code) {
-    case 'target-missing':
-    case 'target-full':
-    case 'target-not-writable':
-    case 'source-damaged':
-    case 'cancelled':
-      return code
-    case 'not-absolute':
-    case 'target-not-a-folder':
-    case 'target-is-ours':
-      return 'target-missing'
-    default:
-      return 'check-failed'
-  }
 }

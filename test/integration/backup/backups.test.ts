@@ -1,9 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { startBackups } from '../../../src/main/backup/backups.ts'
 import type { BackupDeps } from '../../../src/main/backup/backups-port.ts'
-import { backupFiles } from '../../../src/main/backup/manifest.ts'
 import { fileStand } from '../../../src/main/ledger/history.ts'
 import { createTimers } from '../../support/hand-moved-timers.ts'
 import { inThread } from '../../support/in-thread.ts'
@@ -63,18 +62,6 @@ test('what is recorded after the day has ended is checked in full, once a day', 
   expect(backups.state().last).toMatchObject({ full: false, upToDate: true })
 })
 
-test('without a recovery code a backup is made and does not count', async () => {
-  using running = await runBackups({ hasRecovery: () => false })
-  rmSync(path.join(path.dirname(running.rig.world.file), 'pestle.key.json'))
-  await running.backups.choose(running.rig.target.folder)
-  await running.pass(1)
-  expect(running.backups.state()).toMatchObject({
-    troubles: ['no-recovery-code', 'same-disk'],
-    last: { upToDate: true },
-  })
-  expect(running.backups.lastVerified()).toBeNull()
-})
-
 test('a place that goes away is said, no work is refused, and backups go on by themselves when it is back', async () => {
   using running = await backedUp()
   const { rig, backups } = running
@@ -100,65 +87,6 @@ test('a place that goes away while nobody works is said too', async () => {
   renameSync(`${folder}-away`, folder)
   await running.pass(6)
   expect(running.backups.state().troubles).toEqual(['same-disk'])
-})
-
-test('the newest backup is read back every day; damaged, it does not count, it is said, and another is made', async () => {
-  using running = await backedUp()
-  const { rig, backups } = running
-  const before = backups.lastVerified()
-  const { database } = backupFiles(before?.folder ?? '')
-  const bytes = readFileSync(database)
-  bytes[20_000] = (bytes[20_000] ?? 0) ^ 1
-  writeFileSync(database, bytes)
-  rig.world.clock.advance(24 * 60 * minute)
-  await running.pass(1)
-  expect(backups.state().troubles).toEqual(['check-failed', 'old', 'same-disk'])
-  expect(backups.lastVerified()).toBeNull()
-  await running.pass(1)
-  expect(backups.lastVerified()).toMatchObject({ upToDate: true })
-  expect(backups.lastVerified()?.folder).not.toBe(before?.folder)
-})
-
-test.each([
-  ['removed', (folder: string) => rmSync(folder, { recursive: true })],
-  ['cut short', (folder: string) => truncateSync(backupFiles(folder).database, 4_096)],
-])('a newest backup that was %s is said within minutes, does not count, and another is made', async (_what, harm) => {
-  using running = await backedUp()
-  const { backups } = running
-  const before = backups.lastVerified()?.folder ?? ''
-  harm(before)
-  let minutes = 0
-  while (backups.lastVerified() !== null && minutes < 10) {
-    await running.pass(1)
-    minutes += 1
-  }
-  expect(minutes).toBeLessThanOrEqual(6)
-  expect(backups.state()).toMatchObject({ last: null, troubles: ['newest-gone', 'old', 'same-disk'] })
-  await running.pass(2)
-  expect(backups.state().troubles).toEqual(['same-disk'])
-  expect(backups.lastVerified()).toMatchObject({ upToDate: true })
-  expect(backups.lastVerified()?.folder).not.toBe(before)
-})
-
-test('a newest backup that is gone when it is to be read back is said to be gone', async () => {
-  using running = await backedUp()
-  rmSync(running.backups.lastVerified()?.folder ?? '', { recursive: true })
-  expect(await running.backups.check()).toEqual({ ok: false, refusal: { code: 'newest-gone' } })
-})
-
-test('after the recovery code was replaced the backups before do not count, and one is made at once that does', async () => {
-  using running = await backedUp()
-  const { rig, backups } = running
-  const before = backups.lastVerified()?.folder
-  expect(before).toBeDefined()
-  rig.withRecovery(2)
-  expect(backups.lastVerified()).toBeNull()
-  backups.lookNow()
-  await running.pass(1)
-  expect(backups.lastVerified()).toMatchObject({ upToDate: true })
-  expect(backups.lastVerified()?.folder).not.toBe(before)
-  await running.pass(30)
-  expect(running.madeSoFar()).toBe(2)
 })
 
 test('a person can have the newest one read back in full', async () => {
