@@ -14,12 +14,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { tablesOf } from '../../../src/main/database/every-row.ts'
+import type { InWorker } from '../../../src/main/desk/in-worker.ts'
 import { noteUnfinished, unfinishedIn } from '../../../src/main/desk/leaving/unfinished.ts'
 import { writeLeaving, type Leaving, type WriteLeaving } from '../../../src/main/desk/leaving/write-leaving.ts'
 import { digestOfBody, hashedColumns, hashOfHeader } from '../../../src/main/ledger/event-hash.ts'
 import { lastSeq, readEvents } from '../../../src/main/ledger/read.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
+import { inThread } from '../../support/in-thread.ts'
 import { handedOut, madeReady } from '../../support/journeys.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
@@ -207,6 +209,31 @@ const finished = async (rig: DeskRig) => {
     await new Promise(setImmediate)
   }
 }
+
+it('a share that hangs does not keep the desk from closing, and what comes of it later is not left there', async () => {
+  let written: () => void = () => undefined
+  const hung = new Promise<void>((resolve) => (written = resolve))
+  const inWorker: InWorker = async (name, input, waiting) => {
+    const output = await inThread(name, input, name === 'leaving:write' ? {} : waiting)
+    if (name === 'leaving:write') await hung
+    return output
+  }
+  const rig = await openDeskRig({ inWorker })
+  const out = path.join(folder, 'out')
+  const { settings } = await rig.ask('desk:state', {})
+  await rig.ask('leaving:begin', { folder: out, odsCode: settings.odsCode, understood: true })
+  await expect.poll(() => readdirSync(out).filter((name) => !name.endsWith('.partial'))).toHaveLength(1)
+  const stopping = rig.stop()
+  await new Promise(setImmediate)
+  rig.advance(5_000)
+  await stopping
+  written()
+  await expect.poll(() => unfinishedIn(path.join(rig.dir, 'practice'))).toHaveLength(1)
+  expect(rig.faults).toEqual([])
+  await rig.start()
+  await expect.poll(() => readdirSync(out)).toEqual([])
+  await rig.remove()
+})
 
 it('only a pharmacist who types the code of the pharmacy takes everything out, and the record says that they did', async () => {
   const rig = await openDeskRig()

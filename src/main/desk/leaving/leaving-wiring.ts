@@ -9,7 +9,9 @@ import type { OpenDeskOptions } from '../open-desk.ts'
 import type { OpenFile } from '../open-file.ts'
 import type { Ports } from '../ports.ts'
 import { recordLeft } from './left-event.ts'
-import { unfinishedIn } from './unfinished.ts'
+import { noteUnfinished, unfinishedIn } from './unfinished.ts'
+
+const stopWithinMs = 5_000
 
 /** What taking everything out of an open desk needs. */
 export interface LeavingWiring {
@@ -20,10 +22,10 @@ export interface LeavingWiring {
 
 /**
  * Answers the questions about leaving, and begins with removing what an earlier time left half done. `stop` calls off what is under
- * way and waits for it.
+ * way and waits some seconds for it: on a share that hangs it may never end, and nothing of it is recorded any more.
  */
 export const leavingWiring = (
-  ports: Pick<Ports, 'now' | 'inWorker'>,
+  ports: Pick<Ports, 'now' | 'after' | 'inWorker'>,
   { opened, options, ledger }: LeavingWiring,
 ): {
   readonly handlers: HandlersOf<'leaving:state' | 'leaving:begin' | 'leaving:cancel'>
@@ -35,7 +37,9 @@ export const leavingWiring = (
   let state: LeavingState = { running: null, last: null, trouble: null }
   let calling = new AbortController()
   let running: Promise<void> = Promise.resolve()
+  let closed = false
   const change = (next: Partial<LeavingState>): void => {
+    if (closed) return
     state = { ...state, ...next }
     options.pushes.send({ kind: 'desk' })
   }
@@ -60,7 +64,7 @@ export const leavingWiring = (
       onProgress: (progress) => {
         const isNew = state.running?.step !== progress.step
         state = { ...state, running: { since: at, ...progress } }
-        if (isNew) options.pushes.send({ kind: 'desk' })
+        if (isNew && !closed) options.pushes.send({ kind: 'desk' })
       },
     })
     if (!left.ok) {
@@ -68,6 +72,11 @@ export const leavingWiring = (
       return
     }
     const { leaving } = left.value
+    // The desk did not wait, and cannot record any more that it was done: the next start removes it.
+    if (closed) {
+      noteUnfinished(dir, left.value.folder)
+      return
+    }
     recordLeft({ database, ledger }, person, leaving)
     const { madeAt, sequence: events, prescriptions } = leaving
     change({ running: null, trouble: null, last: { folder: left.value.folder, madeAt, events, prescriptions } })
@@ -97,7 +106,11 @@ export const leavingWiring = (
     leftBehind: () => (state.running === null ? unfinishedIn(dir).length : 0),
     stop: async () => {
       calling.abort()
-      await running
+      let callOff = (): void => undefined
+      const late = new Promise<void>((resolve) => (callOff = ports.after(stopWithinMs, resolve)))
+      await Promise.race([running, late])
+      callOff()
+      closed = true
     },
   }
 }
