@@ -235,7 +235,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
     },
     lastVerified: () => {
       const newest = last()
-      if (newest?.recovery == null || newest.recovery !== deps.recovery()) return null
+      if (newest === null || newest.recovery === null || newest.recovery !== deps.recovery()) return null
       if (there?.whole.includes(newest.name) !== true) return null
       const { folder, madeAt, checkedAt, sequence } = newest
       return { folder, madeAt, checkedAt, sequence, upToDate: upToDate(newest), sameDisk: there.sameDisk }
@@ -245,6 +245,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
     choose: async (folder) => {
       const prepared = await deps.work.prepare({ folder, dataDir: deps.dataDir, newId: deps.newId() })
       if (!prepared.ok) return prepared
+      if (stopping.signal.aborted) throw new Error('The file was closed while a place for backups was looked at')
       // What is under way goes to the place before, which may hang: nobody waits for it any more.
       current.abandon()
       current = abandonable()
@@ -274,6 +275,9 @@ export const startBackups = (deps: BackupDeps): Backups => {
         await Promise.race([guarded(() => busy('copying', () => make(false))), late])
       current.callOff()
       await Promise.race([queue, late])
+      // What a thread that is still at it comes to say is of a desk that is closed: the next one may have another place by then.
+      current.abandon()
+      await queue
       callOff()
     },
   }

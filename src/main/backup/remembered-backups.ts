@@ -44,11 +44,13 @@ export const rememberedBackups = (
   dir: string,
 ): { readonly read: () => Remembered; readonly change: (some: Partial<Remembered>) => Remembered } => {
   const file = path.join(dir, 'backup.json')
-  let known = existsSync(file) ? parsed(readFileSync(file, 'utf8')) : nothing
+  const load = (): Remembered => (existsSync(file) ? parsed(readFileSync(file, 'utf8')) : nothing)
+  let known = load()
   return {
     read: () => known,
     change: (some) => {
-      known = { ...known, ...some }
+      // Read anew: whoever had the file open before may have written last.
+      known = { ...load(), ...some }
       writePrivateFile(file, Buffer.from(`${JSON.stringify(known, undefined, 2)}\n`))
       return known
     },

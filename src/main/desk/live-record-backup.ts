@@ -16,6 +16,6 @@ export const lacksLiveBackup = (dataDir: string): boolean => {
   const file = dataFile(dir)
   if (!existsSync(file)) return false
   const { last } = rememberedBackups(dir).read()
-  if (last?.recovery == null || last.recovery !== recoveryDigest(file)) return true
+  if (last === null || last.recovery === null || last.recovery !== recoveryDigest(file)) return true
   return Math.max(writtenAt(file), writtenAt(`${file}-wal`)) - last.madeAt > freshBackupMs
 }

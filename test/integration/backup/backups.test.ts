@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, renameSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { startBackups } from '../../../src/main/backup/backups.ts'
 import type { BackupDeps } from '../../../src/main/backup/backups-port.ts'
+import { rememberedBackups } from '../../../src/main/backup/remembered-backups.ts'
 import { fileStand } from '../../../src/main/ledger/history.ts'
 import { createTimers } from '../../support/hand-moved-timers.ts'
 import { inThread } from '../../support/in-thread.ts'
@@ -223,6 +224,52 @@ test('the last backup of a day is read in full on the next day where the PC was 
   await running.pass(1)
   expect(backups.state().last).toMatchObject({ full: true })
   expect(running.madeSoFar()).toBe(1)
+})
+
+test('what a thread of a closed desk comes to say changes nothing that the next desk remembers', async () => {
+  using running = await backedUp()
+  const { rig, deps } = running
+  await running.backups.stop()
+  const timers = createTimers(rig.world.clock.now)
+  const held = Promise.withResolvers<undefined>()
+  const late = Promise.withResolvers<undefined>()
+  const old = startBackups({
+    ...deps,
+    after: timers.after,
+    work: {
+      ...deps.work,
+      make: async (asked, waiting) => {
+        await held.promise
+        const outcome = await deps.work.make(asked, waiting)
+        late.resolve(undefined)
+        return outcome
+      },
+    },
+  })
+  rig.work()
+  const made = old.make()
+  await new Promise((resolve) => setImmediate(resolve))
+  const stopped = old.stop()
+  rig.world.clock.advance(5_000)
+  timers.run()
+  await stopped
+  expect(await made).toEqual({ ok: false, refusal: { code: 'cancelled' } })
+  const next = rememberedBackups(deps.dir)
+  next.change({ target: { folder: '/elsewhere', id: 'target-2' }, last: null, flawed: ['x'] })
+  const before = readFileSync(path.join(deps.dir, 'backup.json'), 'utf8')
+  held.resolve(undefined)
+  await late.promise
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(readFileSync(path.join(deps.dir, 'backup.json'), 'utf8')).toBe(before)
+})
+
+test('what is remembered is changed as it lies there and not as it was read once', async () => {
+  using running = await backedUp()
+  const { dir } = running.deps
+  const one = rememberedBackups(dir)
+  rememberedBackups(dir).change({ flawed: ['x'] })
+  one.change({ dayEndOn: '2026-11-16' })
+  expect(rememberedBackups(dir).read()).toMatchObject({ flawed: ['x'], dayEndOn: '2026-11-16' })
 })
 
 test('nothing is made any more once it was stopped', async () => {
