@@ -8,6 +8,7 @@ import type { Result } from '../domain/result.ts'
 import { countedWorker, threads } from './desk/in-worker.ts'
 import { openDesk } from './desk/open-desk.ts'
 import type { DeskHost, DeskPace, OpenDesk, OpenDeskOptions, Reopening } from './desk/open-desk.ts'
+import { sayIfSlow } from './desk/say-if-slow.ts'
 import { recordKeyEvent } from './desk/key-events.ts'
 import { dataFile, environmentDir } from './desk/open-file.ts'
 import type { Ports } from './desk/ports.ts'
@@ -89,6 +90,9 @@ const stopWithinMs = 10_000
 
 const stillInUse =
   'Nothing was changed: a copy or check that could not be stopped still has the record open, or waits for a disk. Try again in a few minutes.'
+
+const closesSlowly =
+  'Pestle closes the desk. Something that was called off has not ended yet: a disk or folder may not answer. It is not waited for long.'
 
 const inTime = (ending: Promise<void>): Promise<void> => {
   let callOff: () => void = () => undefined
@@ -185,11 +189,19 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
     const before = choices.read().environment
     const closing = current
     current = null
-    if (closing) await orNull(closing.stop)
-    if (asked?.words) {
-      current = standIn(wanted, { code: 'at-work', doing: asked.words.doing })
+    const atWork = (doing: string): void => {
+      current = standIn(wanted, { code: 'at-work', doing })
       pushes.send({ kind: 'restarted' })
     }
+    if (closing)
+      await sayIfSlow(
+        after,
+        () => orNull(closing.stop),
+        () => {
+          atWork(closesSlowly)
+        },
+      )
+    if (asked?.words) atWork(asked.words.doing)
     // A thread that the closed desk gave up on may have the file open: nothing is decided that could then not be done.
     const free = asked === undefined || (await worker.ended())
     const done = asked !== undefined && free && (await orNull(async () => asked.whileClosed()))
