@@ -31,7 +31,11 @@ export const keyRing = (opened: {
       const content = readKeyFile(keyFile)
       if (content === undefined) throw new Error('The key file cannot be read')
       const wrapper = recoveryWrapper(code, opened.randomBytes)
-      writeKeyFile(keyFile, { ...content, wrappers: wrappedWith(content.wrappers, wrapper, opened.key) })
+      const wrappers = wrappedWith(content.wrappers, wrapper, opened.key)
+      // The code that counts until now goes only for one that opens.
+      if (unwrapOne(wrapper, wrappers)?.equals(opened.key) !== true)
+        throw new Error('The key as this recovery code closed it does not open again')
+      writeKeyFile(keyFile, { ...content, wrappers })
       // What cannot be opened again must never be said to count.
       if (!opens(code)) throw new Error('The recovery code that was written does not open the key')
     },

@@ -7,6 +7,7 @@ import { dataFile, environmentDir, openFile, type OpenFile } from '../../../src/
 import type { Ports } from '../../../src/main/desk/ports.ts'
 import { unlockFile } from '../../../src/main/desk/unlock-file.ts'
 import { hasRecovery, keyFileOf, readKeyFile, recoveryKeyFile } from '../../../src/main/keys/key-file.ts'
+import { keyRing } from '../../../src/main/keys/key-ring.ts'
 import { codeText, newRecoveryCode } from '../../../src/main/keys/recovery-code.ts'
 import { lastSeq } from '../../../src/main/ledger/read.ts'
 import { changeSettings, firstSettings, readSettings } from '../../../src/main/settings/settings.ts'
@@ -186,4 +187,20 @@ test('the key file for a backup is closed by the code alone, and there is none b
   writeFileSync(keyFileOf(theirs()), recoveryKeyFile(theirs()) ?? '')
   expect(readKeyFile(keyFileOf(theirs()))?.wrappers.map(({ id }) => id)).toEqual(['recovery'])
   expect(openFile(portsOf('aisha'), dir, 'production')).toMatchObject({ refusal: { code: 'key-not-ours' } })
+})
+
+test('a new code that would not open the key again does not take the place of the one that counts', () => {
+  const counts = madeWithCode()
+  const { database, dataKey, close } = opened(portsOf('aisha'))
+  // A nonce that is cut short closes the key and does not open it.
+  const cutShort = (count: number): Buffer => realPorts.randomBytes(count).subarray(1)
+  const ring = keyRing({ file: database.file, key: dataKey, keptBy: 'os', randomBytes: cutShort })
+  const before = readFileSync(keyFileOf(theirs()))
+  expect(() => {
+    ring.keepRecovery(newRecoveryCode(realPorts.randomBytes))
+  }).toThrow('does not open again')
+  expect(readFileSync(keyFileOf(theirs())).equals(before)).toBe(true)
+  close()
+  const anew = portsOf('anew')
+  expect(unlockFile(anew, { dataDir: dir, environment: 'production', typed: counts }).ok).toBe(true)
 })
