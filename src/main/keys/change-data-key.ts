@@ -1,9 +1,19 @@
-import { existsSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import { ok, refused, type Result } from '../../domain/result.ts'
 import { opensWith } from '../database/opens-with.ts'
 import { syncFolderOf } from '../database/sync-to-disk.ts'
-import { keyFileOf, readKeyFile, unwrapOne, wrappedWith, writeKeyFile } from './key-file.ts'
+import { writePrivateFile } from './durable-file.ts'
+import {
+  keyFileOf,
+  keyFileText,
+  readKeyFile,
+  recoveryId,
+  unwrapOne,
+  wrappedWith,
+  writeKeyFile,
+  type Wrapped,
+} from './key-file.ts'
 import type { KeyWrapper } from './key-wrapper.ts'
 import { recoveryWrapper, type RecoveryCode } from './recovery-code.ts'
 
@@ -49,7 +59,8 @@ export const whyNotChanged = (asked: {
 
 /**
  * Gives a closed data file another key. The file is copied under it and swapped in when the copy is whole; until then the old
- * file is untouched, and from the swap on only the new one is left. The folder must be held by this process.
+ * file is untouched, and from the swap on only the new one is left; for copies kept beside it the old key stays, closed by the
+ * recovery code. The folder must be held by this process.
  */
 export const changeDataKey = async (
   asked: ChangeDataKey,
@@ -70,6 +81,7 @@ export const changeDataKey = async (
   renameSync(growingOf(file), file)
   syncFolderOf(file)
   before('forget-old')
+  keepForKeptCopies(file, content.wrappers)
   writeKeyFile(keyFileOf(file), { version: 1, wrappers: next })
   return ok(null)
 }
@@ -87,6 +99,20 @@ export const settleDataKey = (file: string, wrapper: KeyWrapper): void => {
     return key !== undefined && opensWith(file, key)
   })
   if (kept === undefined) return
+  if (kept === content.next) keepForKeptCopies(file, content.wrappers)
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${growingOf(file)}${end}`, { force: true })
   writeKeyFile(keyFileOf(file), { version: 1, wrappers: kept })
+}
+
+// Copies from before an update or a restore still have the old key. For them it stays, closed by the recovery code alone.
+const keepForKeptCopies = (file: string, old: readonly Wrapped[]): void => {
+  const there = readdirSync(path.dirname(file))
+  if (!there.some((name) => name.startsWith(`${path.basename(file)}.before-`))) return
+  const text = keyFileText({ version: 1, wrappers: old.filter(({ id }) => id === recoveryId) })
+  for (let number = 1; ; number += 1) {
+    const place = `${keyFileOf(file)}.before-key-${String(number)}`
+    if (!existsSync(place)) return writePrivateFile(place, Buffer.from(text))
+    // Kept already, by a change that was broken off at this step.
+    if (readFileSync(place, 'utf8') === text) return
+  }
 }

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -136,6 +146,35 @@ test.each(['copy', 'swap', 'forget-old'] as const)(
     expect(readKeyFile(keyFileOf(file()))?.version).toBe(1)
   },
 )
+
+test.each([
+  ['ended', undefined],
+  ['was broken off before its end', 'forget-old'],
+] as const)(
+  'copies kept from before a restore or an update open with the same code after a change of the key that %s',
+  async (_how, at) => {
+    const kept = `${file()}.before-restore-20261121T090000Z`
+    copyFileSync(file(), kept)
+    const changing = change((step) => {
+      if (step === at) throw new Ended()
+    })
+    if (at === undefined) await changing
+    else await expect(changing).rejects.toThrow(Ended)
+    expectWhole()
+    const oldKey = `${keyFileOf(file())}.before-key-1`
+    expect(readKeyFile(oldKey)?.wrappers.map(({ id }) => id)).toEqual(['recovery'])
+    renameSync(kept, file())
+    renameSync(oldKey, keyFileOf(file()))
+    expect(unlockFile(ports, { dataDir: dir, environment: 'production', typed: codeText(code) }).ok).toBe(true)
+    expectWhole()
+  },
+)
+
+test('where nothing is kept that has the old key, it is forgotten', async () => {
+  await change()
+  expectWhole()
+  expect(readdirSync(environmentDir(dir, 'production')).filter((name) => name.includes('before-key'))).toEqual([])
+})
 
 test('a wrong code, and a file without one, change nothing', async () => {
   const before = readFileSync(file())
