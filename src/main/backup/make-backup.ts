@@ -3,7 +3,7 @@ import path from 'node:path'
 import { ok, refused, type Result } from '../../domain/result.ts'
 import type { LongWork } from '../database/long-work.ts'
 import { onOwnConnection, type OwnConnection } from '../database/sealed-copy.ts'
-import { syncFile } from '../database/sync-to-disk.ts'
+import { syncFile, syncFolder } from '../database/sync-to-disk.ts'
 import { writePrivateFile } from '../keys/durable-file.ts'
 import { recoveryKeyFile } from '../keys/key-file.ts'
 import { hashAt, ledgerEnd } from '../ledger/ledger-end.ts'
@@ -16,7 +16,6 @@ import {
   freeBytesOf,
   lookAtTarget,
   removeLeftOvers,
-  syncFolder,
   terminalFolder,
   type Target,
   type TargetLook,

@@ -1,15 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  statfsSync,
-} from 'node:fs'
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { refused, ok, type Result } from '../../domain/result.ts'
@@ -100,19 +89,6 @@ export const asRefusal = <T, R>(work: () => Result<T, R>): Result<T, R | TargetR
     const refusal = targetTrouble(error)
     if (refusal === undefined) throw error
     return refused(refusal)
-  }
-}
-
-/** Puts a folder's names on the disk; file systems over a network that cannot do so for folders are left to do it by themselves. */
-export const syncFolder = (folder: string): void => {
-  if (process.platform === 'win32') return
-  const descriptor = openSync(folder, 'r')
-  try {
-    fsyncSync(descriptor)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && ['EINVAL', 'ENOTSUP'].includes(String(error.code)))) throw error
-  } finally {
-    closeSync(descriptor)
   }
 }
 
