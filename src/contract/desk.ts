@@ -27,6 +27,9 @@ export const settings = z.object({
   watchedFolder: z.string().trim().max(500).nullable(),
 })
 
+/** Settings in force. Outside practice and sandbox name and code are empty until somebody gives them, and nothing is taken in before. */
+export const settingsInForce = settings.extend({ pharmacyName: z.string(), odsCode: z.string() })
+
 /** Settings as read. */
 export type Settings = z.infer<typeof settings>
 /** A member of staff as screens see them. */
@@ -44,7 +47,7 @@ export const deskQuestions = {
       version: z.string(),
       /** `electron`, `browser`, or `stand-in` when the app runs on the test stand-in for Electron. */
       host: z.enum(['electron', 'browser', 'stand-in']),
-      settings,
+      settings: settingsInForce,
       people: z.array(person),
       working: person.nullable(),
       /** Somebody locked this screen: nothing of a patient is shown until it is said who works. */
@@ -78,7 +81,7 @@ export const deskQuestions = {
   'desk:change-settings': question({
     needs: 'person',
     input: z.strictObject({ settings }),
-    output: settings,
+    output: settingsInForce,
     refusal: z.object({ code: z.enum(['not-permitted', 'ods-code-in-use', 'folder-not-found', 'folder-is-ours']) }),
   }),
   'desk:change-environment': question({

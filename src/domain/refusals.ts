@@ -7,6 +7,8 @@ import type { LocalDate } from './uk-date.ts'
 /** Why a command on a prescription was not done. Nothing was written. Each code has a sentence in `renderer/wording`. */
 export type Refusal =
   | { readonly code: 'not-found' }
+  /** Nobody gave this pharmacy's own code yet. */
+  | { readonly code: 'pharmacy-not-set' }
   | { readonly code: 'changed-meanwhile'; readonly version: number }
   | { readonly code: 'not-permitted'; readonly role: Role; readonly command: CommandType }
   | { readonly code: 'no-items-named' }

@@ -105,7 +105,8 @@ export const deskHandlers = (
   'desk:change-settings': ({ settings }, { person }) => {
     if (!mayManageDesk(person.role)) return refused({ code: 'not-permitted' as const })
     const before = readSettings(deps.database.db)
-    if (settings.odsCode.toUpperCase() !== before.odsCode && deps.hasPrescriptions())
+    const isGiven = before.odsCode !== ''
+    if (isGiven && settings.odsCode.toUpperCase() !== before.odsCode && deps.hasPrescriptions())
       return refused({ code: 'ods-code-in-use' as const })
     const code = settings.watchedFolder === null ? undefined : deps.notWatchable(settings.watchedFolder)
     if (code !== undefined) return refused({ code })

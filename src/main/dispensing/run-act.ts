@@ -87,7 +87,8 @@ const runOne = (
   now: number,
 ): Result<readonly RecordedEvent[], ActRefusal> => {
   const { commandId, prescriptionId, command } = one
-  const refusal = versionRefusal(doing.act, one, shown) ?? lateRefusal(doing.act, shown, now)
+  const refusal =
+    notSetUp(doing, command.type) ?? versionRefusal(doing.act, one, shown) ?? lateRefusal(doing.act, shown, now)
   if (refusal !== undefined) return refused({ code: 'act-refused', prescriptionId, refusal })
   const recorded = recordCommand(doing, commandId, prescriptionId, before, command)
   if (!recorded.ok) return refused({ code: 'act-refused', prescriptionId, refusal: recorded.refusal })
@@ -116,6 +117,10 @@ const unshown: ReadonlySet<CommandType> = new Set([
   'note-later-issue',
   'review-legal-window',
 ])
+
+// Whose prescription it is would be wrong for good.
+const notSetUp = ({ deps }: ActInProgress, type: CommandType): Refusal | undefined =>
+  deps.ourOds === '' && beginnings.has(type) ? { code: 'pharmacy-not-set' } : undefined
 
 const beginnings: ReadonlySet<CommandType> = new Set(['receive', 'enter-by-hand'])
 

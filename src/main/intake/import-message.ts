@@ -179,5 +179,8 @@ const isOlderCopy = (deps: IntakeDeps, key: string, one: ReadPrescription): bool
 const notTaken = ({ refusal }: ActRefusal, path: string): Reason => ({
   code: refusal.code,
   path,
-  message: `The prescription was read but not taken in (${refusal.code}). Try again; if it is refused again, report it with this code.`,
+  message:
+    refusal.code === 'pharmacy-not-set'
+      ? 'This pharmacy has no ODS code yet. A pharmacist gives it in Settings; then try this message again.'
+      : `The prescription was read but not taken in (${refusal.code}). Try again; if it is refused again, report it with this code.`,
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { settings as settingsSchema } from '../../contract/desk.ts'
+import { settingsInForce } from '../../contract/desk.ts'
 import type { Settings } from '../../contract/desk.ts'
 import type { Actor } from '../../domain/people.ts'
 import type { Database } from '../database/database.ts'
@@ -8,7 +8,7 @@ import { append } from '../ledger/append.ts'
 import type { LedgerContext } from '../ledger/append.ts'
 import type { Projector } from '../ledger/projector.ts'
 import { streamVersion } from '../ledger/read.ts'
-import { clearSettings, putSetting, settingRows } from './store.ts'
+import { clearSettings, environmentIn, putSetting, settingRows } from './store.ts'
 
 /** What changing settings needs. */
 export interface SettingsDeps {
@@ -31,7 +31,7 @@ export const settingsProjector: Projector = {
   },
 }
 
-/** Before anybody changed anything. The code is the one NHS examples use for a pharmacy. */
+/** Before anybody changed anything in practice or sandbox. The code is the one NHS examples use for a pharmacy. */
 export const firstSettings: Settings = {
   pharmacyName: 'Practice Pharmacy',
   pharmacyAddress: '',
@@ -44,11 +44,16 @@ export const firstSettings: Settings = {
   watchedFolder: null,
 }
 
-/** The settings in force. */
+// The code goes into updates for the NHS and cannot be changed after the first prescription: it is given, never assumed.
+const notGiven = { pharmacyName: '', odsCode: '' }
+
+/** The settings in force. Where real patients may be, name and code are empty until somebody gives them. */
 export const readSettings = (db: ReadDb): Settings => {
   const stored = Object.fromEntries([...settingRows(db)].map(([key, value]) => [key, JSON.parse(value) as unknown]))
-  return settingsSchema.parse({ ...firstSettings, ...stored })
+  return settingsInForce.parse({ ...firstSettings, ...(isInvented(db) ? {} : notGiven), ...stored })
 }
+
+const isInvented = (db: ReadDb): boolean => ['practice', 'sandbox'].includes(environmentIn(db))
 
 /** Records what differs from the settings in force and gives the new ones; nothing is written when nothing differs. */
 export const changeSettings = (deps: SettingsDeps, by: Actor, asked: Settings): Settings =>

@@ -8,6 +8,7 @@ import { Icon } from '../ui/icon.tsx'
 import { statusSentence } from '../wording/health.ts'
 import { shortRoleWords } from '../wording/roles.ts'
 import { appKeys, screenWords } from '../wording/keys.ts'
+import { pharmacyNotSet } from '../wording/settings.ts'
 import css from './header.module.css'
 import { SearchField } from './search-field.tsx'
 
@@ -59,7 +60,7 @@ export const Header = (props: {
   return (
     <header className={css['header']}>
       <div className={css['whose']}>
-        <strong>{settings.pharmacyName}</strong>
+        <strong>{settings.pharmacyName === '' ? pharmacyNotSet : settings.pharmacyName}</strong>
         <span className={css['quiet']}>{settings.odsCode}</span>
       </div>
       <SearchField search={props.search} onSearch={props.onSearch} onEnter={props.onEnter} />

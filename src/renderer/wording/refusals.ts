@@ -25,6 +25,8 @@ const rpSentences: Readonly<Record<Of<'no-responsible-pharmacist'>['why'], strin
 }
 
 const sentences: Sentences = {
+  'pharmacy-not-set': () =>
+    'Nothing is taken in before this pharmacy has a name and an ODS code. A pharmacist gives them in Settings.',
   'not-found': () => 'This prescription is not here any more.',
   'changed-meanwhile': () => 'Someone changed this prescription while you had it open. Look at it again, then decide.',
   'not-permitted': ({ role, command }) =>

@@ -4,6 +4,9 @@ import { isSupplierAddress, isSupplierPhone } from '../../domain/supplier.ts'
 /** Who may change anything on the settings screen. */
 export const pharmacistOnly = 'Only a pharmacist changes the settings and the environment.'
 
+/** In the place of the pharmacy's name until it is given. */
+export const pharmacyNotSet = 'Pharmacy not set: nothing is taken in. Give name and ODS code in Settings'
+
 const notPermitted = `${pharmacistOnly} Nothing was changed.`
 
 /** What is wrong with an address and a phone number that were typed, empty where nothing is. */

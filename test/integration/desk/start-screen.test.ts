@@ -70,6 +70,18 @@ const goTo = async (started: Started, environment: 'production' | 'integration')
   })
 }
 
+/** Gives the pharmacy of a live record its name and code, which opens the desk anew. */
+const setPharmacy = async (started: Started): Promise<void> => {
+  const before = started.pushes.filter(({ kind }) => kind === 'restarted').length
+  const { settings } = await started.ask('desk:state', {})
+  const given = { ...settings, pharmacyName: 'Mortar and Sons', odsCode: 'FA565' }
+  await started.ask('desk:change-settings', { settings: given })
+  await vi.waitFor(() => {
+    expect(started.pushes.filter(({ kind }) => kind === 'restarted').length).toBeGreaterThan(before)
+  })
+  await workHere(started)
+}
+
 const makeCode = async ({ ask }: Started): Promise<string> => {
   const { code } = await ask('keys:make-code', {})
   await ask('keys:confirm-code', { code })
@@ -104,11 +116,34 @@ test('production is opened behind a warning that was understood, with a key stor
 })
 
 test.each(['integration', 'production'] as const)(
+  'a record of %s begins without a pharmacy, and takes nothing in until somebody gave its name and code',
+  async (environment) => {
+    const started = await start()
+    await goTo(started, environment)
+    await workHere(started)
+    const { ask } = started
+    expect((await ask('desk:state', {})).settings).toMatchObject({ pharmacyName: '', odsCode: '' })
+    const refused = await ask('intake:import', messageFor('okafor'))
+    expect(refused).toMatchObject({ outcome: 'refused', reasons: [{ code: 'pharmacy-not-set' }] })
+    expect(refused.reasons[0]?.message).toContain('A pharmacist gives it in Settings')
+    expect((await ask('queue:counts', { only: [] })).counts.check).toBe(0)
+    await setPharmacy(started)
+    expect((await ask('desk:state', {})).settings).toMatchObject({ odsCode: 'FA565' })
+    expect(await ask('intake:retry', { messageId: refused.messageId })).toMatchObject({ outcome: 'imported' })
+    const { settings } = await ask('desk:state', {})
+    expect(await started.reply('desk:change-settings', { settings: { ...settings, odsCode: 'FX111' } })).toMatchObject({
+      refusal: { code: 'ods-code-in-use' },
+    })
+  },
+)
+
+test.each(['integration', 'production'] as const)(
   'from %s nothing is sent: updates wait, and the line says that nobody signed in',
   async (environment) => {
     const started = await start()
     await goTo(started, environment)
     await workHere(started)
+    await setPharmacy(started)
     await started.ask('intake:import', messageFor('okafor'))
     await vi.waitFor(async () => {
       const { line, waiting } = await started.ask('sync:state', {})
@@ -155,6 +190,7 @@ test('a lost key store is shown with its sentence, nothing else is answered, and
   const first = await start()
   await goTo(first, 'production')
   await workHere(first)
+  await setPharmacy(first)
   const { prescriptions } = await first.ask('intake:import', messageFor('okafor'))
   const code = await makeCode(first)
   await stop(first)
@@ -246,6 +282,7 @@ test('a change of the data key that cannot be made is said meanwhile and afterwa
   const started = await start()
   await goTo(started, 'production')
   await workHere(started)
+  await setPharmacy(started)
   await started.ask('intake:import', messageFor('okafor'))
   const code = await makeCode(started)
   const keyFile = keyFileOf(dataFile(environmentDir(dir, 'production')))
