@@ -24,6 +24,8 @@ export type BackupTrouble = z.infer<typeof backupTrouble>
 
 const state = z.object({
   target: z.string().nullable(),
+  /** Whether the place lies on the disk of the record is not known: the system does not say. */
+  mayBeSameDisk: z.boolean(),
   /** The loudest first. */
   troubles: z.array(backupTrouble),
   last: z

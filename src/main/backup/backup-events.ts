@@ -6,7 +6,7 @@ import { streamVersion } from '../ledger/read.ts'
 /** Every event type of the `backup` stream and its newest version. Backups themselves are none: each would ask for another. */
 export const backupEventVersions: Readonly<Record<string, number>> = { 'backup-target-changed': 1 }
 
-/** Writes down who changed where backups go, and whether it is a disk of its own. The place itself belongs to this PC and is left out. */
+/** Writes down who changed where backups go, and whether it is known to be the disk of the record. The place itself belongs to this PC and is left out. */
 export const recordTargetChanged = (
   { database, ledger }: { readonly database: Database; readonly ledger: LedgerContext },
   actor: Actor,

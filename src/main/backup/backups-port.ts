@@ -53,7 +53,7 @@ export interface VerifiedBackup {
   readonly sequence: number
   /** Nothing was recorded since. */
   readonly upToDate: boolean
-  readonly sameDisk: boolean
+  readonly sameDisk: boolean | null
 }
 
 /** Why there is no new backup. */

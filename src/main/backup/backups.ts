@@ -229,6 +229,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
         troubles: [...troubles()],
         last: newest && { ...newest, upToDate: upToDate(newest) },
         running,
+        mayBeSameDisk: there?.sameDisk === null,
         kept: there?.whole.length ?? null,
         freeBytes: there?.freeBytes ?? null,
       }

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { isOnSameDisk } from './same-disk.ts'
 
 // Where the three systems put disks and shares that are connected by hand.
 const mountPoints: Readonly<Record<string, readonly string[]>> = {
@@ -7,9 +8,9 @@ const mountPoints: Readonly<Record<string, readonly string[]>> = {
   darwin: ['/Volumes'],
 }
 
-/** Folders of other disks than that of `file` that are there now: what a person is offered, who may type any other. */
+/** Folders that are not known to be on the disk of `file` and are there now: what a person is offered, who may type any other. */
 export const placesFor = (file: string): readonly string[] => {
-  const ours = statSync(file).dev
+  const ours = path.dirname(file)
   const roots = process.platform === 'win32' ? drives : (mountPoints[process.platform] ?? []).flatMap(twoDeep)
   return roots.filter((folder) => isOther(folder, ours)).slice(0, 20)
 }
@@ -32,10 +33,9 @@ const foldersIn = (folder: string): readonly string[] => {
   }
 }
 
-const isOther = (folder: string, ours: number): boolean => {
+const isOther = (folder: string, ours: string): boolean => {
   try {
-    const found = statSync(folder)
-    return found.isDirectory() && found.dev !== ours
+    return statSync(folder).isDirectory() && isOnSameDisk(folder, ours) !== true
   } catch (error) {
     if (error instanceof Error && 'code' in error) return false
     throw error

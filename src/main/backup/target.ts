@@ -3,6 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { refused, ok, type Result } from '../../domain/result.ts'
 import { writePrivateFile } from '../keys/durable-file.ts'
+import { isOnSameDisk } from './same-disk.ts'
 
 /** Where backups go: a folder, and the id that was written into it when it was chosen. Another disk in its place has another id. */
 export interface Target {
@@ -20,9 +21,9 @@ export type TargetRefusal =
   /** Inside the data folder, which it is to outlive. */
   | { readonly code: 'target-is-ours' }
 
-/** What the folder is like. `freeBytes` is null where the system does not say. */
+/** What the folder is like. Both are null where the system does not say. */
 export interface TargetLook {
-  readonly sameDisk: boolean
+  readonly sameDisk: boolean | null
   readonly freeBytes: number | null
 }
 
@@ -78,7 +79,7 @@ export const prepareTarget = ({ folder, dataDir, newId }: PrepareTarget): Result
 export const lookAtTarget = (target: Target, dataFile: string): Result<TargetLook, TargetRefusal> =>
   asRefusal((): Result<TargetLook, TargetRefusal> => {
     if (readMarker(target.folder) !== target.id) return refused({ code: 'target-missing' })
-    return ok({ sameDisk: isSameDisk(target.folder, dataFile), freeBytes: freeBytesOf(target.folder) })
+    return ok({ sameDisk: isOnSameDisk(target.folder, path.dirname(dataFile)), freeBytes: freeBytesOf(target.folder) })
   })
 
 /** Runs work on the target; what the target is at fault for becomes a refusal, the rest is thrown. */
@@ -111,10 +112,6 @@ const readMarker = (folder: string): string | undefined => {
     throw error
   }
 }
-
-// On Windows `dev` is the number of the volume: two volumes on one disk look like two disks there, and two partitions anywhere.
-const isSameDisk = (folder: string, dataFile: string): boolean =>
-  statSync(folder).dev === statSync(path.dirname(dataFile)).dev
 
 /** Free bytes of a folder's disk for this account; null where the system does not say. */
 export const freeBytesOf = (folder: string): number | null => {

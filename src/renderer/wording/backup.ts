@@ -14,6 +14,7 @@ export const backupWords = {
   change: 'Change where backups go…',
   pharmacistOnly: 'A pharmacist chooses where backups go. Say who is working (w).',
   target: 'Where they go',
+  mayBeSameDisk: (folder: string): string => `${folder} (may be the same disk as the record: look which disk it is)`,
   last: 'Newest backup',
   checked: 'Read back',
   size: 'Its size',
@@ -30,6 +31,7 @@ export const chooseTargetWords = {
   field: 'Folder',
   hint: 'The whole path, such as E:\\Pestle or \\\\server\\backups\\pharmacy or /media/backup',
   offered: 'Connected now',
+  mayBeSameDisk: 'A second drive letter or partition may be the same disk, and is lost with it.',
   confirm: 'Backups go here',
   cancel: 'Leave it',
 } as const

@@ -16,7 +16,7 @@ export interface Made {
   readonly folder: string
   readonly manifest: BackupSays
   readonly withRecovery: boolean
-  readonly sameDisk: boolean
+  readonly sameDisk: boolean | null
   readonly kept: number
   readonly removed: number
 }
@@ -50,7 +50,8 @@ export const reportMade = (terminal: Terminal, made: Outcome<Made>): number => {
     folder,
     `${manifest.sequence} events, ${manifest.bytes} bytes, read back and checked in full. ${kept} backups are kept there, ${removed} were removed.`,
     ...(withRecovery ? [] : ['It does not count yet: without a recovery code only this PC can open it.']),
-    ...(sameDisk ? ['It lies on the disk of the data file and is lost with it.'] : []),
+    ...(sameDisk === true ? ['It lies on the disk of the data file and is lost with it.'] : []),
+    ...(sameDisk === null ? ['It may be on the disk of the data file: the system does not say.'] : []),
   ])
   return exitCodes.ok
 }

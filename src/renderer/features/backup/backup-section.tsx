@@ -23,7 +23,7 @@ import { ChooseTarget } from './choose-target.tsx'
 const Facts = ({ state, now }: { readonly state: BackupState; readonly now: number }): ReactElement => {
   const { last } = state
   const facts: readonly (readonly [name: string, value: string | null])[] = [
-    [words.target, state.target],
+    [words.target, state.mayBeSameDisk ? words.mayBeSameDisk(state.target ?? '') : state.target],
     [words.last, last === null ? words.none : lastBackupWords(last, now)],
     [words.checked, last && momentWords(last.checkedAt, now)],
     [words.size, last && bytesWords(last.bytes)],

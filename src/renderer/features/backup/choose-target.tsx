@@ -60,7 +60,9 @@ export const ChooseTarget = (props: { readonly now: string; readonly onClose: ()
         />
         {offered.length === 0 ? null : (
           <div className={css['offered']} role="group" aria-label={words.offered}>
-            <span className={css['quiet']}>{words.offered}</span>
+            <span className={css['quiet']}>
+              {words.offered}. {words.mayBeSameDisk}
+            </span>
             {offered.map((one) => (
               <Button
                 key={one}
