@@ -1,10 +1,8 @@
 import { constants, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { sql } from 'kysely'
-import { first } from '../database/query.ts'
 import { openSealedCopy } from '../database/sealed-copy.ts'
 import { syncFile, syncFolderOf } from '../database/sync-to-disk.ts'
-import { ledgerEnd } from '../ledger/ledger-end.ts'
+import { hasEventsAfter, ledgerEnd } from '../ledger/ledger-end.ts'
 import { updatesStream } from './update-events.ts'
 import type { UpgradeNote } from './upgrade-note.ts'
 
@@ -50,10 +48,7 @@ const holdsMore = (file: string, key: Buffer, sequence: number): boolean => {
   if (opened === undefined) return false
   try {
     // That it was taken over is written into it before the note says so, and is written anew: it is nobody's act.
-    const acts = sql<{
-      readonly one: 1
-    }>`select 1 as one from event where seq > ${sequence} and stream <> ${updatesStream} limit 1`
-    return first(opened.db, acts) !== undefined
+    return hasEventsAfter(opened.db, sequence, updatesStream)
   } finally {
     opened.close()
   }

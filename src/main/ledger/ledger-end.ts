@@ -23,3 +23,7 @@ export const endsTheSame = (one: ReadDb, other: ReadDb): boolean => {
   const [here, there] = [ledgerEnd(one), ledgerEnd(other)]
   return here.sequence === there.sequence && here.head === there.head
 }
+
+/** Whether there is an event after the one of this number in any stream but `apart`. */
+export const hasEventsAfter = (db: ReadDb, sequence: number, apart: string): boolean =>
+  first(db, sql`select 1 from event where seq > ${sequence} and stream <> ${apart} limit 1`) !== undefined
