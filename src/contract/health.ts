@@ -12,6 +12,8 @@ export const finding = z.object({
 /** One thing looked at: the same for the screen, `doctor` in the app and `doctor` on the command line. */
 export type Finding = z.infer<typeof finding>
 
+const replaced = z.object({ removable: z.int(), bytes: z.number() })
+
 /** Questions about whether this PC is well. */
 export const healthQuestions = {
   /** What is wrong with this PC, the loudest first, as it was looked at last. */
@@ -27,5 +29,14 @@ export const healthQuestions = {
     input: z.strictObject({}),
     output: z.object({ at: z.int(), findings: z.array(finding) }),
     refusal: never,
+  }),
+  /** The records that a restore replaced more than a month ago and that are still kept. */
+  'health:replaced': question({ needs: 'anyone', input: z.strictObject({}), output: replaced, refusal: never }),
+  /** Removes those, where a fresh backup of the present record counts. */
+  'health:remove-replaced': question({
+    needs: 'person',
+    input: z.strictObject({}),
+    output: replaced,
+    refusal: z.object({ code: z.enum(['not-permitted', 'no-fresh-backup']) }),
   }),
 } as const

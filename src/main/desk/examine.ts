@@ -11,6 +11,7 @@ import { attention, fine, wrong } from './health/found.ts'
 import { keyFinding, recoveryFinding } from './health/key-finding.ts'
 import { leftBehindFindings } from './health/left-behind-finding.ts'
 import { reachFindings } from './health/reach-findings.ts'
+import { replacedFindings } from './health/replaced-records.ts'
 import { rememberedStand } from './health/remembered-stand.ts'
 import { unfinishedIn } from './leaving/unfinished.ts'
 import { hasEnvironment, openForCommand } from './open-for-command.ts'
@@ -54,6 +55,7 @@ export async function* examine(ports: Ports, where: Examination): AsyncGenerator
   if (recovery !== undefined) yield recovery
   yield folderFinding(dir, file)
   yield* sizeFindings(file)
+  yield* replacedFindings(dir, ports.now())
   yield diskFinding(dir)
   if (open === undefined) yield* leftBehindFindings(unfinishedIn(dir).length)
   if (open === undefined) yield* inClosedFile(ports, where)

@@ -1,5 +1,6 @@
 import type { Finding } from '../../contract/health.ts'
 import type { Output } from '../../contract/index.ts'
+import { counted } from './numbers-and-dates.ts'
 import { syncSentence, type SyncState } from './sync.ts'
 
 /** What the part about the health of this PC says. */
@@ -9,6 +10,16 @@ export const healthWords = {
   well: 'Everything that is looked at is well.',
   examine: 'Look at everything…',
   examining: 'Looking: every page of the record is read. A large one takes a minute.',
+} as const
+
+/** The press that removes records replaced more than a month ago. */
+export const removeReplacedWords = ({ removable, bytes }: Output<'health:replaced'>): string =>
+  `Remove ${counted(removable, 'record')} that a restore replaced more than a month ago (${Math.max(1, Math.round(bytes / 1_000_000))} MB)`
+
+/** Why they were not. */
+export const replacedRefusals = {
+  'not-permitted': 'A pharmacist removes old records. Say who is working (w).',
+  'no-fresh-backup': 'Not removed: first there has to be a fresh backup that counts. See Backups.',
 } as const
 
 /** The window with everything that was found, before anything of it is copied. */

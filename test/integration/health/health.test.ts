@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Finding } from '../../../src/contract/health.ts'
@@ -7,6 +7,7 @@ import { diskFinding } from '../../../src/main/desk/health/disk-findings.ts'
 import { faultFinding } from '../../../src/main/desk/health/fault-finding.ts'
 import { skewFinding } from '../../../src/main/desk/health/file-findings.ts'
 import { keyFinding } from '../../../src/main/desk/health/key-finding.ts'
+import { mayRemoveReplaced } from '../../../src/main/desk/health/replaced-records.ts'
 import { lookEveryMs } from '../../../src/main/desk/health/watch-health.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
 import { inThread } from '../../support/in-thread.ts'
@@ -71,11 +72,10 @@ it('however often it is pressed, the whole file is read once at a time, and the 
   let reads = 0
   let letGo: () => void = () => undefined
   const rig = await openDeskRig({
-    inWorker: async (name, input, waiting) => {
+    inWorker: (name, input, waiting) => {
       if (name !== 'health:integrity') return inThread(name, input, waiting)
       reads += 1
-      await new Promise<void>((resolve) => (letGo = resolve))
-      return inThread(name, input, waiting)
+      return new Promise<void>((resolve) => (letGo = resolve)).then(() => inThread(name, input, waiting))
     },
   })
   const presses = [1, 2, 3].map(() => rig.ask('health:examine', {}))
@@ -90,6 +90,45 @@ it('however often it is pressed, the whole file is read once at a time, and the 
   expect(answers[0]?.findings).toContainEqual(expect.objectContaining({ topic: 'Integrity', state: 'fine' }))
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
   await rig.remove()
+})
+
+it('records that restores replaced are listed with their size, and go by a pharmacist’s press once they are a month old', async () => {
+  const rig = await openDeskRig()
+  const dir = path.join(rig.dir, 'practice')
+  // The rig’s clock stands at 16 November.
+  const [old, young] = ['20261010T090000Z', '20261101T090000Z']
+  const of = (stamp: string) =>
+    ['pestle.db', 'pestle.key.json', 'nhs-stand-in'].map((name) => `${name}.before-restore-${stamp}`)
+  for (const name of [...of(old), `pestle.db.before-restore-${old}-wal`, ...of(young), 'pestle.db.before-0016'])
+    writeFileSync(path.join(dir, name), Buffer.alloc(1_000_000))
+  rig.advance(lookEveryMs)
+  expect((await rig.ask('health:state', {})).troubles).toContainEqual(
+    expect.objectContaining({ topic: 'Replaced', state: 'attention' }),
+  )
+  expect(await rig.ask('health:replaced', {})).toEqual({ removable: 1, bytes: 4_000_000 })
+  const { people } = await rig.ask('desk:state', {})
+  const as = (role: string) =>
+    rig.ask('desk:start-work', { personId: people.find((one) => one.role === role)?.id ?? '' })
+  await as('dispenser')
+  expect(await rig.reply('health:remove-replaced', {})).toMatchObject({ refusal: { code: 'not-permitted' } })
+  await as('pharmacist')
+  expect(await rig.ask('health:remove-replaced', {})).toEqual({ removable: 0, bytes: 0 })
+  const left = readdirSync(dir)
+  expect(left.filter((name) => name.includes(old))).toEqual([])
+  expect(left).toEqual(expect.arrayContaining([...of(young), 'pestle.db', 'pestle.key.json', 'pestle.db.before-0016']))
+  rig.advance(lookEveryMs)
+  expect(topics((await rig.ask('health:state', {})).troubles)).not.toContain('Replaced')
+  await rig.remove()
+})
+
+it('where patients are real, records that were replaced go only while a fresh backup of the present one counts', () => {
+  const now = Date.parse('2026-11-21T12:00:00Z')
+  const backup = (minutes: number, upToDate: boolean) => ({ madeAt: now - minutes * 60_000, upToDate })
+  const may = [null, backup(21, false), backup(19, false), backup(600, true)].map((newest) =>
+    mayRemoveReplaced('production', newest, now),
+  )
+  expect(may).toEqual([false, false, true, true])
+  expect(mayRemoveReplaced('practice', null, now)).toBe(true)
 })
 
 describe('what is found', () => {

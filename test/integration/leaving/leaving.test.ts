@@ -213,11 +213,10 @@ const finished = async (rig: DeskRig) => {
 it('a share that hangs does not keep the desk from closing, and what comes of it later is not left there', async () => {
   let written: () => void = () => undefined
   const hung = new Promise<void>((resolve) => (written = resolve))
-  const inWorker: InWorker = async (name, input, waiting) => {
-    const output = await inThread(name, input, name === 'leaving:write' ? {} : waiting)
-    if (name === 'leaving:write') await hung
-    return output
-  }
+  const inWorker: InWorker = (name, input, waiting) =>
+    name === 'leaving:write'
+      ? inThread(name, input, {}).then((output) => hung.then(() => output))
+      : inThread(name, input, waiting)
   const rig = await openDeskRig({ inWorker })
   const out = path.join(folder, 'out')
   const { settings } = await rig.ask('desk:state', {})

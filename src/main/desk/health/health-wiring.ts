@@ -1,6 +1,7 @@
 import type { HandlersOf } from '../../../contract/handlers.ts'
 import type { Finding } from '../../../contract/health.ts'
-import { ok } from '../../../domain/result.ts'
+import { mayManageDesk } from '../../../domain/permission.ts'
+import { ok, refused } from '../../../domain/result.ts'
 import type { Backups } from '../../backup/backups-port.ts'
 import type { Outbox } from '../../outbox/loop.ts'
 import { examine } from '../examine.ts'
@@ -16,6 +17,7 @@ import { leftBehindFindings } from './left-behind-finding.ts'
 import { clockFinding } from './file-findings.ts'
 import { keyFinding, recoveryFinding } from './key-finding.ts'
 import { readUpgradeNote } from '../upgrade-note.ts'
+import { longReplaced, mayRemoveReplaced, removeReplaced, replacedFindings } from './replaced-records.ts'
 import { sharedRun } from './shared-run.ts'
 import { updateFindings } from './update-findings.ts'
 import { watchHealth } from './watch-health.ts'
@@ -24,12 +26,14 @@ import { watchHealth } from './watch-health.ts'
 export interface HealthWiring {
   readonly opened: Pick<OpenFile, 'database' | 'dir' | 'dataKey' | 'keyFor'>
   readonly options: Pick<OpenDeskOptions, 'dataDir' | 'environment' | 'version' | 'pushes' | 'reportFault' | 'updates'>
-  readonly backups: Pick<Backups, 'state'>
+  readonly backups: Pick<Backups, 'state' | 'lastVerified'>
   readonly outbox: Pick<Outbox, 'clockAheadMs'>
   readonly leaving: { readonly leftBehind: () => number }
 }
 
-type Handled = HandlersOf<'health:state' | 'health:examine' | 'place:last' | 'place:keep'>
+type Handled = HandlersOf<
+  'health:state' | 'health:examine' | 'health:replaced' | 'health:remove-replaced' | 'place:last' | 'place:keep'
+>
 
 /**
  * Watches an open desk and answers the questions about its health, and about what was going on when it had to start again. `stop`
@@ -57,6 +61,7 @@ export const healthWiring = (
       keyFinding({ file, keyStore: ports.keyStore }),
       clockFinding(database, ports.now(), outbox.clockAheadMs()),
       ...sizeFindings(file),
+      ...replacedFindings(dir, ports.now()),
       drillFinding(database.db, environment, ports.now()),
     ],
     known: () => [...backupNow(), ...recovery(), ...updatesNow(), ...leftBehindFindings(leaving.leftBehind())],
@@ -80,12 +85,25 @@ export const healthWiring = (
     for await (const found of examine(ports, { dataDir, environment, version, open })) findings.push(found)
     return { at: ports.now(), findings }
   })
+  const replaced = () => {
+    const old = longReplaced(dir, ports.now())
+    return { removable: old.length, bytes: old.reduce((sum, one) => sum + one.bytes, 0) }
+  }
   const sealer = lineSealer(opened.keyFor('place'), ports.randomBytes)
   const handlers: Handled = {
     ...placeHandlers({ dir, dataDir: options.dataDir, now: ports.now, sealer }),
     'health:state': () => {
       const { troubles, lookedAt } = health.state()
       return ok({ troubles: [...troubles], lookedAt })
+    },
+    'health:replaced': () => ok(replaced()),
+    'health:remove-replaced': (_asked, { person }) => {
+      if (!mayManageDesk(person.role)) return refused({ code: 'not-permitted' as const })
+      if (!mayRemoveReplaced(environment, backups.lastVerified(), ports.now()))
+        return refused({ code: 'no-fresh-backup' as const })
+      removeReplaced(dir, longReplaced(dir, ports.now()))
+      options.pushes.send({ kind: 'desk' })
+      return ok(replaced())
     },
     // Anybody may press it, as often as they like.
     'health:examine': async () => ok(await examination.ask()),

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { healthWords as words } from '../../wording/health.ts'
 import { troubleWords } from '../../wording/troubles.ts'
+import { ReplacedRecords } from './replaced-records.tsx'
 import { ForSupport } from './for-support.tsx'
 import css from './health.module.css'
 
@@ -41,6 +42,7 @@ export const HealthSection = (): ReactElement => {
           </>
         )}
       </Answered>
+      <ReplacedRecords />
       <div className={css['row']}>
         <Button disabled={inFlight} onPress={() => void examine()}>
           {words.examine}
