@@ -207,7 +207,7 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
     const done = asked !== undefined && free && (await orNull(async () => asked.whileClosed()))
     const failed = (): string | undefined => (free ? asked?.words?.failed() : stillInUse)
     const opened = await orNull(() =>
-      done === true ? open(wanted, asked?.atOpen, asked?.words?.done) : open(wanted, undefined, failed()),
+      done === true ? open(wanted, asked.atOpen, asked.words?.done) : open(wanted, undefined, failed()),
     )
     if (opened?.ok === true) choices.change({ environment: wanted })
     current = opened?.ok === true ? opened.value : await insteadOf(wanted, before, opened)
