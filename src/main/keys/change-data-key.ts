@@ -111,7 +111,10 @@ const keepForKeptCopies = (file: string, old: readonly Wrapped[]): void => {
   const text = keyFileText({ version: 1, wrappers: old.filter(({ id }) => id === recoveryId) })
   for (let number = 1; ; number += 1) {
     const place = `${keyFileOf(file)}.before-key-${String(number)}`
-    if (!existsSync(place)) return writePrivateFile(place, Buffer.from(text))
+    if (!existsSync(place)) {
+      writePrivateFile(place, Buffer.from(text))
+      return
+    }
     // Kept already, by a change that was broken off at this step.
     if (readFileSync(place, 'utf8') === text) return
   }

@@ -7,8 +7,9 @@ import type { ReadDb } from '../database/query.ts'
 import { append } from '../ledger/append.ts'
 import type { LedgerContext } from '../ledger/append.ts'
 import type { Projector } from '../ledger/projector.ts'
+import { environmentOf } from '../ledger/environment.ts'
 import { streamVersion } from '../ledger/read.ts'
-import { clearSettings, environmentIn, putSetting, settingRows } from './store.ts'
+import { clearSettings, putSetting, settingRows } from './store.ts'
 
 /** What changing settings needs. */
 export interface SettingsDeps {
@@ -53,7 +54,7 @@ export const readSettings = (db: ReadDb): Settings => {
   return settingsInForce.parse({ ...firstSettings, ...(isInvented(db) ? {} : notGiven), ...stored })
 }
 
-const isInvented = (db: ReadDb): boolean => ['practice', 'sandbox'].includes(environmentIn(db))
+const isInvented = (db: ReadDb): boolean => ['practice', 'sandbox'].includes(environmentOf(db))
 
 /** Records what differs from the settings in force and gives the new ones; nothing is written when nothing differs. */
 export const changeSettings = (deps: SettingsDeps, by: Actor, asked: Settings): Settings =>

@@ -1,4 +1,4 @@
-import { all, build, first, prepared, run } from '../database/query.ts'
+import { all, build, prepared, run } from '../database/query.ts'
 import type { ReadDb, Tx } from '../database/query.ts'
 
 const everySetting = prepared(() => build.selectFrom('setting').selectAll())
@@ -6,15 +6,6 @@ const everySetting = prepared(() => build.selectFrom('setting').selectAll())
 /** Every stored setting as JSON text, by key. */
 export const settingRows = (db: ReadDb): ReadonlyMap<string, string> =>
   new Map(all(db, everySetting({})).map((row) => [row.key, row.value]))
-
-const environmentOfFile = prepared(() => build.selectFrom('meta').select('environment'))
-
-/** The environment a file belongs to. */
-export const environmentIn = (db: ReadDb): string => {
-  const meta = first(db, environmentOfFile({}))
-  if (meta === undefined) throw new Error('The file does not say its environment')
-  return meta.environment
-}
 
 /** Puts one setting in place of its earlier value. */
 export const putSetting = (tx: Tx, key: string, value: string): void => {

@@ -2,11 +2,12 @@ import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileS
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Input, Output, Push, QuestionName, Reply } from '../../../src/contract/index.ts'
+import type { Push } from '../../../src/contract/index.ts'
 import { startDesk, type Desk } from '../../../src/main/compose.ts'
 import { dataFile, environmentDir } from '../../../src/main/desk/open-file.ts'
 import { keyFileOf } from '../../../src/main/keys/key-file.ts'
 import { keyStoreOf } from '../../support/key-stores.ts'
+import { goTo, makeCode, setPharmacy, workHere, type Started } from '../../support/desk-with-start-screen.ts'
 import { messageFor } from '../../support/e2e-messages.ts'
 
 let dir = ''
@@ -19,13 +20,6 @@ afterEach(async () => {
   for (const desk of running.splice(0)) await desk.stop()
   rmSync(dir, { recursive: true, force: true })
 })
-
-interface Started {
-  readonly desk: Desk
-  readonly pushes: readonly Push[]
-  readonly reply: <Q extends QuestionName>(name: Q, input: Input<Q>) => Promise<Reply<Q>>
-  readonly ask: <Q extends QuestionName>(name: Q, input: Input<Q>) => Promise<Output<Q>>
-}
 
 const start = async (account = 'aisha', kind?: 'plaintext'): Promise<Started> => {
   const keyStore = keyStoreOf(account, kind)
@@ -51,41 +45,6 @@ const start = async (account = 'aisha', kind?: 'plaintext'): Promise<Started> =>
 const stop = async ({ desk }: Started): Promise<void> => {
   running.splice(running.indexOf(desk), 1)
   await desk.stop()
-}
-
-/** The first pharmacist of practice works; of an empty desk, one who is added. */
-const workHere = async ({ ask }: Started): Promise<void> => {
-  const { people } = await ask('desk:state', {})
-  const person =
-    people.find(({ role }) => role === 'pharmacist') ??
-    (await ask('desk:add-person', { name: 'Aisha Karim', role: 'pharmacist', registration: null }))
-  await ask('desk:start-work', { personId: person.id })
-}
-
-const goTo = async (started: Started, environment: 'production' | 'integration'): Promise<void> => {
-  await workHere(started)
-  await started.ask('desk:change-environment', { environment, understood: true })
-  await vi.waitFor(async () => {
-    expect((await started.ask('start:state', {})).environment).toBe(environment)
-  })
-}
-
-/** Gives the pharmacy of a live record its name and code, which opens the desk anew. */
-const setPharmacy = async (started: Started): Promise<void> => {
-  const before = started.pushes.filter(({ kind }) => kind === 'restarted').length
-  const { settings } = await started.ask('desk:state', {})
-  const given = { ...settings, pharmacyName: 'Mortar and Sons', odsCode: 'FA565' }
-  await started.ask('desk:change-settings', { settings: given })
-  await vi.waitFor(() => {
-    expect(started.pushes.filter(({ kind }) => kind === 'restarted').length).toBeGreaterThan(before)
-  })
-  await workHere(started)
-}
-
-const makeCode = async ({ ask }: Started): Promise<string> => {
-  const { code } = await ask('keys:make-code', {})
-  await ask('keys:confirm-code', { code })
-  return code
 }
 
 const eventTypes = (text: string): readonly string[] =>

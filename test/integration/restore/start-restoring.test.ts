@@ -2,15 +2,19 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { backupFiles } from '../../../src/main/backup/manifest.ts'
+import { backupFiles, type Manifest } from '../../../src/main/backup/manifest.ts'
 import { realPorts } from '../../../src/main/compose.ts'
 import { dataFile, environmentDir, openFile } from '../../../src/main/desk/open-file.ts'
+import { putBack } from '../../../src/main/desk/restore/put-back.ts'
 import { startDeskRouter } from '../../../src/main/desk/start-desk.ts'
+import { fileWrapper } from '../../../src/main/keys/file-wrapper.ts'
 import { keyFileOf, readKeyFile, recoveryKeyFile } from '../../../src/main/keys/key-file.ts'
 import { codeText, newRecoveryCode } from '../../../src/main/keys/recovery-code.ts'
+import type { LedgerContext } from '../../../src/main/ledger/append.ts'
 import { inThread } from '../../support/in-thread.ts'
 import { keyStoreOf } from '../../support/key-stores.ts'
 import { makeCopy } from '../../support/make-copy.ts'
+import { people } from '../../support/people.ts'
 
 let folder = ''
 beforeEach(() => (folder = mkdtempSync(path.join(os.tmpdir(), 'pestle-start-restoring-'))))
@@ -66,4 +70,26 @@ test('where the key store was unlocked after the screen came, it keeps the key o
   const dir = environmentDir(folder, 'production')
   expect(readKeyFile(keyFileOf(dataFile(dir)))?.wrappers.map(({ id }) => id)).toContain('os')
   expect(existsSync(path.join(dir, 'wrapping.key'))).toBe(false)
+})
+
+test('the key of real patients is never put beside them in a file: nothing is restored then', () => {
+  const dir = environmentDir(folder, 'production')
+  const wrapper = fileWrapper(path.join(dir, 'wrapping.key'), realPorts.randomBytes)
+  const now = realPorts.now()
+  expect(() =>
+    putBack({
+      ...{
+        dir,
+        environment: 'production',
+        key: Buffer.alloc(32),
+        localKey: null,
+        present: null,
+        now,
+        recovery: [],
+        wrapper,
+      },
+      ...{ manifest: {} as Manifest, ledger: {} as LedgerContext, actor: people.pharmacist },
+    }),
+  ).toThrow('may not be kept in a file')
+  expect(existsSync(dir)).toBe(false)
 })

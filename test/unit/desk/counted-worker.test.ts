@@ -24,7 +24,7 @@ test('what runs in the worker is waited for, whoever asked for it, and its fault
 test('a thread that hangs is waited for a minute, and then it is said that it still runs', async () => {
   let now = 0
   const timers = createTimers(() => now)
-  const { inWorker, ended } = countedWorker((() => new Promise(() => undefined)) as InWorker, timers.after)
+  const { inWorker, ended } = countedWorker(() => new Promise(() => undefined), timers.after)
   void inWorker('health:integrity', asked)
   const waiting = ended()
   now = 60_000
