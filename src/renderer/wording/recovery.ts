@@ -41,7 +41,7 @@ export const makeCodeWords = {
 
 /** Whose code it is, under the head of its sheet; `day` in words. */
 export const printedCodeAbout = (pharmacy: string, environment: Environment, day: string): string =>
-  `${pharmacy} · ${environmentWords[environment].name} · made ${day}`
+  [pharmacy, environmentWords[environment].name, `made ${day}`].filter((part) => part !== '').join(' · ')
 
 /** The sheet of paper a code is kept on. */
 export const printedCodeWords = {
