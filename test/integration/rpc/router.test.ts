@@ -87,7 +87,7 @@ test('a handler of an act is given the person of the session', async () => {
 test('the router gives an answer even where looking up the person faults', async () => {
   const faults: unknown[] = []
   const router = createRouter({
-    handlers: {} as Handlers,
+    handlers: {},
     personOf: () => {
       throw new Error('disk')
     },
