@@ -32,7 +32,7 @@ export const codeText = ({ secret }: RecoveryCode): string => {
 }
 
 /** What somebody typed as the digits of a code: case, spaces and dashes do not matter, O is 0, I and L are 1. */
-export const typedDigits = (typed: string): string =>
+const typedDigits = (typed: string): string =>
   typed
     .toUpperCase()
     .replaceAll(/[\s\-–—.]/gu, '')

@@ -7,13 +7,7 @@ import { NoAnswer, troubleOf } from './use-question.ts'
 
 /** The questions that answer with a page and the key of the next. */
 export type PagedQuestion =
-  | 'queue:page'
-  | 'sync:page'
-  | 'intake:page'
-  | 'claims:page'
-  | 'acts:mine'
-  | 'safety:page'
-  | 'restore:review'
+  'queue:page' | 'sync:page' | 'intake:page' | 'claims:page' | 'acts:mine' | 'safety:page' | 'restore:review'
 
 /** The pages fetched so far. `first` carries the counts; `more` fetches the next page when there is one. */
 export interface Pages<Q extends PagedQuestion> {

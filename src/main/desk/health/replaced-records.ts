@@ -20,7 +20,7 @@ const instantOf = (stamp: string): number =>
   Date.parse(stamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'))
 
 /** Every record that a restore kept in the data file's folder, oldest first. */
-export const replacedRecords = (dir: string): readonly ReplacedRecord[] => {
+const replacedRecords = (dir: string): readonly ReplacedRecord[] => {
   const names = readdirSync(dir)
   const stamps = [...new Set(names.flatMap((name) => replacedAt(name) ?? []))].toSorted()
   return stamps.map((stamp) => {
