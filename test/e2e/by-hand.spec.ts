@@ -19,8 +19,8 @@ const expectAccessible = async (page: Page): Promise<void> => {
 /** Goes with the Tab key to the field of this name and types, as somebody without a mouse does. */
 const fill = async (page: Page, label: string, text: string): Promise<void> => {
   await tabTo(page, label)
-  // As fast as a scanner it would be taken for a scan.
-  await page.keyboard.type(text, { delay: /^[\d ]+$/.test(text) ? 90 : 0 })
+  // As fast as a scanner, a number or a date is taken for a scan, and taken out of the field again once its Tab comes.
+  await page.keyboard.type(text, { delay: /^[\d /]+$/.test(text) ? 90 : 0 })
   await expect(page.getByRole('dialog').getByLabel(label, { exact: true })).toHaveValue(text)
 }
 
