@@ -16,11 +16,11 @@ const replaced = z.object({ removable: z.int(), bytes: z.number() })
 
 /** Questions about whether this PC is well. */
 export const healthQuestions = {
-  /** What is wrong with this PC, the loudest first, as it was looked at last. */
+  /** What is wrong with this PC, the loudest first, as it was looked at last, and what nobody has set up yet. */
   'health:state': question({
     needs: 'anyone',
     input: z.strictObject({}),
-    output: z.object({ troubles: z.array(finding), lookedAt: z.int() }),
+    output: z.object({ troubles: z.array(finding), notSetUp: z.array(finding), lookedAt: z.int() }),
     refusal: never,
   }),
   /** Looks at everything, also what takes long: every page of the data file, and whether the NHS answers. */

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Environment } from '../../contract/desk.ts'
 import type { Finding } from '../../contract/health.ts'
+import { hasRecovery } from '../keys/key-file.ts'
 import { lastSeq } from '../ledger/read.ts'
 import type { Database } from '../database/database.ts'
 import { backupFindings, type BackupStand } from './health/backup-findings.ts'
@@ -9,6 +10,7 @@ import { faultFinding } from './health/fault-finding.ts'
 import { clockFinding, durabilityFinding, integrityFinding, outboxFinding } from './health/file-findings.ts'
 import { attention, fine, wrong } from './health/found.ts'
 import { keyFinding, recoveryFinding } from './health/key-finding.ts'
+import { notSetUpFindings } from './health/not-set-up.ts'
 import { leftBehindFindings } from './health/left-behind-finding.ts'
 import { reachFindings } from './health/reach-findings.ts'
 import { replacedFindings } from './health/replaced-records.ts'
@@ -98,6 +100,8 @@ async function* inFile(ports: Ports, where: Examination, open: OpenForExaminatio
   yield durabilityFinding(database)
   yield outboxFinding(database, now)
   yield clockFinding(database, now, open.aheadMs)
+  const stand = { hasRecovery: hasRecovery(database.file), backups: open.backups, environment: where.environment }
+  yield* notSetUpFindings(stand)
   yield* backupFindings(open.backups, where.environment, now)
   yield drillFinding(database.db, where.environment, now)
 }

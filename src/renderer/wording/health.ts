@@ -8,6 +8,8 @@ export const healthWords = {
   head: 'Health',
   about: 'Disk, clock, keys, folder and backups, looked at when Pestle starts and every three minutes.',
   well: 'Everything that is looked at is well.',
+  notSetUp: (n: number): string =>
+    `Nothing is wrong with this PC. ${n === 1 ? 'One thing is' : `${String(n)} things are`} not set up:`,
   examine: 'Look at everything…',
   examining: 'Looking: every page of the record is read. A large one takes a minute.',
 } as const

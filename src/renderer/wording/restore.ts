@@ -47,7 +47,7 @@ export const restoreWords = {
 /** When a drill last succeeded, or that one is due. */
 export const drillWords = (drilledAt: number | null, now: number): string =>
   drilledAt === null
-    ? 'No backup was ever put back in a drill here.'
+    ? 'This record tells of no restore drill yet.'
     : `The last drill that succeeded was ${momentWords(drilledAt, now)}.`
 
 const number = new Intl.NumberFormat('en-GB')

@@ -1,13 +1,15 @@
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Environment } from '../../../src/contract/desk.ts'
 import type { Finding } from '../../../src/contract/health.ts'
-import { backupFindings } from '../../../src/main/desk/health/backup-findings.ts'
+import { backupFindings, type BackupStand } from '../../../src/main/desk/health/backup-findings.ts'
 import { diskFinding } from '../../../src/main/desk/health/disk-findings.ts'
 import { faultFinding } from '../../../src/main/desk/health/fault-finding.ts'
 import { skewFinding } from '../../../src/main/desk/health/file-findings.ts'
 import { keyFinding } from '../../../src/main/desk/health/key-finding.ts'
 import { mayRemoveReplaced } from '../../../src/main/desk/health/replaced-records.ts'
+import { notSetUpFindings } from '../../../src/main/desk/health/not-set-up.ts'
 import { lookEveryMs } from '../../../src/main/desk/health/watch-health.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
 import { inThread } from '../../support/in-thread.ts'
@@ -22,8 +24,12 @@ describe('the health of an open desk', () => {
   })
   afterEach(() => rig.remove())
 
-  it('has nothing to say while all is well', async () => {
-    const { troubles } = await rig.ask('health:state', {})
+  it('has nothing wrong to say while all is well, and says what practice has not set up', async () => {
+    const { troubles, notSetUp } = await rig.ask('health:state', {})
+    expect(notSetUp.map(({ state, head }) => [state, head])).toEqual([
+      ['attention', 'No recovery code'],
+      ['attention', 'No backup yet'],
+    ])
     // The disk of whoever runs this test may be nearly full.
     expect(troubles.filter(({ topic }) => topic !== 'Disk')).toEqual([])
   })
@@ -163,7 +169,20 @@ describe('what is found', () => {
     const states = (['practice', 'sandbox', 'production'] as const).map(
       (environment) => backupFindings(stand, environment, 0)[0]?.state,
     )
-    expect(states).toEqual(['fine', 'wrong', 'wrong'])
+    expect(states).toEqual([undefined, 'wrong', 'wrong'])
+  })
+
+  it('where nothing is wrong, it is still said that there is no recovery code and no backup yet', () => {
+    const none = { troubles: ['no-target' as const], last: null }
+    const heads = (hasRecovery: boolean, backups: BackupStand, environment: Environment) =>
+      notSetUpFindings({ hasRecovery, backups, environment }).map(({ head }) => head)
+    expect(heads(false, none, 'practice')).toEqual(['No recovery code', 'No backup yet'])
+    expect(heads(true, { troubles: [], last: { madeAt: 0, checkedAt: 0 } }, 'practice')).toEqual([])
+    // A place was chosen and nothing of this record lies there: after a restore, too.
+    expect(heads(true, { troubles: [], last: null }, 'practice')).toEqual(['No backup yet'])
+    expect(heads(true, { troubles: [], last: null }, 'production')).toEqual(['No backup yet'])
+    // Said as a trouble already.
+    expect(heads(false, none, 'production')).toEqual([])
   })
 
   it('a fault of the log is named by its reference and place, and nothing else of its line is repeated', async () => {

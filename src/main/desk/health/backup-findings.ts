@@ -59,7 +59,7 @@ const says: Readonly<Record<BackupTrouble, Says>> = {
 
 const notForPractice: readonly BackupTrouble[] = ['no-target', 'no-recovery-code']
 
-/** What there is to say of backups, and how old the newest is. In practice nobody real is lost, so none is asked for. */
+/** What there is to say of backups, and how old the newest is. In practice none is asked for; that none was made is said by `notSetUpFindings`. */
 export const backupFindings = (stand: BackupStand, environment: Environment, now: number): readonly Finding[] => {
   const troubles = stand.troubles.filter((code) => environment !== 'practice' || !notForPractice.includes(code))
   if (troubles.length > 0)
@@ -70,13 +70,8 @@ export const backupFindings = (stand: BackupStand, environment: Environment, now
         ? wrong('Backup', head, words)
         : attention('Backup', head, words)
     })
-  return [fine('Backup', stand.last === null ? withoutWords(environment) : ageWords(stand, now))]
+  return stand.last === null ? [] : [fine('Backup', ageWords(stand, now))]
 }
-
-const withoutWords = (environment: Environment): string =>
-  environment === 'practice'
-    ? 'None is made in practice unless somebody says where to.'
-    : 'The first one is being made.'
 
 const ageWords = ({ last }: BackupStand, now: number): string => {
   if (last === null) return 'There is none.'

@@ -4,6 +4,7 @@ import { mayManageDesk } from '../../../domain/permission.ts'
 import { ok, refused } from '../../../domain/result.ts'
 import type { Backups } from '../../backup/backups-port.ts'
 import type { Outbox } from '../../outbox/loop.ts'
+import { hasRecovery } from '../../keys/key-file.ts'
 import { examine } from '../examine.ts'
 import { lineSealer } from '../line-sealer.ts'
 import type { OpenDeskOptions } from '../open-desk.ts'
@@ -16,6 +17,7 @@ import { diskFinding, folderFinding, sizeFindings } from './disk-findings.ts'
 import { leftBehindFindings } from './left-behind-finding.ts'
 import { clockFinding } from './file-findings.ts'
 import { keyFinding, recoveryFinding } from './key-finding.ts'
+import { notSetUpFindings } from './not-set-up.ts'
 import { readUpgradeNote } from '../upgrade-note.ts'
 import { longReplaced, mayRemoveReplaced, removeReplaced, replacedFindings } from './replaced-records.ts'
 import { sharedRun } from './shared-run.ts'
@@ -94,7 +96,8 @@ export const healthWiring = (
     ...placeHandlers({ dir, dataDir: options.dataDir, now: ports.now, sealer }),
     'health:state': () => {
       const { troubles, lookedAt } = health.state()
-      return ok({ troubles: [...troubles], lookedAt })
+      const notSetUp = notSetUpFindings({ hasRecovery: hasRecovery(file), backups: backups.state(), environment })
+      return ok({ troubles: [...troubles], notSetUp: [...notSetUp], lookedAt })
     },
     'health:replaced': () => ok(replaced()),
     'health:remove-replaced': (_asked, { person }) => {

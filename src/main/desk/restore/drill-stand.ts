@@ -24,7 +24,7 @@ export const drillFinding = (db: ReadDb, environment: Environment, now: number):
   const { drilledAt, due } = drillStand(db, now)
   const words =
     drilledAt === null
-      ? 'No backup was put back in a drill yet.'
+      ? 'This record tells of no restore drill yet.'
       : `The last restore drill succeeded on ${new Date(drilledAt).toISOString().slice(0, 10)}.`
   return due && environment !== 'practice'
     ? attention(

@@ -27,10 +27,14 @@ export const HealthSection = (): ReactElement => {
   return (
     <Section head={words.head} about={words.about}>
       <Answered of={health}>
-        {({ troubles }) => (
+        {({ troubles, notSetUp }) => (
           <>
-            {troubles.length === 0 ? <Notice tone="fresh" head={words.well} /> : null}
-            {troubles.map(({ topic, state, head, words: todo }) => (
+            {troubles.length > 0 ? null : notSetUp.length > 0 ? (
+              <p>{words.notSetUp(notSetUp.length)}</p>
+            ) : (
+              <Notice tone="fresh" head={words.well} />
+            )}
+            {[...troubles, ...notSetUp].map(({ topic, state, head, words: todo }) => (
               <Notice
                 key={`${topic} ${head ?? ''}`}
                 tone={state === 'wrong' ? 'danger' : 'attention'}
