@@ -138,6 +138,29 @@ it('every table is in it, and every file is named with what it holds', () => {
   }
 })
 
+it('the text beside the files says PRACTICE, which amounts are hundredths and which are not, and names no table there is none of', () => {
+  using world = aWorld()
+  const asked = askedOf(world)
+  const left = writeLeaving(asked, unwatched)
+  if (!left.ok) throw new Error(left.refusal.code)
+  const where = left.value.folder
+  const text = readFileSync(path.join(where, 'READ-ME.txt'), 'utf8')
+  expect(text).toContain('PRACTICE')
+  expect(text).toContain(asked.odsCode)
+  const tables = [...text.matchAll(/tables\/([a-z_]+)/g)].map(([, name]) => `tables/${name ?? ''}.jsonl`)
+  expect(tables.length).toBeGreaterThan(5)
+  expect(tables.filter((name) => !existsSync(path.join(where, name)))).toEqual([])
+  type Standing = {
+    prescription: {
+      items: { content: { quantity: { value: string } }; toSupply: number; portions: { amount: number }[] }[]
+    }
+  }
+  const items = jsonLines<Standing>(where, 'prescriptions.jsonl').flatMap(({ prescription }) => prescription.items)
+  expect(items.flatMap(({ portions }) => portions).length).toBeGreaterThan(0)
+  for (const { content, toSupply } of items) expect(toSupply).toBe(Number(content.quantity.value) * 100)
+  expect(readFileSync(path.join(where, 'items.csv'), 'utf8')).toContain(`,${items[0]?.content.quantity.value ?? ''},`)
+})
+
 it('called off or refused, it leaves nothing behind', () => {
   using world = aWorld()
   for (let n = 7; n < 60; n += 1) world.receive(contentNumber(n))

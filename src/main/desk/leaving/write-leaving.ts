@@ -117,9 +117,10 @@ const grow = (db: ReadDb, partial: string, asked: WriteLeaving, work: LongWork):
     }
   }
   const put = (name: string, lines: Iterable<string>): WrittenFile => writeLines(partial, name, counting(name, lines))
+  const { environment, odsCode, appVersion, at: madeAt } = asked
   let prescriptions = 0
   const files = [
-    writeLines(partial, 'READ-ME.txt', [leavingReadMe]),
+    writeLines(partial, 'READ-ME.txt', [leavingReadMe({ environment, odsCode, madeAt })]),
     put('events.jsonl', jsonLines(eventsOf(db))),
     put('events.csv', csvLines(eventHeads, mapped(eventsOf(db), eventRow))),
     put(
@@ -142,7 +143,6 @@ const grow = (db: ReadDb, partial: string, asked: WriteLeaving, work: LongWork):
     ),
     ...tables.map((table) => put(`tables/${table}.jsonl`, jsonLines(everyRow(db, table)))),
   ]
-  const { environment, odsCode, appVersion, at: madeAt } = asked
   const leaving: Leaving = {
     version: 1,
     environment,
