@@ -5,7 +5,8 @@ import { countTests } from './count-tests.mjs'
 import { hasTests } from './steps.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
-const nothing = Object.freeze({ passed: 0, failed: 0, skipped: /** @type {readonly string[]} */ ([]) })
+/** @type {import('./count-tests.mjs').Counts} */
+const nothing = Object.freeze({ passed: 0, failed: 0, skipped: [], atSecondTry: [] })
 
 /**
  * Runs steps, `atOnce` of them at a time, until the first fails; prints each one's seconds and, for one that failed,
@@ -74,6 +75,7 @@ async function runStep(step, running, show) {
   if (counts.failed > 0 && !show) console.log(text)
   console.log(`${mark} ${step.name} ${seconds} s${tests}`)
   for (const name of new Set(counts.skipped)) console.log(`    skipped: ${name}`)
+  for (const name of counts.atSecondTry) console.log(`    failed once, passed at the second try: ${name}`)
   return { counts, stopped }
 }
 
@@ -100,5 +102,6 @@ function add(one, other) {
     passed: one.passed + other.passed,
     failed: one.failed + other.failed,
     skipped: [...one.skipped, ...other.skipped],
+    atSecondTry: [...one.atSecondTry, ...other.atSecondTry],
   }
 }

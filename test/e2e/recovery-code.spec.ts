@@ -102,6 +102,7 @@ test('a recovery code is made, typed back wrongly and rightly, tried and replace
     await picture(page, 'this-pc-code-printed')
     await page.keyboard.press('Escape')
     await expect(sheet).toHaveCount(0)
+    await expect(page.locator('[role="dialog"]:focus-within')).toContainText('Recovery code')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()
   })
