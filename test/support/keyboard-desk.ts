@@ -38,6 +38,8 @@ export const keyboardDesk = (page: Page) => {
       await page.keyboard.type(family)
       await press('Enter')
       await expect(page.getByRole('heading', { level: 2 })).toContainText(family.toUpperCase())
+      // It may have been in hand already: the keys are keys again once the search is left.
+      await expect(page.getByRole('searchbox')).not.toBeFocused()
     },
     chooseWho: async (name: string) => {
       await begin('w')

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { noListChoices, type ListChoices } from '../../contract/lists.ts'
 import { useAsk } from '../bridge/use-ask.ts'
@@ -10,6 +11,7 @@ export const useListChoices = (): {
 } => {
   const kept = useQuestion('lists:choices', {})
   const { send } = useAsk()
+  const queries = useQueryClient()
   const [chosen, setChosen] = useState<ListChoices | null>(null)
   const reply = kept.reply?.kind === 'answer' ? kept.reply.value : noListChoices
   const choices = chosen ?? reply
@@ -18,7 +20,9 @@ export const useListChoices = (): {
     choose: (some) => {
       const next = { ...choices, ...some }
       setChosen(next)
-      void send('lists:choose', { choices: next }).then(() => {
+      void send('lists:choose', { choices: next }).then((outcome) => {
+        // What was kept is shown from its answer: until it is asked again the lists would go back to the choice before.
+        if (outcome?.kind === 'answer') queries.setQueryData(['lists:choices', {}], outcome)
         setChosen((now) => (now === next ? null : now))
       })
     },
