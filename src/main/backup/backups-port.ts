@@ -78,6 +78,8 @@ export interface Backups {
   readonly places: () => Promise<readonly string[]>
   /** Looks whether anything is due, without waiting for the minute. */
   readonly lookNow: () => void
+  /** Where the place was not there: looks whether it is back, and then makes at once what is missing. Nothing otherwise, nor twice in five seconds. */
+  readonly lookIfAway: () => void
   /** Calls off what is under way and waits for it, five seconds at most: a copy that has begun cannot be interrupted. What it leaves then is no backup. */
   readonly stop: () => Promise<void>
 }

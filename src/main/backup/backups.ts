@@ -5,11 +5,13 @@ import { abandonable, type Cancelled } from './abandonable.ts'
 import type { BackupDeps, BackupRefusal, Backups, BackupWaiting } from './backups-port.ts'
 import { derivedKey } from '../keys/derived-key.ts'
 import { dueAt, lookEveryMs, oldestMs } from './due.ts'
+import { inTurn } from './in-turn.ts'
 import type { BackupsThere } from './look-at-backups.ts'
 import { refusalCodeOf } from './refusal-code.ts'
 import { rememberedBackups, type LastBackup } from './remembered-backups.ts'
 
 const lookAgainMs = 5 * 60_000
+const notSoonerMs = 5_000
 // Its connection is its own: the counter's file can be closed although a copy, or a network folder, still keeps the thread.
 const stopWithinMs = 5_000
 const quickMs = 2_500
@@ -29,7 +31,8 @@ export const startBackups = (deps: BackupDeps): Backups => {
   let savedAt = since
   let running: { readonly step: string; readonly done: number; readonly of: number; readonly since: number } | null =
     null
-  let queue: Promise<unknown> = Promise.resolve()
+  let asksAgain = false
+  const turns = inTurn()
   let callOff: () => void = () => undefined
 
   // One of another terminal is of the file before it was restored, one under another key of before the key was changed.
@@ -68,14 +71,6 @@ export const startBackups = (deps: BackupDeps): Backups => {
     trouble = code
     failures += 1
     failedAt = deps.now()
-  }
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = queue.then(work, work)
-    queue = next.then(
-      () => undefined,
-      () => undefined,
-    )
-    return next
   }
   const busy = async <T>(step: string, work: () => Promise<T>): Promise<T> => {
     running = { step, done: 0, of: 0, since: deps.now() }
@@ -170,6 +165,15 @@ export const startBackups = (deps: BackupDeps): Backups => {
     trouble = code
     return refused({ code })
   }
+  const lookWhetherBack = async (): Promise<void> => {
+    if (trouble !== 'target-missing' || stopping.signal.aborted) return
+    const before = there
+    await look()
+    if (there !== null) failures = 0
+    noteUnsaved()
+    if (there !== null && unsavedSince !== null) await busy('copying', () => make(false))
+    else if (there !== before) deps.changed()
+  }
   const round = async (): Promise<void> => {
     noteUnsaved()
     const { target, dayEndOn } = remembered.read()
@@ -188,13 +192,14 @@ export const startBackups = (deps: BackupDeps): Backups => {
     })
     if (due === 'backup' || due === 'day-end') await busy('copying', () => make(due === 'day-end'))
     else if (due === 'check') await busy('reading', () => check(newest?.full === false))
+    else if (trouble === 'target-missing') await lookWhetherBack()
     else if (Math.abs(deps.now() - lookedAt) >= lookAgainMs) {
       await look()
       deps.changed()
     }
   }
   const guarded = (work: () => Promise<unknown>): Promise<void> =>
-    inTurn(work).then(
+    turns.next(work).then(
       () => undefined,
       (error: unknown) => {
         if (trouble !== 'failed') failed('failed')
@@ -241,8 +246,8 @@ export const startBackups = (deps: BackupDeps): Backups => {
       const { folder, madeAt, checkedAt, sequence } = newest
       return { folder, madeAt, checkedAt, sequence, upToDate: upToDate(newest), sameDisk: there.sameDisk }
     },
-    make: (dayEnd = false) => inTurn(() => busy('copying', () => make(dayEnd))),
-    check: () => inTurn(() => busy('reading', () => check(true))),
+    make: (dayEnd = false) => turns.next(() => busy('copying', () => make(dayEnd))),
+    check: () => turns.next(() => busy('reading', () => check(true))),
     choose: async (folder) => {
       const prepared = await deps.work.prepare({ folder, dataDir: deps.dataDir, newId: deps.newId() })
       if (!prepared.ok) return prepared
@@ -250,7 +255,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
       // What is under way goes to the place before, which may hang: nobody waits for it any more.
       current.abandon()
       current = abandonable()
-      return inTurn(async () => {
+      return turns.next(async () => {
         trouble = null
         failures = 0
         there = null
@@ -265,6 +270,11 @@ export const startBackups = (deps: BackupDeps): Backups => {
     },
     places: () => deps.work.places({ file: deps.file }),
     lookNow: () => void guarded(round),
+    lookIfAway: () => {
+      if (trouble !== 'target-missing' || asksAgain || Math.abs(deps.now() - lookedAt) < notSoonerMs) return
+      asksAgain = true
+      void guarded(lookWhetherBack).finally(() => (asksAgain = false))
+    },
     stop: async () => {
       stopping.abort()
       callOff()
@@ -275,10 +285,10 @@ export const startBackups = (deps: BackupDeps): Backups => {
       if (unsavedSince !== null && trouble === null && newest !== null && newest.tookMs <= quickMs)
         await Promise.race([guarded(() => busy('copying', () => make(false))), late])
       current.callOff()
-      await Promise.race([queue, late])
+      await Promise.race([turns.settled(), late])
       // What a thread that is still at it comes to say is of a desk that is closed: the next one may have another place by then.
       current.abandon()
-      await queue
+      await turns.settled()
       callOff()
     },
   }

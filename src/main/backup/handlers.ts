@@ -20,7 +20,11 @@ export const backupHandlers = (
 ): HandlersOf<'backup:state' | 'backup:choose-target' | 'backup:places' | 'backup:make' | 'backup:check'> => {
   const { backups } = deps
   return {
-    'backup:state': () => ok(backups.state()),
+    'backup:state': () => {
+      // Asked by whoever opens “This PC”, perhaps having put the disk back in.
+      backups.lookIfAway()
+      return ok(backups.state())
+    },
     'backup:places': async () => ok({ folders: [...(await backups.places())] }),
     'backup:choose-target': async ({ folder }, { person }) => {
       if (!mayManageDesk(person.role)) return refused({ code: 'not-permitted' as const })

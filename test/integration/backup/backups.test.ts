@@ -79,6 +79,21 @@ test('a place that goes away is said, no work is refused, and backups go on by t
   expect(running.faults).toEqual([])
 })
 
+test('a place that is back is seen as soon as somebody looks, and what is in no backup goes there at once', async () => {
+  using running = await backedUp()
+  const { rig, backups } = running
+  const { folder } = rig.target
+  renameSync(folder, `${folder}-away`)
+  rig.work()
+  expect(await backups.make()).toMatchObject({ refusal: { code: 'target-missing' } })
+  rig.world.clock.advance(10_000)
+  renameSync(`${folder}-away`, folder)
+  backups.lookIfAway()
+  await expect.poll(() => backups.state()).toMatchObject({ troubles: ['same-disk'], last: { upToDate: true } })
+  // The first, the one that found no place, and this one.
+  expect(running.madeSoFar()).toBe(3)
+})
+
 test('a place that goes away while nobody works is said too', async () => {
   using running = await backedUp()
   const { folder } = running.rig.target

@@ -28,7 +28,7 @@ import { watchHealth } from './watch-health.ts'
 export interface HealthWiring {
   readonly opened: Pick<OpenFile, 'database' | 'dir' | 'dataKey' | 'keyFor'>
   readonly options: Pick<OpenDeskOptions, 'dataDir' | 'environment' | 'version' | 'pushes' | 'reportFault' | 'updates'>
-  readonly backups: Pick<Backups, 'state' | 'lastVerified'>
+  readonly backups: Pick<Backups, 'state' | 'lastVerified' | 'lookIfAway'>
   readonly outbox: Pick<Outbox, 'clockAheadMs'>
   readonly leaving: { readonly leftBehind: () => number }
 }
@@ -57,15 +57,18 @@ export const healthWiring = (
   const updatesNow = (): readonly Finding[] =>
     options.updates === undefined ? [] : updateFindings(options.updates.state(), readUpgradeNote(file), ports.now())
   const health = watchHealth({
-    look: () => [
-      diskFinding(dir),
-      folderFinding(dir, file),
-      keyFinding({ file, keyStore: ports.keyStore }),
-      clockFinding(database, ports.now(), outbox.clockAheadMs()),
-      ...sizeFindings(file),
-      ...replacedFindings(dir, ports.now()),
-      drillFinding(database.db, environment, ports.now()),
-    ],
+    look: () => {
+      backups.lookIfAway()
+      return [
+        diskFinding(dir),
+        folderFinding(dir, file),
+        keyFinding({ file, keyStore: ports.keyStore }),
+        clockFinding(database, ports.now(), outbox.clockAheadMs()),
+        ...sizeFindings(file),
+        ...replacedFindings(dir, ports.now()),
+        drillFinding(database.db, environment, ports.now()),
+      ]
+    },
     known: () => [...backupNow(), ...recovery(), ...updatesNow(), ...leftBehindFindings(leaving.leftBehind())],
     now: ports.now,
     after: ports.after,
