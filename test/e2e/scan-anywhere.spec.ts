@@ -166,3 +166,29 @@ test('a pack opens the assembly, a bag’s label its placing and then its hand-o
   await expect(desk.dialog).toContainText('Hand out')
   expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('ready')
 })
+
+test('on a screen that shows nothing in hand a scan goes to the list and is done at once; nothing is kept for later', async ({
+  open,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const [id = '', other = ''] = await takeIn(page, [messageFor('okafor'), messageFor('chen')])
+  for (const step of ['check', 'assemble', 'accuracy', 'place'] as const) await doStep(page, id, step)
+  const { prescription } = await answerOf(page, 'prescription:detail', { id })
+  const bagId = prescription.items[0]?.portions[0]?.placed?.bagId ?? ''
+  await desk.goTo('This PC')
+  await scan(page, bagLabel(bagId)!)
+  await expect(desk.dialog).toContainText('Hand out')
+  await keys.end('Escape')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ready to collect')
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+  await desk.goTo('Settings')
+  await scan(page, other)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Clinical check')
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('CHEN')
+  await keys.press('6')
+  await expect(desk.row('Okafor')).toBeVisible()
+  await expect(desk.dialog).toBeHidden()
+})

@@ -43,6 +43,7 @@ interface ToCorrectLater {
   readonly eventId: string
 }
 
+// No place for what is in hand.
 const listsOnly: readonly ScreenName[] = ['run-sheet', 'settings', 'products', 'this-pc']
 
 /** The three parts of the window: where work waits, the work, and the prescription in hand. */
@@ -92,7 +93,17 @@ export const Shell = (props: {
     onInHand(personId, inHand)
   }, [onInHand, personId, inHand])
   const takeByText = useTakeByText(setInHand)
-  const { wish, served } = useScanAnywhere({ inHand, onTake: setInHand, onSearch: setSearch })
+  const found = search.trim() !== ''
+  const alone = !found && listsOnly.includes(screen)
+  const { wish, served } = useScanAnywhere({
+    inHand,
+    isHandShown: !alone,
+    onTake: setInHand,
+    onSearch: setSearch,
+    onShowHand: (list) => {
+      if (listsOnly.includes(screen)) go(list)
+    },
+  })
   const acts = useRef<(() => readonly ActInHand[]) | null>(null)
   const [toCorrect, setToCorrect] = useState<ToCorrectLater | null>(null)
   const onActs: OnActs = useCallback((give) => {
@@ -114,7 +125,6 @@ export const Shell = (props: {
     setOver({ kind: 'palette', acts: acts.current?.() ?? [] })
   })
 
-  const found = search.trim() !== ''
   const centre = (): ReactElement => {
     const queue = { inHand, onTake: setInHand, choices, onChoose: choose, onGo: go }
     if (found) return <Queue {...queue} list={null} search={search} />
@@ -159,7 +169,6 @@ export const Shell = (props: {
       />
     )
   }
-  const alone = !found && listsOnly.includes(screen)
   return (
     <PersonShown value={desk.working?.id ?? null}>
       <PrintSheets desk={desk} inHand={inHand}>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BaggedPrescription } from '../../contract/bags.ts'
 import type { Scan } from '../../domain/scan/read-scan.ts'
 import { ask } from '../bridge/ask.ts'
@@ -8,6 +8,7 @@ import { useSayScan, useScanned } from '../ui/scanning.tsx'
 import { isCovered } from '../ui/use-keys.ts'
 import { listName } from '../wording/names.ts'
 import { coveredWords, placeAloneWords, scanWords, unreadableWords } from '../wording/scans.ts'
+import type { ListName } from '../wording/stages.ts'
 import { troubleWords } from '../wording/troubles.ts'
 
 /** A bag's label was scanned: the prescription in hand with this id is to be placed or given. */
@@ -30,20 +31,35 @@ const uniquePatients = (found: readonly BaggedPrescription[]): readonly string[]
   ...new Set(found.map(({ patient }) => patient.nhsNumber)),
 ]
 
+/** The bag that was scanned, while it is still about what is in hand in view; null once it is not, so that it never opens a window later. */
+export const wishNow = (wish: BagWish | null, inHand: string | null, isHandShown: boolean): BagWish | null =>
+  wish !== null && isHandShown && wish.id === inHand ? wish : null
+
 /**
- * What a scan does on any screen when no part of it takes the scan: finds and takes in hand, and never acts. Over an open
- * window it only says what was read, and whose it is.
+ * What a scan does on any screen when no part of it takes the scan: finds and takes in hand, and never acts. Where what is in hand
+ * is not in view it goes to the list first. Over an open window it only says what was read, and whose it is.
  */
 export const useScanAnywhere = (props: {
   readonly inHand: string | null
+  /** Whether the screen shows what is in hand. */
+  readonly isHandShown: boolean
   readonly onTake: (id: string) => void
   readonly onSearch: (text: string) => void
+  /** Brings what is in hand into view, beside this list where the screen has no place for it. */
+  readonly onShowHand: (list: ListName) => void
 }): { readonly wish: BagWish | null; readonly served: () => void } => {
-  const { inHand, onSearch } = props
+  const { inHand, isHandShown } = props
   const queries = useQueryClient()
   const bridge = useBridge()
   const say = useSayScan()
-  const [wish, setWish] = useState<BagWish | null>(null)
+  const [asked, setAsked] = useState<BagWish | null>(null)
+  const wish = wishNow(asked, inHand, isHandShown)
+  if (asked !== null && wish === null) setAsked(null)
+  // An answer comes to the screen that is open then, which may be another than the one that was scanned on.
+  const latest = useRef(props)
+  useEffect(() => {
+    latest.current = props
+  })
 
   // What was said is about the prescription that was in hand then, and goes with it: nothing stays over the lock.
   useEffect(() => {
@@ -53,10 +69,11 @@ export const useScanAnywhere = (props: {
     }
   }, [inHand, say])
 
-  const takeFresh = (id: string): void => {
+  const takeFresh = (id: string, list: ListName): void => {
     // As it was when it was last in hand it must not be, not for a moment: a window may open on it at once.
-    if (id !== inHand) queries.removeQueries({ queryKey: ['prescription:detail', { id }] })
-    props.onTake(id)
+    if (id !== latest.current.inHand) queries.removeQueries({ queryKey: ['prescription:detail', { id }] })
+    latest.current.onShowHand(list)
+    latest.current.onTake(id)
   }
 
   const overWindow = async (scan: Scan): Promise<void> => {
@@ -85,7 +102,13 @@ export const useScanAnywhere = (props: {
       say({ tone: 'attention', head: what, todo })
       return
     }
+    // Opened while it was asked.
+    if (isCovered()) {
+      await overWindow(scan)
+      return
+    }
     const { placed, toPlace } = outcome.value
+    const list: ListName = placed.length > 0 ? 'ready' : 'place'
     const found = placed.length > 0 ? placed : toPlace
     const [first] = found
     if (first === undefined) {
@@ -94,9 +117,9 @@ export const useScanAnywhere = (props: {
     }
     const take = async (id: string): Promise<void> => {
       // The one in hand may have gone on elsewhere a moment ago: what the bag opens is what it is at now.
-      if (id === inHand) await queries.invalidateQueries({ queryKey: ['prescription:detail', { id }] })
-      else takeFresh(id)
-      setWish({ id, scan })
+      if (id === latest.current.inHand) await queries.invalidateQueries({ queryKey: ['prescription:detail', { id }] })
+      takeFresh(id, list)
+      setAsked({ id, scan })
     }
     if (uniquePatients([...placed, ...toPlace]).length === 1) {
       await take(found.find(({ id }) => id === inHand)?.id ?? first.id)
@@ -123,6 +146,10 @@ export const useScanAnywhere = (props: {
       say({ tone: 'attention', head: what, todo })
       return
     }
+    if (isCovered()) {
+      await overWindow(scan)
+      return
+    }
     const [first, second] = outcome.value.rows
     if (first === undefined)
       say(
@@ -131,8 +158,8 @@ export const useScanAnywhere = (props: {
           'It has not come in yet, or it was released to another pharmacy. It opens here once it comes in.',
         ),
       )
-    else takeFresh(first.id)
-    onSearch(second === undefined ? '' : text)
+    else takeFresh(first.id, first.stage)
+    latest.current.onSearch(second === undefined ? '' : text)
   }
 
   const sayPack = async (scan: Extract<Scan, { readonly kind: 'pack' }>): Promise<void> => {
@@ -159,7 +186,7 @@ export const useScanAnywhere = (props: {
   }, 'last')
 
   const served = useCallback(() => {
-    setWish(null)
+    setAsked(null)
   }, [])
   return { wish, served }
 }
