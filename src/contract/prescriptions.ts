@@ -91,6 +91,8 @@ const patientSees = z.object({
   since: z.int().nullable(),
   afterDrain: z.string(),
   waiting: z.int(),
+  /** Since which restore it is not known; null where it is. */
+  unknownSince: z.int().nullable(),
 })
 
 const act = z.strictObject({

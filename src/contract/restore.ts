@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { environment } from './desk.ts'
+import { stage } from './prescriptions.ts'
 import { never, question } from './question.ts'
 
 const folder = z.string().trim().min(1).max(1_000)
@@ -21,6 +22,9 @@ const foundBackup = z.object({
   ours: z.boolean(),
 })
 
+/** An act that the file put back does not hold: the type of its event, when, and by whom. */
+const lostAct = z.object({ type: z.string(), at: z.int(), by: z.string() })
+
 /** What would be lost: null where the file at work cannot be read or is not there. */
 const lost = z
   .object({
@@ -29,12 +33,13 @@ const lost = z
     from: z.int().nullable(),
     until: z.int().nullable(),
     of: z.int(),
-    /** Latest first; the first hundred of `of`. */
+    /** Those with a hand-out or dispatch first, then the latest; the first hundred of `of`. */
     prescriptions: z.array(
       z.object({
         prescriptionId: z.string(),
         patient: z.string(),
         acts: z.int(),
+        done: z.array(lostAct),
         lastAt: z.int(),
         inCopy: z.boolean(),
       }),
@@ -106,13 +111,18 @@ const reviewRow = z.object({
   here: z.boolean(),
   items: z.array(z.object({ name: z.string(), status: z.string() })),
   place: z.string().nullable(),
+  /** Null where it is not here. */
+  birthDate: z.string().nullable(),
+  stage: stage.nullable(),
+  /** What the restore lost of it, hand-outs and dispatches first. */
+  lost: z.array(lostAct),
+  /** A hand-out or dispatch was lost and none recorded since: the bag may be gone. */
+  left: z.boolean(),
   /** How many readies ask whether the medicine is still here. */
   asks: z.int(),
   seenAt: z.int().nullable(),
   seenBy: z.string().nullable(),
 })
-
-const notHeld = z.object({ code: z.literal('not-held') })
 
 /** Questions about putting a backup back on an open desk, and about what a person has to go through afterwards. */
 export const restoreQuestions = {
@@ -122,7 +132,9 @@ export const restoreQuestions = {
     output: z.object({
       job,
       /** Null unless the file was put back and nobody has gone through it yet: nothing is sent until then. */
-      held: z.object({ since: z.int(), copiedAt: z.int(), of: z.int(), left: z.int(), unsure: z.int() }).nullable(),
+      held: z
+        .object({ since: z.int(), copiedAt: z.int(), of: z.int(), left: z.int(), unsure: z.int(), singly: z.int() })
+        .nullable(),
       /** When a drill last succeeded here, and from when on it counts as overdue. */
       drilledAt: z.int().nullable(),
       drillDue: z.boolean(),
@@ -155,15 +167,23 @@ export const restoreQuestions = {
   /** "It is as shown here", after a look at the shelf: its readies count as still here. */
   'restore:seen': question({
     needs: 'person',
-    input: z.strictObject({ prescriptionId: z.string().max(64) }),
+    input: z.strictObject({
+      prescriptionId: z.string().max(64),
+      /** Needed where a hand-out or dispatch was lost: somebody has the bag in their hand. */
+      bagInHand: z.boolean().optional(),
+    }),
     output: z.object({}),
-    refusal: notHeld,
+    refusal: z.object({ code: z.enum(['not-held', 'may-have-left']) }),
   }),
   'restore:seen-unsure': question({
     needs: 'person',
     input: z.strictObject({}),
     output: z.object({}),
-    refusal: z.object({ code: z.enum(['not-held', 'not-permitted']) }),
+    refusal: z.discriminatedUnion('code', [
+      z.object({ code: z.enum(['not-held', 'not-permitted']) }),
+      /** So many are ready, controlled, or may have left, and are looked at one by one first. */
+      z.object({ code: z.literal('look-singly'), left: z.int() }),
+    ]),
   }),
   /** "Gone through: send again." */
   'restore:release': question({

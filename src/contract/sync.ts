@@ -55,6 +55,8 @@ export const syncQuestions = {
       oldestWaitingAt: z.int().nullable(),
       nextAttemptAt: z.int().nullable(),
       clockSkewMs: z.int().nullable(),
+      /** Prescriptions of which acts were lost in a restore and nothing was recorded since. */
+      unknownSinceRestore: z.int(),
     }),
     refusal: never,
   }),

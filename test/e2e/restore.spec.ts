@@ -10,6 +10,7 @@ import { statusesByItem } from '../support/e2e-psu.ts'
 import { doStep, journey } from '../support/e2e-work.ts'
 import { deskPage } from '../support/desk-page.ts'
 import { picture } from '../support/picture.ts'
+import { signOn } from '../support/sign-on.ts'
 
 const upToReady = journey.slice(0, -1)
 
@@ -101,7 +102,7 @@ test('a backup is put back by keys alone: what would be lost is said first, noth
   await tabTo(page, 'Check this backup')
   await page.keyboard.press('Enter')
   await expect(page.getByText(/acts? would be lost/)).toBeVisible({ timeout: 20_000 })
-  await expect(page.getByRole('list', { name: 'What would be lost' })).toContainText('NOWAK')
+  await expect(page.getByRole('list', { name: 'What would be lost' })).toContainText(/NOWAK.*Handed out .* by /)
   await picture(page, 'restore-preview')
   await expectNoAxeViolations(page)
   const sentBefore = (await psu.requests()).length
@@ -114,7 +115,10 @@ test('a backup is put back by keys alone: what would be lost is said first, noth
     ),
   ).toHaveLength(1)
 
-  await workAs(page, 'pharmacist')
+  const pharmacist = await workAs(page, 'pharmacist')
+  // Who is responsible is asked again: the backup says only who was.
+  expect((await answerOf(page, 'duty:state', {})).spell).toBeNull()
+  await signOn((name, input) => answerOf(page, name, input), pharmacist)
   await page.keyboard.press('Escape')
   await page.keyboard.press('F10')
   await picture(page, 'restore-this-pc-held')
@@ -127,9 +131,16 @@ test('a backup is put back by keys alone: what would be lost is said first, noth
   const release = page.getByRole('button', { name: 'Gone through: send to the NHS again' })
   await expect(release).toBeDisabled()
   expect((await askPage(page, 'restore:release', {})).kind).toBe('refusal')
+  // A bag that was handed out after the copy was made is never plainly “as shown here”.
+  await expect(list.getByText(/^Handed out .* by /)).toBeVisible()
+  await expect(list.getByRole('button', { name: /^It is still here: I have the bag in my hand: NOWAK/ })).toBeVisible()
+  await expect(list.getByRole('button', { name: /^As shown here: NOWAK/ })).toHaveCount(0)
+  await list.getByRole('button', { name: /^It left: open it and record it: NOWAK/ }).press('Enter')
+  await expect(desk.patientSees).toContainText('Not known')
   // What was handed out after the copy was made is said before it counts as looked at.
   await doStep(page, gone!, 'hand-out')
   await workAs(page, 'pharmacist')
+  await expect(list.getByRole('button', { name: /^As shown here: NOWAK/ })).toBeVisible()
   for (
     let left = await list.getByRole('button', { name: /^(As shown here|Dealt with)/ }).count();
     left > 0;

@@ -14,6 +14,7 @@ import {
   unseenReviews,
   type Hold,
 } from './hold-store.ts'
+import { mayHaveLeft, recordLostActs, type LostActs } from './lost-acts.ts'
 import { writeEvents, type Signed } from './outbox-events.ts'
 import { recover } from './recover.ts'
 import { openTasks, parkedTasks, tasksOfPrescription } from './store.ts'
@@ -28,6 +29,8 @@ export interface Gap {
   readonly missing: readonly { readonly prescriptionId: string; readonly label: string }[]
   /** Prescriptions that may have changed, where the replaced file cannot be asked. */
   readonly maybe: readonly string[]
+  /** What was done to those that changed or are missing, as the replaced file has it. */
+  readonly lost?: readonly LostActs[]
 }
 
 /** What beginning after a restore needs besides the transaction. `now` is UTC ms. */
@@ -46,6 +49,7 @@ const noWaitIsLongerMs = 24 * 3_600_000
 export const holdAfterRestore = (tx: Tx, { ledger, now }: AfterRestoreDeps, gap: Gap): void => {
   recover(tx, { ledger, now, openMsBetween: () => 0, restored: true, longestWaitMs: noWaitIsLongerMs })
   insertHold(tx, { since: now, copiedAt: gap.copiedAt })
+  for (const lost of gap.lost ?? []) recordLostActs(tx, ledger, now, lost)
   const unsettled = new Set([...openTasks(tx), ...parkedTasks(tx)].map((task) => task.prescription_id))
   for (const id of unsettled) insertReview(tx, id, 'unsettled', null)
   for (const id of gap.changed) insertReview(tx, id, 'changed', null)
@@ -92,6 +96,11 @@ export type ReviewRefusal =
   /** So many have not been looked at yet. */
   | { readonly code: 'not-gone-through'; readonly left: number }
 
+/** Its hand-out or dispatch was lost: a bag in somebody's hand, or the hand-out recorded again, must say where it is. */
+export interface MayHaveLeft {
+  readonly code: 'may-have-left'
+}
+
 /** What the acts need besides the transaction. */
 export interface ReviewDeps {
   readonly ledger: LedgerContext
@@ -99,20 +108,25 @@ export interface ReviewDeps {
 
 /**
  * "It is as shown here": somebody looked at the shelf and at this prescription, and corrected it first if it was otherwise. Its
- * readies that ask count as "Still here".
+ * readies that ask count as "Still here". Where a hand-out or dispatch was lost, only with the bag in hand or once it was recorded again.
  */
 export const seeAfterRestore = (
   tx: Tx,
   { ledger }: ReviewDeps,
-  { prescriptionId, signed }: { readonly prescriptionId: string; readonly signed: Signed },
-): Result<null, ReviewRefusal> => {
+  seen: { readonly prescriptionId: string; readonly bagInHand?: boolean; readonly signed: Signed },
+): Result<null, ReviewRefusal | MayHaveLeft> => {
+  const { prescriptionId, bagInHand, signed } = seen
   if (!isHeld(tx) || reviewOf(tx, prescriptionId) === undefined) return refused({ code: 'not-held' })
+  const inHand = mayHaveLeft(tx, prescriptionId)
+  if (inHand && bagInHand !== true) return refused({ code: 'may-have-left' })
   for (const task of tasksOfPrescription(tx, prescriptionId))
     if (task.state === 'parked' && task.reason === 'still-here')
       // A command of its own for each: the same command again would be answered with what the first one did.
       confirmStillHere(tx, { ledger }, { taskId: task.task_id, signed: { ...signed, commandId: ledger.newId() } })
   markSeen(tx, [prescriptionId], signed.happenedAt, signed.actor.name)
-  writeEvents(tx, ledger, signed, [{ type: 'seen-after-restore', prescriptionIds: [prescriptionId] }])
+  writeEvents(tx, ledger, signed, [
+    { type: 'seen-after-restore', prescriptionIds: [prescriptionId], ...(inHand && { bagInHand: true }) },
+  ])
   return ok(null)
 }
 

@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts'
 import { confirmStillHere, mendAndResend, resendTask, setAside, type OutboxRefusal, type TaskAct } from './acts.ts'
 import type { OutboxWriteDeps } from './enqueue.ts'
 import type { Outbox } from './loop.ts'
+import { unknownToNhs } from './lost-acts.ts'
 import type { Signed } from './outbox-events.ts'
 import { historyOf, listTasks, outboxCounts, type TaskView } from './questions.ts'
 import { prescriptionFromLedger } from './stored-prescription.ts'
@@ -64,9 +65,11 @@ export const outboxHandlers = (
       const { kind, since } = outbox.state()
       const { waiting, needsYou, oldestWaitingAt, nextAttemptAt } = counts
       const clockSkewMs = outbox.clockAheadMs()
+      const unknownSinceRestore = unknownToNhs(database.db)
+      const line = { kind, since }
       return {
         ok: true,
-        value: { line: { kind, since }, waiting, needsYou, oldestWaitingAt, nextAttemptAt, clockSkewMs },
+        value: { line, waiting, needsYou, oldestWaitingAt, nextAttemptAt, clockSkewMs, unknownSinceRestore },
       }
     },
     'sync:page': (asked) => {

@@ -37,7 +37,12 @@ export type OutboxEvent =
   | { readonly type: 'update-set-aside'; readonly task: TaskNamed; readonly reason: string }
   | { readonly type: 'still-here-confirmed'; readonly task: TaskNamed }
   | { readonly type: 'update-mended'; readonly task: TaskNamed; readonly status: string }
-  | { readonly type: 'seen-after-restore'; readonly prescriptionIds: readonly string[] }
+  | {
+      readonly type: 'seen-after-restore'
+      readonly prescriptionIds: readonly string[]
+      /** Its hand-out or dispatch was lost, and somebody had the bag in their hand. */
+      readonly bagInHand?: boolean
+    }
   | {
       readonly type: 'restore-gone-through'
       readonly since: number
@@ -46,7 +51,7 @@ export type OutboxEvent =
     }
 
 /** The events of the outbox by type and newest version; all of them, or it does not compile. */
-export const outboxEventVersions: Readonly<Record<OutboxEvent['type'], number>> = {
+export const outboxEventVersions: Readonly<Record<OutboxEvent['type'] | 'acts-lost', number>> = {
   'updates-recorded': 1,
   'updates-superseded': 1,
   'updates-parked': 1,
@@ -55,6 +60,7 @@ export const outboxEventVersions: Readonly<Record<OutboxEvent['type'], number>> 
   'still-here-confirmed': 1,
   'update-mended': 1,
   'seen-after-restore': 1,
+  'acts-lost': 1,
   'restore-gone-through': 1,
 }
 

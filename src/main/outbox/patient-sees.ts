@@ -2,6 +2,7 @@ import type { Output } from '../../contract/index.ts'
 import { patientView, type RecordedUpdate } from '../../domain/patient-view.ts'
 import type { Prescription } from '../../domain/prescription.ts'
 import type { ReadDb } from '../database/query.ts'
+import { unknownSince } from './lost-acts.ts'
 import { isOpenState, tasksOfItem } from './store.ts'
 import type { TaskRow } from './task.ts'
 
@@ -30,6 +31,7 @@ export const patientSees = (db: ReadDb, prescription: Prescription, now: number)
       since: seen.since,
       afterDrain: patientView(coming, now, prescription.receivedAt, willBeKnown).shown,
       waiting: tasks.filter(isComing).length,
+      unknownSince: unknownSince(db, prescription.id, itemId),
     }
   })
 }

@@ -1,10 +1,16 @@
 import type { ReadDb } from '../database/query.ts'
 import { placeOf, reviewRows, type ReviewPlace, type ReviewRow } from './hold-store.ts'
+import { lostActsOf, mayHaveLeft, type LostAct } from './lost-acts.ts'
 import { tasksOfPrescription } from './store.ts'
 
-/** A prescription to go through after a restore; `asks` counts its readies that ask whether the medicine is still here. */
+/**
+ * A prescription to go through after a restore; `asks` counts its readies that ask whether the medicine is still here. `left`:
+ * a hand-out or dispatch was lost and none was recorded since.
+ */
 export interface ToReview extends ReviewRow {
   readonly asks: number
+  readonly lost: readonly LostAct[]
+  readonly left: boolean
 }
 
 /** A page of the list and the key of the next one, null at the end. What is in doubt for certain comes first, what was seen last. */
@@ -16,7 +22,12 @@ export const reviewList = (
   const rows = found.slice(0, limit)
   const last = rows.at(-1)
   return {
-    rows: rows.map((row) => ({ ...row, asks: asksOf(db, row.prescriptionId) })),
+    rows: rows.map((row) => ({
+      ...row,
+      asks: asksOf(db, row.prescriptionId),
+      lost: lostActsOf(db, row.prescriptionId),
+      left: mayHaveLeft(db, row.prescriptionId),
+    })),
     next: found.length > rows.length && last !== undefined ? textOf(placeOf(last)) : null,
   }
 }

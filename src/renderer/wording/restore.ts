@@ -169,11 +169,11 @@ type ReviewRow = Output<'restore:review'>['rows'][number]
 export const goThroughWords = {
   tab: 'To go through',
   head: 'Put back from a backup: go through these first',
-  how: 'For each: look at the shelf and at the prescription. Is it as shown here? If not, open it and record what happened. What is ready counts as still here then.',
+  how: 'For each: look at the shelf and at the prescription. Is it as shown here? If not, open it and record what happened. What Pestle calls ready is then told to the NHS as still here.',
   list: 'Prescriptions to go through',
   seen: 'As shown here',
   dealt: 'Dealt with',
-  rest: (n: number): string => `The other ${counted(n, 'prescription')} are as shown`,
+  rest: (n: number): string => `All ${counted(n, 'other prescription')} are as shown: I compared each with the shelf`,
   release: 'Gone through: send to the NHS again',
   left: (left: number, of: number): string => `${String(of - left)} of ${String(of)} looked at`,
   done: 'All of them were looked at.',
@@ -192,8 +192,12 @@ export const seenWords = ({ seenAt, seenBy }: ReviewRow, now: number): string | 
   seenAt === null ? null : `Looked at by ${seenBy ?? ''} ${momentWords(seenAt, now)}`
 
 /** Why a step of going through was not done. */
-export const reviewRefusalWords: Readonly<Record<'not-held' | 'not-permitted' | 'not-gone-through', string>> = {
+export const reviewRefusalWords: Readonly<
+  Record<'not-held' | 'not-permitted' | 'not-gone-through' | 'may-have-left' | 'look-singly', string>
+> = {
   'not-held': 'This is done already.',
   'not-permitted': 'Only a pharmacist may do this.',
   'not-gone-through': 'Not all of them were looked at yet.',
+  'may-have-left': 'Its hand-out was lost: say that the bag is in your hand, or record that it left.',
+  'look-singly': 'First look one by one at those that are ready, have a controlled drug, or may have left.',
 }

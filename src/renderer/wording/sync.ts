@@ -68,6 +68,11 @@ export const syncSentence = (state: SyncState): { readonly words: string; readon
     return { words: `${fault.what}${waiting}`, tone: 'attention' }
   }
   if (state.waiting > 0) return { words: `${counted(state.waiting, 'update')} on the way to the NHS`, tone: 'quiet' }
+  if (state.unknownSinceRestore > 0)
+    return {
+      words: `What the NHS shows of ${counted(state.unknownSinceRestore, 'prescription')} is not known since the restore`,
+      tone: 'attention',
+    }
   return { words: 'NHS up to date', tone: 'quiet' }
 }
 
@@ -79,9 +84,11 @@ export const nextTryWords = (at: number, now: number): string =>
 export const syncStory = (state: SyncState): string => {
   const fault = lineWords[state.line.kind]
   if (!fault)
-    return state.waiting === 0
-      ? 'Everything that happened here is recorded with the NHS.'
-      : `${counted(state.waiting, 'update goes', 'updates go')} out by ${state.waiting === 1 ? 'itself' : 'themselves'}. A “ready” waits a minute first, in case it was a slip.`
+    return state.waiting === 0 && state.unknownSinceRestore > 0
+      ? `Nothing waits to be sent. What the NHS shows of ${counted(state.unknownSinceRestore, 'prescription')} is not known since the restore, until the next step of each was recorded there.`
+      : state.waiting === 0
+        ? 'Everything that happened here is recorded with the NHS.'
+        : `${counted(state.waiting, 'update goes', 'updates go')} out by ${state.waiting === 1 ? 'itself' : 'themselves'}. A “ready” waits a minute first, in case it was a slip.`
   if (state.line.kind === 'restored') return `Your work is saved. ${fault.todo}`
   const kept =
     state.waiting === 0

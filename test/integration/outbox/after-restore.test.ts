@@ -8,6 +8,8 @@ import {
   seeAllUnsure,
   type Gap,
 } from '../../../src/main/outbox/after-restore.ts'
+import { unknownToNhs } from '../../../src/main/outbox/lost-acts.ts'
+import { patientSees } from '../../../src/main/outbox/patient-sees.ts'
 import { reviewList } from '../../../src/main/outbox/review-list.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { handedOut, madeReady } from '../../support/journeys.ts'
@@ -105,4 +107,34 @@ test('put back a second time before anybody went through it, what was looked at 
   rig.world.clock.advance(60_000)
   hold(rig, { maybe: [id] })
   expect(holdProgress(rig.world.database.db)).toMatchObject({ since: rig.world.clock.now(), of: 1, left: 1, unsure: 0 })
+})
+
+test('what the patient sees is not known while nobody went through it, nor after acts were lost until the NHS recorded one', async () => {
+  await using rig = await createRig()
+  const [changed, unsure] = [1, 2].map((n) => rig.world.receive(contentNumber(n, { writtenOn: '2026-03-01' }))) as [
+    string,
+    string,
+  ]
+  await rig.pass(60_000)
+  const { db } = rig.world.database
+  const known = (id: string) =>
+    patientSees(db, rig.world.prescription(id), rig.world.clock.now()).every(
+      ({ unknownSince }) => unknownSince === null,
+    )
+  expect([known(changed), known(unsure), unknownToNhs(db)]).toEqual([true, true, 0])
+  const acts = [{ type: 'handed-out', at: rig.world.clock.now(), by: 'Aisha Karim' }]
+  hold(rig, { changed: [changed], maybe: [unsure], lost: [{ prescriptionId: changed, acts }] })
+  expect([known(changed), known(unsure)]).toEqual([false, false])
+  expect(see(rig, changed)).toMatchObject({ refusal: { code: 'may-have-left' } })
+  rig.world.clock.advance(60_000)
+  madeReady(rig.world, changed)
+  handedOut(rig.world, changed)
+  for (const id of [changed, unsure]) expect(see(rig, id).ok).toBe(true)
+  expect([known(changed), known(unsure), unknownToNhs(db)]).toEqual([false, true, 1])
+  expect(release(rig).ok).toBe(true)
+  expect(unknownToNhs(db)).toBe(1)
+  rig.outbox.wake()
+  await rig.pass(120_000)
+  expect(rig.states(changed).at(-1)).toBe('Collected: recorded')
+  expect([known(changed), unknownToNhs(db)]).toEqual([true, 0])
 })

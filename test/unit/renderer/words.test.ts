@@ -19,6 +19,7 @@ const quiet: SyncState = {
   oldestWaitingAt: null,
   nextAttemptAt: null,
   clockSkewMs: null,
+  unknownSinceRestore: 0,
 }
 
 test('dates, numbers and names are written in the one way they cannot be misread', () => {
@@ -54,6 +55,11 @@ test('a moment of today is its time, of another day the day as well', () => {
 
 test('the header says that all is well only when nothing waits, nothing is wrong and nobody is needed', () => {
   expect(syncSentence(quiet)).toEqual({ words: 'NHS up to date', tone: 'quiet' })
+  expect(syncSentence({ ...quiet, unknownSinceRestore: 1 })).toEqual({
+    words: 'What the NHS shows of 1 prescription is not known since the restore',
+    tone: 'attention',
+  })
+  expect(syncStory({ ...quiet, unknownSinceRestore: 1 })).not.toContain('Everything')
   expect(syncSentence({ ...quiet, waiting: 1 }).words).toBe('1 update on the way to the NHS')
   expect(syncSentence({ ...quiet, waiting: 23, line: { kind: 'no-network', since: 0 } })).toEqual({
     words: 'This PC has no network · 23 updates waiting',

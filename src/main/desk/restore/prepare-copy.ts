@@ -10,6 +10,7 @@ import { syncFile } from '../../database/sync-to-disk.ts'
 import type { LedgerContext } from '../../ledger/append.ts'
 import { ledgerEnd } from '../../ledger/ledger-end.ts'
 import { changeTerminal } from '../../ledger/terminal.ts'
+import { endDutyAtRestore } from '../../on-duty/end-at-restore.ts'
 import { holdAfterRestore } from '../../outbox/after-restore.ts'
 import { withPresent, type CheckInput } from './check-copy.ts'
 import { openBeside, type BesideRefusal } from './open-beside.ts'
@@ -49,6 +50,9 @@ export const prepareCopy = (input: PrepareInput): Result<RestoreGap, PrepareRefu
   return ok(gap)
 }
 
+const endedByRestore =
+  'A backup was put back. Whether this went on after the backup was made, and until when, is not in this record.'
+
 const makeReady = (copy: Database, { lost, maybe }: RestoreGap, input: PrepareInput): void => {
   const { ledger, now, actor, manifest } = input
   const { madeAt, appVersion, sequence, head } = manifest
@@ -70,6 +74,7 @@ const makeReady = (copy: Database, { lost, maybe }: RestoreGap, input: PrepareIn
       },
       prescriptions: { changed: changed.length, missing: missing.length, maybe: maybe.length },
     })
+    endDutyAtRestore(tx, ledger, { actor, now, reason: endedByRestore })
     holdAfterRestore(
       tx,
       { ledger, now },
@@ -78,6 +83,7 @@ const makeReady = (copy: Database, { lost, maybe }: RestoreGap, input: PrepareIn
         changed: changed.map(({ prescriptionId }) => prescriptionId),
         missing: missing.map(({ prescriptionId, patient }) => ({ prescriptionId, label: patient })),
         maybe,
+        lost: lost?.prescriptions.map(({ prescriptionId, done }) => ({ prescriptionId, acts: done })) ?? [],
       },
     )
   })

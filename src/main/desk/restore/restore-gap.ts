@@ -5,6 +5,9 @@ import { prescriptionOf } from '../../dispensing/domain-event.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { lastCommonSeq, fileStand, type FileStand } from '../../ledger/history.ts'
 import { lastSeq, readEvents } from '../../ledger/read.ts'
+import type { RecordedEvent } from '../../ledger/recorded-event.ts'
+import { reviewOf } from '../../outbox/hold-store.ts'
+import { letsGo, lostActsIn, type LostAct } from '../../outbox/lost-acts.ts'
 
 /** A prescription on which something was done after the copy was made. */
 export interface LostOn {
@@ -13,6 +16,8 @@ export interface LostOn {
   readonly patient: string
   /** How many acts, and when the last one was, UTC ms. */
   readonly acts: number
+  /** Which; what let medicine go first, then the latest, and of these not all where there are many. */
+  readonly done: readonly LostAct[]
   readonly lastAt: number
   /** Whether the copy knows the prescription at all. */
   readonly inCopy: boolean
@@ -27,7 +32,7 @@ export interface Lost {
   readonly otherActs: number
   readonly from: number | null
   readonly until: number | null
-  /** Latest first. */
+  /** Those of which medicine left the house first, then the latest. */
   readonly prescriptions: readonly LostOn[]
 }
 
@@ -40,6 +45,7 @@ export interface RestoreGap {
 }
 
 const chunkEvents = 500
+const namedAtMost = 12
 
 /**
  * Compares a copy with the file it would replace. Where the copy's end is not part of that file's history, or there is no such
@@ -53,9 +59,11 @@ export const restoreGap = (copy: ReadDb, present: ReadDb | null): RestoreGap => 
 }
 
 interface Touched {
-  readonly acts: Set<string>
+  readonly acts: Map<string, LostAct>
   lastAt: number
 }
+
+const actOf = ({ type, happenedAt, actor }: RecordedEvent): LostAct => ({ type, at: happenedAt, by: actor.name })
 
 const lostSince = (copy: ReadDb, present: ReadDb, common: number): Lost => {
   const end = fileStand(present)
@@ -65,7 +73,14 @@ const lostSince = (copy: ReadDb, present: ReadDb, common: number): Lost => {
   let until: number | null = null
   for (let after = common; after < end.sequence;) {
     const events = readEvents(present, { afterSeq: after, limit: chunkEvents })
-    for (const { stream, actId, recordedAt, actor } of events) {
+    for (const event of events) {
+      const { stream, actId, recordedAt, actor } = event
+      // What an earlier restore lost, and this copy never heard of, stays lost.
+      const before = lostActsIn(event)
+      if (before !== undefined) {
+        const on = touchedOn(touched, before.prescriptionId, recordedAt)
+        for (const [at, act] of before.acts.entries()) on.acts.set(`${event.eventId} ${String(at)}`, act)
+      }
       const id = prescriptionOf(stream)
       // What the app noted by itself about its sending comes back by itself.
       if (id === undefined && actor.role === 'system') continue
@@ -74,10 +89,10 @@ const lostSince = (copy: ReadDb, present: ReadDb, common: number): Lost => {
       until = Math.max(until ?? recordedAt, recordedAt)
       if (id === undefined) otherActs.add(actId)
       else {
-        const on = touched.get(id) ?? { acts: new Set(), lastAt: recordedAt }
-        touched.set(id, on)
-        on.acts.add(actId)
-        on.lastAt = Math.max(on.lastAt, recordedAt)
+        const on = touchedOn(touched, id, recordedAt)
+        const known = on.acts.get(actId)
+        // An act of several events is named by the gravest.
+        if (known === undefined || (letsGo(event) && !letsGo(known))) on.acts.set(actId, actOf(event))
       }
     }
     after = events.at(-1)?.seq ?? end.sequence
@@ -87,14 +102,25 @@ const lostSince = (copy: ReadDb, present: ReadDb, common: number): Lost => {
       prescriptionId,
       patient: patientIn(present, prescriptionId),
       acts: on.acts.size,
+      done: gravestFirst([...on.acts.values()]).slice(0, namedAtMost),
       lastAt: on.lastAt,
       inCopy: prescriptionById(copy, prescriptionId) !== undefined,
     }))
-    .toSorted((a, b) => b.lastAt - a.lastAt)
+    .toSorted((a, b) => Number(b.done.some(letsGo)) - Number(a.done.some(letsGo)) || b.lastAt - a.lastAt)
   return { end, common, acts: acts.size, otherActs: otherActs.size, from, until, prescriptions }
 }
 
+const touchedOn = (touched: Map<string, Touched>, id: string, at: number): Touched => {
+  const on = touched.get(id) ?? { acts: new Map<string, LostAct>(), lastAt: at }
+  touched.set(id, on)
+  on.lastAt = Math.max(on.lastAt, at)
+  return on
+}
+
+const gravestFirst = (acts: readonly LostAct[]): readonly LostAct[] =>
+  acts.toSorted((a, b) => Number(letsGo(b)) - Number(letsGo(a)) || b.at - a.at)
+
 const patientIn = (present: ReadDb, id: string): string => {
   const prescription = prescriptionById(present, id)
-  return prescription === undefined ? '' : shownName(prescription.content.patient)
+  return prescription === undefined ? (reviewOf(present, id)?.label ?? '') : shownName(prescription.content.patient)
 }

@@ -1,4 +1,5 @@
 import type { HandlersOf } from '../../../contract/handlers.ts'
+import type { Output } from '../../../contract/index.ts'
 import type { RestoreJob } from '../../../contract/restore.ts'
 import { mayManageDesk } from '../../../domain/permission.ts'
 import { ok, refused } from '../../../domain/result.ts'
@@ -15,7 +16,7 @@ import type { Ports } from '../ports.ts'
 import { wrapperOf } from '../wrapper-of.ts'
 import { drillStand } from './drill-stand.ts'
 import { createRestoring } from './restoring.ts'
-import { reviewPage } from './review-page.ts'
+import { reviewPage, toSeeSingly } from './review-page.ts'
 import { whileHeld } from './while-held.ts'
 
 type RestoreHandlers = HandlersOf<
@@ -82,12 +83,16 @@ export const restoreWiring = (
     }
     return done
   }
+  const heldNow = (): Output<'restore:state'>['held'] => {
+    const progress = holdProgress(database.db)
+    return progress && { ...progress, singly: toSeeSingly(database.db) }
+  }
   const handlers: RestoreHandlers = {
     'restore:state': () => {
       const { drilledAt, due } = drillStand(database.db, ports.now())
       return ok({
         job: restoring.job(),
-        held: holdProgress(database.db),
+        held: heldNow(),
         drilledAt,
         drillDue: due,
       })
@@ -120,14 +125,18 @@ export const restoreWiring = (
       return ok({})
     },
     'restore:review': (asked) => ok(reviewPage(database.db, asked)),
-    'restore:seen': ({ prescriptionId }, { person }) => {
+    'restore:seen': ({ prescriptionId, bagInHand }, { person }) => {
       const signed = signedBy(person)
-      const done = afterAct(database.attempt((tx) => seeAfterRestore(tx, { ledger }, { prescriptionId, signed })))
-      return done.ok ? ok({}) : refused({ code: 'not-held' as const })
+      const asked = { prescriptionId, bagInHand: bagInHand === true, signed }
+      const done = afterAct(database.attempt((tx) => seeAfterRestore(tx, { ledger }, asked)))
+      if (done.ok) return ok({})
+      return refused({ code: done.refusal.code === 'may-have-left' ? 'may-have-left' : 'not-held' })
     },
     'restore:seen-unsure': (_input, { person }) => {
       if (!mayManageDesk(person.role)) return refused({ code: 'not-permitted' as const })
       const signed = signedBy(person)
+      const left = toSeeSingly(database.db)
+      if (left > 0) return refused({ code: 'look-singly' as const, left })
       const done = afterAct(database.attempt((tx) => seeAllUnsure(tx, { ledger }, { signed })))
       return done.ok ? ok({}) : refused({ code: 'not-held' as const })
     },

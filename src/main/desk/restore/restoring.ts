@@ -221,7 +221,7 @@ const checkedJob = (folder: string, { manifest, gap: { lost, maybe } }: Checked)
     from: lost.from,
     until: lost.until,
     of: lost.prescriptions.length,
-    prescriptions: lost.prescriptions.slice(0, shownAtOnce).map((one) => ({ ...one })),
+    prescriptions: lost.prescriptions.slice(0, shownAtOnce).map((one) => ({ ...one, done: [...one.done] })),
   },
 })
 

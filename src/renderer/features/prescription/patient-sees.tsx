@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react'
+import { now } from '../../bridge/clock.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { notKnownSinceWords } from '../../wording/lost-acts.ts'
 import { patientStatusWords } from '../../wording/patient-status.ts'
 import { itemName, type Detail } from './detail.ts'
 import css from './in-hand.module.css'
@@ -7,11 +9,12 @@ import css from './in-hand.module.css'
 type Seen = Detail['patientSees'][number]
 
 const Seeing = ({ seen }: { readonly seen: Seen }): ReactElement => {
+  const known = seen.unknownSince === null
   const soon = seen.afterDrain !== seen.now && seen.afterDrain !== 'nothing'
   return (
     <>
       <span>
-        <strong>{patientStatusWords(seen.now)}</strong>
+        <strong>{known ? patientStatusWords(seen.now) : 'Not known'}</strong>
       </span>
       {soon ? (
         <>
@@ -37,7 +40,11 @@ export const PatientSees = ({ detail }: { readonly detail: Detail }): ReactEleme
   const { patientSees, prescription } = detail
   const [first] = patientSees
   if (!first || !prescription.tracked) return null
-  const alike = patientSees.every((seen) => seen.now === first.now && seen.afterDrain === first.afterDrain)
+  const since = patientSees.find(({ unknownSince }) => unknownSince !== null)?.unknownSince ?? null
+  const alike = patientSees.every(
+    (seen) =>
+      seen.now === first.now && seen.afterDrain === first.afterDrain && seen.unknownSince === first.unknownSince,
+  )
   return (
     <section className={css['section']}>
       <h3>The patient sees</h3>
@@ -53,6 +60,7 @@ export const PatientSees = ({ detail }: { readonly detail: Detail }): ReactEleme
           ))
         )}
       </div>
+      {since === null ? null : <p className={css['soon']}>{notKnownSinceWords(since, now())}</p>}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import { now } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { letGo, lostActWords } from '../../wording/lost-acts.ts'
 import { lostOnWords, lostWords, restoreRefusalWords, restoreWords as words, stepOf } from '../../wording/restore.ts'
 import { ChooseBackup } from './choose-backup.tsx'
 import css from './restore.module.css'
@@ -57,6 +58,13 @@ const Preview = (props: {
             <li key={one.prescriptionId}>
               <strong>{one.patient}</strong>
               <span className={css['quiet']}>{lostOnWords(one, at)}</span>
+              <span className={css['done']}>
+                {one.done.map((act, index) => (
+                  <span key={index}>
+                    {letGo(act) ? <strong>{lostActWords(act, at)}</strong> : lostActWords(act, at)}
+                  </span>
+                ))}
+              </span>
             </li>
           ))}
           {hidden <= 0 ? null : <li>{words.lostMore(hidden)}</li>}

@@ -8,6 +8,7 @@ import css from '../../ui/list.module.css'
 import own from './go-through.module.css'
 import { ListTrouble } from '../../ui/list-trouble.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { letGo, lostActWords, mayHaveLeftWords as left, reviewedIsWords } from '../../wording/lost-acts.ts'
 import { patientStatusWords } from '../../wording/patient-status.ts'
 import { goThroughWords as words, reviewRefusalWords, reviewWhyWords, seenWords } from '../../wording/restore.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
@@ -33,22 +34,79 @@ const useActs = () => {
   return {
     inFlight,
     said,
-    seen: (prescriptionId: string) => void done(send('restore:seen', { prescriptionId })),
+    seen: (prescriptionId: string, bagInHand: boolean) =>
+      void done(send('restore:seen', { prescriptionId, bagInHand })),
     seenUnsure: () => void done(send('restore:seen-unsure', {})),
     release: () => void done(send('restore:release', {})),
   }
 }
 
-const Line = (props: {
+interface LineProps {
   readonly row: Row
   readonly now: number
   readonly taken: boolean
   readonly disabled: boolean
   readonly onTake: (id: string) => void
-  readonly onSeen: () => void
-}): ReactElement => {
+  readonly onSeen: (bagInHand: boolean) => void
+}
+
+const Lost = ({ row, now }: Pick<LineProps, 'row' | 'now'>): ReactElement | null =>
+  row.lost.length === 0 ? null : (
+    <div className={css['words']}>
+      <p>{left.lost}</p>
+      <ul aria-label={`${left.lost} ${row.patient}`}>
+        {row.lost.map((act, index) => (
+          <li key={index}>{letGo(act) ? <strong>{lostActWords(act, now)}</strong> : lostActWords(act, now)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+
+// Where the bag may be gone there is no plain word for all being well.
+const Acts = ({ row, disabled, onTake, onSeen }: LineProps): ReactElement => {
+  const said = row.here ? words.seen : words.dealt
+  return row.left ? (
+    <>
+      <p>{left.how}</p>
+      <div className={css['acts']}>
+        <Button
+          disabled={disabled}
+          label={`${left.here}: ${row.patient}`}
+          onPress={() => {
+            onSeen(true)
+          }}
+        >
+          {left.here}
+        </Button>
+        <Button
+          label={`${left.left}: ${row.patient}`}
+          onPress={() => {
+            onTake(row.prescriptionId)
+          }}
+        >
+          {left.left}
+        </Button>
+      </div>
+    </>
+  ) : (
+    <div className={css['acts']}>
+      <Button
+        disabled={disabled}
+        label={`${said}: ${row.patient}`}
+        onPress={() => {
+          onSeen(false)
+        }}
+      >
+        {said}
+      </Button>
+    </div>
+  )
+}
+
+const Line = (props: LineProps): ReactElement => {
   const { row } = props
   const seen = seenWords(row, props.now)
+  const is = reviewedIsWords(row)
   return (
     <li className={classes(css['row'], props.taken && css['taken'])}>
       <div className={css['top']}>
@@ -73,18 +131,10 @@ const Line = (props: {
           <span className={css['nowrap']}>{patientStatusWords(status)}</span>
         </div>
       ))}
+      {is === null ? null : <p className={css['quiet']}>{is}</p>}
       <p className={css['quiet']}>{seen ?? reviewWhyWords[row.why]}</p>
-      {seen === null ? (
-        <div className={css['acts']}>
-          <Button
-            disabled={props.disabled}
-            label={`${row.here ? words.seen : words.dealt}: ${row.patient}`}
-            onPress={props.onSeen}
-          >
-            {row.here ? words.seen : words.dealt}
-          </Button>
-        </div>
-      ) : null}
+      <Lost row={row} now={props.now} />
+      {seen === null ? <Acts {...props} /> : null}
     </li>
   )
 }
@@ -107,9 +157,10 @@ export const GoThrough = (props: {
           <p role="status">{words.left(held.left, held.of)}</p>
         </Notice>
         {said === null ? null : <Notice tone="attention" head={said} says />}
+        {held.unsure === 0 || held.singly === 0 ? null : <p>{left.singly(held.singly)}</p>}
         <div className={css['acts']}>
           {held.unsure === 0 ? null : (
-            <Button disabled={inFlight} onPress={seenUnsure}>
+            <Button disabled={inFlight || held.singly > 0} onPress={seenUnsure}>
               {words.rest(held.unsure)}
             </Button>
           )}
@@ -129,8 +180,8 @@ export const GoThrough = (props: {
               taken={row.prescriptionId === props.inHand}
               disabled={inFlight}
               onTake={props.onTake}
-              onSeen={() => {
-                seen(row.prescriptionId)
+              onSeen={(bagInHand) => {
+                seen(row.prescriptionId, bagInHand)
               }}
             />
           ))}

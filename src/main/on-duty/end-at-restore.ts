@@ -1,0 +1,45 @@
+import type { Actor } from '../../domain/people.ts'
+import { signOff } from '../../domain/on-duty/decide-spell.ts'
+import type { DutyEventBody } from '../../domain/on-duty/record.ts'
+import { spellAt } from '../../domain/on-duty/times.ts'
+import type { Tx } from '../database/query.ts'
+import { append, type LedgerContext } from '../ledger/append.ts'
+import { dutyStream, storedDuty } from './duty-event.ts'
+import { dutyRecord } from './on-duty.ts'
+import { onDutyProjector } from './on-duty-projector.ts'
+
+/**
+ * Signs off whoever a file that is put back from a backup still has as responsible pharmacist: who is, is asked again. `now` is
+ * UTC ms; `reason` stands in the record of the spell.
+ */
+export const endDutyAtRestore = (
+  tx: Tx,
+  ledger: LedgerContext,
+  { actor, now, reason }: { readonly actor: Actor; readonly now: number; readonly reason: string },
+): void => {
+  const record = dutyRecord(tx, now)
+  const spell = spellAt(record, now)
+  if (spell === undefined) return
+  const bare: DutyEventBody = { type: 'rp-signed-off', spellId: spell.id, reason }
+  const decided = signOff(
+    record,
+    { type: 'sign-off', spellId: spell.id, reason },
+    { at: now, now, actor, registration: null },
+  )
+  const commandId = ledger.newId()
+  const events = append(
+    tx,
+    { ...ledger, now: () => now },
+    {
+      stream: dutyStream,
+      expectedVersion: record.version,
+      commandId,
+      actId: commandId,
+      actor,
+      happenedAt: now,
+      // Times that do not fit together are no reason to take over yesterday's pharmacist.
+      events: (decided.ok ? decided.value : [bare]).map((body) => ({ type: body.type, body: storedDuty(body, null) })),
+    },
+  )
+  for (const event of events) onDutyProjector.apply(tx, event)
+}

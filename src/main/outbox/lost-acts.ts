@@ -1,0 +1,92 @@
+import type { ReadDb, Tx } from '../database/query.ts'
+import { append, type LedgerContext } from '../ledger/append.ts'
+import { eventsOfTypesBefore, readStream } from '../ledger/read.ts'
+import type { RecordedEvent } from '../ledger/recorded-event.ts'
+import { holdOf, reviewOf } from './hold-store.ts'
+import { bySystem } from './outbox-events.ts'
+import { prescriptionStreams } from './stored-prescription.ts'
+import { tasksOfPrescription } from './store.ts'
+
+/** One act that the file put back does not hold: what it was, when (UTC ms), and by whom. `type` is that of its event. */
+export interface LostAct {
+  readonly type: string
+  readonly at: number
+  readonly by: string
+}
+
+/** What was done to one prescription after the copy was made, as the replaced file had it; what let medicine go comes first. */
+export interface LostActs {
+  readonly prescriptionId: string
+  readonly acts: readonly LostAct[]
+}
+
+/** The event that carries them into the file put back, each prescription's in a stream of its own. */
+export const lostActsType = 'acts-lost'
+
+const streamOf = (prescriptionId: string): string => `outbox-lost:${prescriptionId}`
+const leavingTypes: readonly string[] = ['handed-out', 'dispatched']
+// Of these the NHS is told nothing, so that what it shows cannot differ for them.
+const toldToNobody: readonly string[] = ['incident-reported', 'promised', 'delivered', 'entry-checked']
+const countedAtMost = 100
+
+/** Whether an act let medicine out of the house. */
+export const letsGo = ({ type }: Pick<LostAct, 'type'>): boolean => leavingTypes.includes(type)
+
+/** Notes for one prescription what is lost of it. */
+export const recordLostActs = (tx: Tx, ledger: LedgerContext, now: number, lost: LostActs): void => {
+  const stream = streamOf(lost.prescriptionId)
+  append(tx, ledger, {
+    stream,
+    expectedVersion: readStream(tx, stream).length,
+    ...bySystem(ledger, now),
+    events: [{ type: lostActsType, body: lost }],
+  })
+}
+
+/** What such an event carries; undefined for any other, and where its body was removed. */
+export const lostActsIn = ({ type, body }: RecordedEvent): LostActs | undefined =>
+  // Written by recordLostActs.
+  type === lostActsType && body !== null ? (body as LostActs) : undefined
+
+const lastLoss = (db: ReadDb, prescriptionId: string): RecordedEvent | undefined =>
+  readStream(db, streamOf(prescriptionId)).at(-1)
+
+/** What restores lost of a prescription; empty for one that lost nothing. */
+export const lostActsOf = (db: ReadDb, prescriptionId: string): readonly LostAct[] =>
+  readStream(db, streamOf(prescriptionId)).flatMap((event) => lostActsIn(event)?.acts ?? [])
+
+/**
+ * Whether a hand-out or dispatch of a prescription that is here was lost and none was recorded since: the bag may be gone
+ * though the record has it here.
+ */
+export const mayHaveLeft = (db: ReadDb, prescriptionId: string): boolean => {
+  const loss = lastLoss(db, prescriptionId)
+  if (loss === undefined || !lostActsOf(db, prescriptionId).some(letsGo)) return false
+  const events = readStream(db, `${prescriptionStreams}${prescriptionId}`)
+  return events.length > 0 && !events.some((event) => letsGo(event) && event.seq > loss.seq)
+}
+
+/**
+ * Since when it is not known what the NHS shows of a prescription, or of one of its items: while nobody has gone through it
+ * after a restore, and where acts of it were lost until the NHS recorded something again. Null where it is known. UTC ms.
+ */
+export const unknownSince = (db: ReadDb, prescriptionId: string, itemId: string | null = null): number | null => {
+  const hold = holdOf(db)
+  if (hold !== undefined && reviewOf(db, prescriptionId)?.seenAt === null) return hold.since
+  const loss = lastLoss(db, prescriptionId)
+  if (loss === undefined || lostActsOf(db, prescriptionId).every(({ type }) => toldToNobody.includes(type))) return null
+  const toldSince = tasksOfPrescription(db, prescriptionId).some(
+    (task) =>
+      task.state === 'recorded' &&
+      (task.settled_at ?? 0) >= loss.recordedAt &&
+      (itemId === null || task.item_id === itemId),
+  )
+  return toldSince ? null : loss.recordedAt
+}
+
+/** How many prescriptions of this file the NHS may show otherwise since a restore; of the last hundred that lost acts. */
+export const unknownToNhs = (db: ReadDb): number => {
+  const losses = eventsOfTypesBefore(db, [lostActsType], Number.MAX_SAFE_INTEGER, countedAtMost)
+  const ids = new Set(losses.flatMap((event) => lostActsIn(event)?.prescriptionId ?? []))
+  return [...ids].filter((id) => tasksOfPrescription(db, id).length > 0 && unknownSince(db, id) !== null).length
+}
