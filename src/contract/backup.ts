@@ -42,6 +42,8 @@ const state = z.object({
     })
     .nullable(),
   running: z.object({ step: z.string(), done: z.number(), of: z.number(), since: z.int() }).nullable(),
+  /** The newest is on the target, was read back, and the recovery code that counts now opens it. */
+  counts: z.boolean(),
   /** How many backups lie in the target, and how much room there is; null before it was looked at. */
   kept: z.int().nullable(),
   freeBytes: z.number().nullable(),

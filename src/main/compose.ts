@@ -86,6 +86,8 @@ const noteRecovered: AtOpen = (core) => {
   recordKeyEvent(core, { id: 'system', name: 'Pestle', role: 'system' }, { type: 'key-recovered', body: {} })
 }
 
+const keptAgain = 'The recovery code was right: everything is here, and this PC keeps the key again.'
+
 const stopWithinMs = 10_000
 
 const stillInUse =
@@ -231,7 +233,11 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
   const openAgain: OpenAgain = async ({ environment, recovered }) => {
     const again = async (): Promise<boolean> => {
       if (stopping !== null) return false
-      const opened = await open(environment, recovered === true ? noteRecovered : undefined)
+      const opened = await open(
+        environment,
+        recovered === true ? noteRecovered : undefined,
+        recovered === true ? keptAgain : undefined,
+      )
       if (opened.ok) choices.change({ environment })
       else if (!canBeMended(environment, opened.refusal)) return false
       const closing = current

@@ -59,6 +59,7 @@ test('where backups go is chosen by keys alone; what goes wrong with them is sai
 
   await test.step('another by a press', async () => {
     await press(page, 'Make a backup now')
+    await expect(page.getByRole('button', { name: 'Make a backup now' })).toBeFocused()
     await expect(backups).toContainText('Backups kept there2')
   })
 

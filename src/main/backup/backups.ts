@@ -234,6 +234,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
         troubles: [...troubles()],
         last: newest && { ...newest, upToDate: upToDate(newest) },
         running,
+        counts: trouble === null && own.lastVerified() !== null,
         mayBeSameDisk: there?.sameDisk === null,
         kept: there?.whole.length ?? null,
         freeBytes: there?.freeBytes ?? null,

@@ -39,11 +39,11 @@ export const sentenceOf = (refusal: StartRefusal): string => {
     case 'key-missing':
       return 'The key of this data file is missing. The file was left as it is; put the key file back beside it.'
     case 'key-damaged':
-      return 'The key of this data file cannot be read: the key file or wrapping.key beside it is damaged, missing or readable by other accounts. Everything was left as it is; “doctor” on the command line says which.'
+      return 'The key of this data file cannot be read. Nothing is lost, and everything was left as it is: “pestle.key.json” or “wrapping.key” beside the data file is damaged, missing or readable by other accounts.'
     case 'key-not-ours':
       return 'The key of this data file was wrapped on another PC or by another account. Nothing was changed.'
     case 'file-missing':
-      return 'The data file is missing although its key is here. Nothing was made in its place; put the data file back.'
+      return 'The data file “pestle.db” is not in its folder, although its key is. Nothing was made in its place. If somebody moved it, put it back and try again. Otherwise restore the newest backup.'
     case 'not-encrypted':
     case 'not-a-database':
       return 'The data file is not a Pestle data file. It was left as it is.'

@@ -8,6 +8,7 @@ import { Icon } from '../ui/icon.tsx'
 import { statusSentence } from '../wording/health.ts'
 import { shortRoleWords } from '../wording/roles.ts'
 import { appKeys, screenWords } from '../wording/keys.ts'
+import { syncSentence } from '../wording/sync.ts'
 import { pharmacyNotSet } from '../wording/settings.ts'
 import css from './header.module.css'
 import { SearchField } from './search-field.tsx'
@@ -26,18 +27,35 @@ const StatusSentence = (props: {
   const words = away ? 'Pestle does not answer' : sentence.words
   const loud = away || sentence.tone === 'attention'
   const waits = reply?.kind === 'answer' && reply.value.waiting > 0
+  // Where this PC is louder, what the NHS knows stands beside it.
+  const beside = away || sentence.place === 'sync' || reply?.kind !== 'answer' ? null : syncSentence(reply.value)
   return (
-    <button
-      type="button"
-      className={classes(css['plain'], loud && css['attention'])}
-      onClick={() => {
-        props.onOpen(sentence.place)
-      }}
-      aria-keyshortcuts={screenWords[sentence.place].key}
-    >
-      <Icon name={loud ? 'warning' : waits ? 'waiting' : 'sent'} />
-      <span role="status">{words}</span>
-    </button>
+    <>
+      {beside === null ? null : (
+        <button
+          type="button"
+          className={classes(css['plain'], beside.tone === 'attention' && css['attention'])}
+          onClick={() => {
+            props.onOpen('sync')
+          }}
+          aria-keyshortcuts={screenWords.sync.key}
+        >
+          <Icon name={beside.tone === 'attention' ? 'warning' : waits ? 'waiting' : 'sent'} />
+          <span>{beside.words}</span>
+        </button>
+      )}
+      <button
+        type="button"
+        className={classes(css['plain'], loud && css['attention'])}
+        onClick={() => {
+          props.onOpen(sentence.place)
+        }}
+        aria-keyshortcuts={screenWords[sentence.place].key}
+      >
+        <Icon name={loud ? 'warning' : waits ? 'waiting' : 'sent'} />
+        <span role="status">{words}</span>
+      </button>
+    </>
   )
 }
 

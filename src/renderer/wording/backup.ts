@@ -20,7 +20,9 @@ export const backupWords = {
   size: 'Its size',
   kept: 'Backups kept there',
   free: 'Room left there',
-  none: 'None yet',
+  none: 'None of this record yet',
+  counts: (at: string): string => `The backup of ${at} counts: it was read back, and the recovery code opens it.`,
+  countsWhere: (folder: string): string => `It lies in ${folder}.`,
 } as const
 
 /** The window in which the place is chosen. */
@@ -120,6 +122,17 @@ export const runningWords = ({ step, done, of }: NonNullable<BackupState['runnin
 /** How the newest backup stands, in one sentence. */
 export const lastBackupWords = (last: NonNullable<BackupState['last']>, now: number): string =>
   last.upToDate ? `${momentWords(last.madeAt, now)}; nothing was recorded since` : momentWords(last.madeAt, now)
+
+/** At the day’s end: whether the backup of today counts and holds everything. */
+export const dayBackupWords = ({ target, last, counts }: BackupState, now: number): string => {
+  if (target === null) return 'There is no backup of today: nobody said where backups go. See This PC.'
+  if (last === null) return 'There is no backup of this record yet. See This PC.'
+  const at = momentWords(last.madeAt, now)
+  if (!counts) return `The newest backup, of ${at}, does not count. See This PC.`
+  return last.upToDate
+    ? `The backup of ${at} counts and holds everything that is recorded here.`
+    : `The backup of ${at} counts; what was recorded since is not in it yet. Another is made by itself, or at once in This PC.`
+}
 
 /** Bytes as people say them. */
 export const bytesWords = (bytes: number): string => {

@@ -5,7 +5,7 @@ export const startWords = {
   title: 'Pestle cannot open this record',
   atWork: 'Pestle is at work on this record',
   where: (environment: string): string => `Environment: ${environment}`,
-  unchanged: 'Nothing was deleted or replaced. What you can do:',
+  unchanged: 'Pestle changed nothing. What you can do:',
   nothing: 'Tell support the sentence above.',
   still: 'It still does not open.',
   starting: 'Pestle closes and starts again as the version before.',
@@ -20,7 +20,7 @@ export const startRemedyWords: Readonly<
   unlock: {
     head: 'Type the recovery code',
     about:
-      'It is on the sheet that was printed or written when it was made. The record stays as it is; only its key is kept by this PC again.',
+      'Nothing of the record is lost. The code is on the sheet that was printed or written when it was made; with it this PC keeps the key again.',
     act: 'Open with the code',
   },
   restore: {

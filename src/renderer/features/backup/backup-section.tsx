@@ -59,20 +59,30 @@ export const BackupSection = (props: { readonly desk: Output<'desk:state'> }): R
                 </Notice>
               )
             })}
+            {state.counts && state.last !== null ? (
+              <Notice tone="fresh" head={words.counts(momentWords(state.last.madeAt, desk.now))}>
+                {words.countsWhere(state.target ?? '')}
+              </Notice>
+            ) : null}
             {state.target === null ? null : <Facts state={state} now={desk.now} />}
             {state.running === null ? null : <p role="status">{runningWords(state.running)}</p>}
             <div className={css['row']}>
               {state.target === null ? null : (
                 <>
+                  {/* Not disabled while one is under way, which is said above: a disabled button lets go of the focus. */}
                   <Button
-                    disabled={desk.working === null || inFlight || state.running !== null}
-                    onPress={() => void send('backup:make', {})}
+                    disabled={desk.working === null}
+                    onPress={() => {
+                      if (!inFlight && state.running === null) void send('backup:make', {})
+                    }}
                   >
                     {words.makeNow}
                   </Button>
                   <Button
-                    disabled={desk.working === null || inFlight || state.running !== null || state.last === null}
-                    onPress={() => void send('backup:check', {})}
+                    disabled={desk.working === null || state.last === null}
+                    onPress={() => {
+                      if (!inFlight && state.running === null) void send('backup:check', {})
+                    }}
                   >
                     {words.checkNow}
                   </Button>

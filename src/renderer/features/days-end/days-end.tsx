@@ -6,6 +6,7 @@ import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
 import list from '../../ui/list.module.css'
+import { dayBackupWords } from '../../wording/backup.ts'
 import {
   daysEndRows,
   daysEndSections,
@@ -27,6 +28,7 @@ const Sections = (props: {
 }): ReactElement => {
   const { report, pharmacy } = props
   const print = usePrint()
+  const backup = useQuestion('backup:state', {})
   const sections: readonly DaysEndSection[] = daysEndSections(report)
   return (
     <>
@@ -55,6 +57,9 @@ const Sections = (props: {
         </span>
       </div>
       <p className={list['story']}>{aboutOf(report, pharmacy)}. A line opens its prescription.</p>
+      {backup.reply?.kind === 'answer' ? (
+        <p className={list['story']}>{dayBackupWords(backup.reply.value, report.at)}</p>
+      ) : null}
       {/* Focusable: with every section empty there is nothing in it that could be, and the keys could not scroll it. */}
       <div className={list['scroll']} role="region" aria-label="Day’s end" tabIndex={0}>
         {sections.map((section) => (
