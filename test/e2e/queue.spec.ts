@@ -2,6 +2,7 @@ import { answerOf } from '../support/e2e-ask.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { expect, hire, takeIn, test } from '../support/e2e.ts'
 import { messageFor, messagesFor } from '../support/e2e-messages.ts'
+import { doStep } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
 import type { Page } from '@playwright/test'
 
@@ -132,4 +133,31 @@ test('an empty list says what comes there and leads to where work waits', async 
   await expect(desk.row('Okafor')).toContainText('Clinical check')
   await keys.press('8')
   await expect(page.getByText('No prescription waits for its owing alone.')).toBeVisible()
+})
+
+test('after a change of list what is in hand is marked in it, or said not to be in it; what is finished stays in hand no longer', async ({
+  open,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const [okafor = '', , rahman = ''] = await takeIn(page, (['okafor', 'chen', 'rahman'] as const).map(messageFor))
+  for (const step of ['check', 'assemble', 'accuracy', 'place'] as const) await doStep(page, okafor, step)
+  await doStep(page, rahman, 'check')
+  await keys.press('6')
+  await keys.find('Okafor')
+  await keys.press('6')
+  await expect(page.getByRole('row', { selected: true })).toContainText('OKAFOR')
+  await keys.press('3')
+  await expect(desk.row('Rahman')).toBeVisible()
+  await expect(desk.hand).toContainText('Not among the lines of “Assemble” beside it.')
+  await expectNoAxeViolations(page)
+  await keys.press('6')
+  await expect(desk.hand).not.toContainText('Not among the lines')
+  await keys.handOut()
+  await expect(desk.hand).toContainText('Nothing to do next.')
+  await keys.press('2')
+  await expect(page.getByRole('row', { selected: true })).toContainText('CHEN')
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('CHEN')
 })

@@ -20,6 +20,7 @@ import { Settings } from '../features/settings/settings.tsx'
 import { SyncList } from '../features/sync/sync-list.tsx'
 import { DaysEndOffer } from '../features/updates/days-end-offer.tsx'
 import { Bands } from './bands.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { HalfDoneShown } from './half-done-shown.tsx'
 import { Header } from './header.tsx'
 import { OverShell, type OverWindow } from './over-shell.tsx'
@@ -30,6 +31,7 @@ import { PrintSheets } from './print-sheet.tsx'
 import css from './shell.module.css'
 import { ThisPc } from './this-pc.tsx'
 import { focusSearch } from './search-field.tsx'
+import { useIsFinished } from './use-is-finished.ts'
 import { useListChoices } from './use-list-choices.ts'
 import { usePlaceKept } from './use-place-kept.ts'
 import { useScanAnywhere } from './use-scan-anywhere.ts'
@@ -64,6 +66,7 @@ export const Shell = (props: {
   const [search, setSearch] = useState('')
   const [choosing, setChoosing] = useState(desk.working === null)
   const [tellAt, setTellAt] = useState<HTMLElement | null>(null)
+  const [notIn, setNotIn] = useState<string | null>(null)
   const [over, setOver] = useState<OverWindow | null>(null)
   const [typingIn, setTypingIn] = useState(false)
   const { choices, choose } = useListChoices()
@@ -74,12 +77,15 @@ export const Shell = (props: {
   const troubles = health.reply?.kind === 'answer' ? health.reply.value.troubles : []
   const syncState = sync.reply?.kind === 'answer' ? sync.reply.value : undefined
 
+  const isFinished = useIsFinished()
   const go = useCallback(
     (name: ScreenName) => {
       setSearch('')
       goTo(name)
+      // The list that is opened gives its first line.
+      if (isList(name) && name !== screen) setInHand((id) => (id !== null && isFinished(id) ? null : id))
     },
-    [goTo],
+    [goTo, isFinished, screen],
   )
   // A form is typed in somebody's name: asked for before it, not after.
   const typeIn = (): void => {
@@ -126,7 +132,7 @@ export const Shell = (props: {
   })
 
   const centre = (): ReactElement => {
-    const queue = { inHand, onTake: setInHand, choices, onChoose: choose, onGo: go }
+    const queue = { inHand, onTake: setInHand, choices, onChoose: choose, onGo: go, onNotIn: setNotIn }
     if (found) return <Queue {...queue} list={null} search={search} />
     if (isList(screen)) return <Queue key={screen} {...queue} list={screen} search="" />
     if (screen === 'claims') return <Claims inHand={inHand} onTake={setInHand} working={desk.working !== null} />
@@ -213,6 +219,11 @@ export const Shell = (props: {
               </main>
               {alone ? null : (
                 <section className={css['hand']} aria-label="The prescription in hand">
+                  {notIn === null ? null : (
+                    <div className={css['not-in']}>
+                      <Notice tone="plain" head={notIn} />
+                    </div>
+                  )}
                   <PrescriptionInHand
                     id={inHand}
                     working={desk.working}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firstInHand } from '../../../src/renderer/features/queue/first-in-hand.ts'
+import { firstInHand, notInListWords } from '../../../src/renderer/features/queue/first-in-hand.ts'
 import type { QueueRow, ShownRow } from '../../../src/renderer/features/queue/settled-rows.ts'
 
 const shown = (id: string, left = false): ShownRow => ({ row: { id } as QueueRow, left })
@@ -18,4 +18,17 @@ test('what is in hand stays in hand, also when it is in another list', () => {
 test('nothing is taken by itself from a search or from what is done', () => {
   expect(firstInHand(null, null, [shown('1')])).toBeUndefined()
   expect(firstInHand('done', null, [shown('1')])).toBeUndefined()
+})
+
+test('what is in hand and is no line of the list beside it is said to be none', () => {
+  expect(notInListWords('assemble', '9', [shown('1')], false)).toContain('“Assemble”')
+  expect(notInListWords('assemble', '9', [], false)).toContain('“Assemble”')
+})
+
+test('nothing is said of a line of the list, of one that just left it, before the lines are known, and in a search', () => {
+  expect(notInListWords('assemble', '1', [shown('1')], false)).toBeNull()
+  expect(notInListWords('assemble', '1', [shown('1', true)], false)).toBeNull()
+  expect(notInListWords('assemble', '9', [], true)).toBeNull()
+  expect(notInListWords('assemble', null, [shown('1')], false)).toBeNull()
+  expect(notInListWords(null, '9', [shown('1')], false)).toBeNull()
 })

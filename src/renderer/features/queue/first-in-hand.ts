@@ -1,4 +1,4 @@
-import type { ListName } from '../../wording/stages.ts'
+import { listWords, type ListName } from '../../wording/stages.ts'
 import type { ShownRow } from './settled-rows.ts'
 
 /**
@@ -11,3 +11,17 @@ export const firstInHand = (
   rows: readonly ShownRow[],
 ): string | undefined =>
   list === null || list === 'done' || inHand !== null ? undefined : rows.find(({ left }) => !left)?.row.id
+
+/**
+ * What is said above what is in hand when no line of the list beside it is it, so that nobody takes the first line for it; null
+ * while it is a line, while the lines are not known yet, and in a search, which is not what is worked through.
+ */
+export const notInListWords = (
+  list: ListName | null,
+  inHand: string | null,
+  rows: readonly ShownRow[],
+  waiting: boolean,
+): string | null =>
+  list === null || inHand === null || waiting || rows.some(({ row }) => row.id === inHand)
+    ? null
+    : `Not among the lines of “${listWords[list].name}” beside it.`

@@ -72,6 +72,11 @@ export const QueueGrid = (props: {
     if (list !== null && filled && !isCovered() && !isTyping(document.activeElement))
       grid.current?.focus({ preventScroll: true })
   }, [list, filled])
+  useEffect(() => {
+    // What was taken in hand elsewhere is marked here: in view, or another line would be taken for it.
+    if (entryAt >= 0) virtual.scrollToIndex(entryAt)
+    // Only as it is taken or found in the list: a line that moves later moves nothing else.
+  }, [inHand, entryAt >= 0])
   const drawn = virtual.getVirtualItems()
   const nearEnd = (drawn.at(-1)?.index ?? 0) >= entries.length - 20
   useEffect(() => {

@@ -11,7 +11,7 @@ import { counted } from '../../wording/numbers-and-dates.ts'
 import { listWords, stages, stageWords, type ListName } from '../../wording/stages.ts'
 import { FilterBar, FilteredBand } from './filter-bar.tsx'
 import { QueueGrid } from './queue-grid.tsx'
-import { firstInHand } from './first-in-hand.ts'
+import { firstInHand, notInListWords } from './first-in-hand.ts'
 import css from './queue.module.css'
 import { useSettledRows } from './settled-rows.ts'
 
@@ -69,8 +69,10 @@ export const Queue = (props: {
   readonly onChoose: (some: Partial<ListChoices>) => void
   readonly onTake: (id: string) => void
   readonly onGo: (list: ListName) => void
+  /** Given what to say while what is in hand is none of the lines; null while it is one of them, and when the list goes. */
+  readonly onNotIn: (words: string | null) => void
 }): ReactElement => {
-  const { list, inHand, choices, onChoose, onTake } = props
+  const { list, inHand, choices, onChoose, onTake, onNotIn } = props
   const search = props.search.trim()
   const only = list === null ? [] : choices.only
   const byPatient = isOpenWork(list) && choices.byPatient
@@ -82,6 +84,13 @@ export const Queue = (props: {
   useEffect(() => {
     if (atFirst !== undefined) onTake(atFirst)
   }, [atFirst, onTake])
+  const notIn = notInListWords(list, inHand, rows, pages.waiting)
+  useEffect(() => {
+    onNotIn(notIn)
+    return () => {
+      onNotIn(null)
+    }
+  }, [notIn, onNotIn])
   const slow = useSlow(pages.waiting)
   const { first } = pages
   const all = first !== undefined && list !== null ? first.counts[list] : undefined
