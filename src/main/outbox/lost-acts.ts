@@ -20,8 +20,8 @@ export interface LostActs {
   readonly acts: readonly LostAct[]
 }
 
-/** The event that carries them into the file put back, each prescription's in a stream of its own. */
-export const lostActsType = 'acts-lost'
+// The event that carries them into the file put back, each prescription's in a stream of its own.
+const lostActsType = 'acts-lost'
 
 const streamOf = (prescriptionId: string): string => `outbox-lost:${prescriptionId}`
 const leavingTypes: readonly string[] = ['handed-out', 'dispatched']

@@ -1,5 +1,5 @@
 import type { ReadDb } from '../database/query.ts'
-import { placeOf, reviewRows, type ReviewPlace, type ReviewRow } from './hold-store.ts'
+import { placeOf, reviewOf, reviewRows, unseenReviews, type ReviewPlace, type ReviewRow } from './hold-store.ts'
 import { lostActsOf, mayHaveLeft, type LostAct } from './lost-acts.ts'
 import { tasksOfPrescription } from './store.ts'
 
@@ -31,6 +31,14 @@ export const reviewList = (
     next: found.length > rows.length && last !== undefined ? textOf(placeOf(last)) : null,
   }
 }
+
+/** How the list names the patient of a prescription that is not in the file; undefined where it does not. */
+export const labelOnList = (db: ReadDb, prescriptionId: string): string | undefined =>
+  reviewOf(db, prescriptionId)?.label ?? undefined
+
+/** The prescriptions of the list that nobody has looked at yet. */
+export const leftOnList = (db: ReadDb): readonly string[] =>
+  unseenReviews(db, ['unsettled', 'changed', 'missing', 'maybe'])
 
 const asksOf = (db: ReadDb, prescriptionId: string): number =>
   tasksOfPrescription(db, prescriptionId).filter(({ state, reason }) => state === 'parked' && reason === 'still-here')

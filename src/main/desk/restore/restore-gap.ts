@@ -6,8 +6,8 @@ import type { ReadDb } from '../../database/query.ts'
 import { lastCommonSeq, fileStand, type FileStand } from '../../ledger/history.ts'
 import { lastSeq, readEvents } from '../../ledger/read.ts'
 import type { RecordedEvent } from '../../ledger/recorded-event.ts'
-import { reviewOf } from '../../outbox/hold-store.ts'
 import { letsGo, lostActsIn, type LostAct } from '../../outbox/lost-acts.ts'
+import { labelOnList } from '../../outbox/review-list.ts'
 
 /** A prescription on which something was done after the copy was made. */
 export interface LostOn {
@@ -122,5 +122,5 @@ const gravestFirst = (acts: readonly LostAct[]): readonly LostAct[] =>
 
 const patientIn = (present: ReadDb, id: string): string => {
   const prescription = prescriptionById(present, id)
-  return prescription === undefined ? (reviewOf(present, id)?.label ?? '') : shownName(prescription.content.patient)
+  return prescription === undefined ? (labelOnList(present, id) ?? '') : shownName(prescription.content.patient)
 }

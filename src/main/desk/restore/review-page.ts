@@ -6,9 +6,8 @@ import { isReady, trackingStatus } from '../../../domain/tracking.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { shownName } from '../../dispensing/questions/patient-of.ts'
 import { prescriptionById } from '../../dispensing/questions/prescription-by-id.ts'
-import { unseenReviews } from '../../outbox/hold-store.ts'
 import { letsGo, lostActsOf } from '../../outbox/lost-acts.ts'
-import { reviewList, type ToReview } from '../../outbox/review-list.ts'
+import { leftOnList, reviewList, type ToReview } from '../../outbox/review-list.ts'
 
 type Page = Output<'restore:review'>
 
@@ -43,7 +42,7 @@ const placeIn = (p: Prescription): string | null =>
  * lost, they are ready, or there is a controlled drug among their items.
  */
 export const toSeeSingly = (db: ReadDb): number =>
-  unseenReviews(db, ['unsettled', 'changed', 'missing', 'maybe']).filter((id) => {
+  leftOnList(db).filter((id) => {
     if (lostActsOf(db, id).some(letsGo)) return true
     const p = prescriptionById(db, id)
     return p !== undefined && (isWaitingHere(p) || p.items.some(mayBeControlled))
