@@ -233,7 +233,7 @@ test('where the data file is lost, the start screen puts a backup back', async (
   await picture(start, 'restore-start-found')
   await expectNoAxeViolations(start)
   await start.getByRole('button', { name: 'Check this backup' }).press('Enter')
-  await expect(start.getByText('Nobody can say what was done after it was made.')).toBeVisible({ timeout: 20_000 })
+  await expect(start.getByText('What was done after it was made is not in it')).toBeVisible({ timeout: 20_000 })
   await start.getByRole('button', { name: 'Put it back' }).press('Enter')
   const desk = deskPage(start)
   await desk.shown()

@@ -21,7 +21,7 @@ export const restoreWords = {
   close: 'Close',
   other: 'Choose another',
   begin: 'Put it back',
-  sure: 'The desk closes for a moment, and what is listed above is lost from it. The record of now is kept beside, under another name.',
+  sure: 'The desk closes for a moment, and what was done after the backup is lost from it. A record that is here now is kept beside, under another name.',
   afterwards:
     'Afterwards nothing is sent to the NHS until somebody has gone through the prescriptions in doubt, in Status updates.',
   held: 'This record was put back from a backup.',
@@ -143,7 +143,12 @@ export const lostWords = ({ lost, maybe, madeAt }: CheckedJob, now: number): rea
       : [
           `${counted(maybe, 'prescription')} not finished in the backup may have gone on since: they are to be gone through.`,
         ]
-  if (lost === null) return ['Nobody can say what was done after it was made.', until, ...unsure]
+  if (lost === null)
+    return [
+      'What was done after it was made is not in it, and cannot be listed here: look at paper and shelf.',
+      until,
+      ...unsure,
+    ]
   if (lost.acts === 0) return ['Nothing that was done here is missing from it.', until, ...unsure]
   const from = lost.from === null ? '' : `, from ${momentWords(lost.from, now)}`
   const last = lost.until === null || lost.until === lost.from ? '' : ` to ${momentWords(lost.until, now)}`
