@@ -7,6 +7,7 @@ import { eventsOfCommand } from '../ledger/read.ts'
 import type { OutboxWriteDeps } from './enqueue.ts'
 import { refreshLane } from './lanes.ts'
 import { listedNames } from './listed-names.ts'
+import { notBefore } from './not-before.ts'
 import { named, writeEvents, type OutboxEvent, type Signed } from './outbox-events.ts'
 import { changeTask, insertTask, taskById, tasksOfItem } from './store.ts'
 import { isUnsettled } from './supersede.ts'
@@ -78,6 +79,8 @@ export const mendAndResend = (
     const mended: OutboxEvent = { type: 'update-mended', task: named(task), status }
     const [event] = writeEvents(tx, deps.ledger, signed, [mended])
     if (event === undefined) throw new Error('The ledger gave no event back')
+    // What became true a moment ago can still be undone.
+    const earliest = notBefore(status, event.type, event.recordedAt, deps.delays())
     const taskId = taskIdOf(event.eventId, task.item_id)
     insertTask(tx, {
       task_id: taskId,
@@ -96,12 +99,12 @@ export const mendAndResend = (
       command_id: event.commandId,
       happened_at: status === task.status ? task.happened_at : event.happenedAt,
       enqueued_at: event.recordedAt,
-      not_before: event.recordedAt,
+      not_before: earliest,
       true_at: event.happenedAt,
       state: 'waiting',
       reason: null,
       replaced_by: null,
-      next_attempt_at: event.recordedAt,
+      next_attempt_at: earliest,
       settled_at: null,
     })
     changeTask(tx, task.rank, {
