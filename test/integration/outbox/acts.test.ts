@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readEvents } from '../../../src/main/ledger/read.ts'
 import { confirmStillHere, mendAndResend, resendTask, setAside, type TaskAct } from '../../../src/main/outbox/acts.ts'
 import { historyOf, listTasks, outboxCounts } from '../../../src/main/outbox/questions.ts'
+import { defaultDelays } from '../../../src/main/outbox/not-before.ts'
 import { patientSees } from '../../../src/main/outbox/patient-sees.ts'
 import { verifyTasks } from '../../../src/main/outbox/verify-tasks.ts'
 import { aContent, anItemContent, itemId } from '../../support/builders.ts'
@@ -79,6 +80,18 @@ describe('what a person does with an update that waits for them', () => {
     expect(rig.tasks(id)[0]).toMatchObject({ reason: 'mended', replaced_by: rig.tasks(id)[1]!.task_id })
     const events = readEvents(rig.world.database.db, { afterSeq: 0, limit: 99 })
     expect(verifyTasks(rig.world.database.db, events)).toMatchObject({ complete: true, expected: 2 })
+  })
+
+  test('a "ready" that is mended waits as every "ready" does: its bag may have been placed a moment ago', async () => {
+    const { rig, id, task } = await oldReady()
+    await using _ = rig
+    await rig.pass(3_600_000)
+    const act = { ...actOn(rig, task.task_id), prescription: rig.world.prescription(id) }
+    expect(rig.world.database.attempt((tx) => mendAndResend(tx, writing(rig), act)).ok).toBe(true)
+    await rig.pass(defaultDelays.readyMs - 1_000)
+    expect(rig.states(id).at(-1)).toBe('Ready to Collect: waiting')
+    await rig.pass(2_000)
+    expect(rig.states(id).at(-1)).toBe('Ready to Collect: recorded')
   })
 
   test('setting aside needs no answer of the service and keeps the reason', async () => {
