@@ -34,10 +34,11 @@ const StatusSentence = (props: {
       {beside === null ? null : (
         <button
           type="button"
-          className={classes(css['plain'], beside.tone === 'attention' && css['attention'])}
+          className={classes(css['plain'], css['beside'], beside.tone === 'attention' && css['attention'])}
           onClick={() => {
             props.onOpen('sync')
           }}
+          title={beside.words}
           aria-keyshortcuts={screenWords.sync.key}
         >
           <Icon name={beside.tone === 'attention' ? 'warning' : waits ? 'waiting' : 'sent'} />
