@@ -120,7 +120,7 @@ export const startFeedServer = async () => {
 /** Such a server. */
 export type FeedServer = Awaited<ReturnType<typeof startFeedServer>>
 
-/** Answers as any server of files does, with ranges. */
+/** Answers as servers of files do, with ranges. */
 export const answerFile = (request: IncomingMessage, answer: ServerResponse, body: Buffer): void => {
   const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0)
   if (from >= body.length && from > 0) {

@@ -18,10 +18,9 @@ export interface PluggedIn {
 const updateInfoOf = ({ version, file, stagingPercentage, security, issuedAt }: Feed): UpdateInfo => ({
   version,
   files: [{ url: file.name, sha512: file.sha512, size: file.bytes }],
-  // Asked for by its types only.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the library's types still ask for it; `files` is what it reads
   path: file.name,
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- as above
   sha512: file.sha512,
   releaseDate: new Date(issuedAt).toISOString(),
   // What closes a hole goes to everybody at once.

@@ -98,7 +98,7 @@ const readyWords = (version: string, waits: Page['waits']): string => {
     : `Version ${version} is here and checked. It is installed when:`
 }
 
-/** How updates stand, in a sentence; `waitsFor` are its conditions, if it has any. */
+/** How updates stand, in a sentence; `waitsFor` are the conditions of an install, empty where nothing waits. */
 export const updateSentence = (page: Page): { readonly words: string; readonly waitsFor: readonly string[] } => {
   const { updates, waits, version } = page
   const alone = (words: string) => ({ words, waitsFor: [] })

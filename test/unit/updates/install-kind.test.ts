@@ -15,7 +15,7 @@ const windows: InstallFacts = {
 const linux: InstallFacts = {
   ...windows,
   platform: 'linux',
-  execPath: '/tmp/.mount_Pestle/pestle',
+  execPath: '.mount_Pestle/pestle',
   env: { APPIMAGE: '/home/counter/Pestle.AppImage' },
 }
 
