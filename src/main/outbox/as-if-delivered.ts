@@ -2,7 +2,6 @@ import type { Tx } from '../database/query.ts'
 import type { LedgerContext } from '../ledger/append.ts'
 import { defaultBackoff } from './backoff.ts'
 import { begin } from './begin.ts'
-import { untriedLine } from './line.ts'
 import { aliveNote } from './recover.ts'
 import { settleAll, type Arrival } from './settle.ts'
 import { dueLanes, setNote } from './store.ts'
@@ -19,7 +18,7 @@ export const asIfDelivered = (
 ): number => {
   if (environment !== 'practice') throw new Error('Only practice data may be called delivered without being sent')
   const beginning = { ledger, now, aheadMs: 0 }
-  const settling = { ledger, now, random: () => 0, backoff: defaultBackoff }
+  const settling = { ledger, now, random: () => 0, backoff: defaultBackoff, pausedUntil: 0 }
   let settled = 0
   for (;;) {
     const arrivals = dueLanes(tx, now, lanesAtOnce).flatMap((lane): readonly Arrival[] => {
@@ -30,7 +29,7 @@ export const asIfDelivered = (
       return [{ lane, ranks, result: { tasks, line: { ok: true }, http: 201 } }]
     })
     if (arrivals.length === 0) break
-    settleAll(tx, settling, arrivals, untriedLine(now))
+    settleAll(tx, settling, arrivals)
     settled += arrivals.reduce((total, { ranks }) => total + ranks.length, 0)
   }
   setNote(tx, aliveNote, now)

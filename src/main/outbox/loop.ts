@@ -7,10 +7,18 @@ import { isHeld } from './after-restore.ts'
 import { backoffMs, type BackoffSettings } from './backoff.ts'
 import { begin, type Departure } from './begin.ts'
 import { attemptResult, greetingResult } from './deliver.ts'
-import { lanesAllowed, lineFailed, lineWorked, untriedLine, type LineMemory, type LineState } from './line.ts'
+import {
+  lanesAllowed,
+  lineFailed,
+  lineWorked,
+  untriedLine,
+  type LineFinding,
+  type LineMemory,
+  type LineState,
+} from './line.ts'
 import { createPace } from './pace.ts'
 import { aliveNote, correctWaits, recover } from './recover.ts'
-import { settleAll, type Arrival } from './settle.ts'
+import { settleAll, type Arrival, type SettleDeps } from './settle.ts'
 import { dueLanes, nextDueAt, setNote, tasksByRank } from './store.ts'
 
 /** Everything the outbox touches; all of it passed in, so that all of it can be simulated. Instants are UTC ms. */
@@ -90,7 +98,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     })
   }
 
-  const settling = (at: number) => ({ ledger: deps.ledger, now: at, random: deps.random, backoff: deps.backoff })
+  const settling = (at: number): SettleDeps => ({ ...deps, now: at, pausedUntil: line.pausedUntil })
 
   const look = (): void => {
     callOffTimer?.()
@@ -121,17 +129,15 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
 
   const work = (at: number): void => {
     const written = arrivals
-    let next = line
     const departures = database.transact((tx) => {
-      next = settleAll(tx, settling(at), written, line)
+      settleAll(tx, settling(at), written)
       if (at - aliveAt > aliveEveryMs || at < aliveAt) setNote(tx, aliveNote, at)
-      const free = Math.min(lanesAllowed(next, at, deps.lanes) - flights.size, pace.allowed(at))
+      const free = room(at)
       if (free <= 0 || !greeted(at) || isHeld(tx)) return []
       const beginning = { ledger: deps.ledger, now: at, aheadMs: skew.ahead() ?? 0 }
       return dueLanes(tx, at, free).flatMap((lane) => begin(tx, beginning, lane) ?? [])
     })
     arrivals = arrivals.slice(written.length)
-    line = next
     if (at - aliveAt > aliveEveryMs || at < aliveAt) aliveAt = at
     pace.started(departures.length, at)
     for (const departure of departures) fly(departure)
@@ -147,7 +153,10 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
         const reading = { cannedAnswers: deps.cannedAnswers, now: at, aheadMs: skew.ahead() ?? 0 }
         if (outcome.kind === 'reply') greetedAt = at
         const result = attemptResult(ids, outcome, reading)
-        arrivals = [...arrivals, { lane: departure.lane, ranks: departure.ranks, result }]
+        const { lane, ranks } = departure
+        // Here and not where it is written down: a full disk must not keep the line called by the failure before.
+        if (result.line !== null) learn(result.line, `${lane.ownerOds} ${lane.shortId}`, at)
+        arrivals = [...arrivals, { lane, ranks, result }]
       },
     )
   }
@@ -171,8 +180,12 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
       const finding = greetingResult(outcome, { cannedAnswers: false, now: at, aheadMs: skew.ahead() ?? 0 })
       if (finding === null) return
       if (finding.ok) greetedAt = at
-      line = finding.ok ? lineWorked(line, at) : lineFailed(line, 'greeting', { ...finding, ofLine: true }, at, pause)
+      learn(finding.ok ? finding : { ...finding, ofLine: true }, 'greeting', at)
     })
+  }
+
+  const learn = (finding: LineFinding, asked: string, at: number): void => {
+    line = finding.ok ? lineWorked(line, at) : lineFailed(line, asked, finding, at, pause)
   }
 
   const greeted = (at: number): boolean => greetedAt !== null && at >= greetedAt && at - greetedAt < greetingLastsMs
@@ -252,7 +265,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     while (flights.size > 0) await Promise.all(flights)
     const at = now()
     database.transact((tx) => {
-      settleAll(tx, settling(at), arrivals, line)
+      settleAll(tx, settling(at), arrivals)
       setNote(tx, aliveNote, at)
     })
     arrivals = []

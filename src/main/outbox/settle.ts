@@ -3,7 +3,6 @@ import type { LedgerContext } from '../ledger/append.ts'
 import { backoffMs, type BackoffSettings } from './backoff.ts'
 import type { AttemptResult } from './deliver.ts'
 import { refreshLane } from './lanes.ts'
-import { lineFailed, lineWorked, type LineMemory } from './line.ts'
 import { bySystem, named, writeEvents, type OutboxEvent } from './outbox-events.ts'
 import { changeTask, hasParked, holdLane, parkedTasksBefore, tasksByRank, type TaskChange } from './store.ts'
 import type { LaneKey, LastAnswer, ParkedWhy, SupersededWhy, TaskRow } from './task.ts'
@@ -16,38 +15,24 @@ export interface Arrival {
   readonly result: AttemptResult
 }
 
-/** What settling needs besides the transaction. */
+/** What settling needs besides the transaction. The line is paused until `pausedUntil` (UTC ms, 0 when it is free). */
 export interface SettleDeps {
   readonly ledger: LedgerContext
   readonly now: number
   readonly random: () => number
   readonly backoff: BackoffSettings
-}
-
-// A free line after any answer of the service itself, a pause after a failure of the line.
-const lineAfter = (line: LineMemory, { lane, result }: Arrival, deps: SettleDeps): LineMemory => {
-  const finding = result.line
-  if (finding === null) return line
-  if (finding.ok) return lineWorked(line, deps.now)
-  const pause = (failures: number, retryAfterMs: number | null) =>
-    backoffMs(failures, deps.random(), retryAfterMs, deps.backoff)
-  return lineFailed(line, `${lane.ownerOds} ${lane.shortId}`, finding, deps.now, pause)
+  readonly pausedUntil: number
 }
 
 /**
  * Writes down what attempts came to and frees their lanes; the ledger hears of all of them at once, because one hashed event
- * for many costs what one for one does. Gives the line after them.
+ * for many costs what one for one does.
  */
-export const settleAll = (tx: Tx, deps: SettleDeps, arrivals: readonly Arrival[], before: LineMemory): LineMemory => {
+export const settleAll = (tx: Tx, deps: SettleDeps, arrivals: readonly Arrival[]): void => {
   const notes: Notes = { recorded: [], superseded: [], parked: [] }
   const settling = { tx, deps, notes, parkedBefore: hasParked(tx) }
-  let line = before
-  for (const arrival of arrivals) {
-    line = lineAfter(line, arrival, deps)
-    settle(settling, arrival, line)
-  }
+  for (const arrival of arrivals) settle(settling, arrival)
   writeEvents(tx, deps.ledger, bySystem(deps.ledger, deps.now), eventsOf(notes))
-  return line
 }
 
 /** `parkedBefore`: something waited for a person before; almost always nothing does, and then no item is looked up for it. */
@@ -58,11 +43,11 @@ interface Settling {
   readonly parkedBefore: boolean
 }
 
-const settle = (settling: Settling, arrival: Arrival, line: LineMemory): void => {
+const settle = (settling: Settling, arrival: Arrival): void => {
   const { tx, deps } = settling
   const { result, ranks } = arrival
   const tasks = tasksByRank(tx, ranks)
-  const retryAt = retryTime(tasks, deps, arrival, line)
+  const retryAt = retryTime(tasks, deps, arrival)
   const retryAfterMs = askedToWaitMs(result, deps)
   if (retryAfterMs > 0) holdLane(tx, arrival.lane, deps.now + retryAfterMs)
   tasks.forEach((task, at) => {
@@ -123,11 +108,11 @@ const parked = (why: ParkedWhy, now: number, maybeStored: 0 | 1): End => ({
 })
 
 // One delay for the whole request, so that what belongs together stays together.
-const retryTime = (sent: readonly TaskRow[], deps: SettleDeps, { result }: Arrival, line: LineMemory): number => {
-  const { now, backoff } = deps
+const retryTime = (sent: readonly TaskRow[], deps: SettleDeps, { result }: Arrival): number => {
+  const { now, backoff, pausedUntil } = deps
   const finding = result.line
   if (finding === null) return now
-  if (!finding.ok && line.pausedUntil > now) return line.pausedUntil
+  if (!finding.ok && pausedUntil > now) return pausedUntil
   const tries = sent.map((task) => task.failures + task.contentions)
   const retryAfterMs = finding.ok ? null : finding.retryAfterMs
   return now + backoffMs(Math.max(0, ...tries) + 1, deps.random(), retryAfterMs, backoff)

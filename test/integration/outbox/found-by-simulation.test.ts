@@ -2,7 +2,9 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { TokenSource } from '../../../src/main/nhs/access-token.ts'
 import { confirmStillHere, resendTask, setAside, type TaskAct } from '../../../src/main/outbox/acts.ts'
+import type { HttpOutcome } from '../../../src/main/nhs/http-port.ts'
 import type { Database } from '../../../src/main/database/database.ts'
+import type { ShortId } from '../../../src/domain/identifiers.ts'
 import { aContent } from '../../support/builders.ts'
 import { intercepting } from '../../support/intercepting.ts'
 import { handedOut, madeReady, placed } from '../../support/journeys.ts'
@@ -244,5 +246,50 @@ describe('what the simulation found', () => {
     const again = rig.tasks(id).at(-1)!
     expect(again).toMatchObject({ status: 'Ready to Collect', state: 'recorded' })
     expect(again.last_modified).toBe(again.happened_at)
+  })
+
+  test('while the disk is full the line is called by the answer that came last, not by one not yet written down', async () => {
+    const cut: HttpOutcome = { kind: 'fault', fault: 'refused', code: 'ECONNREFUSED' }
+    let full = false
+    let greetable = true
+    let answer: ((outcome: HttpOutcome) => void) | undefined
+    const faults: unknown[] = []
+    await using rig: Rig = await createRig({
+      http: (real) => (request) => {
+        if (request.method === 'POST') return new Promise((resolve) => (answer = resolve))
+        return greetable ? real(request) : Promise.resolve(cut)
+      },
+      outbox: { fault: (error) => faults.push(error) },
+    })
+    const { database } = rig.world
+    rig.crashAndStart({
+      database: {
+        ...database,
+        transact: (work) => {
+          if (full) throw new Error('database or disk is full')
+          return rig.world.database.transact(work)
+        },
+        get db() {
+          return rig.world.database.db
+        },
+      },
+    })
+    const id = rig.world.receive(aContent())
+    rig.outbox.wake()
+    await rig.until(() => answer !== undefined)
+    full = true
+    greetable = false
+    // Long enough for the service to be greeted again before anything else is sent.
+    rig.world.clock.advance(11 * 60_000)
+    rig.world.receive(aContent({ shortId: '16B2E0-A83008-81C13H' as ShortId }))
+    answer!({ kind: 'fault', fault: 'timeout', code: 'timeout' })
+    await rig.until(() => faults.length > 0)
+    rig.outbox.wake()
+    await rig.quiet()
+    full = false
+    rig.outbox.wake()
+    await rig.quiet()
+    expect(rig.states(id)).toEqual(['With Pharmacy: unknown'])
+    expect(rig.outbox.state().kind).toBe('refused')
   })
 })
