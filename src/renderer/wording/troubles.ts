@@ -32,3 +32,18 @@ export const commonRefusalWords: Readonly<Record<'nobody-working' | 'input-inval
   'nobody-working': 'Say who is working first: choose your name at the top right.',
   'input-invalid': 'Something you typed is too long or not possible. Nothing was recorded. Check the fields.',
 }
+
+/** Why something was not done, in a sentence: a refusal by its question's own `words` or those common to all, else the trouble. */
+export const notDoneWords = <Code extends string>(
+  outcome:
+    | Trouble
+    | {
+        readonly kind: 'refusal'
+        readonly refusal: { readonly code: Code | keyof typeof commonRefusalWords }
+      },
+  words: Readonly<Record<Code, string>>,
+): string => {
+  if (outcome.kind !== 'refusal') return troubleWords(outcome).what
+  const all: Readonly<Record<Code | keyof typeof commonRefusalWords, string>> = { ...words, ...commonRefusalWords }
+  return all[outcome.refusal.code]
+}

@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { chooseTargetWords as words, targetRefusalWords } from '../../wording/backup.ts'
-import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { notDoneWords } from '../../wording/troubles.ts'
 import css from './backup.module.css'
 
 /** Asks for the folder that backups go to: typed, or one of the disks that are connected. */
@@ -19,11 +19,7 @@ export const ChooseTarget = (props: { readonly now: string; readonly onClose: ()
     const outcome = await send('backup:choose-target', { folder })
     if (outcome === undefined) return
     if (outcome.kind === 'answer') props.onClose()
-    else if (outcome.kind === 'refusal') {
-      const { code } = outcome.refusal
-      const common = code === 'nobody-working' || code === 'input-invalid'
-      setSaid(common ? commonRefusalWords[code] : targetRefusalWords[code])
-    } else setSaid(troubleWords(outcome).what)
+    else setSaid(notDoneWords(outcome, targetRefusalWords))
   }
   const act = (): void => {
     if (!inFlight) void choose()

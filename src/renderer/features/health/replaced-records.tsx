@@ -4,7 +4,7 @@ import { useQuestion } from '../../bridge/use-question.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { removeReplacedWords, replacedRefusals } from '../../wording/health.ts'
-import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { notDoneWords } from '../../wording/troubles.ts'
 import css from './health.module.css'
 
 /** Records that a restore put aside more than a month ago, and the press that removes them. Nothing where there are none. */
@@ -17,11 +17,7 @@ export const ReplacedRecords = (): ReactElement | null => {
     setSaid(null)
     const outcome = await send('health:remove-replaced', {})
     if (outcome === undefined || outcome.kind === 'answer') return
-    if (outcome.kind !== 'refusal') setSaid(troubleWords(outcome).what)
-    else {
-      const { code } = outcome.refusal
-      setSaid(code === 'nobody-working' || code === 'input-invalid' ? commonRefusalWords[code] : replacedRefusals[code])
-    }
+    setSaid(notDoneWords(outcome, replacedRefusals))
   }
   return (
     <div className={css['row']}>

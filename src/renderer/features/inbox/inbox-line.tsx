@@ -14,7 +14,7 @@ import {
   type InboxRow,
 } from '../../wording/intake.ts'
 import { counted, momentWords } from '../../wording/numbers-and-dates.ts'
-import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { notDoneWords } from '../../wording/troubles.ts'
 import css from './inbox.module.css'
 
 const mostLinks = 3
@@ -32,12 +32,7 @@ export const InboxLine = (props: {
     const outcome = await send(name, { messageId: row.messageId })
     if (outcome === undefined) return
     if (outcome.kind === 'answer') setSaid(null)
-    else if (outcome.kind === 'refusal') {
-      const { code } = outcome.refusal
-      setSaid(
-        code === 'nobody-working' || code === 'input-invalid' ? commonRefusalWords[code] : intakeRefusalWords[code],
-      )
-    } else setSaid(troubleWords(outcome).what)
+    else setSaid(notDoneWords(outcome, intakeRefusalWords))
   }
   const open = row.outcome === 'refused' && !row.seen
   const tone = open || row.outcome === 'conflict' ? 'attention' : 'plain'

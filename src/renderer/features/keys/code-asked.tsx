@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { codeAskedWords as words, codeRefusalWords, makeCodeWords } from '../../wording/recovery.ts'
-import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { notDoneWords } from '../../wording/troubles.ts'
 import css from './keys.module.css'
 
 /** Asks for the recovery code: to say whether it is the one that counts, or to give the file another key. */
@@ -26,11 +26,7 @@ export const CodeAsked = (props: {
       if (!('opens' in outcome.value)) props.onClose()
       else if (outcome.value.opens) setSaid({ tone: 'fresh', words: words.opens })
       else setSaid({ tone: 'attention', words: words.opensNot })
-    } else if (outcome.kind === 'refusal') {
-      const { code } = outcome.refusal
-      const common = code === 'nobody-working' || code === 'input-invalid'
-      setSaid({ tone: 'attention', words: common ? commonRefusalWords[code] : codeRefusalWords[code] })
-    } else setSaid({ tone: 'attention', words: troubleWords(outcome).what })
+    } else setSaid({ tone: 'attention', words: notDoneWords(outcome, codeRefusalWords) })
   }
   const act = (): void => {
     if (!inFlight) void ask()

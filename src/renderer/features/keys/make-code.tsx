@@ -10,7 +10,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { dateWords } from '../../wording/numbers-and-dates.ts'
 import { codeRefusalWords, differsWords, makeCodeWords as words, printedCodeAbout } from '../../wording/recovery.ts'
-import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { commonRefusalWords, notDoneWords, troubleWords } from '../../wording/troubles.ts'
 import css from './keys.module.css'
 
 /** Shows a new code once, then asks for it back; it counts only after that. */
@@ -34,13 +34,7 @@ export const MakeCode = (props: {
     asked.current = true
     void send('keys:make-code', {}).then((outcome) => {
       if (outcome?.kind === 'answer') setCode(outcome.value.code)
-      else if (outcome?.kind === 'refusal')
-        setSaid(
-          outcome.refusal.code === 'not-permitted'
-            ? codeRefusalWords['not-permitted']
-            : commonRefusalWords[outcome.refusal.code],
-        )
-      else if (outcome !== undefined) setSaid(troubleWords(outcome).what)
+      else if (outcome !== undefined) setSaid(notDoneWords(outcome, codeRefusalWords))
     })
   }, [send])
   const confirm = async (): Promise<void> => {

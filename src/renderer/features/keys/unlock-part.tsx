@@ -5,7 +5,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { codeAskedWords, codeRefusalWords, makeCodeWords } from '../../wording/recovery.ts'
 import { startRemedyWords, startWords } from '../../wording/start.ts'
-import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { notDoneWords } from '../../wording/troubles.ts'
 
 /** Where the recovery code is typed when the key store no longer opens the record. */
 export const UnlockPart = (props: { readonly className: string }): ReactElement => {
@@ -19,11 +19,7 @@ export const UnlockPart = (props: { readonly className: string }): ReactElement 
     if (outcome === undefined) return
     if (outcome.kind === 'answer') {
       if (!outcome.value.opened) setSaid(startWords.still)
-    } else if (outcome.kind === 'refusal') {
-      const { code } = outcome.refusal
-      const common = code === 'nobody-working' || code === 'input-invalid'
-      setSaid(common ? commonRefusalWords[code] : codeRefusalWords[code])
-    } else setSaid(troubleWords(outcome).what)
+    } else setSaid(notDoneWords(outcome, codeRefusalWords))
   }
   return (
     <section className={props.className} aria-label={words.head}>

@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { takeOutRefusals, takeOutWords as words } from '../../wording/leaving.ts'
-import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { notDoneWords } from '../../wording/troubles.ts'
 import css from './leaving.module.css'
 
 /** Asks where to, says what that means, and asks a second time by the code of the pharmacy. */
@@ -18,11 +18,7 @@ export const TakeOut = (props: { readonly onClose: () => void }): ReactElement =
     const outcome = await send('leaving:begin', { folder, odsCode, understood: true })
     if (outcome === undefined) return
     if (outcome.kind === 'answer') props.onClose()
-    else if (outcome.kind === 'refusal') {
-      const { code } = outcome.refusal
-      const common = code === 'nobody-working' || code === 'input-invalid'
-      setSaid(common ? commonRefusalWords[code] : takeOutRefusals[code])
-    } else setSaid(troubleWords(outcome).what)
+    else setSaid(notDoneWords(outcome, takeOutRefusals))
   }
   const act = (): void => {
     if (!inFlight) void begin()

@@ -5,7 +5,7 @@ import { classes } from '../../ui/class-names.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { environmentRefusalWords, environmentWords } from '../../wording/settings.ts'
-import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { notDoneWords } from '../../wording/troubles.ts'
 import { EnvironmentWarning } from './environment-warning.tsx'
 import css from './settings.module.css'
 
@@ -25,11 +25,7 @@ export const Environments = (props: { readonly here: Environment; readonly mayCh
       if (understood) window.location.hash = '/this-pc'
       return
     }
-    if (outcome.kind === 'refusal') {
-      const { code } = outcome.refusal
-      const common = code === 'nobody-working' || code === 'input-invalid'
-      setSaid(common ? commonRefusalWords[code] : environmentRefusalWords[code])
-    } else setSaid(troubleWords(outcome).what)
+    setSaid(notDoneWords(outcome, environmentRefusalWords))
   }
   return (
     <div>

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { pharmacistOnly, settingsRefusalWords, supplierTroubles } from '../../wording/settings.ts'
-import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { notDoneWords } from '../../wording/troubles.ts'
 import css from './settings.module.css'
 
 /** Name, address and phone as labels have them, ODS code, how long a “ready” waits, and the watched folder. */
@@ -53,11 +53,7 @@ export const PharmacyForm = (props: { readonly settings: Settings; readonly work
     })
     if (outcome === undefined) return
     if (outcome.kind === 'answer') setSaid({ tone: 'fresh', words: 'Saved.' })
-    else if (outcome.kind === 'refusal') {
-      const { code } = outcome.refusal
-      const common = code === 'nobody-working' || code === 'input-invalid'
-      setSaid({ tone: 'attention', words: common ? commonRefusalWords[code] : settingsRefusalWords[code] })
-    } else setSaid({ tone: 'attention', words: troubleWords(outcome).what })
+    else setSaid({ tone: 'attention', words: notDoneWords(outcome, settingsRefusalWords) })
   }
   return (
     <div className={css['form']}>

@@ -11,7 +11,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { letGo, lostActWords, mayHaveLeftWords as left, reviewedIsWords } from '../../wording/lost-acts.ts'
 import { patientStatusWords } from '../../wording/patient-status.ts'
 import { goThroughWords as words, reviewRefusalWords, reviewWhyWords, seenWords } from '../../wording/restore.ts'
-import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { notDoneWords } from '../../wording/troubles.ts'
 
 type Row = Output<'restore:review'>['rows'][number]
 type Held = NonNullable<Output<'restore:state'>['held']>
@@ -24,12 +24,7 @@ const useActs = () => {
     setSaid(null)
     const outcome = await asked
     if (outcome === undefined || outcome.kind === 'answer') return
-    if (outcome.kind !== 'refusal') {
-      setSaid(troubleWords(outcome).what)
-      return
-    }
-    const { code } = outcome.refusal
-    setSaid(code === 'nobody-working' || code === 'input-invalid' ? commonRefusalWords[code] : reviewRefusalWords[code])
+    setSaid(notDoneWords(outcome, reviewRefusalWords))
   }
   return {
     inFlight,

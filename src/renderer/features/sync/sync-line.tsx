@@ -16,7 +16,7 @@ import {
   waitsWords,
   type SyncRow,
 } from '../../wording/sync.ts'
-import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { notDoneWords } from '../../wording/troubles.ts'
 
 type Fix = 'sync:resend' | 'sync:mend' | 'sync:still-here'
 
@@ -27,12 +27,7 @@ const Fixes = ({ row }: { readonly row: SyncRow }): ReactElement => {
   const fix = async (ask: () => ReturnType<typeof send<Fix | 'sync:set-aside'>>): Promise<void> => {
     const outcome = await ask()
     if (outcome === undefined || outcome.kind === 'answer') return
-    if (outcome.kind !== 'refusal') {
-      setSaid(troubleWords(outcome).what)
-      return
-    }
-    const { code } = outcome.refusal
-    setSaid(code === 'nobody-working' || code === 'input-invalid' ? commonRefusalWords[code] : syncRefusalWords[code])
+    setSaid(notDoneWords(outcome, syncRefusalWords))
   }
   const press = (name: Fix): void => {
     void fix(() => send(name, { taskId: row.taskId }))

@@ -2,7 +2,7 @@ import { useState, type ReactElement } from 'react'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { commonRefusalWords, notDoneWords, troubleWords } from '../../wording/troubles.ts'
 import {
   putOffRefusalWords,
   putOffWords,
@@ -36,11 +36,7 @@ export const UpdateActs = (props: { readonly working: boolean; readonly mayPutOf
   const putOff = async (length: Length): Promise<void> => {
     const outcome = await send('updates:put-off', { for: length })
     if (outcome === undefined || outcome.kind === 'answer') setSaid(null)
-    else if (outcome.kind === 'refusal') {
-      const { code } = outcome.refusal
-      const common = code === 'nobody-working' || code === 'input-invalid'
-      setSaid(common ? commonRefusalWords[code] : putOffRefusalWords[code])
-    } else setSaid(troubleWords(outcome).what)
+    else setSaid(notDoneWords(outcome, putOffRefusalWords))
   }
   const idle = props.working && !inFlight && !going
   return (
