@@ -28,24 +28,21 @@ export const enqueue = (file: string, updates: number, items: number): number =>
   const put = (tx: Parameters<typeof enqueueChanges>[0], n: number): void => {
     const after = prescriptionNumber(n, received)
     const at = Date.now()
-    enqueueChanges(tx, deps, {
-      before: undefined,
-      after,
-      event: {
-        seq: n,
-        eventId: newId(),
-        stream: `prescription:${after.id}`,
-        streamVersion: 1,
-        type: 'received',
-        typeVersion: 1,
-        commandId: newId(),
-        actId: newId(),
-        happenedAt: at,
-        recordedAt: at,
-        actor: people.system,
-        body: {},
-      },
-    })
+    const event = {
+      seq: n,
+      eventId: newId(),
+      stream: `prescription:${after.id}`,
+      streamVersion: 1,
+      type: 'received',
+      typeVersion: 1,
+      commandId: newId(),
+      actId: newId(),
+      happenedAt: at,
+      recordedAt: at,
+      actor: people.system,
+      body: {},
+    }
+    enqueueChanges(tx, deps, { before: undefined, after, events: [event], event })
   }
   const startedAt = performance.now()
   for (let n = 0; n < updates / items; n += 1)

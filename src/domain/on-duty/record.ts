@@ -31,12 +31,16 @@ export interface WorkingAlone {
   readonly reason: string
 }
 
-/** The record around an instant: spells and periods of some days before and after it, earliest first. */
-export interface DutyRecord {
-  /** Of the whole record, to be named by who changes it. */
-  readonly version: number
+/** Who was on duty around an instant: spells and periods of some days before and after it, earliest first. */
+export interface DutyTimes {
   readonly spells: readonly Spell[]
   readonly alone: readonly WorkingAlone[]
+}
+
+/** The record around an instant, for who adds to it. */
+export interface DutyRecord extends DutyTimes {
+  /** Of the whole record, to be named by who changes it. */
+  readonly version: number
 }
 
 /** Everything that can happen to the record. Ids are those of the events; `until` is set where all of it is entered afterwards. */

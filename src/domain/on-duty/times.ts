@@ -1,6 +1,6 @@
 import { addDays, ukDate, type LocalDate } from '../uk-date.ts'
 import type { Duty, ResponsiblePharmacist } from './duty.ts'
-import type { Absence, DutyRecord, Spell, WorkingAlone } from './record.ts'
+import type { Absence, DutyTimes, Spell, WorkingAlone } from './record.ts'
 
 const hourMs = 3_600_000
 
@@ -15,7 +15,7 @@ export const spellEnd = ({ from, until }: Spell): number =>
   Math.min(until ?? Number.POSITIVE_INFINITY, from + longestSpellMs)
 
 /** The spell that covers an instant. */
-export const spellAt = ({ spells }: DutyRecord, at: number): Spell | undefined =>
+export const spellAt = ({ spells }: DutyTimes, at: number): Spell | undefined =>
   spells.find((spell) => spell.from <= at && at < spellEnd(spell))
 
 /** The absence that covers an instant of a spell. */
@@ -32,7 +32,7 @@ const overlapMs = (from: number, until: number, begins: number, ends: number): n
   Math.max(0, Math.min(until, ends) - Math.max(from, begins))
 
 /** For how long the responsible pharmacists were out on a UK day, up to `now` where one still is. */
-export const absentMsOn = ({ spells }: DutyRecord, day: LocalDate, now: number): number => {
+export const absentMsOn = ({ spells }: DutyTimes, day: LocalDate, now: number): number => {
   const [begins, ends] = [dayBegins(day), dayBegins(addDays(day, 1))]
   return spells
     .flatMap((spell) =>
@@ -44,7 +44,7 @@ export const absentMsOn = ({ spells }: DutyRecord, day: LocalDate, now: number):
 }
 
 /** Where the responsible pharmacist was; what they left to be handed out ends with the two hours. */
-export const responsiblePharmacistAt = (record: DutyRecord, at: number): ResponsiblePharmacist => {
+export const responsiblePharmacistAt = (record: DutyTimes, at: number): ResponsiblePharmacist => {
   const spell = spellAt(record, at)
   if (!spell) return 'nobody'
   const absence = absenceAt(spell, at)
@@ -54,14 +54,14 @@ export const responsiblePharmacistAt = (record: DutyRecord, at: number): Respons
 }
 
 /** The period of working alone of a person that covers an instant; one that nobody ended ends with its UK day. */
-export const aloneAt = ({ alone }: DutyRecord, at: number, personId: string): WorkingAlone | undefined =>
+export const aloneAt = ({ alone }: DutyTimes, at: number, personId: string): WorkingAlone | undefined =>
   alone.find(
     ({ person, from, until }) =>
       person.id === personId && from <= at && (until === null ? ukDate(at) === ukDate(from) : at < until),
   )
 
 /** Who was on duty at an instant, for somebody who acts then. */
-export const dutyAt = (record: DutyRecord, at: number, personId: string): Duty => ({
+export const dutyAt = (record: DutyTimes, at: number, personId: string): Duty => ({
   responsiblePharmacist: responsiblePharmacistAt(record, at),
   workingAlone: aloneAt(record, at, personId)?.reason ?? null,
 })

@@ -105,8 +105,9 @@ const runOne = (
 const told = ({ tx, deps }: ActInProgress, recorded: readonly Recorded[]): readonly RecordedEvent[] => {
   for (const [, parts] of Map.groupBy(recorded, ({ after }) => after.id)) {
     const [first, last] = [parts[0], parts.at(-1)]
-    const event = last?.events.at(-1)
-    if (first && last && event) deps.enqueue(tx, { before: first.before, after: last.after, event })
+    const events = parts.flatMap((part) => part.events)
+    const event = events.at(-1)
+    if (first && last && event) deps.enqueue(tx, { before: first.before, after: last.after, events, event })
   }
   return recorded.flatMap(({ events }) => events)
 }

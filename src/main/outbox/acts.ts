@@ -80,7 +80,7 @@ export const mendAndResend = (
     const [event] = writeEvents(tx, deps.ledger, signed, [mended])
     if (event === undefined) throw new Error('The ledger gave no event back')
     // What became true a moment ago can still be undone.
-    const earliest = notBefore(status, event.type, event.recordedAt, deps.delays())
+    const earliest = notBefore(status, event.type, event.recordedAt, deps.delays)
     const taskId = taskIdOf(event.eventId, task.item_id)
     insertTask(tx, {
       task_id: taskId,

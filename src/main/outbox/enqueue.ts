@@ -2,7 +2,7 @@ import type { Item, Prescription } from '../../domain/prescription.ts'
 import { trackingStatus, type TrackingStatus } from '../../domain/tracking.ts'
 import type { ReadDb, Tx } from '../database/query.ts'
 import type { LedgerContext } from '../ledger/append.ts'
-import { eventById, eventsOfCommand } from '../ledger/read.ts'
+import { eventById } from '../ledger/read.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import { refreshLane } from './lanes.ts'
 import { listedNames } from './listed-names.ts'
@@ -20,10 +20,11 @@ export interface OutboxWriteDeps {
   readonly ledger: LedgerContext
 }
 
-/** What one command did to one prescription; `event` is the last one it recorded on that prescription. */
+/** What one command did to one prescription; `events` are all it recorded on that prescription, in order, and `event` the last. */
 export interface PrescriptionChange {
   readonly before: Prescription | undefined
   readonly after: Prescription
+  readonly events: readonly RecordedEvent[]
   readonly event: RecordedEvent
 }
 
@@ -58,11 +59,11 @@ export const statusChanges = (before: Prescription | undefined, after: Prescript
  * per command and prescription. The task ids follow from the event, so the same call could never add a second task.
  */
 export const enqueueChanges = (tx: Tx, deps: OutboxWriteDeps, change: PrescriptionChange): void => {
-  const { before, after, event } = change
+  const { before, after, events, event } = change
   const changes = statusChanges(before, after)
   if (changes.length === 0) return
   const { content, custody, id } = after
-  const undoneCommandId = undoneCommandOf(tx, event)
+  const undoneCommandId = undoneCommandOf(tx, events)
   const withdrawn: Withdrawn[] = []
   const owners = new Set([deps.ownerOds])
   for (const { itemId, from, to } of changes) {
@@ -105,7 +106,7 @@ interface Addition {
 const addTask = (tx: Tx, deps: OutboxWriteDeps, { after, event }: PrescriptionChange, added: Addition): void => {
   const { itemId, from, status, alreadyRecorded } = added
   const { content } = after
-  const earliest = notBefore(status, event.type, event.recordedAt, deps.delays())
+  const earliest = notBefore(status, event.type, event.recordedAt, deps.delays)
   insertTask(tx, {
     task_id: taskIdOf(event.eventId, itemId),
     environment: deps.environment,
@@ -134,8 +135,8 @@ const addTask = (tx: Tx, deps: OutboxWriteDeps, { after, event }: PrescriptionCh
 }
 
 // A correction names an event; what its command put into the outbox and has not left yet is withdrawn with it.
-const undoneCommandOf = (db: ReadDb, { commandId, stream }: RecordedEvent): string | null => {
-  const correction = eventsOfCommand(db, commandId).find((one) => one.stream === stream && one.type === 'corrected')
+const undoneCommandOf = (db: ReadDb, events: readonly RecordedEvent[]): string | null => {
+  const correction = events.find(({ type }) => type === 'corrected')
   if (correction === undefined) return null
   const { correctedEventId } = correction.body as { readonly correctedEventId: string }
   return eventById(db, correctedEventId)?.commandId ?? null

@@ -14,14 +14,17 @@ export const defaultDelays: SendDelays = { undoMs: 10_000, readyMs: 60_000 }
 const finishing: ReadonlySet<TrackingStatus> = new Set(['Collected', 'Dispatched', 'Not Dispensed'])
 const goingOut: ReadonlySet<string> = new Set(['handed-out', 'dispatched'])
 
-/** The earliest instant an update may be sent. `eventType` tells "a part was handed out" from "a ready was taken back", which go at once. */
+/**
+ * The earliest instant an update may be sent. `eventType` tells "a part was handed out" from "a ready was taken back", which go at
+ * once. `delays` is only asked where something is held back.
+ */
 export const notBefore = (
   status: TrackingStatus,
   eventType: string,
   enqueuedAt: number,
-  delays: SendDelays,
+  delays: () => SendDelays,
 ): number => {
-  if (isReady(status)) return enqueuedAt + delays.readyMs
-  if (finishing.has(status) || goingOut.has(eventType)) return enqueuedAt + delays.undoMs
+  if (isReady(status)) return enqueuedAt + delays().readyMs
+  if (finishing.has(status) || goingOut.has(eventType)) return enqueuedAt + delays().undoMs
   return enqueuedAt
 }

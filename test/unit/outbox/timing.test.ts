@@ -20,7 +20,7 @@ describe('when an update may be sent', () => {
     ['Ready to Collect', 'bag-placed', 60_000],
     ['Ready to Dispatch - Partial', 'part-announced', 60_000],
   ] as const)('%s after %s waits %i ms', (status, event, wait) => {
-    expect(notBefore(status, event, 1_000, defaultDelays)).toBe(1_000 + wait)
+    expect(notBefore(status, event, 1_000, () => defaultDelays)).toBe(1_000 + wait)
   })
 })
 
