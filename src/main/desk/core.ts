@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/people.ts'
 import type { Database } from '../database/database.ts'
 import type { ReadDb, Tx } from '../database/query.ts'
 import type { DispensingDeps } from '../dispensing/act.ts'
+import { randomInBulk } from '../ledger/random-in-bulk.ts'
 import { dropDraft } from '../drafts/drop-draft.ts'
 import { runAct } from '../dispensing/run-act.ts'
 import { prescriptionById } from '../dispensing/questions/prescription-by-id.ts'
@@ -48,7 +49,8 @@ export const buildCore = (
   options: CoreOptions,
 ): Core => {
   const ourOds = readSettings(database.db).odsCode
-  const ledger = { now: ports.now, newId, newSalt: () => ports.randomBytes(16) }
+  const random = randomInBulk(ports.randomBytes)
+  const ledger = { now: ports.now, newId, newSalt: () => random(16) }
   const outboxWrite: OutboxWriteDeps = {
     environment: options.environment,
     ownerOds: ourOds,

@@ -63,6 +63,8 @@ export const enqueueChanges = (tx: Tx, deps: OutboxWriteDeps, change: Prescripti
   const changes = statusChanges(before, after)
   if (changes.length === 0) return
   const { content, custody, id } = after
+  let asked: SendDelays | undefined
+  const delays = (): SendDelays => (asked ??= deps.delays())
   const undoneCommandId = undoneCommandOf(tx, events)
   const withdrawn: Withdrawn[] = []
   const owners = new Set([deps.ownerOds])
@@ -71,7 +73,7 @@ export const enqueueChanges = (tx: Tx, deps: OutboxWriteDeps, change: Prescripti
     const plan = planSuperseding(history, { prescriptionId: id, custody, status: to, undoneCommandId })
     const taskId = taskIdOf(event.eventId, itemId)
     if (to !== 'nothing')
-      addTask(tx, deps, change, { itemId, from, status: to, alreadyRecorded: plan.nextAlreadyRecorded })
+      addTask(tx, { ...deps, delays }, change, { itemId, from, status: to, alreadyRecorded: plan.nextAlreadyRecorded })
     for (const { task, why } of plan.superseded) {
       const instead = to === 'nothing' ? null : taskId
       changeTask(tx, task.rank, {
