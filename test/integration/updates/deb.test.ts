@@ -1,21 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startFeedServer, type FeedServer } from '../../support/update-feed.ts'
-import { fetched } from '../../support/update-outcomes.ts'
-import { updatesPc, type UpdatesPc } from '../../support/updates-rig.ts'
+import { updatesEachTest } from '../../support/updates-each-test.ts'
 
 const target = 'linux-x64-deb'
 const pathBefore = process.env['PATH']
 
-let server: FeedServer
-let pc: UpdatesPc
+const rig = updatesEachTest()
 let said: string
 
 /** A system whose package tools write down what they were asked; nothing of the real one is touched. */
 const packageTools = (dpkgExit: number): void => {
-  const tools = path.join(pc.folder, 'tools')
-  said = path.join(pc.folder, 'said')
+  const tools = path.join(rig.pc.folder, 'tools')
+  said = path.join(rig.pc.folder, 'said')
   mkdirSync(tools)
   const tool = (name: string, body: string): void => {
     writeFileSync(path.join(tools, name), `#!/bin/sh\necho "${name} $@" >> '${said}'\n${body}\n`, { mode: 0o755 })
@@ -28,15 +25,11 @@ const packageTools = (dpkgExit: number): void => {
   process.env['PATH'] = `${tools}:${pathBefore ?? ''}`
 }
 
-beforeEach(async () => {
-  server = await startFeedServer()
-  pc = updatesPc(server)
-  server.publish({ target })
+beforeEach(() => {
+  rig.server.publish({ target })
 })
-afterEach(async () => {
+afterEach(() => {
   process.env['PATH'] = pathBefore
-  await server.stop()
-  pc.remove()
 })
 
 const installedBy = (): readonly string[] =>
@@ -44,20 +37,20 @@ const installedBy = (): readonly string[] =>
 
 test('a deb is given to dpkg once the desk is closed, and the app starts again', async () => {
   packageTools(0)
-  const updates = await fetched(pc.open({ target }))
+  const updates = await rig.fetched(rig.pc.open({ target }))
   expect(updates.needsAdministrator).toBe(true)
   expect(await updates.install({ restart: true, still: () => true })).toMatchObject({ ok: true })
-  expect(installedBy()).toEqual([`dpkg -i ${path.join(pc.pendingDir, 'Pestle-1.1.0.deb')}`])
-  expect(pc.did).toEqual(['desk closed', 'start again', 'quit'])
+  expect(installedBy()).toEqual([`dpkg -i ${path.join(rig.pc.pendingDir, 'Pestle-1.1.0.deb')}`])
+  expect(rig.pc.did).toEqual(['desk closed', 'start again', 'quit'])
 })
 
 test('a deb that dpkg refuses, or for which no password was typed: nothing mends it by removing the app', async () => {
   packageTools(1)
-  const updates = await fetched(pc.open({ target }))
+  const updates = await rig.fetched(rig.pc.open({ target }))
   expect(await updates.install({ restart: true, still: () => true })).toEqual({
     ok: false,
     refusal: 'installer-failed',
   })
-  expect(installedBy()).toEqual([`dpkg -i ${path.join(pc.pendingDir, 'Pestle-1.1.0.deb')}`])
-  expect(pc.did).toEqual(['desk closed', 'start again', 'quit'])
+  expect(installedBy()).toEqual([`dpkg -i ${path.join(rig.pc.pendingDir, 'Pestle-1.1.0.deb')}`])
+  expect(rig.pc.did).toEqual(['desk closed', 'start again', 'quit'])
 })

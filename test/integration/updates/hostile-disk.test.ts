@@ -1,36 +1,19 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Updates } from '../../../src/main/updates/updates.ts'
-import { cutAfter, installerBytes, startFeedServer, type FeedServer } from '../../support/update-feed.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { cutAfter, installerBytes } from '../../support/update-feed.ts'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import * as rig from '../../support/update-outcomes.ts'
-import { testPace, updatesPc, type UpdatesPc } from '../../support/updates-rig.ts'
+import { testPace } from '../../support/updates-rig.ts'
+import { installer, updatesEachTest } from '../../support/updates-each-test.ts'
 
-const installer = 'Pestle-1.1.0.AppImage'
-
-let server: FeedServer
-let pc: UpdatesPc
-
-beforeEach(async () => {
-  server = await startFeedServer()
-  pc = updatesPc(server)
-})
-afterEach(async () => {
-  await server.stop()
-  pc.remove()
-})
-
-const asked = () => server.requests.filter(({ name }) => name === installer)
-const fetched = (updates = pc.open()): Promise<Updates> => rig.fetched(updates)
-const installs = (updates: Updates): Promise<void> => rig.installs(pc, updates)
-const untouched = (): void => rig.untouched(pc)
+const rig = updatesEachTest()
+const { asked, fetched, installs, untouched } = rig
 
 describe('a disk that does not take it', () => {
   test('with less room than the record may need: said before a byte is asked for', async () => {
-    server.publish()
-    const updates = await fetched(pc.open({ pace: { ...testPace, keepFreeBytes: 1e15 } }))
+    rig.server.publish()
+    const updates = await fetched(rig.pc.open({ pace: { ...testPace, keepFreeBytes: 1e15 } }))
     expect(updates.state()).toMatchObject({ stage: 'resting', trouble: 'disk-full' })
     expect(asked()).toEqual([])
   })
@@ -44,12 +27,12 @@ describe('a disk that does not take it', () => {
     'full in the middle: said, its room is given back, and with room it works (needs root: skipped where no small disk can be mounted)',
     async () => {
       const body = installerBytes('1.1.0', 600_000)
-      server.publish({}, undefined, body)
+      rig.server.publish({}, undefined, body)
       const filler = path.join(small, 'filler')
       spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small])
       try {
         // Room when it begins, none in the middle.
-        server.misbehave.set(installer, (_request, answer, bytes) => {
+        rig.server.misbehave.set(installer, (_request, answer, bytes) => {
           answer.writeHead(200, { 'content-length': bytes.length })
           answer.write(bytes.subarray(0, 100_000), () => {
             setTimeout(() => {
@@ -62,14 +45,14 @@ describe('a disk that does not take it', () => {
           target: 'linux-x64-appimage',
           version: '1.0.0',
           cacheDir: small,
-          stateDir: pc.folder,
-          appImage: pc.appImage,
+          stateDir: rig.pc.folder,
+          appImage: rig.pc.appImage,
         } as const
-        const updates = await fetched(pc.open({ app: { ...app, startAgain: () => undefined } }))
+        const updates = await fetched(rig.pc.open({ app: { ...app, startAgain: () => undefined } }))
         expect(updates.state()).toMatchObject({ stage: 'resting', trouble: 'disk-full' })
         expect(readdirSync(path.join(small, 'pestle-updater', 'partial'))).toEqual([])
         rmSync(filler)
-        server.misbehave.clear()
+        rig.server.misbehave.clear()
         await updates.download()
         expect(updates.state()).toMatchObject({ stage: 'ready', trouble: null })
       } finally {
@@ -80,18 +63,18 @@ describe('a disk that does not take it', () => {
   )
 
   test('with a file where its folder should be: said', async () => {
-    server.publish()
-    writeFileSync(path.join(pc.cacheDir, 'pestle-updater'), 'in the way')
+    rig.server.publish()
+    writeFileSync(path.join(rig.pc.cacheDir, 'pestle-updater'), 'in the way')
     expect((await fetched()).state()).toMatchObject({ stage: 'resting', trouble: 'disk-refused' })
     untouched()
   })
 })
 
 describe('what was fetched and changed since', () => {
-  const pending = (): string => path.join(pc.pendingDir, installer)
+  const pending = (): string => path.join(rig.pc.pendingDir, installer)
 
   test('changed between two starts: fetched again', async () => {
-    server.publish()
+    rig.server.publish()
     await fetched()
     writeFileSync(pending(), Buffer.alloc(40_000, 'z'))
     await installs(await fetched())
@@ -99,14 +82,14 @@ describe('what was fetched and changed since', () => {
   })
 
   test('unchanged between two starts: not fetched again', async () => {
-    server.publish()
+    rig.server.publish()
     await fetched()
     await installs(await fetched())
     expect(asked().length).toBe(1)
   })
 
   test('changed between the check and the install: refused, the desk stays open, and it can be fetched again', async () => {
-    server.publish()
+    rig.server.publish()
     const updates = await fetched()
     writeFileSync(pending(), Buffer.alloc(40_000, 'z'))
     expect(await updates.install({ restart: true, still: () => true })).toEqual({ ok: false, refusal: 'changed-since' })
@@ -118,9 +101,9 @@ describe('what was fetched and changed since', () => {
   })
 
   test('a link to another file in its place: refused', async () => {
-    server.publish()
+    rig.server.publish()
     const updates = await fetched()
-    const other = path.join(pc.folder, 'other')
+    const other = path.join(rig.pc.folder, 'other')
     writeFileSync(other, installerBytes('1.1.0'))
     rmSync(pending())
     symlinkSync(other, pending())
@@ -130,7 +113,7 @@ describe('what was fetched and changed since', () => {
   })
 
   test('deleted: refused', async () => {
-    server.publish()
+    rig.server.publish()
     const updates = await fetched()
     rmSync(pending())
     expect(await updates.install({ restart: true, still: () => true })).toEqual({ ok: false, refusal: 'changed-since' })
@@ -138,34 +121,34 @@ describe('what was fetched and changed since', () => {
   })
 
   test('a part from before that was changed: noticed, and fetched whole', async () => {
-    server.publish()
+    rig.server.publish()
     let cuts = 0
-    server.misbehave.set(installer, (request, answer, body) => {
+    rig.server.misbehave.set(installer, (request, answer, body) => {
       cuts += 1
-      if (cuts === 1) cutAfter(15_000, pc.arrived)(request, answer, body)
+      if (cuts === 1) cutAfter(15_000, rig.pc.arrived)(request, answer, body)
       else request.socket.destroy()
     })
     await fetched()
-    const [part] = readdirSync(pc.partialDir)
-    writeFileSync(path.join(pc.partialDir, part!), Buffer.alloc(15_000, 'w'))
-    server.misbehave.clear()
+    const [part] = readdirSync(rig.pc.partialDir)
+    writeFileSync(path.join(rig.pc.partialDir, part!), Buffer.alloc(15_000, 'w'))
+    rig.server.misbehave.clear()
     await installs(await fetched())
   })
 
   test('a part larger than the whole, and rubbish beside it: both cleared away', async () => {
-    server.publish()
-    server.misbehave.set(installer, (request) => request.socket.destroy())
+    rig.server.publish()
+    rig.server.misbehave.set(installer, (request) => request.socket.destroy())
     await fetched()
-    mkdirSync(path.join(pc.partialDir, 'rubbish'), { recursive: true })
-    server.misbehave.clear()
+    mkdirSync(path.join(rig.pc.partialDir, 'rubbish'), { recursive: true })
+    rig.server.misbehave.clear()
     await installs(await fetched())
-    expect(readdirSync(pc.partialDir)).toEqual([])
+    expect(readdirSync(rig.pc.partialDir)).toEqual([])
   })
 
   test("electron-updater's own note of what it fetched, made rubbish: fetched again", async () => {
-    server.publish()
+    rig.server.publish()
     await fetched()
-    writeFileSync(path.join(pc.pendingDir, 'update-info.json'), '{"fileName":')
+    writeFileSync(path.join(rig.pc.pendingDir, 'update-info.json'), '{"fileName":')
     await installs(await fetched())
   })
 })

@@ -1,52 +1,36 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Updates, UpdateState } from '../../../src/main/updates/updates.ts'
-import { answerFile, cutAfter, installerBytes, startFeedServer, type FeedServer } from '../../support/update-feed.ts'
+import { describe, expect, test } from 'vitest'
+import type { UpdateState } from '../../../src/main/updates/updates.ts'
+import { answerFile, cutAfter, installerBytes, startFeedServer } from '../../support/update-feed.ts'
 import { readdirSync } from 'node:fs'
-import * as rig from '../../support/update-outcomes.ts'
-import { testPace, updatesPc, type UpdatesPc } from '../../support/updates-rig.ts'
+import { testPace } from '../../support/updates-rig.ts'
+import { installer, updatesEachTest } from '../../support/updates-each-test.ts'
 
-const installer = 'Pestle-1.1.0.AppImage'
-
-let server: FeedServer
-let pc: UpdatesPc
-
-beforeEach(async () => {
-  server = await startFeedServer()
-  pc = updatesPc(server)
-})
-afterEach(async () => {
-  await server.stop()
-  pc.remove()
-})
-
-const asked = () => server.requests.filter(({ name }) => name === installer)
-const fetched = (updates = pc.open()): Promise<Updates> => rig.fetched(updates)
-const installs = (updates: Updates): Promise<void> => rig.installs(pc, updates)
-const untouched = (): void => rig.untouched(pc)
+const rig = updatesEachTest()
+const { asked, fetched, installs, untouched } = rig
 
 describe('an installer that is not what the feed says', () => {
   test('another file of the same size: refused, nothing of it is kept, and the app is as it was', async () => {
-    server.publish()
-    server.files.set(installer, Buffer.alloc(40_000, 'x'))
+    rig.server.publish()
+    rig.server.files.set(installer, Buffer.alloc(40_000, 'x'))
     const updates = await fetched()
     expect(updates.state()).toMatchObject({ stage: 'resting', trouble: 'download-altered' })
-    expect(readdirSync(pc.partialDir)).toEqual([])
-    expect(readdirSync(pc.pendingDir)).toEqual([])
+    expect(readdirSync(rig.pc.partialDir)).toEqual([])
+    expect(readdirSync(rig.pc.pendingDir)).toEqual([])
     expect(await updates.install({ restart: true, still: () => true })).toEqual({ ok: false, refusal: 'nothing-ready' })
     untouched()
   })
 
   test('one byte longer: refused at that byte', async () => {
-    server.publish()
-    server.files.set(installer, Buffer.concat([installerBytes('1.1.0'), Buffer.from('!')]))
+    rig.server.publish()
+    rig.server.files.set(installer, Buffer.concat([installerBytes('1.1.0'), Buffer.from('!')]))
     expect((await fetched()).state()).toMatchObject({ trouble: 'download-altered' })
     untouched()
   })
 
   test('without end: given up at the size the feed says', async () => {
-    server.publish()
+    rig.server.publish()
     let sent = 0
-    server.misbehave.set(installer, (request, answer) => {
+    rig.server.misbehave.set(installer, (request, answer) => {
       answer.writeHead(200)
       const more = (): void => {
         while (!request.socket.destroyed && answer.write(Buffer.alloc(65_536))) sent += 65_536
@@ -60,18 +44,18 @@ describe('an installer that is not what the feed says', () => {
   })
 
   test('cut short, with a length that agrees: never taken for whole, and not asked for without end', async () => {
-    server.publish()
-    server.files.set(installer, installerBytes('1.1.0').subarray(0, 20_000))
+    rig.server.publish()
+    rig.server.files.set(installer, installerBytes('1.1.0').subarray(0, 20_000))
     expect((await fetched()).state()).toMatchObject({ stage: 'resting', trouble: 'download-broken' })
     expect(asked().length).toBeLessThan(10)
     untouched()
   })
 
   test('put right afterwards: the next try takes it', async () => {
-    const { bytes } = server.publish()
-    server.files.set(installer, Buffer.alloc(40_000, 'x'))
+    const { bytes } = rig.server.publish()
+    rig.server.files.set(installer, Buffer.alloc(40_000, 'x'))
     const updates = await fetched()
-    server.files.set(installer, bytes)
+    rig.server.files.set(installer, bytes)
     await updates.download()
     await installs(updates)
   })
@@ -79,10 +63,10 @@ describe('an installer that is not what the feed says', () => {
 
 describe('a line that breaks', () => {
   test('dropped half-way: the same download goes on there and every byte comes once', async () => {
-    server.publish()
+    rig.server.publish()
     let first = true
-    server.misbehave.set(installer, (request, answer, body) => {
-      if (first) cutAfter(15_000, pc.arrived)(request, answer, body)
+    rig.server.misbehave.set(installer, (request, answer, body) => {
+      if (first) cutAfter(15_000, rig.pc.arrived)(request, answer, body)
       else answerFile(request, answer, body)
       first = false
     })
@@ -92,34 +76,34 @@ describe('a line that breaks', () => {
   })
 
   test('dropped every 3,000 bytes: it gets there', async () => {
-    server.publish()
-    server.misbehave.set(installer, cutAfter(3_000, pc.arrived))
+    rig.server.publish()
+    rig.server.misbehave.set(installer, cutAfter(3_000, rig.pc.arrived))
     const updates = await fetched()
     expect(asked().length).toBe(14)
     await installs(updates)
   })
 
   test('dropped for good: said; after the next start it goes on where it was', async () => {
-    server.publish()
+    rig.server.publish()
     let cuts = 0
-    server.misbehave.set(installer, (request, answer, body) => {
+    rig.server.misbehave.set(installer, (request, answer, body) => {
       cuts += 1
-      if (cuts === 1) cutAfter(15_000, pc.arrived)(request, answer, body)
+      if (cuts === 1) cutAfter(15_000, rig.pc.arrived)(request, answer, body)
       else request.socket.destroy()
     })
     expect((await fetched()).state()).toMatchObject({ stage: 'resting', trouble: 'download-broken' })
     untouched()
-    server.misbehave.clear()
-    server.requests.length = 0
+    rig.server.misbehave.clear()
+    rig.server.requests.length = 0
     const updates = await fetched()
     expect(asked().map(({ headers }) => headers.range)).toEqual(['bytes=15000-'])
     await installs(updates)
   })
 
   test('silent in the middle: given up and gone on with', async () => {
-    server.publish()
+    rig.server.publish()
     let first = true
-    server.misbehave.set(installer, (request, answer, body) => {
+    rig.server.misbehave.set(installer, (request, answer, body) => {
       if (!first) {
         answerFile(request, answer, body)
         return
@@ -128,32 +112,32 @@ describe('a line that breaks', () => {
       answer.writeHead(200, { 'content-length': body.length })
       answer.write(body.subarray(0, 10_000))
     })
-    await installs(await fetched(pc.open({ pace: { ...testPace, silenceMs: 300 } })))
+    await installs(await fetched(rig.pc.open({ pace: { ...testPace, silenceMs: 300 } })))
   })
 
   test('trickling, never silent for long: given up in the end, and what came is kept', async () => {
-    server.publish()
-    server.misbehave.set(installer, (request, answer, body) => {
+    rig.server.publish()
+    rig.server.misbehave.set(installer, (request, answer, body) => {
       answer.writeHead(200, { 'content-length': body.length })
       let at = 0
       const timer = setInterval(() => answer.write(body.subarray(at, (at += 100))), 10)
       request.on('close', () => clearInterval(timer))
     })
-    const updates = await fetched(pc.open({ pace: { ...testPace, downloadMs: 400 } }))
+    const updates = await fetched(rig.pc.open({ pace: { ...testPace, downloadMs: 400 } }))
     expect(updates.state()).toMatchObject({ stage: 'resting', trouble: 'download-broken' })
-    const came = pc.arrived.bytes
+    const came = rig.pc.arrived.bytes
     expect(came).toBeGreaterThan(0)
-    server.misbehave.clear()
-    server.requests.length = 0
+    rig.server.misbehave.clear()
+    rig.server.requests.length = 0
     await installs(await fetched())
     expect(asked().map(({ headers }) => headers.range)).toEqual([`bytes=${came}-`])
   })
 
   test('a server that knows no ranges: from the beginning, once', async () => {
-    server.publish()
+    rig.server.publish()
     let first = true
-    server.misbehave.set(installer, (request, answer, body) => {
-      if (first) cutAfter(15_000, pc.arrived)(request, answer, body)
+    rig.server.misbehave.set(installer, (request, answer, body) => {
+      if (first) cutAfter(15_000, rig.pc.arrived)(request, answer, body)
       else answer.writeHead(200, { 'content-length': body.length }).end(body)
       first = false
     })
@@ -161,11 +145,11 @@ describe('a line that breaks', () => {
   })
 
   test('a server that goes on somewhere else than asked: from the beginning', async () => {
-    server.publish()
+    rig.server.publish()
     let times = 0
-    server.misbehave.set(installer, (request, answer, body) => {
+    rig.server.misbehave.set(installer, (request, answer, body) => {
       times += 1
-      if (times === 1) cutAfter(15_000, pc.arrived)(request, answer, body)
+      if (times === 1) cutAfter(15_000, rig.pc.arrived)(request, answer, body)
       else if (times === 2)
         answer.writeHead(206, { 'content-range': `bytes 30000-39999/40000` }).end(body.subarray(30_000))
       else answerFile(request, answer, body)
@@ -174,11 +158,11 @@ describe('a line that breaks', () => {
   })
 
   test('going on with bytes of another file: noticed, and fetched whole', async () => {
-    server.publish()
+    rig.server.publish()
     let times = 0
-    server.misbehave.set(installer, (request, answer, body) => {
+    rig.server.misbehave.set(installer, (request, answer, body) => {
       times += 1
-      if (times === 1) cutAfter(15_000, pc.arrived)(request, answer, body)
+      if (times === 1) cutAfter(15_000, rig.pc.arrived)(request, answer, body)
       else if (times < 6) request.socket.destroy()
       else answerFile(request, answer, times === 6 ? Buffer.alloc(40_000, 'y') : body)
     })
@@ -188,17 +172,17 @@ describe('a line that breaks', () => {
   })
 
   test.each([404, 403, 410])('an installer that is not there (%i): said', async (status) => {
-    server.publish()
-    server.misbehave.set(installer, (_request, answer) => answer.writeHead(status).end())
+    rig.server.publish()
+    rig.server.misbehave.set(installer, (_request, answer) => answer.writeHead(status).end())
     expect((await fetched()).state()).toMatchObject({ stage: 'resting', trouble: 'download-broken' })
     untouched()
   })
 
   test('sent elsewhere for the installer: not followed', async () => {
-    server.publish()
+    rig.server.publish()
     const elsewhere = await startFeedServer()
-    elsewhere.publish({}, [server.key.privateKey])
-    server.misbehave.set(installer, (_request, answer) =>
+    elsewhere.publish({}, [rig.server.key.privateKey])
+    rig.server.misbehave.set(installer, (_request, answer) =>
       answer.writeHead(302, { location: `${elsewhere.url}${installer}` }).end(),
     )
     expect((await fetched()).state()).toMatchObject({ trouble: 'feed-redirected' })
@@ -208,8 +192,8 @@ describe('a line that breaks', () => {
   })
 
   test('no faster than it may be, with progress that only grows', async () => {
-    server.publish({}, undefined, installerBytes('1.1.0', 400_000))
-    const updates = pc.open({ pace: { ...testPace, bytesPerSecond: 1_000_000 } })
+    rig.server.publish({}, undefined, installerBytes('1.1.0', 400_000))
+    const updates = rig.pc.open({ pace: { ...testPace, bytesPerSecond: 1_000_000 } })
     const seen: number[] = []
     updates.onChange((state: UpdateState) => {
       if (state.kind === 'on' && state.progress !== null) seen.push(state.progress.done)

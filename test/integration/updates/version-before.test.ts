@@ -7,27 +7,22 @@ import { realPorts, startDesk, type Desk } from '../../../src/main/compose.ts'
 import { run } from '../../../src/main/database/query.ts'
 import { openForCommand } from '../../../src/main/desk/open-for-command.ts'
 import { keptVersions } from '../../../src/main/updates/kept-versions.ts'
-import { installerBytes, startFeedServer, type FeedServer } from '../../support/update-feed.ts'
-import { updatesPc, type UpdatesPc } from '../../support/updates-rig.ts'
+import { installerBytes } from '../../support/update-feed.ts'
+import { updatesEachTest } from '../../support/updates-each-test.ts'
 
-let server: FeedServer
-let pc: UpdatesPc
+const rig = updatesEachTest()
 let folder = ''
-beforeEach(async () => {
+beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'pestle-before-'))
-  server = await startFeedServer()
-  pc = updatesPc(server)
 })
-afterEach(async () => {
-  await server.stop()
-  pc.remove()
+afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const kept = (): string => path.join(pc.cacheDir, 'pestle-updater', 'kept')
+const kept = (): string => path.join(rig.pc.cacheDir, 'pestle-updater', 'kept')
 const update = async (): Promise<void> => {
-  server.publish({ version: '1.1.0' })
-  const updates = pc.open()
+  rig.server.publish({ version: '1.1.0' })
+  const updates = rig.pc.open()
   await updates.check()
   await updates.download()
   expect(await updates.install({ restart: true, still: () => true })).toMatchObject({ ok: true })
@@ -35,36 +30,36 @@ const update = async (): Promise<void> => {
 
 test('the version that an update replaces is kept whole and can be put back', async () => {
   await update()
-  expect(readFileSync(pc.appImage).equals(installerBytes('1.1.0'))).toBe(true)
-  const { before } = pc.open({ version: '1.1.0' })
+  expect(readFileSync(rig.pc.appImage).equals(installerBytes('1.1.0'))).toBe(true)
+  const { before } = rig.pc.open({ version: '1.1.0' })
   expect([before?.has('1.0.0'), before?.has('1.1.0'), before?.has('0.9.0')]).toEqual([true, false, false])
-  pc.did.length = 0
+  rig.pc.did.length = 0
   expect(await before?.putBack('1.0.0')).toBe(true)
-  expect(pc.did).toEqual(['start again', 'quit'])
-  expect(readFileSync(pc.appImage).equals(installerBytes('1.0.0'))).toBe(true)
+  expect(rig.pc.did).toEqual(['start again', 'quit'])
+  expect(readFileSync(rig.pc.appImage).equals(installerBytes('1.0.0'))).toBe(true)
 })
 
 test('a kept version that was altered since is not put back, and the app stays as it is', async () => {
   await update()
   appendFileSync(path.join(kept(), '1.0.0.AppImage'), 'x')
-  pc.did.length = 0
-  expect(await pc.open({ version: '1.1.0' }).before?.putBack('1.0.0')).toBe(false)
-  expect(pc.did).toEqual([])
-  expect(readFileSync(pc.appImage).equals(installerBytes('1.1.0'))).toBe(true)
+  rig.pc.did.length = 0
+  expect(await rig.pc.open({ version: '1.1.0' }).before?.putBack('1.0.0')).toBe(false)
+  expect(rig.pc.did).toEqual([])
+  expect(readFileSync(rig.pc.appImage).equals(installerBytes('1.1.0'))).toBe(true)
 })
 
 test('where the version that runs cannot be kept nothing is installed', async () => {
-  server.publish({ version: '1.1.0' })
-  writeFileSync(path.join(pc.folder, 'nothing'), '')
-  const updates = pc.open()
+  rig.server.publish({ version: '1.1.0' })
+  writeFileSync(path.join(rig.pc.folder, 'nothing'), '')
+  const updates = rig.pc.open()
   await updates.check()
   await updates.download()
   rmSync(kept(), { recursive: true, force: true })
   writeFileSync(kept(), 'a file in the place of the folder')
   const refused = await updates.install({ restart: true, still: () => true })
   expect(refused.ok).toBe(false)
-  expect(pc.did).toEqual([])
-  expect(readFileSync(pc.appImage).equals(installerBytes('1.0.0'))).toBe(true)
+  expect(rig.pc.did).toEqual([])
+  expect(readFileSync(rig.pc.appImage).equals(installerBytes('1.0.0'))).toBe(true)
 })
 
 test('the newest two are kept, and a name that is no version is none', async () => {
@@ -80,7 +75,7 @@ test('the newest two are kept, and a name that is no version is none', async () 
 test('a desk whose new version finds the record wrong says so, and the version before goes on at a press', async () => {
   await update()
   const start = async (version: string): Promise<Desk> => {
-    const updates = pc.open({ version })
+    const updates = rig.pc.open({ version })
     const opened = await startDesk({
       dataDir: folder,
       host: 'browser',
@@ -96,7 +91,7 @@ test('a desk whose new version finds the record wrong says so, and the version b
   if (!file.ok) throw new Error(file.refusal.code)
   file.value.database.transact((tx) => run(tx, sql`update prescription set stage = 'done' where received_seq > 0`))
   file.value.file.close()
-  pc.did.length = 0
+  rig.pc.did.length = 0
   const desk = await start('1.1.0')
   try {
     const state = await desk.router('one', 'start:state', {})
@@ -110,7 +105,7 @@ test('a desk whose new version finds the record wrong says so, and the version b
   } finally {
     await desk.stop()
   }
-  expect(pc.did).toEqual(['start again', 'quit'])
-  expect(readFileSync(pc.appImage).equals(installerBytes('1.0.0'))).toBe(true)
+  expect(rig.pc.did).toEqual(['start again', 'quit'])
+  expect(readFileSync(rig.pc.appImage).equals(installerBytes('1.0.0'))).toBe(true)
   expect(existsSync(path.join(folder, 'practice/pestle.db'))).toBe(true)
 })

@@ -1,26 +1,18 @@
 import { chmodSync, existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { partsOfSubject, type PowerShellAnswer, type RunPowerShell } from '../../../src/main/updates/publisher.ts'
 import { windowsPowerShell } from '../../../src/main/updates/run-powershell.ts'
 import type { Updates } from '../../../src/main/updates/updates.ts'
-import { startFeedServer, type FeedServer } from '../../support/update-feed.ts'
-import { updatesPc, type UpdatesPc } from '../../support/updates-rig.ts'
+import { updatesEachTest } from '../../support/updates-each-test.ts'
+import type { UpdatesPc } from '../../support/updates-rig.ts'
 
 const target = 'win32-x64-nsis'
 const ours = 'CN=Pestle Software, O=Pestle Software, L=Leeds, C=GB'
 
-let server: FeedServer
-let pc: UpdatesPc
-
-beforeEach(async () => {
-  server = await startFeedServer()
-  pc = updatesPc(server)
-  server.publish({ target })
-})
-afterEach(async () => {
-  await server.stop()
-  pc.remove()
+const rig = updatesEachTest()
+beforeEach(() => {
+  rig.server.publish({ target })
 })
 
 /** Windows, as its PowerShell answers about the file it was asked about. */
@@ -38,22 +30,18 @@ const answering = (answer: Partial<PowerShellAnswer>): RunPowerShell => {
   return () => Promise.resolve({ exitCode: 0, stdout: JSON.stringify(said), stderr: '', ...answer })
 }
 
-const fetched = async (powerShell: RunPowerShell, more: Parameters<UpdatesPc['open']>[0] = {}): Promise<Updates> => {
-  const updates = pc.open({ target, powerShell, ...more })
-  expect(await updates.check()).toMatchObject({ trouble: null, offered: { version: '1.1.0' } })
-  await updates.download()
-  return updates
-}
+const fetched = (powerShell: RunPowerShell, more: Parameters<UpdatesPc['open']>[0] = {}): Promise<Updates> =>
+  rig.fetched(rig.pc.open({ target, powerShell, ...more }))
 
 const refused = (updates: Updates): void => {
   expect(updates.state()).toMatchObject({ stage: 'resting', trouble: 'publisher-refused' })
-  expect(readdirSync(pc.pendingDir).filter((name) => name.endsWith('.exe'))).toEqual([])
-  expect(pc.did).toEqual([])
+  expect(readdirSync(rig.pc.pendingDir).filter((name) => name.endsWith('.exe'))).toEqual([])
+  expect(rig.pc.did).toEqual([])
 }
 
 describe('an installer whose publisher Windows does not confirm is refused, however good its feed', () => {
   test('PowerShell is absent', async () => {
-    refused(await fetched(windowsPowerShell({ SystemRoot: path.join(pc.folder, 'no-windows') })))
+    refused(await fetched(windowsPowerShell({ SystemRoot: path.join(rig.pc.folder, 'no-windows') })))
   })
 
   test.each<[string, RunPowerShell]>([
@@ -87,9 +75,9 @@ describe('an installer whose publisher Windows does not confirm is refused, howe
 
   test('once refused, the same file is not fetched again, every four hours, for ever', async () => {
     const updates = await fetched(windows({ status: 'NotSigned' }))
-    const before = server.requests.length
+    const before = rig.server.requests.length
     await updates.download()
-    expect(server.requests.length).toBe(before)
+    expect(rig.server.requests.length).toBe(before)
     refused(updates)
   })
 
@@ -119,17 +107,17 @@ test('the file is named to PowerShell outside of the script, whatever stands in 
   })
   expect(updates.state()).toMatchObject({ stage: 'ready', trouble: null })
   expect(asked).toHaveLength(1)
-  expect(asked[0]!.script).not.toContain(pc.folder)
+  expect(asked[0]!.script).not.toContain(rig.pc.folder)
   expect(asked[0]!.script).not.toMatch(/["']/)
-  expect(asked[0]!.variable.value.startsWith(pc.folder)).toBe(true)
+  expect(asked[0]!.variable.value.startsWith(rig.pc.folder)).toBe(true)
 })
 
 test('a good one is started silently, told to start the app again, and the app ends', async () => {
   const updates = await fetched(windows({}))
-  chmodSync(path.join(pc.pendingDir, 'Pestle-1.1.0.exe'), 0o755)
+  chmodSync(path.join(rig.pc.pendingDir, 'Pestle-1.1.0.exe'), 0o755)
   expect(await updates.install({ restart: true, still: () => true })).toEqual({ ok: true, value: undefined })
-  expect(pc.did).toEqual(['desk closed', 'quit'])
-  const started = path.join(pc.folder, 'started')
+  expect(rig.pc.did).toEqual(['desk closed', 'quit'])
+  const started = path.join(rig.pc.folder, 'started')
   await vi.waitFor(() => expect(existsSync(started)).toBe(true))
   expect(readFileSync(started, 'utf8').trim()).toBe('1.1.0 --updated /S --force-run')
 })
@@ -140,8 +128,8 @@ test('one that cannot be started: no administrator is asked for, and this versio
     ok: false,
     refusal: 'installer-failed',
   })
-  expect(pc.did).toEqual(['desk closed', 'start again', 'quit'])
-  expect(existsSync(path.join(pc.folder, 'started'))).toBe(false)
+  expect(rig.pc.did).toEqual(['desk closed', 'start again', 'quit'])
+  expect(existsSync(path.join(rig.pc.folder, 'started'))).toBe(false)
 })
 
 test.each([
