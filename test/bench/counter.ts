@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { chromium, type BrowserContext, type Page } from '@playwright/test'
 import { findChromium } from '../../tools/find-chromium.mjs'
 import { quantile } from './figures.ts'
-import { keyToPaint, longTasksSince, measuringScript } from './in-page.ts'
+import { acting, askApp, goTo, opening, scrolling, searching, timesOf } from './at-counter.ts'
+import { addWaiting } from './generated-folder.ts'
+import { longTasksSince, measuringScript } from './in-page.ts'
 
 /** What half, and all but one in a hundred, took less than, of so many. Milliseconds. */
 export interface CounterSpread {
@@ -22,9 +26,14 @@ export interface CounterFigures {
   readonly search: CounterSpread
   readonly open: CounterSpread
   readonly act: CounterSpread
+  /** While everything is taken out in the worker; fewer when that was over sooner. */
+  readonly searchBesideReport: CounterSpread
+  readonly openBesideReport: CounterSpread
   readonly scrolledRows: number
   /** Tasks over 50 ms while scrolling. */
   readonly longTasks: readonly number[]
+  /** The same while updates go to the stand-in: how many went, in how long, and the tasks over 50 ms. */
+  readonly drain: { readonly updates: number; readonly seconds: number; readonly longTasks: readonly number[] }
 }
 
 const spread = (values: readonly number[]): CounterSpread => ({
@@ -32,12 +41,6 @@ const spread = (values: readonly number[]): CounterSpread => ({
   p99: Math.round(quantile(values, 0.99) * 10) / 10,
   of: values.length,
 })
-
-const timesOf = async (count: number, work: (at: number) => Promise<number>): Promise<readonly number[]> => {
-  const took: number[] = []
-  for (let at = 0; at < count; at += 1) took.push(await work(at))
-  return took
-}
 
 const startHost = async (dataDir: string) => {
   const child = spawn(
@@ -54,7 +57,14 @@ const startHost = async (dataDir: string) => {
       reject(new Error('The browser host ended before it printed a link'))
     })
   })
-  return { link, stop: () => child.kill() }
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return {
+    link,
+    stop: async (): Promise<void> => {
+      child.kill()
+      await ended
+    },
+  }
 }
 
 const emptyHtml = '<!doctype html><title>empty</title><p id="there">Nothing</p>'
@@ -85,107 +95,108 @@ const paintedAfter = async (context: BrowserContext, url: string, selector: stri
   return took
 }
 
-const letters = 's b p a m w h c g r k j l t d n e f o 9'.split(' ')
-
-const goTo = async (page: Page, key: string): Promise<void> => {
-  await page.keyboard.press(key)
-  await page.waitForTimeout(1_000)
-  await page.locator('[role="grid"] [aria-selected]').first().waitFor()
+const startWork = async (page: Page, link: string): Promise<void> => {
+  await page.goto(link)
+  await page.getByRole('dialog').getByRole('button').first().click()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
 }
 
-const searching = (page: Page, rounds: number) =>
-  timesOf(rounds, async (at) => {
-    await page.keyboard.press('Control+f')
-    const took = await keyToPaint(page, letters[at % letters.length] ?? 's', 'list')
-    await page.keyboard.press('Escape')
-    await page.waitForTimeout(60)
-    return took
-  })
-
-const opening = (page: Page, rounds: number) =>
-  timesOf(rounds, async () => {
-    const took = await keyToPaint(page, 'j', 'in-hand')
-    await page.waitForTimeout(60)
-    return took
-  })
-
-// That the patient waits: a short dialog, an event with its outbox and durable commit, and the answer on the screen.
-const acting = (page: Page, rounds: number) =>
-  timesOf(rounds, async () => {
-    await keyToPaint(page, 'j', 'in-hand')
-    await page.keyboard.press('m')
-    await page.getByRole('dialog').waitFor()
-    await page.keyboard.press('w')
-    const took = await keyToPaint(page, 'Control+Enter', 'told')
-    await page.getByRole('button', { name: 'Close this message' }).click()
-    await page.waitForTimeout(250)
-    return took
-  })
-
-const scrolling = async (page: Page, rows: number): Promise<number> => {
-  await page.keyboard.press('Control+f')
-  await keyToPaint(page, 's', 'list')
-  await longTasksSince(page)
-  return page.evaluate(
-    (wanted) =>
-      new Promise<number>((resolve) => {
-        const grid = document.querySelector('[role="grid"]')
-        let [last, idle] = [0, 0]
-        const step = (): void => {
-          if (grid === null) {
-            resolve(0)
-            return
-          }
-          grid.scrollTop += 340
-          const seen = Math.max(
-            0,
-            ...[...grid.querySelectorAll('[aria-rowindex]')].map((row) => Number(row.getAttribute('aria-rowindex'))),
-          )
-          idle = seen === last ? idle + 1 : 0
-          last = seen
-          if (seen >= wanted || idle > 240) resolve(seen)
-          else requestAnimationFrame(step)
-        }
-        step()
-      }),
-    rows,
-  )
-}
-
-/** Measures the counter on a generated folder; acts are done on it, so give a copy. */
-export const benchCounter = async (dataDir: string, rounds: number): Promise<CounterFigures> => {
+const leaveUpdatesWaiting = async (context: BrowserContext, dataDir: string, updates: number): Promise<void> => {
   const host = await startHost(dataDir)
+  const page = await context.newPage()
+  await startWork(page, host.link)
+  await askApp(page, 'practice:line', { line: 'cut' })
+  await page.close()
+  await host.stop()
+  addWaiting(dataDir, updates)
+}
+
+const draining = async (page: Page, rows: number): Promise<CounterFigures['drain']> => {
+  const waiting = async () => (await askApp<{ readonly waiting: number }>(page, 'sync:state', {})).waiting
+  const updates = await waiting()
+  const longTasks: number[] = []
+  const startedAt = performance.now()
+  await askApp(page, 'practice:line', { line: 'on' })
+  do {
+    await scrolling(page, rows)
+    longTasks.push(...(await longTasksSince(page)))
+    await page.keyboard.press('Escape')
+  } while ((await waiting()) > updates / 100)
+  const seconds = Math.round((performance.now() - startedAt) / 100) / 10
+  return { updates: updates - (await waiting()), seconds, longTasks: longTasks.map(Math.round) }
+}
+
+interface Leaving {
+  readonly running: object | null
+}
+
+// The longest reading the worker has: every event and every table of the file, written out.
+const besideReport = async (page: Page, rounds: number) => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'pestle-taken-out-'))
+  const { settings } = await askApp<{ readonly settings: { readonly odsCode: string } }>(page, 'desk:state', {})
+  const running = async () => (await askApp<Leaving>(page, 'leaving:state', {})).running !== null
+  const during = async (measure: (page: Page, rounds: number) => Promise<readonly number[]>) => {
+    const took: number[] = []
+    while (took.length < rounds && (await running())) took.push(...(await measure(page, 5)))
+    return spread(took)
+  }
+  try {
+    await askApp(page, 'leaving:begin', { folder, odsCode: settings.odsCode, understood: true })
+    const search = await during(searching)
+    const open = await during(opening)
+    if (await running()) await askApp(page, 'leaving:cancel', {})
+    while (await running()) await page.waitForTimeout(200)
+    return { search, open }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Measures the counter on a generated folder; updates are put in and acts are done on it, so give a copy. `updates` wait for a
+ * line until everything else has been measured.
+ */
+export const benchCounter = async (dataDir: string, rounds: number, updates: number): Promise<CounterFigures> => {
   const empty = await serveEmpty()
   const { executablePath, env } = await findChromium()
   const browser = await chromium.launch({ executablePath, env })
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 720 } })
     await context.addInitScript(measuringScript)
-    const page = await context.newPage()
-    await page.goto(host.link)
-    await page.getByRole('dialog').getByRole('button').first().click()
-    await page.getByRole('dialog').waitFor({ state: 'hidden' })
-    const desk = new URL('/', host.link).href
-    const emptyPage = await timesOf(10, () => paintedAfter(context, empty.url, '#there'))
-    const start = await timesOf(10, () => paintedAfter(context, desk, '[role="grid"] [aria-selected]'))
-    await goTo(page, '2')
-    const search = await searching(page, rounds)
-    const open = await opening(page, rounds)
-    await goTo(page, '3')
-    const act = await acting(page, Math.ceil(rounds / 2))
-    const scrolledRows = await scrolling(page, 4_000)
-    return {
-      emptyPage: spread(emptyPage),
-      start: spread(start),
-      search: spread(search),
-      open: spread(open),
-      act: spread(act),
-      scrolledRows,
-      longTasks: (await longTasksSince(page)).map(Math.round),
+    await leaveUpdatesWaiting(context, dataDir, updates)
+    const host = await startHost(dataDir)
+    try {
+      const page = await context.newPage()
+      await startWork(page, host.link)
+      const desk = new URL('/', host.link).href
+      const emptyPage = await timesOf(10, () => paintedAfter(context, empty.url, '#there'))
+      const start = await timesOf(10, () => paintedAfter(context, desk, '[role="grid"] [aria-selected]'))
+      await goTo(page, '2')
+      const search = await searching(page, rounds)
+      const open = await opening(page, rounds)
+      const beside = await besideReport(page, rounds)
+      await goTo(page, '3')
+      const act = await acting(page, Math.ceil(rounds / 2))
+      const scrolledRows = await scrolling(page, 4_000)
+      const longTasks = (await longTasksSince(page)).map(Math.round)
+      await page.keyboard.press('Escape')
+      return {
+        emptyPage: spread(emptyPage),
+        start: spread(start),
+        search: spread(search),
+        open: spread(open),
+        searchBesideReport: beside.search,
+        openBesideReport: beside.open,
+        act: spread(act),
+        scrolledRows,
+        longTasks,
+        drain: await draining(page, 4_000),
+      }
+    } finally {
+      await host.stop()
     }
   } finally {
     await browser.close()
     empty.stop()
-    host.stop()
   }
 }
