@@ -1,12 +1,10 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { backupFiles } from '../../../src/main/backup/manifest.ts'
 import { decideSwap, finishSwap, keptSuffix, stagingDir } from '../../../src/main/backup/restore/swap.ts'
-import { checkCopy, type CheckInput, type Checked } from '../../../src/main/desk/restore/check-copy.ts'
+import { checkCopy, type CheckInput } from '../../../src/main/desk/restore/check-copy.ts'
 import { restoreDrill } from '../../../src/main/desk/restore/drill.ts'
-import { putBack, type PutBack, type PutBackInput } from '../../../src/main/desk/restore/put-back.ts'
 import { runJob } from '../../../src/main/desk/worker-jobs.ts'
 import { verifyFile } from '../../../src/main/desk/verify-file.ts'
 import { isReady } from '../../../src/domain/tracking.ts'
@@ -17,89 +15,20 @@ import { holdProgress, isHeld, releaseAfterRestore, seeAfterRestore } from '../.
 import { reviewRows } from '../../../src/main/outbox/hold-store.ts'
 import { openTasks, tasksOfPrescription } from '../../../src/main/outbox/store.ts'
 import { contentNumber } from '../../support/content-number.ts'
-import { handedOut, madeReady } from '../../support/journeys.ts'
+import { handedOut } from '../../support/journeys.ts'
 import { makeCopy } from '../../support/make-copy.ts'
-import { people } from '../../support/people.ts'
-import { createWorld, type World } from '../../support/world.ts'
+import { restoreEachTest, work } from '../../support/restore-each-test.ts'
 
-let folder = ''
-let dir = ''
-let backup = ''
-let world: World
-
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'pestle-restore-'))
-  dir = path.join(folder, 'data')
-  backup = path.join(folder, 'backup')
-  world = createWorld({ folder: mkdtempSync(path.join(folder, 'world-')) })
-  dir = path.dirname(world.file)
-})
-
-afterEach(() => {
-  world[Symbol.dispose]()
-  rmSync(folder, { recursive: true })
-})
-
-const ready = (n: number): string => {
-  const id = world.receive(contentNumber(n, {}))
-  madeReady(world, id)
-  return id
-}
-
-const copyNow = (): void => {
-  makeCopy({ file: world.file, key: world.key, now: world.clock.now() }, backup)
-}
-
-const input = (more: Partial<CheckInput> = {}): CheckInput => ({
-  folder: backup,
-  dir,
-  environment: 'practice',
-  key: world.key,
-  present: { file: world.file, key: world.key },
-  now: world.clock.now(),
-  ...more,
-})
-
-const work = { progress: () => undefined, isCancelled: () => false }
-
-const checked = (more: Partial<CheckInput> = {}): Checked => {
-  const found = checkCopy(input(more), work)
-  if (!found.ok) throw new Error(found.refusal.code)
-  return found.value
-}
-
-const restore = (more: Partial<PutBackInput> = {}): PutBack => {
-  const { manifest } = checked(more)
-  world.database.close()
-  const done = putBack({
-    ...input(),
-    recovery: [],
-    localKey: world.key,
-    ...more,
-    manifest,
-    ledger: world.dispensing.ledger,
-    actor: people.pharmacist,
-    wrapper: fileWrapper(path.join(dir, 'wrapping.key'), (count) => Buffer.alloc(count, 3)),
-  })
-  if (!done.ok) throw new Error(done.refusal.code)
-  world.reopen()
-  return done.value
-}
-
-const signed = () => ({
-  actor: people.pharmacist,
-  commandId: world.newId(),
-  actId: world.newId(),
-  happenedAt: world.clock.now(),
-})
+const rig = restoreEachTest()
+const { ready, copyNow, input, checked, restore, signed } = rig
 
 test('what would be lost is said before anything is changed: which acts, on whose prescriptions, since when', () => {
   const [kept, changed] = [ready(1), ready(2)]
   copyNow()
-  world.clock.advance(600_000)
-  handedOut(world, changed)
-  const arrived = world.receive(contentNumber(3, {}))
-  const before = readFileSync(world.file)
+  rig.world.clock.advance(600_000)
+  handedOut(rig.world, changed)
+  const arrived = rig.world.receive(contentNumber(3, {}))
+  const before = readFileSync(rig.world.file)
   const { gap } = checked()
   expect(gap.maybe).toEqual([])
   expect(gap.lost?.prescriptions.map(({ prescriptionId, acts, inCopy }) => ({ prescriptionId, acts, inCopy }))).toEqual(
@@ -109,28 +38,28 @@ test('what would be lost is said before anything is changed: which acts, on whos
     ]),
   )
   expect(gap.lost?.prescriptions.map((one) => one.prescriptionId)).not.toContain(kept)
-  expect(gap.lost?.from).toBe(world.clock.now())
-  expect(readFileSync(world.file).equals(before)).toBe(true)
+  expect(gap.lost?.from).toBe(rig.world.clock.now())
+  expect(readFileSync(rig.world.file).equals(before)).toBe(true)
 })
 
 test('a restored file is another terminal, says in its ledger what is missing, and keeps the one it replaced', () => {
   const id = ready(1)
   copyNow()
-  const { terminalId } = fileStand(world.database.db)
-  world.clock.advance(60_000)
-  handedOut(world, id)
-  const replaced = fileStand(world.database.db)
+  const { terminalId } = fileStand(rig.world.database.db)
+  rig.world.clock.advance(60_000)
+  handedOut(rig.world, id)
+  const replaced = fileStand(rig.world.database.db)
   const { kept } = restore()
-  const [event] = eventsOfType(world.database.db, 'restored', 0)
+  const [event] = eventsOfType(rig.world.database.db, 'restored', 0)
   expect(event?.body).toMatchObject({
     copy: { terminalId },
     replaced: { ...replaced, acts: 1 },
     prescriptions: { changed: 1, missing: 0, maybe: 0 },
   })
-  expect(fileStand(world.database.db).terminalId).not.toBe(terminalId)
-  expect(existsSync(`${world.file}${kept}`)).toBe(true)
-  expect(existsSync(stagingDir(dir))).toBe(false)
-  expect(verifyFile({ now: world.clock.now }, world.database)).toMatchObject({
+  expect(fileStand(rig.world.database.db).terminalId).not.toBe(terminalId)
+  expect(existsSync(`${rig.world.file}${kept}`)).toBe(true)
+  expect(existsSync(stagingDir(rig.dir))).toBe(false)
+  expect(verifyFile({ now: rig.world.clock.now }, rig.world.database)).toMatchObject({
     chainOk: true,
     replayMatches: true,
     tasksComplete: true,
@@ -140,26 +69,27 @@ test('a restored file is another terminal, says in its ledger what is missing, a
 test('after a restore nothing may be sent until a person has gone through every prescription in doubt', () => {
   const [one, two] = [ready(1), ready(2)]
   copyNow()
-  world.clock.advance(60_000)
-  handedOut(world, two)
+  rig.world.clock.advance(60_000)
+  handedOut(rig.world, two)
   restore()
-  const { db } = world.database
+  const { db } = rig.world.database
   expect(isHeld(db)).toBe(true)
   expect(holdProgress(db)).toMatchObject({ of: 2, left: 2, unsure: 0 })
   const readies = (id: string) => tasksOfPrescription(db, id).filter(({ status }) => isReady(status))
   expect(openTasks(db).filter(({ status, state }) => isReady(status) || state !== 'unknown')).toEqual([])
   expect(new Set(readies(one).map(({ reason }) => reason))).toEqual(new Set(['still-here']))
-  const release = () => world.database.attempt((tx) => releaseAfterRestore(tx, world.dispensing, { signed: signed() }))
+  const release = () =>
+    rig.world.database.attempt((tx) => releaseAfterRestore(tx, rig.world.dispensing, { signed: signed() }))
   const see = (prescriptionId: string) =>
-    world.database.attempt((tx) => seeAfterRestore(tx, world.dispensing, { prescriptionId, signed: signed() }))
+    rig.world.database.attempt((tx) => seeAfterRestore(tx, rig.world.dispensing, { prescriptionId, signed: signed() }))
   expect(release()).toEqual({ ok: false, refusal: { code: 'not-gone-through', left: 2 } })
   expect(see(one).ok).toBe(true)
   expect(release()).toEqual({ ok: false, refusal: { code: 'not-gone-through', left: 1 } })
   // It was handed out since: said so first, its "ready" is gone.
-  handedOut(world, two)
+  handedOut(rig.world, two)
   expect(see(two).ok).toBe(true)
   expect(release().ok).toBe(true)
-  expect(isHeld(world.database.db)).toBe(false)
+  expect(isHeld(rig.world.database.db)).toBe(false)
   expect(new Set(readies(one).map(({ state }) => state))).toEqual(new Set(['unknown']))
   expect(new Set(readies(two).map(({ reason }) => reason))).toEqual(new Set(['no-longer-true']))
   expect(reviewRows(db, null, 10)).toEqual([])
@@ -168,9 +98,9 @@ test('after a restore nothing may be sent until a person has gone through every 
 test('what only the replaced file knew is named with its patient, so that it can be brought in again', () => {
   ready(1)
   copyNow()
-  const arrived = world.receive(contentNumber(3, {}))
+  const arrived = rig.world.receive(contentNumber(3, {}))
   restore()
-  const missing = reviewRows(world.database.db, null, 10).find(({ why }) => why === 'missing')
+  const missing = reviewRows(rig.world.database.db, null, 10).find(({ why }) => why === 'missing')
   expect(missing?.prescriptionId).toBe(arrived)
   expect(missing?.label).toMatch(/^[A-Z]+, /)
 })
@@ -181,22 +111,23 @@ test.each([
 ])('where the file %s, every unfinished prescription is looked at', (_name, spoil) => {
   const open = ready(1)
   const done = ready(2)
-  handedOut(world, done)
+  handedOut(rig.world, done)
   copyNow()
-  world.database.close()
-  for (const name of readdirSync(dir)) if (name !== 'pestle.db') rmSync(path.join(dir, name), { recursive: true })
-  spoil(world.file)
+  rig.world.database.close()
+  for (const name of readdirSync(rig.dir))
+    if (name !== 'pestle.db') rmSync(path.join(rig.dir, name), { recursive: true })
+  spoil(rig.world.file)
   const { gap } = checked()
   expect(gap).toEqual({ lost: null, maybe: [open] })
   restore()
-  expect(holdProgress(world.database.db)).toMatchObject({ of: 2 })
-  expect(eventsOfType(world.database.db, 'restored', 0)[0]?.body).toMatchObject({ replaced: null })
+  expect(holdProgress(rig.world.database.db)).toMatchObject({ of: 2 })
+  expect(eventsOfType(rig.world.database.db, 'restored', 0)[0]?.body).toMatchObject({ replaced: null })
 })
 
 test('a backup that was changed, cut, is another environment’s or another pharmacy’s is refused, and nothing is touched', () => {
   ready(1)
   copyNow()
-  const { database, manifest } = backupFiles(backup)
+  const { database, manifest } = backupFiles(rig.backup)
   const [whole, said] = [readFileSync(database), readFileSync(manifest, 'utf8')]
   const codeOf = (more: Partial<CheckInput> = {}): string | undefined => {
     const found = checkCopy(input(more), work)
@@ -226,7 +157,7 @@ test('a backup that was changed, cut, is another environment’s or another phar
 
 test('a manifest signed for another end of the ledger than the copy has is refused', () => {
   ready(1)
-  makeCopy({ file: world.file, key: world.key, now: 0 }, backup, { sequence: 1 })
+  makeCopy({ file: rig.world.file, key: rig.world.key, now: 0 }, rig.backup, { sequence: 1 })
   expect(checkCopy(input(), work)).toMatchObject({ refusal: { code: 'ledger-broken' } })
 })
 
@@ -234,67 +165,67 @@ test('with another key the key file goes with the data file, and the old one is 
   ready(1)
   copyNow()
   const other = Buffer.alloc(32, 9)
-  writeFileSync(path.join(dir, 'pestle.key.json'), 'the old one')
-  const { kept } = restore({ present: { file: world.file, key: other }, localKey: other })
-  expect(readFileSync(path.join(dir, `pestle.key.json${kept}`), 'utf8')).toBe('the old one')
-  const wrapped = JSON.parse(readFileSync(path.join(dir, 'pestle.key.json'), 'utf8')) as {
+  writeFileSync(path.join(rig.dir, 'pestle.key.json'), 'the old one')
+  const { kept } = restore({ present: { file: rig.world.file, key: other }, localKey: other })
+  expect(readFileSync(path.join(rig.dir, `pestle.key.json${kept}`), 'utf8')).toBe('the old one')
+  const wrapped = JSON.parse(readFileSync(path.join(rig.dir, 'pestle.key.json'), 'utf8')) as {
     wrappers: readonly { id: string; blob: string }[]
   }
   expect(wrapped.wrappers.map(({ id }) => id)).toEqual(['file'])
-  const opened = fileWrapper(path.join(dir, 'wrapping.key'), (count) => Buffer.alloc(count)).unwrap(
+  const opened = fileWrapper(path.join(rig.dir, 'wrapping.key'), (count) => Buffer.alloc(count)).unwrap(
     Buffer.from(wrapped.wrappers[0]!.blob, 'base64'),
   )
-  expect(opened.equals(world.key)).toBe(true)
+  expect(opened.equals(rig.world.key)).toBe(true)
 })
 
 test('a copy that was fetched and not decided on is forgotten at the next opening', () => {
   ready(1)
   copyNow()
   checked()
-  expect(existsSync(stagingDir(dir))).toBe(true)
-  expect(finishSwap(dir)).toBe('nothing-to-do')
-  expect(existsSync(stagingDir(dir))).toBe(false)
+  expect(existsSync(stagingDir(rig.dir))).toBe(true)
+  expect(finishSwap(rig.dir)).toBe('nothing-to-do')
+  expect(existsSync(stagingDir(rig.dir))).toBe(false)
 })
 
 test('a copy that is refused or called off does not stay on the disk', async () => {
   ready(1)
   copyNow()
-  writeFileSync(backupFiles(backup).database, 'rubbish')
+  writeFileSync(backupFiles(rig.backup).database, 'rubbish')
   const refused = await runJob('restore:check', input(), work)
   expect(refused).toMatchObject({ refusal: { code: 'copy-altered' } })
-  expect(existsSync(stagingDir(dir))).toBe(false)
+  expect(existsSync(stagingDir(rig.dir))).toBe(false)
 })
 
 test('where another program holds the file, the swap is finished another time and both stay whole', () => {
   ready(1)
   copyNow()
   checked()
-  world.database.close()
-  decideSwap(dir, keptSuffix(world.clock.now()))
+  rig.world.database.close()
+  decideSwap(rig.dir, keptSuffix(rig.world.clock.now()))
   // A folder in the place of the kept file cannot be renamed over, as a file that is held on Windows cannot be renamed.
-  const inTheWay = `${world.file}${keptSuffix(world.clock.now())}`
-  chmodSync(dir, 0o500)
+  const inTheWay = `${rig.world.file}${keptSuffix(rig.world.clock.now())}`
+  chmodSync(rig.dir, 0o500)
   const asRoot = process.getuid?.() === 0
-  expect(finishSwap(dir)).toBe(asRoot ? 'restored' : 'in-the-way')
-  chmodSync(dir, 0o700)
-  if (!asRoot) expect(finishSwap(dir)).toBe('restored')
+  expect(finishSwap(rig.dir)).toBe(asRoot ? 'restored' : 'in-the-way')
+  chmodSync(rig.dir, 0o700)
+  if (!asRoot) expect(finishSwap(rig.dir)).toBe('restored')
   expect(existsSync(inTheWay)).toBe(true)
-  world.reopen()
+  rig.world.reopen()
 })
 
 test.each(['{"version":1,"kept":"/../../elsewhere"}', '{"version":'])('the journal %s moves nothing', (journal) => {
-  writeFileSync(path.join(dir, 'restore.json'), journal)
-  const there = readdirSync(dir)
-  expect(finishSwap(dir)).toBe('in-the-way')
-  expect(readdirSync(dir)).toEqual(there)
+  writeFileSync(path.join(rig.dir, 'restore.json'), journal)
+  const there = readdirSync(rig.dir)
+  expect(finishSwap(rig.dir)).toBe('in-the-way')
+  expect(readdirSync(rig.dir)).toEqual(there)
 })
 
 test('a drill restores into a folder of its own, finds that all is there and held, and leaves nothing behind', () => {
   ready(1)
   copyNow()
-  const there = readdirSync(dir).toSorted()
+  const there = readdirSync(rig.dir).toSorted()
   const drilled = restoreDrill({ ...input(), seed: Buffer.alloc(32, 1) }, work)
   expect(drilled).toMatchObject({ ok: true, value: { replayMatches: true, tasksComplete: true, held: true } })
-  expect(isHeld(world.database.db)).toBe(false)
-  expect(readdirSync(dir).toSorted()).toEqual(there)
+  expect(isHeld(rig.world.database.db)).toBe(false)
+  expect(readdirSync(rig.dir).toSorted()).toEqual(there)
 })
