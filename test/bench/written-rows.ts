@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3'
+import { requiredPragmas } from '../../src/main/database/connection.ts'
 import { benchKey } from './backlog.ts'
 
 /** A statement that wrote, with what was bound to it. */
@@ -42,8 +43,7 @@ export const openBare = (file: string) => {
   const db = new Sqlite(file)
   db.pragma("cipher='aegis'")
   ;(db as Sqlite.Database & { key(key: Buffer): number }).key(Buffer.from(`raw:${benchKey.toString('hex')}`))
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'recursive_triggers = ON'])
-    db.pragma(pragma)
+  for (const [name, set] of requiredPragmas) db.pragma(`${name} = ${set}`)
   const statements = new Map<string, Sqlite.Statement>()
   const statement = (sql: string): Sqlite.Statement => {
     const found = statements.get(sql) ?? db.prepare(sql)
