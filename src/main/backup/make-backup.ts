@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { ok, refused, type Result } from '../../domain/result.ts'
 import type { LongWork } from '../database/long-work.ts'
+import { renamePatiently } from '../database/rename-patiently.ts'
 import { onOwnConnection, type OwnConnection } from '../database/sealed-copy.ts'
 import { syncFile, syncFolder } from '../database/sync-to-disk.ts'
 import { writePrivateFile } from '../keys/durable-file.ts'
@@ -110,7 +111,7 @@ const nameIt = (partial: string, holds: CopyHolds, asked: MakeBackup, work: Long
   syncFolder(partial)
   const name = backupName(at, sequence)
   const folder = path.join(path.dirname(partial), name)
-  renameSync(partial, folder)
+  renamePatiently(partial, folder)
   syncFolder(path.dirname(partial))
   return ok({ folder, name, manifest, withRecovery: recovery !== undefined })
 }

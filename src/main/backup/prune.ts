@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { renamePatiently } from '../database/rename-patiently.ts'
 import { readBackupName, type BackupName } from './backup-name.ts'
 import { namesToKeep, newestFirstOf } from './keep.ts'
 import { backupFiles, keyFileDigest, readManifest } from './manifest.ts'
@@ -38,7 +39,7 @@ export const prune = (folder: string, flawed: readonly string[] = [], justMade?:
 
 // Renamed first, so that no kill leaves a folder that looks like a backup and is half of one.
 const remove = (folder: string): void => {
-  renameSync(folder, `${folder}.removing`)
+  renamePatiently(folder, `${folder}.removing`)
   rmSync(`${folder}.removing`, { recursive: true, force: true })
 }
 

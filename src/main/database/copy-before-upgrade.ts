@@ -1,6 +1,7 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { connect, type Connection } from './connection.ts'
 import { readDbOf, type ReadDb } from './handles.ts'
+import { renamePatiently } from './rename-patiently.ts'
 import { syncFile, syncFolderOf } from './sync-to-disk.ts'
 
 /** What a copy is made of: the file, its key, the number of the migration about to be applied, and what else it must hold. */
@@ -26,7 +27,7 @@ export const copyBeforeUpgrade = (connection: Connection, asked: CopyBeforeUpgra
     connection.handle.prepare('VACUUM INTO ?').run(partial)
     checkCopy(partial, asked, readDbOf(connection))
     syncFile(partial)
-    renameSync(partial, copy)
+    renamePatiently(partial, copy)
     syncFolderOf(copy)
     kept = true
   } finally {

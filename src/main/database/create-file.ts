@@ -1,7 +1,8 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { connect } from './connection.ts'
 import { migrate } from './migrate.ts'
 import type { Migration } from './migrations.ts'
+import { renamePatiently } from './rename-patiently.ts'
 import { syncFile, syncFolderOf } from './sync-to-disk.ts'
 
 /** What a new data file is: written into it once. `createdAt` is UTC ms. */
@@ -38,6 +39,6 @@ export const createFile = (file: string, key: Buffer, origin: Origin, migrations
   }
   if (existsSync(`${growing}-wal`)) throw new Error('The new data file did not close')
   syncFile(growing)
-  renameSync(growing, file)
+  renamePatiently(growing, file)
   syncFolderOf(file)
 }

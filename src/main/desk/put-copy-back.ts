@@ -1,5 +1,6 @@
-import { constants, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { renamePatiently } from '../database/rename-patiently.ts'
 import { openSealedCopy } from '../database/sealed-copy.ts'
 import { syncFile, syncFolderOf } from '../database/sync-to-disk.ts'
 import { hasEventsAfter, ledgerEnd } from '../ledger/ledger-end.ts'
@@ -24,7 +25,7 @@ export const putCopyBack = (file: string, key: Buffer, underWay: NonNullable<Upg
   keepForLater(file)
   // Written for the file that goes; it would be read into the one that comes.
   removeBeside(file)
-  renameSync(growing, file)
+  renamePatiently(growing, file)
   syncFolderOf(file)
   return true
 }
@@ -58,7 +59,7 @@ const keepForLater = (file: string): void => {
   const kept = failedFile(file)
   copyFileSync(file, `${kept}.partial`, constants.COPYFILE_FICLONE)
   syncFile(`${kept}.partial`)
-  renameSync(`${kept}.partial`, kept)
+  renamePatiently(`${kept}.partial`, kept)
 }
 
 const removeBeside = (file: string): void => {

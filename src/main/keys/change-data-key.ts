@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import { ok, refused, type Result } from '../../domain/result.ts'
 import { opensWith } from '../database/opens-with.ts'
+import { renamePatiently } from '../database/rename-patiently.ts'
 import { syncFolderOf } from '../database/sync-to-disk.ts'
 import { writePrivateFile } from './durable-file.ts'
 import {
@@ -78,7 +79,7 @@ export const changeDataKey = async (
   before('copy')
   await asked.copy({ file, key, target: growingOf(file), newKey })
   before('swap')
-  renameSync(growingOf(file), file)
+  renamePatiently(growingOf(file), file)
   syncFolderOf(file)
   before('forget-old')
   keepForKeptCopies(file, content.wrappers)

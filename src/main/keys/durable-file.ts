@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
+import { renamePatiently } from '../database/rename-patiently.ts'
 import { syncFolderOf } from '../database/sync-to-disk.ts'
 
 /** Writes a file only its owner may read: whole and on the disk under its name when this returns, or not there at all. */
@@ -12,6 +13,6 @@ export const writePrivateFile = (file: string, bytes: Uint8Array): void => {
   } finally {
     closeSync(descriptor)
   }
-  renameSync(growing, file)
+  renamePatiently(growing, file)
   syncFolderOf(file)
 }

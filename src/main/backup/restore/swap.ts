@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { isHeldByOthers, renamePatiently } from '../../database/rename-patiently.ts'
 import { syncFolderOf } from '../../database/sync-to-disk.ts'
 import { writePrivateFile } from '../../keys/durable-file.ts'
 
@@ -81,18 +82,14 @@ const keptIn = (text: string): string | undefined => {
   }
 }
 
-// On Windows whoever has a file open, a virus scanner above all, keeps it from being renamed.
-const isHeldByOthers = (fault: unknown): boolean =>
-  fault instanceof Error && 'code' in fault && ['EPERM', 'EBUSY', 'EACCES'].includes(String(fault.code))
-
 const replace = (dir: string, name: (typeof files)[number], kept: string): void => {
   const [ready, live] = [path.join(stagingDir(dir), name), path.join(dir, name)]
   // Gone when it is in its place already: then what lies there is the new one and must not be moved away.
   if (!existsSync(ready)) return
   for (const old of beside[name])
-    if (existsSync(path.join(dir, old))) renameSync(path.join(dir, old), path.join(dir, keptName(name, old, kept)))
+    if (existsSync(path.join(dir, old))) renamePatiently(path.join(dir, old), path.join(dir, keptName(name, old, kept)))
   syncFolderOf(live)
-  renameSync(ready, live)
+  renamePatiently(ready, live)
   syncFolderOf(ready)
   syncFolderOf(live)
 }
