@@ -103,7 +103,7 @@ export const mutants = [
   {
     name: 'sends a ready at once',
     file: 'main/outbox/not-before.ts',
-    find: 'if (isReady(status)) return enqueuedAt + delays.readyMs',
+    find: 'if (isReady(status)) return enqueuedAt + delays().readyMs',
     put: 'if (isReady(status)) return enqueuedAt',
   },
   {
