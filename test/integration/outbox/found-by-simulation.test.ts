@@ -6,6 +6,7 @@ import type { HttpOutcome } from '../../../src/main/nhs/http-port.ts'
 import type { Database } from '../../../src/main/database/database.ts'
 import type { ShortId } from '../../../src/domain/identifiers.ts'
 import { aContent } from '../../support/builders.ts'
+import { onFailingDisk } from '../../support/failing-disk.ts'
 import { intercepting } from '../../support/intercepting.ts'
 import { handedOut, madeReady, placed } from '../../support/journeys.ts'
 import { createRig, type Rig } from '../../support/outbox-rig.ts'
@@ -261,19 +262,7 @@ describe('what the simulation found', () => {
       },
       outbox: { fault: (error) => faults.push(error) },
     })
-    const { database } = rig.world
-    rig.crashAndStart({
-      database: {
-        ...database,
-        transact: (work) => {
-          if (full) throw new Error('database or disk is full')
-          return rig.world.database.transact(work)
-        },
-        get db() {
-          return rig.world.database.db
-        },
-      },
-    })
+    rig.crashAndStart({ database: onFailingDisk(rig.world, { full: () => full }) })
     const id = rig.world.receive(aContent())
     rig.outbox.wake()
     await rig.until(() => answer !== undefined)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readEvents } from '../../../src/main/ledger/read.ts'
 import { outboxCounts } from '../../../src/main/outbox/questions.ts'
 import { aContent, anItemContent, itemId } from '../../support/builders.ts'
+import { onFailingDisk } from '../../support/failing-disk.ts'
 import { handedOut, madeReady } from '../../support/journeys.ts'
 import { createRig, type Rig } from '../../support/outbox-rig.ts'
 import { idsAsked } from '../../support/psu-requests.ts'
@@ -231,16 +232,7 @@ describe('an interrupted delivery', () => {
     let readsLeft = Infinity
     const faults: unknown[] = []
     await using rig: Rig = await createRig({ outbox: { fault: (error) => faults.push(error) } })
-    rig.crashAndStart({
-      database: {
-        ...rig.world.database,
-        transact: (work) => rig.world.database.transact(work),
-        get db() {
-          if ((readsLeft -= 1) < 0) throw new Error('disk I/O error')
-          return rig.world.database.db
-        },
-      },
-    })
+    rig.crashAndStart({ database: onFailingDisk(rig.world, { unreadable: () => (readsLeft -= 1) < 0 }) })
     await rig.quiet()
     const id = rig.world.receive(aContent())
     for (const reads of [0, 1, 2]) {
@@ -261,19 +253,7 @@ describe('an interrupted delivery', () => {
     let full = false
     const faults: unknown[] = []
     await using rig: Rig = await createRig({ outbox: { fault: (error) => faults.push(error) } })
-    const { database } = rig.world
-    rig.crashAndStart({
-      database: {
-        ...database,
-        transact: (work) => {
-          if (full) throw new Error('database or disk is full')
-          return rig.world.database.transact(work)
-        },
-        get db() {
-          return rig.world.database.db
-        },
-      },
-    })
+    rig.crashAndStart({ database: onFailingDisk(rig.world, { full: () => full }) })
     const id = rig.world.receive(aContent())
     rig.outbox.wake()
     rig.psu.control.next({ kind: 'slow', delayMs: 100 })
