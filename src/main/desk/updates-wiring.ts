@@ -10,7 +10,7 @@ import { installWhenQuiet } from '../updates/install-when-quiet.ts'
 import { installWaits } from '../updates/may-install.ts'
 import type { Updates } from '../updates/updates.ts'
 import { updatesOff } from '../updates/updates-off.ts'
-import { lacksLiveBackup } from './live-record-backup.ts'
+import { liveRecordBackup } from './live-record-backup.ts'
 import type { OpenDeskOptions } from './open-desk.ts'
 import type { Ports } from './ports.ts'
 import { readUpgradeNote } from './upgrade-note.ts'
@@ -46,13 +46,24 @@ const isSending = (now: number, { database, outbox }: Pick<UpdatesWiring, 'datab
 }
 
 /** The questions about updates, the watch that begins one in a quiet moment, and the count of questions being answered. */
-export const updatesWiring = (ports: Pick<Ports, 'now' | 'after'>, wiring: UpdatesWiring) => {
+export const updatesWiring = (ports: Pick<Ports, 'now' | 'after' | 'inWorker'>, wiring: UpdatesWiring) => {
   const { database, backups, options } = wiring
   const { dataDir, environment, version, choices, pushes, reportFault } = options
   const updates: Updates = options.updates ?? updatesOff('not-installed')
   const inUse = createInUse(ports.now)
   let working = 0
   const fault = (error: unknown): void => void reportFault('updates', error)
+  // A download says a hundred times how far it is.
+  let tellSoon: (() => void) | null = null
+  let ended = false
+  const changed = (): void => {
+    if (ended) return
+    tellSoon ??= ports.after(tellEveryMs, () => {
+      tellSoon = null
+      pushes.send({ kind: 'updates' })
+    })
+  }
+  const live = environment === 'production' ? null : liveRecordBackup(ports, { dataDir, fault, changed })
   const wentBack = () => {
     const { failed } = readUpgradeNote(database.file)
     return failed && { version: failed.version, at: failed.at, findings: [...failed.findings] }
@@ -70,7 +81,7 @@ export const updatesWiring = (ports: Pick<Ports, 'now' | 'after'>, wiring: Updat
       working,
       sending: isSending(ports.now(), wiring),
       backup: needsBackup(environment) ? (backups?.lastVerified() ?? null) : 'not-needed',
-      liveLacksBackup: environment !== 'production' && lacksLiveBackup(dataDir),
+      liveLacksBackup: live?.lacks() === true,
       wentBack: wentBack()?.version ?? null,
       needsAdministrator: updates.needsAdministrator === true,
     })
@@ -82,6 +93,7 @@ export const updatesWiring = (ports: Pick<Ports, 'now' | 'after'>, wiring: Updat
   }
   const makeReady = async (): Promise<void> => {
     if (needsBackup(environment) && backups?.lastVerified()?.upToDate !== true) await backups?.make(true)
+    await live?.look()
     await atRest()
   }
   const handlers = updateHandlers({
@@ -97,14 +109,6 @@ export const updatesWiring = (ports: Pick<Ports, 'now' | 'after'>, wiring: Updat
     wentBack,
     fault,
   })
-  // A download says a hundred times how far it is.
-  let tellSoon: (() => void) | null = null
-  const changed = (): void => {
-    tellSoon ??= ports.after(tellEveryMs, () => {
-      tellSoon = null
-      pushes.send({ kind: 'updates' })
-    })
-  }
   const endWatch = installWhenQuiet({ updates, waits: () => waits('by-itself'), after: ports.after, fault, changed })
   const counted =
     (router: Router): Router =>
@@ -119,6 +123,7 @@ export const updatesWiring = (ports: Pick<Ports, 'now' | 'after'>, wiring: Updat
       }
     }
   const stop = (): void => {
+    ended = true
     endWatch()
     tellSoon?.()
   }
