@@ -4,9 +4,8 @@ import { proposedBagId } from '../../src/domain/scan/proposed-bag-id.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { messageFor } from '../support/e2e-messages.ts'
-import { expect, hire, people, takeIn, test } from '../support/e2e.ts'
+import { expect, people, takeIn, test } from '../support/e2e.ts'
 import { doStep } from '../support/e2e-work.ts'
-import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { picture } from '../support/picture.ts'
 import { giveProducts, packCode, practicePacks, scan, unknownGtin } from '../support/scanner.ts'
 
@@ -19,12 +18,10 @@ const expired = '240131'
 const expiry = '281231'
 
 test('packs scanned at assembly are counted; a wrong, an expired and a twice-scanned one are not, and say so', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
+  const { page, desk, keys } = await openWith()
   await giveProducts(page)
   const [id = ''] = await takeIn(page, [messageFor('okafor')])
   await doStep(page, id, 'check')
@@ -70,12 +67,10 @@ test('packs scanned at assembly are counted; a wrong, an expired and a twice-sca
 })
 
 test('a pack larger than what is prescribed is opened, and what is short after a scan is still to scan until it is owed', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
+  const { page, desk, keys } = await openWith()
   await giveProducts(page)
   const [id = ''] = await takeIn(page, [messageFor('okafor')])
   await doStep(page, id, 'check')
@@ -102,12 +97,10 @@ test('a pack larger than what is prescribed is opened, and what is short after a
 })
 
 test('a pack that the product file does not know is taken by hand, with its name, an amount and a reason', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
+  const { page, desk, keys } = await openWith()
   await giveProducts(page)
   const [id = ''] = await takeIn(page, [messageFor('okafor')])
   await doStep(page, id, 'check')
@@ -132,12 +125,11 @@ test('a pack that the product file does not know is taken by hand, with its name
 })
 
 test('a bag that holds another patient’s medicine is refused at placing, by name, until it is put back', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  await hire(page)
-  const [id = '', other = ''] = await takeIn(page, [messageFor('okafor'), messageFor('chen')])
+  const { page, desk, ids } = await openWith('okafor', 'chen')
+  const [id = '', other = ''] = ids
   for (const step of ['check', 'assemble', 'accuracy'] as const) await doStep(page, id, step)
   for (const step of ['check', 'assemble', 'accuracy', 'place'] as const) await doStep(page, other, step)
   await expect(page.locator('[aria-keyshortcuts="w"]')).toContainText(people.pharmacist.name)
@@ -161,12 +153,10 @@ test('a bag that holds another patient’s medicine is refused at placing, by na
 })
 
 test('a pack scanned at the accuracy check is checked against what was assembled, and passes nothing by itself', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
+  const { page, desk, keys } = await openWith()
   await giveProducts(page)
   const [id = ''] = await takeIn(page, [messageFor('okafor')])
   await doStep(page, id, 'check')
@@ -196,11 +186,10 @@ test('a pack scanned at the accuracy check is checked against what was assembled
 })
 
 test('of two items only what was scanned or ticked is taken as assembled, and the last pack of the last one ends it, with the undo', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  await hire(page)
+  const { page, desk } = await openWith()
   await giveProducts(page)
   const [id = ''] = await takeIn(page, [messageFor('chen')])
   await doStep(page, id, 'check')

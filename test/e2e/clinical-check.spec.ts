@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
-import { messageFor, messagesFor } from '../support/e2e-messages.ts'
-import { keyboardDesk } from '../support/keyboard-desk.ts'
+import { expect, takeIn, test } from '../support/e2e.ts'
+import { messagesFor } from '../support/e2e-messages.ts'
 
 const bothThemes = async (page: Page): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -34,13 +33,11 @@ const noteAllergy = async (page: Page, substance: string): Promise<void> => {
 }
 
 test('an allergy written down stands under the name and is laid out for the check, which waits until it is answered', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
   await keys.find('Okafor')
   await expect(desk.hand).toContainText('No allergies recorded.')
   await keys.begin('e')
@@ -71,11 +68,9 @@ test('an allergy written down stands under the name and is laid out for the chec
   })
 })
 
-test('an allergy told while the check is open appears in it, unanswered', async ({ open }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+test('an allergy told while the check is open appears in it, unanswered', async ({ openWith }) => {
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
   await keys.find('Okafor')
   await keys.begin('c')
   await keys.press('n')
@@ -98,12 +93,10 @@ test('an allergy told while the check is open appears in it, unanswered', async 
 })
 
 test('a query names whom and by when, is seen in the list and in hand, and passes later with what came of it', async ({
-  open,
+  openWith,
 }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
   await keys.find('Okafor')
   await keys.begin('c')
   await fill(page, 'Note', 'Dose?')
@@ -130,10 +123,8 @@ test('a query names whom and by when, is seen in the list and in hand, and passe
   expect(prescription.interventions).toMatchObject([{ outcome: 'queried', query: { whom: 'Dr Banerjee' } }])
 })
 
-test("a patient's prescriptions are checked in one act, none of them answered before", async ({ open }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
+test("a patient's prescriptions are checked in one act, none of them answered before", async ({ openWith }) => {
+  const { page, desk, keys } = await openWith()
   const ids = await takeIn(page, messagesFor('whitfield'))
   expect(ids).toHaveLength(2)
   await keys.press('2')
@@ -158,12 +149,9 @@ test("a patient's prescriptions are checked in one act, none of them answered be
 })
 
 test('what was written down is withdrawn with a reason and stays readable; nobody has asked again until somebody does', async ({
-  open,
+  openWith,
 }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys } = await openWith('okafor')
   await keys.find('Okafor')
   await keys.begin('e')
   await noteAllergy(page, 'Penicillin')

@@ -2,19 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { screenWords } from '../../src/renderer/wording/keys.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
-import { messageFor } from '../support/e2e-messages.ts'
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { expect, test } from '../support/e2e.ts'
 import { doStep, giveCommands } from '../support/e2e-work.ts'
-import { keyboardDesk } from '../support/keyboard-desk.ts'
 
 test('the day’s end is worked down without a mouse: a line opens its prescription, all of it is saved and printed', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [owed = '', handedOut = ''] = await takeIn(page, (['okafor', 'chen', 'rahman'] as const).map(messageFor))
+  const { page, desk, keys, ids } = await openWith('okafor', 'chen', 'rahman')
+  const [owed = '', handedOut = ''] = ids
   await doStep(page, owed, 'check')
   await giveCommands(page, owed, 'pharmacist', ({ items }) =>
     items.map(({ content }) => ({

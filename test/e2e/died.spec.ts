@@ -1,9 +1,8 @@
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { messageFor, messagesFor } from '../support/e2e-messages.ts'
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { expect, takeIn, test } from '../support/e2e.ts'
 import { doStep, journey } from '../support/e2e-work.ts'
-import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { picture } from '../support/picture.ts'
 import { scan } from '../support/scanner.ts'
 
@@ -11,11 +10,9 @@ import { scan } from '../support/scanner.ts'
 test.slow()
 
 test('when a patient has died, everything open of theirs on all prescriptions is stopped in one act, and each bag says what becomes of it', async ({
-  open,
+  openWith,
 }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
+  const { page, desk, keys } = await openWith()
   const [long = '', short = ''] = await takeIn(page, messagesFor('whitfield'))
   const [other = ''] = await takeIn(page, [messageFor('chen')])
   for (const step of journey.slice(0, -1)) await doStep(page, short, step)

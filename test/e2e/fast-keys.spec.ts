@@ -1,18 +1,14 @@
-import { messageFor } from '../support/e2e-messages.ts'
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { expect, test } from '../support/e2e.ts'
 import { doStep, journey } from '../support/e2e-work.ts'
-import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { keysAtOnce } from '../support/keys-at-once.ts'
 import { scan } from '../support/scanner.ts'
 
 test('Enter that comes at once after a scan is the scan’s, and after another key it is the person’s', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [okafor = ''] = await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [okafor = ''] = ids
   await keysAtOnce(page)
   await scan(page, okafor)
   await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
@@ -24,12 +20,10 @@ test('Enter that comes at once after a scan is the scan’s, and after another k
   await expect(desk.dialog.getByRole('textbox').first()).toBeVisible()
 })
 
-test('a blank that comes at once after other keys presses what has the focus, once', async ({ open }) => {
+test('a blank that comes at once after other keys presses what has the focus, once', async ({ openWith }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
   for (const step of journey.slice(0, 2)) await doStep(page, id, step)
   await keys.find('Okafor')
   await keys.begin('v')

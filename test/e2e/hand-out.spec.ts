@@ -3,9 +3,8 @@ import { bagLabel } from '../../src/domain/scan/bag-label.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { messageFor, messagesFor } from '../support/e2e-messages.ts'
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { expect, takeIn, test } from '../support/e2e.ts'
 import { doStep, giveCommands, journey } from '../support/e2e-work.ts'
-import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { picture } from '../support/picture.ts'
 import { scan } from '../support/scanner.ts'
 
@@ -26,12 +25,10 @@ const handedOut = async (page: Page, id: string) => {
 const labelOf = (id: string): string => bagLabel(id.slice(0, 6)) ?? ''
 
 test('one scan and four keys hand a bag out, and until they have said who it is for nothing of it can be read', async ({
-  open,
+  openWith,
 }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
   await makeReady(page, id)
   await scan(page, labelOf(id))
   await keys.listening('It matches: the patient')
@@ -64,12 +61,10 @@ test('one scan and four keys hand a bag out, and until they have said who it is 
 })
 
 test('without the bag in hand, name and address come up once they have said them, and a charge is paid for each item', async ({
-  open,
+  openWith,
 }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('chen')])
+  const { page, desk, keys, ids } = await openWith('chen')
+  const [id = ''] = ids
   await makeReady(page, id)
   await scan(page, id)
   await expect(page.getByRole('heading', { level: 2 })).toContainText('CHEN')
@@ -91,11 +86,9 @@ test('without the bag in hand, name and address come up once they have said them
 })
 
 test('every bag of the patient goes along in one act, what is not ready says where it is, and a stranger’s bag stops it', async ({
-  open,
+  openWith,
 }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
+  const { page, desk, keys } = await openWith()
   const [long = '', short = ''] = await takeIn(page, messagesFor('whitfield'))
   const [other = ''] = await takeIn(page, [messageFor('chen')])
   await makeReady(page, other)
@@ -132,11 +125,9 @@ test('every bag of the patient goes along in one act, what is not ready says whe
   expect(await handedOut(page, other)).toEqual([])
 })
 
-test('a controlled drug is handed to a nurse with name, workplace and what they showed', async ({ open }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('greenwood')])
+test('a controlled drug is handed to a nurse with name, workplace and what they showed', async ({ openWith }) => {
+  const { page, desk, keys, ids } = await openWith('greenwood')
+  const [id = ''] = ids
   await makeReady(page, id)
   await scan(page, labelOf(id))
   await keys.listening('It matches')
@@ -166,11 +157,9 @@ test('a controlled drug is handed to a nurse with name, workplace and what they 
   ])
 })
 
-test('what the pharmacist left to be told is answered before the bag is given', async ({ open }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+test('what the pharmacist left to be told is answered before the bag is given', async ({ openWith }) => {
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
   await giveCommands(page, id, 'pharmacist', (p) => [
     {
       type: 'record-clinical-check',
@@ -197,11 +186,9 @@ test('what the pharmacist left to be told is answered before the bag is given', 
 })
 
 test('a bag of the same patient that is placed while the window is open goes along only once it is ticked', async ({
-  open,
+  openWith,
 }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
+  const { page, desk, keys } = await openWith()
   const [long = '', short = ''] = await takeIn(page, messagesFor('whitfield'))
   for (const step of ['check', 'assemble', 'accuracy'] as const) await doStep(page, long, step)
   await makeReady(page, short)

@@ -1,7 +1,18 @@
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { expect, hire, takeIn, test, type OpenApp } from '../support/e2e.ts'
 import { messageFor } from '../support/e2e-messages.ts'
 import { doStep, journey } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
+
+/** Locks the desk and has the same person go on, by keys; they are where they were. */
+const lockAndGoOn = async ({ page, desk }: Pick<OpenApp, 'page' | 'desk'>): Promise<void> => {
+  await page.keyboard.press('F9')
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /Aisha Karim/ })
+    .press('Enter')
+  await expect(desk.hand.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+}
 
 test('a window half filled in when the app is killed is there again for the same person, and for nobody else', async ({
   open,
@@ -48,11 +59,9 @@ test('a window half filled in when the app is killed is there again for the same
   await expect(desk.hand.getByRole('button', { name: /^Carry on/ })).toBeHidden()
 })
 
-test('an act that is done leaves nothing half done', async ({ open }) => {
+test('an act that is done leaves nothing half done', async ({ openWith }) => {
   test.setTimeout(90_000)
-  const { page, desk } = await open()
-  await hire(page)
-  await takeIn(page, [messageFor('okafor')])
+  const { page, desk } = await openWith('okafor')
   await desk.goTo('Clinical check')
   await desk.take('Okafor')
   await desk.clinicalCheck()
@@ -67,13 +76,10 @@ test('an act that is done leaves nothing half done', async ({ open }) => {
 })
 
 test('the lock takes one key, over a window too, and shows nothing of a patient; whoever goes on is where they were', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(90_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys } = await openWith('okafor')
   await desk.goTo('Clinical check')
   await desk.take('Okafor')
   await keys.begin('c')
@@ -93,23 +99,15 @@ test('the lock takes one key, over a window too, and shows nothing of a patient;
   await desk.hand.getByRole('button', { name: 'Carry on: Clinical check' }).click()
   await expect(desk.dialog.getByLabel('Note')).toHaveValue('Rang the surgery')
   await page.keyboard.press('Escape')
-  await page.keyboard.press('F9')
-  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: /Aisha Karim/ })
-    .press('Enter')
-  await expect(desk.hand.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+  await lockAndGoOn({ page, desk })
 })
 
 test('answers given at the counter, and an earlier time, outlive the lock and no closing of the window', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(90_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
   for (const step of journey.slice(0, -1)) await doStep(page, id, step)
   await expect(page.locator('[aria-keyshortcuts="w"]')).toContainText('Aisha Karim')
   await desk.goTo('Ready to collect')
@@ -125,13 +123,7 @@ test('answers given at the counter, and an earlier time, outlive the lock and no
   await begin()
   await keys.press('p')
   await expect(end).toBeEnabled()
-  await page.keyboard.press('F9')
-  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: /Aisha Karim/ })
-    .press('Enter')
-  await expect(desk.hand.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+  await lockAndGoOn({ page, desk })
   await begin()
   await expect(end).toBeEnabled()
   await desk.dialog.getByRole('button', { name: 'It happened earlier…' }).click()

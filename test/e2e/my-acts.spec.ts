@@ -1,16 +1,12 @@
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
-import { messageFor } from '../support/e2e-messages.ts'
+import { expect, test } from '../support/e2e.ts'
 import { doStep } from '../support/e2e-work.ts'
-import { keyboardDesk } from '../support/keyboard-desk.ts'
 
 test('my acts today are those of whoever works here, newest first, each corrected from there, and what is half done is above', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(90_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [id = '', other = ''] = await takeIn(page, [messageFor('okafor'), messageFor('chen')])
+  const { page, desk, keys, ids } = await openWith('okafor', 'chen')
+  const [id = '', other = ''] = ids
   for (const step of ['check', 'assemble'] as const) await doStep(page, id, step)
   for (const step of ['check', 'assemble', 'accuracy'] as const) await doStep(page, other, step)
   await page.reload()

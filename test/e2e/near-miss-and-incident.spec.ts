@@ -1,19 +1,15 @@
 import { answerOf } from '../support/e2e-ask.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
-import { messageFor } from '../support/e2e-messages.ts'
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { expect, test } from '../support/e2e.ts'
 import { doStep, journey } from '../support/e2e-work.ts'
-import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { picture } from '../support/picture.ts'
 
 test('a failed accuracy check is two keys, says what helped it to happen, and stands in the list with no patient’s name', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(90_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
   for (const step of journey.slice(0, 2)) await doStep(page, id, step)
   await keys.find('Okafor')
   await keys.begin('v')
@@ -39,13 +35,11 @@ test('a failed accuracy check is two keys, says what helped it to happen, and st
 })
 
 test('a mistake that reached the patient has a record of its own, which undoing the hand-out leaves', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(90_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
   for (const step of journey) await doStep(page, id, step)
   await keys.find('Okafor')
   await keys.press('.')

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { wantedFuses, readFuses } from '../../tools/packing/fuses.mjs'
 import { answerOf } from '../support/e2e-ask.ts'
@@ -10,26 +9,17 @@ import { deskPage } from '../support/desk-page.ts'
 import { expect, test } from '../support/launch.ts'
 import { besideTheArchive, expectLicencesOfAll, expectOnlyWhatRuns } from '../support/packing/contents.ts'
 import { faultsOfBill } from '../support/packing/cyclonedx.ts'
-import { pack, type Packed } from '../support/packing/pack.ts'
+import { packedOnce } from '../support/packing/packed-once.ts'
 import { jsonOf, layOut } from '../support/packing/tree.ts'
 
 // Packed once for all of them.
 test.describe.configure({ mode: 'default' })
 
-let folder = ''
-let packed: Packed
-test.beforeAll(async () => {
-  test.setTimeout(120_000)
-  folder = mkdtempSync(path.join(tmpdir(), 'pestle-packed-'))
-  packed = await pack(folder, 'linux')
-})
-test.afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
-})
+const made = packedOnce('linux')
 
 test('inside is what the installed app runs: no source, map, test or tool, and no binary of another system', () => {
-  expectOnlyWhatRuns(packed, 'linux-x64')
-  expect(besideTheArchive(packed)).toEqual([
+  expectOnlyWhatRuns(made.packed, 'linux-x64')
+  expect(besideTheArchive(made.packed)).toEqual([
     'app.asar',
     'app.asar.unpacked/node_modules/better-sqlite3/prebuilds/linux-x64.node',
     'licences.txt',
@@ -38,15 +28,15 @@ test('inside is what the installed app runs: no source, map, test or tool, and n
 })
 
 test('all nine switches of the executable are set as wanted, read back out of what was packed', async () => {
-  const found = await readFuses(packed.executable)
+  const found = await readFuses(made.packed.executable)
   expect(Object.keys(found)).toHaveLength(9)
   expect(found).toEqual(wantedFuses)
 })
 
 test('a bill of materials by the published schema lies beside it, with the licence of every part in full', () => {
-  expect(faultsOfBill(jsonOf(path.join(packed.resources, 'sbom.cdx.json')))).toEqual([])
+  expect(faultsOfBill(jsonOf(path.join(made.packed.resources, 'sbom.cdx.json')))).toEqual([])
   expect(faultsOfBill({ bomFormat: 'CycloneDX', specVersion: '1.6', components: [{}] })).not.toEqual([])
-  expectLicencesOfAll(packed)
+  expectLicencesOfAll(made.packed)
 })
 
 test('the packed tree, laid out by itself, opens, takes an act that is still there after a power cut, and makes a backup', async ({
@@ -54,7 +44,7 @@ test('the packed tree, laid out by itself, opens, takes an act that is still the
 }) => {
   // Two starts and a backup.
   test.slow()
-  const appDir = await layOut(packed.resources, folder)
+  const appDir = await layOut(made.packed.resources, made.folder)
   const start = { appDir, env: { PESTLE_STANDIN_PACKAGED: '1' } }
   const app = await launch(start)
   const page = await app.firstWindow()
@@ -68,7 +58,7 @@ test('the packed tree, laid out by itself, opens, takes an act that is still the
   expect((await answerOf(again, 'prescription:detail', { id })).stage).toBe('assemble')
 
   // In a thread with a script of its own, which nothing imports.
-  const target = path.join(folder, 'backups')
+  const target = path.join(made.folder, 'backups')
   mkdirSync(target)
   await workAs(again, 'pharmacist')
   await answerOf(again, 'backup:choose-target', { folder: target })

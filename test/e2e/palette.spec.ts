@@ -1,17 +1,13 @@
 import { shortcutTable } from '../../src/renderer/wording/keys.ts'
 import { answerOf } from '../support/e2e-ask.ts'
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
-import { messageFor } from '../support/e2e-messages.ts'
-import { keyboardDesk } from '../support/keyboard-desk.ts'
+import { expect, test } from '../support/e2e.ts'
 
 test('the palette finds acts and places by name with their keys, says why an act cannot be done, and never does one', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(90_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
   await keys.find('Okafor')
   await page.getByRole('search').getByRole('searchbox').press('Escape')
   const before = (await answerOf(page, 'prescription:detail', { id })).acts.length
@@ -54,13 +50,10 @@ test('the palette finds acts and places by name with their keys, says why an act
 })
 
 test('every key of the table that goes to a place goes there, and the help lists the keys that work where one is', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(90_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys } = await openWith('okafor')
   for (const { key, does } of shortcutTable.filter(({ where }) => where === 'go-to')) {
     await keys.press(key)
     await expect(page.locator('[aria-current="page"]'), key).toContainText(does)
@@ -80,12 +73,9 @@ test('every key of the table that goes to a place goes there, and the help lists
   await expect(inHand).not.toContainText('Hand out')
 })
 
-test('no key stands twice on one screen or in one window', async ({ open }) => {
+test('no key stands twice on one screen or in one window', async ({ openWith }) => {
   test.setTimeout(90_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys } = await openWith('okafor')
   await keys.find('Okafor')
   await expect(desk.hand.getByRole('button', { name: /^Clinical check/ })).toBeEnabled()
   const shown = (within: string) =>

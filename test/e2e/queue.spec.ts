@@ -8,11 +8,8 @@ import type { Page } from '@playwright/test'
 
 const names = (page: Page) => page.getByRole('grid').locator('[aria-selected] b').allTextContents()
 
-test('who waits comes first, then what is promised, said by keys and taken back by keys', async ({ open }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  await takeIn(page, (['okafor', 'chen', 'rahman'] as const).map(messageFor))
+test('who waits comes first, then what is promised, said by keys and taken back by keys', async ({ openWith }) => {
+  const { page, desk, keys } = await openWith('okafor', 'chen', 'rahman')
   await keys.press('2')
   await desk.count('Clinical check', 3)
   expect(await names(page)).toEqual(['OKAFOR', 'CHEN', 'RAHMAN'])
@@ -38,12 +35,10 @@ test('who waits comes first, then what is promised, said by keys and taken back 
 })
 
 test('nothing moves under a pointer when somebody else’s wait is noted; it moves when another line is taken', async ({
-  open,
+  openWith,
 }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [, , id = ''] = await takeIn(page, (['okafor', 'chen', 'rahman'] as const).map(messageFor))
+  const { page, desk, keys, ids } = await openWith('okafor', 'chen', 'rahman')
+  const [, , id = ''] = ids
   await keys.press('2')
   await desk.count('Clinical check', 3)
   const { prescription } = await answerOf(page, 'prescription:detail', { id })
@@ -103,10 +98,8 @@ test('a list is cut down by keys, says so, counts it, keeps it over a restart, a
   expect(filters).toEqual([{ name: 'Counter', only: ['waiting'] }])
 })
 
-test('one key puts the lines of each patient together under their name, and back', async ({ open }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
+test('one key puts the lines of each patient together under their name, and back', async ({ openWith }) => {
+  const { page, desk, keys } = await openWith()
   const [first, second] = messagesFor('whitfield')
   await takeIn(page, [first!, messageFor('okafor'), second!])
   await keys.press('2')
@@ -120,11 +113,8 @@ test('one key puts the lines of each patient together under their name, and back
   await expect(page.getByText('2 prescriptions together')).toBeHidden()
 })
 
-test('an empty list says what comes there and leads to where work waits', async ({ open }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  await takeIn(page, [messageFor('okafor')])
+test('an empty list says what comes there and leads to where work waits', async ({ openWith }) => {
+  const { page, desk, keys } = await openWith('okafor')
   await desk.goTo('Assemble')
   await expect(page.getByText('Nothing waits to be assembled.')).toBeVisible()
   await page.getByRole('button', { name: 'Go to Clinical check: 1' }).click()
@@ -136,13 +126,11 @@ test('an empty list says what comes there and leads to where work waits', async 
 })
 
 test('after a change of list what is in hand is marked in it, or said not to be in it; what is finished stays in hand no longer', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [okafor = '', , rahman = ''] = await takeIn(page, (['okafor', 'chen', 'rahman'] as const).map(messageFor))
+  const { page, desk, keys, ids } = await openWith('okafor', 'chen', 'rahman')
+  const [okafor = '', , rahman = ''] = ids
   for (const step of ['check', 'assemble', 'accuracy', 'place'] as const) await doStep(page, okafor, step)
   await doStep(page, rahman, 'check')
   await keys.press('6')

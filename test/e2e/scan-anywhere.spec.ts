@@ -5,21 +5,18 @@ import { proposedBagId } from '../../src/domain/scan/proposed-bag-id.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { messageFor } from '../support/e2e-messages.ts'
-import { expect, hire, people, takeIn, test } from '../support/e2e.ts'
+import { expect, people, takeIn, test } from '../support/e2e.ts'
 import { doStep } from '../support/e2e-work.ts'
-import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { giveProducts, packCode, practicePacks, scan } from '../support/scanner.ts'
 
 const folder = process.env['PESTLE_SCREENSHOTS'] ?? ''
 
 test('a prescription scanned while nothing is typed is taken in hand, and none of its letters is taken for a key', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [okafor = '', chen = ''] = await takeIn(page, [messageFor('okafor'), messageFor('chen')])
+  const { page, desk, keys, ids } = await openWith('okafor', 'chen')
+  const [okafor = '', chen = ''] = ids
   await keys.press('2')
   await expect(desk.row('Chen')).toBeVisible()
   await scan(page, chen)
@@ -46,13 +43,11 @@ test('a prescription scanned while nothing is typed is taken in hand, and none o
 })
 
 test('a scan inside a text field leaves nothing in it, and another patient’s never changes the window: it says whose it is', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [okafor = '', chen = ''] = await takeIn(page, [messageFor('okafor'), messageFor('chen')])
+  const { page, desk, keys, ids } = await openWith('okafor', 'chen')
+  const [okafor = '', chen = ''] = ids
   await keys.press('Control+f')
   await page.keyboard.type('Che')
   await expect(desk.row('Chen')).toBeVisible()
@@ -83,11 +78,10 @@ test('a scan inside a text field leaves nothing in it, and another patient’s n
 })
 
 test('a code that is not known, damaged or not for now says what was read and what to do, and does nothing', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  await hire(page)
+  const { page, desk } = await openWith()
   await giveProducts(page)
   const says = async (code: string, ...words: readonly string[]): Promise<void> => {
     await scan(page, code)
@@ -111,12 +105,10 @@ test('a code that is not known, damaged or not for now says what was read and wh
   expect(acts.map(({ type }) => type)).toEqual(['received'])
 })
 
-test('what a scan said about a patient does not stay over the lock', async ({ open }) => {
+test('what a scan said about a patient does not stay over the lock', async ({ openWith }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [okafor = '', chen = ''] = await takeIn(page, [messageFor('okafor'), messageFor('chen')])
+  const { page, desk, keys, ids } = await openWith('okafor', 'chen')
+  const [okafor = '', chen = ''] = ids
   await scan(page, okafor)
   await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
   await keys.begin('c')
@@ -129,12 +121,10 @@ test('what a scan said about a patient does not stay over the lock', async ({ op
 })
 
 test('a pack opens the assembly, a bag’s label its placing and then its hand-out, and each act is still the person’s', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
+  const { page, desk, keys } = await openWith()
   await giveProducts(page)
   const [id = '', other = ''] = await takeIn(page, [messageFor('okafor'), messageFor('chen')])
   await doStep(page, id, 'check')
@@ -168,13 +158,11 @@ test('a pack opens the assembly, a bag’s label its placing and then its hand-o
 })
 
 test('on a screen that shows nothing in hand a scan goes to the list and is done at once; nothing is kept for later', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(60_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  const [id = '', other = ''] = await takeIn(page, [messageFor('okafor'), messageFor('chen')])
+  const { page, desk, keys, ids } = await openWith('okafor', 'chen')
+  const [id = '', other = ''] = ids
   for (const step of ['check', 'assemble', 'accuracy', 'place'] as const) await doStep(page, id, step)
   const { prescription } = await answerOf(page, 'prescription:detail', { id })
   const bagId = prescription.items[0]?.portions[0]?.placed?.bagId ?? ''

@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
-import { messageFor } from '../support/e2e-messages.ts'
-import { keyboardDesk } from '../support/keyboard-desk.ts'
+import { expect, hire, test } from '../support/e2e.ts'
 
 // A screen of 1280 × 720 at 100, 150 and 200 %, and one of 4:3: a browser that is zoomed has so many pixels left.
 const sizes = [
@@ -15,13 +13,10 @@ const overflows = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 
 test('from 100 to 200 % nothing is cut off: search, places, the list, the one in hand and the end of a window are reached', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(90_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys } = await openWith('okafor')
   await keys.find('Okafor')
   const act = desk.hand.getByRole('button', { name: /^Clinical check/ })
   for (const size of sizes) {
@@ -60,12 +55,9 @@ test('at 1366 pixels no name in the head is cut', async ({ open }) => {
   expect(await cut).toEqual([])
 })
 
-test('sized for fingers, nothing that is pressed is smaller than 44 pixels', async ({ open }) => {
+test('sized for fingers, nothing that is pressed is smaller than 44 pixels', async ({ openWith }) => {
   test.setTimeout(90_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys } = await openWith('okafor')
   await page.setViewportSize({ width: 1024, height: 768 })
   await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
   await page.getByText('Fingers').click()
@@ -85,13 +77,10 @@ test('sized for fingers, nothing that is pressed is smaller than 44 pixels', asy
 })
 
 test('with reduced motion nothing moves, and with the colours of the PC what is chosen keeps its outline', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(90_000)
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys } = await openWith('okafor')
   await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' })
   await keys.press('2')
   await desk.take('Okafor')

@@ -1,16 +1,13 @@
 import { answerOf } from '../support/e2e-ask.ts'
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
-import { messageFor } from '../support/e2e-messages.ts'
+import { expect, test } from '../support/e2e.ts'
 import { doStep } from '../support/e2e-work.ts'
-import { keyboardDesk } from '../support/keyboard-desk.ts'
 
 test('a hold, its release and a change of route are undone for ten seconds; what cannot be undone says what to do instead', async ({
-  open,
+  openWith,
 }) => {
   test.setTimeout(90_000)
-  const { page, desk } = await open()
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  const { page, desk, ids } = await openWith('okafor')
+  const [id = ''] = ids
   await doStep(page, id, 'check')
   await doStep(page, id, 'assemble')
   await doStep(page, id, 'accuracy')
@@ -45,11 +42,10 @@ test('a hold, its release and a change of route are undone for ten seconds; what
   expect(prescription.items[0]?.hold?.reason).toBe('Waiting for the prescriber')
 })
 
-test('a bag taken out says that it is bagged again', async ({ open }) => {
+test('a bag taken out says that it is bagged again', async ({ openWith }) => {
   test.setTimeout(90_000)
-  const { page, desk } = await open()
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  const { page, desk, ids } = await openWith('okafor')
+  const [id = ''] = ids
   for (const step of ['check', 'assemble', 'accuracy', 'place'] as const) await doStep(page, id, step)
   await desk.goTo('Ready to collect')
   await desk.take('Okafor')
@@ -61,12 +57,9 @@ test('a bag taken out says that it is bagged again', async ({ open }) => {
 })
 
 test('a letter that the open menu shows begins its act, and the key of Undo says when there is nothing to undo any more', async ({
-  open,
+  openWith,
 }) => {
-  const { page, desk } = await open()
-  const keys = keyboardDesk(page)
-  await hire(page)
-  await takeIn(page, [messageFor('okafor')])
+  const { page, desk, keys } = await openWith('okafor')
   await keys.find('Okafor')
   await expect(desk.hand.getByRole('button', { name: /^Clinical check/ })).toBeEnabled()
   await keys.press('Escape')

@@ -1,11 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Locator, Page } from '@playwright/test'
 import { updateWords } from '../../src/renderer/wording/updates.ts'
 import { buildAppWithFeed } from '../support/app-with-feed.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { deskPage } from '../support/desk-page.ts'
-import { workAs } from '../support/e2e.ts'
+import { closeFirstQuestion, workAs } from '../support/e2e.ts'
 import { expect, test } from '../support/launch.ts'
 import { installerBytes, startFeedServer, type FeedServer } from '../support/update-feed.ts'
 
@@ -37,6 +38,15 @@ const env = (): Readonly<Record<string, string>> => ({
   XDG_CACHE_HOME: path.join(folder, 'cache'),
 })
 
+/** Has the pharmacist at work look at the updates of this PC. */
+const updatesOf = async (page: Page): Promise<Locator> => {
+  await deskPage(page).shown()
+  await workAs(page, 'pharmacist')
+  await closeFirstQuestion(page)
+  await page.keyboard.press('F10')
+  return page.getByRole('region', { name: updateWords.head })
+}
+
 test('an update is found, downloaded and checked while work goes on, says what it waits for, and is installed on a press, after which the new version starts', async ({
   launch,
   dataDir,
@@ -47,15 +57,7 @@ test('an update is found, downloaded and checked while work goes on, says what i
   const { bytes } = server.publish({ version: '1.1.0', issuedAt, notes: ['Labels print faster.'] })
   const app = await launch({ appDir, env: env() })
   const page = await app.firstWindow()
-  const desk = deskPage(page)
-  await desk.shown()
-  await workAs(page, 'pharmacist')
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^(Only look|Close)/ })
-    .click()
-  await page.keyboard.press('F10')
-  const section = page.getByRole('region', { name: updateWords.head })
+  const section = await updatesOf(page)
   await expect(section).toContainText('Version 1.0.0 is the newest there is for this PC.')
   await section.getByRole('button', { name: updateWords.check }).click()
   await expect(section).toContainText('Version 1.1.0 is here and checked. It is installed when:')
@@ -90,14 +92,7 @@ test('a forged feed is refused in words, and work goes on', async ({ launch }) =
   await forger.stop()
   const app = await launch({ appDir, env: env() })
   const page = await app.firstWindow()
-  await deskPage(page).shown()
-  await workAs(page, 'pharmacist')
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^(Only look|Close)/ })
-    .click()
-  await page.keyboard.press('F10')
-  const section = page.getByRole('region', { name: updateWords.head })
+  const section = await updatesOf(page)
   await section.getByRole('button', { name: updateWords.check }).click()
   await expect(section).toContainText('not signed by Pestle’s own key and was refused')
   expect(readFileSync(appImage()).equals(installerBytes('1.0.0'))).toBe(true)

@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import type { PatientName } from '../../src/main/practice/scripts/patients.ts'
 import { deskPage, type DeskPage } from './desk-page.ts'
 import { answerOf } from './e2e-ask.ts'
-import type { Message } from './e2e-messages.ts'
+import { messageFor, type Message } from './e2e-messages.ts'
 import { startPsu, type PsuProcess } from './e2e-psu.ts'
+import { keyboardDesk } from './keyboard-desk.ts'
 import { signOn } from './sign-on.ts'
 import { test as base, type LaunchedApp } from './launch.ts'
 
@@ -18,11 +20,20 @@ export interface OpenApp {
   readonly desk: DeskPage
 }
 
+/** The app open with people at work in it. */
+export interface AppAtWork extends OpenApp {
+  readonly keys: ReturnType<typeof keyboardDesk>
+  /** Of the prescriptions that were taken in, in order. */
+  readonly ids: readonly string[]
+}
+
 interface Fixtures {
   /** The NHS: a stand-in that outlives the app. */
   readonly psu: PsuProcess
   /** Starts the built app on the test's folder, speaking to `psu`; again after a kill it is the same pharmacy. */
   readonly open: () => Promise<OpenApp>
+  /** The same for the first time: `hire`s, and takes in the first prescription of each of these patients. */
+  readonly openWith: (...patients: readonly PatientName[]) => Promise<AppAtWork>
 }
 
 /** Playwright's `test` with the built app speaking to an NHS stand-in in a process of its own. */
@@ -43,6 +54,14 @@ export const test = base.extend<Fixtures>({
       return { app, page, desk }
     })
   },
+  openWith: async ({ open }, use) => {
+    await use(async (...patients) => {
+      const opened = await open()
+      await hire(opened.page)
+      const ids = await takeIn(opened.page, patients.map(messageFor))
+      return { ...opened, keys: keyboardDesk(opened.page), ids }
+    })
+  },
 })
 
 /** Who works in the tests. */
@@ -61,6 +80,11 @@ export async function hire(page: Page, { signedOn = true } = {}): Promise<void> 
     await workAs(page, 'pharmacist')
   }
   if (signedOn) await signOn((name, input) => answerOf(page, name, input), await workAs(page, 'pharmacist'))
+  await closeFirstQuestion(page)
+}
+
+/** Closes the question of the first start without an answer. */
+export async function closeFirstQuestion(page: Page): Promise<void> {
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /^(Only look|Close)/ })
