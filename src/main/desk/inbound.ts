@@ -5,16 +5,19 @@ import { importMessage } from '../intake/import-message.ts'
 import type { IntakeDeps } from '../intake/import-message.ts'
 import { finishInterrupted } from '../intake/inbox-acts.ts'
 import { watchFolder } from '../intake/watch-folder.ts'
-import type { FolderWatch } from '../intake/watch-folder.ts'
+import type { FolderPort, FolderWatch } from '../intake/watch-folder.ts'
+import { noLongerThan } from './no-longer-than.ts'
 import type { Ports } from './ports.ts'
 
 const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
 const pollMs = 2_000
+const stopWithinMs = 2_000
 
 /** Messages that come in without a person: those an interruption left half-read, and the watched folder. */
 export interface Inbound {
   /** Watches another folder from now on, or none. */
   readonly watch: (folder: Settings['watchedFolder']) => Promise<void>
+  /** Waits some seconds for the look under way: in a folder over the network that hangs it may never end. */
   readonly stop: () => Promise<void>
 }
 
@@ -24,13 +27,14 @@ export const startInbound = (
   intake: IntakeDeps,
   folder: Settings['watchedFolder'],
   onFault: (fault: unknown) => void,
+  portOf: (folder: string) => FolderPort = folderPort,
 ): Inbound => {
   finishInterrupted(intake, system, (_messageId, fault) => {
     onFault(fault)
   })
   const open = (wanted: string): FolderWatch =>
     watchFolder({
-      folder: folderPort(wanted),
+      folder: portOf(wanted),
       pollMs,
       after: ports.after,
       importFile: (name, bytes) => importMessage(intake, { bytes, origin: { kind: 'folder', name } }).outcome,
@@ -39,10 +43,13 @@ export const startInbound = (
   let watched = folder
   let watch = folder === null ? null : open(folder)
   let stopped = false
+  const endWatch = async (): Promise<void> => {
+    if (watch !== null) await noLongerThan(ports.after, stopWithinMs, watch.stop())
+  }
   const change = async (wanted: Settings['watchedFolder']): Promise<void> => {
     if (stopped || wanted === watched) return
     watched = wanted
-    await watch?.stop()
+    await endWatch()
     watch = wanted === null ? null : open(wanted)
   }
   // One change after the other: two at once would leave a watcher behind that nobody stops.
@@ -52,7 +59,7 @@ export const startInbound = (
     stop: async () => {
       stopped = true
       await changing
-      await watch?.stop()
+      await endWatch()
     },
   }
 }

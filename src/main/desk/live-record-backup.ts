@@ -3,6 +3,7 @@ import type { LookAtBackups } from '../backup/look-at-backups.ts'
 import { rememberedBackups } from '../backup/remembered-backups.ts'
 import { recoveryDigest } from '../keys/key-file.ts'
 import { freshBackupMs } from '../updates/may-install.ts'
+import { noLongerThan } from './no-longer-than.ts'
 import { dataFile, environmentDir } from './open-file.ts'
 import type { Ports } from './ports.ts'
 
@@ -75,10 +76,7 @@ export const liveRecordBackup = (
     look: async () => {
       const found = noted(asked.dataDir)
       if (typeof found === 'string') return
-      let callOff = (): void => undefined
-      const late = new Promise<void>((resolve) => (callOff = ports.after(waitAtMostMs, resolve)))
-      await Promise.race([begin(found), late])
-      callOff()
+      await noLongerThan(ports.after, waitAtMostMs, begin(found))
     },
   }
 }

@@ -68,7 +68,8 @@ export const watchFolder = (deps: WatchFolderDeps): FolderWatch => {
 
   const take = async (name: string): Promise<Finished | undefined> => {
     const bytes = await deps.folder.read(name)
-    if (bytes === undefined) return undefined
+    // Whoever stopped it may not have waited for a folder that hangs: the file is read again at the next start.
+    if (bytes === undefined || stopped) return undefined
     return deps.importFile(name, bytes) === 'refused' ? 'refused' : 'done'
   }
 

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startInbound } from '../../../src/main/desk/inbound.ts'
+import { inboxPage } from '../../../src/main/intake/inbox.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
 import { createTimers } from '../../support/hand-moved-timers.ts'
 import { createWorld } from '../../support/world.ts'
@@ -59,6 +60,46 @@ test('a folder changed while the desk closes is not watched afterwards', async (
   await changing
   expect(timers.nextAt()).toBeNull()
   expect(faults).toEqual([])
+})
+
+test('a folder that hangs keeps neither the desk from closing nor another from being watched, and nothing is read from it afterwards', async () => {
+  using world = createWorld()
+  const timers = createTimers(world.clock.now)
+  const { deps } = intakeOf(world)
+  const file = { name: 'x.json', sizeBytes: 2, modifiedAt: 0 }
+  const listed: string[] = []
+  let answer: (bytes: Uint8Array) => void = () => undefined
+  const hangs = () => new Promise<Uint8Array>((resolve) => (answer = resolve))
+  const portOf = (folder: string) => ({
+    list: () => {
+      listed.push(folder)
+      return Promise.resolve([file])
+    },
+    read: hangs,
+    move: () => Promise.resolve(true),
+  })
+  const faults: unknown[] = []
+  const inbound = startInbound(timers, deps, 'share', (fault) => void faults.push(fault), portOf)
+  const pass = async (ms: number): Promise<void> => {
+    for (let left = ms; left > 0; left -= 1_000) {
+      world.clock.advance(1_000)
+      timers.run()
+      await new Promise((resolve) => void setImmediate(resolve))
+    }
+  }
+  await pass(3_000)
+  const changing = inbound.watch('other')
+  await pass(6_000)
+  await changing
+  expect(listed.at(-1)).toBe('other')
+  await pass(3_000)
+  const stopping = inbound.stop()
+  await pass(6_000)
+  await stopping
+  const messages = () => inboxPage(world.database.db, { show: 'all', after: null, limit: 1 }).counts.all
+  answer(Buffer.from('{}'))
+  await pass(1_000)
+  expect([messages(), faults, timers.nextAt()]).toEqual([0, [], null])
 })
 
 test('of folders changed one right after the other only the last is watched', async () => {

@@ -5,6 +5,7 @@ import { mayManageDesk } from '../../../domain/permission.ts'
 import { ok, refused } from '../../../domain/result.ts'
 import type { LedgerContext } from '../../ledger/append.ts'
 import { readSettings } from '../../settings/settings.ts'
+import { noLongerThan } from '../no-longer-than.ts'
 import type { OpenDeskOptions } from '../open-desk.ts'
 import type { OpenFile } from '../open-file.ts'
 import type { Ports } from '../ports.ts'
@@ -106,10 +107,7 @@ export const leavingWiring = (
     leftBehind: () => (state.running === null ? unfinishedIn(dir).length : 0),
     stop: async () => {
       calling.abort()
-      let callOff = (): void => undefined
-      const late = new Promise<void>((resolve) => (callOff = ports.after(stopWithinMs, resolve)))
-      await Promise.race([running, late])
-      callOff()
+      await noLongerThan(ports.after, stopWithinMs, running)
       closed = true
     },
   }

@@ -9,6 +9,7 @@ import { forgetCopy } from '../../backup/restore/swap.ts'
 import type { LongWorkProgress } from '../../database/long-work.ts'
 import type { KeyWrapper } from '../../keys/key-wrapper.ts'
 import { uuidV7 } from '../../ledger/uuid-v7.ts'
+import { noLongerThan } from '../no-longer-than.ts'
 import { dataFile } from '../open-file.ts'
 import type { Ports } from '../ports.ts'
 import type { Checked } from './check-copy.ts'
@@ -199,12 +200,7 @@ export const createRestoring = (deps: RestoringDeps): Restoring => {
     stop: async () => {
       calledOff.abort()
       // A disk over the network that does not answer must not keep the desk open; what was fetched is forgotten next time.
-      let callOff = (): void => undefined
-      const late = new Promise<void>((resolve) => {
-        callOff = ports.after(stopWithinMs, resolve)
-      })
-      await Promise.race([running, late])
-      callOff()
+      await noLongerThan(ports.after, stopWithinMs, running ?? Promise.resolve())
     },
   }
 }
