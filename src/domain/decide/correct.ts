@@ -2,8 +2,8 @@ import type { CommandOf, CommandType } from '../commands.ts'
 import type { CorrectedKind, EventBody } from '../events.ts'
 import { legalWindow } from '../law.ts'
 import { may } from '../permission.ts'
-import type { Item, Portion, Prescription } from '../prescription.ts'
-import { happened, reasonMissing, refuse, type DecideContext, type Decision } from './decision.ts'
+import type { Item, Portion, Prescription, Stamp } from '../prescription.ts'
+import { happened, reasonMissing, refuse, takenBack, type DecideContext, type Decision } from './decision.ts'
 
 type Correct = CommandOf<'correct'>
 
@@ -85,6 +85,17 @@ const placedAgain = (p: Prescription, eventId: string, context: DecideContext): 
   return [...bags.values()]
 }
 
+// Event ids sort by when they were made, which tells two acts of one late entry apart.
+const isBefore = (a: Stamp, b: Stamp): boolean => a.at < b.at || (a.at === b.at && a.eventId < b.eventId)
+
+// The clinical check is of what was open: it is taken back with the closure of an item that it never looked at.
+const checkThatMissedIt = (p: Prescription, eventId: string, reason: string): readonly EventBody[] => {
+  const check = p.clinicalCheck
+  if (check?.outcome !== 'passed') return []
+  const missed = p.items.some(({ closed }) => closed?.stamp.eventId === eventId && isBefore(closed.stamp, check.stamp))
+  return missed ? [takenBack(check.stamp.eventId, 'clinical-check', reason)] : []
+}
+
 /**
  * Reverses one act by a new event that names it. A corrected departure asks where the medicine is now and is "ready" again only
  * when that person says it is in its place. Corrections themselves and arrivals cannot be corrected, nor an
@@ -105,5 +116,6 @@ export const correct = (p: Prescription, command: Correct, context: DecideContex
   return happened(
     { type: 'corrected', correctedEventId: eventId, kind, reason, medicineIs },
     ...(medicineIs === 'in-its-place' ? placedAgain(p, eventId, context) : []),
+    ...(kind === 'closed' ? checkThatMissedIt(p, eventId, reason) : []),
   )
 }

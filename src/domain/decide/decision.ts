@@ -1,4 +1,4 @@
-import type { EventBody } from '../events.ts'
+import type { CorrectedKind, EventBody } from '../events.ts'
 import type { Duty } from '../on-duty/duty.ts'
 import type { Actor } from '../people.ts'
 import type { Refusal } from '../refusals.ts'
@@ -26,6 +26,15 @@ export const unless = (refusals: readonly (Refusal | undefined)[], then: () => D
   const first = refusals.find((refusal) => refusal !== undefined)
   return first ? refuse(first) : then()
 }
+
+/** The event that takes back what another act rested on: what it undoes follows from the act, and nobody is asked for it. */
+export const takenBack = (correctedEventId: string, kind: CorrectedKind, reason: string): EventBody => ({
+  type: 'corrected',
+  correctedEventId,
+  kind,
+  reason,
+  medicineIs: null,
+})
 
 /** Refuses a reason of nothing but spaces. */
 export const reasonMissing = (reason: string | null): Refusal | undefined =>

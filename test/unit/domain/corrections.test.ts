@@ -101,6 +101,24 @@ test('correcting a closure reopens the item, which needs its place confirmed', (
   ).toEqual(['With Pharmacy', 'Ready to Collect'])
 })
 
+describe('correcting a closure of before the clinical check', () => {
+  const close: Command = { type: 'mark-not-dispensed', itemIds: [itemId(2)], reasonCode: '0001', note: null }
+  const reopen = (p: Prescription, eventId: string): Prescription =>
+    apply(p, { type: 'correct', eventId, reason: 'She wants it after all', medicineIs: null })
+  const two = aPrescription({ content: { items: [anItemContent(1), anItemContent(2, { schedule: 'unknown' })] } })
+
+  test('takes the check back, which did not look at the item, and with it what is ready', () => {
+    const p = reopen(brought(apply(two, close), 'placed'), 'e2')
+    expect([p.clinicalCheck?.outcome, itemOf(p, 2).schedule]).toEqual(['voided', 'unknown'])
+    expect([statusOf(p, 1), itemOf(p, 1).portions[0]?.placed]).toEqual(['With Pharmacy', null])
+  })
+
+  test('leaves alone a check that was made while the item was open', () => {
+    const checked = apply(two, commands.clinicalCheck({ schedules: { [itemId(2)]: 'none' } }))
+    expect(reopen(apply(checked, close), 'e3').clinicalCheck?.outcome).toBe('passed')
+  })
+})
+
 test('correcting a return, a hold, a placing, a delivery and an accuracy check takes each back', () => {
   const undo = (p: Prescription) =>
     apply(p, { type: 'correct', eventId: `e${String(p.version)}`, reason: 'Mistaken', medicineIs: null })
