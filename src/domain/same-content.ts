@@ -40,6 +40,9 @@ export const sameItem = (a: ItemContent, b: ItemContent): boolean =>
   a.reviewOn === b.reviewOn &&
   a.cancelled === b.cancelled
 
+/** Whether two copies name the patient alike, in everything they say of them. */
+export const samePatient = (a: PrescriptionContent, b: PrescriptionContent): boolean => same(a.patient, b.patient)
+
 // Release keeps validity and supply length for repeat dispensing only (nhs-interfaces 3.5).
 const sameValidity = (a: PrescriptionContent, b: PrescriptionContent): boolean =>
   sameUnlessNull(a.validFrom, b.validFrom) &&
@@ -60,7 +63,7 @@ export const sameContent = (a: PrescriptionContent, b: PrescriptionContent): boo
   sameUnlessNull(a.authoredOn, b.authoredOn) &&
   (a.issue === null || sameValidity(a, b)) &&
   same(a.forPatient, b.forPatient) &&
-  same(a.patient, b.patient) &&
+  samePatient(a, b) &&
   samePrescriber(a.prescriber, b.prescriber) &&
   a.items.length === b.items.length &&
   a.items.every((item, at) => {

@@ -1,4 +1,4 @@
-import type { Item, Portion } from './prescription.ts'
+import type { Closure, Item, Portion } from './prescription.ts'
 import type { Hundredths } from './quantity.ts'
 
 /** The sum of some portions. */
@@ -30,6 +30,10 @@ export const isSupplied = (item: Item): boolean => outPortions(item).length > 0 
 
 /** Whether something may still happen to the item: neither closed nor supplied in full. */
 export const isOpen = (item: Item): boolean => item.closed === null && !isSupplied(item)
+
+/** Whether a message closed the item, and no act of a person. */
+export const isClosedByMessage = (closed: Closure | null): boolean =>
+  closed?.why === 'cancelled-on-arrival' || closed?.why === 'not-on-chosen-copy'
 
 /** The dispatched portions that nobody has recorded as delivered. */
 export const underWay = (item: Item): readonly Portion[] =>

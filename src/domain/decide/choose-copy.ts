@@ -1,9 +1,37 @@
 import type { CommandOf } from '../commands.ts'
+import type { EventBody } from '../events.ts'
+import type { ItemContent, PrescriptionContent } from '../prescription-content.ts'
 import type { Prescription } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
-import { sameItem } from '../same-content.ts'
-import { happened, reasonMissing, refuse, unless, type DecideContext, type Decision } from './decision.ts'
+import { sameItem, samePatient } from '../same-content.ts'
+import { isClosedByMessage } from '../supply.ts'
+import { happened, reasonMissing, refuse, takenBack, unless, type DecideContext, type Decision } from './decision.ts'
 import { windowsOf } from './gates.ts'
+
+// What a message closed is on the chosen copy after all. Two items closed at once are opened together or not at all: one that is
+// cancelled on this copy too must never open.
+const closuresOver = (p: Prescription, content: PrescriptionContent): readonly string[] => {
+  const closedBy = (holds: (one: ItemContent) => boolean): readonly string[] =>
+    p.items.flatMap(({ content: { id }, closed }) =>
+      closed && isClosedByMessage(closed) && content.items.some((one) => one.id === id && holds(one))
+        ? [closed.stamp.eventId]
+        : [],
+    )
+  const stillCancelled = closedBy(({ cancelled }) => cancelled)
+  return closedBy(({ cancelled }) => !cancelled).filter((eventId) => !stillCancelled.includes(eventId))
+}
+
+// What was made names the patient on its label, whom its check compared.
+const checksOfOtherLabels = (p: Prescription, content: PrescriptionContent): readonly string[] =>
+  samePatient(p.content, content)
+    ? []
+    : p.items.flatMap(({ portions }) => portions.flatMap(({ accuracy }) => accuracy?.eventId ?? []))
+
+// Before the copy takes its place, which closes anew what is not on it.
+const undoneBy = (p: Prescription, content: PrescriptionContent, reason: string): readonly EventBody[] => [
+  ...[...new Set(closuresOver(p, content))].map((eventId) => takenBack(eventId, 'closed', reason)),
+  ...[...new Set(checksOfOtherLabels(p, content))].map((eventId) => takenBack(eventId, 'accuracy-check', reason)),
+]
 
 /** Settles which of two differing copies is worked on. The chosen copy brings its own custody; the other stays in the ledger. */
 export const chooseCopy = (p: Prescription, command: CommandOf<'choose-copy'>, context: DecideContext): Decision =>
@@ -19,7 +47,7 @@ export const chooseCopy = (p: Prescription, command: CommandOf<'choose-copy'>, c
       const chosen = content.items.find((item) => item.id === itemId)
       return held && chosen && held.schedule !== 'unknown' && sameItem(held.content, chosen) ? held.schedule : undefined
     }
-    return happened({
+    return happened(...undoneBy(p, content, command.reason), {
       type: 'copy-chosen',
       which: command.which,
       reason: command.reason,

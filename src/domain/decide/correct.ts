@@ -3,6 +3,7 @@ import type { CorrectedKind, EventBody } from '../events.ts'
 import { legalWindow } from '../law.ts'
 import { may } from '../permission.ts'
 import type { Item, Portion, Prescription, Stamp } from '../prescription.ts'
+import { isClosedByMessage } from '../supply.ts'
 import { happened, reasonMissing, refuse, takenBack, type DecideContext, type Decision } from './decision.ts'
 
 type Correct = CommandOf<'correct'>
@@ -36,8 +37,7 @@ const isOwingAlone = ({ owing, portions }: Item, eventId: string): boolean =>
   owing?.stamp.eventId === eventId && portions.every((portion) => portion.assembled.eventId !== eventId)
 
 const itemKind = (item: Item, eventId: string): CorrectedKind | undefined => {
-  const byMessage = item.closed?.why === 'cancelled-on-arrival' || item.closed?.why === 'not-on-chosen-copy'
-  if (item.closed?.stamp.eventId === eventId) return byMessage ? undefined : 'closed'
+  if (item.closed?.stamp.eventId === eventId) return isClosedByMessage(item.closed) ? undefined : 'closed'
   if (item.hold?.eventId === eventId) return 'held'
   if (isOwingAlone(item, eventId)) return item.closed === null ? 'assembled' : undefined
   return item.portions.map((portion) => portionKind(portion, eventId)).find((kind) => kind !== undefined)

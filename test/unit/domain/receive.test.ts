@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { decide } from '../../../src/domain/decide/index.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
 import {
+  aContent,
   aContext,
   aPrescription,
   aReceive,
@@ -12,6 +13,7 @@ import {
   itemId,
   itemOf,
   items,
+  refusalOf,
   statusOf,
 } from '../../support/builders.ts'
 import { people } from '../../support/people.ts'
@@ -96,6 +98,36 @@ describe('a different prescription under the same key', () => {
     expect(itemOf(chosen, 1)).toMatchObject({ portions: [], content: { directions: 'One at night' } })
     expect(itemOf(chosen, 2).portions).toMatchObject([{ id: 'p1', placed: null, accuracy: { by: people.technician } }])
     expect([statusOf(chosen, 1), statusOf(chosen, 2)]).toEqual(['With Pharmacy', 'With Pharmacy'])
+  })
+
+  test('has what was prepared checked again when the chosen copy names the patient otherwise: its label does not', () => {
+    const patient = { ...aContent().patient, given: ['Ethel'], birthDate: '1984-03-12' }
+    const p = apply(brought(aPrescription(), 'placed'), aReceive({ content: { patient } }))
+    const chosen = apply(p, { type: 'choose-copy', which: 'other', reason: 'GP rang' })
+    expect(itemOf(chosen).portions).toMatchObject([{ id: 'p1', placed: null, accuracy: null }])
+    const checked = apply(chosen, commands.clinicalCheck())
+    expect(refusalOf(checked, commands.place())).toMatchObject({ code: 'accuracy-check-missing' })
+  })
+
+  test('opens again what a message had closed, when the copy chosen now has it after all', () => {
+    const both = aReceive({ content: { items: items(2) } })
+    const cancelled = aReceive({ content: { items: [anItemContent(1), anItemContent(2, { cancelled: true })] } })
+    const choose = (p: Prescription): Prescription =>
+      apply(p, { type: 'choose-copy', which: 'other', reason: 'GP rang' })
+    const lacked = choose(apply(apply(undefined, both), aReceive({ content: { items: items(1) } })))
+    for (const closed of [lacked, apply(undefined, cancelled)]) {
+      expect(statusOf(closed, 2)).toBe('Not Dispensed')
+      const opened = choose(apply(closed, both))
+      expect([itemOf(opened, 2).closed, statusOf(opened, 2)]).toEqual([null, 'With Pharmacy'])
+    }
+  })
+
+  test('never opens an item that the chosen copy has as cancelled too', () => {
+    const cancelled = items(3, { cancelled: true })
+    const p = apply(undefined, aReceive({ content: { items: [anItemContent(1), ...cancelled.slice(1)] } }))
+    const copy = aReceive({ content: { items: [...items(2), ...cancelled.slice(2)] } })
+    const chosen = apply(apply(p, copy), { type: 'choose-copy', which: 'other', reason: 'GP rang' })
+    expect(statusOf(chosen, 3)).toBe('Not Dispensed')
   })
 
   test('leaves the held one as it was when that is chosen, its place to be confirmed', () => {
