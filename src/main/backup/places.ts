@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { isOnSameDisk } from './same-disk.ts'
+import { lettersShareADisk, windowsDisks } from './windows-disks.ts'
 
 // Where the three systems put disks and shares that are connected by hand.
 const mountPoints: Readonly<Record<string, readonly string[]>> = {
@@ -11,8 +12,16 @@ const mountPoints: Readonly<Record<string, readonly string[]>> = {
 /** Folders that are not known to be on the disk of `file` and are there now: what a person is offered, who may type any other. */
 export const placesFor = (file: string): readonly string[] => {
   const ours = path.dirname(file)
-  const roots = process.platform === 'win32' ? drives : (mountPoints[process.platform] ?? []).flatMap(twoDeep)
+  const roots =
+    process.platform === 'win32' ? drivesBeside(ours) : (mountPoints[process.platform] ?? []).flatMap(twoDeep)
   return roots.filter((folder) => isOther(folder, ours)).slice(0, 20)
+}
+
+// Another letter of the same disk is not offered; those that nothing is known of are.
+const drivesBeside = (ours: string): readonly string[] => {
+  const disks = windowsDisks()
+  const letter = ours.charAt(0).toUpperCase()
+  return drives.filter((drive) => lettersShareADisk(drive.charAt(0), letter, disks) !== true)
 }
 
 const drives = Array.from('DEFGHIJKLMNOPQRSTUVWXYZ').map((letter) => `${letter}:\\`)

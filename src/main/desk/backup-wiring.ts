@@ -1,5 +1,8 @@
+import { ok, type Result } from '../../domain/result.ts'
+import { askWhichDisk } from '../backup/ask-which-disk.ts'
 import { backupHandlers } from '../backup/handlers.ts'
 import { startBackups } from '../backup/backups.ts'
+import type { Target } from '../backup/target.ts'
 import type { Backups } from '../backup/backups-port.ts'
 import { recoveryDigest } from '../keys/key-file.ts'
 import { newestMessageNo } from '../intake/newest-message.ts'
@@ -20,6 +23,20 @@ export const backupWiring = (
   const { database, dir } = opened
   const { inWorker } = ports
   const fault = (error: unknown): void => void options.reportFault('backup', error)
+  // The place may have gone between the look and the question.
+  const unknownDisk = (error: unknown): null => {
+    fault(error)
+    return null
+  }
+  const whichDisk = askWhichDisk((folder) =>
+    process.platform === 'win32'
+      ? inWorker('backup:windows-disk', { folder, dataFolder: dir }).catch(unknownDisk)
+      : Promise.resolve(null),
+  )
+  const withDisk = async <T extends { readonly sameDisk: boolean | null }, R>(
+    target: Target,
+    found: Result<T, R>,
+  ): Promise<Result<T, R>> => (found.ok ? ok(await whichDisk(target, found.value)) : found)
   const backups = startBackups({
     file: database.file,
     dir,
@@ -36,10 +53,10 @@ export const backupWiring = (
     after: ports.after,
     newId: opened.newId,
     work: {
-      make: (asked, waiting) => inWorker('backup:make', asked, waiting),
+      make: async (asked, waiting) => withDisk(asked.target, await inWorker('backup:make', asked, waiting)),
       verify: (asked, waiting) => inWorker('backup:verify', asked, waiting),
       prepare: (asked) => inWorker('backup:prepare-target', asked),
-      look: (asked) => inWorker('backup:look', asked),
+      look: async (asked) => withDisk(asked.target, await inWorker('backup:look', asked)),
       places: (asked) => inWorker('backup:places', asked),
     },
     changed: () => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isOnSameDisk, shareADisk } from '../../../src/main/backup/same-disk.ts'
+import { isOnSameDisk, mountedAt, shareADisk } from '../../../src/main/backup/same-disk.ts'
 
 let folder = ''
 let block = ''
@@ -54,4 +54,21 @@ test.each([
 
 test('two folders of one volume are on one disk, wherever they are', () => {
   expect(isOnSameDisk(folder, block)).toBe(true)
+})
+
+const mountInfo = `22 1 0:20 / / rw,relatime shared:1 - btrfs /dev/nvme0n1p2 rw
+30 22 0:20 /@home /home rw shared:2 - btrfs /dev/nvme0n1p2 rw,subvol=/@home
+31 22 0:45 / /media/aisha/Pestle\\040backups rw - btrfs /dev/sdb1 rw
+32 22 0:46 / /mnt/over rw - overlay overlay rw
+33 32 0:47 / /mnt/over rw - btrfs /dev/sdc1 rw
+`
+
+test.each([
+  ['/var/lib/pestle', '/dev/nvme0n1p2'],
+  ['/home/aisha/pestle', '/dev/nvme0n1p2'],
+  ['/homework', '/dev/nvme0n1p2'],
+  ['/media/aisha/Pestle backups', '/dev/sdb1'],
+  ['/mnt/over/x', '/dev/sdc1'],
+])('a subvolume is of the disk that is mounted there: %s', (place, source) => {
+  expect(mountedAt(place, mountInfo)).toBe(source)
 })
