@@ -1,10 +1,11 @@
 import { Component, type ReactElement, type ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
+import page from '../ui/page.module.css'
 import css from './crashed.module.css'
 
 /** What stands where the screen was when a part of it broke: nothing recorded is lost, and the way on. */
 const CrashedScreen = ({ onReload }: { readonly onReload: () => void }): ReactElement => (
-  <main className={css['page']} role="alert">
+  <main className={page['alone']} role="alert">
     <div className={css['card']}>
       <h1>The screen broke. Nothing that was recorded is lost.</h1>
       <p>

@@ -4,8 +4,10 @@ import { useAsk } from '../bridge/use-ask.ts'
 import { UnlockPart } from '../features/keys/unlock-part.tsx'
 import { StartRestore } from '../features/restore/start-restore.tsx'
 import { Button } from '../ui/button.tsx'
+import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
+import page from '../ui/page.module.css'
 import { environmentWords } from '../wording/settings.ts'
 import { startRemedyWords, startWords as words } from '../wording/start.ts'
 import { troubleWords } from '../wording/troubles.ts'
@@ -44,8 +46,8 @@ export const StartScreen = ({ state }: { readonly state: Output<'start:state'> }
     )
   }
   return (
-    <main className={css['page']}>
-      <div className={css['card']}>
+    <main className={page['alone']}>
+      <div className={classes(page['card'], css['card'])}>
         <p className={css['where']}>{words.where(environmentWords[state.environment].name)}</p>
         <h1>
           <Icon name={atWork ? 'waiting' : 'lock'} size={22} /> {atWork ? words.atWork : words.title}

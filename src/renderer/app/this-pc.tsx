@@ -8,7 +8,7 @@ import { RecoverySection } from '../features/keys/recovery-section.tsx'
 import { RestoreSection } from '../features/restore/restore-section.tsx'
 import { UpdatesSection } from '../features/updates/updates-section.tsx'
 import { Notice } from '../ui/notice.tsx'
-import css from './this-pc.module.css'
+import page from '../ui/page.module.css'
 
 // What was done while the file was closed, since Pestle was started.
 const HowItEnded = (): ReactElement | null => {
@@ -19,7 +19,7 @@ const HowItEnded = (): ReactElement | null => {
 
 /** What keeps the record of this PC safe: each part is a feature's own. */
 export const ThisPc = (props: { readonly desk: Output<'desk:state'> }): ReactElement => (
-  <div className={css['page']}>
+  <div className={page['page']}>
     <h1>This PC</h1>
     <HowItEnded />
     <HealthSection />

@@ -7,6 +7,7 @@ import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import section from '../../ui/section.module.css'
 import { Section } from '../../ui/section.tsx'
 import {
   backupTone,
@@ -66,7 +67,7 @@ export const BackupSection = (props: { readonly desk: Output<'desk:state'> }): R
             ) : null}
             {state.target === null ? null : <Facts state={state} now={desk.now} />}
             {state.running === null ? null : <p role="status">{runningWords(state.running)}</p>}
-            <div className={css['row']}>
+            <div className={section['row']}>
               {state.target === null ? null : (
                 <>
                   {/* Not disabled while one is under way, which is said above: a disabled button lets go of the focus. */}
@@ -98,7 +99,7 @@ export const BackupSection = (props: { readonly desk: Output<'desk:state'> }): R
                 {state.target === null ? words.choose : words.change}
               </Button>
             </div>
-            {may ? null : <p className={css['quiet']}>{words.pharmacistOnly}</p>}
+            {may ? null : <p className={section['quiet']}>{words.pharmacistOnly}</p>}
             {choosing ? (
               <ChooseTarget
                 now={state.target ?? ''}

@@ -1,9 +1,10 @@
 import { useState, type ReactElement } from 'react'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import section from '../../ui/section.module.css'
 import { TextField } from '../../ui/text-field.tsx'
 import { chooseTargetWords as words, targetRefusalWords } from '../../wording/backup.ts'
 import { notDoneWords } from '../../wording/troubles.ts'
@@ -21,26 +22,16 @@ export const ChooseTarget = (props: { readonly now: string; readonly onClose: ()
     if (outcome.kind === 'answer') props.onClose()
     else setSaid(notDoneWords(outcome, targetRefusalWords))
   }
-  const act = (): void => {
-    if (!inFlight) void choose()
-  }
   const offered = places.reply?.kind === 'answer' ? places.reply.value.folders : []
   return (
-    <Dialog
+    <AskDialog
       title={words.title}
+      said={said === null ? null : <Notice tone="attention" head={said} says />}
+      leave={words.cancel}
+      act={words.confirm}
+      busy={inFlight}
+      onAct={() => void choose()}
       onClose={props.onClose}
-      onConfirm={act}
-      {...(said === null ? {} : { said: <Notice tone="attention" head={said} says /> })}
-      foot={
-        <>
-          <Button look="quiet" onPress={props.onClose} keyOf="Escape">
-            {words.cancel}
-          </Button>
-          <Button look="primary" keyOf="Control+Enter" disabled={inFlight} onPress={act}>
-            {words.confirm}
-          </Button>
-        </>
-      }
     >
       <div className={css['body']}>
         <p>{words.about}</p>
@@ -55,8 +46,8 @@ export const ChooseTarget = (props: { readonly now: string; readonly onClose: ()
           autoFocus
         />
         {offered.length === 0 ? null : (
-          <div className={css['offered']} role="group" aria-label={words.offered}>
-            <span className={css['quiet']}>
+          <div className={section['row']} role="group" aria-label={words.offered}>
+            <span className={section['quiet']}>
               {words.offered}. {words.mayBeSameDisk}
             </span>
             {offered.map((one) => (
@@ -72,6 +63,6 @@ export const ChooseTarget = (props: { readonly now: string; readonly onClose: ()
           </div>
         )}
       </div>
-    </Dialog>
+    </AskDialog>
   )
 }

@@ -5,12 +5,12 @@ import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import section from '../../ui/section.module.css'
 import { Section } from '../../ui/section.tsx'
 import { healthWords as words } from '../../wording/health.ts'
 import { troubleWords } from '../../wording/troubles.ts'
 import { ReplacedRecords } from './replaced-records.tsx'
 import { ForSupport } from './for-support.tsx'
-import css from './health.module.css'
 
 /** What is wrong with this PC, the loudest first, and everything that was looked at, for support. */
 export const HealthSection = (): ReactElement => {
@@ -47,7 +47,7 @@ export const HealthSection = (): ReactElement => {
         )}
       </Answered>
       <ReplacedRecords />
-      <div className={css['row']}>
+      <div className={section['row']}>
         <Button disabled={inFlight} onPress={() => void examine()}>
           {words.examine}
         </Button>

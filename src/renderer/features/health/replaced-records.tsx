@@ -3,9 +3,9 @@ import { useAsk } from '../../bridge/use-ask.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import section from '../../ui/section.module.css'
 import { removeReplacedWords, replacedRefusals } from '../../wording/health.ts'
 import { notDoneWords } from '../../wording/troubles.ts'
-import css from './health.module.css'
 
 /** Records that a restore put aside more than a month ago, and the press that removes them. Nothing where there are none. */
 export const ReplacedRecords = (): ReactElement | null => {
@@ -20,7 +20,7 @@ export const ReplacedRecords = (): ReactElement | null => {
     setSaid(notDoneWords(outcome, replacedRefusals))
   }
   return (
-    <div className={css['row']}>
+    <div className={section['row']}>
       <Button disabled={inFlight} onPress={() => void remove()}>
         {removeReplacedWords(reply.value)}
       </Button>

@@ -1,12 +1,11 @@
 import { useState, type ReactElement } from 'react'
 import { useAsk } from '../../bridge/use-ask.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { codeAskedWords as words, codeRefusalWords, makeCodeWords } from '../../wording/recovery.ts'
 import { notDoneWords } from '../../wording/troubles.ts'
 import css from './keys.module.css'
+import { RecoveryCodeField } from './recovery-code-field.tsx'
 
 /** Asks for the recovery code: to say whether it is the one that counts, or to give the file another key. */
 export const CodeAsked = (props: {
@@ -28,25 +27,16 @@ export const CodeAsked = (props: {
       else setSaid({ tone: 'attention', words: words.opensNot })
     } else setSaid({ tone: 'attention', words: notDoneWords(outcome, codeRefusalWords) })
   }
-  const act = (): void => {
-    if (!inFlight) void ask()
-  }
   return (
-    <Dialog
+    <AskDialog
       title={trying ? words.tryTitle : words.changeTitle}
+      said={said === null ? null : <Notice tone={said.tone} head={said.words} says />}
+      leave={makeCodeWords.cancel}
+      act={trying ? words.tryIt : words.change}
+      danger={!trying}
+      busy={inFlight}
+      onAct={() => void ask()}
       onClose={props.onClose}
-      onConfirm={act}
-      {...(said === null ? {} : { said: <Notice tone={said.tone} head={said.words} says /> })}
-      foot={
-        <>
-          <Button look="quiet" onPress={props.onClose} keyOf="Escape">
-            {makeCodeWords.cancel}
-          </Button>
-          <Button look={trying ? 'primary' : 'danger'} keyOf="Control+Enter" disabled={inFlight} onPress={act}>
-            {trying ? words.tryIt : words.change}
-          </Button>
-        </>
-      }
     >
       <div className={css['body']}>
         {trying ? (
@@ -57,19 +47,15 @@ export const CodeAsked = (props: {
             <p>{words.changeCloses}</p>
           </>
         )}
-        <TextField
+        <RecoveryCodeField
           label={words.field}
-          hint={makeCodeWords.typeHint}
           value={typed}
           onChange={(value) => {
             setTyped(value)
             setSaid(null)
           }}
-          max={80}
-          autoFocus
-          keepsCodes="any"
         />
       </div>
-    </Dialog>
+    </AskDialog>
   )
 }

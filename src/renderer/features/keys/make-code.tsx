@@ -6,12 +6,12 @@ import { useAnnounce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { dateWords } from '../../wording/numbers-and-dates.ts'
 import { codeRefusalWords, differsWords, makeCodeWords as words, printedCodeAbout } from '../../wording/recovery.ts'
 import { commonRefusalWords, notDoneWords, troubleWords } from '../../wording/troubles.ts'
 import css from './keys.module.css'
+import { RecoveryCodeField } from './recovery-code-field.tsx'
 
 /** Shows a new code once, then asks for it back; it counts only after that. */
 export const MakeCode = (props: {
@@ -99,17 +99,13 @@ export const MakeCode = (props: {
       }
     >
       {code === null ? null : typing ? (
-        <TextField
+        <RecoveryCodeField
           label={words.typeBack}
-          hint={words.typeHint}
           value={typed}
           onChange={(value) => {
             setTyped(value)
             setSaid(null)
           }}
-          max={80}
-          autoFocus
-          keepsCodes="any"
         />
       ) : (
         <div className={css['body']}>

@@ -5,11 +5,11 @@ import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import section from '../../ui/section.module.css'
 import { Section } from '../../ui/section.tsx'
 import { recoveryIsLoud, recoveryWords as words } from '../../wording/recovery.ts'
 import { CodeAsked } from './code-asked.tsx'
 import { MakeCode } from './make-code.tsx'
-import css from './keys.module.css'
 
 type Open = 'make' | 'try' | 'change-key'
 
@@ -36,7 +36,7 @@ export const RecoverySection = (props: { readonly desk: Output<'desk:state'> }):
                 {words.none.todo}
               </Notice>
             )}
-            <div className={css['row']}>
+            <div className={section['row']}>
               <Button
                 look={state.recovery ? 'plain' : 'primary'}
                 disabled={!may}
@@ -69,7 +69,7 @@ export const RecoverySection = (props: { readonly desk: Output<'desk:state'> }):
                 </>
               ) : null}
             </div>
-            {may ? null : <p className={css['quiet']}>{words.pharmacistOnly}</p>}
+            {may ? null : <p className={section['quiet']}>{words.pharmacistOnly}</p>}
             {open === 'make' ? <MakeCode desk={desk} replaces={state.recovery} onClose={close} /> : null}
             {open === 'try' || open === 'change-key' ? <CodeAsked for={open} onClose={close} /> : null}
           </>

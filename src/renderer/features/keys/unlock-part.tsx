@@ -2,10 +2,10 @@ import { useState, type ReactElement } from 'react'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { TextField } from '../../ui/text-field.tsx'
-import { codeAskedWords, codeRefusalWords, makeCodeWords } from '../../wording/recovery.ts'
+import { codeAskedWords, codeRefusalWords } from '../../wording/recovery.ts'
 import { startRemedyWords, startWords } from '../../wording/start.ts'
 import { notDoneWords } from '../../wording/troubles.ts'
+import { RecoveryCodeField } from './recovery-code-field.tsx'
 
 /** Where the recovery code is typed when the key store no longer opens the record. */
 export const UnlockPart = (props: { readonly className: string }): ReactElement => {
@@ -31,17 +31,13 @@ export const UnlockPart = (props: { readonly className: string }): ReactElement 
           if (!inFlight) void unlock()
         }}
       >
-        <TextField
+        <RecoveryCodeField
           label={codeAskedWords.field}
-          hint={makeCodeWords.typeHint}
           value={typed}
           onChange={(value) => {
             setTyped(value)
             setSaid(null)
           }}
-          max={80}
-          autoFocus
-          keepsCodes="any"
         />
         <Button
           look="primary"

@@ -6,9 +6,9 @@ import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import section from '../../ui/section.module.css'
 import { Section } from '../../ui/section.tsx'
 import { leavingDone, leavingProgress, leavingTrouble, leavingWords as words } from '../../wording/leaving.ts'
-import css from './leaving.module.css'
 import { TakeOut } from './take-out.tsx'
 
 /** Taking everything out: how it stands, and the way to begin it. */
@@ -30,7 +30,7 @@ export const LeavingSection = (props: { readonly desk: Output<'desk:state'> }): 
               </Notice>
             )}
             {running === null ? null : <p role="status">{leavingProgress(running)}</p>}
-            <div className={css['row']}>
+            <div className={section['row']}>
               {running === null ? (
                 <Button
                   disabled={!may}
@@ -46,7 +46,7 @@ export const LeavingSection = (props: { readonly desk: Output<'desk:state'> }): 
                 </Button>
               )}
             </div>
-            {may ? null : <p className={css['quiet']}>{words.pharmacistOnly}</p>}
+            {may ? null : <p className={section['quiet']}>{words.pharmacistOnly}</p>}
             {asking ? (
               <TakeOut
                 onClose={() => {

@@ -1,7 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import { useAsk } from '../../bridge/use-ask.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { takeOutRefusals, takeOutWords as words } from '../../wording/leaving.ts'
@@ -20,25 +19,15 @@ export const TakeOut = (props: { readonly onClose: () => void }): ReactElement =
     if (outcome.kind === 'answer') props.onClose()
     else setSaid(notDoneWords(outcome, takeOutRefusals))
   }
-  const act = (): void => {
-    if (!inFlight) void begin()
-  }
   return (
-    <Dialog
+    <AskDialog
       title={words.title}
+      said={said === null ? null : <Notice tone="attention" head={said} says />}
+      leave={words.leave}
+      act={words.confirm}
+      busy={inFlight}
+      onAct={() => void begin()}
       onClose={props.onClose}
-      onConfirm={act}
-      {...(said === null ? {} : { said: <Notice tone="attention" head={said} says /> })}
-      foot={
-        <>
-          <Button look="quiet" onPress={props.onClose} keyOf="Escape">
-            {words.leave}
-          </Button>
-          <Button look="primary" keyOf="Control+Enter" disabled={inFlight} onPress={act}>
-            {words.confirm}
-          </Button>
-        </>
-      }
     >
       <div className={css['body']}>
         <Notice tone="danger" head={words.warning}>
@@ -47,6 +36,6 @@ export const TakeOut = (props: { readonly onClose: () => void }): ReactElement =
         <TextField label={words.field} hint={words.hint} value={folder} onChange={setFolder} autoFocus />
         <TextField label={words.odsCode} hint={words.odsHint} value={odsCode} onChange={setOdsCode} />
       </div>
-    </Dialog>
+    </AskDialog>
   )
 }

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
+import { classes } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import page from '../../ui/page.module.css'
 import { troubleWords } from '../../wording/troubles.ts'
 import css from './people.module.css'
 import { PeopleButtons } from './people-buttons.tsx'
@@ -30,8 +32,8 @@ export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonl
   return (
     <>
       {props.above}
-      <main className={css['locked']}>
-        <div className={css['card']} ref={card}>
+      <main className={classes(page['alone'], css['locked'])}>
+        <div className={classes(page['card'], css['card'])} ref={card}>
           <p className={css['whose']}>{desk.settings.pharmacyName}</p>
           <h1>
             <Icon name="lock" size={22} /> Locked

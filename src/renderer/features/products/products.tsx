@@ -7,6 +7,7 @@ import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import page from '../../ui/page.module.css'
 import { counted, dateWords } from '../../wording/numbers-and-dates.ts'
 import { productOutcomeWords } from '../../wording/products.ts'
 import { FindProduct } from './find-product.tsx'
@@ -60,7 +61,7 @@ export const Products = (): ReactElement => {
   const reports = useQuestion('products:report', {})
   const { given, give, inFlight } = useImport()
   return (
-    <div className={css['page']}>
+    <div className={page['page']}>
       <h1>Products</h1>
       <p className={css['quiet']}>The product file tells Pestle which medicine a scanned pack is.</p>
       <section className={css['part']} aria-label="In use">

@@ -4,6 +4,7 @@ import { useAsk } from '../../bridge/use-ask.ts'
 import { classes } from '../../ui/class-names.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import section from '../../ui/section.module.css'
 import { environmentRefusalWords, environmentWords } from '../../wording/settings.ts'
 import { notDoneWords } from '../../wording/troubles.ts'
 import { EnvironmentWarning } from './environment-warning.tsx'
@@ -36,8 +37,8 @@ export const Environments = (props: { readonly here: Environment; readonly mayCh
           <div key={environment} className={classes(css['env'], here && css['now'])}>
             <div>
               <p>{name}</p>
-              <p className={css['about']}>{about}</p>
-              {warning === null ? null : <p className={css['about']}>{warning}</p>}
+              <p className={section['about']}>{about}</p>
+              {warning === null ? null : <p className={section['about']}>{warning}</p>}
             </div>
             {here ? (
               <span>You are here</span>

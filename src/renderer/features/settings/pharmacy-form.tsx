@@ -5,6 +5,7 @@ import { parseOdsCode } from '../../../domain/identifiers.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import section from '../../ui/section.module.css'
 import { TextField } from '../../ui/text-field.tsx'
 import { pharmacistOnly, settingsRefusalWords, supplierTroubles } from '../../wording/settings.ts'
 import { notDoneWords } from '../../wording/troubles.ts'
@@ -113,7 +114,7 @@ export const PharmacyForm = (props: { readonly settings: Settings; readonly work
         onChange={setFolder}
       />
       {said === null ? null : <Notice tone={said.tone} head={said.words} says />}
-      <div className={css['row']}>
+      <div className={section['row']}>
         <Button
           look="primary"
           disabled={!valid || inFlight || !mayChange}
@@ -124,7 +125,7 @@ export const PharmacyForm = (props: { readonly settings: Settings; readonly work
           Save
         </Button>
         {mayChange ? null : (
-          <span className={css['about']}>{working === null ? 'Say who is working first.' : pharmacistOnly}</span>
+          <span className={section['about']}>{working === null ? 'Say who is working first.' : pharmacistOnly}</span>
         )}
       </div>
     </div>

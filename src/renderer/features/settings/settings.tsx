@@ -4,6 +4,8 @@ import { mayManageDesk } from '../../../domain/permission.ts'
 import { chooseTheme, rememberedTheme, type Theme } from '../../bridge/remembered-theme.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
+import page from '../../ui/page.module.css'
+import section from '../../ui/section.module.css'
 import { roleWords } from '../../wording/roles.ts'
 import { DensityChoice } from './density-choice.tsx'
 import { Environments } from './environments.tsx'
@@ -17,10 +19,10 @@ const Part = (props: {
   readonly about?: string
   readonly children: ReactNode
 }): ReactElement => (
-  <section className={css['part']}>
+  <section className={section['section']}>
     <div>
       <h2>{props.head}</h2>
-      {props.about === undefined ? null : <p className={css['about']}>{props.about}</p>}
+      {props.about === undefined ? null : <p className={section['about']}>{props.about}</p>}
     </div>
     <div>{props.children}</div>
   </section>
@@ -60,7 +62,7 @@ export const Settings = (props: {
 }): ReactElement => {
   const { desk } = props
   return (
-    <div className={css['page']}>
+    <div className={page['page']}>
       <h1>Settings</h1>
       <Part head="This pharmacy">
         <PharmacyForm settings={desk.settings} working={desk.working} />
@@ -99,7 +101,7 @@ export const Settings = (props: {
         <p>
           Pestle {desk.version}, running in {hosts[desk.host]}.
         </p>
-        <p className={css['about']}>
+        <p className={section['about']}>
           Not yet fit for supply to patients: sign-in and dispense notifications are still to come. Press ? for every
           key.
         </p>

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import section from '../../ui/section.module.css'
 import { commonRefusalWords, notDoneWords, troubleWords } from '../../wording/troubles.ts'
 import {
   putOffRefusalWords,
@@ -10,7 +11,6 @@ import {
   updateWaitWords,
   updateWords as words,
 } from '../../wording/updates.ts'
-import css from './updates.module.css'
 
 type Length = keyof typeof putOffWords
 
@@ -41,7 +41,7 @@ export const UpdateActs = (props: { readonly working: boolean; readonly mayPutOf
   const idle = props.working && !inFlight && !going
   return (
     <>
-      <div className={css['row']}>
+      <div className={section['row']}>
         <Button look="primary" disabled={!idle} onPress={() => void install('stay-closed')}>
           {words.shutDown}
         </Button>
@@ -50,7 +50,7 @@ export const UpdateActs = (props: { readonly working: boolean; readonly mayPutOf
         </Button>
       </div>
       {props.mayPutOff ? (
-        <div className={css['row']} role="group" aria-label={words.putOff}>
+        <div className={section['row']} role="group" aria-label={words.putOff}>
           <span>{words.putOff}:</span>
           {(Object.keys(putOffWords) as readonly Length[]).map((length) => (
             <Button key={length} disabled={!idle} onPress={() => void putOff(length)}>

@@ -7,6 +7,7 @@ import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import section from '../../ui/section.module.css'
 import { Section } from '../../ui/section.tsx'
 import {
   securityWords,
@@ -37,7 +38,7 @@ const Ready = (props: {
       )}
       {notes.length === 0 ? null : (
         <div>
-          <p className={css['quiet']}>{words.notes}</p>
+          <p className={section['quiet']}>{words.notes}</p>
           <ul className={css['list']}>
             {notes.map((note) => (
               <li key={note}>{note}</li>
@@ -92,14 +93,14 @@ const Body = (props: { readonly page: Page; readonly desk: Output<'desk:state'> 
       {wentBack === null ? null : <Notice tone="attention" head={wentBackWords(wentBack)} />}
       <Ready page={page} desk={desk} may={may} />
       {resting ? (
-        <div className={css['row']}>
+        <div className={section['row']}>
           <Button disabled={inFlight} onPress={() => void send('updates:check', {})}>
             {words.check}
           </Button>
         </div>
       ) : null}
       {updates.kind === 'on' && may ? <Channel channel={updates.channel} /> : null}
-      {updates.kind === 'on' && !may ? <p className={css['quiet']}>{words.pharmacistOnly}</p> : null}
+      {updates.kind === 'on' && !may ? <p className={section['quiet']}>{words.pharmacistOnly}</p> : null}
     </>
   )
 }
