@@ -3,7 +3,8 @@ import type { Command } from '../../../src/domain/commands.ts'
 import type { Actor } from '../../../src/domain/people.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
 import type { Refusal } from '../../../src/domain/refusals.ts'
-import { aPrescription, apply, brought, commands, itemId, refusalOf } from '../../support/builders.ts'
+import { aHandOut } from '../../support/at-the-counter.ts'
+import { aPrescription, anItemContent, apply, brought, commands, itemId, refusalOf } from '../../support/builders.ts'
 import { people } from '../../support/people.ts'
 
 const first = itemId(1)
@@ -63,6 +64,20 @@ test('there must be an owing to close', () => {
       itemId: first,
     },
   )
+})
+
+test('what is owed is not given up while another part of it waits in its bag', () => {
+  const quantity = { value: '42', unit: 'capsule', code: null }
+  const aThirdPlaced = (p: Prescription): Prescription => {
+    const assembled = apply(p, commands.assemble(1, 1400, { owing }), people.dispenser)
+    return apply(apply(assembled, commands.accuracyCheck(), people.technician), commands.place())
+  }
+  const handedOut = (p: Prescription): Prescription => apply(p, aHandOut(p, [first]))
+  const p = apply(aPrescription({ content: { items: [anItemContent(1, { quantity })] } }), commands.clinicalCheck())
+  const waiting = aThirdPlaced(handedOut(aThirdPlaced(p)))
+  const close: Command = { type: 'close-owing', itemId: first, reason: 'Not wanted' }
+  expectRefused(waiting, close, { code: 'already-placed', itemId: first })
+  expect(refusalOf(handedOut(waiting), close)).toBeUndefined()
 })
 
 test('an owing of an item of which nothing was supplied is not a remainder', () => {
