@@ -5,6 +5,7 @@ import { may } from '../permission.ts'
 import type { Item, Portion, Prescription, Stamp } from '../prescription.ts'
 import { isClosedByMessage } from '../supply.ts'
 import { happened, reasonMissing, refuse, takenBack, type DecideContext, type Decision } from './decision.ts'
+import { expiredOn } from './gates.ts'
 
 type Correct = CommandOf<'correct'>
 
@@ -78,6 +79,7 @@ const placedAgain = (p: Prescription, eventId: string, context: DecideContext): 
     for (const portion of item.portions) {
       const { out, lastPlace, accuracy } = portion
       if (out?.stamp.eventId !== eventId || lastPlace === null || accuracy === null) continue
+      if (expiredOn(portion, context.today) !== undefined) continue
       const key = JSON.stringify([lastPlace, out.route])
       const portions = [...(bags.get(key)?.portions ?? []), { itemId: item.content.id, portionId: portion.id }]
       bags.set(key, { type: 'bag-placed', ...lastPlace, portions, route: out.route })

@@ -76,6 +76,20 @@ export const withinLegalDays =
     }
   }
 
+/** The last usable day of what is past it in a portion, as far as its packs say. */
+export const expiredOn = (portion: Portion, today: LocalDate): LocalDate | undefined =>
+  portion.lines.find(({ expiry }) => expiry !== null && expiry < today)?.expiry ?? undefined
+
+/** Refuses an item of which a portion that is meant went out of date since it was made. */
+export const inDate =
+  (today: LocalDate, meant: (item: Item) => readonly Portion[]): ItemQuestion =>
+  (item) => {
+    const expiry = meant(item)
+      .map((portion) => expiredOn(portion, today))
+      .find((day) => day !== undefined)
+    return expiry === undefined ? undefined : { code: 'product-expired', itemId: item.content.id, expiry }
+  }
+
 /** Refuses without a passed clinical check. */
 export const checkNotPassed = (p: Prescription): Refusal | undefined => {
   if (p.clinicalCheck?.outcome === 'passed') return undefined

@@ -3,7 +3,7 @@ import type { Item, Prescription, Route } from '../prescription.ts'
 import type { Refusal } from '../refusals.ts'
 import { placedPortions } from '../supply.ts'
 import { unless, type DecideContext, type Decision } from './decision.ts'
-import { checkNotPassed, forItems, notClosed, notHeld, notSupplied, withinLegalDays } from './gates.ts'
+import { checkNotPassed, forItems, inDate, notClosed, notHeld, notSupplied, withinLegalDays } from './gates.ts'
 
 const byRoute =
   (fits: (route: Route) => boolean) =>
@@ -30,7 +30,7 @@ const pharmacistRefusal = (duty: ResponsiblePharmacist, items: readonly Item[]):
 }
 
 /**
- * Answers with `then` for items that may leave today: checked, not held, legal, placed for a route that fits, and with a
+ * Answers with `then` for items that may leave today: checked, not held, legal, placed for a route that fits, in date, and with a
  * responsible pharmacist on duty at that moment.
  */
 export const leaving = (
@@ -41,7 +41,17 @@ export const leaving = (
   then: (items: readonly Item[]) => Decision,
 ): Decision =>
   unless([checkNotPassed(p)], () =>
-    forItems(p, itemIds, [notClosed, notHeld, notSupplied, withinLegalDays(p, context.today), byRoute(fits)], (items) =>
-      unless([pharmacistRefusal(context.responsiblePharmacist, items)], () => then(items)),
+    forItems(
+      p,
+      itemIds,
+      [
+        notClosed,
+        notHeld,
+        notSupplied,
+        withinLegalDays(p, context.today),
+        byRoute(fits),
+        inDate(context.today, placedPortions),
+      ],
+      (items) => unless([pharmacistRefusal(context.responsiblePharmacist, items)], () => then(items)),
     ),
   )

@@ -6,6 +6,7 @@ import { happened, unless, type DecideContext, type Decision } from './decision.
 import {
   checkNotPassed,
   forItems,
+  inDate,
   notClosed,
   notHeld,
   notSupplied,
@@ -39,7 +40,14 @@ export const placeBag = (p: Prescription, command: CommandOf<'place-bag'>, conte
       forItems(
         p,
         command.itemIds,
-        [notClosed, notHeld, notSupplied, withinLegalDays(p, context.today), somethingToPlace],
+        [
+          notClosed,
+          notHeld,
+          notSupplied,
+          withinLegalDays(p, context.today),
+          somethingToPlace,
+          inDate(context.today, placeable),
+        ],
         (items) =>
           happened(...windowEvents(p, items, context.today), {
             type: 'bag-placed',

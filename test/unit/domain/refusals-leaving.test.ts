@@ -5,7 +5,17 @@ import type { Prescription } from '../../../src/domain/prescription.ts'
 import type { Refusal } from '../../../src/domain/refusals.ts'
 import type { Collector } from '../../../src/domain/prescription.ts'
 import { aCollector, aHandOut } from '../../support/at-the-counter.ts'
-import { aPrescription, apply, brought, commands, itemId, items, noonOf, refusalOf } from '../../support/builders.ts'
+import {
+  aPrescription,
+  apply,
+  brought,
+  commands,
+  itemId,
+  itemOf,
+  items,
+  noonOf,
+  refusalOf,
+} from '../../support/builders.ts'
 import { people } from '../../support/people.ts'
 
 const first = itemId(1)
@@ -39,6 +49,24 @@ test('nothing leaves after the last legal day, asked again at the counter', () =
   expectRefused(p, commands.handOut(), refusal, people.counter, noonOf('2026-09-01'))
   const parcel = brought(aPrescription(), 'placed', [1], 'deliver')
   expectRefused(parcel, commands.dispatch(), refusal, people.driver, noonOf('2026-09-01'))
+})
+
+test('a pack that went out of date on the shelf does not leave, and is not put in a place again', () => {
+  const product = { code: null, name: 'Amoxicillin 250mg capsules' }
+  const lines = [{ product, amount: 2800, batch: null, expiry: '2026-03-31' }]
+  const checked = apply(aPrescription(), commands.clinicalCheck())
+  const assembled = apply(checked, commands.assemble(1, 2800, { lines }), people.dispenser)
+  const accurate = apply(assembled, commands.accuracyCheck(), people.technician)
+  const refusal = { code: 'product-expired', itemId: first, expiry: '2026-03-31' } as const
+  expectRefused(accurate, commands.place(), refusal, people.dispenser, noonOf('2026-04-01'))
+  const bag = apply(accurate, commands.place(), people.dispenser)
+  const parcel = apply(accurate, commands.place([1], 'deliver'), people.dispenser)
+  expect(refusalOf(bag, commands.handOut(), people.counter, noonOf('2026-03-31'))).toBeUndefined()
+  expectRefused(bag, commands.handOut(), refusal, people.counter, noonOf('2026-04-01'))
+  expectRefused(parcel, commands.dispatch(), refusal, people.driver, noonOf('2026-04-01'))
+  const gone = apply(bag, commands.handOut(), people.counter)
+  const back: Command = { type: 'correct', eventId: 'e6', reason: 'Wrong line', medicineIs: 'in-its-place' }
+  expect(itemOf(apply(gone, back, people.counter, noonOf('2026-04-01'))).portions[0]?.placed).toBeNull()
 })
 
 test('a Schedule 3 medicine does not leave more than 28 days after its date', () => {
