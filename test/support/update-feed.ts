@@ -160,3 +160,24 @@ export const cutAfter =
     }, 5)
     request.socket.once('close', () => clearInterval(looking))
   }
+
+/** Answers with this many bytes of what was asked for, and never with the rest. */
+export const standsStill =
+  (bytes: number): Misbehave =>
+  (_request, answer, body) => {
+    answer.writeHead(200, { 'content-length': body.length })
+    answer.write(body.subarray(0, bytes))
+  }
+
+/** Cuts the connection without an answer. */
+export const hangUp: Misbehave = (request) => request.socket.destroy()
+
+/** Each request is answered by the next of these; the last of them answers all that follow. */
+export const inTurn = (...each: readonly [Misbehave, ...Misbehave[]]): Misbehave => {
+  let asked = 0
+  return (request, answer, body) => {
+    const misbehave = each[Math.min(asked, each.length - 1)]
+    asked += 1
+    misbehave?.(request, answer, body)
+  }
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { feedTime, installerBytes } from '../../support/update-feed.ts'
+import { feedTime, installerBytes, standsStill } from '../../support/update-feed.ts'
 import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { installer, updatesEachTest } from '../../support/updates-each-test.ts'
@@ -10,10 +10,7 @@ const { asked, fetched, installs, untouched } = rig
 /** A download that stands still after 10,000 bytes, once it is as far as asked. */
 const downloading = async (farEnough: (done: number) => boolean) => {
   rig.server.publish()
-  rig.server.misbehave.set(installer, (_request, answer, body) => {
-    answer.writeHead(200, { 'content-length': body.length })
-    answer.write(body.subarray(0, 10_000))
-  })
+  rig.server.misbehave.set(installer, standsStill(10_000))
   const updates = rig.pc.open()
   await updates.check()
   const going = new Promise<void>((begun) => {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { cutAfter, installerBytes } from '../../support/update-feed.ts'
+import { cutAfter, hangUp, installerBytes, inTurn } from '../../support/update-feed.ts'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -122,12 +122,7 @@ describe('what was fetched and changed since', () => {
 
   test('a part from before that was changed: noticed, and fetched whole', async () => {
     rig.server.publish()
-    let cuts = 0
-    rig.server.misbehave.set(installer, (request, answer, body) => {
-      cuts += 1
-      if (cuts === 1) cutAfter(15_000, rig.pc.arrived)(request, answer, body)
-      else request.socket.destroy()
-    })
+    rig.server.misbehave.set(installer, inTurn(cutAfter(15_000, rig.pc.arrived), hangUp))
     await fetched()
     const [part] = readdirSync(rig.pc.partialDir)
     writeFileSync(path.join(rig.pc.partialDir, part!), Buffer.alloc(15_000, 'w'))
@@ -137,7 +132,7 @@ describe('what was fetched and changed since', () => {
 
   test('a part larger than the whole, and rubbish beside it: both cleared away', async () => {
     rig.server.publish()
-    rig.server.misbehave.set(installer, (request) => request.socket.destroy())
+    rig.server.misbehave.set(installer, hangUp)
     await fetched()
     mkdirSync(path.join(rig.pc.partialDir, 'rubbish'), { recursive: true })
     rig.server.misbehave.clear()

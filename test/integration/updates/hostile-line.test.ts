@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { UpdateState } from '../../../src/main/updates/updates.ts'
-import { answerFile, cutAfter, installerBytes, startFeedServer } from '../../support/update-feed.ts'
+import {
+  answerFile,
+  cutAfter,
+  hangUp,
+  installerBytes,
+  inTurn,
+  standsStill,
+  startFeedServer,
+  type Misbehave,
+} from '../../support/update-feed.ts'
 import { readdirSync } from 'node:fs'
 import { testPace } from '../../support/updates-rig.ts'
 import { installer, updatesEachTest } from '../../support/updates-each-test.ts'
@@ -64,12 +73,7 @@ describe('an installer that is not what the feed says', () => {
 describe('a line that breaks', () => {
   test('dropped half-way: the same download goes on there and every byte comes once', async () => {
     rig.server.publish()
-    let first = true
-    rig.server.misbehave.set(installer, (request, answer, body) => {
-      if (first) cutAfter(15_000, rig.pc.arrived)(request, answer, body)
-      else answerFile(request, answer, body)
-      first = false
-    })
+    rig.server.misbehave.set(installer, inTurn(cutAfter(15_000, rig.pc.arrived), answerFile))
     const updates = await fetched()
     expect(asked().map(({ headers }) => headers.range)).toEqual([undefined, 'bytes=15000-'])
     await installs(updates)
@@ -85,12 +89,7 @@ describe('a line that breaks', () => {
 
   test('dropped for good: said; after the next start it goes on where it was', async () => {
     rig.server.publish()
-    let cuts = 0
-    rig.server.misbehave.set(installer, (request, answer, body) => {
-      cuts += 1
-      if (cuts === 1) cutAfter(15_000, rig.pc.arrived)(request, answer, body)
-      else request.socket.destroy()
-    })
+    rig.server.misbehave.set(installer, inTurn(cutAfter(15_000, rig.pc.arrived), hangUp))
     expect((await fetched()).state()).toMatchObject({ stage: 'resting', trouble: 'download-broken' })
     untouched()
     rig.server.misbehave.clear()
@@ -102,16 +101,7 @@ describe('a line that breaks', () => {
 
   test('silent in the middle: given up and gone on with', async () => {
     rig.server.publish()
-    let first = true
-    rig.server.misbehave.set(installer, (request, answer, body) => {
-      if (!first) {
-        answerFile(request, answer, body)
-        return
-      }
-      first = false
-      answer.writeHead(200, { 'content-length': body.length })
-      answer.write(body.subarray(0, 10_000))
-    })
+    rig.server.misbehave.set(installer, inTurn(standsStill(10_000), answerFile))
     await installs(await fetched(rig.pc.open({ pace: { ...testPace, silenceMs: 300 } })))
   })
 
@@ -135,37 +125,25 @@ describe('a line that breaks', () => {
 
   test('a server that knows no ranges: from the beginning, once', async () => {
     rig.server.publish()
-    let first = true
-    rig.server.misbehave.set(installer, (request, answer, body) => {
-      if (first) cutAfter(15_000, rig.pc.arrived)(request, answer, body)
-      else answer.writeHead(200, { 'content-length': body.length }).end(body)
-      first = false
-    })
+    const whole: Misbehave = (_request, answer, body) =>
+      answer.writeHead(200, { 'content-length': body.length }).end(body)
+    rig.server.misbehave.set(installer, inTurn(cutAfter(15_000, rig.pc.arrived), whole))
     await installs(await fetched())
   })
 
   test('a server that goes on somewhere else than asked: from the beginning', async () => {
     rig.server.publish()
-    let times = 0
-    rig.server.misbehave.set(installer, (request, answer, body) => {
-      times += 1
-      if (times === 1) cutAfter(15_000, rig.pc.arrived)(request, answer, body)
-      else if (times === 2)
-        answer.writeHead(206, { 'content-range': `bytes 30000-39999/40000` }).end(body.subarray(30_000))
-      else answerFile(request, answer, body)
-    })
+    const elsewhere: Misbehave = (_request, answer, body) =>
+      answer.writeHead(206, { 'content-range': `bytes 30000-39999/40000` }).end(body.subarray(30_000))
+    rig.server.misbehave.set(installer, inTurn(cutAfter(15_000, rig.pc.arrived), elsewhere, answerFile))
     await installs(await fetched())
   })
 
   test('going on with bytes of another file: noticed, and fetched whole', async () => {
     rig.server.publish()
-    let times = 0
-    rig.server.misbehave.set(installer, (request, answer, body) => {
-      times += 1
-      if (times === 1) cutAfter(15_000, rig.pc.arrived)(request, answer, body)
-      else if (times < 6) request.socket.destroy()
-      else answerFile(request, answer, times === 6 ? Buffer.alloc(40_000, 'y') : body)
-    })
+    const another: Misbehave = (request, answer) => answerFile(request, answer, Buffer.alloc(40_000, 'y'))
+    const times = [cutAfter(15_000, rig.pc.arrived), hangUp, hangUp, hangUp, hangUp, another, answerFile] as const
+    rig.server.misbehave.set(installer, inTurn(...times))
     expect((await fetched()).state()).toMatchObject({ trouble: 'download-broken' })
     const updates = await fetched()
     await installs(updates)

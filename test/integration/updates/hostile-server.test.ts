@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { feedTime, startFeedServer, type FeedServer } from '../../support/update-feed.ts'
+import { feedTime, hangUp, startFeedServer, type FeedServer } from '../../support/update-feed.ts'
 import { hasty, updatesPc } from '../../support/updates-rig.ts'
 import { updatesEachTest } from '../../support/updates-each-test.ts'
 
@@ -79,7 +79,7 @@ describe('a server that does not serve', () => {
   test('down for a while: the next check finds it, and the trouble is gone', async () => {
     rig.server.publish()
     const updates = rig.pc.open()
-    rig.server.misbehave.set(feed, (request) => request.socket.destroy())
+    rig.server.misbehave.set(feed, hangUp)
     expect(await updates.check()).toMatchObject({ trouble: 'feed-unreachable' })
     rig.server.misbehave.clear()
     expect(await updates.check()).toMatchObject({ trouble: null, offered: { version: '1.1.0' } })
