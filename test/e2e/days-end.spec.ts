@@ -29,7 +29,7 @@ test('the day’s end is worked down without a mouse: a line opens its prescript
   await expect(heading).toBeVisible()
   const section = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) })
   await expect(
-    section('Owings due')
+    section('Owed items')
       .getByRole('row', { name: /OKAFOR/ })
       .first(),
   ).toBeVisible()

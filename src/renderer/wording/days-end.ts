@@ -76,7 +76,7 @@ const uncollectedSection = ({ uncollected }: DaysEnd): DaysEndSection => ({
 
 const owingsSection = ({ owings, day }: DaysEnd): DaysEndSection => ({
   name: 'owings',
-  head: 'Owings due, wherever their prescription stands',
+  head: 'Owed items that are due, in whichever list their prescription is',
   columns: ['Patient', 'Owed', 'Why', 'Promised for', 'Last legal day'],
   count: owings.count,
   empty: 'Nothing that is owed is due.',

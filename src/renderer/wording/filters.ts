@@ -6,7 +6,7 @@ export const conditionWords: Readonly<Record<Condition, string>> = {
   'due-today': 'Due today',
   'controlled-drug': 'Controlled drugs',
   fridge: 'Fridge',
-  owing: 'Owing',
+  owing: 'Something owed',
   'repeat-issue': 'Repeat dispensing',
   hold: 'On hold',
   unsigned: 'Unsigned',

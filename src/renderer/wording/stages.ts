@@ -60,11 +60,11 @@ export const stageWords: Readonly<Record<Stage, StageWords>> = {
     about: 'Bags to be sent, and those under way.',
   },
   owings: {
-    name: 'Owings',
+    name: 'Only owings left',
     key: '8',
     empty: 'No prescription waits for its owing alone.',
     about:
-      'Everything else of these is done. The day’s end names every owing that is due, wherever its prescription stands.',
+      'Prescriptions with all but their owing done. Show only “Something owed” finds owings in every list; the day’s end names each owed item that is due.',
   },
   'on-hold': {
     name: 'On hold',
