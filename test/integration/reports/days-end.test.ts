@@ -238,3 +238,17 @@ test('a supply that was entered afterwards stands there with both times, why and
     ],
   })
 })
+
+test('a supply of a long week-end is in the report of the day on which it was entered, and of no other', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1))
+  madeReady(world, id)
+  const happened = { at: world.clock.now(), reason: 'No power from Friday on' }
+  world.clock.advance(4 * dayMs)
+  const itemIds = world.prescription(id).items.map(({ content }) => content.id)
+  const command = aHandOut(world.prescription(id), itemIds)
+  expect(world.act(world.people.pharmacist, [{ prescriptionId: id, command }], { happened }).ok).toBe(true)
+  expect(report(world).lateSupplies).toMatchObject({ count: 1, rows: [{ happenedAt: happened.at }] })
+  world.clock.advance(dayMs)
+  expect(report(world).lateSupplies.count).toBe(0)
+})

@@ -1,9 +1,10 @@
 import type { Output } from '../../../contract/index.ts'
 import type { Prescription } from '../../../domain/prescription.ts'
 import { underWay } from '../../../domain/supply.ts'
-import { ukDate } from '../../../domain/uk-date.ts'
+import { ukDate, type LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
-import { eventsOfType } from '../../ledger/read.ts'
+import { eventsOfTypesBefore } from '../../ledger/read.ts'
+import type { RecordedEvent } from '../../ledger/recorded-event.ts'
 import { withCourier } from '../bag-list-store.ts'
 import { domainEvent, lateReasonOf, prescriptionOf } from '../domain-event.ts'
 import { loadPrescription } from '../store.ts'
@@ -11,7 +12,7 @@ import { loadPrescription } from '../store.ts'
 type Report = Output<'reports:days-end'>
 
 const mostLines = 200
-const dayMs = 86_400_000
+const pageEvents = 500
 
 const patientOf = ({ content: { patient } }: Prescription) => ({
   family: patient.family,
@@ -41,14 +42,26 @@ export const bagsOut = (db: ReadDb): Report['out'] => {
   return { count: rows.length, rows: rows.slice(0, mostLines) }
 }
 
-/** What left on the UK day of `now` and was entered afterwards, latest first: in another system it may stand with another time. */
+// However long ago it happened: a power cut may last a week-end.
+const supplyRecordedOn = (db: ReadDb, day: LocalDate): readonly RecordedEvent[] => {
+  const found: RecordedEvent[] = []
+  let before = Number.MAX_SAFE_INTEGER
+  for (;;) {
+    const page = eventsOfTypesBefore(db, ['handed-out', 'dispatched'], before, pageEvents)
+    found.push(...page.filter(({ recordedAt }) => ukDate(recordedAt) === day))
+    const last = page.at(-1)
+    if (last === undefined || ukDate(last.recordedAt) < day) return found
+    before = last.seq
+  }
+}
+
+/** What was entered on the UK day of `now` after it had left, latest first: in another system it may stand with another time. */
 export const lateSupplies = (db: ReadDb, now: number): Report['lateSupplies'] => {
-  const rows = (['handed-out', 'dispatched'] as const)
-    .flatMap((type) => eventsOfType(db, type, now - 2 * dayMs))
+  const rows = supplyRecordedOn(db, ukDate(now))
     .flatMap((recorded): Report['lateSupplies']['rows'] => {
       const reason = lateReasonOf(recorded)
       const prescriptionId = prescriptionOf(recorded.stream)
-      if (reason === null || prescriptionId === undefined || ukDate(recorded.recordedAt) !== ukDate(now)) return []
+      if (reason === null || prescriptionId === undefined) return []
       const event = domainEvent(recorded)
       if (event.type !== 'handed-out' && event.type !== 'dispatched') return []
       const found = loadPrescription(db, prescriptionId)?.prescription
