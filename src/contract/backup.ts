@@ -22,6 +22,16 @@ export const backupTrouble = z.enum([
 /** One thing that is wrong with the backups. */
 export type BackupTrouble = z.infer<typeof backupTrouble>
 
+/** Why a folder that a person named cannot take what is to be written into it. `target-is-ours`: it lies in the data folder. */
+export const folderRefusals = [
+  'not-absolute',
+  'target-missing',
+  'target-not-a-folder',
+  'target-not-writable',
+  'target-full',
+  'target-is-ours',
+] as const
+
 const state = z.object({
   target: z.string().nullable(),
   /** Whether the place lies on the disk of the record is not known: the system does not say. */
@@ -61,15 +71,7 @@ export const backupQuestions = {
     input: z.strictObject({ folder: z.string().trim().min(1).max(500) }),
     output: state,
     refusal: z.object({
-      code: z.enum([
-        'not-permitted',
-        'not-absolute',
-        'target-missing',
-        'target-not-a-folder',
-        'target-not-writable',
-        'target-full',
-        'target-is-ours',
-      ]),
+      code: z.enum(['not-permitted', ...folderRefusals]),
     }),
   }),
   /** Folders that may do: other disks that are connected now. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { folderRefusals } from './backup.ts'
 import { never, question } from './question.ts'
 
 const state = z.object({
@@ -6,20 +7,7 @@ const state = z.object({
   /** What was taken out since the app started. Times are UTC ms. */
   last: z.object({ folder: z.string(), madeAt: z.int(), events: z.int(), prescriptions: z.int() }).nullable(),
   /** Why nothing was, the last time somebody asked; or what became of one that broke off before the app started. */
-  trouble: z
-    .enum([
-      'not-absolute',
-      'target-missing',
-      'target-not-a-folder',
-      'target-not-writable',
-      'target-full',
-      'target-is-ours',
-      'cancelled',
-      'failed',
-      'unfinished-removed',
-      'unfinished-left',
-    ])
-    .nullable(),
+  trouble: z.enum([...folderRefusals, 'cancelled', 'failed', 'unfinished-removed', 'unfinished-left']).nullable(),
 })
 
 /** How taking everything out stands. */
