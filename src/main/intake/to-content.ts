@@ -1,7 +1,7 @@
-import { parseOdsCode, parseShortId, looksLikeShortId, parseUuid } from '../../domain/identifiers.ts'
-import type { PrescriptionContent, Treatment } from '../../domain/prescription-content.ts'
+import { parseNhsNumber, parseOdsCode, parseShortId, looksLikeShortId, parseUuid } from '../../domain/identifiers.ts'
+import type { PatientContent, PrescriptionContent, Treatment } from '../../domain/prescription-content.ts'
 import type { LocalDate } from '../../domain/uk-date.ts'
-import { asObject, entriesOf, resolver, type Entry } from './bundle.ts'
+import { asObject, entriesOf, resolver, type Entry, type Resolve } from './bundle.ts'
 import { checkConsistency } from './consistency.ts'
 import { medicationRequest, provenance, type MedicationRequest } from './fhir-schemas.ts'
 import { extensionUrls, extensionValue, findExtension, systems } from './fields.ts'
@@ -39,9 +39,7 @@ export const toContent = (
   const items = requests.map((request) => readItem(request, resolve, released, problems))
   const header = readHeader(first, problems)
   const treatment = commonTreatment(items, first.path, problems)
-  const patientEntry = resolve(first.value.subject.reference) ?? entries.find(({ type }) => type === 'Patient')
-  const patient = patientEntry && readPatient(patientEntry, problems)
-  if (patientEntry === undefined) problems.push(missing(pathTo(first.path, 'subject'), 'patient'))
+  const patient = patientOf(first, entries, resolve, problems)
   const role = resolve(first.value.requester.reference)
   const prescriber = role && readPrescriber(role, resolve, problems)
   if (role === undefined) problems.push(missing(pathTo(first.path, 'requester'), 'prescriber'))
@@ -69,6 +67,23 @@ export const toContent = (
       items: contents,
     },
   }
+}
+
+// A reference that leads nowhere may be to the one patient there is, and to no one of several.
+const patientOf = (
+  { value: { subject }, path }: Located<MedicationRequest>,
+  entries: readonly Entry[],
+  resolve: Resolve,
+  problems: Problems,
+): PatientContent | undefined => {
+  const [only, another] = entries.filter(({ type }) => type === 'Patient')
+  const entry = resolve(subject.reference) ?? (another === undefined ? only : undefined)
+  if (entry === undefined) problems.push(missing(pathTo(path, 'subject'), 'patient'))
+  const patient = entry && readPatient(entry, problems)
+  const named = subject.identifier?.system === systems.nhsNumber ? subject.identifier.value : undefined
+  if (patient && named !== undefined && parseNhsNumber(named) !== patient.nhsNumber)
+    problems.push(illFormed(pathTo(path, 'subject', 'identifier'), 'patient of the item', 'the patient of the message'))
+  return patient
 }
 
 const readRequest = (entry: Entry, problems: Problems): readonly Located<MedicationRequest>[] => {
