@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { dataFolder, dataOptions, print, say } from './asked-data.ts'
 import { benchBackup, type ActSpread, type BackupFigures } from './backup.ts'
 import { spreadOf } from './figures.ts'
-import { generatedFolder } from './generated-folder.ts'
 import { takenNow } from './taken.ts'
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
@@ -34,31 +34,21 @@ export const runBackup = async (args: string[]): Promise<void> => {
   const { values } = parseArgs({
     args,
     options: {
-      json: { type: 'boolean', default: false },
-      items: { type: 'string', default: '20000' },
-      seed: { type: 'string', default: '1' },
+      ...dataOptions,
       rounds: { type: 'string', default: '5' },
       acts: { type: 'string', default: '1000' },
-      data: { type: 'string' },
       to: { type: 'string' },
     },
   })
-  const say = (said: string): void => void process.stderr.write(`${said}\n`)
-  const items = Number(values.items)
   const taken = takenNow()
-  const dataDir = values.data ?? generatedFolder(items, Number(values.seed), say)
+  using data = dataFolder(values)
+  const { dir: dataDir, items, name } = data
   const to = mkdtempSync(path.join(values.to ?? os.tmpdir(), 'pestle-bench-backup-'))
   try {
     const asked = { dataDir, to, rounds: Number(values.rounds), acts: Number(values.acts) }
     const figures = await benchBackup(asked, say)
-    const of = { ...taken, items: values.data === undefined ? items : null }
-    process.stdout.write(
-      values.json
-        ? `${JSON.stringify({ ...of, figures })}\n`
-        : `${table(figures)}\n${values.data ?? `${items} items`}, commit ${taken.commit}, ${taken.machine}, load before ${taken.loadBefore.toFixed(1)}\n`,
-    )
+    print(values, taken, { items, figures }, `${table(figures)}\n${name}, `)
   } finally {
     rmSync(to, { recursive: true, force: true })
-    if (values.data === undefined) rmSync(dataDir, { recursive: true, force: true })
   }
 }

@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { dataFolder, dataOptions, print } from './asked-data.ts'
 import { benchCounter, type CounterFigures, type CounterSpread } from './counter.ts'
-import { generatedFolder } from './generated-folder.ts'
 import { takenNow } from './taken.ts'
 
 const line = (name: string, { p50, p99, of }: CounterSpread): string =>
@@ -28,27 +27,14 @@ export const runCounter = async (args: string[]): Promise<void> => {
   const { values } = parseArgs({
     args,
     options: {
-      json: { type: 'boolean', default: false },
-      items: { type: 'string', default: '20000' },
-      seed: { type: 'string', default: '1' },
+      ...dataOptions,
       rounds: { type: 'string', default: '100' },
       updates: { type: 'string', default: '12000' },
-      data: { type: 'string' },
     },
   })
   const taken = takenNow()
-  const items = Number(values.items)
-  const dataDir =
-    values.data ?? generatedFolder(items, Number(values.seed), (said) => process.stderr.write(`${said}\n`))
-  try {
-    const figures = await benchCounter(dataDir, Number(values.rounds), Number(values.updates))
-    const of = { ...taken, items: values.data === undefined ? items : null }
-    process.stdout.write(
-      values.json
-        ? `${JSON.stringify({ ...of, figures })}\n`
-        : `${table(figures)}\n${values.data ?? `${items} items`}, commit ${taken.commit}, ${taken.machine}, load before ${taken.loadBefore.toFixed(1)}\n`,
-    )
-  } finally {
-    if (values.data === undefined) rmSync(dataDir, { recursive: true, force: true })
-  }
+  using data = dataFolder(values)
+  const { items, name } = data
+  const figures = await benchCounter(data.dir, Number(values.rounds), Number(values.updates))
+  print(values, taken, { items, figures }, `${table(figures)}\n${name}, `)
 }

@@ -1,6 +1,5 @@
-import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { generatedFolder } from './generated-folder.ts'
+import { dataFolder, dataOptions, print } from './asked-data.ts'
 import { benchQueue, type QueueFigure } from './queue.ts'
 import { takenNow } from './taken.ts'
 
@@ -20,25 +19,13 @@ export const runQueue = (args: string[]): void => {
   const { values } = parseArgs({
     args,
     options: {
-      json: { type: 'boolean', default: false },
-      items: { type: 'string', default: '20000' },
-      seed: { type: 'string', default: '1' },
+      ...dataOptions,
       rounds: { type: 'string', default: '400' },
-      data: { type: 'string' },
     },
   })
-  const [items, seed] = [Number(values.items), Number(values.seed)]
   const taken = takenNow()
-  const dataDir = values.data ?? generatedFolder(items, seed, (line) => process.stderr.write(`${line}\n`))
-  try {
-    const { open, figures } = benchQueue(dataDir, Number(values.rounds))
-    const of = { ...taken, items: values.data === undefined ? items : null, open }
-    process.stdout.write(
-      values.json
-        ? `${JSON.stringify({ ...of, figures })}\n`
-        : `${table(figures)}\n${values.data ?? `${items} items`}, ${open} open, commit ${taken.commit}, ${taken.machine}, load before ${taken.loadBefore.toFixed(1)}\n`,
-    )
-  } finally {
-    if (values.data === undefined) rmSync(dataDir, { recursive: true, force: true })
-  }
+  using data = dataFolder(values)
+  const { items, name } = data
+  const { open, figures } = benchQueue(data.dir, Number(values.rounds))
+  print(values, taken, { items, open, figures }, `${table(figures)}\n${name}, ${open} open, `)
 }

@@ -10,8 +10,9 @@ import { openForCommand, type CommandFile } from '../../src/main/desk/open-for-c
 import { putBack } from '../../src/main/desk/restore/put-back.ts'
 import { fileWrapper } from '../../src/main/keys/file-wrapper.ts'
 import { people } from '../support/people.ts'
+import { dataFolder, dataOptions, print, say } from './asked-data.ts'
 import { spreadOf } from './figures.ts'
-import { benchPorts, generatedFolder } from './generated-folder.ts'
+import { benchPorts } from './generated-folder.ts'
 import { takenNow } from './taken.ts'
 
 interface Round {
@@ -101,17 +102,14 @@ export const runRestore = async (args: string[]): Promise<void> => {
   const { values } = parseArgs({
     args,
     options: {
-      json: { type: 'boolean', default: false },
-      items: { type: 'string', default: '20000' },
-      seed: { type: 'string', default: '1' },
+      ...dataOptions,
       rounds: { type: 'string', default: '3' },
-      data: { type: 'string' },
       to: { type: 'string' },
     },
   })
-  const say = (said: string): void => void process.stderr.write(`${said}\n`)
   const taken = takenNow()
-  const dataDir = values.data ?? generatedFolder(Number(values.items), Number(values.seed), say)
+  using data = dataFolder(values)
+  const { dir: dataDir } = data
   const to = mkdtempSync(path.join(values.to ?? os.tmpdir(), 'pestle-bench-restore-'))
   const opened = openForCommand(benchPorts, { dataDir, environment: 'practice', make: false })
   if (!opened.ok) throw new Error(opened.refusal.sentence)
@@ -129,29 +127,24 @@ export const runRestore = async (args: string[]): Promise<void> => {
       const { median, min, max } = spreadOf(ms)
       return `${name.padEnd(46)} ${String(median).padStart(8)} ms [${String(min)} – ${String(max)}]`
     }
-    const of = { ...taken, bytes: size, events }
-    process.stdout.write(
-      values.json
-        ? `${JSON.stringify({ ...of, rounds })}\n`
-        : `${[
-            `backup ${(size / 1e6).toFixed(1)} MB, ${String(events)} events`,
-            line(
-              'plain copy and sync, no check',
-              rounds.map(({ plainMs }) => plainMs),
-            ),
-            line(
-              'restore: fetched, checked in full, compared',
-              rounds.map(({ checkMs }) => checkMs),
-            ),
-            line(
-              'restore: made ready and swapped, desk closed',
-              rounds.map(({ closedMs }) => closedMs),
-            ),
-          ].join('\n')}\ncommit ${taken.commit}, ${taken.machine}, load before ${taken.loadBefore.toFixed(1)}\n`,
-    )
+    const table = [
+      `backup ${(size / 1e6).toFixed(1)} MB, ${String(events)} events`,
+      line(
+        'plain copy and sync, no check',
+        rounds.map(({ plainMs }) => plainMs),
+      ),
+      line(
+        'restore: fetched, checked in full, compared',
+        rounds.map(({ checkMs }) => checkMs),
+      ),
+      line(
+        'restore: made ready and swapped, desk closed',
+        rounds.map(({ closedMs }) => closedMs),
+      ),
+    ].join('\n')
+    print(values, taken, { bytes: size, events, rounds }, `${table}\n`)
   } finally {
     opened.value.file.close()
     rmSync(to, { recursive: true, force: true })
-    if (values.data === undefined) rmSync(dataDir, { recursive: true, force: true })
   }
 }
