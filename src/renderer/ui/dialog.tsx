@@ -5,7 +5,7 @@ import css from './dialog.module.css'
 import { keysIn, KeysHere, type KeyHere } from './keys-here.tsx'
 import type { Keys } from './use-keys.ts'
 
-/** A window over the page. `keys` are single letters that work while nobody types in it; `onConfirm` is Control (or Command) and Enter. */
+/** A window over the page. `keys` are single letters that work while nobody types in it; `onConfirm` is Control (or Command) and Enter; without it that presses the button which shows this key. */
 export interface DialogProps {
   readonly title: ReactNode
   readonly under?: ReactNode
@@ -24,6 +24,7 @@ export interface DialogProps {
 }
 
 const helpKey = '?'
+const confirmKey = 'Control+Enter'
 
 const isText = (target: EventTarget): boolean =>
   target instanceof HTMLTextAreaElement ||
@@ -39,11 +40,16 @@ export const Dialog = (props: DialogProps): ReactElement => {
   const showKeys = (): void => {
     setKeysShown(keysShown === null && frame.current ? keysIn(frame.current) : null)
   }
+  // A window whose steps have their own buttons is confirmed by the one that shows the key.
+  const confirm = (): void => {
+    if (props.onConfirm) props.onConfirm()
+    else frame.current?.querySelector<HTMLButtonElement>(`button[aria-keyshortcuts="${confirmKey}"]:enabled`)?.click()
+  }
   const listen = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       event.stopPropagation()
-      if (!event.repeat) props.onConfirm?.()
+      if (!event.repeat) confirm()
       return
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isText(event.target)) return

@@ -60,3 +60,7 @@ export const collectorSays = (by: Collector): string | null => {
   if (by.identityAsked) return 'identity asked, not seen'
   return by.notAskedWhy === null ? null : `identity not asked: ${by.notAskedWhy}`
 }
+
+/** What an accuracy check came to, told after it: of how many, where some still wait for theirs. */
+export const accuracyPassedWords = (passed: number, of: number): string =>
+  passed === of ? 'Accuracy check passed.' : `Accuracy check passed for ${String(passed)} of ${String(of)} items.`

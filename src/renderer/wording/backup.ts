@@ -35,7 +35,7 @@ export const chooseTargetWords = {
   offered: 'Connected now',
   mayBeSameDisk: 'A second drive letter or partition may be the same disk, and is lost with it.',
   confirm: 'Backups go here',
-  cancel: 'Leave it',
+  cancel: 'Not now',
 } as const
 
 /** Why a folder was not taken. */

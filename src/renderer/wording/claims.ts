@@ -9,3 +9,7 @@ export const claimOutcomeWords: Readonly<Record<ClaimRow['outcome'], string>> = 
   part: 'Part supplied',
   'not-dispensed': 'Not dispensed',
 }
+
+/** Whether what was supplied has to be told apart from what was prescribed: another name, not the same with its maker behind it. */
+export const isSuppliedInstead = ({ itemName, supplied }: Pick<ClaimRow, 'itemName' | 'supplied'>): boolean =>
+  supplied.some(({ name }) => name !== itemName && !(name.startsWith(`${itemName} (`) && name.endsWith(')')))

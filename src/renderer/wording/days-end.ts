@@ -269,3 +269,14 @@ export const daysEndRows = (sections: readonly DaysEndSection[]): readonly (read
     ['Section', ...columns, 'Prescription'],
     ...lines.map(({ cells, prescriptionId }) => [head, ...cells, prescriptionId ?? '']),
   ])
+
+/** Whether Pestle can be closed now, and what becomes then of the updates that still wait. */
+export const closingWords = ({ waiting, updates }: Pick<DaysEnd, 'waiting' | 'updates'>): string => {
+  const kept =
+    waiting.count === 0
+      ? 'nothing waits to be sent by itself'
+      : `${counted(waiting.count, 'update')} ${waiting.count === 1 ? 'waits' : 'wait'}, kept here, and ${waiting.count === 1 ? 'goes' : 'go'} once Pestle is open and connected again`
+  return updates.count === 0
+    ? `Pestle can be closed: ${kept}.`
+    : `Pestle can be closed: ${kept}. ${counted(updates.count, 'update')} under “Needs you” ${updates.count === 1 ? 'goes' : 'go'} only when somebody sends ${updates.count === 1 ? 'it' : 'them'}.`
+}

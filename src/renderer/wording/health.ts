@@ -1,6 +1,7 @@
 import type { Finding } from '../../contract/health.ts'
 import type { Output } from '../../contract/index.ts'
-import { counted } from './numbers-and-dates.ts'
+import { ukDate, ukTime } from '../../domain/uk-date.ts'
+import { counted, dateWords } from './numbers-and-dates.ts'
 import { syncSentence, type SyncState } from './sync.ts'
 
 /** What the part about the health of this PC says. */
@@ -40,7 +41,7 @@ const stateWords: Readonly<Record<Finding['state'], string>> = { fine: 'FINE', a
 /** Findings as the text for support: one line each, as `doctor` prints them. */
 export const supportText = (at: number, findings: readonly Finding[]): string =>
   [
-    `Pestle, looked at ${new Date(at).toISOString()}`,
+    `Pestle, looked at ${dateWords(ukDate(at))} ${ukTime(at)}`,
     ...findings.map(({ state, topic, words }) => `${stateWords[state].padEnd(9)}  ${topic.padEnd(13)}  ${words}`),
   ].join('\n')
 

@@ -22,7 +22,7 @@ export const takeOutWords = {
   odsCode: 'ODS code of this pharmacy, once more',
   odsHint: 'Typed again, so that nobody does this by a slip.',
   confirm: 'Write it all there, unencrypted',
-  leave: 'Leave it',
+  leave: 'Not now',
 } as const
 
 /** Why it was not begun. */

@@ -95,7 +95,9 @@ export const printTitles: Readonly<Record<PrintRequest['sheet'], string>> = {
 /** The labels of places. */
 export const placeLabelWords = {
   more: 'As written on the shelf, with commas between: A1, A2, B1',
-  none: 'No bag is in a place yet.',
+  field: 'Places to print',
+  moreField: 'More places',
+  none: { head: 'No bag is in a place yet.', about: 'Name the places beside: a label comes here for each.' },
   notScannable: (names: readonly string[]): string =>
     `Not printed: ${names.join(', ')}. A place to scan has a name of up to 10 letters and digits.`,
 } as const

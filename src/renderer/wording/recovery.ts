@@ -26,7 +26,7 @@ export const recoveryWords = {
 export const makeCodeWords = {
   title: 'Recovery code',
   shown: 'Write it down or print it. Keep it away from this PC, where a thief or a fire would not find both.',
-  once: 'It is shown this once and kept nowhere. It begins to count when it was typed back.',
+  once: 'It is shown only until it was typed back, and kept nowhere. It counts from then on.',
   earlier:
     'Until then the code you have counts. After that, older backups still open only with the older code: keep it with the date.',
   print: 'Print it',
@@ -35,7 +35,7 @@ export const makeCodeWords = {
   typeHint: 'Seven groups of four. Capitals, spaces and dashes do not matter; O is 0, I and L are 1.',
   again: 'Show it again',
   confirm: 'It counts from now on',
-  cancel: 'Leave it',
+  cancel: 'Not now',
   done: 'The recovery code counts from now on.',
 } as const
 

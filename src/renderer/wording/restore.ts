@@ -1,4 +1,5 @@
 import type { Output } from '../../contract/index.ts'
+import { ukDate } from '../../domain/uk-date.ts'
 import type { FoundBackup, RestoreJob, RestoreRefusalCode } from '../../contract/restore.ts'
 import { counted, momentWords, whenWords } from './numbers-and-dates.ts'
 
@@ -48,7 +49,7 @@ export const restoreWords = {
 export const drillWords = (drilledAt: number | null, now: number): string =>
   drilledAt === null
     ? 'This record tells of no restore drill yet.'
-    : `The last drill that succeeded was ${momentWords(drilledAt, now)}.`
+    : `The last drill that succeeded: ${ukDate(drilledAt) === ukDate(now) ? 'today ' : ''}${momentWords(drilledAt, now)}.`
 
 const number = new Intl.NumberFormat('en-GB')
 

@@ -34,7 +34,7 @@ const unreadable: Readonly<Record<Unreadable, string>> = {
     'One of its characters was read wrong: its check digit does not fit. Scan it again, or type it into the search.',
   damaged: 'The code is damaged or not whole. Scan it again, or type the number below it into the search.',
   separators:
-    'The scanner leaves out what parts batch and serial number, so they cannot be told apart. Set the scanner to send FNC1 (ASCII 29), or scan the plain barcode and type batch and expiry.',
+    'Scan it again. If this comes back, the scanner leaves out what parts batch and serial number: scan the plain barcode and type batch and expiry, and have the scanner set to send FNC1 (ASCII 29).',
   other: 'Pestle knows the barcodes of prescriptions, packs, bags and places, and NHS numbers. Search by name instead.',
 }
 

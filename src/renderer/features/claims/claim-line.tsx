@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { classes } from '../../ui/class-names.ts'
 import list from '../../ui/list.module.css'
 import { Tick } from '../../ui/tick.tsx'
-import { claimOutcomeWords, type ClaimRow } from '../../wording/claims.ts'
+import { claimOutcomeWords, isSuppliedInstead, type ClaimRow } from '../../wording/claims.ts'
 import { amountWords, counted } from '../../wording/numbers-and-dates.ts'
 import css from './claims.module.css'
 
@@ -46,9 +46,7 @@ export const ClaimLine = (props: {
             {name} <strong>{amountWords(amount, unit)}</strong>
           </span>
         ))}
-        {row.supplied.some(({ name }) => name !== row.itemName) ? (
-          <span className={css['instead']}>prescribed: {row.itemName}</span>
-        ) : null}
+        {isSuppliedInstead(row) ? <span className={css['instead']}>prescribed: {row.itemName}</span> : null}
       </span>
       <span>
         {claimOutcomeWords[row.outcome]}

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import list from '../../ui/list.module.css'
 import { dayBackupWords } from '../../wording/backup.ts'
 import {
+  closingWords,
   daysEndRows,
   daysEndSections,
   daysEndTables,
@@ -60,6 +61,7 @@ const Sections = (props: {
       {backup.reply?.kind === 'answer' ? (
         <p className={list['story']}>{dayBackupWords(backup.reply.value, report.at)}</p>
       ) : null}
+      <p className={list['story']}>{closingWords(report)}</p>
       {/* Focusable: with every section empty there is nothing in it that could be, and the keys could not scroll it. */}
       <div className={list['scroll']} role="region" aria-label="Day’s end" tabIndex={0}>
         {sections.map((section) => (

@@ -56,7 +56,14 @@ export const PlaceLabels = (props: { readonly real: boolean; readonly onClose: (
       onClose={props.onClose}
       options={
         <div className={css['options']}>
-          <TextField label="More places" hint={placeLabelWords.more} value={typed} onChange={setTyped} max={400} />
+          <TextField
+            label={inUse.length === 0 ? placeLabelWords.field : placeLabelWords.moreField}
+            hint={placeLabelWords.more}
+            value={typed}
+            onChange={setTyped}
+            max={400}
+            autoFocus
+          />
           <Choices label="They are" value={kind} onChange={setKind} choices={choicesOf(placeKinds)} />
           {choice}
         </div>
@@ -66,7 +73,7 @@ export const PlaceLabels = (props: { readonly real: boolean; readonly onClose: (
           {without.length === 0 ? null : (
             <Notice tone="plain" head={placeLabelWords.notScannable(without.map(placeWords))} />
           )}
-          {all.length > 0 ? null : <Empty head={placeLabelWords.none} about={placeLabelWords.more} />}
+          {all.length > 0 ? null : <Empty {...placeLabelWords.none} />}
         </>
       }
     />

@@ -37,6 +37,8 @@ export const ChooseBackup = (props: {
   readonly act: string
   readonly firstFolder: string
   readonly autoFocus: boolean
+  /** The key of the act; none where no window listens for it. */
+  readonly keyOf?: string
 }): ReactElement => {
   const { port } = props
   const [folder, setFolder] = useState(props.firstFolder)
@@ -57,6 +59,9 @@ export const ChooseBackup = (props: {
     const found = await port.find(folder.trim())
     if ('value' in found) {
       setRows(found.value)
+      // The only one there is needs no choosing; whether to put it back is asked after it was checked.
+      const [only, ...others] = found.value
+      if (only?.trouble === null && others.length === 0) setChosen(only)
       if (found.value.length === 0) setSaid(words.none)
     } else setSaid(found.trouble)
   }
@@ -129,6 +134,7 @@ export const ChooseBackup = (props: {
         <div className={css['acts']}>
           <Button
             look="primary"
+            {...(props.keyOf === undefined ? {} : { keyOf: props.keyOf })}
             disabled={port.inFlight || chosen === null || (withCode && code.trim() === '')}
             onPress={() => {
               void check()

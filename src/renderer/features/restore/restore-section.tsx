@@ -43,7 +43,13 @@ const RestoreDialog = (props: {
       }
     >
       <div className={css['body']}>
-        <RestoreSteps port={port} act={drill ? words.drillCheck : words.check} firstFolder={props.folder} autoFocus />
+        <RestoreSteps
+          port={port}
+          act={drill ? words.drillCheck : words.check}
+          firstFolder={props.folder}
+          autoFocus
+          keyOf="Control+Enter"
+        />
       </div>
     </Dialog>
   )

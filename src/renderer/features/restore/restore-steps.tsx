@@ -97,6 +97,7 @@ export const RestoreSteps = (props: {
   readonly act: string
   readonly firstFolder?: string
   readonly autoFocus?: boolean
+  readonly keyOf?: string
 }): ReactElement => {
   const { port } = props
   const { job } = port
@@ -128,6 +129,7 @@ export const RestoreSteps = (props: {
         act={props.act}
         firstFolder={props.firstFolder ?? ''}
         autoFocus={props.autoFocus ?? false}
+        {...(props.keyOf === undefined ? {} : { keyOf: props.keyOf })}
       />
     </div>
   )

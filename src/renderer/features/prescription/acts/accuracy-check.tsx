@@ -3,6 +3,7 @@ import type { Item } from '../../../../domain/prescription.ts'
 import { portionsHere } from '../../../../domain/supply.ts'
 import { Button } from '../../../ui/button.tsx'
 import type { Keys } from '../../../ui/use-keys.ts'
+import { accuracyPassedWords } from '../../../wording/at-the-counter.ts'
 import { counted } from '../../../wording/numbers-and-dates.ts'
 import { ActDialog, type ActProps, type Ending } from '../act-dialog.tsx'
 import { itemOf } from '../detail.ts'
@@ -68,7 +69,7 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
   const passed: Ending = {
     button:
       checked.length === 0 || checked.length === items.length ? 'All correct' : partWords(checked.length, items.length),
-    words: 'Accuracy check passed.',
+    words: accuracyPassedWords(checked.length, items.length),
     look: 'primary',
     keyOf: 'Control+Enter',
     commands:

@@ -130,7 +130,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
         />
         <TextField
           label="Bag label"
-          hint="Scan it, or write this one on the bag"
+          hint="Scan it, or write this on the bag. A barcode ends in one letter more, its check."
           value={bagId}
           onChange={setBagId}
           max={64}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { accuracyPassedWords } from '../../../src/renderer/wording/at-the-counter.ts'
+import { isSuppliedInstead } from '../../../src/renderer/wording/claims.ts'
+import { closingWords } from '../../../src/renderer/wording/days-end.ts'
+import { drillWords } from '../../../src/renderer/wording/restore.ts'
+import { unreadableWords } from '../../../src/renderer/wording/scans.ts'
+
+const itemName = 'Naproxen 250mg tablets'
+const supplied = (name: string) => [{ name, amount: 2800, unit: 'tablet' }]
+
+test('the maker behind a name is no other medicine; any other difference is told', () => {
+  expect(isSuppliedInstead({ itemName, supplied: supplied(itemName) })).toBe(false)
+  expect(isSuppliedInstead({ itemName, supplied: supplied(`${itemName} (Thornbeck Generics)`) })).toBe(false)
+  expect(isSuppliedInstead({ itemName, supplied: supplied('Naproxen 500mg tablets') })).toBe(true)
+  expect(isSuppliedInstead({ itemName, supplied: supplied(`${itemName} gastro-resistant`) })).toBe(true)
+})
+
+test('a check of some items is not told as a check of all', () => {
+  expect(accuracyPassedWords(4, 4)).toBe('Accuracy check passed.')
+  expect(accuracyPassedWords(1, 4)).toBe('Accuracy check passed for 1 of 4 items.')
+})
+
+test('a code that came in pieces is to be scanned again before anybody looks at the scanner', () => {
+  expect(unreadableWords('separators')).toMatch(/^Nothing was done\. Scan it again\./)
+})
+
+test('the last drill is told with its day, also when that is today', () => {
+  const now = Date.parse('2026-11-21T17:00:00Z')
+  expect(drillWords(now - 1_680_000, now)).toBe('The last drill that succeeded: today 16:32.')
+  expect(drillWords(now - 86_400_000, now)).toBe('The last drill that succeeded: 20 Nov 17:00.')
+})
+
+test('the day’s end says whether Pestle can be closed, and what then becomes of what was not sent', () => {
+  const none = { count: 0, since: null }
+  expect(closingWords({ waiting: none, updates: { count: 0, rows: [] } })).toBe(
+    'Pestle can be closed: nothing waits to be sent by itself.',
+  )
+  expect(closingWords({ waiting: { count: 23, since: 0 }, updates: { count: 1, rows: [] } })).toBe(
+    'Pestle can be closed: 23 updates wait, kept here, and go once Pestle is open and connected again. 1 update under “Needs you” goes only when somebody sends it.',
+  )
+})
