@@ -164,6 +164,13 @@ export const restoreQuestions = {
     output: z.object({ rows: z.array(reviewRow), next: z.string().nullable() }),
     refusal: never,
   }),
+  /** What of a prescription to go through was lost and not recorded again, the earliest first. */
+  'restore:lost': question({
+    needs: 'person',
+    input: z.strictObject({ prescriptionId: z.string().max(64) }),
+    output: z.object({ acts: z.array(lostAct) }),
+    refusal: never,
+  }),
   /** "It is as shown here", after a look at the shelf: its readies count as still here. */
   'restore:seen': question({
     needs: 'person',

@@ -55,10 +55,23 @@ export const mayHaveLeftWords = {
   lost: 'Done after the backup was made, and not in this record:',
   here: 'It is still here: I have the bag in my hand',
   left: 'It left: open it and record it',
-  how: 'This record says it is here. Look for the bag itself. If it left, record each step in its prescription as it happened; then it can be said here.',
+  how: 'This record says it is here. Look for the bag itself. If it left, open it: each step that was lost stands first there, to be recorded for the time it was done. Then it can be said here.',
   singly: (n: number): string =>
     `One by one first: ${counted(n, 'prescription')} ready, with a controlled drug, or perhaps gone.`,
 } as const
+
+/** What is said of them where their prescription is in hand. */
+export const lostHereWords = {
+  head: mayHaveLeftWords.lost,
+  how: 'If it was so, record it: the window begins with when it was done and who did it, and asks for the rest.',
+  otherwise: 'As the prescription is now, none of these can be recorded. Record what happened, with its time.',
+  record: (act: LostAct, now: number): string =>
+    `Record it: ${words[act.type] ?? 'Changed'} ${momentWords(act.at, now)}`,
+} as const
+
+/** Why such an act is entered late. */
+export const lostReasonWords = ({ by }: LostAct): string =>
+  `Lost when a backup was put back. Done by ${by}`.slice(0, 200)
 
 /** In the place of what the patient sees, where a restore made that unknown. */
 export const notKnownSinceWords = (since: number, now: number): string =>

@@ -4,8 +4,9 @@ import { verifyFile } from '../../../src/main/desk/verify-file.ts'
 import { dutyAt, dutyRecord } from '../../../src/main/on-duty/on-duty.ts'
 import { dutyWithin } from '../../../src/main/on-duty/run-duty.ts'
 import { seeAfterRestore } from '../../../src/main/outbox/after-restore.ts'
+import { lostNotRecorded } from '../../../src/main/outbox/lost-not-recorded.ts'
 import { contentNumber } from '../../support/content-number.ts'
-import { handedOut } from '../../support/journeys.ts'
+import { checked as checkedOnly, handedOut, madeReady } from '../../support/journeys.ts'
 import { people } from '../../support/people.ts'
 import { restoreEachTest } from '../../support/restore-each-test.ts'
 
@@ -46,6 +47,51 @@ test('a hand-out that was lost is named first, marked, and its prescription is n
   expect(rowOf(recorded)).toMatchObject({ left: false, lost: [{ type: 'handed-out' }] })
   expect(see(recorded).ok).toBe(true)
   expect(toSeeSingly(db)).toBe(0)
+})
+
+const lostOf = (id: string) => lostNotRecorded(rig.world.database.db, id).map(({ type }) => type)
+
+test('what was lost of a prescription is recorded again step by step, the earliest first, and is none any more once it was', () => {
+  const id = rig.world.receive(contentNumber(1, {}))
+  copyNow()
+  rig.world.clock.advance(60_000)
+  madeReady(rig.world, id)
+  rig.world.clock.advance(60_000)
+  handedOut(rig.world, id)
+  expect(lostOf(id)).toEqual([])
+  restore()
+  const steps = ['clinical-check-recorded', 'assembled', 'accuracy-check-passed', 'bag-placed', 'handed-out']
+  expect([...new Set(lostOf(id))]).toEqual(steps)
+  rig.world.clock.set(rig.world.clock.now() - 60_000)
+  madeReady(rig.world, id)
+  expect(lostOf(id)).toEqual(['handed-out'])
+  handedOut(rig.world, id)
+  expect(lostOf(id)).toEqual([])
+})
+
+test('what was done before something that was recorded since is not asked for: it cannot be entered any more', () => {
+  const id = rig.world.receive(contentNumber(1, {}))
+  copyNow()
+  rig.world.clock.advance(60_000)
+  madeReady(rig.world, id)
+  restore()
+  rig.world.clock.advance(60_000)
+  expect(lostOf(id)).toContain('assembled')
+  checkedOnly(rig.world, id)
+  expect(lostOf(id)).toEqual([])
+})
+
+test('nothing of it is asked for any more once somebody has the bag in their hand, nor of what is not here', () => {
+  const id = ready(1)
+  copyNow()
+  rig.world.clock.advance(60_000)
+  handedOut(rig.world, id)
+  const gone = rig.world.receive(contentNumber(2, {}))
+  restore()
+  expect([lostOf(id), lostOf(gone)]).toEqual([['handed-out'], []])
+  const seen = { prescriptionId: id, bagInHand: true, signed: signed() }
+  expect(rig.world.database.attempt((tx) => seeAfterRestore(tx, rig.world.dispensing, seen)).ok).toBe(true)
+  expect(lostOf(id)).toEqual([])
 })
 
 test('put back twice from the same backup, what the first restore lost is still named', () => {

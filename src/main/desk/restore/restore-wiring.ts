@@ -7,6 +7,7 @@ import { recordRestore } from '../../backup/restore/restored-event.ts'
 import { isSwapDecided } from '../../backup/restore/swap.ts'
 import { holdProgress, releaseAfterRestore, seeAfterRestore, seeAllUnsure } from '../../outbox/after-restore.ts'
 import type { Signed } from '../../outbox/outbox-events.ts'
+import { lostNotRecorded } from '../../outbox/lost-not-recorded.ts'
 import { systemActor } from '../../outbox/task.ts'
 import type { Core } from '../core.ts'
 import type { End } from '../end-all.ts'
@@ -27,6 +28,7 @@ type RestoreHandlers = HandlersOf<
   | 'restore:cancel'
   | 'restore:begin'
   | 'restore:review'
+  | 'restore:lost'
   | 'restore:seen'
   | 'restore:seen-unsure'
   | 'restore:release'
@@ -125,6 +127,7 @@ export const restoreWiring = (
       return ok({})
     },
     'restore:review': (asked) => ok(reviewPage(database.db, asked)),
+    'restore:lost': ({ prescriptionId }) => ok({ acts: [...lostNotRecorded(database.db, prescriptionId)] }),
     'restore:seen': ({ prescriptionId, bagInHand }, { person }) => {
       const signed = signedBy(person)
       const asked = { prescriptionId, bagInHand: bagInHand === true, signed }

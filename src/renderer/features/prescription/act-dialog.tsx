@@ -11,6 +11,7 @@ import { DraftNotice } from './drafts/draft-notice.tsx'
 import { useDraft } from './drafts/use-draft.ts'
 import { GoingOnContext, type GoingOn } from './going-on.ts'
 import { HappenedEarlier, lateEntryOf, type LateForm } from './happened-earlier.tsx'
+import { HappenedThen } from './happened-then.ts'
 import css from './act-dialog.module.css'
 import { ActingAs } from './acting-as.tsx'
 import { useActing, type DoneAct, type OnPrescription } from './use-acting.tsx'
@@ -70,7 +71,7 @@ export const ActDialog = (
   const acting = useActing(detail)
   const goingOn = useContext(GoingOnContext)
   const draft = useContext(DraftContext)
-  const [late, setLate] = useDraft<LateForm | null>('late', null, { check: true })
+  const [late, setLate] = useDraft<LateForm | null>('late', useContext(HappenedThen), { check: true })
   const entry = late === null ? null : lateEntryOf(late)
   const lateMissing = late !== null && entry === null
   const onClose = (): void => {

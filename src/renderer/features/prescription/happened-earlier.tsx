@@ -13,12 +13,16 @@ export interface LateForm {
   readonly day: string
   readonly time: string
   readonly reason: string
+  /** What the fields were filled in from, UTC ms: it counts as long as they say its minute. */
+  readonly exactly?: number
 }
 
 /** The entry as typed, null while something of it is missing. */
-export const lateEntryOf = ({ day, time, reason }: LateForm): LateEntry | null => {
+export const lateEntryOf = ({ day, time, reason, exactly }: LateForm): LateEntry | null => {
   const at = ukInstant(readDay(day) ?? '', readTime(time) ?? '')
-  return at === undefined || reason.trim() === '' ? null : { at, reason: reason.trim() }
+  if (at === undefined || reason.trim() === '') return null
+  const isItsMinute = exactly !== undefined && exactly >= at && exactly < at + 60_000
+  return { at: isItsMinute ? exactly : at, reason: reason.trim() }
 }
 
 /** "It happened earlier": after an outage things are entered late, with when and why. */

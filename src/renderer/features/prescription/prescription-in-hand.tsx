@@ -18,7 +18,10 @@ import css from './in-hand.module.css'
 import { IncidentOffered } from './incident-offered.tsx'
 import { useTooLate } from './too-late.ts'
 import { HalfDone } from './half-done.tsx'
+import type { LateForm } from './happened-earlier.tsx'
+import { HappenedThen } from './happened-then.ts'
 import { ItemCard } from './item-card.tsx'
+import { LostHere } from './lost-here.tsx'
 import { offeredActs } from './offered-acts.ts'
 import { OpenActDialog, type OpenAct } from './open-act.tsx'
 import { PatientHead } from './patient-head.tsx'
@@ -39,6 +42,8 @@ interface Opened {
   readonly turn: number
   /** The scan that opened it. */
   readonly scan: Begun | null
+  /** The earlier time it begins with. */
+  readonly late: LateForm | null
 }
 
 // Each correction is of one event: what was typed for another is not its own.
@@ -73,11 +78,12 @@ const InHand = (props: {
   const { onShown } = props
   useEffect(onShown, [onShown])
   const begun = props.begun ?? []
-  const begin = (act: OpenAct, scan: Scan | null = null): void => {
+  const begin = (act: OpenAct, scan: Scan | null = null, late: LateForm | null = null): void => {
     // A window that opened before it is known what was begun would write over it.
     if (props.begun === null) return
     ended.current = false
-    setOpen({ act, detail, personId: working?.id ?? '', turn: 0, scan: scan === null ? null : { scan, taken: false } })
+    const begunBy = scan === null ? null : { scan, taken: false }
+    setOpen({ act, detail, personId: working?.id ?? '', turn: 0, scan: begunBy, late })
   }
   useTellActs({
     detail,
@@ -113,6 +119,15 @@ const InHand = (props: {
       {/* Focusable: without an act to correct in it, the keys could not scroll it. */}
       <div className={css['scroll']} role="group" aria-label="What is known of it" tabIndex={0}>
         <HalfDone begun={begun} offered={next === undefined ? others : [next, ...others]} onBegin={begin} />
+        {working === null ? null : (
+          <LostHere
+            prescriptionId={prescription.id}
+            offered={next === undefined ? others : [next, ...others]}
+            onBegin={(act, late) => {
+              begin(act, null, late)
+            }}
+          />
+        )}
         {props.mayBeIncident ? (
           <IncidentOffered
             why={incident === undefined ? 'Only what was made can have reached anybody' : incident.why}
@@ -166,20 +181,22 @@ const InHand = (props: {
             ended={() => ended.current}
           >
             <BegunByScan value={open.scan}>
-              <OpenActDialog
-                detail={open.detail}
-                open={open.act}
-                personId={working?.id ?? null}
-                onClose={() => {
-                  setOpen(null)
-                }}
-                onDone={(done) => {
-                  ended.current = true
-                  drafts.drop({ personId: open.personId, prescriptionId: prescription.id }, draftActOf(open.act))
-                  setOpen(null)
-                  props.onDone(done)
-                }}
-              />
+              <HappenedThen value={open.late}>
+                <OpenActDialog
+                  detail={open.detail}
+                  open={open.act}
+                  personId={working?.id ?? null}
+                  onClose={() => {
+                    setOpen(null)
+                  }}
+                  onDone={(done) => {
+                    ended.current = true
+                    drafts.drop({ personId: open.personId, prescriptionId: prescription.id }, draftActOf(open.act))
+                    setOpen(null)
+                    props.onDone(done)
+                  }}
+                />
+              </HappenedThen>
             </BegunByScan>
           </KeptDraft>
         </GoingOnContext>
