@@ -202,14 +202,20 @@ test('a fault in the outbox leaves nothing of the act written', () => {
   expect(checked(world, id).version).toBe(2)
 })
 
-test('a bag never holds the medicines of two patients', () => {
-  using world = createWorld()
+/** Prescriptions of two patients with nothing left to do but to bag them. */
+const twoToBag = (world: World): readonly [mine: string, theirs: string] => {
   const [mine, theirs] = [world.receive(contentNumber(1)), world.receive(contentNumber(2))]
   for (const id of [mine, theirs]) {
     checked(world, id)
     assembled(world, id)
     accuracyChecked(world, id)
   }
+  return [mine, theirs]
+}
+
+test('a bag never holds the medicines of two patients', () => {
+  using world = createWorld()
+  const [mine, theirs] = twoToBag(world)
   placed(world, mine, 'collect', 'bag-1')
 
   const answer = world.act(world.people.dispenser, [
@@ -227,12 +233,7 @@ test('a bag never holds the medicines of two patients', () => {
 
 test('a bag label in small letters and in capitals is one bag, with which two patients never share it', () => {
   using world = createWorld()
-  const [mine, theirs] = [world.receive(contentNumber(1)), world.receive(contentNumber(2))]
-  for (const id of [mine, theirs]) {
-    checked(world, id)
-    assembled(world, id)
-    accuracyChecked(world, id)
-  }
+  const [mine, theirs] = twoToBag(world)
   placed(world, mine, 'collect', 'b-1')
 
   const answer = world.act(world.people.dispenser, [

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import type { KnownOfPatient } from '../../../src/domain/clinical-check/check-facts.ts'
 import type { AnsweredFact } from '../../../src/domain/clinical-check/check-fact.ts'
+import type { DispensingDeps } from '../../../src/main/dispensing/act.ts'
 import { runAct } from '../../../src/main/dispensing/run-act.ts'
 import { checkFactsOf } from '../../../src/main/dispensing/questions/check-facts.ts'
 import { patientHistory } from '../../../src/main/dispensing/questions/patient-history.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { handedOut, madeReady } from '../../support/journeys.ts'
 import { passedCheck } from '../../support/passed-check.ts'
-import { createWorld } from '../../support/world.ts'
+import { createWorld, type World } from '../../support/world.ts'
 
 const known: KnownOfPatient = {
   allergies: [
@@ -19,28 +20,37 @@ const known: KnownOfPatient = {
 
 const sources = { aboutPatient: () => known, scheduleInFile: () => null }
 
+/** The pharmacist passes a prescription that was just taken in, with this of the check as given. */
+const passes = (
+  world: World,
+  prescriptionId: string,
+  knowing: Partial<DispensingDeps>,
+  given: Partial<ReturnType<typeof passedCheck>>,
+) => {
+  const { pharmacist } = world.people
+  return runAct(
+    { ...world.dispensing, ...knowing },
+    {
+      actId: world.newId(),
+      actor: pharmacist,
+      asPersonId: pharmacist.id,
+      happened: null,
+      commands: [
+        {
+          commandId: world.newId(),
+          prescriptionId,
+          expectedVersion: 1,
+          command: { ...passedCheck(world.prescription(prescriptionId)), ...given },
+        },
+      ],
+    },
+  )
+}
+
 test('a screen that did not show what is known now is told to look again, and nothing is recorded', () => {
   using world = createWorld()
   const id = world.receive(contentNumber(1))
-  const { pharmacist } = world.people
-  const pass = (facts: readonly AnsweredFact[]) =>
-    runAct(
-      { ...world.dispensing, aboutPatient: () => known },
-      {
-        actId: world.newId(),
-        actor: pharmacist,
-        asPersonId: pharmacist.id,
-        happened: null,
-        commands: [
-          {
-            commandId: world.newId(),
-            prescriptionId: id,
-            expectedVersion: 1,
-            command: { ...passedCheck(world.prescription(id)), facts },
-          },
-        ],
-      },
-    )
+  const pass = (facts: readonly AnsweredFact[]) => passes(world, id, { aboutPatient: () => known }, { facts })
   expect(pass([])).toMatchObject({ ok: false, refusal: { refusal: { code: 'facts-changed' } } })
   expect(world.prescription(id).version).toBe(1)
   const facts = checkFactsOf(world.database.db, world.prescription(id), '2026-11-16', {}, sources)
@@ -54,30 +64,14 @@ test('a schedule that the product file does not say any more answers nothing: th
   const [item] = contentNumber(1).items
   if (item === undefined) throw new Error('The builder changed')
   const id = world.receive(contentNumber(1, { items: [{ ...item, schedule: 'unknown' }] }))
-  const { pharmacist } = world.people
   const said = { schedule: 'none', source: { from: 'products.csv', on: '2026-11-01' } } as const
   const fact = { kind: 'schedule-in-file', itemId: item.id, ...said } as const
   const pass = (now: typeof said | null) =>
-    runAct(
-      { ...world.dispensing, scheduleInFile: () => now },
-      {
-        actId: world.newId(),
-        actor: pharmacist,
-        asPersonId: pharmacist.id,
-        happened: null,
-        commands: [
-          {
-            commandId: world.newId(),
-            prescriptionId: id,
-            expectedVersion: 1,
-            command: {
-              ...passedCheck(world.prescription(id)),
-              schedules: { [item.id]: 'none' },
-              facts: [{ fact, answer: null }],
-            },
-          },
-        ],
-      },
+    passes(
+      world,
+      id,
+      { scheduleInFile: () => now },
+      { schedules: { [item.id]: 'none' }, facts: [{ fact, answer: null }] },
     )
   expect(pass(null)).toMatchObject({ ok: false, refusal: { refusal: { code: 'facts-changed' } } })
   expect(pass(said)).toMatchObject({ ok: true })
