@@ -40,6 +40,8 @@ export type DutyRefusal =
   | { readonly code: 'duty-not-permitted'; readonly role: Role }
   | { readonly code: 'changed-meanwhile' }
   | { readonly code: 'another-person-working' }
+  /** The same act was recorded before with other content: a first press was answered after all. */
+  | { readonly code: 'recorded-otherwise' }
   | { readonly code: 'late-entry-reason-missing' }
   | { readonly code: 'late-entry-in-future' }
   | { readonly code: 'reason-missing' }

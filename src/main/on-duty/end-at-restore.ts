@@ -38,7 +38,10 @@ export const endDutyAtRestore = (
       actor,
       happenedAt: now,
       // Times that do not fit together are no reason to take over yesterday's pharmacist.
-      events: (decided.ok ? decided.value : [bare]).map((body) => ({ type: body.type, body: storedDuty(body, null) })),
+      events: (decided.ok ? decided.value : [bare]).map((body) => ({
+        type: body.type,
+        body: storedDuty(body, { lateReason: null, asked: null }),
+      })),
     },
   )
   for (const event of events) onDutyProjector.apply(tx, event)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { DutyCommand, DutyRefusal } from '../../domain/on-duty/commands.ts'
 import { decideDuty } from '../../domain/on-duty/decide-duty.ts'
 import type { Actor } from '../../domain/people.ts'
@@ -6,7 +7,8 @@ import type { Database } from '../database/database.ts'
 import type { ReadDb, Tx } from '../database/query.ts'
 import { append, type LedgerContext } from '../ledger/append.ts'
 import { eventsOfCommand, streamVersion } from '../ledger/read.ts'
-import { dutyStream, storedDuty } from './duty-event.ts'
+import type { RecordedEvent } from '../ledger/recorded-event.ts'
+import { askedOf, dutyStream, storedDuty } from './duty-event.ts'
 import { dutyRecord } from './on-duty.ts'
 import { onDutyProjector } from './on-duty-projector.ts'
 
@@ -31,13 +33,27 @@ export interface DutyAct {
   readonly command: DutyCommand
 }
 
+// What was asked, by whom and for when: the first answer is never repeated for something else under the same command id.
+const askedDigest = ({ actor, asPersonId = actor.id, happened, command }: DutyAct): string =>
+  createHash('sha256')
+    .update(JSON.stringify([asPersonId, happened, command]))
+    .digest('base64url')
+
+const firstAnswer = (
+  first: readonly RecordedEvent[],
+  act: DutyAct,
+): Result<{ readonly version: number }, DutyRefusal> =>
+  first.every((event) => (askedOf(event) ?? askedDigest(act)) === askedDigest(act))
+    ? ok({ version: first.at(-1)?.streamVersion ?? 0 })
+    : refused({ code: 'recorded-otherwise' })
+
 /** Does one act on the record of who is on duty. The same command id again gives the first answer and does nothing. */
 export const runDuty = (deps: OnDutyDeps, act: DutyAct): Result<{ readonly version: number }, DutyRefusal> => {
   const done = deps.database.attempt((tx) => {
     const first = eventsOfCommand(tx, act.commandId)
-    if (first.length > 0) return ok({ version: first.at(-1)?.streamVersion ?? 0, isNew: false })
-    const answer = dutyWithin(tx, deps, act)
-    return answer.ok ? ok({ ...answer.value, isNew: true }) : answer
+    const isNew = first.length === 0
+    const answer = isNew ? dutyWithin(tx, deps, act) : firstAnswer(first, act)
+    return answer.ok ? ok({ ...answer.value, isNew }) : answer
   })
   if (!done.ok) return done
   if (done.value.isNew) deps.changed()
@@ -70,6 +86,7 @@ const record = (
   const { actor, command, happened } = act
   const now = deps.now()
   const at = happened?.at ?? now
+  const asked = askedDigest(act)
   const registration = deps.registrationOf(tx, actor.id)
   const decided = decideDuty(dutyRecord(tx, at), command, { at, now, actor, registration })
   if (!decided.ok) return decided
@@ -88,7 +105,7 @@ const record = (
       happenedAt: at,
       events: decided.value.map((body) => ({
         type: body.type,
-        body: storedDuty(body, happened?.reason.trim() ?? null),
+        body: storedDuty(body, { lateReason: happened?.reason.trim() ?? null, asked }),
       })),
     },
   )

@@ -40,6 +40,8 @@ const sentences: { readonly [C in DutyRefusalCode]: (refusal: Of<C>) => string }
   'duty-not-permitted': ({ role }) => `${roleWords[role]}: this is for another role. Choose who is working first.`,
   'changed-meanwhile': () => 'Somebody changed this meanwhile. Look at it again, then decide.',
   'another-person-working': () => 'Who is working here is now someone else. Close this and open it again.',
+  'recorded-otherwise': () =>
+    'Your first press was recorded as it was then; what you changed since was not. Close this and look at the record.',
   'late-entry-reason-missing': () => 'Say why this is entered late.',
   'late-entry-in-future': () => 'The time you gave has not come yet.',
   'reason-missing': () => 'Say why, in a few words.',

@@ -68,6 +68,18 @@ test('the same act again gives the first answer; another on a record that has ch
   expect((await desk.ask('duty:log', { before: null, limit: 10 })).spells).toHaveLength(1)
 })
 
+test('an act that comes again with something else in it is refused, and never passed off as done', async () => {
+  desk = await openDeskRig()
+  const act = await actOf(goOut)
+  await desk.ask('duty:act', act)
+  for (const otherwise of [
+    { ...act, command: { ...goOut, supply: 'nothing' } as DutyCommand },
+    { ...act, happened: { at: (await desk.ask('duty:state', {})).now, reason: 'Forgotten' } },
+  ])
+    expect(await desk.reply('duty:act', otherwise)).toMatchObject({ refusal: { code: 'recorded-otherwise' } })
+  expect((await desk.ask('duty:state', {})).absence).toMatchObject({ supply: 'checked-and-bagged' })
+})
+
 test('an act for somebody else than who works here now is refused', async () => {
   desk = await openDeskRig({ signedOn: false })
   const act = await actOf(signOn)
