@@ -14,14 +14,16 @@ export interface StaffDeps {
   readonly ledger: LedgerContext
 }
 
-/** Records a new member of staff; refuses a second one of the same name and role. Full sign-in comes later: this only names people. */
+const nameKey = (name: string): string => name.trim().toLowerCase().replaceAll(/\s+/g, ' ')
+
+/** Records a new member of staff; refuses a second one of the same name, however typed, and role. Full sign-in comes later: this only names people. */
 export const addPerson = (
   deps: StaffDeps,
   by: Actor,
   asked: Omit<Person, 'id'>,
 ): Result<Person, { readonly code: 'already-there' }> =>
   deps.database.transact((tx) => {
-    const same = people(tx).find((person) => person.name === asked.name && person.role === asked.role)
+    const same = people(tx).find(({ name, role }) => nameKey(name) === nameKey(asked.name) && role === asked.role)
     if (same) return refused({ code: 'already-there' as const })
     const person: Person = { id: deps.ledger.newId(), ...asked }
     const id = deps.ledger.newId()

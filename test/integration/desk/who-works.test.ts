@@ -38,6 +38,16 @@ test('where people are in the list already, nobody adds another without saying w
   expect(await desk.ask('desk:add-person', newcomer)).toMatchObject(newcomer)
 })
 
+test('somebody is in the list once, however their name is typed: two of them could check each other’s work', async () => {
+  await desk.ask('desk:add-person', newcomer)
+  const before = (await desk.ask('desk:state', {})).people
+  for (const name of ['Nadia Rahman', 'nadia RAHMAN', ' Nadia  Rahman'])
+    expect(await desk.reply('desk:add-person', { ...newcomer, name }), name).toMatchObject({
+      refusal: { code: 'already-there' },
+    })
+  expect((await desk.ask('desk:state', {})).people).toEqual(before)
+})
+
 test('only a pharmacist changes the settings and the environment; refused, nothing is changed', async () => {
   const { people, settings } = await desk.ask('desk:state', {})
   const refused = { kind: 'refusal', refusal: { code: 'not-permitted' } }
