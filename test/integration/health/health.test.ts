@@ -172,6 +172,14 @@ describe('what is found', () => {
     expect(states).toEqual([undefined, 'wrong', 'wrong'])
   })
 
+  it('the age of the newest backup is said as people say it', () => {
+    const words = (now: number): string =>
+      backupFindings({ troubles: [], last: { madeAt: 0, checkedAt: 0 } }, 'production', now)[0]?.words ?? ''
+    expect(words(20_000)).toContain('made just now and')
+    expect(words(60_000)).toContain('made 1 minute ago and')
+    expect(words(3 * 86_400_000)).toContain('made 3 days ago and')
+  })
+
   it('where nothing is wrong, it is still said that there is no recovery code and no backup yet', () => {
     const none = { troubles: ['no-target' as const], last: null }
     const heads = (hasRecovery: boolean, backups: BackupStand, environment: Environment) =>

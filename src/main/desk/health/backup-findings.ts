@@ -80,6 +80,7 @@ const ageWords = ({ last }: BackupStand, now: number): string => {
 }
 
 const agoWords = (minutes: number): string => {
+  if (minutes === 0) return 'just now'
   if (minutes < 90) return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ago`
   const hours = Math.round(minutes / 60)
   return hours < 48 ? `${hours} hours ago` : `${Math.round(hours / 24)} days ago`
