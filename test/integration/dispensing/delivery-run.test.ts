@@ -93,6 +93,29 @@ test('the prescriptions of one patient at one address are one door, with all the
   expect(stops[0]?.parts.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
 })
 
+test('two people under one number in one house, as a mistyped number makes them, are two doors, and so is one of them at two addresses', () => {
+  using world = createWorld()
+  const { patient } = contentNumber(1)
+  const brother = { ...patient, given: ['Albert'], birthDate: '1952-07-01' }
+  const moved = { ...patient, address: { lines: ['2 New Street'], postcode: 'LS2 2AA' } }
+  const ids = [patient, brother, moved].map((one, at) => world.receive(contentNumber(at + 1, { patient: one })))
+  for (const id of ids) madeReady(world, id, 'deliver')
+  const doors = (stops: ReturnType<typeof run>['stops'] | ReturnType<typeof run>['runs'][number]['stops']) =>
+    stops.map(({ patient: { birthDate }, address, parts }) => [birthDate, address.postcode, parts.length]).toSorted()
+  const three = [
+    [patient.birthDate, 'LS1 6AE', 1],
+    [patient.birthDate, 'LS2 2AA', 1],
+    ['1952-07-01', 'LS1 6AE', 1],
+  ].toSorted()
+  expect(doors(run(world).stops)).toEqual(three)
+  world.act(
+    world.people.driver,
+    ids.map((id) => ({ prescriptionId: id, command: { type: 'dispatch', itemIds: itemIds(world, id), carriage } })),
+  )
+  const [out] = run(world).runs
+  expect(doors(out?.stops ?? [])).toEqual(three)
+})
+
 test('each door says when the patient was born and who here could be taken for them, waiting or out', () => {
   using world = createWorld()
   const named = (n: number, given: string) =>

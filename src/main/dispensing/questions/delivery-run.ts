@@ -1,5 +1,6 @@
 import type { Output } from '../../../contract/index.ts'
 import type { Departure, Prescription } from '../../../domain/prescription.ts'
+import { familyKey } from '../../../domain/same-person.ts'
 import { placedPortions, underWay } from '../../../domain/supply.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { lastSeq } from '../../ledger/read.ts'
@@ -23,6 +24,10 @@ const byDoor = (a: Pick<Stop, 'address' | 'patient'>, b: Pick<Stop, 'address' | 
   return text(a).localeCompare(text(b), 'en-GB', { numeric: true })
 }
 
+// A number typed from paper can be somebody else's: two people of one house who share it are two doors.
+const doorOf = ({ patient, address }: Pick<Stop, 'patient' | 'address'>): string =>
+  JSON.stringify([patient.nhsNumber, familyKey(patient.family), patient.birthDate, address])
+
 const itemsToSend = (p: Prescription): readonly ItemInBags[] =>
   p.items
     .map((item) => ({
@@ -43,7 +48,7 @@ const stops = (prescriptions: readonly Prescription[]): Stop[] => {
     if (found.length === 0) continue
     const { patient, address } = whoAndWhere(p)
     const route = routeOf(found)
-    const key = JSON.stringify([patient.nhsNumber, address, route])
+    const key = JSON.stringify([doorOf({ patient, address }), route])
     const before = doors.get(key)
     const bags = new Map([...(before?.bags ?? []), ...bagsIn(found)].map((bag) => [bag.bagId, bag]))
     doors.set(key, {
@@ -86,7 +91,7 @@ const runs = (prescriptions: readonly Prescription[]): Run[] => {
       const before = found.get(key)
       const who = whoAndWhere(p)
       const failed = items.flatMap(({ portions }) => portions.flatMap((portion) => portion.out?.failed?.reason ?? []))
-      const beside = before?.stops.find((stop) => stop.patient.nhsNumber === who.patient.nhsNumber)
+      const beside = before?.stops.find((stop) => doorOf(stop) === doorOf(who))
       const part = { ...partOf(p, items), bagIds: [], departures: eventsOf(items) }
       const stop = {
         ...who,
