@@ -28,15 +28,19 @@ export const goThrough = (world: World, acting: Acting, app: App, random: Chance
     const asks = seen(() => tasksOfPrescription(app.database.db, prescriptionId)).filter(
       ({ state, reason }) => state === 'parked' && reason === 'still-here',
     )
-    for (const task of asks)
+    for (const task of asks) {
       if (world.isStillThere(task)) world.requests.confirmed(task.task_id)
-      else
-        asked(() =>
+      else {
+        const aside = asked(() =>
           app.database.attempt((tx) =>
             setAside(tx, outboxWrite, { taskId: task.task_id, signed: signed(), reason: 'Not there any more' }),
           ),
         )
-    if (!app.isAlive()) return
+        // Told that it was not done, nobody goes on to say that all is as shown.
+        if (aside === undefined) return
+      }
+      if (!app.isAlive()) return
+    }
     const done = asked(() =>
       app.database.attempt((tx) => seeAfterRestore(tx, outboxWrite, { prescriptionId, signed: signed() })),
     )
