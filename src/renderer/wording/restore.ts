@@ -13,6 +13,7 @@ export const restoreWords = {
   folderHint:
     'As it is named on this PC, for example E:\\Pestle backups or /media/backup. Drive, share or one backup in it.',
   find: 'Look there',
+  looking: 'Looking there…',
   none: 'There is no backup in this folder.',
   list: 'Backups found',
   code: 'Recovery code',

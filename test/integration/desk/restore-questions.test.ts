@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Output } from '../../../src/contract/index.ts'
+import { findBackups } from '../../../src/main/backup/restore/find-backups.ts'
 import { decideSwap, keptSuffix } from '../../../src/main/backup/restore/swap.ts'
 import type { Reopening } from '../../../src/main/desk/open-desk.ts'
 import { codeText, newRecoveryCode } from '../../../src/main/keys/recovery-code.ts'
@@ -56,6 +57,25 @@ test('a backup is found from the place, from the folder of a PC and by itself, a
   })
   mkdirSync(path.join(target, 'x', '20261116T090000Z.partial'), { recursive: true })
   expect((await rig.ask('restore:find', { folder: target })).rows).toHaveLength(1)
+})
+
+test('a backup that is removed in the middle of the look is not found, and those beside it are', async () => {
+  const folder = await backUp()
+  const ofThisPc = path.dirname(folder)
+  const [going, gone] = [path.join(ofThisPc, '20261115T090000Z-1'), path.join(ofThisPc, '20261114T090000Z-1')]
+  for (const one of [going, gone]) cpSync(folder, one, { recursive: true })
+  const asked = { folder: ofThisPc, key: null }
+  const found = findBackups(asked, (of) => {
+    const listed = readdirSync(of).map((name) => path.join(of, name))
+    for (const one of [going, gone]) rmSync(one, { recursive: true, force: true })
+    return of === ofThisPc ? listed : []
+  })
+  expect(found).toMatchObject({ ok: true, value: [{ folder }] })
+  const pulled = findBackups(asked, () => {
+    rmSync(ofThisPc, { recursive: true })
+    return []
+  })
+  expect(pulled).toMatchObject({ refusal: { code: 'not-reachable' } })
 })
 
 test('what is checked is what may be put back, and only a pharmacist may do either', async () => {

@@ -22,20 +22,38 @@ export interface FindBackups {
   readonly key: Uint8Array | null
 }
 
-/** The backups in a folder and in the folders two levels below it, newest first. Only manifests and lengths are read. */
-export const findBackups = ({
-  folder,
-  key,
-}: FindBackups): Result<readonly BackupThere[], { code: 'not-reachable' }> => {
+/**
+ * The backups in a folder and in the folders two levels below it, newest first. Only manifests and lengths are read. `list` stands in
+ * for the disk's own list of folders in tests.
+ */
+export const findBackups = (
+  { folder, key }: FindBackups,
+  list: (folder: string) => readonly string[] = below,
+): Result<readonly BackupThere[], { code: 'not-reachable' }> => {
   try {
     if (!statSync(folder).isDirectory()) return refused({ code: 'not-reachable' })
-    const there = [folder, ...below(folder), ...below(folder).flatMap(below)].flatMap((one) => backupAt(one, key))
+    const first = list(folder)
+    const there = [folder, ...first, ...first.flatMap(ifThere(list))].flatMap(ifThere((one) => backupAt(one, key)))
+    // Pulled meanwhile, it has nothing in it any more and is not empty.
+    if (!existsSync(folder)) return refused({ code: 'not-reachable' })
     return ok(there.toSorted((a, b) => b.manifest.madeAt - a.manifest.madeAt).slice(0, mostRows))
   } catch (fault) {
     if (targetTrouble(fault) === undefined) throw fault
     return refused({ code: 'not-reachable' })
   }
 }
+
+// The desk that makes backups there may remove old ones in the middle of the look: what goes is not found, and the others are.
+const ifThere =
+  <T>(look: (folder: string) => readonly T[]) =>
+  (folder: string): readonly T[] => {
+    try {
+      return look(folder)
+    } catch (fault) {
+      if (existsSync(folder)) throw fault
+      return []
+    }
+  }
 
 const below = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true })

@@ -41,11 +41,14 @@ export const ChooseBackup = (props: {
   readonly keyOf?: string
 }): ReactElement => {
   const { port } = props
-  const [folder, setFolder] = useState(props.firstFolder)
+  // The place that is known may come after the window: it stands there until somebody types another.
+  const [typed, setTyped] = useState<string | null>(null)
+  const folder = typed ?? props.firstFolder
   const [rows, setRows] = useState<readonly FoundBackup[] | null>(null)
   const [chosen, setChosen] = useState<FoundBackup | null>(null)
   const [code, setCode] = useState('')
   const [asksCode, setAsksCode] = useState(false)
+  const [looking, setLooking] = useState(false)
   const [said, setSaid] = useState<string | null>(null)
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
@@ -56,7 +59,9 @@ export const ChooseBackup = (props: {
     setSaid(null)
     setChosen(null)
     setRows(null)
+    setLooking(true)
     const found = await port.find(folder.trim())
+    setLooking(false)
     if ('value' in found) {
       setRows(found.value)
       // The only one there is needs no choosing; whether to put it back is asked after it was checked.
@@ -89,7 +94,7 @@ export const ChooseBackup = (props: {
           label={words.folder}
           hint={words.folderHint}
           value={folder}
-          onChange={setFolder}
+          onChange={setTyped}
           max={1000}
           autoFocus={props.autoFocus}
         />
@@ -102,6 +107,7 @@ export const ChooseBackup = (props: {
           {words.find}
         </Button>
       </form>
+      {looking ? <p role="status">{words.looking}</p> : null}
       {rows === null || rows.length === 0 ? null : (
         <ul className={css['rows']} aria-label={words.list} ref={list}>
           {rows.map((row) => (
