@@ -43,6 +43,16 @@ interface Read {
   readonly into: Finished
 }
 
+/** A file that faulted: how many looks pass it over before the next trial, and how many are left of them. */
+interface Faulted {
+  readonly stamp: string
+  readonly passed: number
+  left: number
+}
+
+// Two minutes of looks: what comes of a full disk is soon over, what comes of a bug is not.
+const mostPassed = 64
+
 const stampOf = ({ sizeBytes, modifiedAt }: FolderEntry): string => `${sizeBytes} ${modifiedAt}`
 
 /**
@@ -52,6 +62,7 @@ const stampOf = ({ sizeBytes, modifiedAt }: FolderEntry): string => `${sizeBytes
 export const watchFolder = (deps: WatchFolderDeps): FolderWatch => {
   let seen: ReadonlyMap<string, string> = new Map()
   const read = new Map<string, Read>()
+  const faulted = new Map<string, Faulted>()
   let readable: boolean | undefined
   let stopped = false
   let callOff: (() => void) | undefined
@@ -66,6 +77,28 @@ export const watchFolder = (deps: WatchFolderDeps): FolderWatch => {
     if (await deps.folder.move(entry.name, into)) read.delete(entry.name)
   }
 
+  // Each trial is an arrival that is kept: a file that faults for good is tried more and more rarely.
+  const passesOver = ({ name }: FolderEntry, stamp: string): boolean => {
+    const before = faulted.get(name)
+    if (before?.stamp !== stamp || before.left === 0) return false
+    before.left -= 1
+    return true
+  }
+
+  const notingFaults = async (entry: FolderEntry): Promise<void> => {
+    const [name, stamp] = [entry.name, stampOf(entry)]
+    if (passesOver(entry, stamp)) return
+    try {
+      await handle(entry)
+      faulted.delete(name)
+    } catch (error) {
+      const before = faulted.get(name)
+      const passed = before?.stamp === stamp ? Math.min(before.passed * 2, mostPassed) : 1
+      faulted.set(name, { stamp, passed, left: passed })
+      deps.fault(error)
+    }
+  }
+
   const take = async (name: string): Promise<Finished | undefined> => {
     const bytes = await deps.folder.read(name)
     // Whoever stopped it may not have waited for a folder that hangs: the file is read again at the next start.
@@ -78,11 +111,11 @@ export const watchFolder = (deps: WatchFolderDeps): FolderWatch => {
     readable = entries !== undefined
     const before = seen
     seen = new Map((entries ?? []).map((entry) => [entry.name, stampOf(entry)]))
-    for (const name of read.keys()) if (!seen.has(name)) read.delete(name)
+    for (const known of [read, faulted]) for (const name of known.keys()) if (!seen.has(name)) known.delete(name)
     for (const entry of entries ?? []) {
       if (stopped) return
       // One file that faults must not keep the others from being read.
-      if (before.get(entry.name) === stampOf(entry)) await handle(entry).catch(deps.fault)
+      if (before.get(entry.name) === stampOf(entry)) await notingFaults(entry)
     }
   }
 

@@ -187,6 +187,29 @@ describe('a watched folder', () => {
     expect([outcomes(world), at.faults.length]).toEqual([['imported'], 1])
   })
 
+  it('tries a file that faults more and more rarely, since each trial is an arrival, and at once when it has changed', async () => {
+    using world = createWorld()
+    let tried = 0
+    await using at = await desk(world, (real) => ({
+      ...real,
+      read: () => {
+        tried += 1
+        throw new Error('a bug')
+      },
+    }))
+    const looks = async (count: number): Promise<number> => {
+      tried = 0
+      for (let look = 0; look < count; look += 1) await at.look()
+      return tried
+    }
+    at.put('a.json', 'x')
+    expect(await looks(2)).toBe(1)
+    expect(await looks(127)).toBe(6)
+    expect(await looks(640)).toBe(10)
+    at.put('a.json', 'other')
+    expect(await looks(2)).toBe(1)
+  })
+
   it('refuses a file over 5 MB', async () => {
     using world = createWorld()
     await using at = await desk(world)
