@@ -1,7 +1,7 @@
 import type { ReadDb } from '../database/query.ts'
-import { hashAt, terminalOf } from './history-store.ts'
-import { ledgerEnd, type LedgerEnd } from './ledger-end.ts'
+import { hashAt, ledgerEnd, type LedgerEnd } from './ledger-end.ts'
 import { lastSeq } from './read.ts'
+import { position } from './store.ts'
 
 /** Which terminal a file is, and where its ledger ends. */
 export interface FileStand extends LedgerEnd {
@@ -9,7 +9,7 @@ export interface FileStand extends LedgerEnd {
 }
 
 /** Which terminal a file is, and where its ledger ends. */
-export const fileStand = (db: ReadDb): FileStand => ({ terminalId: terminalOf(db), ...ledgerEnd(db) })
+export const fileStand = (db: ReadDb): FileStand => ({ terminalId: position(db).terminal, ...ledgerEnd(db) })
 
 /**
  * The last number up to which two ledgers hold the same events, 0 for strangers. Copies of one file agree up to where they were
