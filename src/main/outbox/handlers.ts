@@ -5,11 +5,11 @@ import type { Database } from '../database/database.ts'
 import { confirmStillHere, mendAndResend, resendTask, setAside, type OutboxRefusal, type TaskAct } from './acts.ts'
 import type { OutboxWriteDeps } from './enqueue.ts'
 import type { Outbox } from './loop.ts'
-import { unknownToNhs } from './lost-acts.ts'
 import type { Signed } from './outbox-events.ts'
 import { historyOf, listTasks, outboxCounts, type TaskView } from './questions.ts'
 import { prescriptionFromLedger } from './stored-prescription.ts'
 import { taskById } from './store.ts'
+import { countUnknownToNhs } from './unknown-to-nhs.ts'
 
 /** What the questions about the outbox are answered from. `now` is UTC ms. */
 export interface OutboxHandlerDeps extends OutboxWriteDeps {
@@ -44,6 +44,7 @@ export const outboxHandlers = (
   'sync:state' | 'sync:page' | 'sync:history' | 'sync:resend' | 'sync:mend' | 'sync:still-here' | 'sync:set-aside'
 > => {
   const { database, outbox } = deps
+  const unknownToNhs = countUnknownToNhs(database.db)
 
   const done = (act: Result<null, OutboxRefusal>): Result<Record<string, never>, OutboxRefusal> => {
     if (!act.ok) return act
@@ -65,7 +66,7 @@ export const outboxHandlers = (
       const { kind, since } = outbox.state()
       const { waiting, needsYou, oldestWaitingAt, nextAttemptAt } = counts
       const clockSkewMs = outbox.clockAheadMs()
-      const unknownSinceRestore = unknownToNhs(database.db)
+      const unknownSinceRestore = unknownToNhs()
       const line = { kind, since }
       return {
         ok: true,

@@ -1,6 +1,6 @@
 import type { ReadDb, Tx } from '../database/query.ts'
 import { append, type LedgerContext } from '../ledger/append.ts'
-import { eventsOfTypesBefore, readStream } from '../ledger/read.ts'
+import { readStream } from '../ledger/read.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import { holdOf, reviewOf } from './hold-store.ts'
 import { bySystem } from './outbox-events.ts'
@@ -20,21 +20,25 @@ export interface LostActs {
   readonly acts: readonly LostAct[]
 }
 
-// The event that carries them into the file put back, each prescription's in a stream of its own.
-const lostActsType = 'acts-lost'
+/** The event that carries them into the file put back, each prescription's in a stream of its own. */
+export const lostActsType = 'acts-lost'
 
-const streamOf = (prescriptionId: string): string => `outbox-lost:${prescriptionId}`
+/** That stream. */
+export const lostStreamOf = (prescriptionId: string): string => `outbox-lost:${prescriptionId}`
+
 const leavingTypes: readonly string[] = ['handed-out', 'dispatched']
 // Of these the NHS is told nothing, so that what it shows cannot differ for them.
 const toldToNobody: readonly string[] = ['incident-reported', 'promised', 'delivered', 'entry-checked']
-const countedAtMost = 100
 
 /** Whether an act let medicine out of the house. */
 export const letsGo = ({ type }: Pick<LostAct, 'type'>): boolean => leavingTypes.includes(type)
 
+/** Whether the NHS is told of such an act. */
+export const isToldToNhs = ({ type }: Pick<LostAct, 'type'>): boolean => !toldToNobody.includes(type)
+
 /** Notes for one prescription what is lost of it. */
 export const recordLostActs = (tx: Tx, ledger: LedgerContext, now: number, lost: LostActs): void => {
-  const stream = streamOf(lost.prescriptionId)
+  const stream = lostStreamOf(lost.prescriptionId)
   append(tx, ledger, {
     stream,
     expectedVersion: readStream(tx, stream).length,
@@ -49,11 +53,11 @@ export const lostActsIn = ({ type, body }: RecordedEvent): LostActs | undefined 
   type === lostActsType && body !== null ? (body as LostActs) : undefined
 
 const lastLoss = (db: ReadDb, prescriptionId: string): RecordedEvent | undefined =>
-  readStream(db, streamOf(prescriptionId)).at(-1)
+  readStream(db, lostStreamOf(prescriptionId)).at(-1)
 
 /** What restores lost of a prescription; empty for one that lost nothing. */
 export const lostActsOf = (db: ReadDb, prescriptionId: string): readonly LostAct[] =>
-  readStream(db, streamOf(prescriptionId)).flatMap((event) => lostActsIn(event)?.acts ?? [])
+  readStream(db, lostStreamOf(prescriptionId)).flatMap((event) => lostActsIn(event)?.acts ?? [])
 
 /**
  * Whether a hand-out or dispatch of a prescription that is here was lost and none was recorded since: the bag may be gone
@@ -74,7 +78,7 @@ export const unknownSince = (db: ReadDb, prescriptionId: string, itemId: string 
   const hold = holdOf(db)
   if (hold !== undefined && reviewOf(db, prescriptionId)?.seenAt === null) return hold.since
   const loss = lastLoss(db, prescriptionId)
-  if (loss === undefined || lostActsOf(db, prescriptionId).every(({ type }) => toldToNobody.includes(type))) return null
+  if (loss === undefined || !lostActsOf(db, prescriptionId).some(isToldToNhs)) return null
   const toldSince = tasksOfPrescription(db, prescriptionId).some(
     (task) =>
       task.state === 'recorded' &&
@@ -82,11 +86,4 @@ export const unknownSince = (db: ReadDb, prescriptionId: string, itemId: string 
       (itemId === null || task.item_id === itemId),
   )
   return toldSince ? null : loss.recordedAt
-}
-
-/** How many prescriptions of this file the NHS may show otherwise since a restore; of the last hundred that lost acts. */
-export const unknownToNhs = (db: ReadDb): number => {
-  const losses = eventsOfTypesBefore(db, [lostActsType], Number.MAX_SAFE_INTEGER, countedAtMost)
-  const ids = new Set(losses.flatMap((event) => lostActsIn(event)?.prescriptionId ?? []))
-  return [...ids].filter((id) => tasksOfPrescription(db, id).length > 0 && unknownSince(db, id) !== null).length
 }

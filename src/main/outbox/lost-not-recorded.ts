@@ -1,10 +1,8 @@
 import type { ReadDb } from '../database/query.ts'
 import { readStream } from '../ledger/read.ts'
 import { holdOf, reviewOf } from './hold-store.ts'
-import { lostActsIn, type LostAct } from './lost-acts.ts'
+import { lostActsIn, lostStreamOf, type LostAct } from './lost-acts.ts'
 import { prescriptionStreams } from './stored-prescription.ts'
-
-const lostStreamOf = (prescriptionId: string): string => `outbox-lost:${prescriptionId}`
 
 /**
  * What a restore lost of a prescription and nobody has recorded again, in the order in which it was done. None once somebody has

@@ -1,5 +1,16 @@
 import { sql } from 'kysely'
-import { all, atMost, build, first, prepared, run, type Given, type ReadDb, type Tx } from '../database/query.ts'
+import {
+  all,
+  atMost,
+  build,
+  first,
+  prepared,
+  run,
+  valuesOf,
+  type Given,
+  type ReadDb,
+  type Tx,
+} from '../database/query.ts'
 import { shortIdOfKey } from '../../domain/identifiers.ts'
 import type { LaneKey, TaskRow, TaskState } from './task.ts'
 
@@ -150,6 +161,20 @@ export const tasksOfPrescription = (db: ReadDb, prescriptionId: string): readonl
       .where('short_id', '=', shortIdOfKey(prescriptionId))
       .where('prescription_id', '=', prescriptionId)
       .orderBy('rank'),
+  )
+
+/** Of these prescriptions, those with updates: when the NHS recorded the last one, UTC ms, 0 where it has recorded none. */
+export const lastRecorded = (db: ReadDb, prescriptionIds: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(
+    all(
+      db,
+      build
+        .selectFrom('outbox_task')
+        .select(['prescription_id', sql<number>`max(iif(state = 'recorded', settled_at, 0))`.as('last')])
+        .where('short_id', 'in', valuesOf(prescriptionIds.map(shortIdOfKey)))
+        .where('prescription_id', 'in', valuesOf(prescriptionIds))
+        .groupBy('prescription_id'),
+    ).map((row) => [row.prescription_id, row.last]),
   )
 
 const byRank = prepared(({ rank }: Given<{ readonly rank: number }>) => tasks.where('rank', '=', rank))
