@@ -56,6 +56,7 @@ export const deskPage = (page: Page) => {
     press: (words: string) => button(dialog, words).click(),
     clinicalCheck: async () => {
       await button(hand, 'Clinical check').click()
+      await expect(dialog).toBeVisible()
       // Where the product file answers, it is not asked.
       await expect(dialog).not.toContainText('Fetching what is known')
       const asked = dialog.getByRole('button', { name: /controlled drug/ })
