@@ -1,8 +1,20 @@
+import type { Page } from '@playwright/test'
 import { answerOf } from '../support/e2e-ask.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
-import { expect, test } from '../support/e2e.ts'
+import { expect, test, type AppAtWork } from '../support/e2e.ts'
 import { doStep, journey } from '../support/e2e-work.ts'
 import { picture } from '../support/picture.ts'
+
+/** Fills in the record of an incident in the open window, and ends it. */
+async function recordIncident({ desk, keys }: AppAtWork, page: Page, what: string): Promise<void> {
+  await keys.listening('First see to the patient')
+  await desk.dialog.getByRole('button', { name: /What was wrong/ }).press('Enter')
+  await page.getByRole('option', { name: 'Given to another patient' }).press('Enter')
+  await desk.dialog.getByLabel('What happened').pressSequentially(what)
+  await desk.dialog.getByRole('radio', { name: 'No harm' }).press('Space')
+  await desk.dialog.getByLabel('What was done').pressSequentially('Fetched back')
+  await keys.end('Control+Enter')
+}
 
 test('a failed accuracy check is two keys, says what helped it to happen, and stands in the list with no patient’s name', async ({
   openWith,
@@ -79,4 +91,48 @@ test('a mistake that reached the patient has a record of its own, which undoing 
   })
   const { rows } = await answerOf(page, 'safety:page', { show: 'incidents', after: null, limit: 10 })
   expect(rows).toMatchObject([{ category: 'wrong-patient', harm: 'none', told: ['patient-or-carer'] }])
+})
+
+test('a hand-out taken back although the medicine had left offers the record of an incident, by undo and by a later correction', async ({
+  openWith,
+}) => {
+  test.setTimeout(90_000)
+  const app = await openWith('okafor', 'chen')
+  const { page, desk, keys, ids } = app
+  const [first = '', second = ''] = ids
+  const recorded = async (id: string) =>
+    (await answerOf(page, 'prescription:detail', { id })).acts.map(({ type }) => type).slice(-2)
+  const offered = desk.hand.getByRole('button', { name: 'Record the incident…' })
+  for (const step of journey.slice(0, -1)) await doStep(page, first, step)
+  await keys.find('Okafor')
+  await keys.handOut()
+  await keys.begin('z')
+  await desk.dialog.getByRole('radio', { name: /^It left the pharmacy/ }).press('Space')
+  await keys.end('Control+Enter')
+  await expect(offered).toBeEnabled()
+  await expectNoAxeViolations(page)
+  await offered.press('Enter')
+  await recordIncident(app, page, 'Given to a neighbour')
+  await expect(offered).toBeHidden()
+  expect(await recorded(first)).toEqual(['corrected', 'incident-reported'])
+
+  for (const step of journey) await doStep(page, second, step)
+  await keys.find('Chen')
+  await desk.hand
+    .getByRole('listitem')
+    .filter({ hasText: 'Handed out' })
+    .getByRole('button', { name: /^Correct/ })
+    .press('Enter')
+  await keys.listening('This takes the act back.')
+  await desk.dialog.getByRole('radio', { name: /^It left the pharmacy/ }).press('Space')
+  await desk.dialog.getByRole('button', { name: 'Wrong patient' }).press('Enter')
+  await keys.end('Control+Enter')
+  await expect(offered).toBeEnabled()
+  await offered.press('Enter')
+  await keys.listening('First see to the patient')
+  await desk.dialog.getByRole('checkbox', { name: /^Cetirizine/ }).press('Space')
+  await recordIncident(app, page, 'Taken home by somebody else')
+  expect(await recorded(second)).toEqual(['corrected', 'incident-reported'])
+  const { rows } = await answerOf(page, 'safety:page', { show: 'incidents', after: null, limit: 10 })
+  expect(rows.map(({ what }) => what)).toEqual(['Taken home by somebody else', 'Given to a neighbour'])
 })
