@@ -6,6 +6,7 @@ import { useChangePerson } from '../features/people/change-person.ts'
 import { LockScreen } from '../features/people/lock-screen.tsx'
 import { Announcer } from '../ui/announce.tsx'
 import { Answered } from '../ui/answered.tsx'
+import { useKeptFocus } from '../ui/kept-focus.ts'
 import { Scanning } from '../ui/scanning.tsx'
 import { Bands } from './bands.tsx'
 import { Shell } from './shell.tsx'
@@ -16,6 +17,7 @@ import { useReportInUse } from './use-report-in-use.ts'
 /** The window: whether the desk is open is asked before anything else, and where it is not, why and what to do is all there is. */
 export const App = (): ReactElement => {
   usePushes()
+  useKeptFocus()
   const start = useQuestion('start:state', {})
   return (
     <Announcer>

@@ -1,5 +1,6 @@
 import { useRef, type ReactElement } from 'react'
 import { readScan } from '../../domain/scan/read-scan.ts'
+import { focusHome } from '../ui/focus-home.ts'
 import { Icon } from '../ui/icon.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
 import { useGiveScan } from '../ui/scanning.tsx'
@@ -27,15 +28,18 @@ export const SearchField = (props: {
 }): ReactElement => {
   const input = useRef<HTMLInputElement>(null)
   const giveScan = useGiveScan()
+  const leave = (): void => {
+    if (!focusHome()) input.current?.blur()
+  }
   const enter = async (typed: string): Promise<void> => {
     // A pack's or a bag's code that no scanner could read, typed from below its bars.
     if (['pack', 'bag'].includes(readScan(typed).kind)) {
       props.onSearch('')
-      input.current?.blur()
+      leave()
       giveScan(typed)
       return
     }
-    if (await props.onEnter(typed)) input.current?.blur()
+    if (await props.onEnter(typed)) leave()
   }
   return (
     <div className={css['search']} role="search">
@@ -60,7 +64,7 @@ export const SearchField = (props: {
           if (event.key === 'Enter' && props.search.trim() !== '') void enter(props.search.trim())
           if (event.key === 'Escape') {
             props.onSearch('')
-            input.current?.blur()
+            leave()
           }
         }}
       />

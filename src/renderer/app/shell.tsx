@@ -37,7 +37,7 @@ import { usePlaceKept } from './use-place-kept.ts'
 import { useScanAnywhere } from './use-scan-anywhere.ts'
 import { useShellKeys } from './use-shell-keys.ts'
 import { useTakeByText } from './use-take-by-text.ts'
-import { isList, useScreen, type ScreenName } from './use-screen.ts'
+import { isList, useFocusPage, useScreen, type ScreenName } from './use-screen.ts'
 
 /** An act to be corrected once its prescription is in hand. */
 interface ToCorrectLater {
@@ -62,6 +62,7 @@ export const Shell = (props: {
 }): ReactElement => {
   const { desk, trouble } = props
   const [screen, goTo] = useScreen()
+  useFocusPage(screen)
   const [inHand, setInHand] = useState<string | null>(props.before)
   const [search, setSearch] = useState('')
   const [choosing, setChoosing] = useState(desk.working === null)

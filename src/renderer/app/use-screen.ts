@@ -1,4 +1,6 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { focusHome } from '../ui/focus-home.ts'
+import { isCovered } from '../ui/use-keys.ts'
 import { screenWords } from '../wording/keys.ts'
 import { listWords, type ListName } from '../wording/stages.ts'
 
@@ -33,3 +35,13 @@ export const useScreen = (): readonly [ScreenName, (name: ScreenName) => void] =
 
 /** Whether a screen is a list of prescriptions. */
 export const isList = (name: ScreenName): name is ListName => name in listWords
+
+/** Has the keys go to the page that was opened: the next Tab is its first control, and not the first of the whole window. */
+export const useFocusPage = (screen: ScreenName): void => {
+  const before = useRef(screen)
+  useEffect(() => {
+    if (before.current === screen) return
+    before.current = screen
+    if (!isCovered()) focusHome()
+  }, [screen])
+}

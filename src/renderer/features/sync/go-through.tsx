@@ -146,7 +146,8 @@ export const GoThrough = (props: {
   const { inFlight, said, seen, seenUnsure, release } = useActs()
   return (
     <>
-      <div className={own['before']}>
+      {/* The last line done, the keys come here: the way on is the next Tab, and no second Enter sends anything. */}
+      <div className={own['before']} tabIndex={-1} data-focus-after data-focus-home>
         <Notice tone="attention" head={held.left === 0 ? words.done : `${words.head}.`}>
           {held.left === 0 ? null : <p>{words.how}</p>}
           <p role="status">{words.left(held.left, held.of)}</p>
