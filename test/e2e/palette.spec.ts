@@ -49,6 +49,26 @@ test('the palette finds acts and places by name with their keys, says why an act
   await expect(desk.row('Okafor')).toBeVisible()
 })
 
+test('what This PC can do is found by name: its button has the focus then, and nothing was done', async ({
+  openWith,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk, keys } = await openWith()
+  for (const [typed, button] of [
+    ['recovery', 'Make a recovery code…'],
+    ['doctor', 'Look at everything…'],
+    ['where backups', 'Choose where backups go…'],
+    ['take out', 'Take everything out…'],
+  ] as const) {
+    await keys.press('Control+k')
+    await page.keyboard.type(typed, { delay: 40 })
+    await expect(page.getByRole('option', { selected: true })).toContainText('This PC')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: button })).toBeFocused()
+    await expect(desk.dialog).toBeHidden()
+  }
+})
+
 test('every key of the table that goes to a place goes there, and the help lists the keys that work where one is', async ({
   openWith,
 }) => {

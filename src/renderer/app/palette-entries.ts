@@ -2,6 +2,8 @@ import type { ActInHand } from '../bridge/acts-in-hand.ts'
 import type { PaletteEntry } from '../features/palette/palette.tsx'
 import { appKeys, screenWords } from '../wording/keys.ts'
 import { listWords } from '../wording/stages.ts'
+import { thisPcActs } from '../wording/this-pc-acts.ts'
+import { focusWhenThere } from './focus-when-there.ts'
 import type { ScreenName } from './use-screen.ts'
 
 /** What the window itself can do when it is named. */
@@ -15,7 +17,7 @@ export interface WindowActs {
   readonly onDuty: () => void
 }
 
-/** Everything the palette finds: the acts on the prescription in hand, every place, and what the window does. `print` is null while none is in hand. */
+/** Everything the palette finds: the acts on the prescription in hand, every place, what This PC can do, and what the window does. `print` is null while none is in hand. */
 export const paletteEntries = (
   acts: readonly ActInHand[],
   window: WindowActs,
@@ -36,6 +38,16 @@ export const paletteEntries = (
     ...(key === null ? {} : { keyOf: key }),
     run: () => {
       window.go(screen as ScreenName)
+    },
+  })),
+  ...thisPcActs.map(({ name, words, also, part, buttons }) => ({
+    id: `this-pc-${name}`,
+    group: screenWords['this-pc'].name,
+    words,
+    also,
+    run: () => {
+      window.go('this-pc')
+      focusWhenThere(part, buttons)
     },
   })),
   ...(

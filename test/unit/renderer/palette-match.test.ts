@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
-import { fit } from '../../../src/renderer/features/palette/match.ts'
+import { paletteEntries } from '../../../src/renderer/app/palette-entries.ts'
+import { fit, fitAny } from '../../../src/renderer/features/palette/match.ts'
 
 const best = (typed: string, names: readonly string[]): string | undefined =>
   names
@@ -37,4 +38,41 @@ test('capitals and accents make no difference, and a name always fits itself', (
   expect(fit('HAND', 'hand out')).toBe(fit('hand', 'hand out'))
   expect(fit('cafe', 'Café')).not.toBeNull()
   fc.assert(fc.property(fc.stringMatching(/^[a-z ]{1,20}$/), (name) => fit(name, name) !== null))
+})
+
+const nothing = (): void => undefined
+const window = {
+  go: nothing,
+  search: nothing,
+  help: nothing,
+  lock: nothing,
+  who: nothing,
+  byHand: nothing,
+  onDuty: nothing,
+}
+
+const found = (typed: string): string | undefined =>
+  paletteEntries([], window, null)
+    .flatMap(({ id, words, also }) => {
+      const score = fitAny(typed, words, also)
+      return score === null ? [] : [{ id, score }]
+    })
+    .toSorted((a, b) => b.score - a.score)[0]?.id
+
+test('what This PC can do is found by its own name and by the words people have for it', () => {
+  expect(found('backup now')).toBe('this-pc-backup')
+  expect(found('folder')).toBe('this-pc-backup-place')
+  expect(found('recovery code')).toBe('this-pc-code')
+  expect(found('put a backup back')).toBe('this-pc-restore')
+  expect(found('drill')).toBe('this-pc-drill')
+  expect(found('take out')).toBe('this-pc-leaving')
+  expect(found('updates')).toBe('this-pc-updates')
+  expect(found('doctor')).toBe('this-pc-examine')
+})
+
+test('other words for an act never push away the one that has the word in its name', () => {
+  expect(fitAny('check', 'Clinical check', 'verify')).toBe(fit('check', 'Clinical check'))
+  expect(fitAny('zzz', 'Clinical check', 'verify')).toBeNull()
+  expect(fitAny('rify', 'Clinical check', 'verify')).toBeNull()
+  expect(fitAny('', 'Clinical check', 'verify')).toBe(0)
 })

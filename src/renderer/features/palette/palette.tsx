@@ -6,14 +6,15 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { capsOf } from '../../wording/keys.ts'
 import { counted } from '../../wording/numbers-and-dates.ts'
-import { fit } from './match.ts'
+import { fitAny } from './match.ts'
 import css from './palette.module.css'
 
-/** Something that can be gone to or begun by its name. `why` says why it cannot be now. `run` opens; it never does an act itself. */
+/** Something that can be gone to or begun by its name, or by other words people have for it (`also`). `why` says why it cannot be now. `run` opens; it never does an act itself. */
 export interface PaletteEntry {
   readonly id: string
   readonly group: string
   readonly words: string
+  readonly also?: string | undefined
   readonly keyOf?: string | undefined
   readonly why?: string | undefined
   readonly run: () => void
@@ -25,7 +26,7 @@ const found = (entries: readonly PaletteEntry[], typed: string): readonly Palett
   if (typed.trim() === '') return entries.filter(({ why }) => why === undefined)
   return entries
     .flatMap((entry) => {
-      const score = fit(typed, entry.words)
+      const score = fitAny(typed, entry.words, entry.also)
       return score === null ? [] : [{ entry, score: score - (entry.why === undefined ? 0 : 10) }]
     })
     .toSorted((a, b) => b.score - a.score)
