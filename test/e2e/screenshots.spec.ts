@@ -137,7 +137,7 @@ test('takes the pictures of a practice day in light and dark', async ({ window: 
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await picture(page, name)
   }
-  for (const place of ['Products', 'Settings', 'Near misses, incidents']) {
+  for (const place of ['Products', 'Settings', 'This PC', 'Near misses, incidents']) {
     await desk.goTo(place)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await picture(page, place.toLowerCase().replaceAll(/[ ,]+/g, '-'))

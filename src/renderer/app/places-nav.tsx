@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { useEffect, useRef, type ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
 import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -66,6 +66,11 @@ export const PlacesNav = (props: {
   readonly onTypeIn: () => void
 }): ReactElement => {
   const { counts, sync } = props
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Opened by a key it may stand below the edge of a low screen.
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' })
+  }, [props.screen])
   const work = (Object.keys(listWords) as readonly ListName[]).map((list): Place => {
     const count = counts?.counts[list] ?? null
     return {
@@ -101,7 +106,7 @@ export const PlacesNav = (props: {
     <PlaceLink key={place.screen} place={place} here={props.screen === place.screen} onGo={props.onGo} />
   )
   return (
-    <nav className={css['nav']} aria-label="Where work waits">
+    <nav ref={nav} className={css['nav']} aria-label="Where work waits">
       {work.map(link)}
       <div className={css['apart']} />
       {lists.map(link)}

@@ -25,7 +25,8 @@ export const DayField = (props: {
       onChange={props.onChange}
       hint={`Such as ${props.example}`}
       max={20}
-      beside={value.trim() === '' ? '' : words}
+      // A scan writes it out in the field already.
+      beside={value.trim() === '' || value.trim() === words ? '' : words}
       wrong={value.trim() !== '' && understood === undefined}
     />
   )

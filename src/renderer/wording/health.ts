@@ -38,12 +38,11 @@ export const supportWords = {
 
 const stateWords: Readonly<Record<Finding['state'], string>> = { fine: 'FINE', attention: 'ATTENTION', wrong: 'WRONG' }
 
-/** Findings as the text for support: one line each, as `doctor` prints them. */
-export const supportText = (at: number, findings: readonly Finding[]): string =>
-  [
-    `Pestle, looked at ${dateWords(ukDate(at))} ${ukTime(at)}`,
-    ...findings.map(({ state, topic, words }) => `${stateWords[state].padEnd(9)}  ${topic.padEnd(13)}  ${words}`),
-  ].join('\n')
+/** Findings as the text for support: lines of cells, which together are what `doctor` prints and are copied so; the first is the heading. */
+export const supportLines = (at: number, findings: readonly Finding[]): readonly (readonly string[])[] => [
+  [`Pestle, looked at ${dateWords(ukDate(at))} ${ukTime(at)}`],
+  ...findings.map(({ state, topic, words }) => [`${stateWords[state].padEnd(9)}  `, `${topic.padEnd(13)}  `, words]),
+]
 
 /** The one sentence of the header: the loudest of what is wrong with this PC and of how the line to the NHS is, and where to go. */
 export const statusSentence = (

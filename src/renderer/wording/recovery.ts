@@ -46,6 +46,7 @@ export const printedCodeAbout = (pharmacy: string, environment: Environment, day
 /** The sheet of paper a code is kept on. */
 export const printedCodeWords = {
   title: 'Pestle recovery code',
+  byHand: ['Typed back on', 'by'],
   uses: [
     {
       when: 'Pestle asks for it',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { accuracyPassedWords } from '../../../src/renderer/wording/at-the-counter.ts'
 import { isSuppliedInstead } from '../../../src/renderer/wording/claims.ts'
 import { closingWords } from '../../../src/renderer/wording/days-end.ts'
+import { supportLines } from '../../../src/renderer/wording/health.ts'
 import { drillWords } from '../../../src/renderer/wording/restore.ts'
 import { unreadableWords } from '../../../src/renderer/wording/scans.ts'
 
@@ -38,4 +39,13 @@ test('the day’s end says whether Pestle can be closed, and what then becomes o
   expect(closingWords({ waiting: { count: 23, since: 0 }, updates: { count: 1, rows: [] } })).toBe(
     'Pestle can be closed: 23 updates wait, kept here, and go once Pestle is open and connected again. 1 update under “Needs you” goes only when somebody sends it.',
   )
+})
+
+test('the text for support has its time as people say it and is, cell after cell, lines of columns', () => {
+  const at = Date.parse('2026-11-21T16:38:39.404Z')
+  const found = [{ topic: 'Disk', state: 'fine', head: null, words: '72 GB free.' }] as const
+  expect(supportLines(at, found).map((cells) => cells.join(''))).toEqual([
+    'Pestle, looked at 21 Nov 2026 16:38',
+    'FINE       Disk           72 GB free.',
+  ])
 })

@@ -1,10 +1,10 @@
-import { useRef, useState, type ReactElement } from 'react'
+import { Fragment, useRef, useState, type ReactElement } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import { copyShown } from '../../bridge/copy-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { supportText, supportWords as words } from '../../wording/health.ts'
+import { supportLines, supportWords as words } from '../../wording/health.ts'
 import css from './health.module.css'
 
 /** Every line that was found, shown before any of it is copied. */
@@ -43,7 +43,18 @@ export const ForSupport = (props: {
         <p>{words.about}</p>
         {/* Focusable: it scrolls, and its lines can be marked by keys where copying by the button is not let. */}
         <pre ref={shown} className={css['lines']} role="region" aria-label={words.label} tabIndex={0}>
-          {supportText(at, findings)}
+          {supportLines(at, findings).map((cells, line) => (
+            <Fragment key={line}>
+              {line === 0 ? '' : '\n'}
+              {cells.length === 1
+                ? cells[0]
+                : cells.map((cell, column) => (
+                    <span key={column} className={css['cell']}>
+                      {cell}
+                    </span>
+                  ))}
+            </Fragment>
+          ))}
         </pre>
       </div>
     </Dialog>

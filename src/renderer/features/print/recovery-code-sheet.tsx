@@ -12,20 +12,21 @@ export const RecoveryCodeSheet = (props: {
   <Page real={props.real}>
     <h1 className={css['title']}>{words.title}</h1>
     <p className={css['lead']}>{props.about}</p>
-    <table className={css['table']}>
-      <tbody>
-        <tr>
-          {props.groups.map((group, at) => (
-            <td key={at} className={css['codeGroup']}>
-              <small>{at + 1}</small>
-              {group}
-            </td>
-          ))}
-        </tr>
-      </tbody>
-    </table>
+    <div className={css['codeGroups']}>
+      {props.groups.map((group, at) => (
+        <div key={at} className={css['codeGroup']}>
+          <small>{at + 1}</small>
+          {group}
+        </div>
+      ))}
+    </div>
+    <p className={css['byHand']}>
+      {words.byHand.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </p>
     {words.uses.map(({ when, what }) => (
-      <section key={when} className={css['block']}>
+      <section key={when} className={css['use']}>
         <h2 className={css['medicine']}>{when}</h2>
         <p>{what}</p>
       </section>

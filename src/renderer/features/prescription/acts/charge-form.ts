@@ -1,7 +1,7 @@
 import { ageOn, chargeIsDue, fitsAge, type ExemptionCategory, type Payment } from '../../../../domain/payment.ts'
 import type { LocalDate } from '../../../../domain/uk-date.ts'
 import { outPortions } from '../../../../domain/supply.ts'
-import { exemptionWords } from '../../../wording/at-the-counter.ts'
+import { exemptionWords, freeWords } from '../../../wording/at-the-counter.ts'
 import { itemOf } from '../detail.ts'
 import type { Other } from '../use-others.ts'
 
@@ -19,6 +19,17 @@ export const freshCharge: ChargeForm = { answer: null, evidence: null, charges: 
 /** The categories that somebody of this age can be in, as the form lists them. */
 export const categoriesAt = (birthDate: LocalDate, today: LocalDate): readonly ExemptionCategory[] =>
   (Object.keys(exemptionWords) as ExemptionCategory[]).filter((one) => fitsAge(one, ageOn(birthDate, today)))
+
+/** The answers in the order they are offered: whom age makes exempt never pays, and of everybody else most do. */
+export const chargeAnswers = (birthDate: LocalDate, today: LocalDate): readonly NonNullable<ChargeForm['answer']>[] => {
+  const exempt = categoriesAt(birthDate, today).map((category) => `exempt-${category}` as const)
+  return [
+    ...exempt.filter((one) => one === 'exempt-A'),
+    'paid',
+    ...exempt.filter((one) => one !== 'exempt-A'),
+    ...(Object.keys(freeWords) as (keyof typeof freeWords)[]),
+  ]
+}
 
 const itemsOf = ({ detail, itemIds }: Other) =>
   itemIds.flatMap((itemId) => {

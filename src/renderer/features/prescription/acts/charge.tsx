@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { ageOn } from '../../../../domain/payment.ts'
+import { ageOn, type ExemptionCategory } from '../../../../domain/payment.ts'
 import { ukDate } from '../../../../domain/uk-date.ts'
 import { now } from '../../../bridge/clock.ts'
 import { Choices, type Choice } from '../../../ui/choices.tsx'
@@ -8,7 +8,7 @@ import type { Keys } from '../../../ui/use-keys.ts'
 import { exemptionWords, freeWords, poundWords } from '../../../wording/at-the-counter.ts'
 import { dateWords } from '../../../wording/numbers-and-dates.ts'
 import type { Other } from '../use-others.ts'
-import { categoriesAt, chargePence, chargesDue, type ChargeForm } from './charge-form.ts'
+import { chargeAnswers, chargePence, chargesDue, type ChargeForm } from './charge-form.ts'
 import css from './forms.module.css'
 
 type Answer = NonNullable<ChargeForm['answer']>
@@ -20,22 +20,19 @@ const freeKeys: Readonly<Record<keyof typeof freeWords, string>> = {
   'paid-before': 'v',
 }
 
-const choicesFor = (birthDate: string): readonly (Choice<Answer> & { readonly keyOf: string })[] => {
+const choiceOf = (answer: Answer, age: string): Choice<Answer> & { readonly keyOf: string } => {
+  if (answer === 'paid') return { value: answer, words: 'Pays the charge', keyOf: 'p' }
+  if (answer === 'contraceptive' || answer === 'sexual-health' || answer === 'paid-before')
+    return { value: answer, words: freeWords[answer], keyOf: freeKeys[answer] }
+  const category = answer.slice('exempt-'.length) as ExemptionCategory
+  const words = category === 'A' ? `${exemptionWords.A} (born ${age})` : exemptionWords[category]
+  return { value: answer, words, keyOf: category.toLowerCase() }
+}
+
+const choicesFor = (birthDate: string) => {
   const today = ukDate(now())
   const age = `${dateWords(birthDate)}: ${String(ageOn(birthDate, today))}`
-  return [
-    ...categoriesAt(birthDate, today).map((category) => ({
-      value: `exempt-${category}` as const,
-      words: category === 'A' ? `${exemptionWords.A} (born ${age})` : exemptionWords[category],
-      keyOf: category.toLowerCase(),
-    })),
-    { value: 'paid', words: 'Pays the charge', keyOf: 'p' },
-    ...(Object.keys(freeWords) as (keyof typeof freeWords)[]).map((why) => ({
-      value: why,
-      words: freeWords[why],
-      keyOf: freeKeys[why],
-    })),
-  ]
+  return chargeAnswers(birthDate, today).map((answer) => choiceOf(answer, age))
 }
 
 const needsEvidence = (answer: ChargeForm['answer']): boolean =>

@@ -50,21 +50,7 @@ export const ItemToCheck = (props: {
           onChange={props.onAnswer}
           choices={scheduleAnswers}
         />
-      ) : content.schedule === 'unknown' ? (
-        props.byFile === undefined ? null : (
-          <div>
-            <Button
-              look="link"
-              label={`The file is wrong… ${content.drug.name}`}
-              onPress={() => {
-                setOtherwise(true)
-              }}
-            >
-              The file is wrong…
-            </Button>
-          </div>
-        )
-      ) : known === null ? null : (
+      ) : content.schedule === 'unknown' || known === null ? null : (
         <p className={css['small']}>{known}, as the prescription says</p>
       )}
       {content.schedule === 'unknown' && needsSeeing(props.item, props.answer ?? undefined) ? (
@@ -75,6 +61,19 @@ export const ItemToCheck = (props: {
         </div>
       ) : null}
       {props.children}
+      {asks || content.schedule !== 'unknown' || props.byFile === undefined ? null : (
+        <div>
+          <Button
+            look="link"
+            label={`The file is wrong… ${content.drug.name}`}
+            onPress={() => {
+              setOtherwise(true)
+            }}
+          >
+            The file is wrong…
+          </Button>
+        </div>
+      )}
     </div>
   )
 }
