@@ -10,7 +10,15 @@ import {
 } from './evolve/arrive.ts'
 import { enteredByHand, entryChecked, entryCorrected } from './evolve/by-hand.ts'
 import { corrected } from './evolve/correct.ts'
-import { changeItems, changePortions, stampOf, unplacedItem, withMistake, withNothingPlaced } from './evolve/items.ts'
+import {
+  changeItems,
+  changePortions,
+  pastItsDays,
+  stampOf,
+  unplacedItem,
+  withMistake,
+  withNothingPlaced,
+} from './evolve/items.ts'
 import {
   accuracyCheckPassed,
   assembled,
@@ -100,7 +108,7 @@ const apply = (p: Prescription, event: DomainEvent): Prescription => {
     case 'window-opened':
       return changeItems(p, event.itemIds, (item) => ({ ...item, window: 'open' }))
     case 'window-ended':
-      return changeItems(p, event.itemIds, (item) => ({ ...unplacedItem(item), window: 'after' }))
+      return changeItems(p, event.itemIds, pastItsDays)
     case 'claimed-elsewhere':
       return changeItems(p, event.itemIds, (item) => ({ ...item, claimed: stampOf(event) }))
     default:

@@ -7,6 +7,7 @@ import type { Actor } from './people.ts'
 import { chargeIsDue } from './payment.ts'
 import type { Collector, Item, Prescription, Route } from './prescription.ts'
 import type { Refusal } from './refusals.ts'
+import { portionsToLeave } from './supply.ts'
 import { promiseNow } from './promise-now.ts'
 import { addDays, type LocalDate } from './uk-date.ts'
 
@@ -117,8 +118,8 @@ const dayOf = (p: Prescription, item: Item | undefined): LocalDate => {
   return item.window === 'before' ? addDays(first, -1) : addDays(lastLegalDay(p.content, item.schedule), 1)
 }
 
-const isDone = (p: Prescription, command: Command, item?: Item): boolean =>
-  decide(p, command, { ...onDuty, now: 0, today: dayOf(p, item), actor: probe }).ok
+const isDone = (p: Prescription, command: Command, item?: Item, today = dayOf(p, item)): boolean =>
+  decide(p, command, { ...onDuty, now: 0, today, actor: probe }).ok
 
 /** A command that would be refused on every item, and why on the first. */
 export interface NotOffered {
@@ -146,15 +147,27 @@ export const notOffered = (p: Prescription): readonly NotOffered[] => {
  * refused. Permission is left out: ask `may` for the person who looks. Corrections hang on acts: ask `correctableKind`.
  */
 export const offers = (p: Prescription): readonly Offer[] => {
-  const items = p.items.flatMap((item) =>
-    onItem(p, item)
-      .filter((command) => isDone(p, command, item))
-      .map((command) => ({ command: command.type, itemId: item.content.id })),
-  )
-  const byCommand = Map.groupBy(items, ({ command }) => command)
   const whole = onWhole(p).filter((command) => isDone(p, command))
   return [
     ...whole.map((command) => ({ command: command.type, itemIds: [] })),
-    ...[...byCommand].map(([command, named]) => ({ command, itemIds: named.map(({ itemId }) => itemId) })),
+    ...offersOn(p.items, (item) => onItem(p, item).filter((command) => isDone(p, command, item))),
   ]
 }
+
+const offersOn = (items: readonly Item[], done: (item: Item) => readonly Command[]): readonly Offer[] => {
+  const all = items.flatMap((item) => done(item).map((command) => ({ command: command.type, itemId: item.content.id })))
+  return [...Map.groupBy(all, ({ command }) => command)].map(([command, named]) => ({
+    command,
+    itemIds: named.map(({ itemId }) => itemId),
+  }))
+}
+
+/** What may have left within its legal days although they have ended since: to be entered late, and in no other way. */
+export const lateOffers = (p: Prescription): readonly Offer[] =>
+  offersOn(
+    p.items.filter((item) => item.window === 'after' && portionsToLeave(item).length > 0),
+    (item) =>
+      onItem(p, item)
+        .filter(({ type }) => type === 'hand-out' || type === 'dispatch')
+        .filter((command) => isDone(p, command, item, lastLegalDay(p.content, item.schedule))),
+  )

@@ -18,6 +18,10 @@ export const portionsHere = (item: Item): readonly Portion[] => item.portions.fi
 export const placedPortions = (item: Item): readonly Portion[] =>
   portionsHere(item).filter((portion) => portion.placed !== null)
 
+/** The portions that may leave: in their place, or of an item past its legal days in their place until those ended. */
+export const portionsToLeave = (item: Item): readonly Portion[] =>
+  item.window === 'after' ? portionsHere(item).filter((portion) => portion.placedAtEnd !== null) : placedPortions(item)
+
 /** What of *to supply* is not out yet; 0 when the item is supplied in full. */
 export const leftToSupply = (item: Item): Hundredths => item.toSupply - amountOf(outPortions(item))
 

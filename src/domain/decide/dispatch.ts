@@ -1,7 +1,7 @@
 import type { CommandOf } from '../commands.ts'
 import type { Carriage, Prescription } from '../prescription.ts'
 import type { Refusal } from '../refusals.ts'
-import { placedPortions } from '../supply.ts'
+import { portionsToLeave } from '../supply.ts'
 import { parseTrackingNumber } from '../tracking-number.ts'
 import { counsellingOf, counsellingRefusal } from './counselling.ts'
 import { happened, refuse, unless, type DecideContext, type Decision } from './decision.ts'
@@ -36,7 +36,7 @@ export const dispatch = (p: Prescription, command: CommandOf<'dispatch'>, contex
       return unless([counsellingRefusal(p, answered)], () =>
         happened({
           type: 'dispatched',
-          portions: portionRefs(items, placedPortions),
+          portions: portionRefs(items, portionsToLeave),
           carriage,
           ...(counselling && { counselling }),
         }),

@@ -3,7 +3,7 @@ import { collectorIsRecorded } from '../law.ts'
 import { ageOn, chargeIsDue, fitsAge } from '../payment.ts'
 import type { Item, Prescription } from '../prescription.ts'
 import type { Refusal } from '../refusals.ts'
-import { placedPortions } from '../supply.ts'
+import { portionsToLeave } from '../supply.ts'
 import { counsellingOf, counsellingRefusal } from './counselling.ts'
 import { happened, unless, type DecideContext, type Decision } from './decision.ts'
 import { portionRefs } from './gates.ts'
@@ -59,7 +59,7 @@ export const handOut = (p: Prescription, command: HandOut, context: DecideContex
         () =>
           happened({
             type: 'handed-out',
-            portions: portionRefs(items, placedPortions),
+            portions: portionRefs(items, portionsToLeave),
             collector,
             payment,
             counselling,

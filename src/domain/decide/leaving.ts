@@ -1,18 +1,45 @@
+import type { EventBody } from '../events.ts'
 import type { ResponsiblePharmacist } from '../on-duty/duty.ts'
 import type { Item, Prescription, Route } from '../prescription.ts'
 import type { Refusal } from '../refusals.ts'
-import { placedPortions } from '../supply.ts'
+import { ok } from '../result.ts'
+import { portionsToLeave } from '../supply.ts'
+import type { LocalDate } from '../uk-date.ts'
 import { unless, type DecideContext, type Decision } from './decision.ts'
-import { checkNotPassed, forItems, inDate, notClosed, notHeld, notSupplied, withinLegalDays } from './gates.ts'
+import {
+  checkNotPassed,
+  forItems,
+  inDate,
+  notClosed,
+  notHeld,
+  notSupplied,
+  windowEvents,
+  withinLegalDays,
+} from './gates.ts'
 
 const byRoute =
   (fits: (route: Route) => boolean) =>
   (item: Item): Refusal | undefined => {
-    const placed = placedPortions(item)
-    if (placed.length === 0) return { code: 'not-placed', itemId: item.content.id }
-    const wrong = placed.find((portion) => portion.placed && !fits(portion.placed.route))
-    return wrong?.placed ? { code: 'wrong-route', route: wrong.placed.route } : undefined
+    const routes = portionsToLeave(item).flatMap((portion) => (portion.placed ?? portion.placedAtEnd)?.route ?? [])
+    if (routes.length === 0) return { code: 'not-placed', itemId: item.content.id }
+    const wrong = routes.find((route) => !fits(route))
+    return wrong === undefined ? undefined : { code: 'wrong-route', route: wrong }
   }
+
+// What is said to have left within its legal days lay in its place then: the app took it out only when they had ended.
+const placedUntilTheEnd = (p: Prescription, items: readonly Item[], today: LocalDate): readonly EventBody[] => {
+  const past = items.filter((item) => item.window === 'after')
+  const bags = new Map<string, Extract<EventBody, { type: 'bag-placed' }>>()
+  for (const item of past)
+    for (const { id, placedAtEnd } of portionsToLeave(item)) {
+      if (placedAtEnd === null) continue
+      const { bagId, place, route } = placedAtEnd
+      const key = JSON.stringify([bagId, place, route])
+      const portions = [...(bags.get(key)?.portions ?? []), { itemId: item.content.id, portionId: id }]
+      bags.set(key, { type: 'bag-placed', bagId, portions, place, route })
+    }
+  return [...windowEvents(p, past, today), ...bags.values()]
+}
 
 const pharmacistRefusal = (duty: ResponsiblePharmacist, items: readonly Item[]): Refusal | undefined => {
   switch (duty) {
@@ -31,7 +58,8 @@ const pharmacistRefusal = (duty: ResponsiblePharmacist, items: readonly Item[]):
 
 /**
  * Answers with `then` for items that may leave today: checked, not held, legal, placed for a route that fits, in date, and with a
- * responsible pharmacist on duty at that moment.
+ * responsible pharmacist on duty at that moment. A today within legal days that have ended since is that of a late entry: what
+ * lay in its place until they did is placed again before it leaves.
  */
 export const leaving = (
   p: Prescription,
@@ -50,8 +78,12 @@ export const leaving = (
         notSupplied,
         withinLegalDays(p, context.today),
         byRoute(fits),
-        inDate(context.today, placedPortions),
+        inDate(context.today, portionsToLeave),
       ],
-      (items) => unless([pharmacistRefusal(context.responsiblePharmacist, items)], () => then(items)),
+      (items) =>
+        unless([pharmacistRefusal(context.responsiblePharmacist, items)], () => {
+          const decision = then(items)
+          return decision.ok ? ok([...placedUntilTheEnd(p, items, context.today), ...decision.value]) : decision
+        }),
     ),
   )

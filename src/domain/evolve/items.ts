@@ -74,11 +74,25 @@ export const changePortions = (
 /** The portion no longer confirmed in its place, which is remembered. */
 export const unplaced = (portion: Portion): Portion =>
   portion.placed === null
-    ? portion
-    : { ...portion, placed: null, lastPlace: { bagId: portion.placed.bagId, place: portion.placed.place } }
+    ? { ...portion, placedAtEnd: null }
+    : {
+        ...portion,
+        placed: null,
+        lastPlace: { bagId: portion.placed.bagId, place: portion.placed.place },
+        placedAtEnd: null,
+      }
 
 /** The item with nothing of it confirmed in its place. */
 export const unplacedItem = (item: Item): Item => changePortionsOf(item, unplaced)
+
+/** The item after its legal days: nothing of it is confirmed in its place, and where it lay until then stays known. */
+export const pastItsDays = (item: Item): Item => ({
+  ...changePortionsOf(item, (portion) => ({
+    ...unplaced(portion),
+    placedAtEnd: portion.placed ?? portion.placedAtEnd,
+  })),
+  window: 'after',
+})
 
 /** The prescription with nothing confirmed in its place. */
 export const withNothingPlaced = (p: Prescription): Prescription => ({ ...p, items: p.items.map(unplacedItem) })

@@ -28,6 +28,7 @@ const assembledPortion = (event: Of<'assembled'>, id: string): Portion => ({
   accuracy: null,
   placed: null,
   lastPlace: null,
+  placedAtEnd: null,
   out: null,
   cameBack: false,
 })
@@ -62,6 +63,7 @@ export const bagPlaced = (p: Prescription, event: Of<'bag-placed'>): Prescriptio
   const placed = changePortions(p, event.portions, (portion) => ({
     ...portion,
     placed: { ...stampOf(event), bagId, place, route },
+    placedAtEnd: null,
   }))
   return { ...placed, preferredRoute: route }
 }

@@ -43,7 +43,7 @@ export const recordCommand = (
   const decided = decide(before, command, contextAt(doing.tx, doing.deps, doing.at, doing.act.actor))
   if (!decided.ok) return decided
   if (isPastAndClosedNow(doing, before, command)) return refused({ code: 'late-supply-needs-pharmacist' })
-  const stranger = strangerBeside(doing.tx, before, decided.value)
+  const stranger = leavings.includes(command.type) ? undefined : strangerBeside(doing.tx, before, decided.value)
   if (stranger !== undefined) return refused({ code: 'bag-of-another-patient', otherPrescriptionId: stranger })
   if (factsNotShown(doing.tx, doing.deps, doing.act, before, command)) return refused({ code: 'facts-changed' })
   if (decided.value.length === 0) return ok(null)
@@ -65,7 +65,8 @@ const isPastAndClosedNow = (
   leavings.includes(command.type) &&
   !decide(before, command, contextAt(tx, deps, ledger.now(), act.actor)).ok
 
-// The domain decides on one prescription and cannot see what of another patient lies in the bag.
+// The domain decides on one prescription and cannot see what of another patient lies in the bag. What leaves at once, entered
+// late, lies beside nobody.
 const strangerBeside = (
   tx: Tx,
   placing: Prescription | undefined,

@@ -34,3 +34,6 @@ export const commandWords: Readonly<Record<CommandType, string>> = {
   correct: 'Correct',
   'mark-claimed': 'Tick off as claimed',
 }
+
+/** What an act is called that can only be entered for an earlier time. */
+export const lateWords = (command: CommandType): string => `${commandWords[command]}: it was before its last day ended`

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { DomainEvent } from '../../../src/domain/events.ts'
+import { lateOffers } from '../../../src/domain/offers.ts'
+import type { Prescription } from '../../../src/domain/prescription.ts'
 import { trackingStatus } from '../../../src/domain/tracking.ts'
 import { actHistory } from '../../../src/main/dispensing/questions/act-history.ts'
 import { contentNumber } from '../../support/content-number.ts'
@@ -85,6 +88,89 @@ test('what the app did by itself meanwhile does not stand in the way of a late e
     happened: { at: at('11:20'), reason: 'Power cut' },
   })
   expect(answer.ok).toBe(true)
+})
+
+describe('what left on its last legal day and is entered the day after, when the app has taken it out of its place', () => {
+  const nextMorning = Date.parse('2026-11-17T08:00:00Z')
+  const readyUntilItsLastDay = (world: World): string => {
+    world.clock.set(at('10:00'))
+    const id = world.receive(contentNumber(1, { validTo: '2026-11-16' }))
+    world.clock.set(at('11:00'))
+    madeReady(world, id)
+    return id
+  }
+  const dayEnds = (world: World, id: string): void => {
+    world.clock.set(nextMorning)
+    world.does(world.people.system, id, { type: 'review-legal-window' })
+  }
+  const entered = (world: World, id: string, happened = { at: at('17:00'), reason: 'Power cut' }) => {
+    const p = world.prescription(id)
+    const itemIds = p.items.map((item) => item.content.id)
+    return world.act(world.people.pharmacist, [{ prescriptionId: id, command: aHandOut(p, itemIds) }], { happened })
+  }
+  const statuses = (p: Prescription) => p.items.map((item) => trackingStatus(p, item))
+
+  test('is recorded as placed until then and handed out, and nobody hears that it is ready', () => {
+    using world = createWorld()
+    const id = readyUntilItsLastDay(world)
+    dayEnds(world, id)
+    const told = world.changes.length
+    expect(lateOffers(world.prescription(id)).map(({ command }) => command)).toEqual(['hand-out'])
+
+    expect(entered(world, id).ok).toBe(true)
+
+    expect(statuses(world.prescription(id))).toEqual(['Collected', 'Collected'])
+    const history = actHistory(world.database.db, id)
+    const acts = history.slice(-3)
+    expect(acts.map(({ type, happenedAt }) => [type, happenedAt])).toEqual([
+      ['window-opened', at('17:00')],
+      ['bag-placed', at('17:00')],
+      ['handed-out', at('17:00')],
+    ])
+    const [before] = history.filter(({ type }) => type === 'bag-placed')
+    const { bagId, place, route, portions } = before?.body as Extract<DomainEvent, { type: 'bag-placed' }>
+    expect(acts[1]?.body).toMatchObject({ bagId, place, route, portions })
+    expect(world.changes.slice(told).map(({ after }) => statuses(after))).toEqual([['Collected', 'Collected']])
+    expect(lateOffers(world.prescription(id))).toEqual([])
+    expect(world.verify()).toMatchObject({ chain: { chainOk: true }, replay: { matches: true } })
+  })
+
+  test('is entered also when its placing was entered late before it', () => {
+    using world = createWorld()
+    world.clock.set(at('10:00'))
+    const id = world.receive(contentNumber(1, { validTo: '2026-11-16' }))
+    world.clock.set(at('11:00'))
+    checked(world, id)
+    assembled(world, id)
+    accuracyChecked(world, id)
+    dayEnds(world, id)
+    const itemIds = world.prescription(id).items.map((item) => item.content.id)
+    const place = { kind: 'shelf', label: 'A1' } as const
+    const placing = { type: 'place-bag', bagId: 'bag-1', itemIds, place, route: 'collect' } as const
+    const late = { happened: { at: at('16:00'), reason: 'Power cut' } }
+    expect(world.act(world.people.pharmacist, [{ prescriptionId: id, command: placing }], late).ok).toBe(true)
+    expect(entered(world, id).ok).toBe(true)
+    expect(statuses(world.prescription(id))).toEqual(['Collected', 'Collected'])
+  })
+
+  test('is refused for today, for the counter, and where somebody had taken it out of its bag', () => {
+    using world = createWorld()
+    const id = readyUntilItsLastDay(world)
+    dayEnds(world, id)
+    expect(entered(world, id, { at: nextMorning, reason: 'Power cut' })).toMatchObject({
+      refusal: { refusal: { code: 'too-late' } },
+    })
+    expect(handOut(world, id, { at: at('17:00'), reason: 'Power cut' })).toMatchObject({
+      refusal: { refusal: { code: 'late-supply-needs-pharmacist' } },
+    })
+    using other = createWorld()
+    const out = readyUntilItsLastDay(other)
+    const itemIds = other.prescription(out).items.map((item) => item.content.id)
+    other.does(other.people.dispenser, out, { type: 'take-out-of-bag', itemIds, reason: 'Label torn' })
+    dayEnds(other, out)
+    expect(lateOffers(other.prescription(out))).toEqual([])
+    expect(entered(other, out)).toMatchObject({ refusal: { refusal: { code: 'not-placed' } } })
+  })
 })
 
 test('a bag put in its place on its last legal day and entered the day after is not ready today', () => {

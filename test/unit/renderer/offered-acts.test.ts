@@ -3,7 +3,8 @@ import { offers } from '../../../src/domain/offers.ts'
 import { queueStage } from '../../../src/domain/stage.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
 import { offeredActs } from '../../../src/renderer/features/prescription/offered-acts.ts'
-import { apply, aPrescription, brought, commands, itemId } from '../../support/builders.ts'
+import { apply, aPrescription, brought, commands, itemId, noonOf } from '../../support/builders.ts'
+import { people } from '../../support/people.ts'
 
 const nextOf = (prescription: Prescription) =>
   offeredActs({ offers: [...offers(prescription)], stage: queueStage(prescription), prescription }, 'pharmacist').next
@@ -20,4 +21,16 @@ test('what a courier has is delivered next; after a delivery that failed it is t
   expect(nextOf(sent)).toBe('record-delivery')
   const failed = apply(sent, { type: 'record-failed-delivery', itemIds: [itemId(1)], reason: 'Nobody in' })
   expect(nextOf(failed)).toBe('take-back')
+})
+
+test('what left before its days ended is offered as a late entry only, to a pharmacist', () => {
+  const placed = brought(aPrescription(), 'placed')
+  const past = apply(placed, { type: 'review-legal-window' }, people.system, noonOf('2026-09-02'))
+  const detail = { offers: [...offers(past)], stage: queueStage(past), prescription: past }
+  const { next, others } = offeredActs(detail, 'pharmacist')
+  expect(next?.command).toBe('mark-not-dispensed')
+  const late = (acts: typeof others) => acts.filter((act) => act.late)
+  expect(late(others)).toMatchObject([{ command: 'hand-out', why: undefined, itemIds: [itemId(1)] }])
+  expect(late(offeredActs(detail, 'counter-assistant').others)).toMatchObject([{ why: 'Only a pharmacist' }])
+  expect(late(offeredActs({ ...detail, prescription: placed }, 'pharmacist').others)).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { createContext } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import type { CommandType } from '../../../domain/commands.ts'
-import { ukDate, ukTime } from '../../../domain/uk-date.ts'
+import { ukDate, ukTime, type LocalDate } from '../../../domain/uk-date.ts'
 import { lostReasonWords } from '../../wording/lost-acts.ts'
 import type { LateForm } from './happened-earlier.tsx'
 
@@ -17,6 +17,13 @@ export const lateOfLost = (act: LostAct): LateForm => ({
   time: ukTime(act.at),
   reason: lostReasonWords(act),
   exactly: act.at,
+})
+
+/** The late entry of what can only be entered late: on its last legal day, UK, the time and why still to be said. */
+export const lateOn = (day: LocalDate | null): LateForm => ({
+  day: (day ?? '').split('-').toReversed().join('/'),
+  time: '',
+  reason: '',
 })
 
 const commands: Readonly<Record<string, CommandType>> = {

@@ -1,10 +1,11 @@
 import type { CommandType } from '../../../domain/commands.ts'
+import { lateOffers } from '../../../domain/offers.ts'
 import type { Role } from '../../../domain/people.ts'
 import { may } from '../../../domain/permission.ts'
 import type { Item, Prescription } from '../../../domain/prescription.ts'
 import { isOpen, underWay } from '../../../domain/supply.ts'
 import type { Stage } from '../../../domain/stage.ts'
-import { commandWords } from '../../wording/commands.ts'
+import { commandWords, lateWords } from '../../wording/commands.ts'
 import { commandKeys } from '../../wording/keys.ts'
 import { rolesOfPeople, roleWords } from '../../wording/roles.ts'
 import type { Detail } from './detail.ts'
@@ -16,6 +17,8 @@ export interface OfferedAct {
   readonly keyOf: string | undefined
   readonly itemIds: readonly string[]
   readonly why: string | undefined
+  /** It can only be entered for an earlier time: its legal days have ended since. */
+  readonly late?: true
 }
 
 const nextAt: Readonly<Record<Stage, readonly CommandType[]>> = {
@@ -82,7 +85,11 @@ const whyNot = (command: CommandType, role: Role | null): string | undefined => 
   return allowed.length <= 2 ? `Only a ${allowed.join(' or ')}` : `Not for a ${roleWords[role].toLowerCase()}`
 }
 
-/** What can be done now, the next step of the work first and apart. Asked of the domain; permission is that of who is working. */
+// What could not leave now is entered by a pharmacist only (decision 0022).
+const whyNotLate = (role: Role | null): string | undefined =>
+  role === null || role === 'pharmacist' ? whyNot('hand-out', role) : 'Only a pharmacist'
+
+/** What can be done now, the next step of the work first and apart. Asked of the domain; permission is that of who is working. Last, what can only be entered late. */
 export const offeredActs = (
   { offers, stage, prescription }: Pick<Detail, 'offers' | 'stage' | 'prescription'>,
   role: Role | null,
@@ -92,11 +99,17 @@ export const offeredActs = (
     .map(({ command, itemIds }): OfferedAct => {
       return { command, words: commandWords[command], keyOf: commandKeys[command], itemIds, why: whyNot(command, role) }
     })
+  const now = new Set(acts.map(({ command }) => command))
+  const late = lateOffers(prescription)
+    .filter(({ command }) => !now.has(command))
+    .map(({ command, itemIds }): OfferedAct => {
+      return { command, words: lateWords(command), keyOf: undefined, itemIds, why: whyNotLate(role), late: true }
+    })
   const usual = stepsAt(stage, prescription)
   const steps = prescription.items.some(isPastItsDays) ? [...endOfDays, ...usual] : usual
   const next = steps.map((command) => acts.find((act) => act.command === command)).find((act) => act !== undefined)
-  const others = acts
-    .filter((act) => act !== next)
-    .toSorted((a, b) => menuOrder.indexOf(a.command) - menuOrder.indexOf(b.command))
+  const others = [...acts.filter((act) => act !== next), ...late].toSorted(
+    (a, b) => menuOrder.indexOf(a.command) - menuOrder.indexOf(b.command),
+  )
   return { next, others }
 }

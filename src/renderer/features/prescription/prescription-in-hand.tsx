@@ -19,7 +19,7 @@ import { IncidentOffered } from './incident-offered.tsx'
 import { useTooLate } from './too-late.ts'
 import { HalfDone } from './half-done.tsx'
 import type { LateForm } from './happened-earlier.tsx'
-import { HappenedThen } from './happened-then.ts'
+import { HappenedThen, lateOn } from './happened-then.ts'
 import { ItemCard } from './item-card.tsx'
 import { LostHere } from './lost-here.tsx'
 import { offeredActs } from './offered-acts.ts'
@@ -83,7 +83,8 @@ const InHand = (props: {
     if (props.begun === null) return
     ended.current = false
     const begunBy = scan === null ? null : { scan, taken: false }
-    setOpen({ act, detail, personId: working?.id ?? '', turn: 0, scan: begunBy, late })
+    const onlyLate = 'late' in act ? lateOn(detail.lastLegalDays[act.itemIds[0] ?? ''] ?? null) : null
+    setOpen({ act, detail, personId: working?.id ?? '', turn: 0, scan: begunBy, late: late ?? onlyLate })
   }
   useTellActs({
     detail,

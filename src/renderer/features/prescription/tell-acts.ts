@@ -28,7 +28,7 @@ const actsOf = (
       },
     })),
     ...notOffered(prescription)
-      .filter(({ command }) => !elsewhere.includes(command))
+      .filter(({ command }) => !elsewhere.includes(command) && offered.every((act) => act.command !== command))
       .map(({ command, refusal }) => ({
         command,
         words: commandWords[command],

@@ -61,7 +61,8 @@ export const useScanInHand = (props: {
   const wanted = bag !== null && bag.id === detail.prescription.id ? bag.scan : null
   const serve = (scan: BagScan): void => {
     onBagServed()
-    const all = [...(next === undefined ? [] : [next]), ...others]
+    // A bag in the hand has not left: what is only entered late is begun by nobody's scan.
+    const all = [...(next === undefined ? [] : [next]), ...others].filter((one) => one.late === undefined)
     const act = forBags.map((command) => all.find((one) => one.command === command)).find((one) => one !== undefined)
     if (act !== undefined && act.why === undefined) begin(act, scan)
     else sayNot(scanWords(scan), act)

@@ -1,6 +1,6 @@
 import { isAsPrescribed } from '../../../../domain/as-prescribed.ts'
 import type { Item, Portion } from '../../../../domain/prescription.ts'
-import { amountOf, outPortions, placedPortions, portionsHere } from '../../../../domain/supply.ts'
+import { amountOf, outPortions, portionsHere, portionsToLeave } from '../../../../domain/supply.ts'
 import { amountWords, dateWords } from '../../../wording/numbers-and-dates.ts'
 
 /** Which portions of an item an act is on. */
@@ -10,8 +10,8 @@ export type PortionsOf = (item: Item) => readonly Portion[]
 export const toBag: PortionsOf = (item) =>
   portionsHere(item).filter((portion) => portion.accuracy !== null && portion.placed === null)
 
-/** The portions in a bag in its place. */
-export const inBag: PortionsOf = placedPortions
+/** The portions in a bag in its place, or in one until their legal days ended. */
+export const inBag: PortionsOf = portionsToLeave
 
 /** One product of an item as it lies in a bag; `differs` when it is not the product prescribed. */
 export interface BaggedProduct {

@@ -31,7 +31,7 @@ export const courierOf = ({ prescription }: Detail, itemIds: readonly string[]):
     const item = itemOf(prescription, itemId)
     return item ? inBag(item) : []
   })
-  return usualCourier[placed[0]?.placed?.route ?? prescription.preferredRoute]
+  return usualCourier[(placed[0]?.placed ?? placed[0]?.placedAtEnd)?.route ?? prescription.preferredRoute]
 }
 
 /** Gives bags to a courier, our driver or a locker. */

@@ -18,7 +18,7 @@ export const bagsOf = (going: readonly Other[]): readonly BagToFetch[] => {
   const found = going.flatMap(({ detail, itemIds }) =>
     itemIds.flatMap((itemId) => {
       const item = itemOf(detail.prescription, itemId)
-      return item ? inBag(item).flatMap(({ placed }) => (placed ? [placed] : [])) : []
+      return item ? inBag(item).flatMap(({ placed, placedAtEnd }) => placed ?? placedAtEnd ?? []) : []
     }),
   )
   return [...new Map(found.map(({ bagId, place }) => [bagId, { bagId, place: placeWords(place) }])).values()]
