@@ -116,6 +116,11 @@ export interface Owing {
   readonly promisedOn: LocalDate | null
 }
 
+/** What an assembly found: a correction of that assembly goes back to it. */
+export interface BeforeAssembly extends Pick<Item, 'toSupply' | 'toSupplyReason' | 'owing'> {
+  readonly eventId: string
+}
+
 /**
  * Why nothing more of an item will be supplied. `remainder` is an owing closed after a part was supplied;
  * `not-on-chosen-copy` an item that the copy a person chose does not have.
@@ -141,6 +146,8 @@ export interface Item {
   readonly toSupplyReason: string | null
   readonly portions: readonly Portion[]
   readonly portionsMade: number
+  /** One for each assembly that was not corrected, oldest first. */
+  readonly beforeAssemblies: readonly BeforeAssembly[]
   readonly owing: Owing | null
   readonly hold: (Stamp & { readonly reason: string }) | null
   /** Where today stands against the item's legal days, moved by recorded events only, never by the clock while reading. */

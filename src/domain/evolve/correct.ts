@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../events.ts'
 import type { Item, Portion, Prescription } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
+import { leftToAssemble } from '../supply.ts'
 import { changePortionsOf, unplaced, withNothingPlaced } from './items.ts'
 
 type Corrected = Extract<DomainEvent, { readonly type: 'corrected' }>
@@ -12,20 +13,35 @@ const eachPortion = (p: Prescription, change: (portion: Portion) => Portion | un
 
 const eachItem = (p: Prescription, change: (item: Item) => Item): Prescription => ({ ...p, items: p.items.map(change) })
 
-// With nothing of it left, what there is to supply is again what was prescribed; and nothing is promised by an act that was
-// taken back, so that the rest shows as work to do.
+// A later assembly stands on what was there before: it goes back to what the corrected one had found.
+const withoutBefore = (item: Item, eventId: string): Item['beforeAssemblies'] => {
+  const at = item.beforeAssemblies.findIndex((one) => one.eventId === eventId)
+  const before = item.beforeAssemblies[at]
+  return item.beforeAssemblies.flatMap((one, index) => {
+    if (index === at) return []
+    return before !== undefined && index === at + 1 ? [{ ...before, eventId: one.eventId }] : [one]
+  })
+}
+
+// The amount to supply and what is owed as the last assembly found them. What it replaced does not come back by it: with nothing
+// of the item left there is to supply what was prescribed, nothing is promised by an act that was taken back, and all of it shows
+// as work to do.
 const withoutAssembly = (item: Item, eventId: string): Item => {
   const named = item.portions.some((portion) => portion.assembled.eventId === eventId)
   if (!named && item.owing?.stamp.eventId !== eventId) return item
-  const left = changePortionsOf(item, (portion) => (portion.assembled.eventId === eventId ? undefined : portion))
-  const owing = item.owing?.stamp.eventId === eventId ? null : item.owing
-  if (left.portions.length > 0) return { ...left, owing }
-  return {
-    ...left,
-    owing,
-    toSupply: parseHundredths(item.content.quantity.value) ?? item.toSupply,
-    toSupplyReason: null,
+  const left: Item = {
+    ...changePortionsOf(item, (portion) => (portion.assembled.eventId === eventId ? undefined : portion)),
+    owing: item.owing?.stamp.eventId === eventId ? null : item.owing,
+    beforeAssemblies: withoutBefore(item, eventId),
   }
+  const last = item.beforeAssemblies.at(-1)
+  if (last?.eventId === eventId) {
+    const { toSupply, toSupplyReason, owing } = last
+    const asBefore = { ...left, toSupply, toSupplyReason, owing }
+    if (left.portions.length > 0 || leftToAssemble(asBefore) === 0) return asBefore
+  }
+  if (left.portions.length > 0) return left
+  return { ...left, toSupply: parseHundredths(item.content.quantity.value) ?? item.toSupply, toSupplyReason: null }
 }
 
 /** The prescription as if the named act had not been done, as far as that is still true of the medicine. */

@@ -37,6 +37,8 @@ const assembledPortion = (event: Of<'assembled'>, id: string): Portion => ({
 export const assembled = (p: Prescription, event: Of<'assembled'>): Prescription =>
   changeItems(p, [event.itemId], (item): Item => {
     const kept = changePortionsOf(item, (portion) => (isReplaced(portion) ? undefined : portion))
+    const { toSupply, toSupplyReason, owing } = item
+    const before = { eventId: event.eventId, toSupply, toSupplyReason, owing }
     return {
       ...kept,
       toSupply: event.toSupply?.amount ?? item.toSupply,
@@ -44,6 +46,7 @@ export const assembled = (p: Prescription, event: Of<'assembled'>): Prescription
       portions: event.portionId === null ? kept.portions : [...kept.portions, assembledPortion(event, event.portionId)],
       portionsMade: item.portionsMade + (event.portionId === null ? 0 : 1),
       owing: event.owing && { ...event.owing, stamp: stampOf(event) },
+      beforeAssemblies: [...item.beforeAssemblies, before],
     }
   })
 

@@ -172,4 +172,57 @@ describe('correcting an assembly', () => {
     expect(itemOf(p).portions.map(({ id }) => id)).toEqual(['p1'])
     expect(itemOf(apply(p, commands.assemble(1, 1400))).portions.at(-1)?.id).toBe('p3')
   })
+
+  test('while a part is out goes back to the amount and the owing that were there before, one assembly at a time', () => {
+    const change = { toSupply: { amount: 1400, reason: 'The surgery rang' } }
+    const fewer = { toSupply: { amount: 2100, reason: 'Patient asked' }, owing }
+    const half = apply(
+      apply(aPrescription(), commands.clinicalCheck()),
+      commands.assemble(1, 700, { owing }),
+      people.dispenser,
+    )
+    const out = [commands.accuracyCheck(), commands.place(), commands.handOut()].reduce<Prescription>(
+      (p, command) => apply(p, command),
+      half,
+    )
+    const first = apply(out, commands.assemble(1, 700, fewer))
+    const p = apply(first, commands.assemble(1, 700, change))
+    expect([itemOf(p).toSupply, itemOf(p).owing]).toEqual([1400, null])
+    const back = (state: Prescription, eventId: string): Prescription =>
+      apply(state, { type: 'correct', eventId, reason: 'Wrong line', medicineIs: null })
+    const once = back(p, `e${String(p.version)}`)
+    expect(itemOf(once)).toMatchObject({ toSupply: 2100, toSupplyReason: 'Patient asked', owing: { amount: 700 } })
+    const twice = back(once, `e${String(first.version)}`)
+    expect(itemOf(twice)).toMatchObject({ toSupply: 2800, toSupplyReason: null, owing: { amount: 2100 } })
+    expect(itemOf(twice).portions.map(({ id }) => id)).toEqual(['p1'])
+  })
+
+  test('of an earlier part leaves what a later one changed, which then goes back to before both', () => {
+    const half = apply(
+      apply(aPrescription(), commands.clinicalCheck()),
+      commands.assemble(1, 1400, { owing }),
+      people.dispenser,
+    )
+    const out = [commands.accuracyCheck(), commands.place(), commands.handOut()].reduce<Prescription>(
+      (p, command) => apply(p, command),
+      half,
+    )
+    const change = { toSupply: { amount: 2100, reason: 'Patient asked' } }
+    const rest = apply(out, commands.assemble(1, 700, change))
+    const departure = itemOf(rest).portions[0]?.out?.stamp.eventId ?? ''
+    const correct: Command = { type: 'correct', eventId: departure, reason: 'Wrong bag', medicineIs: 'here-not-placed' }
+    const here = apply(rest, correct)
+    const one = apply(here, { ...correct, eventId: `e${String(half.version)}`, medicineIs: null })
+    expect([itemOf(one).toSupply, itemOf(one).portions.map(({ id }) => id)]).toEqual([2100, ['p2']])
+    const none = apply(one, { ...correct, eventId: `e${String(rest.version)}`, medicineIs: null })
+    expect(itemOf(none)).toMatchObject({ toSupply: 2800, owing: null, portions: [] })
+  })
+
+  test('of a rest that was owed in full owes it again', () => {
+    const owed = apply(apply(aPrescription(), commands.clinicalCheck()), commands.assemble(1, 0, { owing }))
+    const p = apply(owed, commands.assemble(1, 2800))
+    const eventId = `e${String(p.version)}`
+    const back = apply(p, { type: 'correct', eventId, reason: 'Wrong line', medicineIs: null })
+    expect(itemOf(back).owing).toEqual(itemOf(owed).owing)
+  })
 })
