@@ -166,7 +166,13 @@ export type EventBody =
     }
   | { readonly type: 'delivered'; readonly portions: readonly PortionRef[]; readonly proof: string | null }
   | { readonly type: 'delivery-failed'; readonly portions: readonly PortionRef[]; readonly reason: string }
-  | { readonly type: 'taken-back'; readonly portions: readonly PortionRef[]; readonly reason: string }
+  | {
+      readonly type: 'taken-back'
+      readonly portions: readonly PortionRef[]
+      /** Those of them that a patient had; absent where none was, and from the time before they were kept apart. */
+      readonly apart?: readonly PortionRef[]
+      readonly reason: string
+    }
   | {
       readonly type: 'closed'
       readonly itemIds: readonly string[]
@@ -182,6 +188,8 @@ export type EventBody =
       readonly kind: CorrectedKind
       readonly reason: string
       readonly medicineIs: 'in-its-place' | 'here-not-placed' | 'gone' | null
+      /** Of an assembly: amount and owing go back to what it had found. Absent from the time before they did. */
+      readonly amountsGoBack?: true
     }
   | { readonly type: 'window-opened'; readonly itemIds: readonly string[] }
   | { readonly type: 'window-ended'; readonly itemIds: readonly string[] }

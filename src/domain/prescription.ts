@@ -104,7 +104,7 @@ export interface Portion {
   /** As it lay in its place when its legal days ended, and nobody moved it since: what left before they did is entered from there. */
   readonly placedAtEnd: Portion['placed']
   readonly out: Departure | null
-  /** It left the pharmacy once and came back: assembling again never replaces it silently. */
+  /** It left the pharmacy once and came back, unopened by any patient: assembling again never replaces it silently. */
   readonly cameBack: boolean
 }
 
@@ -146,6 +146,8 @@ export interface Item {
   readonly toSupplyReason: string | null
   readonly portions: readonly Portion[]
   readonly portionsMade: number
+  /** What a patient had and brought back: kept apart, counted nowhere, and never supplied again. */
+  readonly broughtBack: readonly Portion[]
   /** One for each assembly that was not corrected, oldest first. */
   readonly beforeAssemblies: readonly BeforeAssembly[]
   readonly owing: Owing | null

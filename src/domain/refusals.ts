@@ -44,6 +44,8 @@ export type Refusal =
   | { readonly code: 'clinical-check-missing' }
   | { readonly code: 'clinical-check-refused' }
   | { readonly code: 'nothing-assembled'; readonly itemId: string }
+  /** All that was made of it a patient had and brought back. */
+  | { readonly code: 'was-with-patient'; readonly itemId: string }
   | { readonly code: 'already-out'; readonly itemId: string }
   | { readonly code: 'nothing-left-to-supply'; readonly itemId: string }
   | { readonly code: 'too-much'; readonly itemId: string; readonly left: number }

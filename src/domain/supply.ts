@@ -11,6 +11,10 @@ export const outPortions = (item: Item): readonly Portion[] =>
     .filter((portion) => portion.out !== null)
     .sort((a, b) => (a.out?.stamp.at ?? 0) - (b.out?.stamp.at ?? 0))
 
+/** Whether a portion that is out was given into a patient's hands: at the counter, or at the door. */
+export const wasWithPatient = ({ out }: Portion): boolean =>
+  out !== null && (out.how === 'handed-out' || out.delivered !== null)
+
 /** The portions in the pharmacy, placed or not. */
 export const portionsHere = (item: Item): readonly Portion[] => item.portions.filter((portion) => portion.out === null)
 

@@ -116,7 +116,14 @@ export const correct = (p: Prescription, command: Correct, context: DecideContex
   const medicineIs = departure ? command.medicineIs : null
   const { eventId, reason } = command
   return happened(
-    { type: 'corrected', correctedEventId: eventId, kind, reason, medicineIs },
+    {
+      type: 'corrected',
+      correctedEventId: eventId,
+      kind,
+      reason,
+      medicineIs,
+      ...(kind === 'assembled' && { amountsGoBack: true }),
+    },
     ...(medicineIs === 'in-its-place' ? placedAgain(p, eventId, context) : []),
     ...(kind === 'closed' ? checkThatMissedIt(p, eventId, reason) : []),
   )

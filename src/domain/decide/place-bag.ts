@@ -22,7 +22,7 @@ const somethingToPlace = (item: Item): Refusal | undefined => {
   const itemId = item.content.id
   const here = portionsHere(item)
   if (placeable(item).length > 0) return undefined
-  if (here.length === 0) return { code: 'nothing-assembled', itemId }
+  if (here.length === 0) return { code: item.broughtBack.length > 0 ? 'was-with-patient' : 'nothing-assembled', itemId }
   return {
     code: here.some((portion) => portion.accuracy === null) ? 'accuracy-check-missing' : 'already-placed',
     itemId,

@@ -1,6 +1,6 @@
 import type { CommandOf } from '../commands.ts'
 import type { Item, Portion, Prescription } from '../prescription.ts'
-import { ofDepartures, outPortions, underWay } from '../supply.ts'
+import { ofDepartures, outPortions, underWay, wasWithPatient } from '../supply.ts'
 import { happened, reasonMissing, unless, type Decision } from './decision.ts'
 import { forItems, portionRefs } from './gates.ts'
 
@@ -14,7 +14,10 @@ const comingBack =
     return out.filter((portion) => portion.out?.stamp.eventId === last?.out?.stamp.eventId)
   }
 
-/** Takes back what left by the named departures, or last, of each item; it is ready again only when placed again. */
+/**
+ * Takes back what left by the named departures, or last, of each item. It is ready again only when placed again; what a patient had
+ * is kept apart and never is.
+ */
 export const takeBack = (p: Prescription, command: CommandOf<'take-back'>): Decision => {
   const { departures, reason } = command
   const back = comingBack(departures)
@@ -23,7 +26,11 @@ export const takeBack = (p: Prescription, command: CommandOf<'take-back'>): Deci
       p,
       command.itemIds,
       [(item) => (back(item).length > 0 ? undefined : { code: 'not-out', itemId: item.content.id })],
-      (items) => happened({ type: 'taken-back', portions: portionRefs(items, back), reason }),
+      (items) => {
+        const apart = portionRefs(items, (item) => back(item).filter(wasWithPatient))
+        const portions = portionRefs(items, back)
+        return happened({ type: 'taken-back', portions, ...(apart.length > 0 && { apart }), reason })
+      },
     ),
   )
 }

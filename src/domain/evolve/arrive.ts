@@ -85,6 +85,7 @@ const itemOnChosenCopy = (held: Item | undefined, chosen: ItemContent, event: Ot
     // Checked against other words: should it come back, it is checked again before it can be placed.
     portions: out.map((portion) => ({ ...portion, accuracy: null })),
     portionsMade: held.portionsMade,
+    broughtBack: held.broughtBack,
     hold: held.hold,
     closed: fresh.closed ?? held.closed,
     toldOther: held.toldOther,

@@ -26,7 +26,7 @@ const withoutBefore = (item: Item, eventId: string): Item['beforeAssemblies'] =>
 // The amount to supply and what is owed as the last assembly found them. What it replaced does not come back by it: with nothing
 // of the item left there is to supply what was prescribed, nothing is promised by an act that was taken back, and all of it shows
 // as work to do.
-const withoutAssembly = (item: Item, eventId: string): Item => {
+const withoutAssembly = (item: Item, { correctedEventId: eventId, amountsGoBack }: Corrected): Item => {
   const named = item.portions.some((portion) => portion.assembled.eventId === eventId)
   if (!named && item.owing?.stamp.eventId !== eventId) return item
   const left: Item = {
@@ -35,7 +35,7 @@ const withoutAssembly = (item: Item, eventId: string): Item => {
     beforeAssemblies: withoutBefore(item, eventId),
   }
   const last = item.beforeAssemblies.at(-1)
-  if (last?.eventId === eventId) {
+  if (amountsGoBack && last?.eventId === eventId) {
     const { toSupply, toSupplyReason, owing } = last
     const asBefore = { ...left, toSupply, toSupplyReason, owing }
     if (left.portions.length > 0 || leftToAssemble(asBefore) === 0) return asBefore
@@ -57,7 +57,7 @@ export const corrected = (p: Prescription, event: Corrected): Prescription => {
         interventions: p.interventions.filter(({ stamp }) => stamp.eventId !== eventId),
       })
     case 'assembled':
-      return eachItem(p, (item) => withoutAssembly(item, eventId))
+      return eachItem(p, (item) => withoutAssembly(item, event))
     case 'accuracy-check':
       return eachPortion(p, (portion) =>
         portion.accuracy?.eventId === eventId ? { ...unplaced(portion), accuracy: null } : portion,

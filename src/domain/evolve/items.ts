@@ -20,6 +20,7 @@ export const freshItem = (content: ItemContent, window: Item['window'], stamp: S
   toSupplyReason: null,
   portions: [],
   portionsMade: 0,
+  broughtBack: [],
   beforeAssemblies: [],
   owing: null,
   hold: null,

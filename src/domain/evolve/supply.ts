@@ -1,5 +1,5 @@
 import type { DomainEvent, EventType } from '../events.ts'
-import type { Departure, Prescription } from '../prescription.ts'
+import type { Departure, Item, Portion, Prescription } from '../prescription.ts'
 import { changePortions, stampOf, unplaced } from './items.ts'
 
 type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
@@ -35,6 +35,21 @@ export const deliveryFailed = (p: Prescription, event: Of<'delivery-failed'>): P
     out: portion.out && { ...portion.out, failed: { ...stampOf(event), reason: event.reason } },
   }))
 
-/** Back in the pharmacy, its accuracy check kept, its place to be confirmed. */
-export const takenBack = (p: Prescription, event: Of<'taken-back'>): Prescription =>
-  changePortions(p, event.portions, (portion) => ({ ...portion, out: null, placed: null, cameBack: true }))
+/**
+ * Back in the pharmacy. What nobody but a courier had keeps its accuracy check, its place to be confirmed; what a patient had is
+ * kept apart, and has to be assembled anew.
+ */
+export const takenBack = (p: Prescription, event: Of<'taken-back'>): Prescription => {
+  const isApart = (item: Item, { id }: Portion): boolean =>
+    event.apart?.some(({ itemId, portionId }) => itemId === item.content.id && portionId === id) ?? false
+  const kept: Prescription = {
+    ...p,
+    items: p.items.map((item) => {
+      const apart = item.portions.filter((portion) => isApart(item, portion))
+      if (apart.length === 0) return item
+      const portions = item.portions.filter((portion) => !apart.includes(portion))
+      return { ...item, portions, broughtBack: [...item.broughtBack, ...apart] }
+    }),
+  }
+  return changePortions(kept, event.portions, (portion) => ({ ...portion, out: null, placed: null, cameBack: true }))
+}

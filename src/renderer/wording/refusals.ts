@@ -71,6 +71,8 @@ const sentences: Sentences = {
   'clinical-check-missing': () => 'The clinical check is still missing.',
   'clinical-check-refused': () => 'The clinical check was refused. A pharmacist must check again before it goes on.',
   'nothing-assembled': ({ itemId }, { item }) => `Nothing of ${item(itemId)} is assembled yet.`,
+  'was-with-patient': ({ itemId }, { item }) =>
+    `${item(itemId)} was with the patient and may not be supplied again: keep it apart for destruction, and assemble it anew.`,
   'already-out': ({ itemId }, { item }) => `${item(itemId)} has left the pharmacy already.`,
   'nothing-left-to-supply': ({ itemId }, { item }) => `Nothing of ${item(itemId)} is left to supply.`,
   'too-much': ({ itemId, left }, { item, amount }) =>

@@ -138,10 +138,10 @@ describe('a different prescription under the same key', () => {
   })
 
   test('keeps what is out of a changed item, remembers its words, and checks it again should it come back', () => {
-    const p = apply(brought(aPrescription(), 'handed-out'), aReceive({ content: different }))
+    const p = apply(brought(aPrescription(), 'dispatched'), aReceive({ content: different }))
     const chosen = apply(p, { type: 'choose-copy', which: 'other', reason: 'GP rang' })
     expect(itemOf(chosen).suppliedUnder?.directions).toBe('One three times a day')
-    expect(statusOf(chosen)).toBe('Collected')
+    expect(statusOf(chosen)).toBe('Dispatched')
     const back = apply(chosen, { type: 'take-back', itemIds: [itemId(1)], reason: 'Wrong directions' })
     expect(itemOf(back).portions[0]?.accuracy).toBeNull()
   })

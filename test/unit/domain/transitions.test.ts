@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../../src/domain/commands.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
+import { evolve } from '../../../src/domain/evolve.ts'
+import { queueStage } from '../../../src/domain/stage.ts'
 import {
   aPrescription,
   aReceive,
@@ -11,6 +13,7 @@ import {
   itemId,
   itemOf,
   items,
+  noonOf,
   refusalOf,
   statusOf,
 } from '../../support/builders.ts'
@@ -125,7 +128,12 @@ describe('an owing', () => {
   })
 
   test('is not silently replaced by what came back: that counts as assembled', () => {
-    const back = apply(half(), { type: 'take-back', itemIds: [first], reason: 'Wrong label' })
+    const here = apply(apply(aPrescription(), commands.clinicalCheck()), commands.assemble(1, 1400, { owing }))
+    const placed = apply(
+      apply(here, { ...commands.accuracyCheck(), selfCheckReason: 'Alone' } as Command),
+      commands.place([1], 'deliver'),
+    )
+    const back = apply(apply(placed, commands.dispatch()), { type: 'take-back', itemIds: [first], reason: 'Nobody in' })
     expect(refusalOf(back, commands.assemble(1, 2800))).toEqual({ code: 'too-much', itemId: first, left: 1400 })
   })
 })
@@ -161,13 +169,51 @@ test('what is recorded of one departure leaves alone what of the same item is ou
   ).toEqual({ code: 'not-out', itemId: first })
 })
 
+describe('what a patient had and brought back', () => {
+  const takeBack: Command = { type: 'take-back', itemIds: [first], reason: 'Wrong label' }
+  const delivered = apply(brought(aPrescription(), 'dispatched'), {
+    type: 'record-delivery',
+    itemIds: [first],
+    proof: null,
+  })
+
+  test.each([
+    ['over the counter', brought(aPrescription(), 'handed-out')],
+    ['at the door', delivered],
+  ])('%s is kept apart, is never placed again, and is assembled anew', (_, given) => {
+    const back = apply(given, takeBack)
+    expect(statusOf(back)).toBe('With Pharmacy')
+    expect([queueStage(back), itemOf(back).portions, itemOf(back).broughtBack.length]).toEqual(['assemble', [], 1])
+    expect(refusalOf(back, commands.place())).toEqual({ code: 'was-with-patient', itemId: first })
+    const anew = apply(back, commands.assemble(), people.dispenser)
+    const ready = apply(apply(anew, commands.accuracyCheck(), people.technician), commands.place())
+    expect(itemOf(ready).portions.map(({ id, placed }) => [id, placed !== null])).toEqual([['p2', true]])
+  })
+
+  test('and was placed again while that was possible reads as it was recorded then', () => {
+    const given = brought(aPrescription(), 'handed-out')
+    const portions = [{ itemId: first, portionId: 'p1' }]
+    const stamp = { eventId: 'e7', happenedAt: noonOf('2026-03-03'), actor: people.pharmacist }
+    const back = evolve(given, { type: 'taken-back', portions, reason: 'Wrong label', ...stamp })
+    expect([itemOf(back).portions[0]?.cameBack, itemOf(back).broughtBack]).toEqual([true, []])
+  })
+
+  test('stays apart when another copy is chosen', () => {
+    const items = [anItemContent(1, { directions: 'One four times a day' })]
+    const copy = apply(apply(delivered, takeBack), aReceive({ content: { items } }))
+    const chosen = apply(copy, { type: 'choose-copy', which: 'other', reason: 'GP rang' })
+    expect(itemOf(chosen).broughtBack.map(({ id }) => id)).toEqual(['p1'])
+  })
+})
+
 test('the rest is assembled beside what came back, which stays what it was', () => {
   const half = apply(
     apply(aPrescription(), commands.clinicalCheck()),
     commands.assemble(1, 1400, { owing }),
     people.dispenser,
   )
-  const out = apply(apply(apply(half, commands.accuracyCheck()), commands.place()), commands.handOut())
+  const checked = apply(half, commands.accuracyCheck())
+  const out = apply(apply(checked, commands.place([1], 'deliver')), commands.dispatch())
   const back = apply(out, { type: 'take-back', itemIds: [first], reason: 'Wrong label' })
   const rest = apply(back, commands.assemble(1, 1400), people.dispenser)
   expect(itemOf(rest).portions.map(({ id, accuracy }) => [id, accuracy !== null])).toEqual([

@@ -79,7 +79,8 @@ export const plainActs = {
   'take-back': {
     ...plain,
     title: 'Take back',
-    sentence: 'It is back in the pharmacy. It is ready again only once its place is confirmed.',
+    sentence:
+      'It is back in the pharmacy. What only a courier had is ready again once its place is confirmed. What a patient had is never supplied again: keep it apart for destruction.',
     button: () => 'It is back here',
     told: 'Taken back.',
     text: reason(['Courier brought it back', 'Given to the wrong person', 'Patient brought it back']),

@@ -39,7 +39,12 @@ const todosOf = (p: Prescription, item: Item): readonly ToDo[] => {
     what: `${name}: out for delivery`,
     todo: 'call the driver or courier; when it comes back, take it back here',
   }))
-  const found = [...here, ...away]
+  const apart = item.broughtBack.map((portion) => ({
+    key: `${key} ${portion.id}`,
+    what: `${name}: brought back by the patient`,
+    todo: todoHere(item, true),
+  }))
+  const found = [...here, ...away, ...apart]
   return found.length > 0 ? found : [{ key, what: `${name}: nothing made ready`, todo: 'nothing to clear away' }]
 }
 
