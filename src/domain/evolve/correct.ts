@@ -44,6 +44,12 @@ const withoutAssembly = (item: Item, { correctedEventId: eventId, amountsGoBack 
   return { ...left, toSupply: parseHundredths(item.content.quantity.value) ?? item.toSupply, toSupplyReason: null }
 }
 
+// What was told elsewhere of it is no longer so: what becomes of the item now is to be notified and claimed again.
+const unclaimedIfLeftBy =
+  (eventId: string) =>
+  (item: Item): Item =>
+    item.portions.some(({ out }) => out?.stamp.eventId === eventId) ? { ...item, claimed: null } : item
+
 /** The prescription as if the named act had not been done, as far as that is still true of the medicine. */
 export const corrected = (p: Prescription, event: Corrected): Prescription => {
   const { correctedEventId: eventId } = event
@@ -66,7 +72,7 @@ export const corrected = (p: Prescription, event: Corrected): Prescription => {
       return eachPortion(p, (portion) => (portion.placed?.eventId === eventId ? unplaced(portion) : portion))
     case 'handed-out':
     case 'dispatched':
-      return eachPortion(p, (portion) => {
+      return eachPortion(eachItem(p, unclaimedIfLeftBy(eventId)), (portion) => {
         if (portion.out?.stamp.eventId !== eventId) return portion
         return event.medicineIs === 'gone' ? undefined : { ...portion, out: null }
       })
@@ -77,7 +83,9 @@ export const corrected = (p: Prescription, event: Corrected): Prescription => {
           : portion,
       )
     case 'closed':
-      return eachItem(p, (item) => (item.closed?.stamp.eventId === eventId ? { ...item, closed: null } : item))
+      return eachItem(p, (item) =>
+        item.closed?.stamp.eventId === eventId ? { ...item, closed: null, claimed: null } : item,
+      )
     case 'held':
       return eachItem(p, (item) => (item.hold?.eventId === eventId ? { ...item, hold: null } : item))
     case 'returned':

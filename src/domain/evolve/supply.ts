@@ -1,6 +1,6 @@
 import type { DomainEvent, EventType } from '../events.ts'
 import type { Departure, Item, Portion, Prescription } from '../prescription.ts'
-import { changePortions, stampOf, unplaced } from './items.ts'
+import { changeItems, changePortions, stampOf, unplaced } from './items.ts'
 
 type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
 
@@ -51,5 +51,13 @@ export const takenBack = (p: Prescription, event: Of<'taken-back'>): Prescriptio
       return { ...item, portions, broughtBack: [...item.broughtBack, ...apart] }
     }),
   }
-  return changePortions(kept, event.portions, (portion) => ({ ...portion, out: null, placed: null, cameBack: true }))
+  const back = changePortions(kept, event.portions, (portion) => ({
+    ...portion,
+    out: null,
+    placed: null,
+    cameBack: true,
+  }))
+  // What becomes of it now is to be notified and claimed again.
+  const itemIds = event.portions.map(({ itemId }) => itemId)
+  return changeItems(back, itemIds, (item) => ({ ...item, claimed: null }))
 }

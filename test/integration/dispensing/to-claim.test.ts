@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ukDate } from '../../../src/domain/uk-date.ts'
 import { toClaimCsv, toClaimPage } from '../../../src/main/dispensing/questions/to-claim.ts'
 import { contentNumber } from '../../support/content-number.ts'
-import { accuracyChecked, checked, handedOut, madeReady, placed } from '../../support/journeys.ts'
+import { accuracyChecked, assembled, checked, handedOut, madeReady, placed } from '../../support/journeys.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
 const list = (world: World, after: string | null = null, limit = 200) =>
@@ -58,6 +58,43 @@ test('a ticked item leaves the list and stays off it', () => {
 
   expect(list(world).rows.map(({ itemId }) => itemId)).not.toContain(first!.itemId)
   expect(list(world).rows).toHaveLength(1)
+})
+
+test.each([
+  [
+    'a corrected hand-out',
+    (eventId: string) => ({ type: 'correct', eventId, reason: 'Wrong bag', medicineIs: 'gone' }) as const,
+  ],
+  ['taking back', (_: string, itemId: string) => ({ type: 'take-back', itemIds: [itemId], reason: 'Label' }) as const],
+])('an item ticked off is listed again when it is supplied again after %s', (_, undo) => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1, { items: [{}] }))
+  madeReady(world, id)
+  handedOut(world, id)
+  const [item] = world.prescription(id).items
+  const itemId = item!.content.id
+  const eventId = item!.portions[0]?.out?.stamp.eventId ?? ''
+  world.does(world.people.counter, id, { type: 'mark-claimed', itemIds: [itemId] })
+  world.does(world.people.pharmacist, id, undo(eventId, itemId))
+  expect(list(world).rows).toEqual([])
+  assembled(world, id)
+  accuracyChecked(world, id)
+  placed(world, id)
+  handedOut(world, id)
+  expect(list(world).rows).toMatchObject([{ itemId, outcome: 'supplied', finished: true }])
+})
+
+test('an item ticked off as not dispensed is listed again when it is supplied after all', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1, { items: [{}] }))
+  const itemIds = world.prescription(id).items.map((item) => item.content.id)
+  world.does(world.people.dispenser, id, { type: 'mark-not-dispensed', itemIds, reasonCode: '0001', note: null })
+  world.does(world.people.counter, id, { type: 'mark-claimed', itemIds })
+  const eventId = world.prescription(id).items[0]?.closed?.stamp.eventId ?? ''
+  world.does(world.people.pharmacist, id, { type: 'correct', eventId, reason: 'Wanted after all', medicineIs: null })
+  madeReady(world, id)
+  handedOut(world, id)
+  expect(list(world).rows).toMatchObject([{ outcome: 'supplied', finished: true }])
 })
 
 test('what the NHS did not release to this pharmacy is not to be claimed', () => {
