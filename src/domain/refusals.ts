@@ -84,6 +84,8 @@ export type Refusal =
   | { readonly code: 'already-delivered'; readonly itemId: string }
   | { readonly code: 'not-out'; readonly itemId: string }
   | { readonly code: 'no-owing'; readonly itemId: string }
+  /** What is made of it and in no bag would be given up with what is owed. */
+  | { readonly code: 'part-made'; readonly itemId: string }
   | { readonly code: 'nothing-supplied'; readonly itemId: string }
   | { readonly code: 'something-out' }
   | { readonly code: 'nothing-open' }

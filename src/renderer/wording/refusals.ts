@@ -120,6 +120,8 @@ const sentences: Sentences = {
   'already-delivered': ({ itemId }, { item }) => `${item(itemId)} is delivered already.`,
   'not-out': ({ itemId }, { item }) => `${item(itemId)} has not left the pharmacy.`,
   'no-owing': ({ itemId }, { item }) => `Nothing is owed of ${item(itemId)}.`,
+  'part-made': ({ itemId }, { item }) =>
+    `A part of ${item(itemId)} is made and waits here. Supply it, or correct its assembly, before you close what is owed.`,
   'nothing-supplied': ({ itemId }, { item }) =>
     `Nothing of ${item(itemId)} was supplied yet: mark it as not dispensed instead.`,
   'something-out': () => 'A part of it has left the pharmacy, so it cannot be returned to Spine.',

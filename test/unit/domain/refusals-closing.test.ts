@@ -66,16 +66,16 @@ test('there must be an owing to close', () => {
   )
 })
 
-test('what is owed is not given up while another part of it waits in its bag', () => {
+test('what is owed is not given up while another part of it is made, or waits in its bag', () => {
   const quantity = { value: '42', unit: 'capsule', code: null }
-  const aThirdPlaced = (p: Prescription): Prescription => {
-    const assembled = apply(p, commands.assemble(1, 1400, { owing }), people.dispenser)
-    return apply(apply(assembled, commands.accuracyCheck(), people.technician), commands.place())
-  }
+  const aThird = (p: Prescription): Prescription => apply(p, commands.assemble(1, 1400, { owing }), people.dispenser)
+  const aThirdPlaced = (p: Prescription): Prescription =>
+    apply(apply(aThird(p), commands.accuracyCheck(), people.technician), commands.place())
   const handedOut = (p: Prescription): Prescription => apply(p, aHandOut(p, [first]))
   const p = apply(aPrescription({ content: { items: [anItemContent(1, { quantity })] } }), commands.clinicalCheck())
   const waiting = aThirdPlaced(handedOut(aThirdPlaced(p)))
   const close: Command = { type: 'close-owing', itemId: first, reason: 'Not wanted' }
+  expectRefused(aThird(handedOut(aThirdPlaced(p))), close, { code: 'part-made', itemId: first })
   expectRefused(waiting, close, { code: 'already-placed', itemId: first })
   expect(refusalOf(handedOut(waiting), close)).toBeUndefined()
 })
