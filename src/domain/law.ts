@@ -2,6 +2,12 @@ import type { PrescriptionContent, Schedule } from './prescription-content.ts'
 import type { Item } from './prescription.ts'
 import { addDays, addMonths, type LocalDate } from './uk-date.ts'
 
+// Schedule 5 is handled like any prescription-only medicine.
+const controlled: ReadonlySet<Schedule> = new Set<Schedule>(['1', '2', '3', '4'])
+
+/** Whether an item is kept, checked or valid as a controlled drug is: Schedules 1 to 4. */
+export const isControlled = ({ schedule }: Pick<Item, 'schedule'>): boolean => controlled.has(schedule)
+
 const later = (a: LocalDate, b: LocalDate | null): LocalDate => (b !== null && b > a ? b : a)
 const earlier = (a: LocalDate, b: LocalDate | null): LocalDate => (b !== null && b < a ? b : a)
 

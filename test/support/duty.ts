@@ -1,8 +1,8 @@
 import type { DutyCommand, DutyContext, DutyRefusal } from '../../src/domain/on-duty/commands.ts'
 import { decideDuty } from '../../src/domain/on-duty/decide-duty.ts'
-import { evolveDuty } from '../../src/domain/on-duty/evolve-duty.ts'
 import type { DutyRecord } from '../../src/domain/on-duty/record.ts'
 import type { Actor } from '../../src/domain/people.ts'
+import { evolveDuty } from './evolve-duty.ts'
 import { people } from './people.ts'
 
 // 2 March 2026, UK time: hours of the day are counted from here.

@@ -1,3 +1,4 @@
+import { isControlled } from '../../domain/law.ts'
 import type { Prescription } from '../../domain/prescription.ts'
 import { isOpen, placedPortions, portionsHere, underWay } from '../../domain/supply.ts'
 
@@ -15,15 +16,12 @@ export type StoredFlag =
   | 'under-way'
   | 'queried'
 
-// Schedules 1 to 4: kept, checked or valid differently. Schedule 5 is handled like any prescription-only medicine.
-const controlled: ReadonlySet<string> = new Set(['1', '2', '3', '4'])
-
 // In the order in which a line shows them; the place in this list is the bit in the column, so new ones go to the end.
 const conditions: readonly (readonly [StoredFlag, (prescription: Prescription) => boolean])[] = [
   ['sent-back', ({ sentBack }) => sentBack !== null],
   ['other-copy', ({ otherCopy }) => otherCopy !== null],
   ['hold', ({ items }) => items.some((item) => isOpen(item) && item.hold !== null)],
-  ['controlled-drug', ({ items }) => items.some((item) => controlled.has(item.schedule))],
+  ['controlled-drug', ({ items }) => items.some(isControlled)],
   [
     'fridge',
     ({ items }) =>

@@ -6,7 +6,7 @@ import {
   type StoredReason,
   type TakenPrescription,
 } from './intake-result.ts'
-import { countResults, linksOf, loadMessage, loadPage, loadResult, type Shown } from './store.ts'
+import { countResults, loadPage, type Shown } from './store.ts'
 
 /** One message in the inbox. */
 export interface InboxRow {
@@ -68,27 +68,3 @@ const inboxCounts = (db: ReadDb): InboxCounts => {
     unseen: (of('refused')?.unseen ?? 0) + (of('conflict')?.unseen ?? 0),
   }
 }
-
-/** One message with its text as it arrived, for display; `text` is null where the file was too large to keep. Undefined when there is none. */
-export const inboxMessage = (db: ReadDb, messageId: string) => {
-  const message = loadMessage(db, messageId)
-  const result = loadResult(db, messageId)
-  if (message === undefined || result === undefined) return undefined
-  return {
-    ...inboxRow({ ...result, ...message }),
-    attempts: result.attempts,
-    sizeBytes: message.size_bytes,
-    sha256: message.sha256,
-    text: message.content === null ? null : new TextDecoder().decode(message.content),
-  }
-}
-
-/** The messages that brought a prescription, in order of arrival: what a check of its signature has to read. */
-export const messagesOfPrescription = (db: ReadDb, prescriptionId: string) =>
-  linksOf(db, prescriptionId).map(({ message_id, path, taken_as, signed, received_at }) => ({
-    messageId: message_id,
-    path,
-    takenAs: taken_as,
-    signed: signed === 1,
-    receivedAt: received_at,
-  }))

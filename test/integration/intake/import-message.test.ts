@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { messagesOfPrescription } from '../../../src/main/intake/inbox.ts'
+import { linksOf } from '../../../src/main/intake/store.ts'
 import { finishInterrupted, retryMessage } from '../../../src/main/intake/inbox-acts.ts'
 import { largestMessage } from '../../../src/main/intake/parse-bytes.ts'
 import { keepMessage } from '../../../src/main/intake/raw-message.ts'
@@ -54,9 +54,9 @@ describe('importing a message', () => {
     const signed = intake.importMessage(fixtureText('orderSigned'))
     expect(said(signed)).toEqual(['duplicate', 'duplicate'])
     expect(world.prescription(fixtureIds.first).source.signed).toBe(true)
-    expect(messagesOfPrescription(world.database.db, fixtureIds.first)).toMatchObject([
-      { messageId: unsigned.messageId, signed: false, takenAs: 'new', path: 'Bundle' },
-      { messageId: signed.messageId, signed: true, takenAs: 'duplicate', path: 'Bundle' },
+    expect(linksOf(world.database.db, fixtureIds.first)).toMatchObject([
+      { message_id: unsigned.messageId, signed: 0, taken_as: 'new', path: 'Bundle' },
+      { message_id: signed.messageId, signed: 1, taken_as: 'duplicate', path: 'Bundle' },
     ])
   })
 
@@ -65,10 +65,7 @@ describe('importing a message', () => {
     const intake = intakeOf(world)
     intake.importMessage(fixtureText('orderSigned'))
     intake.importMessage(fixtureText('orderSigned').replace('"data": "PFNp', '"data": "QUJD'))
-    expect(messagesOfPrescription(world.database.db, fixtureIds.first).map(({ signed }) => signed)).toEqual([
-      true,
-      true,
-    ])
+    expect(linksOf(world.database.db, fixtureIds.first).map(({ signed }) => signed)).toEqual([1, 1])
   })
 
   it('starts tracking when a release to this pharmacy follows the order', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { intakeQuestions } from '../../../src/contract/intake.ts'
 import { intakeHandlers } from '../../../src/main/intake/handlers.ts'
-import { inboxMessage, inboxPage } from '../../../src/main/intake/inbox.ts'
+import { inboxPage } from '../../../src/main/intake/inbox.ts'
 import { acknowledgeMessage } from '../../../src/main/intake/inbox-acts.ts'
 import { changed, fixtureIds, fixtureText, put } from '../../support/intake-fixtures.ts'
 import { people } from '../../support/people.ts'
@@ -70,19 +70,6 @@ describe('the inbox', () => {
       next: null,
       counts: { all: 0, refused: 0, conflict: 0, held: 0, unseen: 0 },
     })
-  })
-
-  it('gives the text of a message as it arrived, also of bytes that are no text', () => {
-    using world = createWorld()
-    const { importMessage } = intakeOf(world)
-    const { messageId } = importMessage(Uint8Array.of(0x7b, 0xff, 0x7d))
-    expect(inboxMessage(world.database.db, messageId)).toMatchObject({
-      outcome: 'refused',
-      reasons: [{ code: 'encoding' }],
-      text: '{\uFFFD}',
-      attempts: 1,
-    })
-    expect(inboxMessage(world.database.db, 'nothing')).toBeUndefined()
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Output } from '../../../contract/index.ts'
+import { isControlled } from '../../../domain/law.ts'
 import type { Item, Portion, Prescription } from '../../../domain/prescription.ts'
 
 type Run = Output<'delivery:run'>
@@ -11,11 +12,6 @@ export interface ItemInBags {
   readonly item: Item
   readonly portions: readonly Portion[]
 }
-
-const controlled: readonly string[] = ['1', '2', '3', '4']
-
-/** Whether an item is kept, checked or valid as a controlled drug is. */
-export const isControlled = ({ schedule }: Item): boolean => controlled.includes(schedule)
 
 /** Who and where, as a line gives them. */
 export const whoAndWhere = ({ content: { patient } }: Prescription) => ({

@@ -1,12 +1,12 @@
 import type { Output } from '../../../contract/index.ts'
-import { lastLegalDay } from '../../../domain/law.ts'
+import { isControlled, lastLegalDay } from '../../../domain/law.ts'
 import type { Item, Prescription } from '../../../domain/prescription.ts'
 import { isOpen, placedPortions, portionsHere } from '../../../domain/supply.ts'
 import { daysBetween, ukDate, type LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { lastSeq } from '../../ledger/read.ts'
 import { pastLastDayWithBag, toCollectSince } from '../bag-list-store.ts'
-import { bagsIn, isControlled, whoAndWhere, type ItemInBags } from './bag-parts.ts'
+import { bagsIn, whoAndWhere, type ItemInBags } from './bag-parts.ts'
 
 type Answer = Output<'uncollected:page'>
 type Row = Answer['rows'][number]

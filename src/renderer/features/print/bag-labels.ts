@@ -1,3 +1,4 @@
+import { isControlled } from '../../../domain/law.ts'
 import { bagLabel } from '../../../domain/scan/bag-label.ts'
 import { nextBagId } from '../../../domain/scan/next-bag-id.ts'
 import { bagsUsed } from '../../../domain/scan/proposed-bag-id.ts'
@@ -22,8 +23,6 @@ export interface Bag {
 
 /** What bags are read from. */
 export type BagSource = Pick<Output<'prescription:detail'>, 'prescription' | 'acts' | 'lastLegalDays'>
-
-const isControlled = (item: Item): boolean => ['1', '2', '3', '4'].includes(item.schedule)
 
 const contents = (
   { lastLegalDays }: BagSource,

@@ -1,5 +1,5 @@
-import { assertNever } from '../result.ts'
-import type { DutyEvent, DutyRecord, Spell } from './record.ts'
+import { assertNever } from '../../src/domain/result.ts'
+import type { DutyEvent, DutyRecord, Spell } from '../../src/domain/on-duty/record.ts'
 
 const changeSpell = (
   record: DutyRecord,
@@ -69,7 +69,7 @@ const next = (record: DutyRecord, event: DutyEvent): DutyRecord => {
   }
 }
 
-/** The record after an event. */
+/** The record after an event, as the tables of who is on duty have it (`onDutyProjector`), for rules that need no database. */
 export const evolveDuty = (record: DutyRecord, event: DutyEvent): DutyRecord => ({
   ...next(record, event),
   version: record.version + 1,
