@@ -73,7 +73,7 @@ export const ActDialog = (
   const draft = useContext(DraftContext)
   const [late, setLate] = useDraft<LateForm | null>('late', useContext(HappenedThen), { check: true })
   const entry = late === null ? null : lateEntryOf(late)
-  const lateMissing = late !== null && entry === null
+  const lateMissing = props.neverLate !== true && late !== null && entry === null
   const onClose = (): void => {
     draft?.forget(props.onlyUntilClosed === true ? 'all' : ['late'])
     props.onClose()

@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import type { CommandType } from '../../../domain/commands.ts'
 import type { Detail } from './detail.ts'
 import { useDraft } from './drafts/use-draft.ts'
 import { goesByItself, seenNext, type SeenOthers } from './going-along.ts'
+import { HappenedThen } from './happened-then.ts'
 import { offering, useOthersOfPatient, type Other, type OthersOfPatient } from './use-others.ts'
 
 /** The patient's other prescriptions in one act: `others` could go along and are as first seen, `taken` do, `later` came since. */
@@ -15,10 +16,12 @@ export interface GoingAlong extends OthersOfPatient {
 
 /**
  * The others that could go along in an act. What goes is what lay there when the window opened: it never grows by itself.
- * `atFirst`: whether these go until they are unticked, or only once they are ticked.
+ * `atFirst`: whether these go until they are unticked, or only once they are ticked. What is entered for an earlier time from the
+ * start takes none along by itself: what is ready now was perhaps not there then.
  */
 export const useGoingAlong = (detail: Detail, command: CommandType, atFirst: 'all' | 'none'): GoingAlong => {
   const found = useOthersOfPatient(detail)
+  const isLate = useContext(HappenedThen) !== null
   const [seen, setSeen] = useState<SeenOthers | null>(null)
   const next = found.fetched ? seenNext(seen, offering(found.details, command)) : seen
   if (next !== seen) setSeen(next)
@@ -30,7 +33,8 @@ export const useGoingAlong = (detail: Detail, command: CommandType, atFirst: 'al
     others,
     later,
     taken: others.filter(
-      (other) => chosen[other.detail.prescription.id] ?? (atFirst === 'all' && goesByItself(detail, other, later)),
+      (other) =>
+        chosen[other.detail.prescription.id] ?? (atFirst === 'all' && !isLate && goesByItself(detail, other, later)),
     ),
     take: (prescriptionId, on) => {
       setChosen((before) => ({ ...before, [prescriptionId]: on }))
