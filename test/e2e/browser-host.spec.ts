@@ -30,6 +30,34 @@ test('in a browser on this PC a prescription goes from the clinical check to the
   await expect(desk.syncSentence).toHaveText('NHS up to date')
 })
 
+test('an act pressed before it is known what was begun is not lost: its window opens once that is known', async ({
+  tab,
+}) => {
+  const { page, desk } = await tab()
+  await hire(page)
+  // Somebody who has not had this prescription in hand before: of others it is remembered what they had begun.
+  await desk.chooseWho('Daniel Whitcombe')
+  await takeIn(page, [messageFor('okafor')])
+  await desk.goTo('Clinical check')
+  await desk.take('Okafor')
+  let letGo = (): void => undefined
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  let asked = 0
+  await page.route('**/ask', async (route) => {
+    if (route.request().postData()?.includes('"draft:find"') === true) {
+      asked += 1
+      await held
+    }
+    await route.continue()
+  })
+  await desk.chooseWho('Aisha Karim')
+  await expect.poll(() => asked).toBeGreaterThan(0)
+  await desk.hand.getByRole('button', { name: /^Clinical check/ }).click()
+  await expect(desk.dialog).toBeHidden()
+  letGo()
+  await expect(desk.dialog).toContainText('Clinical check')
+})
+
 test('what is done in one tab is seen in the other without asking for it, and so is who works', async ({ tab }) => {
   const first = await tab()
   await hire(first.page)

@@ -22,6 +22,7 @@ import type { LateForm } from './happened-earlier.tsx'
 import { HappenedThen, lateOn } from './happened-then.ts'
 import { ItemCard } from './item-card.tsx'
 import { LostHere } from './lost-here.tsx'
+import { useOnceKnown } from './once-known.ts'
 import { offeredActs } from './offered-acts.ts'
 import { OpenActDialog, type OpenAct } from './open-act.tsx'
 import { PatientHead } from './patient-head.tsx'
@@ -53,7 +54,7 @@ const InHand = (props: {
   readonly detail: Detail
   readonly working: Person | null
   readonly appVersion: string
-  /** What this person has begun on it and not finished; null until that is known, and nothing is begun before. */
+  /** What this person has begun on it and not finished; null until that is known, and no window opens before. */
   readonly begun: readonly Draft[] | null
   readonly onShown: () => void
   readonly onTake: (id: string) => void
@@ -78,14 +79,18 @@ const InHand = (props: {
   const { onShown } = props
   useEffect(onShown, [onShown])
   const begun = props.begun ?? []
-  const begin = (act: OpenAct, scan: Scan | null = null, late: LateForm | null = null): void => {
-    // A window that opened before it is known what was begun would write over it.
-    if (props.begun === null) return
+  const opens = (act: OpenAct, scan: Scan | null = null, late: LateForm | null = null): void => {
     ended.current = false
     const begunBy = scan === null ? null : { scan, taken: false }
     const onlyLate = 'late' in act ? lateOn(detail.lastLegalDays[act.itemIds[0] ?? ''] ?? null) : null
     setOpen({ act, detail, personId: working?.id ?? '', turn: 0, scan: begunBy, late: late ?? onlyLate })
   }
+  // A window that opened before it is known what was begun would write over it.
+  const begin = useOnceKnown(
+    props.begun !== null,
+    `${working?.id ?? ''} ${prescription.id} ${prescription.version}`,
+    opens,
+  )
   useTellActs({
     detail,
     offered: next === undefined ? others : [next, ...others],
