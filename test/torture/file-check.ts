@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { realPorts } from '../../src/main/compose.ts'
@@ -31,7 +31,8 @@ export interface FileFindings {
 export const checkFile = (dataDir: string, promised: Promised, outside: Outside): FileFindings => {
   const copy = mkdtempSync(path.join(tmpdir(), 'pestle-torture-copy-'))
   try {
-    cpSync(dataDir, copy, { recursive: true, filter: (file) => !file.endsWith('-shm') })
+    // Killed before there was a folder; what was promised is held against that as against a file that does not open.
+    if (existsSync(dataDir)) cpSync(dataDir, copy, { recursive: true, filter: (file) => !file.endsWith('-shm') })
     const opened = openForCommand(realPorts, { dataDir: copy, environment: 'practice', make: false })
     // Killed before the first file was finished: nothing can have been acknowledged.
     if (!opened.ok) return { wrong: refusedOpening(opened.refusal.code, promised), overtaken: 0, readies: 0 }
