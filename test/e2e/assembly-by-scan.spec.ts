@@ -66,6 +66,28 @@ test('packs scanned at assembly are counted; a wrong, an expired and a twice-sca
   ])
 })
 
+test('with a wrong pack still out the last right one ends nothing: the assembly is looked at and pressed', async ({
+  openWith,
+}) => {
+  const { page, desk, keys } = await openWith()
+  await giveProducts(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  await doStep(page, id, 'check')
+  const [right] = practicePacks('Flucloxacillin')
+  const [wrong] = practicePacks('Amoxicillin')
+  await scan(page, id)
+  await desk.hand.getByRole('button', { name: /^Assemble/ }).click()
+  await expect(desk.dialog).toBeVisible()
+  await scan(page, packCode({ gtin: wrong?.gtin ?? '', expiry, batch: 'A1', serial: 'W1' }))
+  await expect(desk.dialog.getByRole('alert')).toContainText('Wrong product')
+  await scan(page, packCode({ gtin: right?.gtin ?? '', expiry, batch: 'A3', serial: 'R1' }))
+  await expect(desk.dialog.getByRole('alert')).toContainText('Counted')
+  await expect(desk.dialog.getByRole('button', { name: /^Assembled/ })).toBeEnabled()
+  expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('assemble')
+  await keys.end('Control+Enter')
+  expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('accuracy')
+})
+
 test('a pack larger than what is prescribed is opened, and what is short after a scan is still to scan until it is owed', async ({
   openWith,
 }) => {

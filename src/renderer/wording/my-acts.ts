@@ -21,7 +21,7 @@ const instead: Readonly<Record<string, string>> = {
   'hold-released': 'Put it on hold again to stop it.',
   'route-changed': 'Change the route back.',
   'taken-out-of-bag': 'Bag and place it again.',
-  'taken-back': 'Hand it out or send it again.',
+  'taken-back': 'What only a courier had can be placed again; what a patient had is kept apart for destruction.',
   'delivery-failed': 'Record it as delivered or take it back.',
   'accuracy-check-failed': 'A near miss stays; check it again once assembled.',
   'incident-reported': 'What reached a patient stays on record.',

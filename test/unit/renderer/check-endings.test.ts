@@ -15,6 +15,7 @@ const form = (given: Partial<CheckForm> = {}): CheckForm => ({
   answers: { [factKey(later)]: { how: 'looked-at', note: null } },
   note: '',
   query: null,
+  asks: false,
   counsel: '',
   ...given,
 })
@@ -29,6 +30,11 @@ test('a pass waits for the schedule, for what is known, and for each answer, and
   expect(ending({ checked: [{ detail, facts: undefined }] }, 'Passed').missing).toContain('Fetching')
   expect(ending({ answers: {} }, 'Passed').missing).toBe('To pass, answer 1 fact laid out.')
   expect(ending({}, 'Passed').missing).toBeUndefined()
+})
+
+test('nothing is passed while a query is typed', () => {
+  expect(ending({ asks: true }, 'Passed').missing).toContain('A query is typed')
+  expect(ending({ asks: true }, 'Passed').commands).toBeNull()
 })
 
 test('what is sent is what was shown with its answers, also what a query left without one', () => {

@@ -50,14 +50,16 @@ export const AssembleAct = (props: ActProps): ReactElement => {
         const form = formOf(item.content.id)
         return form === undefined ? [] : [{ item, before: scannedFor(form), full: isFull(item, form) }]
       }),
-    onMatch: (matched) => {
+    onMatch: (matched, wrongBefore) => {
       const [item, form] = [itemOf(detail.prescription, matched.itemId), formOf(matched.itemId)]
       if (item === undefined || form === undefined) throw new Error('A pack was matched to an item not in the window')
       const counted = countPack(item, form, matched)
       put(untickUntouched(items, latest.current), counted.form)
       scannedHere.current += 1
       const count = scannedHere.current
-      if (!counted.said.blocks) setComplete(completeByScans(items, latest.current, { count, openedByScan }))
+      // With a wrong pack still on the bench no scan ends it: a person looks, and presses.
+      if (!counted.said.blocks && !wrongBefore)
+        setComplete(completeByScans(items, latest.current, { count, openedByScan }))
       return counted.said
     },
   })

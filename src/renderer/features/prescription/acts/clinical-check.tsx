@@ -89,6 +89,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
     setSchedules({ ...schedules, ...Object.fromEntries(plain.map((item) => [item.content.id, 'none' as const])) })
   }
   const answerBy = readDay(by)
+  const asks = whom.trim() !== '' || by.trim() !== ''
   const query = whom.trim() === '' || answerBy === undefined ? null : { whom: whom.trim(), by: answerBy }
   const checked = details.map((one, at) => ({ detail: one, facts: facts[at]?.facts }))
   const { content } = detail.prescription
@@ -109,7 +110,10 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       wide
       title="Clinical check"
       keys={{ ...lookAt, ...(plain.length > 0 ? { n: noneControlled } : {}) }}
-      endings={checkEndings({ checked, schedules: answered, seen, answers, note, query, counsel }, spokenName(patient))}
+      endings={checkEndings(
+        { checked, schedules: answered, seen, answers, note, query, asks, counsel },
+        spokenName(patient),
+      )}
     >
       <p className={css['small']}>
         {ageWords(patient.birthDate, ukDate(now()))}, {patient.gender}. Prescriber: {prescriber.name},{' '}

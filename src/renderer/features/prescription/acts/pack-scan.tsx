@@ -95,10 +95,16 @@ export interface PackScans {
  */
 export const usePackScans = (props: {
   readonly items: () => readonly PackFor[]
-  readonly onMatch: (matched: MatchedPack) => PackSaid
+  /** `wrongBefore`: a wrong pack was scanned, and nobody has said since that it is put away. */
+  readonly onMatch: (matched: MatchedPack, wrongBefore: boolean) => PackSaid
 }): PackScans => {
   const bridge = useBridge()
   const [last, setLast] = useState<PackSaid | null>(null)
+  const wrongOut = useRef(false)
+  const tell = (said: PackSaid): void => {
+    if (said.blocks) wrongOut.current = true
+    setLast(said)
+  }
   const latest = useRef(props)
   useEffect(() => {
     latest.current = props
@@ -109,17 +115,17 @@ export const usePackScans = (props: {
     const outcome = await ask(bridge, 'products:find', { gtin: pack.gtin })
     if (outcome.kind !== 'answer') {
       const words = outcome.kind === 'refusal' ? undefined : troubleWords(outcome)
-      if (words !== undefined) setLast(packSaid('attention', { head: words.what, todo: words.todo }))
+      if (words !== undefined) tell(packSaid('attention', { head: words.what, todo: words.todo }))
       return
     }
     const { items, onMatch } = latest.current
     const all = items()
     const today = ukDate(now())
     const weighed = weighPack(pack, outcome.value.product, all, today)
-    if (weighed.is !== 'match' || weighed.full || weighed.itemId === null) setLast(wordsFor(weighed, pack, all, today))
+    if (weighed.is !== 'match' || weighed.full || weighed.itemId === null) tell(wordsFor(weighed, pack, all, today))
     else {
       const { itemId, product, batch, expiry } = weighed
-      setLast(onMatch({ itemId, product, pack, batch, expiry }))
+      tell(onMatch({ itemId, product, pack, batch, expiry }, wrongOut.current))
     }
   }
   useScansOfAct((scan) => {
@@ -131,6 +137,7 @@ export const usePackScans = (props: {
     said: last,
     blocked: last?.blocks === true ? blockedWords(last.unknown !== null) : undefined,
     putAway: () => {
+      wrongOut.current = false
       setLast(null)
     },
   }

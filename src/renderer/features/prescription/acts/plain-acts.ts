@@ -83,7 +83,7 @@ export const plainActs = {
       'It is back in the pharmacy. What only a courier had is ready again once its place is confirmed. What a patient had is never supplied again: keep it apart for destruction.',
     button: () => 'It is back here',
     told: 'Taken back.',
-    text: reason(['Courier brought it back', 'Given to the wrong person', 'Patient brought it back']),
+    text: reason(['Patient brought it back', 'Given to the wrong person', 'Courier brought it back']),
     command: ({ itemIds, text }) => ({ type: 'take-back', itemIds: [...itemIds], reason: text.trim() }),
   },
   'close-owing': {

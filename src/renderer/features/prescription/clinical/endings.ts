@@ -18,7 +18,7 @@ export interface Checked {
   readonly facts: readonly CheckFact[] | undefined
 }
 
-/** All that is filled in. `query` is null while it lacks whom or when. */
+/** All that is filled in. `query` is null while it lacks whom or when; `asks` once either is typed. */
 export interface CheckForm {
   readonly checked: readonly Checked[]
   readonly schedules: Readonly<Record<string, ScheduleAnswer>>
@@ -26,6 +26,7 @@ export interface CheckForm {
   readonly answers: FactAnswers
   readonly note: string
   readonly query: ClinicalQuery | null
+  readonly asks: boolean
   readonly counsel: string
 }
 
@@ -42,6 +43,7 @@ const askedItems = ({ checked }: CheckForm) =>
     .filter((item) => isOpen(item) && item.content.schedule === 'unknown')
 
 const missingToPass = (form: CheckForm): string | undefined => {
+  if (form.asks) return 'A query is typed. Press Query, or to pass, clear whom it goes to and when it is wanted.'
   // First of all: the product file may answer what would be asked.
   if (form.checked.some(({ facts }) => facts === undefined)) return 'Fetching what is known about the patient…'
   const asked = askedItems(form)
