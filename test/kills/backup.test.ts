@@ -105,11 +105,13 @@ test('killed before every step of a backup, what has the name of one is one', as
 test(`killed ${killsInTheMiddle} times at any moment, also while SQLite copies, what has the name of a backup is one`, async () => {
   const random = seededRandom(20261121)
   let kills = 0
-  for (let n = 0; n < killsInTheMiddle; n += 1) {
+  let withinMs = 120
+  while (kills < killsInTheMiddle) {
     rig.work()
-    if ((await run(0, Math.floor(random() * 120))).killed) kills += 1
+    if ((await run(0, Math.floor(random() * withinMs))).killed) kills += 1
+    // How long a backup takes is the machine's: one that was over first is followed by an earlier kill.
+    else withinMs = Math.max(10, withinMs * 0.9)
     nothingHalf()
   }
   console.info(`Backup: killed ${kills} times at any moment`)
-  expect(kills).toBeGreaterThan(killsInTheMiddle / 2)
 })
