@@ -59,6 +59,10 @@ export const createPlayer = (world: World): Player => {
   }
 
   const anotherArrives = (app: App, random: Chance): void => {
+    if (made > 0 && random.hits(0.3)) {
+      again(app, random, random.between(1, made))
+      return
+    }
     const unopened = made < world.plan.setting.prescriptions && world.step <= made
     const n = !unopened && random.hits(0.5) && made > 0 ? random.between(1, made) : made + 1
     if (n > world.plan.setting.prescriptions) {

@@ -181,7 +181,10 @@ export const watchRequests = (deps: WatchDeps): RequestWatch => {
     const now = deps.mono()
     starts = [...starts.filter((at) => at > now - 1_000), now]
     // Requests that were spread come together again behind a token that all of them waited for.
-    const most = deps.perSecond === null ? 100 : Math.max(1, deps.perSecond) * 2 + (deps.signIn ? deps.lanes : 0)
+    const waited = deps.signIn ? deps.lanes : 0
+    // The rate is kept by this PC's clock: one that is set in between gives a second's worth more.
+    const seconds = deps.clockSetSince(now - 1_000) ? 3 : 2
+    const most = deps.perSecond === null ? 100 : Math.max(1, deps.perSecond) * seconds + waited
     if (starts.length > most) record.broken(7, `${starts.length} requests started within a second`)
   }
 
