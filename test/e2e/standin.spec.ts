@@ -197,7 +197,7 @@ function processes(): string {
 test.describe('the stand-in itself', () => {
   test.beforeEach(async ({ launch }) => {
     const { kind, evaluate } = await launch(sample)
-    test.skip(kind !== 'standin', 'runs on real Electron here')
+    test.skip(kind !== 'standin', 'What is tried is the stand-in itself, and this run is on real Electron')
     await evaluate(() => undefined)
   })
 

@@ -20,7 +20,7 @@ const updateInfoOf = ({ version, file, stagingPercentage, security, issuedAt }: 
   files: [{ url: file.name, sha512: file.sha512, size: file.bytes }],
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the library's types still ask for it; `files` is what it reads
   path: file.name,
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- as above
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- asked for by the library's types like `path`, and not read either
   sha512: file.sha512,
   releaseDate: new Date(issuedAt).toISOString(),
   // What closes a hole goes to everybody at once.

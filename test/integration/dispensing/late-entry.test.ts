@@ -90,6 +90,17 @@ test('what the app did by itself meanwhile does not stand in the way of a late e
   expect(answer.ok).toBe(true)
 })
 
+/** Checked, made and checked again on its last legal day, and in no bag yet; gives its id. */
+const madeOnItsLastDay = (world: World): string => {
+  world.clock.set(at('10:00'))
+  const id = world.receive(contentNumber(1, { validTo: '2026-11-16' }))
+  world.clock.set(at('11:00'))
+  checked(world, id)
+  assembled(world, id)
+  accuracyChecked(world, id)
+  return id
+}
+
 describe('what left on its last legal day and is entered the day after, when the app has taken it out of its place', () => {
   const nextMorning = Date.parse('2026-11-17T08:00:00Z')
   const readyUntilItsLastDay = (world: World): string => {
@@ -137,12 +148,7 @@ describe('what left on its last legal day and is entered the day after, when the
 
   test('is entered also when its placing was entered late before it', () => {
     using world = createWorld()
-    world.clock.set(at('10:00'))
-    const id = world.receive(contentNumber(1, { validTo: '2026-11-16' }))
-    world.clock.set(at('11:00'))
-    checked(world, id)
-    assembled(world, id)
-    accuracyChecked(world, id)
+    const id = madeOnItsLastDay(world)
     dayEnds(world, id)
     const itemIds = world.prescription(id).items.map((item) => item.content.id)
     const place = { kind: 'shelf', label: 'A1' } as const
@@ -175,12 +181,7 @@ describe('what left on its last legal day and is entered the day after, when the
 
 test('a bag put in its place on its last legal day and entered the day after is not ready today', () => {
   using world = createWorld()
-  world.clock.set(at('10:00'))
-  const id = world.receive(contentNumber(1, { validTo: '2026-11-16' }))
-  world.clock.set(at('11:00'))
-  checked(world, id)
-  assembled(world, id)
-  accuracyChecked(world, id)
+  const id = madeOnItsLastDay(world)
   world.clock.set(Date.parse('2026-11-17T08:00:00Z'))
   const { items } = world.prescription(id)
   const placing = {

@@ -4,7 +4,7 @@ import { startPsuServer, type PsuPorts, type PsuServer, type PsuServerStart } fr
 /** The machine's own clock (moved by `clockOffsetMs`, to stand for a PC whose clock is wrong), ids and timers. */
 const systemPorts = (clockOffsetMs = 0): PsuPorts => ({
   now: () => Date.now() + clockOffsetMs, // a service of its own outside the app: this entry is its compose.ts
-  newId: () => randomUUID(), // as above
+  newId: () => randomUUID(), // ids of that service, made where its clock is
   after: (ms, act) => {
     const timer = setTimeout(act, ms)
     return () => clearTimeout(timer)
