@@ -65,7 +65,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
         if (isNewStep) deps.changed()
       },
     })
-    return Promise.race([work, mine.abandoned])
+    return mine.unlessAbandoned(work)
   }
   const failed = (code: BackupTrouble): void => {
     trouble = code
