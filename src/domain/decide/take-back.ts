@@ -4,8 +4,8 @@ import { ofDepartures, outPortions, underWay, wasWithPatient } from '../supply.t
 import { happened, reasonMissing, unless, type Decision } from './decision.ts'
 import { forItems, portionRefs } from './gates.ts'
 
-// One act brings back one departure: without a name first what a courier still has, otherwise what left last.
-const comingBack =
+/** What of an item one act brings back, which is one departure: without a name first what a courier still has, otherwise what left last. */
+export const comingBack =
   (departures: readonly string[] | undefined) =>
   (item: Item): readonly Portion[] => {
     const out = ofDepartures(outPortions(item), departures)

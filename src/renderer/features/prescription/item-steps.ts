@@ -105,6 +105,9 @@ export const notesOf = (item: Item): readonly string[] => {
       ? null
       : `To supply: ${amountWords(item.toSupply, unit)} instead of ${item.content.quantity.value} (${item.toSupplyReason})`,
     isOpen(item) && out > 0 ? `${amountWords(out, unit)} out, ${amountWords(leftToSupply(item), unit)} to go` : null,
+    item.broughtBack.length === 0
+      ? null
+      : `${amountWords(amountOf(item.broughtBack), unit)} came back from a patient: keep it apart for destruction`,
     owing && isOpen(item) ? `${amountWords(owing.amount, unit)} owed: ${owing.reason}` : null,
     item.content.note,
   ]

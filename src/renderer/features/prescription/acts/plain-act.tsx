@@ -2,17 +2,23 @@ import type { ReactElement } from 'react'
 import { Choices } from '../../../ui/choices.tsx'
 import { spokenName } from '../../../wording/names.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
-import { itemName } from '../detail.ts'
+import { itemName, itemOf } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
+import { BagItems } from './bag-items.tsx'
 import { ItemTicks } from './item-ticks.tsx'
-import { plainActs, type PlainAct, type PlainActName } from './plain-acts.ts'
+import { plainActOf, plainActs, type PlainActName } from './plain-acts.ts'
 import { ReasonField } from './reason-field.tsx'
 
 /** The dialog of a plain act. */
 export const PlainActDialog = (props: ActProps & { readonly name: PlainActName }): ReactElement => {
   const { detail, itemIds } = props
-  const act: PlainAct = plainActs[props.name]
-  const [ticked, setTicked] = useDraft<readonly string[]>('ticked', act.oneItem ? itemIds.slice(0, 1) : itemIds)
+  const { oneItem } = plainActs[props.name]
+  const [ticked, setTicked] = useDraft<readonly string[]>('ticked', oneItem ? itemIds.slice(0, 1) : itemIds)
+  const act = plainActOf(
+    props.name,
+    (ticked.length === 0 ? itemIds : ticked).flatMap((itemId) => itemOf(detail.prescription, itemId) ?? []),
+  )
+  const ticks = { prescription: detail.prescription, itemIds, ticked, onChange: setTicked }
   const [text, setText] = useDraft('text', '')
   const missing =
     act.onItems && ticked.length === 0
@@ -48,9 +54,11 @@ export const PlainActDialog = (props: ActProps & { readonly name: PlainActName }
           column
         />
       ) : null}
-      {act.onItems && !(act.oneItem && itemIds.length > 1) ? (
-        <ItemTicks prescription={detail.prescription} itemIds={itemIds} ticked={ticked} onChange={setTicked} />
-      ) : null}
+      {!act.onItems || (act.oneItem && itemIds.length > 1) ? null : act.portionsOf === undefined ? (
+        <ItemTicks {...ticks} />
+      ) : (
+        <BagItems {...ticks} portionsOf={act.portionsOf} />
+      )}
       {act.text === null ? null : (
         <ReasonField
           label={act.text.label}

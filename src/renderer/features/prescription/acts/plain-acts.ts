@@ -1,5 +1,9 @@
 import type { DeskCommand } from '../../../../contract/commands.ts'
 import type { CommandType } from '../../../../domain/commands.ts'
+import { comingBack } from '../../../../domain/decide/take-back.ts'
+import type { Item } from '../../../../domain/prescription.ts'
+import { underWay, wasWithPatient } from '../../../../domain/supply.ts'
+import { inBag, type PortionsOf } from './bag-contents.ts'
 
 /** What is typed into a plain act: the items it is on and a text. */
 export interface PlainForm {
@@ -18,6 +22,8 @@ export interface PlainAct {
   readonly oneItem: boolean
   readonly text: { readonly label: string; readonly needed: boolean; readonly suggestions: readonly string[] } | null
   readonly command: (form: PlainForm) => DeskCommand
+  /** What of an item it is about, where that is what lies in a bag and not what was prescribed. */
+  readonly portionsOf?: PortionsOf
 }
 
 const reason = (suggestions: readonly string[] = []) => ({ label: 'Why', needed: true, suggestions })
@@ -52,6 +58,7 @@ export const plainActs = {
     button: (patient) => `Tell ${patient} now`,
     told: 'The patient is told about this part.',
     text: null,
+    portionsOf: inBag,
     command: ({ itemIds }) => ({ type: 'announce-part', itemIds: [...itemIds] }),
   },
   'record-delivery': {
@@ -65,6 +72,7 @@ export const plainActs = {
       needed: false,
       suggestions: ['Signed for', 'Handed to a person at the address'],
     },
+    portionsOf: underWay,
     command: ({ itemIds, text }) => ({ type: 'record-delivery', itemIds: [...itemIds], proof: noteOf(text) }),
   },
   'record-failed-delivery': {
@@ -74,6 +82,7 @@ export const plainActs = {
     button: () => 'Delivery failed',
     told: 'Failed delivery recorded.',
     text: reason(['Nobody in', 'Address not found', 'Refused']),
+    portionsOf: underWay,
     command: ({ itemIds, text }) => ({ type: 'record-failed-delivery', itemIds: [...itemIds], reason: text.trim() }),
   },
   'take-back': {
@@ -82,8 +91,9 @@ export const plainActs = {
     sentence:
       'It is back in the pharmacy. What only a courier had is ready again once its place is confirmed. What a patient had is never supplied again: keep it apart for destruction.',
     button: () => 'It is back here',
-    told: 'Taken back.',
-    text: reason(['Patient brought it back', 'Given to the wrong person', 'Courier brought it back']),
+    told: 'Taken back. What a patient had: keep it apart for destruction.',
+    text: reason(),
+    portionsOf: comingBack(undefined),
     command: ({ itemIds, text }) => ({ type: 'take-back', itemIds: [...itemIds], reason: text.trim() }),
   },
   'close-owing': {
@@ -107,6 +117,36 @@ export const plainActs = {
     command: ({ itemIds, text }) => ({ type: 'cancel-by-prescriber', itemIds: [...itemIds], note: noteOf(text) }),
   },
 } as const satisfies Partial<Readonly<Record<CommandType, PlainAct>>>
+
+const broughtReasons = ['Patient brought it back', 'Given to the wrong person']
+const carriedReasons = ['Courier brought it back', 'Nobody in', 'Refused']
+
+/** What is said of a return, and the reasons offered, once it is known how these items left. */
+const takeBackOf = (items: readonly Item[]): Pick<PlainAct, 'sentence' | 'told' | 'text'> => {
+  const back = items.flatMap(comingBack(undefined))
+  const toTheDoor = back.some(({ out }) => (out?.delivered ?? null) !== null) ? ['Delivered to the wrong address'] : []
+  const atHome = [...broughtReasons, ...toTheDoor]
+  if (!back.some(wasWithPatient))
+    return {
+      sentence:
+        'It is back in the pharmacy, and nobody had it but the courier: ready again once its place is confirmed.',
+      told: 'Taken back. It is ready again only once its place is confirmed.',
+      text: reason(carriedReasons),
+    }
+  return back.every(wasWithPatient)
+    ? {
+        sentence: 'It was with a patient: it is never supplied again. Keep it apart for destruction.',
+        told: 'Taken back. Keep it apart for destruction: it is never supplied again.',
+        text: reason(atHome),
+      }
+    : { ...plainActs['take-back'], text: reason([...atHome, ...carriedReasons]) }
+}
+
+/** A plain act as it is worded for these items. */
+export const plainActOf = (name: PlainActName, items: readonly Item[]): PlainAct => ({
+  ...plainActs[name],
+  ...(name === 'take-back' && takeBackOf(items)),
+})
 
 /** The name of a plain act. */
 export type PlainActName = keyof typeof plainActs

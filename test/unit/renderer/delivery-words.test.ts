@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { bagContents } from '../../../src/renderer/features/prescription/acts/bag-contents.ts'
+import { plainActOf, type PlainActName } from '../../../src/renderer/features/prescription/acts/plain-acts.ts'
+import { tellingOf } from '../../../src/renderer/features/prescription/detail.ts'
+import { notesOf } from '../../../src/renderer/features/prescription/item-steps.ts'
+import { aPrescription, apply, brought, commands, itemId, itemOf } from '../../support/builders.ts'
+import { people } from '../../support/people.ts'
+
+const halfPlaced = [
+  commands.clinicalCheck(),
+  commands.assemble(1, 1400, { owing: commands.owing }),
+  commands.accuracyCheck(),
+  commands.place([1], 'deliver'),
+]
+const halfOut = [...halfPlaced, commands.dispatch()].reduce(
+  (state, command) =>
+    apply(state, command, command.type === 'record-accuracy-check' ? people.technician : people.pharmacist),
+  aPrescription(),
+)
+const shownBy = (name: PlainActName) => {
+  const { portionsOf } = plainActOf(name, [itemOf(halfOut)])
+  return portionsOf && bagContents(itemOf(halfOut), portionsOf(itemOf(halfOut))).amount
+}
+const takeBackOf = (p: typeof halfOut) => plainActOf('take-back', [itemOf(p)])
+const deliver = { type: 'record-delivery', itemIds: [itemId(1)], proof: null } as const
+
+test.each(['record-delivery', 'record-failed-delivery', 'take-back'] as const)(
+  '%s names what is in the bag, not what was prescribed',
+  (name) => {
+    expect(shownBy(name)).toBe('14 of 28 capsules in this bag')
+  },
+)
+
+test('what a patient had is told as to be destroyed once it is taken back, and no courier is offered as the reason', () => {
+  const handedOut = takeBackOf(brought(aPrescription(), 'handed-out'))
+  expect(handedOut.told).toBe('Taken back. Keep it apart for destruction: it is never supplied again.')
+  expect(handedOut.text?.suggestions).toEqual(['Patient brought it back', 'Given to the wrong person'])
+})
+
+test('what was left at the door was with a patient as well', () => {
+  const delivered = takeBackOf(apply(brought(aPrescription(), 'dispatched'), deliver, people.driver))
+  expect(delivered.told).toContain('Keep it apart for destruction')
+  expect(delivered.text?.suggestions).toContain('Delivered to the wrong address')
+  expect(delivered.text?.suggestions).not.toContain('Courier brought it back')
+})
+
+test('what only a courier had is told as ready again once placed, with the reasons of couriers', () => {
+  const sent = takeBackOf(brought(aPrescription(), 'dispatched'))
+  expect(sent.told).toBe('Taken back. It is ready again only once its place is confirmed.')
+  expect(sent.text?.suggestions).toEqual(['Courier brought it back', 'Nobody in', 'Refused'])
+})
+
+test('what came back for destruction is named on its medicine, and with its amount in the history', () => {
+  const handedOut = apply(
+    [commands.clinicalCheck(), commands.assemble(1, 1400, { owing: commands.owing }), commands.accuracyCheck()].reduce(
+      (state, command) =>
+        apply(state, command, command.type === 'record-accuracy-check' ? people.technician : people.pharmacist),
+      aPrescription(),
+    ),
+    commands.place(),
+  )
+  const back = apply(apply(handedOut, commands.handOut()), {
+    type: 'take-back',
+    itemIds: [itemId(1)],
+    reason: 'Patient brought it back',
+  })
+  expect(notesOf(itemOf(back))).toContain('14 capsules came back from a patient: keep it apart for destruction')
+  expect(tellingOf(back).portions([{ itemId: itemId(1), portionId: 'p1' }])).toContain('14 of 28 capsules')
+})
