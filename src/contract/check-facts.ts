@@ -7,6 +7,7 @@ const source = z.strictObject({ from: z.string().max(200), on: day })
 const words = z.string().max(2000)
 
 const fact: z.ZodType<CheckFact> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('unsigned'), prescriptionId: id }),
   z.strictObject({
     kind: z.literal('schedule-in-file'),
     itemId: id,

@@ -172,6 +172,8 @@ export interface ClinicalCheck {
   readonly query: ClinicalQuery | null
   /** What the patient must be told at hand-out; null when nothing. */
   readonly counsel: string | null
+  /** Whether it was asked, and answered, that the order carries no signature. */
+  readonly unsignedAnswered: boolean
 }
 
 /** Where a copy of a prescription came from. `releasedTo` is the ODS code a release reply handed it to, null when not from a release. */

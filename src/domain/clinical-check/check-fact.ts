@@ -13,6 +13,8 @@ export interface FactSource {
  * item of the prescription checked; `prescriptionId` another one of the patient's, or this one.
  */
 export type CheckFact =
+  /** The message carried no electronic signature. Of each prescription by itself: an answer to one says nothing of another. */
+  | { readonly kind: 'unsigned'; readonly prescriptionId: string }
   /** What the product file says of the prescribed code, where the message says nothing of a schedule. */
   | {
       readonly kind: 'schedule-in-file'
@@ -122,6 +124,8 @@ export const answerNeeded = (fact: CheckFact): 'answer' | 'reason' | 'none' => {
   switch (fact.kind) {
     case 'controlled-drug-days':
       return fact.days === null ? 'answer' : 'reason'
+    case 'unsigned':
+      return 'reason'
     case 'earlier-check':
       return fact.open === true ? 'reason' : 'answer'
     case 'early-repeat':

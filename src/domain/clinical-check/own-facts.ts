@@ -20,10 +20,15 @@ export const controlledDrugDays = (
 }
 
 /** What follows from a prescription alone once its schedules are answered (by item id), so that no screen can leave it out. */
-export const ownFacts = (p: Prescription, schedules: Readonly<Record<string, Schedule>>): readonly CheckFact[] =>
-  p.items
+export const ownFacts = (p: Prescription, schedules: Readonly<Record<string, Schedule>>): readonly CheckFact[] => [
+  ...(p.source.signed ? [] : [{ kind: 'unsigned' as const, prescriptionId: p.id }]),
+  ...p.items
     .filter(isOpen)
-    .flatMap((item) => controlledDrugDays(p.content, item.content, schedules[item.content.id] ?? item.schedule))
+    .flatMap((item) => controlledDrugDays(p.content, item.content, schedules[item.content.id] ?? item.schedule)),
+]
+
+/** Whether a fact is one of `ownFacts`, wherever it was told. */
+export const isOwnFact = ({ kind }: CheckFact): boolean => kind === 'unsigned' || kind === 'controlled-drug-days'
 
 /** The same answer to every fact: for probing, and for pharmacies and scripts that are made up. */
 export const answeredAlike = (facts: readonly CheckFact[], note: string): readonly AnsweredFact[] =>

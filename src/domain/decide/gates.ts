@@ -90,10 +90,14 @@ export const inDate =
     return expiry === undefined ? undefined : { code: 'product-expired', itemId: item.content.id, expiry }
   }
 
-/** Refuses without a passed clinical check. */
-export const checkNotPassed = (p: Prescription): Refusal | undefined => {
-  if (p.clinicalCheck?.outcome === 'passed') return undefined
-  return { code: p.clinicalCheck?.outcome === 'refused' ? 'clinical-check-refused' : 'clinical-check-missing' }
+/** Refuses without a passed clinical check; of an order without a signature, also where that check was not asked about it. */
+export const checkNotPassed = ({ clinicalCheck, source }: Prescription): Refusal | undefined => {
+  if (clinicalCheck?.outcome !== 'passed')
+    return { code: clinicalCheck?.outcome === 'refused' ? 'clinical-check-refused' : 'clinical-check-missing' }
+  // Passed before the question was asked here.
+  return source.signed || clinicalCheck.unsignedAnswered
+    ? undefined
+    : { code: 'fact-unanswered', kind: 'unsigned', itemId: null }
 }
 
 /** Names portions for an event. */

@@ -9,9 +9,10 @@ type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
 export const clinicalCheckRecorded = (p: Prescription, event: Of<'clinical-check-recorded'>): Prescription => {
   const { outcome, note, query, counsel } = event
   const stamp = stampOf(event)
+  const unsignedAnswered = event.facts.some(({ fact }) => fact.kind === 'unsigned')
   const checked: Prescription = {
     ...p,
-    clinicalCheck: { stamp, outcome, note, query, counsel },
+    clinicalCheck: { stamp, outcome, note, query, counsel, unsignedAnswered },
     interventions: outcome === 'passed' ? p.interventions : [...p.interventions, { stamp, outcome, note, query }],
     items: p.items.map((item) => ({ ...item, schedule: event.schedules[item.content.id] ?? item.schedule })),
   }

@@ -32,7 +32,7 @@ const apply = (tx: Tx, event: RecordedEvent): void => {
 /** Rebuilds the tables of dispensing from the `prescription:` streams of the ledger. */
 export const dispensingProjector: Projector = {
   name: 'dispensing',
-  version: 10,
+  version: 11,
   tables: projectionTables,
   clear: clearTables,
   apply,

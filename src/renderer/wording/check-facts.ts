@@ -23,6 +23,11 @@ export const noneKnownWords = 'No known allergies'
 /** The words of a fact. */
 export const factWords = (fact: CheckFact, tell: FactTelling): FactWords => {
   switch (fact.kind) {
+    case 'unsigned':
+      return {
+        head: 'This order carries no signature',
+        more: `Without the prescriber’s signature it is not a prescription. Say what was seen in its place and with whom it was confirmed, or refuse it · ${tell.prescription(fact.prescriptionId)}`,
+      }
     case 'schedule-in-file':
       return {
         head: fact.schedule === 'none' ? 'Not a controlled drug' : `Controlled drug, Schedule ${fact.schedule}`,
@@ -83,6 +88,18 @@ export const factWords = (fact: CheckFact, tell: FactTelling): FactWords => {
       return { head: noAllergiesRecorded, more: null }
     case 'patient-note':
       return { head: `Note: ${fact.text}`, more: sourceWords(fact.source) }
+  }
+}
+
+/** What is asked where an answer needs words. */
+export const reasonAsked = ({ kind }: CheckFact): string => {
+  switch (kind) {
+    case 'unsigned':
+      return 'What was seen, and who confirmed it'
+    case 'earlier-check':
+      return 'What they said'
+    default:
+      return 'Why it goes on'
   }
 }
 

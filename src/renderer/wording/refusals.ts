@@ -59,10 +59,13 @@ const sentences: Sentences = {
     `The message does not say whether ${itemIds.map(item).join(' and ')} is a controlled drug. Answer that first.`,
   'schedule-not-on-repeat-dispensing': ({ itemId }, { item }) =>
     `${item(itemId)}: Schedule 1, 2 and 3 drugs cannot be on a repeat dispensing prescription.`,
-  'fact-unanswered': ({ itemId }, { item }) =>
-    itemId === null
+  'fact-unanswered': ({ kind, itemId }, { item }) => {
+    if (kind === 'unsigned')
+      return 'This order carries no signature, and its clinical check does not say what was seen in its place. A pharmacist checks it again and answers that.'
+    return itemId === null
       ? 'Something laid out for the check has no answer yet. Look at it, then answer it.'
-      : `Something laid out about ${item(itemId)} has no answer yet. Look at it, then answer it.`,
+      : `Something laid out about ${item(itemId)} has no answer yet. Look at it, then answer it.`
+  },
   'facts-changed': () =>
     'Something more is known about this patient since you opened the check. It is laid out now: look at it, then decide.',
   'query-incomplete': () => 'Say whom you ask and by when you want an answer.',

@@ -3,7 +3,7 @@ import { answerNeeded, factKey, type CheckFact, type FactAnswer } from '../../..
 import { Choices, choicesOf } from '../../../ui/choices.tsx'
 import { KeyCap } from '../../../ui/key-cap.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { answerWords, factWords, type FactTelling } from '../../../wording/check-facts.ts'
+import { answerWords, factWords, reasonAsked, type FactTelling } from '../../../wording/check-facts.ts'
 import css from './clinical.module.css'
 
 /** The answers so far, by the text of their fact; what has none is not in there. */
@@ -51,7 +51,7 @@ const FactToAnswer = ({
           />
           {needed === 'reason' || (answer !== null && answer.how !== 'looked-at') ? (
             <TextField
-              label={needed === 'reason' && fact.kind !== 'earlier-check' ? 'Why it goes on' : 'What they said'}
+              label={needed === 'reason' ? reasonAsked(fact) : 'What they said'}
               value={answer?.note ?? ''}
               onChange={(note) => {
                 answering.onAnswer(fact, { how: answer?.how ?? 'looked-at', note: note === '' ? null : note })

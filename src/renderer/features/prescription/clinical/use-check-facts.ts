@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { factKey, type CheckFact } from '../../../../domain/clinical-check/check-fact.ts'
-import { ownFacts } from '../../../../domain/clinical-check/own-facts.ts'
+import { isOwnFact, ownFacts } from '../../../../domain/clinical-check/own-facts.ts'
 import { scheduleByFile } from '../../../../domain/clinical-check/schedule-in-file.ts'
 import type { Schedule } from '../../../../domain/prescription-content.ts'
 import type { Prescription } from '../../../../domain/prescription.ts'
@@ -31,7 +31,7 @@ export const useCheckFacts = (
   return prescriptions.map((prescription, at) => {
     const told = asked[at]?.data
     if (told?.kind !== 'answer') return { prescription, facts: undefined }
-    const others = told.value.facts.filter(({ kind }) => kind !== 'controlled-drug-days')
+    const others = told.value.facts.filter((fact) => !isOwnFact(fact))
     const all = { ...schedulesByFile(prescription, others), ...schedules }
     return { prescription, facts: [...ownFacts(prescription, all), ...others] }
   })
