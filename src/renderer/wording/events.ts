@@ -1,6 +1,8 @@
+import type { AnsweredFact } from '../../domain/clinical-check/check-fact.ts'
 import { notDispensedReasons, returnReasons } from '../../domain/dispense-reasons.ts'
 import type { CorrectedKind, EventBody, EventType, PortionRef } from '../../domain/events.ts'
 import { entryChangeWords, handFormWords } from './by-hand.ts'
+import { answerWords, factWords } from './check-facts.ts'
 import { factorWords, harmWords, incidentWords, lookAlikeWords, nearMissWords, toldWords } from './near-misses.ts'
 import { dateWords, whenWords } from './numbers-and-dates.ts'
 import { scannedWords } from './packs.ts'
@@ -29,6 +31,7 @@ const says = (what: string, ...more: readonly (string | null)[]): EventSentence 
 }
 
 const correctedWords: Readonly<Record<CorrectedKind, string>> = {
+  'copy-choice': 'Choice of copy taken back: choose again',
   'entry-check': 'Check of the entry taken back',
   'clinical-check': 'Clinical check taken back',
   assembled: 'Assembly taken back',
@@ -58,6 +61,16 @@ const closedWords: Readonly<Record<Of<'closed'>['why'], string>> = {
 
 const meaningOf = (code: string | null): string | null =>
   notDispensedReasons.find((reason) => reason.code === code)?.meaning ?? null
+
+// What was answered, in the words that were written down. Each fact is named as it was laid out.
+const answerSays = ({ fact, answer }: AnsweredFact): string | null => {
+  const note = answer?.note?.trim() ?? ''
+  if (answer === null || note === '') return null
+  const said = `${note} (${answerWords[answer.how].toLowerCase()})`
+  if (fact.kind === 'earlier-check' && fact.open === true)
+    return `answer to the query of ${dateWords(fact.on)}: ${said}`
+  return `${factWords(fact, { prescription: () => '' }).head}: ${said}`
+}
 
 type Sentences = { readonly [T in EventType]: (event: Of<T>, tell: EventTelling) => EventSentence }
 
@@ -90,6 +103,7 @@ const sentences: Sentences = {
         event.outcome
       ],
       event.query === null ? null : `to ${event.query.whom}, answer wanted by ${dateWords(event.query.by)}`,
+      ...event.facts.map(answerSays),
       event.note,
       event.counsel === null ? null : `at hand-out: ${event.counsel}`,
     ),

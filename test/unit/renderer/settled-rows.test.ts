@@ -25,6 +25,21 @@ test('a line that went on stays where it is, marked as gone', () => {
   expect(rows.map((one) => one.left)).toEqual([false, true, false])
 })
 
+test('a line that went on says nothing more of what it waited for: no query, no waiting patient, nothing owed', () => {
+  const before: QueueRow = {
+    ...row('1'),
+    flags: ['queried', 'owing', 'controlled-drug'],
+    query: { whom: 'Larkspur surgery', by: '2026-11-23' },
+    waitingSince: 1,
+    promisedAt: 2,
+  }
+  const [left] = settle([{ row: before, left: false }], [])
+  expect(left).toMatchObject({
+    left: true,
+    row: { flags: ['controlled-drug'], query: null, waitingSince: null, promisedAt: null },
+  })
+})
+
 test('a line that comes is put below, wherever it belongs, so that nothing moves under a pointer', () => {
   expect(idsOf(settle(shown('2', '3'), [row('1'), row('2'), row('3')]))).toEqual(['2', '3', '1'])
 })

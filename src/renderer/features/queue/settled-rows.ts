@@ -18,12 +18,39 @@ const oncePerId = (rows: readonly QueueRow[]): readonly QueueRow[] => {
 
 const plain = (rows: readonly QueueRow[]): readonly ShownRow[] => oncePerId(rows).map((row) => ({ row, left: false }))
 
+// What is true of the prescription wherever it waits; all else may have ended with the step that took it out of the list.
+const lasting: readonly QueueRow['flags'][number][] = [
+  'sent-back',
+  'other-copy',
+  'controlled-drug',
+  'fridge',
+  'repeat-issue',
+  'unsigned',
+  'untracked',
+]
+
+// Nothing more is read of a line that left: what it waited for then is not said of it now.
+const gone = (row: QueueRow): ShownRow => ({
+  row: {
+    ...row,
+    flags: row.flags.filter((flag) => lasting.includes(flag)),
+    waitingSince: null,
+    promisedAt: null,
+    query: null,
+    owed: [],
+  },
+  left: true,
+})
+
 /** The lines shown before with what is new of them, in their places; lines that came meanwhile below. Nothing moves. */
 export const settle = (shown: readonly ShownRow[], fresh: readonly QueueRow[]): readonly ShownRow[] => {
   const now = new Map(fresh.map((row) => [row.id, row]))
   const before = new Set(shown.map(({ row }) => row.id))
   return [
-    ...shown.map(({ row }) => ({ row: now.get(row.id) ?? row, left: !now.has(row.id) })),
+    ...shown.map(({ row }) => {
+      const fresher = now.get(row.id)
+      return fresher === undefined ? gone(row) : { row: fresher, left: false }
+    }),
     ...plain(fresh.filter((row) => !before.has(row.id))),
   ]
 }
