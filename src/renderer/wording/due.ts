@@ -50,8 +50,10 @@ export const dueWords = (
   const time = row.promisedAt === null ? null : promised(row.promisedAt, now)
   if (row.waitingSince === null) return time
   const waits = `waiting ${spanWords(now - row.waitingSince)}`
+  // Of the first minute the number is no news, and the words would not fit.
+  const short = waits.replace(' under 1 min', '')
   return {
-    words: time?.pressing === 'late' ? `${waits}, ${time.words}` : waits,
+    words: time?.pressing === 'late' ? `${short}, ${time.words}` : short,
     full: `The patient is ${waits.replace('waiting', 'waiting in the shop for')}.${time === null ? '' : ` ${time.full}`}`,
     pressing: 'waiting',
   }

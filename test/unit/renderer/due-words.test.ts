@@ -33,6 +33,11 @@ test('a line says who waits and for how long, what is due, and by how much it is
   expect(due(null, null)).toBeNull()
 })
 
+test('of the first minute a line says that somebody waits, in words that fit it', () => {
+  expect(due(0.4, null)?.words).toBe('waiting')
+  expect(due(0.4, null)?.full).toContain('under 1 min')
+})
+
 test('a time of another day is said with its day', () => {
   expect(due(null, 24 * 60)?.words).toBe('due tomorrow 11:00')
   expect(due(null, 3 * 24 * 60)?.words).toBe('due 19 Nov 11:00')
