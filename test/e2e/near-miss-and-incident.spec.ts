@@ -46,6 +46,37 @@ test('a failed accuracy check is two keys, says what helped it to happen, and st
   await expectNoAxeViolations(page)
 })
 
+test('a near miss that was begun and left stands in nobody’s way: the check opens, its numbers tick, and it goes on or is thrown away', async ({
+  openWith,
+}) => {
+  test.setTimeout(90_000)
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
+  for (const step of journey.slice(0, 2)) await doStep(page, id, step)
+  await keys.find('Okafor')
+  await keys.begin('v')
+  await keys.press('f')
+  await keys.press('2')
+  await expect(desk.dialog.getByRole('radio', { name: /Wrong strength/ })).toBeChecked()
+  await keys.end('Escape')
+  await keys.begin('v')
+  await keys.tickAll()
+  await expect(desk.dialog).toContainText('A near miss was begun')
+  await keys.press('Control+Enter')
+  await expect(desk.dialog.getByRole('button', { name: /All correct/ })).toHaveAccessibleDescription(
+    'A near miss was begun: go on with it, or throw it away.',
+  )
+  await keys.press('f')
+  await expect(desk.dialog.getByRole('radio', { name: /Wrong strength/ })).toBeChecked()
+  await desk.dialog.getByRole('button', { name: 'Back to the check' }).press('Enter')
+  await keys.press('t')
+  await expect(desk.dialog).not.toContainText('A near miss was begun')
+  await desk.dialog.getByRole('button', { name: 'Nobody else may check' }).press('Enter')
+  await keys.end('Control+Enter')
+  const { acts } = await answerOf(page, 'prescription:detail', { id })
+  expect(acts.map(({ type }) => type).at(-1)).toBe('accuracy-check-passed')
+})
+
 test('a mistake that reached the patient has a record of its own, which undoing the hand-out leaves', async ({
   openWith,
 }) => {

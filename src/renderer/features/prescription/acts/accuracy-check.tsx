@@ -1,7 +1,8 @@
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import type { Item } from '../../../../domain/prescription.ts'
 import { portionsHere } from '../../../../domain/supply.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import type { Keys } from '../../../ui/use-keys.ts'
 import { accuracyPassedWords } from '../../../wording/at-the-counter.ts'
 import { counted } from '../../../wording/numbers-and-dates.ts'
@@ -37,6 +38,17 @@ const failing = (props: ActProps, miss: NearMissForm): Ending => ({
   missing: miss.missing,
 })
 
+const BegunMiss = (props: { readonly onGoOn: () => void; readonly onThrowAway: () => void }): ReactElement => (
+  <Notice tone="attention" icon="half" head="A near miss was begun.">
+    <Button keyOf="f" onPress={props.onGoOn}>
+      Go on with it
+    </Button>{' '}
+    <Button keyOf="t" onPress={props.onThrowAway}>
+      Throw it away
+    </Button>
+  </Notice>
+)
+
 /**
  * The second pair of eyes: prescribed beside assembled, each item ticked by hand, by its number or by scanning every pack of it.
  * F and a number send it back as a near miss.
@@ -44,7 +56,8 @@ const failing = (props: ActProps, miss: NearMissForm): Ending => ({
 export const AccuracyCheckAct = (props: ActProps & { readonly personId: string | null }): ReactElement => {
   const { detail, itemIds, personId } = props
   const items = itemIds.flatMap((itemId) => itemOf(detail.prescription, itemId) ?? [])
-  const [isFailing, setIsFailing] = useDraft('failing', false)
+  // Never where the window begins: the number that ticks an item is there the name of a mistake.
+  const [isFailing, setIsFailing] = useState(false)
   const [ticked, setTicked] = useDraft<readonly string[]>('ticked', [], { check: true })
   const [seen, setSeen] = useDraft<readonly string[]>('seen', [], { check: true })
   const [selfReason, setSelfReason] = useDraft('selfReason', '')
@@ -59,13 +72,15 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
   const unseen = checked.flatMap(differencesOf).filter(({ key }) => !seen.includes(key))
   const missing =
     packs.blocked ??
-    (checked.length === 0
-      ? 'Tick each item that you have checked, or scan its packs.'
-      : unseen.length > 0
-        ? `${counted(unseen.length, 'difference')} from the prescription still to be ticked.`
-        : own && alone === null && selfReason.trim() === ''
-          ? 'Say why you check your own work.'
-          : undefined)
+    (miss.begun
+      ? 'A near miss was begun: go on with it, or throw it away.'
+      : checked.length === 0
+        ? 'Tick each item that you have checked, or scan its packs.'
+        : unseen.length > 0
+          ? `${counted(unseen.length, 'difference')} from the prescription still to be ticked.`
+          : own && alone === null && selfReason.trim() === ''
+            ? 'Say why you check your own work.'
+            : undefined)
   const passed: Ending = {
     button:
       checked.length === 0 || checked.length === items.length ? 'All correct' : partWords(checked.length, items.length),
@@ -91,10 +106,12 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
   const tick = (itemId: string, on: boolean): void => {
     setTicked(on ? [...ticked, itemId] : ticked.filter((other) => other !== itemId))
   }
+  const fail = (): void => {
+    setIsFailing(true)
+  }
   const ticking: Keys = {
-    f: () => {
-      setIsFailing(true)
-    },
+    f: fail,
+    ...(miss.begun ? { t: miss.throwAway } : {}),
     ...Object.fromEntries(
       items.slice(0, 9).map(({ content }, at) => [
         String(at + 1),
@@ -127,6 +144,7 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
         miss.fields
       ) : (
         <>
+          {miss.begun ? <BegunMiss onGoOn={fail} onThrowAway={miss.throwAway} /> : null}
           <PackScanSays scans={packs} />
           {items.map((item, at) => (
             <ToCompare

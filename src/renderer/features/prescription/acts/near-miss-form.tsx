@@ -19,6 +19,9 @@ export interface NearMissForm {
   readonly itemId: string | null
   readonly nearMiss: NearMiss | null
   readonly missing: string | undefined
+  /** Something of it is filled in. */
+  readonly begun: boolean
+  readonly throwAway: () => void
   /** 1 to 7: what is wrong. */
   readonly keys: Keys
   readonly fields: ReactElement
@@ -74,6 +77,14 @@ export const useNearMissForm = (items: readonly Item[]): NearMissForm => {
             contributing: [...contributing],
             lookAlike: names ? lookAlike : null,
           },
+    begun: category !== null || what.trim() !== '' || contributing.length > 0,
+    throwAway: () => {
+      setCategory(null)
+      setItemId(only)
+      setWhat('')
+      setContributing([])
+      setLookAlike(null)
+    },
     missing: itemId === null ? 'Choose which item.' : category === null ? 'Say what is wrong.' : undefined,
     keys: Object.fromEntries(
       categories.map((one, at) => [
