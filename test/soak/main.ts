@@ -26,10 +26,12 @@ const report = async (): Promise<void> => {
     seed: Number(values.seed),
     worker: values.worker ?? '',
     entry: import.meta.filename,
-    each: ({ day, heap, rss, handles, descriptors, timers, wal, file }) => {
-      const [heapMb, rssMb, walMb, fileMb] = [heap, rss, wal, file].map((bytes) => (bytes / 1024 ** 2).toFixed(1))
+    each: ({ day, heap, data, rss, handles, descriptors, timers, wal, file }) => {
+      const [heapMb, dataMb, rssMb, walMb, fileMb] = [heap, data, rss, wal, file].map((bytes) =>
+        (bytes / 1024 ** 2).toFixed(1),
+      )
       process.stderr.write(
-        `${Math.round((performance.now() - began) / 1000)} s, day ${day}: heap ${heapMb} MB, resident ${rssMb} MB, ${handles} handles, ${descriptors} descriptors, ${timers} timers, write-ahead log ${walMb} MB, file ${fileMb} MB\n`,
+        `${Math.round((performance.now() - began) / 1000)} s, day ${day}: heap ${heapMb} MB, ${dataMb} MB of it not compiled code, resident ${rssMb} MB, ${handles} handles, ${descriptors} descriptors, ${timers} timers, write-ahead log ${walMb} MB, file ${fileMb} MB\n`,
       )
     },
   })

@@ -1,11 +1,14 @@
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { getHeapCodeStatistics } from 'node:v8'
 import type { Pharmacy } from './pharmacy.ts'
 
 /** What a day left behind. Bytes, and counts of things that are open. */
 export interface Measured {
   readonly day: number
   readonly heap: number
+  /** The heap without machine code and bytecode, of which Node makes more for weeks: each function runs some hundred times first. */
+  readonly data: number
   readonly rss: number
   /** What keeps the process: sockets, pipes, threads, timers of Node's own. */
   readonly handles: number
@@ -29,10 +32,12 @@ export const measure = (pharmacy: Pharmacy, day: number): Measured => {
   globalThis.gc()
   globalThis.gc()
   const { heapUsed, rss } = process.memoryUsage()
+  const compiled = getHeapCodeStatistics()
   const file = path.join(pharmacy.dataDir, 'practice', 'pestle.db')
   return {
     day,
     heap: heapUsed,
+    data: heapUsed - compiled.code_and_metadata_size - compiled.bytecode_and_metadata_size,
     rss,
     handles: process.getActiveResourcesInfo().length,
     descriptors: openDescriptors(),

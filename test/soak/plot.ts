@@ -2,13 +2,14 @@ import type { Measured } from './measure.ts'
 import { slopesOf, type FlatName } from './slope.ts'
 
 const width = 720
-const left = 150
+const left = 180
 const rowHeight = 74
 
 const shown: Readonly<
   Record<FlatName, { readonly label: string; readonly of: (value: number) => number; readonly unit: string }>
 > = {
   heap: { label: 'Heap after collection', of: (value) => value / 1024 ** 2, unit: 'MB' },
+  data: { label: 'of it not compiled code', of: (value) => value / 1024 ** 2, unit: 'MB' },
   rss: { label: 'Resident memory', of: (value) => value / 1024 ** 2, unit: 'MB' },
   handles: { label: 'Handles', of: (value) => value, unit: '' },
   descriptors: { label: 'File descriptors', of: (value) => value, unit: '' },

@@ -17,6 +17,7 @@ export interface Slope {
 // Of the mean, or in things that are open. Resident memory also holds what the allocator keeps for later.
 const limits: Readonly<Record<FlatName, (mean: number) => number>> = {
   heap: (mean) => mean * 0.05,
+  data: (mean) => mean * 0.05,
   rss: (mean) => mean * 0.1,
   handles: () => 0.5,
   descriptors: () => 0.5,

@@ -5,6 +5,7 @@ import { riseOf, slopesOf } from '../../soak/slope.ts'
 const day = (at: number, given: Partial<Measured> = {}): Measured => ({
   day: at,
   heap: 30e6,
+  data: 20e6,
   rss: 200e6,
   handles: 4,
   descriptors: 30,
@@ -36,4 +37,9 @@ it('one timer, handle or descriptor more in a hundred days is not flat, nor is a
   expect(notFlat(hundred.map((at) => day(at, { handles: 4 + at / 100 })))).toEqual(['handles'])
   expect(notFlat(hundred.map((at) => day(at, { descriptors: 30 + at / 100 })))).toEqual(['descriptors'])
   expect(notFlat(hundred.map((at) => day(at, { heap: 30e6 * (1 + at / 1000) })))).toEqual(['heap'])
+})
+
+it('compiled code that grows does not hide data that grows', () => {
+  const days = hundred.map((at) => day(at, { heap: 30e6, data: 20e6 + at * 20e3 }))
+  expect(notFlat(days)).toEqual(['data'])
 })
