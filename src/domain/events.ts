@@ -27,6 +27,7 @@ export interface PortionRef {
 
 /** What an event that can be corrected did; `corrected` carries it so that `evolve` needs no look-up. */
 export type CorrectedKind =
+  | 'copy-choice'
   | 'entry-check'
   | 'clinical-check'
   | 'assembled'
@@ -190,6 +191,8 @@ export type EventBody =
       readonly medicineIs: 'in-its-place' | 'here-not-placed' | 'gone' | null
       /** Of an assembly: amount and owing go back to what it had found. Absent from the time before they did. */
       readonly amountsGoBack?: true
+      /** Of a choice of copy that goes back to the other one: the legal days as that has them. */
+      readonly windows?: Windows
     }
   | { readonly type: 'window-opened'; readonly itemIds: readonly string[] }
   | { readonly type: 'window-ended'; readonly itemIds: readonly string[] }

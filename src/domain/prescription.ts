@@ -196,6 +196,14 @@ export interface OtherCopy {
   readonly content: PrescriptionContent
 }
 
+/** A choice between two copies that still stands, and what it put aside: both are needed to take the choice back. */
+export interface ChosenCopy {
+  readonly stamp: Stamp
+  readonly which: 'held' | 'other'
+  /** The copy that was not chosen. Its stamp is when the later of the two came, whichever that was. */
+  readonly setAside: OtherCopy
+}
+
 /** What the patient was told about when. All of it is empty once nobody waits and no time holds any more. */
 export interface Told {
   readonly stamp: Stamp
@@ -239,6 +247,8 @@ export interface Prescription {
   readonly byHand: ByHand | null
   /** A different copy under the same key, waiting for a person to choose. */
   readonly otherCopy: OtherCopy | null
+  /** The latest choice between two copies; null when there was none, when it was taken back, and after a new custody. */
+  readonly chosenCopy: ChosenCopy | null
   /** Number of the later issue of the same repeat prescription received here. */
   readonly laterIssue: number | null
   readonly clinicalCheck: ClinicalCheck | null

@@ -1,10 +1,11 @@
 import type { CommandOf } from '../commands.ts'
-import type { EventBody } from '../events.ts'
+import type { EventBody, Windows } from '../events.ts'
 import type { ItemContent, PrescriptionContent } from '../prescription-content.ts'
 import type { Prescription } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
 import { sameItem, samePatient } from '../same-content.ts'
 import { isClosedByMessage } from '../supply.ts'
+import type { LocalDate } from '../uk-date.ts'
 import { happened, reasonMissing, refuse, takenBack, unless, type DecideContext, type Decision } from './decision.ts'
 import { windowsOf } from './gates.ts'
 
@@ -27,11 +28,22 @@ const checksOfOtherLabels = (p: Prescription, content: PrescriptionContent): rea
     ? []
     : p.items.flatMap(({ portions }) => portions.flatMap(({ accuracy }) => accuracy?.eventId ?? []))
 
-// Before the copy takes its place, which closes anew what is not on it.
-const undoneBy = (p: Prescription, content: PrescriptionContent, reason: string): readonly EventBody[] => [
+/** What is taken back before a copy takes the place of the held one, which closes anew what is not on it. */
+export const undoneByCopy = (p: Prescription, content: PrescriptionContent, reason: string): readonly EventBody[] => [
   ...[...new Set(closuresOver(p, content))].map((eventId) => takenBack(eventId, 'closed', reason)),
   ...[...new Set(checksOfOtherLabels(p, content))].map((eventId) => takenBack(eventId, 'accuracy-check', reason)),
 ]
+
+/** Where today stands against the legal days that a copy has. */
+export const windowsOnCopy = (p: Prescription, content: PrescriptionContent, today: LocalDate): Windows => {
+  // An answer given for the same wording stands; a changed item is asked again.
+  const scheduleOf = (itemId: string) => {
+    const held = p.items.find((item) => item.content.id === itemId)
+    const chosen = content.items.find((item) => item.id === itemId)
+    return held && chosen && held.schedule !== 'unknown' && sameItem(held.content, chosen) ? held.schedule : undefined
+  }
+  return windowsOf(content, today, scheduleOf)
+}
 
 /** Settles which of two differing copies is worked on. The chosen copy brings its own custody; the other stays in the ledger. */
 export const chooseCopy = (p: Prescription, command: CommandOf<'choose-copy'>, context: DecideContext): Decision =>
@@ -41,17 +53,11 @@ export const chooseCopy = (p: Prescription, command: CommandOf<'choose-copy'>, c
     const content = command.which === 'other' ? other.content : p.content
     const unmeasured = content.items.find((item) => parseHundredths(item.quantity.value) === undefined)
     if (unmeasured) return refuse({ code: 'amount-invalid', itemId: unmeasured.id })
-    // An answer given for the same wording stands; a changed item is asked again.
-    const scheduleOf = (itemId: string) => {
-      const held = p.items.find((item) => item.content.id === itemId)
-      const chosen = content.items.find((item) => item.id === itemId)
-      return held && chosen && held.schedule !== 'unknown' && sameItem(held.content, chosen) ? held.schedule : undefined
-    }
-    return happened(...undoneBy(p, content, command.reason), {
+    return happened(...undoneByCopy(p, content, command.reason), {
       type: 'copy-chosen',
       which: command.which,
       reason: command.reason,
       tracked: command.which === 'other' ? other.releasedToUs : p.tracked,
-      windows: windowsOf(content, context.today, scheduleOf),
+      windows: windowsOnCopy(p, content, context.today),
     })
   })

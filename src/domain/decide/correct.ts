@@ -1,15 +1,17 @@
 import type { CommandOf, CommandType } from '../commands.ts'
-import type { CorrectedKind, EventBody } from '../events.ts'
+import type { CorrectedKind, EventBody, Windows } from '../events.ts'
 import { legalWindow } from '../law.ts'
 import { may } from '../permission.ts'
 import type { Item, Portion, Prescription, Stamp } from '../prescription.ts'
 import { isClosedByMessage } from '../supply.ts'
+import { undoneByCopy, windowsOnCopy } from './choose-copy.ts'
 import { happened, reasonMissing, refuse, takenBack, type DecideContext, type Decision } from './decision.ts'
 import { expiredOn } from './gates.ts'
 
 type Correct = CommandOf<'correct'>
 
 const permittedWith: Readonly<Record<CorrectedKind, CommandType>> = {
+  'copy-choice': 'choose-copy',
   'entry-check': 'check-entry',
   'clinical-check': 'record-clinical-check',
   assembled: 'assemble',
@@ -23,6 +25,9 @@ const permittedWith: Readonly<Record<CorrectedKind, CommandType>> = {
   returned: 'return-to-spine',
   promised: 'promise',
 }
+
+// Event ids sort by when they were made, which tells two acts of one late entry apart.
+const isBefore = (a: Stamp, b: Stamp): boolean => a.at < b.at || (a.at === b.at && a.eventId < b.eventId)
 
 const portionKind = (portion: Portion, eventId: string): CorrectedKind | undefined => {
   if (portion.out?.delivered?.eventId === eventId) return 'delivered'
@@ -53,8 +58,16 @@ const restsOnEntry = (p: Prescription): boolean =>
   (p.clinicalCheck !== null && p.clinicalCheck.outcome !== 'voided') ||
   p.items.some(({ portions }) => portions.length > 0)
 
+// Returned since, the return is corrected first: whose it was then rested on the copy chosen.
+const isChoice = ({ chosenCopy, otherCopy, returned }: Prescription, eventId: string): boolean =>
+  chosenCopy?.stamp.eventId === eventId &&
+  otherCopy === null &&
+  (returned === null || isBefore(returned.stamp, chosenCopy.stamp))
+
 /** What kind of act an event id names that still stands and can be corrected; undefined when there is nothing to correct. */
 export const correctableKind = (p: Prescription, eventId: string): CorrectedKind | undefined => {
+  if (isChoice(p, eventId)) return 'copy-choice'
+  if (p.belongsTo !== null) return undefined
   if (p.returned) return p.returned.stamp.eventId === eventId ? 'returned' : undefined
   if (p.byHand?.checked?.eventId === eventId) return restsOnEntry(p) ? undefined : 'entry-check'
   if (p.clinicalCheck?.stamp.eventId === eventId)
@@ -87,15 +100,44 @@ const placedAgain = (p: Prescription, eventId: string, context: DecideContext): 
   return [...bags.values()]
 }
 
-// Event ids sort by when they were made, which tells two acts of one late entry apart.
-const isBefore = (a: Stamp, b: Stamp): boolean => a.at < b.at || (a.at === b.at && a.eventId < b.eventId)
-
 // The clinical check is of what was open: it is taken back with the closure of an item that it never looked at.
 const checkThatMissedIt = (p: Prescription, eventId: string, reason: string): readonly EventBody[] => {
   const check = p.clinicalCheck
   if (check?.outcome !== 'passed') return []
   const missed = p.items.some(({ closed }) => closed?.stamp.eventId === eventId && isBefore(closed.stamp, check.stamp))
   return missed ? [takenBack(check.stamp.eventId, 'clinical-check', reason)] : []
+}
+
+// What was checked since looked at the wrong words, or may have.
+const checksSince = (p: Prescription, choice: Stamp, reason: string): readonly EventBody[] => {
+  const { clinicalCheck: check } = p
+  const accuracy = p.items
+    .flatMap(({ portions }) => portions.flatMap((portion) => portion.accuracy ?? []))
+    .filter((stamp) => isBefore(choice, stamp))
+  return [
+    ...(check?.outcome === 'passed' && isBefore(choice, check.stamp)
+      ? [takenBack(check.stamp.eventId, 'clinical-check', reason)]
+      : []),
+    ...[...new Set(accuracy.map(({ eventId }) => eventId))].map((id) => takenBack(id, 'accuracy-check', reason)),
+  ]
+}
+
+// What two copies that wait for a choice need taken back and told, as when the one that was put aside is chosen.
+const backToBoth = (
+  p: Prescription,
+  reason: string,
+  { today }: DecideContext,
+): { readonly before: readonly EventBody[]; readonly windows?: Windows } => {
+  if (p.chosenCopy === null) return { before: [] }
+  const { stamp, which, setAside } = p.chosenCopy
+  const checks = checksSince(p, stamp, reason)
+  if (which === 'held') return { before: checks }
+  const others = undoneByCopy(p, setAside.content, reason)
+  const named = checks.map((one) => one.type === 'corrected' && one.correctedEventId)
+  return {
+    before: [...checks, ...others.filter((one) => one.type !== 'corrected' || !named.includes(one.correctedEventId))],
+    windows: windowsOnCopy(p, setAside.content, today),
+  }
 }
 
 /**
@@ -107,6 +149,7 @@ export const correct = (p: Prescription, command: Correct, context: DecideContex
   const missing = reasonMissing(command.reason)
   if (missing) return refuse(missing)
   const kind = correctableKind(p, command.eventId)
+  if (!kind && p.belongsTo !== null) return refuse({ code: 'belongs-to-other-pharmacy', ods: p.belongsTo })
   if (!kind) return refuse({ code: 'cannot-correct' })
   const { role } = context.actor
   if (!may(role, permittedWith[kind])) return refuse({ code: 'not-permitted', role, command: 'correct' })
@@ -115,7 +158,9 @@ export const correct = (p: Prescription, command: Correct, context: DecideContex
   if (departure && command.medicineIs === null) return refuse({ code: 'where-is-the-medicine' })
   const medicineIs = departure ? command.medicineIs : null
   const { eventId, reason } = command
+  const { before, windows } = kind === 'copy-choice' ? backToBoth(p, reason, context) : { before: [] }
   return happened(
+    ...before,
     {
       type: 'corrected',
       correctedEventId: eventId,
@@ -123,6 +168,7 @@ export const correct = (p: Prescription, command: Correct, context: DecideContex
       reason,
       medicineIs,
       ...(kind === 'assembled' && { amountsGoBack: true }),
+      ...(windows && { windows }),
     },
     ...(medicineIs === 'in-its-place' ? placedAgain(p, eventId, context) : []),
     ...(kind === 'closed' ? checkThatMissedIt(p, eventId, reason) : []),

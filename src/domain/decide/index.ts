@@ -39,7 +39,8 @@ import { takeOutOfBag } from './take-out-of-bag.ts'
 // Copies, issues, days and news of mistakes go on arriving whatever became of the prescription.
 const arrivals: readonly CommandType[] = ['receive', 'note-later-issue', 'review-legal-window', 'report-incident']
 const afterReturn: readonly CommandType[] = [...arrivals, 'choose-copy', 'correct']
-const whoseverItIs: readonly CommandType[] = [...arrivals, 'choose-copy']
+// Of what belongs elsewhere only the choice of copy that made it so can be corrected: `correctableKind`.
+const whoseverItIs: readonly CommandType[] = [...arrivals, 'choose-copy', 'correct']
 const waitForTheCopy: readonly CommandType[] = [
   'record-clinical-check',
   'record-accuracy-check',

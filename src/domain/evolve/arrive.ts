@@ -1,13 +1,13 @@
 import type { DomainEvent, EventType } from '../events.ts'
 import type { ItemContent, PrescriptionContent } from '../prescription-content.ts'
-import type { Item, Prescription, Source } from '../prescription.ts'
+import type { Item, OtherCopy, Prescription, Source, Stamp } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
 import { sameItem } from '../same-content.ts'
 import { amountOf, outPortions } from '../supply.ts'
 import { changePortionsOf, freshItem, stampOf, unplacedItem, withNothingPlaced } from './items.ts'
 
 type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
-type OtherWording = Of<'copy-chosen' | 'entry-corrected'>
+type OtherWording = Pick<Of<'copy-chosen' | 'entry-corrected'>, 'windows'> & DomainEvent
 
 /** The prescription as it came in first. */
 export const received = (event: Of<'received'>): Prescription => ({
@@ -22,6 +22,7 @@ export const received = (event: Of<'received'>): Prescription => ({
   belongsTo: event.belongsTo,
   byHand: null,
   otherCopy: null,
+  chosenCopy: null,
   laterIssue: null,
   clinicalCheck: null,
   interventions: [],
@@ -35,6 +36,7 @@ export const received = (event: Of<'received'>): Prescription => ({
 const startAgain = (p: Prescription, event: Of<'custody-taken' | 'copy-chosen'>): Prescription => ({
   ...p,
   custody: p.custody + 1,
+  chosenCopy: null,
   returned: null,
   clinicalCheck: null,
   promised: null,
@@ -127,22 +129,51 @@ export const itemsOnCopy = (
     .map((item) => notOnChosenCopy(item, event, note)),
 ]
 
+// The copy with the custody it brings; the clinical check was of the other one.
+const headOfCopy = (p: Prescription, { content, source, releasedToUs: tracked }: OtherCopy): Prescription => ({
+  ...p,
+  otherCopy: null,
+  content,
+  source,
+  tracked,
+  belongsTo: source.kind === 'release' && !tracked ? source.releasedTo : null,
+  clinicalCheck: p.clinicalCheck && { ...p.clinicalCheck, outcome: 'voided' },
+})
+
+const heldAsCopy = ({ source, tracked, content }: Prescription, stamp: Stamp): OtherCopy => ({
+  stamp,
+  source,
+  releasedToUs: tracked,
+  content,
+})
+
 /** A person settled which copy counts; another one than held voids the clinical check and what was prepared of changed items. */
 export const copyChosen = (p: Prescription, event: Of<'copy-chosen'>): Prescription => {
-  const other = p.otherCopy
-  if (event.which === 'held' || !other) return withWindows({ ...p, otherCopy: null }, event.windows)
-  const { content, source } = other
-  const chosen: Prescription = {
-    ...p,
-    otherCopy: null,
-    content,
-    source,
-    tracked: event.tracked,
-    belongsTo: source.kind === 'release' && !event.tracked ? source.releasedTo : null,
-    clinicalCheck: p.clinicalCheck && { ...p.clinicalCheck, outcome: 'voided' },
+  const { otherCopy: other } = p
+  if (!other) return withWindows(p, event.windows)
+  const stamp = stampOf(event)
+  if (event.which === 'held') {
+    const chosenCopy = { stamp, which: event.which, setAside: other }
+    return withWindows({ ...p, otherCopy: null, chosenCopy }, event.windows)
   }
+  const chosen = headOfCopy(p, { ...other, releasedToUs: event.tracked })
   if (p.returned && event.tracked) return startAgain(chosen, event)
-  return { ...chosen, items: itemsOnCopy(p, content, event, event.reason) }
+  const chosenCopy = { stamp, which: event.which, setAside: heldAsCopy(p, other.stamp) }
+  return { ...chosen, chosenCopy, items: itemsOnCopy(p, other.content, event, event.reason) }
+}
+
+/** Both copies again, each as it was held, and nothing goes on until a person has chosen anew. */
+export const copyChoiceCorrected = (p: Prescription, event: Of<'corrected'>): Prescription => {
+  const { chosenCopy } = p
+  if (chosenCopy === null) return p
+  const { which, setAside } = chosenCopy
+  if (which === 'held') return { ...withNothingPlaced(p), chosenCopy: null, otherCopy: setAside }
+  const items = itemsOnCopy(p, setAside.content, { ...event, windows: event.windows ?? {} }, event.reason)
+  return {
+    ...withNothingPlaced({ ...headOfCopy(p, setAside), items }),
+    chosenCopy: null,
+    otherCopy: heldAsCopy(p, setAside.stamp),
+  }
 }
 
 /** A copy that says something else came: nothing goes on until a person has chosen. */

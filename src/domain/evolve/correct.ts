@@ -2,6 +2,7 @@ import type { DomainEvent } from '../events.ts'
 import type { Item, Portion, Prescription } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
 import { leftToAssemble } from '../supply.ts'
+import { copyChoiceCorrected } from './arrive.ts'
 import { changePortionsOf, unplaced, withNothingPlaced } from './items.ts'
 
 type Corrected = Extract<DomainEvent, { readonly type: 'corrected' }>
@@ -54,6 +55,8 @@ const unclaimedIfLeftBy =
 export const corrected = (p: Prescription, event: Corrected): Prescription => {
   const { correctedEventId: eventId } = event
   switch (event.kind) {
+    case 'copy-choice':
+      return copyChoiceCorrected(p, event)
     case 'entry-check':
       return withNothingPlaced({ ...p, byHand: p.byHand && { ...p.byHand, checked: null } })
     case 'clinical-check':

@@ -12,6 +12,7 @@ export interface UndoableEvent {
 }
 
 const undoable: readonly string[] = [
+  'copy-chosen',
   'entry-checked',
   'clinical-check-recorded',
   'assembled',
