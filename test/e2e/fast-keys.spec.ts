@@ -1,4 +1,6 @@
-import { expect, test } from '../support/e2e.ts'
+import { closeFirstQuestion, expect, people, test } from '../support/e2e.ts'
+import { answerOf } from '../support/e2e-ask.ts'
+import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { doStep, journey } from '../support/e2e-work.ts'
 import { keysAtOnce } from '../support/keys-at-once.ts'
 import { scan } from '../support/scanner.ts'
@@ -52,4 +54,63 @@ test('a blank that comes at once after other keys presses what has the focus, on
     await alike.press('Space')
     await expect(alike).toBeChecked()
   })
+})
+
+test('a key pressed in one breath after another person took over is done as that person, or not at all', async ({
+  openWith,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk, keys } = await openWith('okafor')
+  await keys.find('Okafor')
+  const check = desk.dialog.getByRole('heading', { name: 'Clinical check' })
+  const who = page.locator('[aria-keyshortcuts="w"]')
+  for (let time = 0; time < 4; time += 1) {
+    await desk.chooseWho(people.checker.name)
+    await expect(who).toContainText(people.checker.name)
+    await keys.begin('w')
+    const digit = await desk.dialog
+      .getByRole('button', { name: people.pharmacist.name })
+      .first()
+      .getAttribute('aria-keyshortcuts')
+    await Promise.all([keys.press(digit ?? ''), keys.press('c')])
+    await expect(check).toBeVisible()
+    await expect(who).toContainText(people.pharmacist.name)
+    await keys.end('Escape')
+
+    const others = digit === '1' ? '2' : '1'
+    for (const key of [`Alt+${others}`, `Alt+${digit ?? ''}`, 'c']) await keys.press(key)
+    await expect(check).toBeVisible()
+    await expect(who).toContainText(people.pharmacist.name)
+    await keys.end('Escape')
+  }
+})
+
+test('a key pressed in one breath after another line was taken is for that line, and one after it is not for a window nobody has seen', async ({
+  openWith,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk, keys } = await openWith('okafor', 'chen')
+  await keys.press('2')
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+  await Promise.all([keys.press('j'), keys.press('c'), keys.press('n')])
+  await expect(desk.dialog.getByRole('heading', { name: 'Clinical check' })).toBeVisible()
+  await expect(desk.dialog).toContainText('CHEN')
+  await expect(page.getByRole('alert').filter({ hasText: 'Not done: n.' })).toBeVisible()
+})
+
+test('typing in a prescription while nobody is known to work here asks who does, and then goes on with the form', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  await answerOf(page, 'desk:add-person', { ...people.pharmacist, registration: null })
+  await closeFirstQuestion(page)
+  await answerOf(page, 'desk:stop-work', {})
+  await expect(page.locator('[aria-keyshortcuts="w"]')).toContainText('Who is working?')
+  const keys = keyboardDesk(page)
+  await keys.press('y')
+  await keys.listening('Who is working here?')
+  await keys.press('1')
+  await expect(desk.dialog.getByRole('radiogroup', { name: 'Which form?' })).toBeVisible()
+  await keys.press('Control+Enter')
+  await expect(desk.dialog.getByRole('alert')).toContainText('things to look at')
 })

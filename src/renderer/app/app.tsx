@@ -4,6 +4,7 @@ import { usePushes } from '../bridge/use-pushes.ts'
 import { useQuestion } from '../bridge/use-question.ts'
 import { useChangePerson } from '../features/people/change-person.ts'
 import { LockScreen } from '../features/people/lock-screen.tsx'
+import { StartWork } from '../features/people/start-work.tsx'
 import { Announcer } from '../ui/announce.tsx'
 import { Answered } from '../ui/answered.tsx'
 import { useKeptFocus } from '../ui/kept-focus.ts'
@@ -46,25 +47,27 @@ const DeskFrom = ({ was }: { readonly was: Output<'place:last'> }): ReactElement
   const [back, setBack] = useState(() => comingBackTo(was))
   return (
     <Answered of={desk}>
-      {(state) =>
-        state.locked ? (
-          <LockScreen desk={state} above={<Bands desk={state} trouble={desk.trouble} />} />
-        ) : (
-          <ShellOf
-            desk={state}
-            trouble={desk.trouble}
-            onLock={lock}
-            before={places.get(state.working?.id ?? '') ?? null}
-            back={back}
-            onBack={() => {
-              setBack(null)
-            }}
-            onInHand={(personId, id) => {
-              places.set(personId, id)
-            }}
-          />
-        )
-      }
+      {(state) => (
+        <StartWork desk={state}>
+          {state.locked ? (
+            <LockScreen desk={state} above={<Bands desk={state} trouble={desk.trouble} />} />
+          ) : (
+            <ShellOf
+              desk={state}
+              trouble={desk.trouble}
+              onLock={lock}
+              before={places.get(state.working?.id ?? '') ?? null}
+              back={back}
+              onBack={() => {
+                setBack(null)
+              }}
+              onInHand={(personId, id) => {
+                places.set(personId, id)
+              }}
+            />
+          )}
+        </StartWork>
+      )}
     </Answered>
   )
 }

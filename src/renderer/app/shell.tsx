@@ -36,6 +36,7 @@ import { useListChoices } from './use-list-choices.ts'
 import { usePlaceKept } from './use-place-kept.ts'
 import { useScanAnywhere } from './use-scan-anywhere.ts'
 import { useShellKeys } from './use-shell-keys.ts'
+import { useTypeIn } from './use-type-in.ts'
 import { useTakeByText } from './use-take-by-text.ts'
 import { isList, useFocusPage, useScreen, type ScreenName } from './use-screen.ts'
 
@@ -65,11 +66,10 @@ export const Shell = (props: {
   useFocusPage(screen)
   const [inHand, setInHand] = useState<string | null>(props.before)
   const [search, setSearch] = useState('')
-  const [choosing, setChoosing] = useState(desk.working === null)
+  const first = useTypeIn(desk.working !== null)
   const [tellAt, setTellAt] = useState<HTMLElement | null>(null)
   const [notIn, setNotIn] = useState<string | null>(null)
   const [over, setOver] = useState<OverWindow | null>(null)
-  const [typingIn, setTypingIn] = useState(false)
   const { choices, choose } = useListChoices()
   const counts = useQuestion('queue:counts', { only: choices.only }, { keepPrevious: true })
   const inbox = useQuestion('intake:page', { show: 'refused', after: null, limit: 1 })
@@ -88,11 +88,6 @@ export const Shell = (props: {
     },
     [goTo, isFinished, screen],
   )
-  // A form is typed in somebody's name: asked for before it, not after.
-  const typeIn = (): void => {
-    if (desk.working === null) setChoosing(true)
-    else setTypingIn(true)
-  }
   const { onInHand } = props
   const personId = desk.working?.id ?? ''
   usePlaceKept({ personId, screen, inHand, back: props.back, onBack: props.onBack, onTake: setInHand })
@@ -123,10 +118,8 @@ export const Shell = (props: {
       setOver({ kind: 'help', acts: acts.current?.() ?? [] })
     },
     lock: props.onLock,
-    who: () => {
-      setChoosing(true)
-    },
-    byHand: typeIn,
+    who: first.choose,
+    byHand: first.typeIn,
   }
   useShellKeys(byName, () => {
     setOver({ kind: 'palette', acts: acts.current?.() ?? [] })
@@ -170,21 +163,14 @@ export const Shell = (props: {
         onProducts={() => {
           go('products')
         }}
-        onAddPerson={() => {
-          setChoosing(true)
-        }}
+        onAddPerson={first.choose}
       />
     )
   }
   return (
     <PersonShown value={desk.working?.id ?? null}>
       <PrintSheets desk={desk} inHand={inHand}>
-        <OnDutyWindow
-          desk={desk}
-          onChoosePerson={() => {
-            setChoosing(true)
-          }}
-        >
+        <OnDutyWindow desk={desk} onChoosePerson={first.choose}>
           <div className={css['shell']}>
             <Bands desk={desk} trouble={trouble} />
             <Header
@@ -196,9 +182,7 @@ export const Shell = (props: {
               onSearch={setSearch}
               onEnter={takeByText}
               onOpenStatus={go}
-              onChoosePerson={() => {
-                setChoosing(true)
-              }}
+              onChoosePerson={first.choose}
               onLock={props.onLock}
               onHelp={byName.help}
             />
@@ -212,7 +196,7 @@ export const Shell = (props: {
                 sync={syncState}
                 thisPcLoud={troubles.length > 0}
                 host={desk.host}
-                onTypeIn={typeIn}
+                onTypeIn={first.typeIn}
               />
               <main className={css['centre']}>
                 <HalfDoneShown personId={personId}>{centre()}</HalfDoneShown>
@@ -242,24 +226,15 @@ export const Shell = (props: {
                 </section>
               )}
             </div>
-            {choosing ? (
-              <WhoIsWorking
-                desk={desk}
-                onClose={() => {
-                  setChoosing(false)
-                }}
-              />
-            ) : null}
-            {typingIn ? (
+            {first.choosing ? <WhoIsWorking desk={desk} onClose={first.chosen} /> : null}
+            {first.typingIn ? (
               <NewByHand
                 appVersion={desk.version}
                 onEntered={(id) => {
-                  setTypingIn(false)
+                  first.typedIn()
                   setInHand(id)
                 }}
-                onClose={() => {
-                  setTypingIn(false)
-                }}
+                onClose={first.typedIn}
               />
             ) : null}
             {over === null ? null : (

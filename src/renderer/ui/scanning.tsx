@@ -10,7 +10,9 @@ import {
   type ReactNode,
 } from 'react'
 import { readScan, type Scan } from '../../domain/scan/read-scan.ts'
+import { capsOfPress, keysNotDoneWords } from '../wording/keys.ts'
 import { rememberSeparators, separatorsArrive } from '../bridge/remembered-scanner.ts'
+import { HoldKeysContext } from './keys-wait.ts'
 import { ScanNotice, type ScanSaid } from './scan-notice.tsx'
 import { useScans } from './use-scans.ts'
 
@@ -41,11 +43,13 @@ export const Scanning = ({ children }: { readonly children: ReactNode }): ReactE
     say(null)
     takers.current.toReversed().some((take) => take(scan))
   }, [])
-  useScans(give)
+  const keys = useScans(give, (pressed) => {
+    say({ tone: 'attention', ...keysNotDoneWords(pressed.map(capsOfPress)) })
+  })
   const scans = useMemo((): Scans => ({ give, say, takers: takers.current }), [give])
   return (
     <ScansContext value={scans}>
-      {children}
+      <HoldKeysContext value={keys.hold}>{children}</HoldKeysContext>
       {said === null ? null : (
         <ScanNotice
           said={said}

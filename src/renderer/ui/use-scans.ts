@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import {
   addTo,
   betweenMs,
@@ -13,13 +13,9 @@ import {
   type Burst,
 } from './burst.ts'
 import { holdField, keepsCodes, type HeldField } from './held-field.ts'
-import { pressAgain } from './press-again.ts'
-import { isTyping } from './use-keys.ts'
-
-interface Pressed {
-  readonly key: string
-  readonly target: EventTarget
-}
+import { createKeysInTurn, type KeysInTurn } from './keys-in-turn.ts'
+import { canBePressedLater, pressedKey, pressWhereItWas, type PressedKey } from './pressed-key.ts'
+import { isCovered, isTyping } from './use-keys.ts'
 
 // Keys that only move: held for a scan, the list would lag behind the finger. No code of ours begins with them.
 const goOnAtOnce: ReadonlySet<string> = new Set(['j', 'k'])
@@ -33,31 +29,44 @@ const stop = (event: KeyboardEvent): void => {
  * Tells codes that a scanner types from what a person types, over open dialogs and in text fields too, and gives each whole to
  * `onScan`; its letters are no keys and its Enter or Tab does nothing. Outside text fields characters are held for 35 ms: a run
  * of four is a scan, fewer go on as the keys they are. In a text field they appear at once, and a scan is taken out again.
- * A blank of a person still presses what it was pressed on, and Enter is a scan's only until another key comes.
+ * A blank of a person still presses what it was pressed on, and Enter is a scan's only until another key comes. Gives the keys in
+ * their turn: they wait where the screen does not show yet what they are about, and `onNotDone` is told those that were not done.
  */
-export const useScans = (onScan: (text: string) => void): void => {
-  const latest = useRef(onScan)
+export const useScans = (
+  onScan: (text: string) => void,
+  onNotDone: (keys: readonly PressedKey['press'][]) => void,
+): KeysInTurn<PressedKey> => {
+  const latest = useRef({ onScan, onNotDone })
   useEffect(() => {
-    latest.current = onScan
+    latest.current = { onScan, onNotDone }
+  })
+  const [{ turn, replayed }] = useState(() => {
+    const replayed = new WeakSet<Event>()
+    const sayNotDone = (keys: readonly PressedKey[]): void => {
+      latest.current.onNotDone(keys.map(({ press }) => press))
+    }
+    const turn = createKeysInTurn<PressedKey>({
+      press: (pressed) => {
+        if (!pressWhereItWas(pressed, (event) => replayed.add(event))) sayNotDone([pressed])
+      },
+      sayNotDone,
+      later: (work, ms) => {
+        const timer = window.setTimeout(work, ms)
+        return () => {
+          window.clearTimeout(timer)
+        }
+      },
+    })
+    return { turn, replayed }
   })
   useEffect(() => {
-    const replayed = new WeakSet<Event>()
     let burst: Burst = noBurst
-    let held: readonly Pressed[] = []
+    let held: readonly PressedKey[] = []
     let field: HeldField | undefined
     let heldBack = false
     let timer: number | undefined
     let scannedAt = Number.NEGATIVE_INFINITY
 
-    const goOn = (run: readonly Pressed[]): void => {
-      for (const { key, target } of run) {
-        const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
-        replayed.add(event)
-        const still = target instanceof Element && target.isConnected
-        // The screen answers one key before the next comes, as it does when they are pressed one by one.
-        pressAgain(event, still ? target : (document.activeElement ?? document.body))
-      }
-    }
     /** Ends the burst: gives it as a scan, or lets its keys go on. */
     const end = (ended: boolean): boolean => {
       window.clearTimeout(timer)
@@ -67,12 +76,12 @@ export const useScans = (onScan: (text: string) => void): void => {
       field = undefined
       const scanned = into === undefined ? isScanOnPage(whole) : isScanInField(whole, keepsCodes(into.field), ended)
       if (!scanned) {
-        goOn(run)
+        turn.press(run)
         return false
       }
       scannedAt = whole.lastAt
       into?.putBack()
-      latest.current(whole.text)
+      latest.current.onScan(whole.text)
       return true
     }
     const listen = (event: KeyboardEvent): void => {
@@ -81,10 +90,17 @@ export const useScans = (onScan: (text: string) => void): void => {
       if (isModifier(event)) return
       const character = characterOf(event)
       if (character === undefined) {
+        // As it was pressed, before the keys that were held are.
+        const before = held.length > 0 ? pressedKey(event, event.target) : undefined
         const ended = endsScan(event) && (burst.text === '' || isWithin(burst, at))
         const scanned = burst.text === '' ? at - scannedAt <= lateEndMs : end(ended)
         if (ended && scanned) stop(event)
         else if (!endsScan(event)) scannedAt = Number.NEGATIVE_INFINITY
+        // Meant for what the keys before it bring up, or for nothing: in its turn, and never for what lay below.
+        if (canBePressedLater(event) && !event.repeat && (turn.isWaiting() || before !== undefined)) {
+          stop(event)
+          turn.press([before ?? pressedKey(event, event.target)])
+        }
         return
       }
       const typing = isTyping(event.target)
@@ -106,10 +122,11 @@ export const useScans = (onScan: (text: string) => void): void => {
       if (first) field = typing ? holdField(event.target) : undefined
       // The browser's own meaning of Control and ] is none of the person's.
       if (character === '\x1d') event.preventDefault()
-      if (!typing && !(first && goOnAtOnce.has(character))) {
+      const atOnce = first && goOnAtOnce.has(character) && !turn.hasWaiting() && !(turn.isWaiting() && isCovered())
+      if (!typing && !atOnce) {
         stop(event)
         heldBack = true
-        held = [...held, { key: event.key, target: event.target }]
+        held = [...held, pressedKey(event, event.target)]
       }
       window.clearTimeout(timer)
       // In a field nothing is held back, and drawing it may take longer than a scanner's pause.
@@ -120,5 +137,6 @@ export const useScans = (onScan: (text: string) => void): void => {
       window.clearTimeout(timer)
       document.removeEventListener('keydown', listen, true)
     }
-  }, [])
+  }, [turn, replayed])
+  return turn
 }

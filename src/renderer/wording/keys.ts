@@ -98,6 +98,30 @@ export const capsOf = (key: string): string => {
   return `Ctrl ${rest.length === 1 ? rest.toUpperCase() : rest}`
 }
 
+/** A press of somebody, as its caps. */
+export const capsOfPress = ({
+  key,
+  code,
+  ctrlKey,
+  altKey,
+  metaKey,
+}: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey'>): string =>
+  altKey
+    ? `Alt ${/^Digit/.test(code) ? code.slice('Digit'.length) : key}`
+    : capsOf(ctrlKey || metaKey ? `Control+${key}` : key)
+
+/** Said of keys, as their caps, that came before what they were for was on the screen. */
+export const keysNotDoneWords = (caps: readonly string[]): { readonly head: string; readonly todo: string } => ({
+  head: `Not done: ${caps.join(', ')}.`,
+  todo: 'Pressed before the screen showed what it would have been for. Look, then press again.',
+})
+
+/** Said where the window of an act did not open, because what is in hand or who works here changed before it could. */
+export const notOpenedWords = {
+  head: 'No window was opened, and nothing was done.',
+  todo: 'What is in hand, or who works here, changed as you pressed. Look, then press again.',
+} as const
+
 /** The head of each group of the help on keys. */
 export const keyPlaceWords: Readonly<Record<KeyPlace, string>> = {
   anywhere: 'Everywhere',

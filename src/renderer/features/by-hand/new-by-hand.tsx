@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { now } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
+import { useKeysWait } from '../../ui/keys-wait.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { formBegunWords } from '../../wording/by-hand.ts'
 import { ByHandForm } from './by-hand-form.tsx'
@@ -16,6 +17,7 @@ export const NewByHand = (props: {
   const keeping = useKeptForm(usePersonShownAtFirst(), props.appVersion)
   const [afresh, setAfresh] = useState<KeptForm | null>(null)
   const { found } = keeping
+  useKeysWait(found === undefined)
   if (found === undefined) return null
   const begun = afresh ?? found
   return (

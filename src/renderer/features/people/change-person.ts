@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
 import type { Output } from '../../../contract/index.ts'
-import { useAsk } from '../../bridge/use-ask.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
 import { isCovered } from '../../ui/use-keys.ts'
 import { troubleWords } from '../../wording/troubles.ts'
 import { personKeys } from './people-buttons.tsx'
+import { useStartWork } from './start-work.tsx'
 
 type Desk = Pick<Output<'desk:state'>, 'people' | 'working'>
 
@@ -24,10 +24,10 @@ export const personOfChord = (chord: Chord, { people, working }: Desk): Desk['pe
 
 /** Listens for Alt and a digit and changes who works here, where no window is open: an open one is in its person's name. */
 export const useChangePerson = (desk: Desk): void => {
-  const { send } = useAsk()
+  const { start } = useStartWork()
   const announce = useAnnounce()
   const change = async (person: Desk['people'][number]): Promise<void> => {
-    const outcome = await send('desk:start-work', { personId: person.id })
+    const outcome = await start(person.id)
     if (outcome === undefined) return
     if (outcome.kind === 'answer') announce(`${person.name} works here now.`)
     else

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import type { Output } from '../../../contract/index.ts'
-import { useAsk } from '../../bridge/use-ask.ts'
 import { classes } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -8,13 +7,14 @@ import page from '../../ui/page.module.css'
 import { troubleWords } from '../../wording/troubles.ts'
 import css from './people.module.css'
 import { PeopleButtons } from './people-buttons.tsx'
+import { useStartWork } from './start-work.tsx'
 
 const focusAfterMs = 60
 
 /** Nothing of a patient, and who goes on working. Half-done work is kept for whoever began it. */
 export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonly above: ReactNode }): ReactElement => {
   const { desk } = props
-  const { send, inFlight } = useAsk()
+  const starting = useStartWork()
   const [said, setSaid] = useState<string | null>(null)
   const card = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -25,7 +25,7 @@ export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonl
     }
   }, [])
   const start = async (personId: string): Promise<void> => {
-    const outcome = await send('desk:start-work', { personId })
+    const outcome = await starting.start(personId)
     if (outcome === undefined || outcome.kind === 'answer') return
     setSaid(outcome.kind === 'refusal' ? 'This person is not in the list any more.' : troubleWords(outcome).what)
   }
@@ -43,7 +43,7 @@ export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonl
             people={desk.people}
             workingId={null}
             lastWorking={desk.lastWorking}
-            disabled={inFlight}
+            disabled={starting.inFlight}
             onChoose={(personId) => {
               void start(personId)
             }}

@@ -8,30 +8,36 @@ import { troubleWords } from '../../wording/troubles.ts'
 import { AddPerson } from './add-person.tsx'
 import css from './people.module.css'
 import { PeopleButtons, personKeys } from './people-buttons.tsx'
+import { useStartWork } from './start-work.tsx'
 
 /** Who works at this screen from now on. Everything recorded carries this name. */
 export const WhoIsWorking = (props: {
   readonly desk: Output<'desk:state'>
-  readonly onClose: () => void
+  /** `answered`: somebody works here from now on. */
+  readonly onClose: (answered: boolean) => void
 }): ReactElement => {
   const { people, working, lastWorking } = props.desk
-  const { send, inFlight } = useAsk()
+  const { send, inFlight: leaving } = useAsk()
+  const starting = useStartWork()
   const [adding, setAdding] = useState(people.length === 0)
   const [said, setSaid] = useState<string | null>(null)
+  const close = (): void => {
+    props.onClose(false)
+  }
   const start = async (personId: string): Promise<void> => {
-    const outcome = await send('desk:start-work', { personId })
+    const outcome = await starting.start(personId)
     if (outcome === undefined) return
-    if (outcome.kind === 'answer') props.onClose()
+    if (outcome.kind === 'answer') props.onClose(true)
     else setSaid(outcome.kind === 'refusal' ? 'This person is not in the list any more.' : troubleWords(outcome).what)
   }
   const stop = async (): Promise<void> => {
     await send('desk:stop-work', {})
-    props.onClose()
+    close()
   }
   return (
     <Dialog
       title="Who is working here?"
-      onClose={props.onClose}
+      onClose={close}
       keys={
         adding
           ? {}
@@ -56,7 +62,7 @@ export const WhoIsWorking = (props: {
               {working.name} stops working here
             </Button>
           )}
-          <Button look="quiet" onPress={props.onClose} keyOf="Escape">
+          <Button look="quiet" onPress={close} keyOf="Escape">
             {working === null ? 'Only look' : 'Close'}
           </Button>
         </>
@@ -69,7 +75,7 @@ export const WhoIsWorking = (props: {
           people={people}
           workingId={working?.id ?? null}
           lastWorking={lastWorking}
-          disabled={inFlight}
+          disabled={leaving || starting.inFlight}
           digits={!adding}
           onChoose={(personId) => {
             void start(personId)

@@ -7,6 +7,7 @@ import type { OnActs } from '../../bridge/acts-in-hand.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { useKeysWait } from '../../ui/keys-wait.ts'
 import { ActBar } from './act-bar.tsx'
 import { AlsoOpen } from './also-open.tsx'
 import { BegunByScan, type Begun } from './begun-by-scan.ts'
@@ -245,6 +246,8 @@ export const PrescriptionInHand = (props: {
     setShown(id)
   }, [id])
   const known = props.working === null || begun.reply !== undefined || begun.trouble !== undefined
+  const fetching = detail.reply === undefined ? detail.trouble === undefined : !known && shown !== id
+  useKeysWait(id !== null && fetching)
   return (
     <>
       {done === null || props.tellAt === null

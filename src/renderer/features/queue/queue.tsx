@@ -4,6 +4,7 @@ import type { Stage } from '../../../domain/stage.ts'
 import { usePages } from '../../bridge/use-pages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { useKeysWait } from '../../ui/keys-wait.ts'
 import { ListTrouble } from '../../ui/list-trouble.tsx'
 import { useSlow } from '../../ui/use-slow.ts'
 import { filterWords } from '../../wording/filters.ts'
@@ -84,6 +85,8 @@ export const Queue = (props: {
   useEffect(() => {
     if (atFirst !== undefined) onTake(atFirst)
   }, [atFirst, onTake])
+  // A key after the one that opened the list is for its first line, which is not known yet.
+  useKeysWait(list !== null && list !== 'done' && inHand === null && pages.waiting && pages.trouble === undefined)
   const notIn = notInListWords(list, inHand, rows, pages.waiting)
   useEffect(() => {
     onNotIn(notIn)

@@ -1,0 +1,76 @@
+/** What presses the keys, and what says of keys that they were not done. */
+export interface KeysInTurnPorts<K> {
+  readonly press: (key: K) => void
+  readonly sayNotDone: (keys: readonly K[]) => void
+  /** Works once after so many ms; gives the way to prevent it. */
+  readonly later: (work: () => void, ms: number) => () => void
+}
+
+/** The keys of a person in the order they were pressed. */
+export interface KeysInTurn<K> {
+  /** Presses these after all that still wait. */
+  readonly press: (keys: readonly K[]) => void
+  /** Whether a key that is pressed now has to wait. */
+  readonly isWaiting: () => boolean
+  /** Whether keys wait before it. */
+  readonly hasWaiting: () => boolean
+  /**
+   * Has every key wait until the screen shows what these keys are about, such as another person. Called with false, or never,
+   * none of them is done, and that is said: what was meant for one person is never done as another.
+   */
+  readonly hold: () => (shown: boolean) => void
+}
+
+/** The longest time in ms that keys wait for the screen: what comes later than that nobody expects any more. */
+export const longestHoldMs = 3_000
+
+/** Keeps keys in their order while what they are about is not on the screen yet. */
+export const createKeysInTurn = <K>(ports: KeysInTurnPorts<K>): KeysInTurn<K> => {
+  let waiting: readonly K[] = []
+  let holds = 0
+  let pressing = false
+  const run = (): void => {
+    // A key that is pressed again may itself have those after it wait.
+    if (pressing) return
+    pressing = true
+    try {
+      while (holds === 0) {
+        const [first, ...rest] = waiting
+        if (first === undefined) return
+        waiting = rest
+        ports.press(first)
+      }
+    } finally {
+      pressing = false
+    }
+  }
+  return {
+    press: (keys) => {
+      waiting = [...waiting, ...keys]
+      run()
+    },
+    isWaiting: () => holds > 0 || waiting.length > 0,
+    hasWaiting: () => waiting.length > 0,
+    hold: () => {
+      holds += 1
+      let over = false
+      const letGo = (shown: boolean): void => {
+        if (over) return
+        over = true
+        stop()
+        holds -= 1
+        if (!shown && waiting.length > 0) {
+          const lost = waiting
+          waiting = []
+          ports.sayNotDone(lost)
+        }
+        // Not from within what the screen is doing now: each key is answered before the next.
+        if (waiting.length > 0) ports.later(run, 0)
+      }
+      const stop = ports.later(() => {
+        letGo(false)
+      }, longestHoldMs)
+      return letGo
+    },
+  }
+}
