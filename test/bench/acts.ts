@@ -13,6 +13,7 @@ import type { Actor } from '../../src/domain/people.ts'
 import { contentNumber } from '../support/content-number.ts'
 import { nextStep } from '../support/next-step.ts'
 import { people } from '../support/people.ts'
+import { releasedSource } from '../support/released-source.ts'
 import { openBench } from './backlog.ts'
 import { openBare, type WriteListener } from './written-rows.ts'
 
@@ -60,13 +61,7 @@ export const timeActs = ({ file, bareFile, listener, from, prescriptions }: ActW
   for (let n = from; n < from + prescriptions; n += 1) {
     const content = contentNumber(n, { writtenOn: today })
     const id = prescriptionKey(content.shortId, content.issue?.number)
-    const source = {
-      messageId: randomUUID(),
-      kind: 'release',
-      releasedTo: ourOds,
-      releaseResponseId: randomUUID(),
-      signed: true,
-    } as const
+    const source = releasedSource(ourOds, randomUUID)
     act(people.system, id, [{ type: 'receive', source, content, ourOds, sentBackReason: null }])
     for (;;) {
       const prescription = prescriptionById(database.db, id)

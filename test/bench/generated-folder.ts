@@ -12,6 +12,7 @@ import type { Act } from '../../src/main/dispensing/act.ts'
 import { runActsTogether } from '../../src/main/dispensing/run-acts.ts'
 import { contentNumber } from '../support/content-number.ts'
 import { people } from '../support/people.ts'
+import { releasedSource } from '../support/released-source.ts'
 
 // The patients of the tests end at 499,999.
 const firstAdded = 480_000
@@ -64,13 +65,7 @@ export const addWaiting = (dataDir: string, updates: number): void => {
 
 const arrival = (n: number, today: LocalDate, ourOds: string): Act => {
   const content = contentNumber(firstAdded + n, { writtenOn: today, items: [{}, {}, {}, {}] })
-  const source = {
-    messageId: randomUUID(),
-    kind: 'release',
-    releasedTo: ourOds,
-    releaseResponseId: randomUUID(),
-    signed: true,
-  } as const
+  const source = releasedSource(ourOds, randomUUID)
   return {
     actId: randomUUID(),
     actor: people.system,

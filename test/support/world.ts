@@ -19,6 +19,7 @@ import { verifyChain, type ChainReport } from '../../src/main/ledger/verify.ts'
 import { enqueueChanges, type PrescriptionChange } from '../../src/main/outbox/enqueue.ts'
 import { defaultDelays } from '../../src/main/outbox/not-before.ts'
 import { people } from './people.ts'
+import { releasedSource } from './released-source.ts'
 import { seededRandom } from './seeded-random.ts'
 
 /** What a test may want different. Without `folder` the world has one of its own, removed with it. */
@@ -165,16 +166,9 @@ export const createWorld = (options: WorldOptions = {}): World => {
     prescription,
     receive: (content, source = {}) => {
       const id = prescriptionKey(content.shortId, content.issue?.number)
-      const released: Source = {
-        messageId: newId(),
-        kind: 'release',
-        releasedTo: ourOds,
-        releaseResponseId: newId(),
-        signed: true,
-      }
       const command: Command = {
         type: 'receive',
-        source: { ...released, ...source },
+        source: { ...releasedSource(ourOds, newId), ...source },
         content,
         ourOds,
         sentBackReason: null,
