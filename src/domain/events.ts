@@ -36,6 +36,7 @@ export type CorrectedKind =
   | 'handed-out'
   | 'dispatched'
   | 'delivered'
+  | 'taken-back'
   | 'closed'
   | 'held'
   | 'returned'

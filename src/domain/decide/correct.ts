@@ -3,7 +3,7 @@ import type { CorrectedKind, EventBody, Windows } from '../events.ts'
 import { legalWindow } from '../law.ts'
 import { may } from '../permission.ts'
 import type { Item, Portion, Prescription, Stamp } from '../prescription.ts'
-import { isClosedByMessage } from '../supply.ts'
+import { amountOf, isClosedByMessage } from '../supply.ts'
 import { undoneByCopy, windowsOnCopy } from './choose-copy.ts'
 import { happened, reasonMissing, refuse, takenBack, type DecideContext, type Decision } from './decision.ts'
 import { expiredOn } from './gates.ts'
@@ -20,6 +20,7 @@ const permittedWith: Readonly<Record<CorrectedKind, CommandType>> = {
   'handed-out': 'hand-out',
   dispatched: 'dispatch',
   delivered: 'record-delivery',
+  'taken-back': 'take-back',
   closed: 'mark-not-dispensed',
   held: 'release-hold',
   returned: 'return-to-spine',
@@ -58,6 +59,27 @@ const restsOnEntry = (p: Prescription): boolean =>
   (p.clinicalCheck !== null && p.clinicalCheck.outcome !== 'voided') ||
   p.items.some(({ portions }) => portions.length > 0)
 
+// Placed, checked, closed, or with something else made or owed in its stead since, the item has gone on from it: that is corrected first.
+const couldBeOutStill = (item: Item, eventId: string): boolean => {
+  const back = [...item.portions, ...item.broughtBack].filter(({ takenBack }) => takenBack?.stamp.eventId === eventId)
+  const others = item.portions.filter((portion) => !back.includes(portion))
+  return back.every(
+    ({ takenBack, placed, accuracy }) =>
+      takenBack !== null &&
+      placed === null &&
+      (accuracy === null || isBefore(accuracy, takenBack.stamp)) &&
+      (item.closed === null || isBefore(item.closed.stamp, takenBack.stamp)) &&
+      amountOf([...others, ...back]) + (item.owing?.amount ?? 0) <= item.toSupply,
+  )
+}
+
+const isTakenBackStill = ({ items }: Prescription, eventId: string): boolean =>
+  items.some(({ portions, broughtBack }) =>
+    [...portions.filter(({ out }) => out === null), ...broughtBack].some(
+      ({ takenBack }) => takenBack?.stamp.eventId === eventId,
+    ),
+  ) && items.every((item) => couldBeOutStill(item, eventId))
+
 // Returned since, the return is corrected first: whose it was then rested on the copy chosen.
 const isChoice = ({ chosenCopy, otherCopy, returned }: Prescription, eventId: string): boolean =>
   chosenCopy?.stamp.eventId === eventId &&
@@ -74,6 +96,7 @@ export const correctableKind = (p: Prescription, eventId: string): CorrectedKind
     return p.clinicalCheck.outcome === 'voided' ? undefined : 'clinical-check'
   if (p.promised?.stamp.eventId === eventId) return 'promised'
   const kind = p.items.map((item) => itemKind(item, eventId)).find((one) => one !== undefined)
+  if (kind === undefined) return isTakenBackStill(p, eventId) ? 'taken-back' : undefined
   return kind === 'accuracy-check' && isCheckOfSomethingOut(p, eventId) ? undefined : kind
 }
 

@@ -87,7 +87,8 @@ const itemOnChosenCopy = (held: Item | undefined, chosen: ItemContent, event: Ot
     // Checked against other words: should it come back, it is checked again before it can be placed.
     portions: out.map((portion) => ({ ...portion, accuracy: null })),
     portionsMade: held.portionsMade,
-    broughtBack: held.broughtBack,
+    // It left under other words: that it came back is not to be corrected any more.
+    broughtBack: held.broughtBack.map((portion) => ({ ...portion, takenBack: null })),
     hold: held.hold,
     closed: fresh.closed ?? held.closed,
     toldOther: held.toldOther,

@@ -2,8 +2,9 @@ import type { DomainEvent } from '../events.ts'
 import type { Item, Portion, Prescription } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
 import { leftToAssemble } from '../supply.ts'
+import { isReady, trackingStatus } from '../tracking.ts'
 import { copyChoiceCorrected } from './arrive.ts'
-import { changePortionsOf, unplaced, withNothingPlaced } from './items.ts'
+import { changePortionsOf, unplaced, unplacedItem, withNothingPlaced } from './items.ts'
 
 type Corrected = Extract<DomainEvent, { readonly type: 'corrected' }>
 
@@ -51,6 +52,36 @@ const unclaimedIfLeftBy =
   (item: Item): Item =>
     item.portions.some(({ out }) => out?.stamp.eventId === eventId) ? { ...item, claimed: null } : item
 
+const outAgain = (portion: Portion, eventId: string): Portion => {
+  const { takenBack } = portion
+  if (takenBack?.stamp.eventId !== eventId) return portion
+  return { ...unplaced(portion), out: takenBack.out, cameBack: takenBack.cameBack, takenBack: null }
+}
+
+const neverBack = (item: Item, eventId: string): Item => {
+  const all = [...item.portions, ...item.broughtBack].map((portion) => outAgain(portion, eventId))
+  const apart = all.slice(item.portions.length)
+  const stays = (portion: Portion): boolean => item.broughtBack.includes(portion)
+  return {
+    ...item,
+    portions: [...all.slice(0, item.portions.length), ...apart.filter((portion) => !stays(portion))],
+    broughtBack: apart.filter(stays),
+  }
+}
+
+const readyIn = (p: Prescription, item: Item | undefined): boolean => {
+  const status = item ? trackingStatus(p, item) : 'nothing'
+  return status !== 'nothing' && isReady(status)
+}
+
+// What would be ready by it alone is ready only once a person has confirmed its place.
+const withNothingReadyAnew = (p: Prescription, before: Prescription): Prescription => ({
+  ...p,
+  items: p.items.map((item, at) =>
+    readyIn(p, item) && !readyIn(before, before.items[at]) ? unplacedItem(item) : item,
+  ),
+})
+
 /** The prescription as if the named act had not been done, as far as that is still true of the medicine. */
 export const corrected = (p: Prescription, event: Corrected): Prescription => {
   const { correctedEventId: eventId } = event
@@ -84,6 +115,11 @@ export const corrected = (p: Prescription, event: Corrected): Prescription => {
         portion.out?.delivered?.eventId === eventId
           ? { ...portion, out: { ...portion.out, delivered: null } }
           : portion,
+      )
+    case 'taken-back':
+      return withNothingReadyAnew(
+        eachItem(p, (item) => neverBack(item, eventId)),
+        p,
       )
     case 'closed':
       return eachItem(p, (item) =>

@@ -32,6 +32,7 @@ const assembledPortion = (event: Of<'assembled'>, id: string): Portion => ({
   placedAtEnd: null,
   out: null,
   cameBack: false,
+  takenBack: null,
 })
 
 /** What was assembled instead of what was assembled before and not placed. */

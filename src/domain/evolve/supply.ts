@@ -18,7 +18,7 @@ export const left = (p: Prescription, event: Of<'handed-out' | 'dispatched'>): P
       delivered: null,
       failed: null,
     }
-    return { ...unplaced(portion), out }
+    return { ...unplaced(portion), out, takenBack: null }
   })
 
 /** Delivered; an earlier failed attempt stays in the history. */
@@ -42,22 +42,27 @@ export const deliveryFailed = (p: Prescription, event: Of<'delivery-failed'>): P
 export const takenBack = (p: Prescription, event: Of<'taken-back'>): Prescription => {
   const isApart = (item: Item, { id }: Portion): boolean =>
     event.apart?.some(({ itemId, portionId }) => itemId === item.content.id && portionId === id) ?? false
+  const stamp = stampOf(event)
+  const back = (portion: Portion): Portion => ({
+    ...portion,
+    takenBack: portion.out && { stamp, out: portion.out, cameBack: portion.cameBack },
+  })
   const kept: Prescription = {
     ...p,
     items: p.items.map((item) => {
       const apart = item.portions.filter((portion) => isApart(item, portion))
       if (apart.length === 0) return item
       const portions = item.portions.filter((portion) => !apart.includes(portion))
-      return { ...item, portions, broughtBack: [...item.broughtBack, ...apart] }
+      return { ...item, portions, broughtBack: [...item.broughtBack, ...apart.map(back)] }
     }),
   }
-  const back = changePortions(kept, event.portions, (portion) => ({
-    ...portion,
+  const here = changePortions(kept, event.portions, (portion) => ({
+    ...back(portion),
     out: null,
     placed: null,
     cameBack: true,
   }))
   // What becomes of it now is to be notified and claimed again.
   const itemIds = event.portions.map(({ itemId }) => itemId)
-  return changeItems(back, itemIds, (item) => ({ ...item, claimed: null }))
+  return changeItems(here, itemIds, (item) => ({ ...item, claimed: null }))
 }

@@ -40,6 +40,7 @@ const correctedWords: Readonly<Record<CorrectedKind, string>> = {
   'handed-out': 'Hand-out corrected',
   dispatched: 'Sending out corrected',
   delivered: 'Delivery corrected',
+  'taken-back': 'Coming back corrected: it never did',
   closed: 'Closing taken back',
   held: 'Hold taken back',
   returned: 'Giving back corrected',

@@ -26,7 +26,6 @@ const instead: Readonly<Record<string, string>> = {
   'accuracy-check-failed': 'A near miss stays; check it again once assembled.',
   'incident-reported': 'What reached a patient stays on record.',
   'part-announced': 'The patient was told; it cannot be called back.',
-  'copy-chosen': 'The copy not chosen is gone; record a new check.',
   'entry-corrected': 'Correct the entry again.',
   corrected: 'Do it again if it was right.',
   'claimed-elsewhere': 'Ask for it in your EPS system.',

@@ -150,6 +150,32 @@ describe('delivering', () => {
     ])
   })
 
+  test('a take-back that was a mistake is followed by what is so, dated after it, and by no ready', async () => {
+    await using rig = await createRig()
+    const id = rig.world.receive(aContent())
+    madeReady(rig.world, id)
+    await rig.pass(60_000)
+    handedOut(rig.world, id)
+    await rig.pass(60_000)
+    const back = rig.world.act(rig.world.people.counter, [
+      { prescriptionId: id, command: { type: 'take-back', itemIds: [itemId(1)], reason: 'Wrong label' } },
+    ])
+    await rig.pass(60_000)
+    const eventId = back.ok ? back.value.prescriptions[0]!.eventIds[0]! : ''
+    rig.world.does(rig.world.people.counter, id, { type: 'correct', eventId, reason: 'Wrong line', medicineIs: null })
+    await rig.pass(120_000)
+    expect(rig.states(id)).toEqual([
+      'With Pharmacy: recorded',
+      'Ready to Collect: recorded',
+      'Collected: recorded',
+      'With Pharmacy: recorded',
+      'Collected: recorded',
+    ])
+    const dates = rig.tasks(id).map((task) => task.last_modified ?? 0)
+    expect(dates).toEqual([...new Set(dates)].toSorted((a, b) => a - b))
+    expect(rig.world.verify()).toMatchObject({ chain: { chainOk: true }, replay: { matches: true } })
+  })
+
   test('the ledger says what was recorded and superseded, and replaying it asks for exactly the tasks there are', async () => {
     await using rig = await createRig()
     const id = rig.world.receive(aContent())

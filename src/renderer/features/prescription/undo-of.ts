@@ -21,6 +21,7 @@ const undoable: readonly string[] = [
   'handed-out',
   'dispatched',
   'delivered',
+  'taken-back',
   'closed',
   'held',
   'returned-to-spine',

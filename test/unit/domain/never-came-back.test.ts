@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import type { Command } from '../../../src/domain/commands.ts'
+import { correctableKind } from '../../../src/domain/decide/correct.ts'
+import type { Prescription } from '../../../src/domain/prescription.ts'
+import {
+  aPrescription,
+  aReceive,
+  anItemContent,
+  apply,
+  brought,
+  commands,
+  itemId,
+  itemOf,
+  items,
+  monday,
+  refusalOf,
+  statusOf,
+} from '../../support/builders.ts'
+import { people } from '../../support/people.ts'
+
+const soon = monday + 60_000
+const takeBack = (n = 1): Command => ({ type: 'take-back', itemIds: [itemId(n)], reason: 'Wrong label' })
+const last = (p: Prescription): string => `e${String(p.version)}`
+const correct = (eventId: string): Command => ({ type: 'correct', eventId, reason: 'Wrong line', medicineIs: null })
+const delivered = () =>
+  apply(brought(aPrescription(), 'dispatched'), { type: 'record-delivery', itemIds: [itemId(1)], proof: 'Signed' })
+
+describe('a take-back that was a mistake is corrected: the medicine never came back', () => {
+  test.each([
+    ['handed out', brought(aPrescription(), 'handed-out')],
+    ['delivered', delivered()],
+    ['with the courier', brought(aPrescription(), 'dispatched')],
+  ])('%s as it was before, in every word of it', (_, given) => {
+    const back = apply(given, takeBack())
+    expect(correctableKind(back, last(back))).toBe('taken-back')
+    const p = apply(back, correct(last(back)))
+    expect(p.items).toEqual(given.items)
+    expect(statusOf(p)).toBe(statusOf(given))
+    expect(correctableKind(p, last(back))).toBeUndefined()
+  })
+
+  test('and was ticked off as claimed: it is listed again, what was told elsewhere since is to be looked at', () => {
+    const claimed = apply(brought(aPrescription(), 'handed-out'), { type: 'mark-claimed', itemIds: [itemId(1)] })
+    const back = apply(claimed, takeBack())
+    expect(itemOf(apply(back, correct(last(back)))).claimed).toBeNull()
+  })
+
+  test('and it can come back after all, and is kept apart then', () => {
+    const once = apply(brought(aPrescription(), 'handed-out'), takeBack())
+    const twice = apply(apply(once, correct(last(once))), takeBack())
+    expect([itemOf(twice).portions, itemOf(twice).broughtBack.length]).toEqual([[], 1])
+    expect(refusalOf(twice, commands.place())).toEqual({ code: 'was-with-patient', itemId: itemId(1) })
+  })
+
+  test('nothing else is ready by it: a bag that stopped being ready has its place confirmed again', () => {
+    const two = brought(aPrescription({ content: { items: items(2) } }), 'placed', [1, 2])
+    const one = apply(two, commands.handOut(2), people.counter)
+    expect(statusOf(one, 1)).toBe('Ready to Collect')
+    const back = apply(one, takeBack(2))
+    expect(statusOf(back, 1)).toBe('With Pharmacy')
+    const p = apply(back, correct(last(back)))
+    expect([statusOf(p, 1), statusOf(p, 2)]).toEqual(['With Pharmacy', 'Collected'])
+    expect(statusOf(apply(p, commands.place([1])), 1)).toBe('Ready to Collect')
+  })
+})
+
+describe('a take-back that was gone on from is not corrected before what followed', () => {
+  const none = (p: Prescription, of: Prescription): void => {
+    expect(correctableKind(p, last(of))).toBeUndefined()
+    expect(refusalOf(p, correct(last(of)))).toEqual({ code: 'cannot-correct' })
+  }
+  const apart = apply(brought(aPrescription(), 'handed-out'), takeBack())
+  const here = apply(brought(aPrescription(), 'dispatched'), takeBack())
+
+  test('what was assembled or owed in its stead', () => {
+    const anew = apply(apart, commands.assemble(), people.dispenser, soon)
+    none(anew, apart)
+    none(apply(apart, commands.assemble(1, 0, { owing: commands.owing })), apart)
+    expect(correctableKind(apply(anew, correct(last(anew)), people.pharmacist, soon), last(apart))).toBe('taken-back')
+  })
+
+  test('the bag that was placed, or left again', () => {
+    const placed = apply(here, commands.place([1], 'deliver'), people.dispenser, soon)
+    none(placed, here)
+    none(apply(placed, commands.dispatch(), people.driver, soon), here)
+  })
+
+  test('the closure of the item', () => {
+    const close: Command = { type: 'mark-not-dispensed', itemIds: [itemId(1)], reasonCode: '0010', note: null }
+    none(apply(apart, close, people.pharmacist, soon), apart)
+  })
+
+  test('other words, under which it never left', () => {
+    const copy = apply(apart, aReceive({ content: { items: [anItemContent(1, { directions: 'One at night' })] } }))
+    none(apply(copy, { type: 'choose-copy', which: 'other', reason: 'GP rang' }, people.pharmacist, soon), apart)
+  })
+})
+
+test('whoever may take back may correct it', () => {
+  const back = apply(brought(aPrescription(), 'dispatched'), takeBack())
+  expect(refusalOf(back, correct(last(back)), people.driver)).toBeUndefined()
+})
