@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react'
 import { ukDate, ukTime } from '../../../domain/uk-date.ts'
+import { now } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { DayField } from '../../ui/day-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { exampleDay } from '../../wording/example-days.ts'
 import { ukInstant } from '../../wording/numbers-and-dates.ts'
 import { readDay, readTime } from '../../wording/read-day.ts'
 import css from './on-duty.module.css'
@@ -71,7 +73,7 @@ export const WhenItWas = (props: {
         label="Day"
         value={form.day}
         read={readDay}
-        example="20/11/2026"
+        example={exampleDay(now())}
         onChange={(day) => {
           onChange({ ...form, day })
         }}

@@ -3,6 +3,7 @@ import { ukDate, ukTime } from '../../../domain/uk-date.ts'
 import { Button } from '../../ui/button.tsx'
 import { DayField } from '../../ui/day-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { exampleDay } from '../../wording/example-days.ts'
 import { ukInstant } from '../../wording/numbers-and-dates.ts'
 import { readDay, readTime } from '../../wording/read-day.ts'
 import css from './happened-earlier.module.css'
@@ -55,7 +56,7 @@ export const HappenedEarlier = (props: {
         label="Happened on"
         value={late.day}
         read={readDay}
-        example="20/11/2026"
+        example={exampleDay(props.now())}
         onChange={(day) => onChange({ ...late, day })}
       />
       <TextField label="At" value={late.time} max={5} onChange={(time) => onChange({ ...late, time })} />

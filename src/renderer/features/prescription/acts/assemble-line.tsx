@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react'
 import { parseHundredths } from '../../../../domain/quantity.ts'
+import { now } from '../../../bridge/clock.ts'
 import { Button } from '../../../ui/button.tsx'
 import { DayField } from '../../../ui/day-field.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { exampleExpiry } from '../../../wording/example-days.ts'
 import { counted, unitsWords } from '../../../wording/numbers-and-dates.ts'
 import { packsWords } from '../../../wording/packs.ts'
 import { readExpiry } from '../../../wording/read-day.ts'
@@ -111,7 +113,7 @@ export const AssembleLine = (props: {
           label={`Expiry${nth}`}
           value={line.expiry}
           read={readExpiry}
-          example="12/2027"
+          example={exampleExpiry(now())}
           onChange={(expiry) => {
             onChange({ ...line, expiry })
           }}

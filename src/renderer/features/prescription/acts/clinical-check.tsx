@@ -6,6 +6,7 @@ import { now } from '../../../bridge/clock.ts'
 import { Button } from '../../../ui/button.tsx'
 import { DayField } from '../../../ui/day-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { exampleDay } from '../../../wording/example-days.ts'
 import { issueOfId, spokenName } from '../../../wording/names.ts'
 import { ageWords } from '../../../wording/numbers-and-dates.ts'
 import { readDay } from '../../../wording/read-day.ts'
@@ -190,7 +191,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       />
       <div className={css['two']}>
         <TextField label="Query to" value={whom} onChange={setWhom} max={200} />
-        <DayField label="Answer wanted by" value={by} onChange={setBy} read={readDay} example="20/11/2026" />
+        <DayField label="Answer wanted by" value={by} onChange={setBy} read={readDay} example={exampleDay(now(), 1)} />
       </div>
       <TextField
         label="Tell the patient at hand-out"

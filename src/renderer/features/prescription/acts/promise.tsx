@@ -7,6 +7,7 @@ import { KeyCap } from '../../../ui/key-cap.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { Tick } from '../../../ui/tick.tsx'
 import { promiseWords } from '../../../wording/due.ts'
+import { exampleDay } from '../../../wording/example-days.ts'
 import { readDay } from '../../../wording/read-day.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import css from './forms.module.css'
@@ -23,7 +24,7 @@ export const PromiseAct = (props: ActProps): ReactElement => {
   const quick = quickTimes(opened)
   const missing =
     at === undefined
-      ? 'Type the time as 11:30 and the day as 21/11/2026.'
+      ? `Type the time as 11:30 and the day as ${exampleDay(now())}.`
       : waiting === (told.waitingSince !== null) && at === told.at
         ? 'Say that they wait, or when to come.'
         : undefined
@@ -96,7 +97,7 @@ export const PromiseAct = (props: ActProps): ReactElement => {
           label="Promised for"
           value={form.time}
           max={5}
-          placeholder="11:30"
+          hint="Such as 11:30"
           onChange={(time) => {
             setForm({ ...form, time })
           }}
@@ -105,7 +106,7 @@ export const PromiseAct = (props: ActProps): ReactElement => {
           label="On"
           value={form.day}
           read={readDay}
-          example="21/11/2026"
+          example={exampleDay(now())}
           onChange={(day) => {
             setForm({ ...form, day })
           }}

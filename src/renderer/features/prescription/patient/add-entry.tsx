@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react'
+import { now } from '../../../bridge/clock.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choices, choicesOf } from '../../../ui/choices.tsx'
 import { DayField } from '../../../ui/day-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { exampleDay } from '../../../wording/example-days.ts'
 import { entryKindWords, usualSources } from '../../../wording/patients.ts'
 import { readDay } from '../../../wording/read-day.ts'
 import css from '../acts/forms.module.css'
@@ -103,7 +105,7 @@ export const AddEntry = (props: {
             onChange({ ...form, on })
           }}
           read={readDay}
-          example="20/11/2026"
+          example={exampleDay(now())}
         />
       </div>
     </div>
