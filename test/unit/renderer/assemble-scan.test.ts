@@ -9,6 +9,7 @@ import {
   assembleCommand,
   assembleMissing,
   freshForm,
+  freshLine,
 } from '../../../src/renderer/features/prescription/acts/assemble-form.ts'
 import type { ItemForm } from '../../../src/renderer/features/prescription/acts/assemble-form.ts'
 import {
@@ -209,5 +210,20 @@ describe('the scan that completes an assembly ends it', () => {
     never({ ...two, lines: two.lines.map((line) => ({ ...line, amount: '14' })) })
     never(takeByHand(item, two, pack('S3'), today), 3)
     never(fresh, 0)
+  })
+})
+
+test('what is owed has a day it is promised for, or the answer that nobody knows it yet; nothing is answered before', () => {
+  const owed: ItemForm = {
+    ...freshForm(item, true),
+    lines: [{ ...freshLine(item), amount: '14' }],
+    owingReason: 'On order',
+  }
+  expect(owed.noDay).toBe(false)
+  expect(assembleCommand(item, owed)).toBeUndefined()
+  expect(assembleMissing(item, owed)).toContain('for which day the rest is promised, or that it is not known yet')
+  expect(assembleCommand(item, { ...owed, noDay: true })).toMatchObject({ owing: { promisedOn: null } })
+  expect(assembleCommand(item, { ...owed, promisedOn: '24/11/2026' })).toMatchObject({
+    owing: { promisedOn: '2026-11-24' },
   })
 })

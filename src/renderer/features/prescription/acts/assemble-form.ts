@@ -36,6 +36,8 @@ export interface ItemForm {
   /** While packs are scanned, that the rest is to be owed and not still to come. */
   readonly oweRest: boolean
   readonly promisedOn: string
+  /** Answered that no day can be promised yet. */
+  readonly noDay: boolean
 }
 
 // What came back from a patient or courier is never assembled again; everything else not out is replaced.
@@ -62,6 +64,7 @@ export const freshForm = (item: Item, ticked: boolean): ItemForm => ({
   owingReason: '',
   oweRest: false,
   promisedOn: item.owing?.promisedOn ? dateWords(item.owing.promisedOn) : '',
+  noDay: false,
 })
 
 const amountOfLine = (line: LineForm): Hundredths | undefined =>
@@ -103,6 +106,9 @@ export const balanceOf = (
   return { sum, short: roomFor(item, toSupply) - sum }
 }
 
+// A patient asks when to come: that nobody knows is an answer, nothing said is not.
+const isDayUnanswered = (form: ItemForm): boolean => form.promisedOn.trim() === '' && !form.noDay
+
 /** The command of a filled-in form; undefined while something is missing. */
 export const assembleCommand = (item: Item, form: ItemForm): DeskCommand | undefined => {
   const balance = balanceOf(item, form)
@@ -126,6 +132,7 @@ export const assembleCommand = (item: Item, form: ItemForm): DeskCommand | undef
     }))
   const unread = form.lines.some((line) => line.expiry.trim() !== '' && readExpiry(line.expiry) === undefined)
   const unreadPromise = form.promisedOn.trim() !== '' && readDay(form.promisedOn) === undefined
+  if (isDayUnanswered(form) && owing !== null) return undefined
   if (unread || unreadPromise || lines.some((line) => line.product.name === '')) return undefined
   return { type: 'assemble', itemId: form.itemId, lines, toSupply, owing }
 }
@@ -140,6 +147,8 @@ export const assembleMissing = (item: Item, form: ItemForm): string | undefined 
   if (form.change !== null && form.change.reason.trim() === '') return `${name}: say why another amount is supplied.`
   if (balance.short > 0 && isStillScanning(form)) return `${name}: scan the rest, or owe it.`
   if (balance.short > 0 && form.owingReason.trim() === '') return `${name}: say why the rest is owed.`
+  if (balance.short > 0 && isDayUnanswered(form))
+    return `${name}: say for which day the rest is promised, or that it is not known yet.`
   if (form.lines.some((line) => line.name.trim() === '')) return `${name}: name the product.`
   if (unexplained(form)) return `${name}: say why the pack that is not in the product file is right.`
   return `${name}: a day cannot be read.`

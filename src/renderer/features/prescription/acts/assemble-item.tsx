@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react'
 import type { Item } from '../../../../domain/prescription.ts'
+import { now } from '../../../bridge/clock.ts'
 import { Button } from '../../../ui/button.tsx'
 import { DayField } from '../../../ui/day-field.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { Tick } from '../../../ui/tick.tsx'
+import { exampleDay } from '../../../wording/example-days.ts'
 import { amountWords, unitsWords } from '../../../wording/numbers-and-dates.ts'
 import { readDay } from '../../../wording/read-day.ts'
 import { balanceOf, freshLine, isStillScanning, notNoted, type ItemForm, type LineForm } from './assemble-form.ts'
@@ -32,10 +34,13 @@ const Owing = (props: {
       <DayField
         label="Promised for"
         read={readDay}
-        example="24/11/2026"
+        example={exampleDay(now(), 1)}
         value={props.form.promisedOn}
-        onChange={(promisedOn) => props.onChange({ ...props.form, promisedOn })}
+        onChange={(promisedOn) => props.onChange({ ...props.form, promisedOn, noDay: false })}
       />
+      <Tick ticked={props.form.noDay} onChange={(noDay) => props.onChange({ ...props.form, promisedOn: '', noDay })}>
+        Day not known yet
+      </Tick>
     </div>
   </>
 )
@@ -113,7 +118,7 @@ export const AssembleItem = (props: {
               }}
             />
           ))}
-          {unnoted === undefined ? null : <p className={css['says']}>{unnoted}</p>}
+          {unnoted === undefined ? null : <p className={css['quiet']}>{unnoted}</p>}
           {form.change === null ? null : (
             <div className={css['row']}>
               <TextField
