@@ -32,6 +32,8 @@ const part = z.object({
   version: z.int(),
   itemIds: z.array(z.string()),
   itemNames: z.array(z.string()),
+  /** What lies in the bags of it, by product; amounts in hundredths. */
+  contents: z.array(z.object({ name: z.string(), amount: z.int(), unit: z.string() })),
   /** The bags of these items here; empty once they are out. */
   bagIds: z.array(z.string()),
   /** What the clinical check left to be told to the patient. */

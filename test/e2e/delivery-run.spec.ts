@@ -105,7 +105,8 @@ test('a run of which one bag may not leave does not leave at all, and says which
   await expect(page.getByRole('list', { name: 'To be delivered' })).toBeVisible()
   await keys.press('a')
   await keys.press('d')
-  await keys.listening('Who carries it')
+  await keys.listening('Say who carries it.')
+  await keys.press('1')
   await giveCommands(page, ids[1] ?? '', 'pharmacist', (p) => [
     { type: 'hold', itemIds: p.items.map((item) => item.content.id), reason: 'Query' },
   ])

@@ -1,6 +1,8 @@
 import type { Output } from '../../contract/index.ts'
+import type { Carriage, Route } from '../../domain/prescription.ts'
+import { ukDate, type LocalDate } from '../../domain/uk-date.ts'
 import { spokenName } from './names.ts'
-import { counted } from './numbers-and-dates.ts'
+import { amountWords, counted } from './numbers-and-dates.ts'
 import { courierWords } from './places.ts'
 import { stageWords } from './stages.ts'
 
@@ -54,6 +56,22 @@ export const outcomeWords: Readonly<Record<OutcomeKind, OutcomeWords>> = {
   },
 }
 
+/** Who is to carry a bag. */
+export type Carrier = Pick<Carriage, 'courier' | 'courierName'>
+
+const byRoute: Readonly<Partial<Record<Route, Carrier>>> = {
+  post: { courier: 'royal-mail', courierName: null },
+  locker: { courier: 'locker', courierName: null },
+}
+
+/** Who carries a bag of a route unless somebody says otherwise: for the door only who left with the last run of this day, else nobody. */
+export const usualCarrier = (route: Route, runs: readonly Run[], today: LocalDate): Carrier | null => {
+  const last = runs
+    .filter(({ at, courier }) => ukDate(at) === today && courier !== 'royal-mail' && courier !== 'locker')
+    .toSorted((a, b) => b.at - a.at)[0]
+  return byRoute[route] ?? (last ? { courier: last.courier, courierName: last.courierName } : null)
+}
+
 /** On the driver's sheet, beside a name that is like another patient's; whose is not the driver's to carry about. */
 export const sheetAlikeWords = 'Another patient here has a name or birthday like this: compare the address.'
 
@@ -62,8 +80,22 @@ export const sentWords = (stops: readonly Stop[], carrier: string): string =>
   `Sent out: ${counted(stops.length, 'door')}, ${counted(stops.flatMap(({ bags }) => bags).length, 'bag')}, with ${carrier}.`
 
 /** The address in one line. */
-export const addressLine = ({ address }: Pick<Stop, 'address'>): string =>
-  [...address.lines, address.postcode ?? ''].filter((line) => line !== '').join(', ')
+export const addressLine = ({
+  address,
+}: {
+  readonly address: { readonly lines: readonly string[]; readonly postcode: string | null }
+}): string => [...address.lines, address.postcode ?? ''].filter((line) => line !== '').join(', ')
+
+/** What lies in the bags of a door, each product with its amount. */
+export const contentsLine = ({
+  parts,
+}: {
+  readonly parts: readonly Pick<Stop['parts'][number], 'contents'>[]
+}): string =>
+  parts
+    .flatMap(({ contents }) => contents)
+    .map(({ name, amount, unit }) => `${name}, ${amountWords(amount, unit)}`)
+    .join('; ')
 
 /** Who carries a run, and under which number. */
 export const runWords = ({ courier, courierName, trackingNumber }: Run): string =>

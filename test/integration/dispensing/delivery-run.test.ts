@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createNearFamilies } from '../../../src/main/dispensing/questions/near-families.ts'
 import { deliveryRun } from '../../../src/main/dispensing/questions/delivery-run.ts'
 import { contentNumber } from '../../support/content-number.ts'
-import { accuracyChecked, assembled, madeReady, placed } from '../../support/journeys.ts'
+import { accuracyChecked, assembled, checked, madeReady, placed } from '../../support/journeys.ts'
 import { passedCheck } from '../../support/passed-check.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
@@ -28,6 +28,26 @@ test('bags to be sent out are on the sheet in the order of their addresses, thos
     ['LS10 1AA', 'post', [near]],
   ])
   expect(runs).toEqual([])
+})
+
+test('a door says what lies in its bags, which may be less than was prescribed', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1))
+  checked(world, id)
+  for (const item of world.prescription(id).items)
+    world.does(world.people.dispenser, id, {
+      type: 'assemble',
+      itemId: item.content.id,
+      lines: [{ product: { code: null, name: 'Otherbrand' }, amount: 1400, batch: null, expiry: null }],
+      toSupply: null,
+      owing: { reason: 'Out of stock', promisedOn: null },
+    })
+  accuracyChecked(world, id)
+  placed(world, id, 'deliver')
+  const inBags = { name: 'Otherbrand', amount: 1400 }
+  expect(run(world).stops[0]?.parts[0]?.contents[0]).toMatchObject(inBags)
+  world.does(world.people.driver, id, { type: 'dispatch', itemIds: itemIds(world, id), carriage })
+  expect(run(world).runs[0]?.stops[0]?.parts[0]?.contents[0]).toMatchObject(inBags)
 })
 
 test('what left in one act is one run, with its courier and number, until each door is delivered or taken back', () => {

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { bagInHandSays } from '../../../src/renderer/features/prescription/acts/bag-in-hand.ts'
 import { bagContents, inBag, toBag } from '../../../src/renderer/features/prescription/acts/bag-contents.ts'
 import { proposedBagLabel } from '../../../src/renderer/features/prescription/acts/proposed-bag-label.ts'
-import { courierOf } from '../../../src/renderer/features/prescription/acts/dispatch.tsx'
+import { labelsMissing } from '../../../src/renderer/features/prescription/acts/bags-to-send.tsx'
+import { routeOfBag } from '../../../src/renderer/features/prescription/acts/dispatch.tsx'
 import { tellingOf, type Detail } from '../../../src/renderer/features/prescription/detail.ts'
 import { bagLabel } from '../../../src/domain/scan/bag-label.ts'
+import { usualCarrier, type Run } from '../../../src/renderer/wording/delivery.ts'
 import { aPrescription, apply, brought, commands, itemId, itemOf } from '../../support/builders.ts'
 import { people } from '../../support/people.ts'
 
@@ -81,12 +83,48 @@ test('a bag label typed at the counter is right in either case and as a barcode,
   })
 })
 
-test('who carries it follows the route its bag was placed for', () => {
+test('a bag goes out by the route it was placed for', () => {
   const placed = (route: 'deliver' | 'post' | 'locker'): Detail => {
     const prescription = apply(brought(aPrescription(), 'accurate'), commands.place([1], route))
     // Of a detail only the prescription is looked at.
     return { prescription } as Detail
   }
-  const couriers = (['deliver', 'post', 'locker'] as const).map((route) => courierOf(placed(route), [itemId(1)]))
-  expect(couriers).toEqual(['own-driver', 'royal-mail', 'locker'])
+  const routes = (['deliver', 'post', 'locker'] as const).map((route) => routeOfBag(placed(route), [itemId(1)]))
+  expect(routes).toEqual(['deliver', 'post', 'locker'])
+})
+
+const run = (at: number, courierName: string): Run => ({
+  key: courierName,
+  at,
+  courier: 'own-driver',
+  courierName,
+  trackingNumber: null,
+  stops: [],
+})
+const noon = Date.UTC(2026, 10, 21, 12)
+
+test('a driver is preset only when the same run left today, and then the one who left last', () => {
+  expect(usualCarrier('deliver', [], '2026-11-21')).toBeNull()
+  expect(usualCarrier('deliver', [run(noon - 86_400_000, 'Sam')], '2026-11-21')).toBeNull()
+  const today = [run(noon - 1, 'Sam'), run(noon, 'Kim')]
+  expect(usualCarrier('deliver', today, '2026-11-21')).toEqual({ courier: 'own-driver', courierName: 'Kim' })
+  expect(usualCarrier('post', today, '2026-11-21')?.courier).toBe('royal-mail')
+})
+
+test('no bag leaves before its own label was looked at, or it is said why it has none', () => {
+  const nothing = { seen: [], typed: '', noLabel: '', said: null }
+  expect(labelsMissing(['K7QP'], nothing)).toBe('Scan the label of the bag, or say why there is none.')
+  expect(labelsMissing(['K7QP', 'A1'], { ...nothing, seen: ['A1'] })).toBe(
+    'Scan the label of 1 bag, or say why there is none.',
+  )
+  expect(labelsMissing(['K7QP'], { ...nothing, seen: ['K7QP'] })).toBeUndefined()
+  expect(labelsMissing(['K7QP'], { ...nothing, noLabel: 'It has left already' })).toBeUndefined()
+})
+
+test('another label in the hand is never gone past with a reason', () => {
+  const reason = { seen: ['K7QP'], typed: '', noLabel: 'Scanner does not work', said: null }
+  expect(labelsMissing(['K7QP'], { ...reason, typed: 'ZZZZ' })).toContain('Not the bag of this patient')
+  expect(labelsMissing(['K7QP'], { ...reason, said: { wrong: true, head: '', todo: '' } })).toBe(
+    'Put the other bag back first.',
+  )
 })

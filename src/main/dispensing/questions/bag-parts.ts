@@ -43,12 +43,23 @@ export const bagsIn = (found: readonly ItemInBags[]): ListedBag[] => {
   return [...bags.values()]
 }
 
+const contentsOf = (found: readonly ItemInBags[]): Run['stops'][number]['parts'][number]['contents'] =>
+  found.flatMap(({ item, portions }) => {
+    const lines = portions.flatMap((portion) => portion.lines)
+    return [...Map.groupBy(lines, ({ product }) => product.name)].map(([name, those]) => ({
+      name,
+      amount: those.reduce((sum, line) => sum + line.amount, 0),
+      unit: item.content.quantity.unit,
+    }))
+  })
+
 /** The part of a prescription that a line is about. */
 export const partOf = (p: Prescription, found: readonly ItemInBags[]) => ({
   id: p.id,
   version: p.version,
   itemIds: found.map(({ item }) => item.content.id),
   itemNames: found.map(({ item }) => item.content.drug.name),
+  contents: contentsOf(found),
   bagIds: bagsIn(found).map(({ bagId }) => bagId),
   counsel: p.clinicalCheck?.counsel ?? null,
 })

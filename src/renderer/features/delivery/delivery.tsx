@@ -12,7 +12,7 @@ import list from '../../ui/list.module.css'
 import { Notice } from '../../ui/notice.tsx'
 import { useScanned, useSayScan } from '../../ui/scanning.tsx'
 import { isCovered, useKeys } from '../../ui/use-keys.ts'
-import { sheetAlikeWords, type OutcomeKind, type RunStop, type Stop } from '../../wording/delivery.ts'
+import { sheetAlikeWords, type OutcomeKind, type Run, type RunStop, type Stop } from '../../wording/delivery.ts'
 import { counted } from '../../wording/numbers-and-dates.ts'
 import css from './delivery.module.css'
 import { Outcome } from './outcome.tsx'
@@ -21,7 +21,7 @@ import { SendOut } from './send-out.tsx'
 import { StopLine } from './stop-line.tsx'
 
 type Over =
-  | { readonly kind: 'send'; readonly stops: readonly Stop[] }
+  | { readonly kind: 'send'; readonly stops: readonly Stop[]; readonly runs: readonly Run[] }
   | { readonly kind: OutcomeKind; readonly stops: readonly RunStop[] }
 
 const bagIdsOf = (stops: readonly Stop[]): readonly string[] =>
@@ -151,7 +151,7 @@ export const Delivery = (): ReactElement => {
                 stops={stops}
                 working={working}
                 onSend={(chosen) => {
-                  begin({ kind: 'send', stops: chosen })
+                  begin({ kind: 'send', stops: chosen, runs })
                 }}
               />
               {runs.length === 0 ? null : <h2 className={css['heading']}>Out now</h2>}
@@ -171,7 +171,7 @@ export const Delivery = (): ReactElement => {
         </Answered>
       </div>
       {over === null ? null : over.kind === 'send' ? (
-        <SendOut stops={over.stops} onDone={setDone} onClose={close} />
+        <SendOut stops={over.stops} runs={over.runs} onDone={setDone} onClose={close} />
       ) : (
         <Outcome kind={over.kind} stops={over.stops} onDone={setDone} onClose={close} />
       )}

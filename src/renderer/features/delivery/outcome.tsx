@@ -2,7 +2,7 @@ import { useState, type ReactElement } from 'react'
 import type { DeskCommand } from '../../../contract/commands.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { addressLine, outcomeWords, type OutcomeKind, type RunStop } from '../../wording/delivery.ts'
+import { addressLine, contentsLine, outcomeWords, type OutcomeKind, type RunStop } from '../../wording/delivery.ts'
 import { listName } from '../../wording/names.ts'
 import css from './delivery.module.css'
 import { RunWindow } from './run-window.tsx'
@@ -63,6 +63,8 @@ export const Outcome = (props: {
         {stops.map((stop) => (
           <li key={stop.parts.map(({ id }) => id).join()}>
             <strong>{listName(stop.patient.family, stop.patient.given.join(' '))}</strong> {addressLine(stop)}
+            <br />
+            {contentsLine(stop)}
           </li>
         ))}
       </ul>

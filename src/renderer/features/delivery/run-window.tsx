@@ -2,7 +2,9 @@ import type { ReactElement, ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import type { Keys } from '../../ui/use-keys.ts'
 import css from './delivery.module.css'
+import type { NotDone } from './use-run-act.ts'
 
 /** The frame of a window about doors of a run: `missing` says what keeps it from being recorded, `said` why it was refused. */
 export const RunWindow = (props: {
@@ -10,7 +12,8 @@ export const RunWindow = (props: {
   readonly button: string
   readonly missing: string | undefined
   readonly inFlight: boolean
-  readonly said: ReactNode
+  readonly said: NotDone | null
+  readonly keys?: Keys
   readonly onRecord: () => void
   readonly onClose: () => void
   readonly children: ReactNode
@@ -19,10 +22,11 @@ export const RunWindow = (props: {
     title={props.title}
     onClose={props.onClose}
     onConfirm={props.onRecord}
+    keys={props.keys ?? {}}
     said={
       props.said === null ? null : (
-        <Notice tone="attention" head="Not done. Nothing was recorded." says>
-          {props.said}
+        <Notice tone="attention" head={props.said.head} says>
+          {props.said.words}
         </Notice>
       )
     }

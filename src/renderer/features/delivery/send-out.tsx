@@ -1,9 +1,11 @@
 import { useState, type ReactElement } from 'react'
 import type { Carriage } from '../../../domain/prescription.ts'
 import { parseTrackingNumber } from '../../../domain/tracking-number.ts'
+import { ukDate } from '../../../domain/uk-date.ts'
+import { now } from '../../bridge/clock.ts'
 import { Choices, choicesOf } from '../../ui/choices.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { addressLine, sentWords, type Stop } from '../../wording/delivery.ts'
+import { addressLine, contentsLine, sentWords, usualCarrier, type Run, type Stop } from '../../wording/delivery.ts'
 import { listName, spokenName } from '../../wording/names.ts'
 import { counted } from '../../wording/numbers-and-dates.ts'
 import { parcelNumberSays } from '../../wording/parcel-number.ts'
@@ -15,13 +17,10 @@ import { useRunAct } from './use-run-act.ts'
 
 const named: readonly Carriage['courier'][] = ['own-driver', 'other']
 
-const usual: Readonly<Record<Stop['route'], Carriage['courier']>> = {
-  deliver: 'own-driver',
-  post: 'royal-mail',
-  locker: 'locker',
-}
+const couriers = choicesOf(courierWords).map((choice, at) => ({ ...choice, keyOf: String(at + 1) }))
 
-const missingOf = (carriage: Carriage): string | undefined => {
+const missingOf = (carriage: Carriage | null): string | undefined => {
+  if (carriage === null) return 'Say who carries it.'
   const { courier, courierName, trackingNumber } = carriage
   if (courier === 'other' && courierName === null) return 'Write down the name of the courier.'
   if (courier !== 'royal-mail' && courier !== 'dpd') return undefined
@@ -36,25 +35,27 @@ const textOr = (text: string): string | null => (text.trim() === '' ? null : tex
 /** Sends everything out that was scanned into the run, with one courier and one number, in one act. */
 export const SendOut = (props: {
   readonly stops: readonly Stop[]
+  /** What couriers have: who carries is preset only where a run left today. */
+  readonly runs: readonly Run[]
   /** Given what there is to say, once it has left. */
   readonly onDone: (words: string) => void
   readonly onClose: () => void
 }): ReactElement => {
   const { stops, onClose } = props
-  const [courier, setCourier] = useState<Carriage['courier']>(usual[stops[0]?.route ?? 'deliver'])
-  const [name, setName] = useState('')
+  const [usual] = useState(() => usualCarrier(stops[0]?.route ?? 'deliver', props.runs, ukDate(now())))
+  const [courier, setCourier] = useState<Carriage['courier'] | null>(usual?.courier ?? null)
+  const [name, setName] = useState(usual?.courierName ?? '')
   const [number, setNumber] = useState('')
   const [told, setTold] = useState<Told>({})
   const { act, inFlight, said } = useRunAct()
-  const carriage: Carriage = {
-    courier,
-    courierName: named.includes(courier) ? textOr(name) : null,
-    trackingNumber: textOr(number),
-  }
+  const carriage: Carriage | null =
+    courier === null
+      ? null
+      : { courier, courierName: named.includes(courier) ? textOr(name) : null, trackingNumber: textOr(number) }
   const missing = missingOf(carriage) ?? toldMissing(stops, told)
-  const parcel = parcelNumberSays(courier, number)
+  const parcel = parcelNumberSays(courier ?? 'own-driver', number)
   const send = async (): Promise<void> => {
-    if (missing !== undefined || inFlight) return
+    if (missing !== undefined || carriage === null || inFlight) return
     const done = await act(
       stops.flatMap((stop) =>
         stop.parts.map((part) => ({
@@ -70,7 +71,7 @@ export const SendOut = (props: {
       ),
     )
     if (!done) return
-    props.onDone(sentWords(stops, carriage.courierName ?? courierWords[courier].toLowerCase()))
+    props.onDone(sentWords(stops, carriage.courierName ?? courierWords[carriage.courier].toLowerCase()))
     onClose()
   }
   const words =
@@ -84,6 +85,14 @@ export const SendOut = (props: {
       missing={missing}
       inFlight={inFlight}
       said={said}
+      keys={Object.fromEntries(
+        couriers.map(({ keyOf, value }) => [
+          keyOf,
+          () => {
+            setCourier(value)
+          },
+        ]),
+      )}
       onRecord={() => {
         void send()
       }}
@@ -96,12 +105,14 @@ export const SendOut = (props: {
         {stops.map((stop) => (
           <li key={stop.parts.map(({ id }) => id).join()}>
             <strong>{listName(stop.patient.family, stop.patient.given.join(' '))}</strong> {addressLine(stop)}
+            <br />
+            {contentsLine(stop)}
           </li>
         ))}
       </ol>
       <ToTell stops={stops} told={told} onChange={setTold} />
-      <Choices label="Who carries it" value={courier} onChange={setCourier} choices={choicesOf(courierWords)} />
-      {named.includes(courier) ? (
+      <Choices label="Who carries it" value={courier} onChange={setCourier} choices={couriers} />
+      {courier !== null && named.includes(courier) ? (
         <TextField
           label={courier === 'own-driver' ? 'Driver, if you like' : 'Name of the courier'}
           value={name}

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { classes } from '../../ui/class-names.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { Tick } from '../../ui/tick.tsx'
-import { addressLine, type Stop } from '../../wording/delivery.ts'
+import { addressLine, contentsLine, type Stop } from '../../wording/delivery.ts'
 import { listName } from '../../wording/names.ts'
 import { placeWords, routeWords } from '../../wording/places.ts'
 import css from './delivery.module.css'
@@ -28,7 +28,7 @@ export const StopLine = (props: {
         <ToldApart of={stop} />
         <span>{addressLine(stop)}</span>
         <span className={css['quiet']}>
-          {routeWords[stop.route]} · {stop.parts.flatMap(({ itemNames }) => itemNames).join(', ')}
+          {routeWords[stop.route]} · {contentsLine(stop)}
         </span>
         {begun && !whole ? <span className={css['failed']}>Not all of their bags are on the run.</span> : null}
       </span>
