@@ -27,6 +27,10 @@ export const troubleWords = (trouble: Trouble): { readonly what: string; readonl
   }
 }
 
+/** What stands over why an act was refused: nothing was recorded, except where its first press was, as it was then. */
+export const notDoneHead = (code: string): string =>
+  code === 'recorded-otherwise' ? 'Recorded as it was when you first pressed.' : 'Not done. Nothing was recorded.'
+
 /** Refusals that any question can meet. */
 export const commonRefusalWords: Readonly<Record<'nobody-working' | 'input-invalid', string>> = {
   'nobody-working': 'Say who is working first: choose your name at the top right.',

@@ -16,7 +16,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { TroubleNotice } from '../../ui/trouble-notice.tsx'
 import { untrackedWords } from '../../wording/by-hand.ts'
 import { refusalWords } from '../../wording/refusals.ts'
-import { commonRefusalWords } from '../../wording/troubles.ts'
+import { commonRefusalWords, notDoneHead } from '../../wording/troubles.ts'
 import { freshForm, type FormKeeping, type KeptForm } from './use-kept-form.ts'
 
 const none: readonly EntryProblem[] = []
@@ -29,7 +29,11 @@ const Said = ({ outcome }: { readonly outcome: Outcome<'prescription:act'> }): R
   const words =
     refusal.code === 'act-refused' ? refusalWords(refusal.refusal, noItems) : commonRefusalWords[refusal.code]
   return (
-    <Notice tone="attention" head="Not done. Nothing was recorded." says>
+    <Notice
+      tone="attention"
+      head={notDoneHead(refusal.code === 'act-refused' ? refusal.refusal.code : refusal.code)}
+      says
+    >
       <p>{words}</p>
     </Notice>
   )

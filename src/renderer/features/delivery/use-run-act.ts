@@ -4,7 +4,7 @@ import { newId } from '../../bridge/ids.ts'
 import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { refusalWords } from '../../wording/refusals.ts'
-import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { commonRefusalWords, notDoneHead, troubleWords } from '../../wording/troubles.ts'
 
 /** One command of an act over a whole run. `of` names the patient and the medicines where it is refused. */
 export interface RunCommand {
@@ -13,13 +13,19 @@ export interface RunCommand {
   readonly command: DeskCommand
 }
 
+/** Why an act over a run was not done, and whether anything of it was recorded. */
+export interface NotDone {
+  readonly head: string
+  readonly words: string
+}
+
 /** Sends one act over many prescriptions: all of it or nothing. Pressed twice it is the same act; `said` is what stood in the way. */
 export const useRunAct = () => {
   const { inFlight, send } = useAsk()
   const asPersonId = usePersonShownAtFirst()
   const [actId] = useState(newId)
   const ids = useRef(new Map<string, string>())
-  const [said, setSaid] = useState<string | null>(null)
+  const [said, setSaid] = useState<NotDone | null>(null)
   const idOf = (prescriptionId: string): string => {
     const id = ids.current.get(prescriptionId) ?? newId()
     ids.current.set(prescriptionId, id)
@@ -43,9 +49,17 @@ export const useRunAct = () => {
       if (refusal.code === 'act-refused') {
         const one = commands.find(({ part }) => part.id === refusal.prescriptionId)
         const tell = { item: () => one?.part.itemNames.join(', ') ?? '', amount: () => '' }
-        setSaid(`${one?.of ?? ''}: ${refusalWords(refusal.refusal, tell)} Nothing was recorded for the others either.`)
-      } else setSaid(commonRefusalWords[refusal.code])
-    } else setSaid(troubleWords(outcome).what)
+        const words = `${one?.of ?? ''}: ${refusalWords(refusal.refusal, tell)}`
+        const isDone = refusal.refusal.code === 'recorded-otherwise'
+        setSaid({
+          head: notDoneHead(refusal.refusal.code),
+          words: isDone ? words : `${words} Nothing was recorded for the others either.`,
+        })
+      } else setSaid({ head: notDoneHead(refusal.code), words: commonRefusalWords[refusal.code] })
+    } else {
+      const { what, todo } = troubleWords(outcome)
+      setSaid({ head: what, words: todo })
+    }
     return false
   }
   return { act, inFlight, said }

@@ -7,7 +7,7 @@ import { useAsk } from '../../bridge/use-ask.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { TroubleNotice } from '../../ui/trouble-notice.tsx'
 import { dutyRefusalWords } from '../../wording/on-duty.ts'
-import { commonRefusalWords } from '../../wording/troubles.ts'
+import { commonRefusalWords, notDoneHead } from '../../wording/troubles.ts'
 
 /** An act on the record as the screen gives it. */
 export type DutyAct = Pick<Input<'duty:act'>, 'command' | 'happened'>
@@ -21,7 +21,7 @@ const Said = ({ outcome }: { readonly outcome: Outcome<'duty:act'> }): ReactElem
       ? commonRefusalWords[refusal.code]
       : dutyRefusalWords(refusal)
   return (
-    <Notice tone="attention" head="Not done. Nothing was recorded." says>
+    <Notice tone="attention" head={notDoneHead(refusal.code)} says>
       <p>{words}</p>
     </Notice>
   )

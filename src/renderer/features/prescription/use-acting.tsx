@@ -11,7 +11,7 @@ import { TroubleNotice } from '../../ui/trouble-notice.tsx'
 import { insteadWords } from '../../wording/my-acts.ts'
 import { spokenName } from '../../wording/names.ts'
 import { refusalWords } from '../../wording/refusals.ts'
-import { commonRefusalWords } from '../../wording/troubles.ts'
+import { commonRefusalWords, notDoneHead } from '../../wording/troubles.ts'
 import { tellingOf, type Detail } from './detail.ts'
 import { undoOf, type UndoableEvent } from './undo-of.ts'
 
@@ -82,7 +82,7 @@ const Said = (props: { readonly outcome: Outcome<'prescription:act'>; readonly o
       </Notice>
     )
   return (
-    <Notice tone="attention" head="Not done. Nothing was recorded." says>
+    <Notice tone="attention" head={notDoneHead(refusal.refusal.code)} says>
       <p>{refusalWords(refusal.refusal, tellingOf(on.prescription))}</p>
       {refusal.refusal.code === 'no-responsible-pharmacist' && openOnDuty !== null ? (
         <Button onPress={openOnDuty}>Who is on duty…</Button>
