@@ -1,41 +1,24 @@
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { backupName } from '../../../src/main/backup/backup-name.ts'
 import { backupFiles, writeManifest } from '../../../src/main/backup/manifest.ts'
 import { markerOf, terminalFolder } from '../../../src/main/backup/target.ts'
-import type { InWorker } from '../../../src/main/desk/in-worker.ts'
 import { recoveryDigest, writeKeyFile } from '../../../src/main/keys/key-file.ts'
-import { inThread } from '../../support/in-thread.ts'
-import { updateGate } from '../../support/update-gate.ts'
-import { createWorld, type World } from '../../support/world.ts'
+import type { updateGate } from '../../support/update-gate.ts'
+import { asker, updateGateEachTest } from '../../support/update-gate-each-test.ts'
 
 const minute = 60_000
-const person = { id: 'staff-1', name: 'Aisha Karim', role: 'pharmacist' } as const
-const asker = { session: 'one', person }
-
-let world: World
-let dataDir: string
-beforeEach(() => {
-  world = createWorld()
-  dataDir = mkdtempSync(path.join(tmpdir(), 'pestle-live-record-'))
-})
-afterEach(() => {
-  world[Symbol.dispose]()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-const gate = (inWorker: InWorker = inThread) => updateGate({ database: world.database, dataDir, inWorker })
+const desks = updateGateEachTest()
 
 /** A live record that nobody has open, last written at eleven, and the place where its backups are. */
 const liveRecord = () => {
-  const dir = path.join(dataDir, 'production')
+  const dir = path.join(desks.dataDir, 'production')
   mkdirSync(dir)
   writeFileSync(path.join(dir, 'pestle.db'), '')
   const closedAt = Date.parse('2026-11-21T11:00:00Z')
   utimesSync(path.join(dir, 'pestle.db'), closedAt / 1000, closedAt / 1000)
-  const place = path.join(dataDir, 'place')
+  const place = path.join(desks.dataDir, 'place')
   mkdirSync(place)
   const terminalId = '0199aa00-0000-7000-8000-0123456789ab'
   const recoveryCode = (blob: string): void => {
@@ -79,7 +62,7 @@ const looked = async (desk: ReturnType<typeof updateGate>): Promise<boolean> => 
 }
 
 test('from practice too it needs a fresh backup of the live record, because the app is exchanged for both', async () => {
-  const desk = gate()
+  const desk = desks.gate()
   const { handlers, installs, move } = desk
   const { backedUp, recoveryCode } = liveRecord()
   expect(await looked(desk)).toBe(true)
@@ -104,7 +87,7 @@ test.each([
   ['was cut short', (folder: string) => truncateSync(backupFiles(folder).database)],
   ['lies on a disk that was pulled', (folder: string) => rmSync(markerOf(path.dirname(path.dirname(folder))))],
 ])('a backup of the live record that %s is none, and an update asked for waits too', async (_what, harm) => {
-  const desk = gate()
+  const desk = desks.gate()
   const folder = liveRecord().backedUp(2)
   expect(await looked(desk)).toBe(false)
   harm(folder)
@@ -115,7 +98,7 @@ test.each([
 })
 
 test('what was seen of the live record’s backup does not count for ever: it is looked at again', async () => {
-  const desk = gate()
+  const desk = desks.gate()
   const folder = liveRecord().backedUp(2)
   expect(await looked(desk)).toBe(false)
   rmSync(folder, { recursive: true })
@@ -125,10 +108,11 @@ test('what was seen of the live record’s backup does not count for ever: it is
 
 test('a place that hangs keeps an update away and is asked once, and who pressed is answered', async () => {
   let asked = 0
-  const desk = gate(() => {
+  const inWorker = () => {
     asked += 1
-    return new Promise(() => undefined)
-  })
+    return new Promise<never>(() => undefined)
+  }
+  const desk = desks.gate({ inWorker })
   liveRecord().backedUp(2)
   expect(await looked(desk)).toBe(true)
   const pressed = desk.handlers['updates:install']({ then: 'start-again' }, asker)
