@@ -149,3 +149,47 @@ test('after a change of list what is in hand is marked in it, or said not to be 
   await expect(page.getByRole('row', { selected: true })).toContainText('CHEN')
   await expect(page.getByRole('heading', { level: 2 })).toContainText('CHEN')
 })
+
+test('a search that finds nobody leaves nobody in hand, and the keys of acts say so; closing it brings back what was there', async ({
+  openWith,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk, keys } = await openWith('okafor', 'chen')
+  await keys.press('2')
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+  const patient = desk.hand.getByRole('heading', { level: 2 })
+
+  await keys.press('Control+k')
+  await page.keyboard.type('zzyx', { delay: 60 })
+  await page.keyboard.press('Enter')
+  // Pressed before it is known that nobody is found: it is not for the last patient either.
+  await keys.press('c')
+  await expect(page.getByText('Nothing found for "zzyx".')).toBeVisible()
+  await expect(patient).toBeHidden()
+  await expect(desk.hand.getByRole('alert')).toContainText('Nothing was done: nothing is in hand.')
+  await keys.press('p')
+  await expect(desk.dialog).toBeHidden()
+  await expectNoAxeViolations(page)
+
+  await keys.press('Control+f')
+  await page.keyboard.type('Chen', { delay: 60 })
+  await expect(desk.row('Chen')).toBeVisible()
+  await expect(patient).toBeHidden()
+  await keys.press('Escape')
+  await expect(patient).toContainText('OKAFOR')
+})
+
+test('a key of an act that cannot be begun says why, beside the button and to listeners', async ({ openWith }) => {
+  const { page, desk, keys } = await openWith('okafor')
+  await desk.chooseWho('Daniel Whitcombe')
+  await keys.find('Okafor')
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+  await keys.press('c')
+  await expect(desk.hand.getByRole('alert')).toHaveText('Nothing was done. Clinical check: Only a pharmacist')
+  await keys.press('h')
+  await expect(desk.hand.getByRole('alert')).toContainText('Nothing was done. Hand out: ')
+  await expectNoAxeViolations(page)
+  await desk.chooseWho('Aisha Karim')
+  await expect(desk.hand.getByRole('alert')).toBeHidden()
+  await keys.begin('c')
+})

@@ -69,6 +69,7 @@ export const Shell = (props: {
   const first = useTypeIn(desk.working !== null)
   const [tellAt, setTellAt] = useState<HTMLElement | null>(null)
   const [notIn, setNotIn] = useState<string | null>(null)
+  const [putAway, setPutAway] = useState<string | null>(null)
   const [over, setOver] = useState<OverWindow | null>(null)
   const { choices, choose } = useListChoices()
   const counts = useQuestion('queue:counts', { only: choices.only }, { keepPrevious: true })
@@ -97,8 +98,10 @@ export const Shell = (props: {
   const takeByText = useTakeByText(setInHand)
   const found = search.trim() !== ''
   const alone = !found && listsOnly.includes(screen)
+  const searchedAway = found && inHand !== null && inHand === putAway
+  const acted = searchedAway ? null : inHand
   const { wish, served } = useScanAnywhere({
-    inHand,
+    inHand: acted,
     isHandShown: !alone,
     onTake: setInHand,
     onSearch: setSearch,
@@ -126,7 +129,15 @@ export const Shell = (props: {
   })
 
   const centre = (): ReactElement => {
-    const queue = { inHand, onTake: setInHand, choices, onChoose: choose, onGo: go, onNotIn: setNotIn }
+    const queue = {
+      inHand,
+      onTake: setInHand,
+      choices,
+      onChoose: choose,
+      onGo: go,
+      onNotIn: setNotIn,
+      onPutAway: setPutAway,
+    }
     if (found) return <Queue {...queue} list={null} search={search} />
     if (isList(screen)) return <Queue key={screen} {...queue} list={screen} search="" />
     if (screen === 'claims') return <Claims inHand={inHand} onTake={setInHand} working={desk.working !== null} />
@@ -169,7 +180,7 @@ export const Shell = (props: {
   }
   return (
     <PersonShown value={desk.working?.id ?? null}>
-      <PrintSheets desk={desk} inHand={inHand}>
+      <PrintSheets desk={desk} inHand={acted}>
         <OnDutyWindow desk={desk} onChoosePerson={first.choose}>
           <div className={css['shell']}>
             <Bands desk={desk} trouble={trouble} />
@@ -210,7 +221,8 @@ export const Shell = (props: {
                     </div>
                   )}
                   <PrescriptionInHand
-                    id={inHand}
+                    id={acted}
+                    searched={searchedAway}
                     working={desk.working}
                     appVersion={desk.version}
                     onTake={setInHand}
@@ -232,6 +244,7 @@ export const Shell = (props: {
                 appVersion={desk.version}
                 onEntered={(id) => {
                   first.typedIn()
+                  setSearch('')
                   setInHand(id)
                 }}
                 onClose={first.typedIn}

@@ -73,6 +73,8 @@ export const useScanAnywhere = (props: {
     // As it was when it was last in hand it must not be, not for a moment: a window may open on it at once.
     if (id !== latest.current.inHand) queries.removeQueries({ queryKey: ['prescription:detail', { id }] })
     latest.current.onShowHand(list)
+    // What was searched before is done with, and may not hold it.
+    latest.current.onSearch('')
     latest.current.onTake(id)
   }
 
@@ -113,6 +115,7 @@ export const useScanAnywhere = (props: {
     const [first] = found
     if (first === undefined) {
       say(nobodys(scan, 'The bag was given out, or its label is another pharmacy’s. Search by the name on the bag.'))
+      latest.current.onSearch(scan.bagId)
       return
     }
     const take = async (id: string): Promise<void> => {
@@ -159,7 +162,8 @@ export const useScanAnywhere = (props: {
         ),
       )
     else takeFresh(first.id, first.stage)
-    latest.current.onSearch(second === undefined ? '' : text)
+    // What nothing is found for stands in the search, which puts away what was in hand before.
+    latest.current.onSearch(first !== undefined && second === undefined ? '' : text)
   }
 
   const sayPack = async (scan: Extract<Scan, { readonly kind: 'pack' }>): Promise<void> => {

@@ -1,45 +1,55 @@
 import { useId, useState, type ReactElement } from 'react'
+import type { ActInHand } from '../../bridge/acts-in-hand.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
-import { appKeys } from '../../wording/keys.ts'
+import { appKeys, commandKeys } from '../../wording/keys.ts'
+import { answerToKey } from './answer-to-key.ts'
 import css from './in-hand.module.css'
 import type { OfferedAct } from './offered-acts.ts'
 
-/** The next step, always at this place with its key, and everything else behind one key. */
+/** The next step, always at this place with its key, and everything else behind one key. A key of an act that cannot be begun is answered with why. */
 export const ActBar = (props: {
   readonly next: OfferedAct | undefined
   readonly others: readonly OfferedAct[]
+  /** What can be begun and what cannot, asked when a key is pressed. */
+  readonly acts: () => readonly ActInHand[]
   readonly onBegin: (act: OfferedAct) => void
 }): ReactElement => {
   const { next, others, onBegin } = props
   const [open, setOpen] = useState(false)
   const whyId = useId()
-  const all = [...(next ? [next] : []), ...others]
-  const letters = all.flatMap((act) =>
-    act.keyOf === undefined || act.why !== undefined
-      ? []
-      : [
-          [
-            act.keyOf,
-            () => {
-              onBegin(act)
-            },
-          ] as const,
-        ],
-  )
+  const [refused, setRefused] = useState<{ readonly words: string; readonly turn: number } | null>(null)
   useKeys({
-    ...Object.fromEntries(letters),
+    ...Object.fromEntries(
+      [...new Set(Object.values(commandKeys))].map((key) => [
+        key,
+        () => {
+          const answer = answerToKey(key, props.acts())
+          if (answer.begin === null) setRefused({ words: answer.why, turn: (refused?.turn ?? 0) + 1 })
+          else {
+            setRefused(null)
+            answer.begin()
+          }
+        },
+      ]),
+    ),
     [appKeys.more.key]: () => {
       setOpen(true)
     },
   })
   return (
     <div className={css['bar']}>
-      <p id={whyId} className={css['why']}>
-        {next?.why ?? (next ? '' : 'Nothing to do next.')}
-      </p>
+      {refused === null ? (
+        <p id={whyId} className={css['why']}>
+          {next?.why ?? (next ? '' : 'Nothing to do next.')}
+        </p>
+      ) : (
+        <p key={refused.turn} id={whyId} className={css['refused']} role="alert">
+          <Icon name="warning" /> {refused.words}
+        </p>
+      )}
       {others.length === 0 ? null : (
         <Menu
           label="More acts"

@@ -23,6 +23,7 @@ import type { LateForm } from './happened-earlier.tsx'
 import { HappenedThen, lateOn } from './happened-then.ts'
 import { ItemCard } from './item-card.tsx'
 import { LostHere } from './lost-here.tsx'
+import { NothingInHand } from './nothing-in-hand.tsx'
 import { useOnceKnown } from './once-known.ts'
 import { offeredActs } from './offered-acts.ts'
 import { OpenActDialog, type OpenAct } from './open-act.tsx'
@@ -65,9 +66,6 @@ const InHand = (props: {
   readonly onActs: OnActs
   readonly toCorrect: string | null
   readonly onCorrectServed: () => void
-  /** Something of it was corrected as having been outside. */
-  readonly mayBeIncident: boolean
-  readonly onIncidentAnswered: () => void
 }): ReactElement => {
   const { detail, working } = props
   const drafts = useDrafts()
@@ -76,7 +74,6 @@ const InHand = (props: {
   // The dialog keeps the prescription as it was when it opened: what is pressed is about what was seen.
   const [open, setOpen] = useState<Opened | null>(null)
   const { next, others } = offeredActs(detail, working?.role ?? null)
-  const incident = [next, ...others].find((one) => one?.command === 'report-incident')
   const { onShown } = props
   useEffect(onShown, [onShown])
   const begun = props.begun ?? []
@@ -86,20 +83,14 @@ const InHand = (props: {
     const onlyLate = 'late' in act ? lateOn(detail.lastLegalDays[act.itemIds[0] ?? ''] ?? null) : null
     setOpen({ act, detail, personId: working?.id ?? '', turn: 0, scan: begunBy, late: late ?? onlyLate })
   }
+  const about = `${working?.id ?? ''} ${prescription.id} ${prescription.version}`
   // A window that opened before it is known what was begun would write over it.
-  const begin = useOnceKnown(
-    props.begun !== null,
-    `${working?.id ?? ''} ${prescription.id} ${prescription.version}`,
-    opens,
-  )
-  useTellActs({
-    detail,
-    offered: next === undefined ? others : [next, ...others],
-    begin: (act) => {
-      begin(act)
-    },
-    onActs: props.onActs,
-  })
+  const begin = useOnceKnown(props.begun !== null, about, opens)
+  const beginAct = (act: OpenAct): void => {
+    begin(act)
+  }
+  const offered = next === undefined ? others : [next, ...others]
+  const acts = useTellActs({ detail, offered, begin: beginAct, onActs: props.onActs })
   const { toCorrect, onCorrectServed } = props
   useEffect(() => {
     if (toCorrect === null) return
@@ -125,26 +116,17 @@ const InHand = (props: {
       <PatientHead detail={detail} working={working} />
       {/* Focusable: without an act to correct in it, the keys could not scroll it. */}
       <div className={css['scroll']} role="group" aria-label="What is known of it" tabIndex={0}>
-        <HalfDone begun={begun} offered={next === undefined ? others : [next, ...others]} onBegin={begin} />
+        <HalfDone begun={begun} offered={offered} onBegin={begin} />
         {working === null ? null : (
           <LostHere
             prescriptionId={prescription.id}
-            offered={next === undefined ? others : [next, ...others]}
+            offered={offered}
             onBegin={(act, late) => {
               begin(act, null, late)
             }}
           />
         )}
-        {props.mayBeIncident ? (
-          <IncidentOffered
-            why={incident === undefined ? 'Only what was made can have reached anybody' : incident.why}
-            onBegin={() => {
-              props.onIncidentAnswered()
-              if (incident !== undefined) begin(incident)
-            }}
-            onNo={props.onIncidentAnswered}
-          />
-        ) : null}
+        {prescription.mayBeIncident === null ? null : <IncidentOffered offered={offered} onBegin={beginAct} />}
         <Warnings detail={detail} />
         <section className={css['section']}>
           <PrintButton detail={detail} />
@@ -165,13 +147,7 @@ const InHand = (props: {
           }}
         />
       </div>
-      <ActBar
-        next={next}
-        others={others}
-        onBegin={(act) => {
-          begin(act)
-        }}
-      />
+      <ActBar key={about} next={next} others={others} acts={acts} onBegin={beginAct} />
       {open === null ? null : (
         <GoingOnContext value={goOn()}>
           <KeptDraft
@@ -215,6 +191,8 @@ const InHand = (props: {
 /** The right-hand part: one prescription, what it needs and what happened to it. Another one never takes its place unseen. */
 export const PrescriptionInHand = (props: {
   readonly id: string | null
+  /** Nothing is in hand because a search did not find what was. */
+  readonly searched: boolean
   readonly working: Person | null
   readonly appVersion: string
   readonly onTake: (id: string) => void
@@ -232,10 +210,6 @@ export const PrescriptionInHand = (props: {
   const detail = useQuestion('prescription:detail', { id: props.id ?? '' }, { enabled: props.id !== null })
   const whose = { personId: props.working?.id ?? '', prescriptionId: props.id ?? '' }
   const begun = useQuestion('draft:find', whose, { enabled: props.id !== null && props.working !== null })
-  const [mayBe, setMayBe] = useState<string | null>(null)
-  const mayBeGone = useCallback(() => {
-    setMayBe(null)
-  }, [])
   useTooLate(done === null)
   const gone = useCallback(() => {
     setDone(null)
@@ -252,15 +226,9 @@ export const PrescriptionInHand = (props: {
     <>
       {done === null || props.tellAt === null
         ? null
-        : createPortal(
-            <UndoBar key={done.turn} done={done} inHand={props.id} onGone={gone} onMayBeIncident={setMayBe} />,
-            props.tellAt,
-          )}
+        : createPortal(<UndoBar key={done.turn} done={done} inHand={props.id} onGone={gone} />, props.tellAt)}
       {props.id === null ? (
-        <Empty
-          head="No prescription in hand."
-          about="The first line of a list comes here by itself. Or search, or scan."
-        />
+        <NothingInHand searched={props.searched} />
       ) : (
         <Answered
           of={detail}
@@ -282,10 +250,7 @@ export const PrescriptionInHand = (props: {
                 onActs={props.onActs}
                 toCorrect={props.toCorrect?.id === value.prescription.id ? props.toCorrect.eventId : null}
                 onCorrectServed={props.onCorrectServed}
-                mayBeIncident={mayBe === value.prescription.id}
-                onIncidentAnswered={mayBeGone}
                 onDone={(act) => {
-                  setMayBe(act.mayBeIncident)
                   setDone({ ...act, turn: (done?.turn ?? 0) + 1 })
                 }}
               />

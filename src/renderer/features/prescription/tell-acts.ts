@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { notOffered } from '../../../domain/offers.ts'
 import type { ActInHand, OnActs } from '../../bridge/acts-in-hand.ts'
 import { commandWords } from '../../wording/commands.ts'
@@ -39,25 +39,27 @@ const actsOf = (
   ]
 }
 
-/** Tells the window what can be begun on the prescription in hand and what cannot, worked out when it asks. */
+/** Tells the window, and whoever calls what it gives, what can be begun on the prescription in hand and what cannot; worked out when it is asked. */
 export const useTellActs = (props: {
   readonly detail: Detail
   readonly offered: readonly OfferedAct[]
   readonly begin: (act: OfferedAct) => void
   readonly onActs: OnActs
-}): void => {
+}): (() => readonly ActInHand[]) => {
   const latest = useRef(props)
   useEffect(() => {
     latest.current = props
   })
   const { onActs } = props
+  const acts = useCallback(() => {
+    const { detail, offered, begin } = latest.current
+    return actsOf(detail, offered, begin)
+  }, [])
   useEffect(() => {
-    onActs(() => {
-      const { detail, offered, begin } = latest.current
-      return actsOf(detail, offered, begin)
-    })
+    onActs(acts)
     return () => {
       onActs(null)
     }
-  }, [onActs])
+  }, [onActs, acts])
+  return acts
 }

@@ -13,6 +13,7 @@ import { listWords, stages, stageWords, type ListName } from '../../wording/stag
 import { FilterBar, FilteredBand } from './filter-bar.tsx'
 import { QueueGrid } from './queue-grid.tsx'
 import { firstInHand, notInListWords } from './first-in-hand.ts'
+import { usePutAway } from './put-away.ts'
 import css from './queue.module.css'
 import { useSettledRows } from './settled-rows.ts'
 
@@ -72,6 +73,8 @@ export const Queue = (props: {
   readonly onGo: (list: ListName) => void
   /** Given what to say while what is in hand is none of the lines; null while it is one of them, and when the list goes. */
   readonly onNotIn: (words: string | null) => void
+  /** Given what was in hand while a search does not find it; null once it does, and when the search goes. */
+  readonly onPutAway: (id: string | null) => void
 }): ReactElement => {
   const { list, inHand, choices, onChoose, onTake, onNotIn } = props
   const search = props.search.trim()
@@ -85,8 +88,11 @@ export const Queue = (props: {
   useEffect(() => {
     if (atFirst !== undefined) onTake(atFirst)
   }, [atFirst, onTake])
-  // A key after the one that opened the list is for its first line, which is not known yet.
-  useKeysWait(list !== null && list !== 'done' && inHand === null && pages.waiting && pages.trouble === undefined)
+  // A key after the one that opened the list is for its first line, and one after a search for what it finds.
+  const opening = list !== null && list !== 'done' && inHand === null
+  useKeysWait((opening || list === null) && pages.waiting && pages.trouble === undefined)
+  const known = !pages.waiting || pages.trouble !== undefined
+  usePutAway(list === null ? { text: search, known, rows } : null, inHand, props.onPutAway)
   const notIn = notInListWords(list, inHand, rows, pages.waiting)
   useEffect(() => {
     onNotIn(notIn)
