@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isSupplierAddress, isSupplierPhone } from '../domain/supplier.ts'
 import { never, question } from './question.ts'
+import { updateWait } from './updates.ts'
 
 const role = z.enum(['pharmacist', 'accuracy-checking-technician', 'dispenser', 'counter-assistant', 'driver'])
 const person = z.object({ id: z.string(), name: z.string(), role, registration: z.string().nullable() })
@@ -90,6 +91,19 @@ export const deskQuestions = {
     input: z.strictObject({ environment, understood: z.literal(true).optional() }),
     output: z.object({}),
     refusal: z.object({ code: z.enum(['not-permitted', 'key-store-needed', 'warning-unread', 'already-there']) }),
+  }),
+  /**
+   * The day is over: updates under way come to rest, a backup checked in full is made, and after an answer the app is on its way
+   * out. `not-here`: this host is not closed from within.
+   */
+  'desk:close-day': question({
+    needs: 'person',
+    input: z.strictObject({}),
+    output: z.object({}),
+    refusal: z.discriminatedUnion('code', [
+      z.object({ code: z.literal('waits'), waits: z.array(updateWait) }),
+      z.object({ code: z.literal('not-here') }),
+    ]),
   }),
   'practice:line': question({
     needs: 'anyone',

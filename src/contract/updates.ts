@@ -23,8 +23,8 @@ const trouble = z.enum([
   'installer-failed',
 ])
 
-/** Why an update that is here is not installed now. Instants are UTC ms. */
-const wait = z.discriminatedUnion('why', [
+/** Why an update that is here is not installed now, or the app not closed. Instants are UTC ms. */
+export const updateWait = z.discriminatedUnion('why', [
   z.object({
     why: z.enum([
       'window-open',
@@ -43,7 +43,7 @@ const wait = z.discriminatedUnion('why', [
 ])
 
 /** One reason to wait. */
-export type UpdateWait = z.infer<typeof wait>
+export type UpdateWait = z.infer<typeof updateWait>
 
 const offered = z.object({
   version: z.string(),
@@ -75,7 +75,7 @@ const pageState = z.object({
   version: z.string(),
   updates: state,
   /** Empty unless an update is ready; an update that waits for nothing is about to be installed. */
-  waits: z.array(wait),
+  waits: z.array(updateWait),
   /** Until when it may be put off at most, UTC ms; null for as long as one likes. In the past: it may not be put off any more. */
   putOffAtMost: z.int().nullable(),
   /** The last version that could not take this PC's record over; null when the one that runs is newer than that. */
@@ -110,7 +110,7 @@ export const updateQuestions = {
     input: z.strictObject({ then: z.enum(['start-again', 'stay-closed']) }),
     output: z.object({}),
     refusal: z.discriminatedUnion('code', [
-      z.object({ code: z.literal('waits'), waits: z.array(wait) }),
+      z.object({ code: z.literal('waits'), waits: z.array(updateWait) }),
       z.object({ code: z.literal('trouble'), trouble }),
     ]),
   }),

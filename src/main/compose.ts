@@ -67,6 +67,8 @@ export interface StartOptions {
   readonly startScreen?: boolean
   /** Updates of the app, given how to close the desk before an installer starts. */
   readonly updates?: (closeDesk: () => Promise<void>) => Updates
+  /** Ends the app the way closing its window does; a host without it is not closed from within. */
+  readonly quit?: () => void
 }
 
 /**

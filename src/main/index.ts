@@ -79,6 +79,7 @@ const start = async (): Promise<void> => {
     keyStore: safeStorageKeyStore(process.platform),
     startScreen: true,
     updates: updatesOf,
+    quit: updateShell(process.env).quit,
     ...standIn.value,
   })
   if (!desk.ok) {

@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { closeDayWords } from '../../src/renderer/wording/close-day.ts'
 import { screenWords } from '../../src/renderer/wording/keys.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
@@ -63,4 +65,29 @@ test('the day’s end is worked down without a mouse: a line opens its prescript
   await expect(desk.dialog).toContainText('RAHMAN')
   await keys.end('Escape')
   expect((await answerOf(page, 'reports:days-end', {})).unfinished.count).toBe(1)
+})
+
+test('the day ends with one press: a backup is made of everything, and the app closes', async ({
+  openWith,
+  dataDir,
+}) => {
+  test.setTimeout(60_000)
+  const { app, page, keys, ids } = await openWith('okafor')
+  const place = `${dataDir}-backups`
+  await mkdir(place)
+  await answerOf(page, 'backup:choose-target', { folder: place })
+  const made = async () => {
+    const terminal = (await readdir(place)).find((name) => name.startsWith('pestle-practice-'))
+    return terminal === undefined ? [] : (await readdir(path.join(place, terminal))).filter((name) => /^\d/.test(name))
+  }
+  await expect.poll(async () => (await made()).length).toBe(1)
+  await doStep(page, ids[0]!, 'check')
+  await keys.press(screenWords['days-end'].key)
+  await page.getByRole('main').getByRole('button', { name: closeDayWords.press }).press('Enter')
+  expect(await app.exited).toMatchObject({ code: 0 })
+  expect(await made()).toHaveLength(2)
+  const log = await readFile(path.join(dataDir, 'pestle.log'), 'utf8')
+  expect(log).toContain('"event":"stopped"')
+  expect(log).not.toContain('"event":"fault"')
+  await rm(place, { recursive: true, force: true })
 })

@@ -15,8 +15,10 @@ export const updateGate = (given: {
   readonly environment?: Environment
   readonly port?: Partial<Updates>
   readonly inWorker?: InWorker
+  /** Whether the host can be closed from within. */
+  readonly closes?: boolean
 }) => {
-  const { database, dataDir, environment = 'practice', port = {}, inWorker = inThread } = given
+  const { database, dataDir, environment = 'practice', port = {}, inWorker = inThread, closes = true } = given
   let now = Date.parse('2026-11-21T12:00:00Z')
   let remembered = { putOff: null } as Pick<Remembered, 'putOff'>
   let backup: { madeAt: number; upToDate: boolean } | null = null
@@ -26,6 +28,8 @@ export const updateGate = (given: {
   const listeners = new Set<(state: UpdateState) => void>()
   const installs: boolean[] = []
   const made: boolean[] = []
+  let backupWorks = true
+  let quits = 0
   const release = { version: '1.1.0', notes: [], securityLastDate: null, bytes: 9, issuedAt: 0 }
   const state = (): UpdateState => ({
     kind: 'on',
@@ -62,8 +66,8 @@ export const updateGate = (given: {
         lastVerified: () => backup,
         make: (dayEnd) => {
           made.push(dayEnd)
-          backup = { madeAt: now, upToDate: true }
-          return Promise.resolve()
+          if (backupWorks) backup = { madeAt: now, upToDate: true }
+          return Promise.resolve({ ok: backupWorks })
         },
       },
       options: {
@@ -71,6 +75,7 @@ export const updateGate = (given: {
         environment,
         version: '1.0.0',
         updates,
+        ...(closes && { quit: () => (quits += 1) }),
         choices: {
           read: () => remembered as Remembered,
           change: (some) => (remembered = { ...remembered, ...some }),
@@ -95,6 +100,8 @@ export const updateGate = (given: {
     },
     fly: (count: number) => (flights = count),
     setBackup: (given: typeof backup) => (backup = given),
+    breakBackups: () => (backupWorks = false),
+    quits: () => quits,
     timers,
   }
 }

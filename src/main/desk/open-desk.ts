@@ -62,6 +62,8 @@ export interface OpenDeskOptions {
   readonly atOpen?: (core: Core) => void
   /** Updates of the app; without them it has none. */
   readonly updates?: Updates
+  /** Ends the app the way closing its window does; a host without it is not closed from within. */
+  readonly quit?: () => void
 }
 
 /** Opens an environment: file, outbox, and for practice its own NHS; then answers questions until stopped. */

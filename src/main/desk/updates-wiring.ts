@@ -1,5 +1,7 @@
 import type { Environment } from '../../contract/desk.ts'
+import type { HandlersOf } from '../../contract/handlers.ts'
 import type { UpdateWait } from '../../contract/updates.ts'
+import { ok, refused } from '../../domain/result.ts'
 import type { Database } from '../database/database.ts'
 import type { Outbox } from '../outbox/loop.ts'
 import { outboxCounts } from '../outbox/questions.ts'
@@ -7,7 +9,7 @@ import type { Router } from '../rpc/router.ts'
 import { releaseHere, updateHandlers } from '../updates/handlers.ts'
 import { createInUse } from '../updates/in-use.ts'
 import { installWhenQuiet } from '../updates/install-when-quiet.ts'
-import { installWaits } from '../updates/may-install.ts'
+import { closingWaits, installWaits } from '../updates/may-install.ts'
 import type { Updates } from '../updates/updates.ts'
 import { updatesOff } from '../updates/updates-off.ts'
 import { liveRecordBackup } from './live-record-backup.ts'
@@ -18,7 +20,7 @@ import { readUpgradeNote } from './upgrade-note.ts'
 /** The part of the backups that updates ask: the newest one that counts, and a new one checked in full. */
 export interface BackupForUpdate {
   readonly lastVerified: () => { readonly madeAt: number; readonly upToDate: boolean } | null
-  readonly make: (dayEnd: boolean) => Promise<unknown>
+  readonly make: (dayEnd: boolean) => Promise<{ readonly ok: boolean }>
 }
 
 /** What updates of an open desk are wired to. Without `backups` none ever counts. */
@@ -28,7 +30,7 @@ export interface UpdatesWiring {
   readonly backups: BackupForUpdate | null
   readonly options: Pick<
     OpenDeskOptions,
-    'dataDir' | 'environment' | 'version' | 'choices' | 'pushes' | 'reportFault' | 'updates'
+    'dataDir' | 'environment' | 'version' | 'choices' | 'pushes' | 'reportFault' | 'updates' | 'quit'
   >
 }
 
@@ -45,7 +47,7 @@ const isSending = (now: number, { database, outbox }: Pick<UpdatesWiring, 'datab
   return (kind === 'up' || kind === 'idle') && due !== null && due <= now
 }
 
-/** The questions about updates, the watch that begins one in a quiet moment, and the count of questions being answered. */
+/** The questions about updates and about closing, the watch that begins an update in a quiet moment, and the count of questions being answered. */
 export const updatesWiring = (ports: Pick<Ports, 'now' | 'after' | 'inWorker'>, wiring: UpdatesWiring) => {
   const { database, backups, options } = wiring
   const { dataDir, environment, version, choices, pushes, reportFault } = options
@@ -91,12 +93,31 @@ export const updatesWiring = (ports: Pick<Ports, 'now' | 'after' | 'inWorker'>, 
     while (isSending(ports.now(), wiring) && ports.now() < until)
       await new Promise<void>((resolve) => void ports.after(restLookMs, resolve))
   }
+  const backedUp = async (): Promise<boolean> =>
+    backups?.lastVerified()?.upToDate === true || (await backups?.make(true))?.ok === true
   const makeReady = async (): Promise<void> => {
-    if (needsBackup(environment) && backups?.lastVerified()?.upToDate !== true) await backups?.make(true)
+    if (needsBackup(environment)) await backedUp()
     await live?.look()
     await atRest()
   }
-  const handlers = updateHandlers({
+  // What comes to rest is recorded: the backup that is to hold everything is made after it.
+  const closeDay: HandlersOf<'desk:close-day'>['desk:close-day'] = async () => {
+    const { quit } = options
+    if (quit === undefined) return refused({ code: 'not-here' as const })
+    await atRest()
+    const made = await backedUp()
+    const waits = closingWaits({
+      now: ports.now(),
+      working,
+      sending: isSending(ports.now(), wiring),
+      backup: !needsBackup(environment) ? 'not-needed' : made ? (backups?.lastVerified() ?? null) : null,
+    })
+    if (waits.length > 0) return refused({ code: 'waits' as const, waits: [...waits] })
+    // The answer is given first.
+    ports.after(0, quit)
+    return ok({})
+  }
+  const updateAnswers = updateHandlers({
     version,
     updates,
     inUse,
@@ -113,8 +134,9 @@ export const updatesWiring = (ports: Pick<Ports, 'now' | 'after' | 'inWorker'>, 
   const counted =
     (router: Router): Router =>
     async (session, name, input) => {
-      // Asking about updates is no work that an update could break off.
-      if (typeof name === 'string' && name.startsWith('updates:')) return router(session, name, input)
+      // Asking about updates, or to close, is no work that an end of the app could break off.
+      if (typeof name === 'string' && (name.startsWith('updates:') || name === 'desk:close-day'))
+        return router(session, name, input)
       working += 1
       try {
         return await router(session, name, input)
@@ -127,7 +149,7 @@ export const updatesWiring = (ports: Pick<Ports, 'now' | 'after' | 'inWorker'>, 
     endWatch()
     tellSoon?.()
   }
-  return { handlers, counted, stop }
+  return { handlers: { ...updateAnswers, 'desk:close-day': closeDay }, counted, stop }
 }
 
 const needsBackup = (environment: Environment): boolean => environment !== 'practice'

@@ -47,10 +47,17 @@ export const putOffAtMost = ({ securityLastDate }: InstallMoment['release']): nu
 /** What an update that is here waits for; when it is nothing, it may begin. */
 export const installWaits = (moment: InstallMoment): readonly UpdateWait[] => [
   ...(moment.how === 'asked' ? [] : quietWaits(moment)),
+  ...closingWaits(moment),
+  ...(moment.liveLacksBackup ? [{ why: 'no-live-backup' as const }] : []),
+]
+
+/** What closing the app waits for, with an update or without one. */
+export const closingWaits = (
+  moment: Pick<InstallMoment, 'now' | 'working' | 'sending' | 'backup'>,
+): readonly UpdateWait[] => [
   ...(moment.working > 0 ? [{ why: 'act-under-way' as const }] : []),
   ...(moment.sending ? [{ why: 'outbox-sending' as const }] : []),
   ...backupWaits(moment),
-  ...(moment.liveLacksBackup ? [{ why: 'no-live-backup' as const }] : []),
 ]
 
 const quietWaits = (moment: InstallMoment): readonly UpdateWait[] => {
@@ -67,7 +74,7 @@ const quietWaits = (moment: InstallMoment): readonly UpdateWait[] => {
   ]
 }
 
-const backupWaits = ({ now, backup }: InstallMoment): readonly UpdateWait[] => {
+const backupWaits = ({ now, backup }: Pick<InstallMoment, 'now' | 'backup'>): readonly UpdateWait[] => {
   if (backup === 'not-needed') return []
   if (backup === null) return [{ why: 'no-backup' }]
   const isFresh = backup.upToDate || Math.abs(now - backup.madeAt) <= freshBackupMs

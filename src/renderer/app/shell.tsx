@@ -162,7 +162,12 @@ export const Shell = (props: {
       return (
         <>
           <DaysEndOffer working={desk.working !== null} />
-          <DaysEnd pharmacy={desk.settings.pharmacyName} inHand={inHand} onTake={setInHand} />
+          <DaysEnd
+            pharmacy={desk.settings.pharmacyName}
+            closing={desk.host === 'browser' ? 'not-here' : desk.working === null ? 'nobody' : 'somebody'}
+            inHand={inHand}
+            onTake={setInHand}
+          />
         </>
       )
     if (screen === 'safety') return <Safety inHand={inHand} onTake={setInHand} working={desk.working !== null} />

@@ -134,3 +134,57 @@ test('a closed desk begins nothing any more', () => {
   expect(installs).toEqual([])
   expect(timers.nextAt()).toBeNull()
 })
+
+test('closing at the day’s end makes a backup checked in full first, and then ends the app once it has answered', async () => {
+  const { handlers, made, move, quits } = gate('production')
+  expect(await handlers['desk:close-day']({}, asker)).toMatchObject({ ok: true })
+  expect(made).toEqual([true])
+  expect(quits()).toBe(0)
+  move(1)
+  expect(quits()).toBe(1)
+})
+
+test('with no backup that counts the app is not closed and says so; in practice nobody real is lost, and it is', async () => {
+  const live = gate('production')
+  live.breakBackups()
+  live.setBackup({ madeAt: Date.parse('2026-11-21T11:59:00Z'), upToDate: false })
+  expect(await live.handlers['desk:close-day']({}, asker)).toMatchObject({
+    ok: false,
+    refusal: { code: 'waits', waits: [{ why: 'no-backup' }] },
+  })
+  live.move(minute)
+  expect(live.quits()).toBe(0)
+  const practice = gate()
+  practice.breakBackups()
+  expect(await practice.handlers['desk:close-day']({}, asker)).toMatchObject({ ok: true })
+  practice.move(1)
+  expect(practice.quits()).toBe(1)
+})
+
+test('while an act is under way it is not closed; asking to close is none', async () => {
+  const { handlers, counted, quits, move } = gate()
+  let answer: () => void = () => undefined
+  const router = counted((_session, name) =>
+    name === 'desk:close-day'
+      ? Promise.resolve(handlers['desk:close-day']({}, asker)).then((value) => ({ kind: 'answer', value }) as never)
+      : new Promise((resolve) => {
+          answer = () => {
+            resolve({ kind: 'answer', value: {} } as never)
+          }
+        }),
+  )
+  const act = router('one', 'commands:run', {})
+  expect(await router('one', 'desk:close-day', {})).toMatchObject({
+    value: { refusal: { waits: [{ why: 'act-under-way' }] } },
+  })
+  answer()
+  await act
+  expect(await router('one', 'desk:close-day', {})).toMatchObject({ value: { ok: true } })
+  move(1)
+  expect(quits()).toBe(1)
+})
+
+test('a host that is not closed from within says so', async () => {
+  const { handlers } = updateGate({ database: world.database, dataDir, closes: false })
+  expect(await handlers['desk:close-day']({}, asker)).toEqual({ ok: false, refusal: { code: 'not-here' } })
+})

@@ -5,6 +5,7 @@ import { saveFile } from '../../bridge/save-file.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
+import { classes } from '../../ui/class-names.ts'
 import list from '../../ui/list.module.css'
 import { dayBackupWords } from '../../wording/backup.ts'
 import {
@@ -16,18 +17,24 @@ import {
   type DaysEndSection,
 } from '../../wording/days-end.ts'
 import { dateWords, momentWords } from '../../wording/numbers-and-dates.ts'
+import { CloseDay } from './close-day.tsx'
+import css from './days-end.module.css'
 import { Section } from './section.tsx'
 
 const aboutOf = (report: Report, pharmacy: string): string =>
   `${pharmacy}, ${dateWords(report.day)}, as it stood at ${momentWords(report.at, report.at)}`
 
+/** Whether the app is closed from within here, and whether somebody works to do it. */
+type Closing = 'somebody' | 'nobody' | 'not-here'
+
 const Sections = (props: {
   readonly report: Report
   readonly pharmacy: string
+  readonly closing: Closing
   readonly inHand: string | null
   readonly onTake: (id: string) => void
 }): ReactElement => {
-  const { report, pharmacy } = props
+  const { report, pharmacy, closing } = props
   const print = usePrint()
   const backup = useQuestion('backup:state', {})
   const sections: readonly DaysEndSection[] = daysEndSections(report)
@@ -57,11 +64,12 @@ const Sections = (props: {
           </Button>
         </span>
       </div>
-      <p className={list['story']}>{aboutOf(report, pharmacy)}. A line opens its prescription.</p>
-      {backup.reply?.kind === 'answer' ? (
-        <p className={list['story']}>{dayBackupWords(backup.reply.value, report.at)}</p>
-      ) : null}
-      <p className={list['story']}>{closingWords(report)}</p>
+      <div className={classes(list['story'], css['stories'])}>
+        <p>{aboutOf(report, pharmacy)}. A line opens its prescription.</p>
+        {backup.reply?.kind === 'answer' ? <p>{dayBackupWords(backup.reply.value, report.at)}</p> : null}
+        <p>{closingWords(report)}</p>
+      </div>
+      {closing === 'not-here' ? null : <CloseDay working={closing === 'somebody'} />}
       {/* Focusable: with every section empty there is nothing in it that could be, and the keys could not scroll it. */}
       <div className={list['scroll']} role="region" aria-label="Day’s end" tabIndex={0}>
         {sections.map((section) => (
@@ -75,13 +83,10 @@ const Sections = (props: {
 /** What is left at the end of the day, section by section; every line opens its prescription, all of it prints and saves. */
 export const DaysEnd = (props: {
   readonly pharmacy: string
+  readonly closing: Closing
   readonly inHand: string | null
   readonly onTake: (id: string) => void
 }): ReactElement => {
   const report = useQuestion('reports:days-end', {})
-  return (
-    <Answered of={report}>
-      {(value) => <Sections report={value} pharmacy={props.pharmacy} inHand={props.inHand} onTake={props.onTake} />}
-    </Answered>
-  )
+  return <Answered of={report}>{(value) => <Sections report={value} {...props} />}</Answered>
 }

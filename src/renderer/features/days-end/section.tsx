@@ -5,6 +5,9 @@ import list from '../../ui/list.module.css'
 import { notShownWords, type DaysEndLine, type DaysEndSection } from '../../wording/days-end.ts'
 import css from './days-end.module.css'
 
+// Of a date or a time, which are not broken: `20 May 2027`, `21 Nov 10:42`.
+const shortest = 12
+
 const Line = (props: {
   readonly line: DaysEndLine
   readonly columns: readonly string[]
@@ -33,7 +36,9 @@ const Line = (props: {
         )}
       </td>
       {rest.map((cell, at) => (
-        <td key={columns[at + 1] ?? at}>{cell}</td>
+        <td key={columns[at + 1] ?? at} className={classes(cell.length <= shortest && css['short'])}>
+          {cell}
+        </td>
       ))}
     </tr>
   )
