@@ -56,6 +56,8 @@ const state = z.object({
   counts: z.boolean(),
   /** How many backups lie in the target, and how much room there is; null before it was looked at. */
   kept: z.int().nullable(),
+  /** How many more lie there that are of another PC, or of the record that was here before a restore. */
+  ofOthers: z.int(),
   freeBytes: z.number().nullable(),
 })
 

@@ -61,6 +61,8 @@ test('where backups go is chosen by keys alone; what goes wrong with them is sai
     await press(page, 'Make a backup now')
     await expect(page.getByRole('button', { name: 'Make a backup now' })).toBeFocused()
     await expect(backups).toContainText('Backups kept there2')
+    // What came of it stands beside the press.
+    await expect(backups.getByRole('status')).toHaveText(/^Made at \d\d:\d\d and read back\.$/)
   })
 
   await test.step('a damaged one is found when it is read back', async () => {
@@ -77,13 +79,14 @@ test('where backups go is chosen by keys alone; what goes wrong with them is sai
     await picture(page, 'backups-damaged')
     await press(page, 'Make a backup now')
     await expect(backups).not.toContainText('is damaged')
-    await expect(backups.getByRole('status')).toHaveCount(0)
+    await expect(backups.getByRole('status')).toHaveText(/^Made at /)
   })
 
   await test.step('a place that went away is said', async () => {
     renameSync(place, `${place}-away`)
     await press(page, 'Make a backup now')
     await expect(backups).toContainText('The place for backups is not there')
+    await expect(backups.getByRole('status')).toHaveText(/^Not made\./)
     await expectNoAxeViolations(page)
     await picture(page, 'backups-gone')
   })

@@ -136,7 +136,8 @@ export const startBackups = (deps: BackupDeps): Backups => {
       tookMs: checkedAt - at,
     }
     remembered.change({ last: entry, ...(full && { dayEndOn: ukDate(at) }) })
-    there = { sameDisk, freeBytes, whole: [name, ...(there?.whole ?? [])].slice(0, kept), broken: there?.broken ?? [] }
+    const [whole, broken] = [[name, ...(there?.whole ?? [])].slice(0, kept), there?.broken ?? []]
+    there = { sameDisk, freeBytes, whole, broken, others: there?.others ?? 0 }
     lookedAt = checkedAt
     trouble = null
     failures = 0
@@ -237,6 +238,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
         counts: trouble === null && own.lastVerified() !== null,
         mayBeSameDisk: there?.sameDisk === null,
         kept: there?.whole.length ?? null,
+        ofOthers: there?.others ?? 0,
         freeBytes: there?.freeBytes ?? null,
       }
     },

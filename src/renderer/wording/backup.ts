@@ -1,7 +1,7 @@
 import type { BackupState, BackupTrouble } from '../../contract/backup.ts'
 import type { Environment } from '../../contract/desk.ts'
 import type { RefusalOf } from '../../contract/index.ts'
-import { momentWords } from './numbers-and-dates.ts'
+import { counted, momentWords } from './numbers-and-dates.ts'
 
 /** What the part about backups says. */
 export const backupWords = {
@@ -20,7 +20,14 @@ export const backupWords = {
   size: 'Its size',
   kept: 'Backups kept there',
   free: 'Room left there',
-  none: 'None of this record yet',
+  none: (older: number): string =>
+    older === 0
+      ? 'None of this record yet'
+      : `None of this record yet. ${counted(older, 'older one')} ${older === 1 ? 'lies' : 'lie'} there, of another PC or of a record before a restore: “Put a backup back” finds ${older === 1 ? 'it' : 'them'}.`,
+  made: (at: string): string => `Made at ${at} and read back.`,
+  readBack: 'Read back, and found whole.',
+  notMade: 'Not made. Why stands above.',
+  notGood: 'It did not read back well. What that means stands above.',
   counts: (at: string): string => `The backup of ${at} counts: it was read back, and the recovery code opens it.`,
   countsWhere: (folder: string): string => `It lies in ${folder}.`,
 } as const

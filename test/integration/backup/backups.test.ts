@@ -136,8 +136,8 @@ test('after a restart what was made still counts, and of another terminal or und
 test('a fault is written down, said, and tried again later and later', async () => {
   const thrown = new Error('broken')
   const make = () => Promise.reject(thrown)
-  const look = () =>
-    Promise.resolve({ ok: true as const, value: { sameDisk: false, freeBytes: null, whole: [], broken: [] } })
+  const value = { sameDisk: false, freeBytes: null, whole: [], broken: [], others: 0 }
+  const look = () => Promise.resolve({ ok: true as const, value })
   const rest = { verify: make, prepare: () => Promise.resolve({ ok: true as const, value: { folder: '/x', id: 'x' } }) }
   using running = await runBackups({ work: { make, look, places: () => Promise.resolve([]), ...rest } })
   await running.backups.choose('/x')

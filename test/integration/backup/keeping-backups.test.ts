@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, truncateSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { lookAtBackups } from '../../../src/main/backup/look-at-backups.ts'
 import { backupFiles, readManifest } from '../../../src/main/backup/manifest.ts'
 import { foundBackups } from '../../../src/main/backup/prune.ts'
 import { markerOf, terminalFolder } from '../../../src/main/backup/target.ts'
@@ -79,4 +80,15 @@ test('a folder of another terminal in the same target is left alone', () => {
   expect(existsSync(other)).toBe(true)
   expect(existsSync(markerOf(rig.target.folder))).toBe(true)
   expect(readManifest(other)).toEqual({ ok: false, refusal: { code: 'manifest-missing' } })
+})
+
+test('backups of another PC, or of the record before a restore, are counted beside those of this one', () => {
+  using rig = createBackupRig()
+  rig.work()
+  rig.make()
+  const look = (terminalId: string) =>
+    lookAtBackups({ target: rig.target, file: rig.world.file, environment: 'practice', terminalId })
+  const own = path.basename(terminalFolderOf(rig)).slice('pestle-practice-'.length)
+  expect(look(own)).toMatchObject({ value: { whole: [expect.any(String)], others: 0 } })
+  expect(look('ffffffffffff')).toMatchObject({ value: { whole: [], others: 1 } })
 })

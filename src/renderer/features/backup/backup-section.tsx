@@ -2,7 +2,6 @@ import { useState, type ReactElement } from 'react'
 import type { BackupState } from '../../../contract/backup.ts'
 import type { Output } from '../../../contract/index.ts'
 import { mayManageDesk } from '../../../domain/permission.ts'
-import { useAsk } from '../../bridge/use-ask.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -15,17 +14,17 @@ import {
   backupWords as words,
   bytesWords,
   lastBackupWords,
-  runningWords,
 } from '../../wording/backup.ts'
 import { momentWords } from '../../wording/numbers-and-dates.ts'
 import css from './backup.module.css'
 import { ChooseTarget } from './choose-target.tsx'
+import { MakeAndCheck } from './make-and-check.tsx'
 
 const Facts = ({ state, now }: { readonly state: BackupState; readonly now: number }): ReactElement => {
   const { last } = state
   const facts: readonly (readonly [name: string, value: string | null])[] = [
     [words.target, state.mayBeSameDisk ? words.mayBeSameDisk(state.target ?? '') : state.target],
-    [words.last, last === null ? words.none : lastBackupWords(last, now)],
+    [words.last, last === null ? words.none(state.ofOthers) : lastBackupWords(last, now)],
     [words.checked, last && momentWords(last.checkedAt, now)],
     [words.size, last && bytesWords(last.bytes)],
     [words.kept, state.kept === null ? null : String(state.kept)],
@@ -43,7 +42,6 @@ const Facts = ({ state, now }: { readonly state: BackupState; readonly now: numb
 /** How the backups stand, what is wrong with them, and what a person can do about it. */
 export const BackupSection = (props: { readonly desk: Output<'desk:state'> }): ReactElement => {
   const { desk } = props
-  const { send, inFlight } = useAsk()
   const asked = useQuestion('backup:state', {})
   const [choosing, setChoosing] = useState(false)
   const may = desk.working !== null && mayManageDesk(desk.working.role)
@@ -66,29 +64,12 @@ export const BackupSection = (props: { readonly desk: Output<'desk:state'> }): R
               </Notice>
             ) : null}
             {state.target === null ? null : <Facts state={state} now={desk.now} />}
-            {state.running === null ? null : <p role="status">{runningWords(state.running)}</p>}
+            {state.target === null ? null : (
+              <div className={section['row']}>
+                <MakeAndCheck state={state} now={desk.now} working={desk.working !== null} />
+              </div>
+            )}
             <div className={section['row']}>
-              {state.target === null ? null : (
-                <>
-                  {/* Not disabled while one is under way, which is said above: a disabled button lets go of the focus. */}
-                  <Button
-                    disabled={desk.working === null}
-                    onPress={() => {
-                      if (!inFlight && state.running === null) void send('backup:make', {})
-                    }}
-                  >
-                    {words.makeNow}
-                  </Button>
-                  <Button
-                    disabled={desk.working === null || state.last === null}
-                    onPress={() => {
-                      if (!inFlight && state.running === null) void send('backup:check', {})
-                    }}
-                  >
-                    {words.checkNow}
-                  </Button>
-                </>
-              )}
               <Button
                 look={state.target === null ? 'primary' : 'plain'}
                 disabled={!may}
