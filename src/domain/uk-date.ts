@@ -17,6 +17,14 @@ const ukClock = new Intl.DateTimeFormat('en-GB', {
 /** The UK day of an instant (UTC milliseconds), whatever zone the PC is set to. */
 export const ukDate = (instant: number): LocalDate => ukDay.format(instant)
 
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `12 Mar 1948`: the form in which dates cannot be read two ways. */
+export const dateWords = (date: LocalDate): string => {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return `${Number(day)} ${monthNames[Number(month) - 1] ?? ''} ${year}`
+}
+
 /** The UK wall clock of an instant as `HH:MM`. */
 export const ukTime = (instant: number): string => ukClock.format(instant)
 

@@ -1,14 +1,8 @@
 import { hasNhsNumber } from '../../domain/identifiers.ts'
 import { formatHundredths, type Hundredths } from '../../domain/quantity.ts'
-import { daysBetween, addDays, ukDate, ukTime, type LocalDate } from '../../domain/uk-date.ts'
+import { daysBetween, addDays, dateWords, ukDate, ukTime, type LocalDate } from '../../domain/uk-date.ts'
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
-/** `12 Mar 1948`: the form in which dates cannot be read two ways. */
-export const dateWords = (date: LocalDate): string => {
-  const [year = '', month = '', day = ''] = date.split('-')
-  return `${String(Number(day))} ${months[Number(month) - 1] ?? ''} ${year}`
-}
+export { dateWords }
 
 const monthsBetween = (from: LocalDate, to: LocalDate): number => {
   const [fromYear = 0, fromMonth = 0, fromDay = 0] = from.split('-').map(Number)

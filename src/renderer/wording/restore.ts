@@ -37,8 +37,8 @@ export const restoreWords = {
   drillCheck: 'Try this backup',
   drillDue: 'A restore drill is due.',
   drilled: 'The drill succeeded.',
-  drilledMore: (entries: number): string =>
-    `${counted(entries, 'entry', 'entries')} put back, read again and found complete; nothing of it would be sent before somebody has gone through it. It was thrown away again.`,
+  drilledMore:
+    'All of it was put back, read again and found complete; nothing of it would be sent before somebody has gone through it. It was thrown away again.',
   lost: 'What would be lost',
   lostMore: (n: number): string => `and ${String(n)} more`,
   drillCodeHint: 'From the paper. Left empty, only this PC’s own key is tried, and not what another PC would need.',
@@ -60,7 +60,7 @@ const sizeWords = (bytes: number): string =>
 /** One backup in the list: when it was made, of which PC, how large. */
 export const backupWords = (row: FoundBackup): { readonly when: string; readonly more: string } => ({
   when: whenWords(row.madeAt),
-  more: `Pharmacy ${row.odsCode} · PC ${row.terminal} · ${sizeWords(row.bytes)} · ${number.format(row.sequence)} entries · made by Pestle ${row.appVersion}`,
+  more: `Pharmacy ${row.odsCode} · PC ${row.terminal} · ${sizeWords(row.bytes)} · made by Pestle ${row.appVersion}`,
 })
 
 /** Why a backup in the list cannot be chosen. */

@@ -1,6 +1,7 @@
 import type { BackupTrouble } from '../../../contract/backup.ts'
 import type { Environment } from '../../../contract/desk.ts'
 import type { Finding } from '../../../contract/health.ts'
+import { dateWords, ukDate } from '../../../domain/uk-date.ts'
 import { attention, fine, wrong } from './found.ts'
 
 /** How backups stand: from the desk that makes them, or from what it wrote down. Times are UTC ms. */
@@ -76,7 +77,7 @@ export const backupFindings = (stand: BackupStand, environment: Environment, now
 const ageWords = ({ last }: BackupStand, now: number): string => {
   if (last === null) return 'There is none.'
   const minutes = Math.max(0, Math.round((now - last.madeAt) / 60_000))
-  return `The newest was made ${agoWords(minutes)} and read back on ${new Date(last.checkedAt).toISOString().slice(0, 10)}.`
+  return `The newest was made ${agoWords(minutes)} and read back on ${dateWords(ukDate(last.checkedAt))}.`
 }
 
 const agoWords = (minutes: number): string => {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../contract/health.ts'
+import { dateWords, ukDate, ukTime } from '../../../domain/uk-date.ts'
 import type { Database } from '../../database/database.ts'
 import { lastSeq, readEvents } from '../../ledger/read.ts'
 import { outboxCounts } from '../../outbox/questions.ts'
@@ -49,7 +50,7 @@ const setBackMs = 5_000
 /** Whether this PC's clock agrees with what it recorded last, and with the NHS's as far as that is known (ms ahead, null: not). */
 export const clockFinding = (database: Database, now: number, aheadMs: number | null): Finding => {
   const [newest] = readEvents(database.db, { afterSeq: Math.max(0, lastSeq(database.db) - 1), limit: 1 })
-  const shows = `This PC’s clock shows ${new Date(now).toISOString()}.`
+  const shows = `This PC’s clock shows ${dateWords(ukDate(now))}, ${ukTime(now)} in the UK.`
   if (newest !== undefined && newest.recordedAt > now + setBackMs)
     return attention(
       'Clock',

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../contract/health.ts'
+import { dateWords, ukDate } from '../../../domain/uk-date.ts'
 import { isPastLastDate } from '../../updates/may-install.ts'
 import type { UpdateState, UpdateTrouble } from '../../updates/updates.ts'
 import type { UpgradeNote } from '../upgrade-note.ts'
@@ -37,7 +38,7 @@ const wentBack = (failed: UpgradeNote['failed']): readonly Finding[] =>
         attention(
           'Updates',
           'A new version could not be used',
-          `Version ${failed.version} found ${failed.findings.join(', ')} wrong when it was to take this record over on ${new Date(failed.at).toISOString().slice(0, 10)}; this version went on and nothing was lost. Tell support.`,
+          `Version ${failed.version} found ${failed.findings.join(', ')} wrong when it was to take this record over on ${dayOf(failed.at)}; this version went on and nothing was lost. Tell support.`,
         ),
       ]
 
@@ -84,7 +85,7 @@ const silent = (updates: UpdateState, now: number): readonly Finding[] => {
     : []
 }
 
-const dayOf = (at: number | null): string => new Date(at ?? 0).toISOString().slice(0, 10)
+const dayOf = (at: number | null): string => dateWords(ukDate(at ?? 0))
 
 const wellWords = (updates: UpdateState): string => {
   if (updates.kind === 'off') return `This Pestle does not update itself (${updates.why}).`

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../contract/desk.ts'
 import type { Finding } from '../../../contract/health.ts'
+import { dateWords, ukDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { eventsOfType, readEvents } from '../../ledger/read.ts'
 import { attention, fine } from '../health/found.ts'
@@ -25,7 +26,7 @@ export const drillFinding = (db: ReadDb, environment: Environment, now: number):
   const words =
     drilledAt === null
       ? 'This record tells of no restore drill yet.'
-      : `The last restore drill succeeded on ${new Date(drilledAt).toISOString().slice(0, 10)}.`
+      : `The last restore drill succeeded on ${dateWords(ukDate(drilledAt))}.`
   return due && environment !== 'practice'
     ? attention(
         'Restore drill',

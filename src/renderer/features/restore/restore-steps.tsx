@@ -121,7 +121,7 @@ export const RestoreSteps = (props: {
         <Notice tone="attention" head={restoreRefusalWords[job.code]} says />
       ) : job.state === 'drilled' ? (
         <Notice tone="fresh" head={words.drilled} says>
-          {words.drilledMore(job.events)} {job.withCode ? words.drilledWithCode : words.drilledWithoutCode}
+          {words.drilledMore} {job.withCode ? words.drilledWithCode : words.drilledWithoutCode}
         </Notice>
       ) : null}
       <ChooseBackup
