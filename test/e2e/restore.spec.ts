@@ -130,6 +130,16 @@ test('a backup is put back by keys alone: what would be lost is said first, noth
   await expect(list).toBeVisible()
   await picture(page, 'restore-go-through')
   await expectNoAxeViolations(page)
+  // The keys of every list: from name to name, each taken in hand.
+  for (const [key, name] of [
+    ['j', 'SINGH, Gurdev'],
+    ['j', 'NOWAK, Tomasz'],
+    ['k', 'SINGH, Gurdev'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(list.getByRole('button', { name, exact: true })).toBeFocused()
+    await expect(desk.hand.getByRole('heading', { level: 2 })).toHaveText(name)
+  }
   const release = page.getByRole('button', { name: 'Gone through: send to the NHS again' })
   await expect(release).toBeDisabled()
   expect((await askPage(page, 'restore:release', {})).kind).toBe('refusal')

@@ -1,10 +1,11 @@
-import { useState, type ReactElement } from 'react'
+import { useRef, useState, type ReactElement } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { usePages } from '../../bridge/use-pages.ts'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/class-names.ts'
 import css from '../../ui/list.module.css'
+import { useGoThroughKeys } from './go-through-keys.ts'
 import own from './go-through.module.css'
 import { ListTrouble } from '../../ui/list-trouble.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -103,7 +104,7 @@ const Line = (props: LineProps): ReactElement => {
   const seen = seenWords(row, props.now)
   const is = reviewedIsWords(row)
   return (
-    <li className={classes(css['row'], props.taken && css['taken'])}>
+    <li className={classes(css['row'], props.taken && css['taken'])} data-taken={props.taken ? '' : undefined}>
       <div className={css['top']}>
         {row.here ? (
           <button
@@ -120,13 +121,13 @@ const Line = (props: LineProps): ReactElement => {
         )}
         {row.place === null ? null : <span className={css['nowrap']}>{row.place}</span>}
       </div>
+      {is === null ? null : <p className={css['quiet']}>{is}</p>}
       {row.items.map(({ name, status }, at) => (
         <div className={css['top']} key={at}>
           <span className={`${css['grow'] ?? ''} ${css['small'] ?? ''}`}>{name}</span>
           <span className={css['nowrap']}>{patientStatusWords(status)}</span>
         </div>
       ))}
-      {is === null ? null : <p className={css['quiet']}>{is}</p>}
       <p className={css['quiet']}>{seen ?? reviewWhyWords[row.why]}</p>
       <Lost row={row} now={props.now} />
       {seen === null ? <Acts {...props} /> : null}
@@ -144,6 +145,11 @@ export const GoThrough = (props: {
   const { held } = props
   const pages = usePages('restore:review', {})
   const { inFlight, said, seen, seenUnsure, release } = useActs()
+  const list = useRef<HTMLUListElement>(null)
+  useGoThroughKeys(list, (index) => {
+    const row = pages.rows[index]
+    if (row?.here === true) props.onTake(row.prescriptionId)
+  })
   return (
     <>
       {/* The last line done, the keys come here: the way on is the next Tab, and no second Enter sends anything. */}
@@ -167,7 +173,7 @@ export const GoThrough = (props: {
       </div>
       <ListTrouble pages={pages} />
       <div className={css['scroll']}>
-        <ul aria-label={words.list}>
+        <ul ref={list} aria-label={words.list}>
           {pages.rows.map((row) => (
             <Line
               key={row.prescriptionId}
