@@ -72,12 +72,12 @@ const words = {
 const verbs = { passed: 'Passed', queried: 'Query', refused: 'Refuse' } as const
 const keys = { passed: 'p', queried: 'q', refused: 'f' } as const
 
-/** The three ways a check ends, each naming the patient: one act on all that is checked, each with the version it was shown with. */
+/** The three ways a check ends, the one after which it is supplied naming the patient: one act on all that is checked, each with the version it was shown with. */
 export const checkEndings = (form: CheckForm, patient: string): readonly Ending[] =>
   (['refused', 'queried', 'passed'] as const).map((outcome) => {
     const missing = missingFor(outcome, form)
     return {
-      button: `${verbs[outcome]} for ${patient}`,
+      button: outcome === 'passed' ? `${verbs[outcome]} for ${patient}` : verbs[outcome],
       keyOf: keys[outcome],
       words: words[outcome],
       look: outcome === 'passed' ? 'primary' : 'plain',
