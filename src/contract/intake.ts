@@ -40,7 +40,10 @@ export const intakeQuestions = {
     output: z.object({
       rows: z.array(inboxRow),
       next: z.string().nullable(),
+      /** `unseen`: refused or in conflict and acknowledged by nobody, and the files of `unread`. */
       counts: z.object({ all: z.int(), refused: z.int(), conflict: z.int(), held: z.int(), unseen: z.int() }),
+      /** Files of the watched folder that could not be read at several looks; the same on every page. */
+      unread: z.array(z.object({ name: z.string(), why: z.enum(['faulted', 'not-opened']) })),
     }),
     refusal: never,
   }),

@@ -52,8 +52,8 @@ export const answersOf = (ports: Ports, options: OpenDeskOptions, opened: OpenFi
       uncollectedAfterDays: (db) => readSettings(db).uncollectedAfterDays,
       patientSees: (db, prescription) => patientSees(db, prescription, ports.now() - (outbox.clockAheadMs() ?? 0)),
     }),
-    ...intakeHandlers(intake),
-    ...reportHandlers({ database, now: ports.now, daysEnd: daysEndSources }),
+    ...intakeHandlers(intake, inbound.unread),
+    ...reportHandlers({ database, now: ports.now, daysEnd: daysEndSources(() => inbound.unread().length) }),
     ...patientHandlers({
       ...{ database, ledger, now: ports.now, committed },
       patientOf: (db, id) => prescriptionById(db, id)?.content.patient,

@@ -15,8 +15,8 @@ import type { DaysEndSources } from '../reports/days-end.ts'
 
 const mostUpdates = 200
 
-/** The day's end asks the owner of every table it tells of. */
-export const daysEndSources: DaysEndSources = {
+/** The day's end asks the owner of every table it tells of; `unreadFiles` are those of the watched folder. */
+export const daysEndSources = (unreadFiles: () => number): DaysEndSources => ({
   lastSeq,
   unfinished,
   uncollected: (db, now) => uncollected(db, readSettings(db).uncollectedAfterDays, now),
@@ -41,7 +41,7 @@ export const daysEndSources: DaysEndSources = {
   lateSupplies,
   inboxCounts: (db) => {
     const { refused, conflict, held, unseen } = inboxPage(db, { show: 'all', after: null, limit: 1 }).counts
-    return { refused, conflict, held, unseen }
+    return { refused, conflict, held, unseen: unseen + unreadFiles() }
   },
   toClaim: finishedToClaim,
-}
+})

@@ -5,7 +5,7 @@ import { importMessage } from '../intake/import-message.ts'
 import type { IntakeDeps } from '../intake/import-message.ts'
 import { finishInterrupted } from '../intake/inbox-acts.ts'
 import { watchFolder } from '../intake/watch-folder.ts'
-import type { FolderPort, FolderWatch } from '../intake/watch-folder.ts'
+import type { FolderPort, FolderWatch, UnreadFile } from '../intake/watch-folder.ts'
 import { noLongerThan } from './no-longer-than.ts'
 import type { Ports } from './ports.ts'
 
@@ -17,6 +17,8 @@ const stopWithinMs = 2_000
 export interface Inbound {
   /** Watches another folder from now on, or none. */
   readonly watch: (folder: Settings['watchedFolder']) => Promise<void>
+  /** Files of the watched folder that could not be read at more than one look. */
+  readonly unread: () => readonly UnreadFile[]
   /** Waits some seconds for the look under way: in a folder over the network that hangs it may never end. */
   readonly stop: () => Promise<void>
 }
@@ -28,6 +30,7 @@ export const startInbound = (
   folder: Settings['watchedFolder'],
   onFault: (fault: unknown) => void,
   portOf: (folder: string) => FolderPort = folderPort,
+  unreadChanged: () => void = () => undefined,
 ): Inbound => {
   finishInterrupted(intake, system, (_messageId, fault) => {
     onFault(fault)
@@ -39,6 +42,7 @@ export const startInbound = (
       after: ports.after,
       importFile: (name, bytes) => importMessage(intake, { bytes, origin: { kind: 'folder', name } }).outcome,
       fault: onFault,
+      unreadChanged,
     })
   let watched = folder
   let watch = folder === null ? null : open(folder)
@@ -55,6 +59,7 @@ export const startInbound = (
   // One change after the other: two at once would leave a watcher behind that nobody stops.
   let changing = Promise.resolve()
   return {
+    unread: () => watch?.unread() ?? [],
     watch: (wanted) => (changing = changing.then(() => change(wanted))),
     stop: async () => {
       stopped = true

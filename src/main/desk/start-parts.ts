@@ -12,6 +12,7 @@ import { backupWiring } from './backup-wiring.ts'
 import { buildCore } from './core.ts'
 import type { End } from './end-all.ts'
 import { healthWiring } from './health/health-wiring.ts'
+import { folderPort } from '../intake/folder-port.ts'
 import { startInbound } from './inbound.ts'
 import { leavingWiring } from './leaving/leaving-wiring.ts'
 import { lineSealer } from './line-sealer.ts'
@@ -120,7 +121,8 @@ export const startParts = async (ports: Ports, options: OpenDeskOptions, opened:
     fault: fault('outbox'),
   })
   started.push(outbox.stop)
-  const inbound = startInbound(ports, intake, readSettings(database.db).watchedFolder, fault('inbound'))
+  const { watchedFolder } = readSettings(database.db)
+  const inbound = startInbound(ports, intake, watchedFolder, fault('inbound'), folderPort, pushDesk)
   started.push(inbound.stop)
   const daily = repeatDaily(ports, () => reviewLegalWindows(dispensing, () => pause(ports)), fault('legal windows'))
   started.push(daily.stop)
@@ -129,7 +131,7 @@ export const startParts = async (ports: Ports, options: OpenDeskOptions, opened:
   const restore = restoreWiring(ports, { opened, options, core, wakeOutbox: outbox.wake })
   started.push(restore.stop)
   const leaving = leavingWiring(ports, { opened, options, ledger })
-  const health = healthWiring(ports, { opened, options, backups: backup.backups, outbox, leaving })
+  const health = healthWiring(ports, { opened, options, backups: backup.backups, outbox, leaving, inbound })
   started.push(health.stop, leaving.stop)
   if (practice) {
     addPracticeStaff(practiceDay)

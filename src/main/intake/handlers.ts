@@ -4,6 +4,7 @@ import { importMessage } from './import-message.ts'
 import type { ImportAnswer, IntakeDeps } from './import-message.ts'
 import { acknowledgeMessage, retryMessage } from './inbox-acts.ts'
 import { inboxPage } from './inbox.ts'
+import type { UnreadFile } from './watch-folder.ts'
 
 const imported = (file: string, answer: ImportAnswer) => ({
   file,
@@ -13,12 +14,14 @@ const imported = (file: string, answer: ImportAnswer) => ({
   reasons: [...answer.reasons],
 })
 
-/** Answers the questions about messages that came in. */
+/** Answers the questions about messages that came in; `unread` are the files of the watched folder that could not be. */
 export const intakeHandlers = (
   deps: IntakeDeps,
+  unread: () => readonly UnreadFile[],
 ): HandlersOf<'intake:page' | 'intake:import' | 'intake:retry' | 'intake:acknowledge'> => ({
   'intake:page': (asked) => {
     const { rows, next, counts } = inboxPage(deps.database.db, asked)
+    const files = unread()
     return ok({
       rows: rows.map((row) => ({
         ...row,
@@ -26,7 +29,8 @@ export const intakeHandlers = (
         reasons: [...row.reasons],
       })),
       next,
-      counts,
+      counts: { ...counts, unseen: counts.unseen + files.length },
+      unread: [...files],
     })
   },
   'intake:import': ({ file, bytes }, { person }) =>

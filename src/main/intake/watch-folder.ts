@@ -17,6 +17,12 @@ export interface FolderPort {
   readonly move: (name: string, into: Finished) => Promise<boolean>
 }
 
+/** A file that lies in the folder and was not taken in: reading it went wrong every time, or it cannot be opened. */
+export interface UnreadFile {
+  readonly name: string
+  readonly why: 'faulted' | 'not-opened'
+}
+
 /** What the watcher is built from. `after` is a timer that can be called off; `fault` hears of a broken import, and the file stays. */
 export interface WatchFolderDeps {
   readonly folder: FolderPort
@@ -24,6 +30,8 @@ export interface WatchFolderDeps {
   readonly after: (ms: number, work: () => void) => () => void
   readonly importFile: (name: string, bytes: Uint8Array) => IntakeOutcome
   readonly fault: (error: unknown) => void
+  /** Called when `unread` says something else than before. */
+  readonly unreadChanged?: () => void
 }
 
 /** The watcher at work. */
@@ -32,6 +40,8 @@ export interface FolderWatch {
   readonly readable: () => boolean | undefined
   /** Files that were read and could not be moved away yet. */
   readonly stuck: () => readonly string[]
+  /** Files that more than one look could not read, by name. One is not among them any more once it was read or is gone. */
+  readonly unread: () => readonly UnreadFile[]
   /** Looks now, whatever the timer says. */
   readonly look: () => Promise<void>
   /** No new look; resolves when the one under way has ended. Idempotent. */
@@ -50,6 +60,9 @@ interface Faulted {
   left: number
 }
 
+// Whoever writes or checks a file may keep it closed for some seconds; what is still so after this many looks is told.
+const looksBeforeTold = { faulted: 2, 'not-opened': 15 } as const
+
 // Two minutes of looks: what comes of a full disk is soon over, what comes of a bug is not.
 const mostPassed = 64
 
@@ -63,6 +76,8 @@ export const watchFolder = (deps: WatchFolderDeps): FolderWatch => {
   let seen: ReadonlyMap<string, string> = new Map()
   const read = new Map<string, Read>()
   const faulted = new Map<string, Faulted>()
+  const failures = new Map<string, { readonly why: UnreadFile['why']; readonly looks: number }>()
+  let told = '[]'
   let readable: boolean | undefined
   let stopped = false
   let callOff: (() => void) | undefined
@@ -73,6 +88,7 @@ export const watchFolder = (deps: WatchFolderDeps): FolderWatch => {
     const before = read.get(entry.name)
     const into = before?.stamp === stamp ? before.into : await take(entry.name)
     if (into === undefined) return
+    failures.delete(entry.name)
     read.set(entry.name, { stamp, into })
     if (await deps.folder.move(entry.name, into)) read.delete(entry.name)
   }
@@ -95,14 +111,36 @@ export const watchFolder = (deps: WatchFolderDeps): FolderWatch => {
       const before = faulted.get(name)
       const passed = before?.stamp === stamp ? Math.min(before.passed * 2, mostPassed) : 1
       faulted.set(name, { stamp, passed, left: passed })
+      failed(name, 'faulted')
       deps.fault(error)
     }
+  }
+
+  const failed = (name: string, why: UnreadFile['why']): void => {
+    const before = failures.get(name)
+    failures.set(name, { why, looks: before?.why === why ? before.looks + 1 : 1 })
+  }
+
+  const unread = (): readonly UnreadFile[] =>
+    [...failures]
+      .filter(([, { why, looks }]) => looks >= looksBeforeTold[why])
+      .map(([name, { why }]) => ({ name, why }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+
+  const tellUnread = (): void => {
+    const now = JSON.stringify(unread())
+    if (now !== told) deps.unreadChanged?.()
+    told = now
   }
 
   const take = async (name: string): Promise<Finished | undefined> => {
     const bytes = await deps.folder.read(name)
     // Whoever stopped it may not have waited for a folder that hangs: the file is read again at the next start.
-    if (bytes === undefined || stopped) return undefined
+    if (stopped) return undefined
+    if (bytes === undefined) {
+      failed(name, 'not-opened')
+      return undefined
+    }
     return deps.importFile(name, bytes) === 'refused' ? 'refused' : 'done'
   }
 
@@ -111,12 +149,14 @@ export const watchFolder = (deps: WatchFolderDeps): FolderWatch => {
     readable = entries !== undefined
     const before = seen
     seen = new Map((entries ?? []).map((entry) => [entry.name, stampOf(entry)]))
-    for (const known of [read, faulted]) for (const name of known.keys()) if (!seen.has(name)) known.delete(name)
+    for (const known of [read, faulted, failures])
+      for (const name of known.keys()) if (!seen.has(name)) known.delete(name)
     for (const entry of entries ?? []) {
       if (stopped) return
       // One file that faults must not keep the others from being read.
       if (before.get(entry.name) === stampOf(entry)) await notingFaults(entry)
     }
+    tellUnread()
   }
 
   const look = (): Promise<void> => (looking = looking.then(() => (stopped ? undefined : lookOnce())).catch(deps.fault))
@@ -130,6 +170,7 @@ export const watchFolder = (deps: WatchFolderDeps): FolderWatch => {
   return {
     readable: () => readable,
     stuck: () => [...read.keys()],
+    unread,
     look,
     stop: async () => {
       stopped = true

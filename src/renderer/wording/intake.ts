@@ -42,6 +42,23 @@ export const originWords = (origin: InboxRow['origin']): string => {
   return origin.name === '' ? (kinds[origin.kind] ?? origin.kind) : origin.name
 }
 
+type UnreadFile = Output<'intake:page'>['unread'][number]
+
+/** Why a file of the watched folder was not read, in its words. */
+export const unreadWords: Readonly<Record<UnreadFile['why'], string>> = {
+  faulted: 'Something went wrong in Pestle each time it was read.',
+  'not-opened': 'This account may not open it, or another program keeps it closed.',
+}
+
+/** What is said over the files that could not be read, and what to do until they are. */
+export const unreadFilesWords = {
+  head: (count: number): string =>
+    count === 1
+      ? 'A file in the watched folder cannot be read'
+      : `${String(count)} files in the watched folder cannot be read`,
+  todo: 'What is in it is not in the queue. It stays in the folder, and Pestle tries it again by itself. Until then, find its prescriptions in the system that put it there. Should it stay here, tell support; the references are under This PC.',
+} as const
+
 /** Why a message could not be tried again or marked as seen. */
 export const intakeRefusalWords: Readonly<Record<'not-found' | 'not-refused', string>> = {
   'not-found': 'This message is not here any more.',

@@ -1,6 +1,6 @@
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import type { Environment } from '../../../src/contract/desk.ts'
 import type { Finding } from '../../../src/contract/health.ts'
 import { backupFindings, type BackupStand } from '../../../src/main/desk/health/backup-findings.ts'
@@ -10,10 +10,18 @@ import { skewFinding } from '../../../src/main/desk/health/file-findings.ts'
 import { keyFinding } from '../../../src/main/desk/health/key-finding.ts'
 import { mayRemoveReplaced } from '../../../src/main/desk/health/replaced-records.ts'
 import { notSetUpFindings } from '../../../src/main/desk/health/not-set-up.ts'
+import { unreadFindings } from '../../../src/main/desk/health/unread-finding.ts'
 import { lookEveryMs } from '../../../src/main/desk/health/watch-health.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
 import { inThread } from '../../support/in-thread.ts'
 import { pestle } from '../../support/pestle.ts'
+
+test('files of the watched folder that cannot be read are a trouble of the status line; none is none', () => {
+  expect(unreadFindings(0)).toEqual([])
+  const [one] = unreadFindings(1)
+  expect(one).toMatchObject({ state: 'wrong', head: 'A file in the watched folder cannot be read' })
+  expect(unreadFindings(2)[0]?.words).toContain('not in the queue')
+})
 
 const topics = (findings: readonly Finding[]): readonly string[] => findings.map(({ topic }) => topic)
 

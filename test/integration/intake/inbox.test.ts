@@ -74,9 +74,21 @@ describe('the inbox', () => {
 })
 
 describe('the inbox on the screen', () => {
+  it('names the files of the watched folder that cannot be read, and counts them among what nobody has seen', async () => {
+    using world = createWorld()
+    fill(world)
+    const unread = [{ name: 'a.json', why: 'faulted' }] as const
+    const handlers = intakeHandlers(intakeOf(world).deps, () => unread)
+    const asker = { session: 's', person: people.dispenser }
+    const page = await handlers['intake:page']({ show: 'refused', after: null, limit: 1 }, asker)
+    if (!page.ok) throw new Error('refused')
+    const { counts, unread: told } = intakeQuestions['intake:page'].output.parse(page.value)
+    expect([told, counts.refused, counts.unseen]).toEqual([unread, 2, 4])
+  })
+
   it('answers in the form the contract gives', async () => {
     using world = createWorld()
-    const handlers = intakeHandlers(intakeOf(world).deps)
+    const handlers = intakeHandlers(intakeOf(world).deps, () => [])
     const asker = { session: 's', person: people.dispenser }
     const bytes = Buffer.from(fixtureText('orderSigned')).toString('base64')
     const imported = await handlers['intake:import']({ file: 'order.json', bytes }, asker)

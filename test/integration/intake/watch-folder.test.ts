@@ -15,6 +15,8 @@ interface Desk extends AsyncDisposable {
   readonly put: (name: string, text: string) => void
   readonly files: (inside?: string) => readonly string[]
   readonly faults: readonly unknown[]
+  /** How often it was told that other files than before cannot be read. */
+  readonly told: () => number
   readonly look: () => Promise<void>
   readonly restart: (port?: (real: FolderPort) => FolderPort) => Promise<void>
   readonly watch: () => ReturnType<typeof watchFolder>
@@ -25,6 +27,7 @@ interface Desk extends AsyncDisposable {
 const desk = async (world: World, change: (real: FolderPort) => FolderPort = (real) => real): Promise<Desk> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'pestle-folder-'))
   const faults: unknown[] = []
+  let told = 0
   let due: (() => void) | undefined
   const start = (changePort: (real: FolderPort) => FolderPort) =>
     watchFolder({
@@ -36,6 +39,7 @@ const desk = async (world: World, change: (real: FolderPort) => FolderPort = (re
       },
       importFile: (name, bytes) => intakeOf(world).importMessage(bytes, name).outcome,
       fault: (error) => void faults.push(error),
+      unreadChanged: () => (told += 1),
     })
   let watch = start(change)
   await watch.look()
@@ -50,6 +54,7 @@ const desk = async (world: World, change: (real: FolderPort) => FolderPort = (re
         .sort()
     },
     faults,
+    told: () => told,
     look: () => watch.look(),
     restart: async (changePort = (real) => real) => {
       await watch.stop()
@@ -208,6 +213,44 @@ describe('a watched folder', () => {
     expect(await looks(640)).toBe(10)
     at.put('a.json', 'other')
     expect(await looks(2)).toBe(1)
+  })
+
+  it('tells of a file that faults at more than one trial by its name, until it is read or gone', async () => {
+    using world = createWorld()
+    let broken = true
+    await using at = await desk(world, (real) => ({
+      ...real,
+      read: async (name) => {
+        if (broken) throw new Error('a bug')
+        return real.read(name)
+      },
+    }))
+    at.put('a.json', fixtureText('orderSigned'))
+    at.put('b.json', 'x')
+    await at.look()
+    await at.look()
+    expect(at.watch().unread()).toEqual([])
+    await at.look()
+    await at.look()
+    expect(at.watch().unread()).toEqual([
+      { name: 'a.json', why: 'faulted' },
+      { name: 'b.json', why: 'faulted' },
+    ])
+    expect(at.told()).toBe(1)
+    broken = false
+    rmSync(path.join(at.folder, 'b.json'))
+    for (let look = 0; look < 3; look += 1) await at.look()
+    expect([at.watch().unread(), at.files('done'), at.told()]).toEqual([[], ['a.json'], 2 + 1])
+  })
+
+  it('tells of a file that cannot be opened after half a minute of looks, not while somebody writes it', async () => {
+    using world = createWorld()
+    await using at = await desk(world, (real) => ({ ...real, read: () => Promise.resolve(undefined) }))
+    at.put('a.json', 'x')
+    for (let look = 0; look < 15; look += 1) await at.look()
+    expect(at.watch().unread()).toEqual([])
+    await at.look()
+    expect(at.watch().unread()).toEqual([{ name: 'a.json', why: 'not-opened' }])
   })
 
   it('refuses a file over 5 MB', async () => {

@@ -6,6 +6,7 @@ import type { Backups } from '../../backup/backups-port.ts'
 import type { Outbox } from '../../outbox/loop.ts'
 import { hasRecovery } from '../../keys/key-file.ts'
 import { examine } from '../examine.ts'
+import type { Inbound } from '../inbound.ts'
 import { lineSealer } from '../line-sealer.ts'
 import type { OpenDeskOptions } from '../open-desk.ts'
 import type { OpenFile } from '../open-file.ts'
@@ -21,6 +22,7 @@ import { notSetUpFindings } from './not-set-up.ts'
 import { readUpgradeNote } from '../upgrade-note.ts'
 import { longReplaced, mayRemoveReplaced, removeReplaced, replacedFindings } from './replaced-records.ts'
 import { sharedRun } from './shared-run.ts'
+import { unreadFindings } from './unread-finding.ts'
 import { updateFindings } from './update-findings.ts'
 import { watchHealth } from './watch-health.ts'
 
@@ -31,6 +33,7 @@ export interface HealthWiring {
   readonly backups: Pick<Backups, 'state' | 'lastVerified' | 'lookIfAway'>
   readonly outbox: Pick<Outbox, 'clockAheadMs'>
   readonly leaving: { readonly leftBehind: () => number }
+  readonly inbound: Pick<Inbound, 'unread'>
 }
 
 type Handled = HandlersOf<
@@ -43,7 +46,7 @@ type Handled = HandlersOf<
  */
 export const healthWiring = (
   ports: Ports,
-  { opened, options, backups, outbox, leaving }: HealthWiring,
+  { opened, options, backups, outbox, leaving, inbound }: HealthWiring,
 ): { readonly handlers: Handled; readonly stop: () => Promise<void> } => {
   const { database, dir } = opened
   const { environment } = options
@@ -69,7 +72,13 @@ export const healthWiring = (
         drillFinding(database.db, environment, ports.now()),
       ]
     },
-    known: () => [...backupNow(), ...recovery(), ...updatesNow(), ...leftBehindFindings(leaving.leftBehind())],
+    known: () => [
+      ...backupNow(),
+      ...recovery(),
+      ...updatesNow(),
+      ...leftBehindFindings(leaving.leftBehind()),
+      ...unreadFindings(inbound.unread().length),
+    ],
     now: ports.now,
     after: ports.after,
     changed: () => {

@@ -8,7 +8,8 @@ import { Filters } from '../../ui/filters.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import list from '../../ui/list.module.css'
 import { ListTrouble } from '../../ui/list-trouble.tsx'
-import { outcomeWords } from '../../wording/intake.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { outcomeWords, unreadFilesWords, unreadWords } from '../../wording/intake.ts'
 import { useImporting, type GivenFile } from './importing.ts'
 import css from './inbox.module.css'
 import { InboxLine } from './inbox-line.tsx'
@@ -41,6 +42,7 @@ export const Inbox = ({ onTake }: { readonly onTake: (id: string) => void }): Re
   const now = useNow(30_000)
   const { files, give, forget } = useImporting()
   const counts = pages.first?.counts
+  const unread = pages.first?.unread ?? []
   const settled = files.every((file) => file.state !== 'waiting' && file.state !== 'reading')
   return (
     <>
@@ -79,6 +81,18 @@ export const Inbox = ({ onTake }: { readonly onTake: (id: string) => void }): Re
             </Button>
           ) : null}
         </div>
+      )}
+      {unread.length === 0 ? null : (
+        <Notice tone="attention" head={unreadFilesWords.head(unread.length)}>
+          <ul aria-label="Files that cannot be read">
+            {unread.map(({ name, why }) => (
+              <li key={name}>
+                <strong>{name}</strong>: {unreadWords[why]}
+              </li>
+            ))}
+          </ul>
+          <p>{unreadFilesWords.todo}</p>
+        </Notice>
       )}
       <Filters
         label="Which messages"
