@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { bagLabel } from '../../src/domain/scan/bag-label.ts'
+import { placeLabel } from '../../src/domain/scan/place-label.ts'
 import { proposedBagId } from '../../src/domain/scan/proposed-bag-id.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
@@ -172,6 +173,32 @@ test('a bag that holds another patient’s medicine is refused at placing, by na
   await page.keyboard.press('Control+Enter')
   await expect(desk.dialog).toBeHidden()
   expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('ready')
+})
+
+test('a label that nobody has is placed only once a person has read the name on the bag, and no scan ends the placing after it', async ({
+  openWith,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk, ids } = await openWith('okafor')
+  const [id = ''] = ids
+  for (const step of ['check', 'assemble', 'accuracy'] as const) await doStep(page, id, step)
+  await scan(page, bagLabel(proposedBagId(id, 0)) ?? '')
+  await expect(desk.dialog).toContainText('right for this patient')
+  const place = desk.dialog.getByRole('button', { name: /^It is in its place/ })
+  await scan(page, bagLabel('Z9Z9') ?? '')
+  await expect(desk.dialog.getByRole('alert')).toContainText('known to nobody here')
+  await scan(page, placeLabel({ kind: 'shelf', label: '7' }) ?? '')
+  await expect(desk.dialog.getByLabel('Where exactly')).toHaveValue('7')
+  await expect(place).toBeDisabled()
+  await look(page, 'nobodys-bag')
+  await desk.press('The name on it is this patient’s')
+  await expect(desk.dialog.getByLabel('Bag label')).toHaveValue('Z9Z9')
+  await expect(place).toBeEnabled()
+  expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('place')
+  await page.keyboard.press('Control+Enter')
+  await expect(desk.dialog).toBeHidden()
+  const { prescription } = await answerOf(page, 'prescription:detail', { id })
+  expect(prescription.items[0]?.portions[0]?.placed?.bagId).toBe('Z9Z9')
 })
 
 test('a pack scanned at the accuracy check is checked against what was assembled, and passes nothing by itself', async ({

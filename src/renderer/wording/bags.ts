@@ -4,5 +4,11 @@ export const strangersBagWords = (bagId: string, owners: readonly string[], plac
   todo: 'Nothing was done. Put it back, and take the bag of this patient.',
 })
 
-/** The bag of this patient, or one that is nobody's yet. */
+/** The bag of this patient: what lies in it is theirs, or its label is that of their next one. */
 export const ownBagWords = (bagId: string) => ({ head: `Bag ${bagId}: right for this patient.`, todo: '' })
+
+/** A label that stands for nothing here any more, or never did: what it sticks on may be anybody's. */
+export const nobodysBagWords = (bagId: string) => ({
+  head: `Bag ${bagId} is known to nobody here.`,
+  todo: 'Its label may be an old one of another patient. Read the name on the bag. Nothing was done.',
+})

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BaggedPrescription } from '../../../src/contract/bags.ts'
-import { bagVerdict } from '../../../src/renderer/features/prescription/acts/bag-scan.ts'
+import { bagVerdict, noBagYet, withBag } from '../../../src/renderer/features/prescription/acts/bag-scan.ts'
 
 const of = (nhsNumber: string, family: string): BaggedPrescription => ({
   id: nhsNumber,
@@ -9,10 +9,11 @@ const of = (nhsNumber: string, family: string): BaggedPrescription => ({
 const own = of('9990000001', 'Brown')
 const stranger = of('9990000002', 'Browne')
 const verdict = (placed: readonly BaggedPrescription[], toPlace: readonly BaggedPrescription[]) =>
-  bagVerdict('A3XY', { placed: [...placed], toPlace: [...toPlace] }, own.patient.nhsNumber)
+  bagVerdict('A3XY', { placed: [...placed], toPlace: [...toPlace] }, own.patient)
 
 test('a bag that holds another patient’s medicine is wrong, and their name is said', () => {
   expect(verdict([stranger], [])).toMatchObject({
+    whose: 'strangers',
     wrong: true,
     head: expect.stringContaining('BROWNE, Edith') as string,
   })
@@ -21,11 +22,33 @@ test('a bag that holds another patient’s medicine is wrong, and their name is 
 })
 
 test('a label that is another patient’s next one is wrong, unless it is this patient’s as well', () => {
-  expect(verdict([], [stranger])).toMatchObject({ wrong: true })
-  expect(verdict([], [stranger, own])).toMatchObject({ wrong: false })
+  expect(verdict([], [stranger])).toMatchObject({ whose: 'strangers', wrong: true })
+  expect(verdict([], [stranger, own])).toMatchObject({ whose: 'own', wrong: false })
 })
 
-test('a bag of this patient and a label that nobody has yet are right', () => {
-  expect(verdict([own], [])).toMatchObject({ wrong: false })
-  expect(verdict([], [])).toMatchObject({ wrong: false })
+test('a bag of this patient and the label of their next one are right', () => {
+  expect(verdict([own], [])).toMatchObject({ whose: 'own', wrong: false })
+  expect(verdict([], [own])).toMatchObject({ whose: 'own', wrong: false })
+})
+
+test('a label that nobody has is never right: it may still stick on another patient’s bag', () => {
+  expect(verdict([], [])).toMatchObject({ whose: 'nobodys', wrong: true })
+  expect(verdict([], []).head).not.toContain('right')
+})
+
+test('under the same NHS number another name or birth date is another patient', () => {
+  const sameNumber = { ...stranger, patient: { ...stranger.patient, nhsNumber: own.patient.nhsNumber } }
+  expect(verdict([sameNumber], [])).toMatchObject({ whose: 'strangers' })
+  const born = { ...own, patient: { ...own.patient, birthDate: '1975-01-01' } }
+  expect(verdict([], [born])).toMatchObject({ whose: 'strangers' })
+})
+
+test('the right bag alone may end a placing; after a wrong one or nobody’s a person ends it, until that is put back', () => {
+  const right = verdict([], [own])
+  expect(withBag(noBagYet, right).endsWith).toBe('A3XY')
+  for (const wrong of [verdict([stranger], []), verdict([], [])]) {
+    const after = withBag(noBagYet, wrong)
+    expect(after.endsWith).toBeNull()
+    expect(withBag(after, right)).toMatchObject({ said: right, endsWith: null })
+  }
 })

@@ -58,7 +58,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
   })
   const complete = completeByLabels({
     // What stands in the fields: a scan writes there, and so may a person since.
-    bagId: bags.right === bagId ? bags.right : null,
+    bagId: bags.endsWith === bagId ? bags.endsWith : null,
     place: scanned?.label === label ? scanned : null,
     touched,
     items: items.filter((item) => ticked.includes(item.content.id)),
@@ -90,7 +90,9 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
           keyOf: 'Control+Enter',
           commands: filled && !wrongBag ? commands : null,
           missing: wrongBag
-            ? 'Put the wrong bag back first.'
+            ? bags.said?.whose === 'nobodys'
+              ? 'Read the name on the bag first.'
+              : 'Put the wrong bag back first.'
             : ticked.length === 0
               ? 'Choose what goes into the bag.'
               : label.trim() === ''
@@ -99,7 +101,14 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
         },
       ]}
     >
-      <BagScanSays said={bags.said} onPutBack={bags.putBack} />
+      <BagScanSays
+        said={bags.said}
+        onPutBack={bags.putBack}
+        onIsTheirs={(scannedId) => {
+          byHand(setBagId)(scannedId)
+          bags.putBack()
+        }}
+      />
       <BagItems
         prescription={detail.prescription}
         itemIds={itemIds}
