@@ -147,7 +147,11 @@ export const deskCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('fail-accuracy-check'), itemId: text, nearMiss }),
   z.strictObject({ type: z.literal('report-incident'), itemIds: ids, incident }),
   z.strictObject({ type: z.literal('place-bag'), bagId: text, itemIds: ids, place, route }),
-  z.strictObject({ type: z.literal('change-route'), route }),
+  z.strictObject({
+    type: z.literal('change-route'),
+    route,
+    apart: z.exactOptional(z.array(z.strictObject({ itemId: text, portionId: text, route })).min(1).max(99)),
+  }),
   z.strictObject({ type: z.literal('take-out-of-bag'), itemIds: ids, reason: text }),
   z.strictObject({ type: z.literal('announce-part'), itemIds: ids }),
   z.strictObject({

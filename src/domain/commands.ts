@@ -1,6 +1,7 @@
 import type { AnsweredFact, ClinicalQuery } from './clinical-check/check-fact.ts'
 import type { Payment } from './payment.ts'
 import type { HandEntry } from './by-hand/hand-entry.ts'
+import type { RouteOf } from './events.ts'
 import type { PrescriptionContent, Schedule } from './prescription-content.ts'
 import type { Carriage, Collector, Counselling, Place, Route, ScannedPacks, Source } from './prescription.ts'
 import type { Hundredths } from './quantity.ts'
@@ -73,7 +74,12 @@ export type Command =
       readonly place: Place
       readonly route: Route
     }
-  | { readonly type: 'change-route'; readonly route: Route }
+  | {
+      readonly type: 'change-route'
+      readonly route: Route
+      /** What leaves another way than the rest: an undo gives every bag the way it had. */
+      readonly apart?: readonly RouteOf[]
+    }
   | { readonly type: 'take-out-of-bag'; readonly itemIds: readonly string[]; readonly reason: string }
   | { readonly type: 'announce-part'; readonly itemIds: readonly string[] }
   | {

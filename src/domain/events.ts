@@ -25,6 +25,11 @@ export interface PortionRef {
   readonly portionId: string
 }
 
+/** A portion in its place and the way it leaves. */
+export interface RouteOf extends PortionRef {
+  readonly route: Route
+}
+
 /** What an event that can be corrected did; `corrected` carries it so that `evolve` needs no look-up. */
 export type CorrectedKind =
   | 'copy-choice'
@@ -149,7 +154,12 @@ export type EventBody =
       readonly place: Place
       readonly route: Route
     }
-  | { readonly type: 'route-changed'; readonly route: Route }
+  | {
+      readonly type: 'route-changed'
+      readonly route: Route
+      /** What is in its place and leaves another way than the rest; absent where nothing does. */
+      readonly apart?: readonly RouteOf[]
+    }
   | { readonly type: 'taken-out-of-bag'; readonly portions: readonly PortionRef[]; readonly reason: string }
   | { readonly type: 'part-announced'; readonly itemIds: readonly string[] }
   | {

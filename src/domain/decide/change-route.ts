@@ -1,12 +1,23 @@
 import type { CommandOf } from '../commands.ts'
 import type { Prescription } from '../prescription.ts'
+import { routeIn } from '../route-in.ts'
 import { placedPortions } from '../supply.ts'
 import { happened, refuse, type Decision } from './decision.ts'
 
-/** Changes how everything that is placed will leave, and what is offered for the next bag; the bags stay where they are. */
+/** Changes how everything that is placed will leave, each bag its own way where the command names it, and what is offered for the next bag; the bags stay where they are. */
 export const changeRoute = (p: Prescription, command: CommandOf<'change-route'>): Decision => {
-  const placed = p.items.flatMap(placedPortions)
+  const { route } = command
+  const placed = p.items.flatMap((item) =>
+    placedPortions(item).map((portion) => ({ itemId: item.content.id, portion })),
+  )
+  const apart = placed.flatMap(({ itemId, portion }) => {
+    const own = routeIn(command, itemId, portion.id)
+    return own === route ? [] : [{ itemId, portionId: portion.id, route: own }]
+  })
   const unchanged =
-    p.preferredRoute === command.route && placed.every((portion) => portion.placed?.route === command.route)
-  return unchanged ? refuse({ code: 'route-unchanged' }) : happened({ type: 'route-changed', route: command.route })
+    p.preferredRoute === route &&
+    placed.every(({ itemId, portion }) => portion.placed?.route === routeIn(command, itemId, portion.id))
+  return unchanged
+    ? refuse({ code: 'route-unchanged' })
+    : happened({ type: 'route-changed', route, ...(apart.length > 0 && { apart }) })
 }

@@ -1,6 +1,7 @@
 import type { DomainEvent, EventType } from '../events.ts'
 import type { Item, Portion, Prescription } from '../prescription.ts'
 import { promiseNow } from '../promise-now.ts'
+import { routeIn } from '../route-in.ts'
 import { changeItems, changePortions, changePortionsOf, stampOf, unplaced, withNothingPlaced } from './items.ts'
 
 type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
@@ -73,13 +74,15 @@ export const bagPlaced = (p: Prescription, event: Of<'bag-placed'>): Prescriptio
   return { ...placed, preferredRoute: route }
 }
 
-/** Every bag still in its place, to leave another way. */
+/** Every bag still in its place, to leave another way: each its own where the event names it. */
 export const routeChanged = (p: Prescription, event: Of<'route-changed'>): Prescription => ({
   ...p,
   preferredRoute: event.route,
   items: p.items.map((item) =>
     changePortionsOf(item, (portion) =>
-      portion.placed ? { ...portion, placed: { ...portion.placed, route: event.route } } : portion,
+      portion.placed
+        ? { ...portion, placed: { ...portion.placed, route: routeIn(event, item.content.id, portion.id) } }
+        : portion,
     ),
   ),
 })

@@ -166,7 +166,11 @@ const sentences: Sentences = {
       `bag ${event.bagId}`,
       routeWords[event.route],
     ),
-  'route-changed': (event) => says(`Reaches the patient another way: ${routeWords[event.route]}`),
+  'route-changed': (event, { portions }) =>
+    says(
+      `Reaches the patient another way: ${routeWords[event.route]}`,
+      ...(event.apart ?? []).map((one) => `${portions([one])}: ${routeWords[one.route]}`),
+    ),
   'taken-out-of-bag': (event, { portions }) => says(`Taken out of the bag: ${portions(event.portions)}`, event.reason),
   'part-announced': (event, { items }) => says(`Patient told about a part: ${items(event.itemIds)}`),
   'handed-out': (event, { portions }) =>
