@@ -51,6 +51,8 @@ const nearMiss = z.object({
   category: z.string(),
   what: z.string(),
   at: z.int(),
+  /** It stands here as of when it was recorded; `at` is when it happened. */
+  enteredLate: z.boolean(),
 })
 
 const incident = z.object({
@@ -60,6 +62,8 @@ const incident = z.object({
   what: z.string(),
   harm: z.string(),
   at: z.int(),
+  /** It stands here as of when it was recorded; `at` is when it happened. */
+  enteredLate: z.boolean(),
 })
 
 const update = z.object({

@@ -97,6 +97,9 @@ const owingsSection = ({ owings, day }: DaysEnd): DaysEndSection => ({
 // Recorded words of an earlier or later app are shown as they are.
 const named = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code
 
+const whenItWas = (row: { readonly at: number; readonly enteredLate: boolean }, at: number): string =>
+  `${momentWords(row.at, at)}${row.enteredLate ? ', entered late' : ''}`
+
 const nearMissSection = ({ nearMisses, at }: DaysEnd): DaysEndSection => ({
   name: 'near-misses',
   head: 'Near misses today',
@@ -107,7 +110,7 @@ const nearMissSection = ({ nearMisses, at }: DaysEnd): DaysEndSection => ({
     key: `${row.prescriptionId} ${String(row.at)} ${row.itemName}`,
     prescriptionId: row.prescriptionId,
     loud: false,
-    cells: [row.itemName, named(nearMissWords, row.category), row.what, momentWords(row.at, at)],
+    cells: [row.itemName, named(nearMissWords, row.category), row.what, whenItWas(row, at)],
   })),
 })
 
@@ -126,7 +129,7 @@ const incidentSection = ({ incidents, at }: DaysEnd): DaysEndSection => ({
       named(incidentWords, row.category),
       row.what,
       named(harmWords, row.harm),
-      momentWords(row.at, at),
+      whenItWas(row, at),
     ],
   })),
 })

@@ -151,6 +151,37 @@ test('the near misses are those of the UK day', () => {
   })
 })
 
+test('a near miss and an incident entered late are in the end of the day on which they were entered, and said to be late', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1, { items: [{}] }))
+  checked(world, id)
+  assembled(world, id)
+  const itemId = world.prescription(id).items[0]!.content.id
+  const yesterday = world.clock.now() + 60_000
+  world.clock.advance(dayMs)
+  const late = { at: yesterday, reason: 'Written on paper first' }
+  const nearMiss = { category: 'wrong-quantity', what: 'One strip short', contributing: [], lookAlike: null } as const
+  const incident = {
+    category: 'wrong-label',
+    what: 'Label',
+    harm: 'none',
+    told: [],
+    done: 'Rang',
+    contributing: [],
+  } as const
+  const enter = (command: Parameters<typeof world.does>[2]): void => {
+    const done = world.act(world.people.technician, [{ prescriptionId: id, command }], { happened: late })
+    expect(done.ok).toBe(true)
+  }
+  enter({ type: 'report-incident', itemIds: [itemId], incident })
+  enter({ type: 'fail-accuracy-check', itemId, nearMiss })
+  const { nearMisses, incidents } = report(world)
+  for (const told of [nearMisses, incidents])
+    expect(told).toMatchObject({ count: 1, rows: [{ prescriptionId: id, at: yesterday, enteredLate: true }] })
+  world.clock.advance(dayMs)
+  expect([report(world).nearMisses.count, report(world).incidents.count]).toEqual([0, 0])
+})
+
 test('what is to be notified and claimed is there once it left the pharmacy', () => {
   using world = createWorld()
   const id = world.receive(contentNumber(1, { items: [{}] }))

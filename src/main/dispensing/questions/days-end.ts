@@ -6,10 +6,10 @@ import type { Stage } from '../../../domain/stage.ts'
 import { isOpen } from '../../../domain/supply.ts'
 import { addDays, ukDate, type LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
-import { eventsOfType } from '../../ledger/read.ts'
+import { eventsOfTypesBefore } from '../../ledger/read.ts'
 import { unclaimedCount } from '../claim-store.ts'
 import { inStages, withOwings, type DayColumns } from '../days-end-store.ts'
-import { domainEvent, prescriptionOf } from '../domain-event.ts'
+import { domainEvent, lateReasonOf, prescriptionOf } from '../domain-event.ts'
 import { loadPrescription } from '../store.ts'
 import { toClaimPage } from './to-claim.ts'
 import { uncollectedBags } from './uncollected-bags.ts'
@@ -19,7 +19,6 @@ type Owing = Report['owings']['rows'][number]
 
 // Enough for a page to be worked down; the count says how many more there are.
 const mostLines = 200
-const dayMs = 86_400_000
 // A last day that close has to be told to the patient, whatever was promised.
 const lastDaysNear = 7
 
@@ -104,32 +103,35 @@ const itemNamesOf = (db: ReadDb, prescriptionId: string, itemIds: readonly strin
     .filter(({ content }) => itemIds.includes(content.id))
     .map(({ content }) => content.drug.name)
 
-// What happened at any time of the UK day began at most two days ago.
+// More than any day has of them.
+const mostOfADay = 1_000
+
+// As of the day on which it was recorded: what is entered late stood in the end of no earlier day.
 const ofToday = (db: ReadDb, type: EventType, now: number) =>
-  eventsOfType(db, type, now - 2 * dayMs).flatMap((recorded) => {
+  eventsOfTypesBefore(db, [type], Number.MAX_SAFE_INTEGER, mostOfADay).flatMap((recorded) => {
     const prescriptionId = prescriptionOf(recorded.stream)
-    const event = domainEvent(recorded)
-    return prescriptionId === undefined || ukDate(event.happenedAt) !== ukDate(now) ? [] : [{ prescriptionId, event }]
+    if (prescriptionId === undefined || ukDate(recorded.recordedAt) !== ukDate(now)) return []
+    return [{ prescriptionId, event: domainEvent(recorded), enteredLate: lateReasonOf(recorded) !== null }]
   })
 
-/** The accuracy checks that failed on the UK day of `now`, latest first. */
+/** The accuracy checks that failed, recorded on the UK day of `now`, latest first. */
 export const nearMisses = (db: ReadDb, now: number): Report['nearMisses'] => {
-  const rows = ofToday(db, 'accuracy-check-failed', now).flatMap(({ prescriptionId, event }) => {
+  const rows = ofToday(db, 'accuracy-check-failed', now).flatMap(({ prescriptionId, event, enteredLate }) => {
     if (event.type !== 'accuracy-check-failed') return []
     const { category, what } = event.nearMiss
     const itemName = itemNamesOf(db, prescriptionId, [event.itemId]).join(', ')
-    return [{ prescriptionId, itemName, category, what, at: event.happenedAt }]
+    return [{ prescriptionId, itemName, category, what, at: event.happenedAt, enteredLate }]
   })
   return { count: rows.length, rows: rows.slice(0, mostLines) }
 }
 
-/** The dispensing incidents recorded as of the UK day of `now`, latest first. */
+/** The dispensing incidents recorded on the UK day of `now`, latest first. */
 export const incidents = (db: ReadDb, now: number): Report['incidents'] => {
-  const rows = ofToday(db, 'incident-reported', now).flatMap(({ prescriptionId, event }) => {
+  const rows = ofToday(db, 'incident-reported', now).flatMap(({ prescriptionId, event, enteredLate }) => {
     if (event.type !== 'incident-reported') return []
     const { category, what, harm } = event.incident
     const itemNames = [...itemNamesOf(db, prescriptionId, event.itemIds)]
-    return [{ prescriptionId, itemNames, category, what, harm, at: event.happenedAt }]
+    return [{ prescriptionId, itemNames, category, what, harm, at: event.happenedAt, enteredLate }]
   })
   return { count: rows.length, rows: rows.slice(0, mostLines) }
 }
