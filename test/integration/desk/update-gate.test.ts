@@ -1,29 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Environment } from '../../../src/contract/desk.ts'
 import type { Updates } from '../../../src/main/updates/updates.ts'
-import { updateGate } from '../../support/update-gate.ts'
-import { createWorld, type World } from '../../support/world.ts'
+import { asker, updateGateEachTest } from '../../support/update-gate-each-test.ts'
 
 const minute = 60_000
-const person = { id: 'staff-1', name: 'Aisha Karim', role: 'pharmacist' } as const
-const asker = { session: 'one', person }
+const desks = updateGateEachTest()
 
-let world: World
-let dataDir: string
-beforeEach(() => {
-  world = createWorld()
-  dataDir = mkdtempSync(path.join(tmpdir(), 'pestle-gate-'))
-})
-afterEach(() => {
-  world[Symbol.dispose]()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-const gate = (environment: Environment = 'practice', port: Partial<Updates> = {}) =>
-  updateGate({ database: world.database, dataDir, environment, port })
+const gate = (environment: Environment = 'practice', port: Partial<Updates> = {}) => desks.gate({ environment, port })
 
 test('an update begins by itself after ten quiet minutes, once', async () => {
   const { handlers, installs, move } = gate()
@@ -185,6 +168,6 @@ test('while an act is under way it is not closed; asking to close is none', asyn
 })
 
 test('a host that is not closed from within says so', async () => {
-  const { handlers } = updateGate({ database: world.database, dataDir, closes: false })
+  const { handlers } = desks.gate({ closes: false })
   expect(await handlers['desk:close-day']({}, asker)).toEqual({ ok: false, refusal: { code: 'not-here' } })
 })
