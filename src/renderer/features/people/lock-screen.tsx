@@ -6,7 +6,7 @@ import { Notice } from '../../ui/notice.tsx'
 import page from '../../ui/page.module.css'
 import { troubleWords } from '../../wording/troubles.ts'
 import css from './people.module.css'
-import { PeopleButtons } from './people-buttons.tsx'
+import { likeliestSelector, PeopleButtons } from './people-buttons.tsx'
 import { useStartWork } from './start-work.tsx'
 
 const focusAfterMs = 60
@@ -19,7 +19,10 @@ export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonl
   const card = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // A window that was open hands the focus back in the next frame, to what is gone.
-    const timer = window.setTimeout(() => card.current?.querySelector('button')?.focus(), focusAfterMs)
+    const timer = window.setTimeout(
+      () => card.current?.querySelector<HTMLElement>(likeliestSelector)?.focus(),
+      focusAfterMs,
+    )
     return () => {
       window.clearTimeout(timer)
     }

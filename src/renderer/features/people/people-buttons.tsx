@@ -9,6 +9,9 @@ import css from './people.module.css'
 export const personKeys = (people: readonly Person[]): readonly (readonly [key: string, personId: string])[] =>
   people.slice(0, 9).map(({ id }, at) => [String(at + 1), id])
 
+/** The one button of `PeopleButtons` that has the focus first. */
+export const likeliestSelector = 'button[data-likeliest]'
+
 /**
  * One button for each person, always in the same order. With `digits` each shows its key, which the window around has to
  * listen to.
@@ -33,6 +36,7 @@ export const PeopleButtons = (props: {
           disabled={props.disabled}
           // The question opens on the likeliest answer, which Space or Enter then takes.
           autoFocus={person.id === likeliest(props)}
+          data-likeliest={person.id === likeliest(props) ? true : undefined}
           onClick={() => {
             props.onChoose(person.id)
           }}
