@@ -28,8 +28,9 @@ const isFirstSupply = (content: PrescriptionContent): boolean =>
 
 const statutoryLastDay = (content: PrescriptionContent, schedule: Schedule): LocalDate => {
   const from = appropriateDate(content)
-  // Later issues of a repeatable prescription are not bound by the six months or 28 days of the first; Spine's window is a year.
-  if (!isFirstSupply(content)) return lastDayOfMonthsBeginningWith(from, 12)
+  // Later issues are not bound by the six months or 28 days of the first, but by the year from the one signature on all of them
+  // (SI 2013/349 Sch. 4, refusal to provide; NHS England, "Electronic repeat dispensing"): no later first day moves that.
+  if (!isFirstSupply(content)) return lastDayOfMonthsBeginningWith(content.writtenOn, 12)
   switch (schedule) {
     case '1':
     case '2':

@@ -59,6 +59,12 @@ describe('repeat dispensing', () => {
     expect(lastLegalDay(issue(4), 'none')).toBe('2026-12-31')
     expect(lastLegalDay(issue(4), '4')).toBe('2026-12-31')
   })
+
+  test('that year begins with the day of signing, also where the first day of supply is later', () => {
+    const later = (number: number) => ({ ...issue(number), validFrom: '2026-03-01' })
+    expect(lastLegalDay(later(2), 'none')).toBe('2026-12-31')
+    expect(lastLegalDay(later(1), 'none')).toBe('2026-08-31')
+  })
 })
 
 test('both legal days are inside the window', () => {
