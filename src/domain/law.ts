@@ -58,6 +58,12 @@ export const legalWindow = (content: PrescriptionContent, schedule: Schedule, to
   return today > lastLegalDay(content, schedule) ? 'after' : 'open'
 }
 
+/**
+ * Whether another amount than prescribed may be decided on without a pharmacist: of Schedules 1 to 3 the amount is what the
+ * prescriber wrote in words and figures (MDR 2001 reg 15), and `unknown` may be one of them.
+ */
+export const anyoneMayChangeAmount = (schedule: Schedule): boolean => !['1', '2', '3', 'unknown'].includes(schedule)
+
 /** Whether repeat dispensing may carry the schedule: 2 and 3 may not, nor 1 (NHSBSA; pharmacy-practice 4.1). */
 export const allowedOnRepeatDispensing = (schedule: Schedule): boolean => !['1', '2', '3'].includes(schedule)
 

@@ -48,6 +48,9 @@ const allowed: Readonly<Record<CommandType, readonly Role[]>> = {
 export const may = (role: Role, command: CommandType): boolean => allowed[command].includes(role)
 
 /** Whether a role may change the settings and the environment: they decide for whom and to whom everything here is reported. */
+/** Whether a role may decide on more than was prescribed, or on another amount of a controlled drug. */
+export const mayChangeAmount = (role: Role): boolean => role === 'pharmacist'
+
 export const mayManageDesk = (role: Role): boolean => role === 'pharmacist'
 
 /** Whether a role may write down an allergy or a note about a patient: whoever hears it. */

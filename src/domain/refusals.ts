@@ -53,6 +53,14 @@ export type Refusal =
   | { readonly code: 'owing-not-needed'; readonly itemId: string }
   | { readonly code: 'product-expired'; readonly itemId: string; readonly expiry: LocalDate }
   | { readonly code: 'amount-invalid'; readonly itemId: string }
+  /** `controlled-drug`: of Schedules 1 to 3, or of nobody knows which. */
+  | {
+      readonly code: 'amount-needs-pharmacist'
+      readonly itemId: string
+      readonly why: 'more-than-prescribed' | 'controlled-drug'
+    }
+  /** What is owed may not be handed out any more on the day it would be promised for. */
+  | { readonly code: 'promised-too-late'; readonly itemId: string; readonly lastDay: LocalDate }
   | { readonly code: 'self-check-reason-missing'; readonly itemIds: readonly string[] }
   | { readonly code: 'accuracy-check-missing'; readonly itemId: string }
   | { readonly code: 'already-checked'; readonly itemId: string }

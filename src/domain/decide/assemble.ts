@@ -1,6 +1,9 @@
 import type { CommandOf } from '../commands.ts'
+import { anyoneMayChangeAmount, lastLegalDay } from '../law.ts'
+import type { Role } from '../people.ts'
+import { mayChangeAmount } from '../permission.ts'
 import type { Item, Prescription } from '../prescription.ts'
-import type { Hundredths } from '../quantity.ts'
+import { parseHundredths, type Hundredths } from '../quantity.ts'
 import type { Refusal } from '../refusals.ts'
 import { amountOf, outPortions, placedPortions, portionsHere } from '../supply.ts'
 import type { LocalDate } from '../uk-date.ts'
@@ -35,7 +38,24 @@ const balanceRefusal = (command: Assemble, left: Hundredths, sum: Hundredths): R
   return sum === left && command.owing !== null ? { code: 'owing-not-needed', itemId } : undefined
 }
 
-const assembleItem = (item: Item, command: Assemble, context: DecideContext): Decision => {
+// Owed parts included, nothing may be given after the last legal day; one that was answered since is asked then.
+const promisedTooLate = (p: Prescription, item: Item, { itemId, owing }: Assemble): Refusal | undefined => {
+  const lastDay = lastLegalDay(p.content, item.schedule)
+  const promisedOn = owing?.promisedOn ?? null
+  return promisedOn !== null && promisedOn > lastDay ? { code: 'promised-too-late', itemId, lastDay } : undefined
+}
+
+const pharmacistNeeded = (item: Item, { itemId, toSupply }: Assemble, role: Role): Refusal | undefined => {
+  const prescribed = parseHundredths(item.content.quantity.value) ?? 0
+  // What stands already a pharmacist decided, or it needed none.
+  if (toSupply === null || toSupply.amount === item.toSupply || mayChangeAmount(role)) return undefined
+  if (toSupply.amount > prescribed) return { code: 'amount-needs-pharmacist', itemId, why: 'more-than-prescribed' }
+  return toSupply.amount !== prescribed && !anyoneMayChangeAmount(item.schedule)
+    ? { code: 'amount-needs-pharmacist', itemId, why: 'controlled-drug' }
+    : undefined
+}
+
+const assembleItem = (p: Prescription, item: Item, command: Assemble, context: DecideContext): Decision => {
   const out = amountOf(outPortions(item))
   const cameBack = amountOf(portionsHere(item).filter((portion) => portion.cameBack))
   const toSupply = command.toSupply?.amount ?? item.toSupply
@@ -48,6 +68,8 @@ const assembleItem = (item: Item, command: Assemble, context: DecideContext): De
       unknownPack(command),
       command.toSupply ? reasonMissing(command.toSupply.reason) : undefined,
       command.owing ? reasonMissing(command.owing.reason) : undefined,
+      pharmacistNeeded(item, command, context.actor.role),
+      promisedTooLate(p, item, command),
       placedPortions(item).length > 0 ? { code: 'already-placed', itemId: command.itemId } : undefined,
       toSupply < out ? { code: 'already-out', itemId: command.itemId } : undefined,
       left < 0 ? { code: 'too-much', itemId: command.itemId, left: 0 } : undefined,
@@ -71,5 +93,5 @@ const assembleItem = (item: Item, command: Assemble, context: DecideContext): De
  */
 export const assemble = (p: Prescription, command: Assemble, context: DecideContext): Decision =>
   forItems(p, [command.itemId], [notClosed], ([item]) =>
-    item ? assembleItem(item, command, context) : refuse({ code: 'item-not-found', itemId: command.itemId }),
+    item ? assembleItem(p, item, command, context) : refuse({ code: 'item-not-found', itemId: command.itemId }),
   )

@@ -86,6 +86,12 @@ const sentences: Sentences = {
   'product-expired': ({ itemId, expiry }, { item }) =>
     `The pack for ${item(itemId)} expired on ${dateWords(expiry)}. Use another and put this one aside.`,
   'amount-invalid': ({ itemId }, { item }) => `The amount for ${item(itemId)} cannot be right.`,
+  'amount-needs-pharmacist': ({ itemId, why }, { item }) =>
+    why === 'more-than-prescribed'
+      ? `${item(itemId)}: more than was prescribed is for a pharmacist to decide. Ask them to assemble it, or give what was prescribed.`
+      : `${item(itemId)}: another amount of a controlled drug is for a pharmacist to decide. Ask them to assemble it, or give what was prescribed. Until the clinical check has said that it is none, it counts as one.`,
+  'promised-too-late': ({ itemId, lastDay }, { item }) =>
+    `The last day ${item(itemId)} may be handed out is ${dateWords(lastDay)}. Promise a day until then, or leave the day open and ask the prescriber.`,
   'self-check-reason-missing': () =>
     'You assembled this yourself. Ask someone else to check, or say why you check your own work.',
   'accuracy-check-missing': ({ itemId }, { item }) => `The accuracy check of ${item(itemId)} is still missing.`,
