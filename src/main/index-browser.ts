@@ -5,7 +5,7 @@ import { newSecret, startDesk } from './compose.ts'
 import { argument, defaultDataDir, otherStandIn, portOf, portTrouble } from './config.ts'
 import { startBrowserHost } from './hosts/browser/start-browser-host.ts'
 import { sentenceOf } from './desk/start-refusal.ts'
-import { describeFault } from './log.ts'
+import { describeFault } from './describe-fault.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const args = process.argv.slice(2)

@@ -33,7 +33,7 @@ import { reportLeft } from './hosts/cli/report-left.ts'
 import { reportRecovery } from './hosts/cli/report-recovery.ts'
 import { reportVerification } from './hosts/cli/report-verification.ts'
 import { writeRefusal, type Terminal } from './hosts/cli/terminal.ts'
-import { describeFault } from './log.ts'
+import { describeFault } from './describe-fault.ts'
 
 type Asked<C extends Invocation['command']> = Extract<Invocation, { readonly command: C }>
 

@@ -80,7 +80,7 @@ export const importTable: readonly Row[] = [
   ...owners,
   {
     place: 'main entries',
-    path: String.raw`^src/main/(compose|config|log|index[a-z-]*|worker)\.ts$`,
+    path: String.raw`^src/main/(compose|config|describe-fault|open-log|index[a-z-]*|worker)\.ts$`,
     may: [...owners.map((row) => row.place), 'domain', 'contract'],
     node: true,
   },

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { describeFault, openLog } from '../../../src/main/log.ts'
+import { describeFault } from '../../../src/main/describe-fault.ts'
+import { openLog } from '../../../src/main/open-log.ts'
 
 test('of a fault its kind and places are logged and nothing of its message, whatever that looks like', () => {
   const fault = new Error('no such patient:\n    at 12 Acacia Avenue\n    at EDITH BROWN (9990001234)')
