@@ -76,8 +76,8 @@ export const deskQuestions = {
       registration: z.string().trim().max(20).nullable(),
     }),
     output: person,
-    /** The first person of a desk is added by nobody yet; everybody after that by somebody. */
-    refusal: z.object({ code: z.enum(['already-there', 'nobody-working']) }),
+    /** The first person of a desk is added by nobody yet; everybody after that by somebody, and a pharmacist by a pharmacist. */
+    refusal: z.object({ code: z.enum(['already-there', 'nobody-working', 'not-permitted']) }),
   }),
   'desk:change-settings': question({
     needs: 'person',

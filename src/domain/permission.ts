@@ -51,6 +51,10 @@ export const may = (role: Role, command: CommandType): boolean => allowed[comman
 /** Whether a role may decide on more than was prescribed, or on another amount of a controlled drug. */
 export const mayChangeAmount = (role: Role): boolean => role === 'pharmacist'
 
+/** Whether a role may put a pharmacist on the list of who works here, or give somebody on it a second role. */
+export const mayAddPharmacist = (role: Role): boolean => role === 'pharmacist' || role === 'system'
+
+/** Whether a role may change the settings and the environment: they decide for whom and to whom everything here is reported. */
 export const mayManageDesk = (role: Role): boolean => role === 'pharmacist'
 
 /** Whether a role may write down an allergy or a note about a patient: whoever hears it. */

@@ -25,3 +25,10 @@ export const shortRoleWords: Readonly<Record<Role, string>> = {
   'accuracy-checking-technician': 'Checking technician',
   'counter-assistant': 'Counter',
 }
+
+/** Why somebody was not put on the list of who works here. */
+export const addPersonRefusalWords: Readonly<Record<'already-there' | 'not-permitted', string>> = {
+  'already-there': 'There is a person of this name and role already.',
+  'not-permitted':
+    'A pharmacist, or a name that is in the list already, is added by a pharmacist only. Ask one to choose their name and add them.',
+}

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { realPorts } from '../../../src/main/compose.ts'
 import { openForCommand } from '../../../src/main/desk/open-for-command.ts'
 import { verifyFile } from '../../../src/main/desk/verify-file.ts'
+import { addPerson } from '../../../src/main/staff/add-person.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
+import { createWorld } from '../../support/world.ts'
 
 let desk: DeskRig
 
@@ -25,6 +27,19 @@ test('every screen hears that another person works here: tabs share a session an
   expect(deskPushes()).toBe(before + 2)
 })
 
+test('the app begins locked wherever somebody is in the list, at every screen, until it is said who works there', async () => {
+  expect((await desk.seenAt('first day')).locked).toBe(false)
+  await desk.ask('desk:stop-work', {})
+  await desk.stop()
+  await desk.start()
+  expect(await desk.seenAt('another')).toMatchObject({ locked: true, working: null })
+  expect((await desk.ask('desk:state', {})).locked).toBe(false)
+  await desk.ask('desk:stop-work', {})
+  expect((await desk.ask('desk:state', {})).locked).toBe(false)
+  await desk.ask('desk:lock', {})
+  expect((await desk.ask('desk:state', {})).locked).toBe(true)
+})
+
 test('where people are in the list already, nobody adds another without saying who they are', async () => {
   await desk.ask('desk:stop-work', {})
   const before = (await desk.ask('desk:state', {})).people
@@ -34,7 +49,7 @@ test('where people are in the list already, nobody adds another without saying w
   })
   expect((await desk.ask('desk:state', {})).people).toEqual(before)
 
-  await desk.ask('desk:start-work', { personId: before[0]?.id ?? '' })
+  await desk.ask('desk:start-work', { personId: before.find(({ role }) => role === 'pharmacist')?.id ?? '' })
   expect(await desk.ask('desk:add-person', newcomer)).toMatchObject(newcomer)
 })
 
@@ -46,6 +61,34 @@ test('somebody is in the list once, however their name is typed: two of them cou
       refusal: { code: 'already-there' },
     })
   expect((await desk.ask('desk:state', {})).people).toEqual(before)
+})
+
+test('only a pharmacist adds a pharmacist, or a name that is there already in another role; refused, nothing is changed', async () => {
+  const { people } = await desk.ask('desk:state', {})
+  const taken = people.find(({ role }) => role === 'pharmacist')?.name ?? ''
+  const pharmacist = { name: 'Owen Price', role: 'pharmacist', registration: null } as const
+  const again = { name: ` ${taken.toUpperCase()} `, role: 'dispenser', registration: null } as const
+  for (const person of people.filter(({ role }) => role !== 'pharmacist')) {
+    await desk.ask('desk:start-work', { personId: person.id })
+    for (const asked of [pharmacist, again])
+      expect(await desk.reply('desk:add-person', asked), person.role).toEqual({
+        kind: 'refusal',
+        refusal: { code: 'not-permitted' },
+      })
+  }
+  expect((await desk.ask('desk:state', {})).people).toEqual(people)
+  expect(await desk.ask('desk:add-person', { ...pharmacist, role: 'dispenser' })).toMatchObject({ role: 'dispenser' })
+  await desk.ask('desk:start-work', { personId: people.find(({ role }) => role === 'pharmacist')?.id ?? '' })
+  for (const asked of [pharmacist, again])
+    expect(await desk.ask('desk:add-person', asked)).toMatchObject({ role: asked.role })
+})
+
+test('whoever is first on the list may add the first pharmacist, and no second one', () => {
+  using world = createWorld()
+  const clerk = { id: 'c', name: 'Sam Tully', role: 'counter-assistant' } as const
+  const add = (name: string) => addPerson(world.dispensing, clerk, { name, role: 'pharmacist', registration: null })
+  expect(add('Aisha Karim')).toMatchObject({ ok: true })
+  expect(add('Owen Price')).toEqual({ ok: false, refusal: { code: 'not-permitted' } })
 })
 
 test('only a pharmacist changes the settings and the environment; refused, nothing is changed', async () => {

@@ -4,8 +4,8 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PickOne } from '../../ui/pick-one.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { rolesOfPeople, roleWords } from '../../wording/roles.ts'
-import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { addPersonRefusalWords, rolesOfPeople, roleWords } from '../../wording/roles.ts'
+import { notDoneWords } from '../../wording/troubles.ts'
 import css from './people.module.css'
 
 type RoleOfPerson = (typeof rolesOfPeople)[number]
@@ -30,10 +30,7 @@ export const AddPerson = (props: { readonly onAdded: (id: string) => void }): Re
       setRegistration('')
       setSaid(null)
       props.onAdded(outcome.value.id)
-    } else if (outcome.kind === 'refusal') {
-      const { code } = outcome.refusal
-      setSaid(code === 'already-there' ? 'There is a person of this name and role already.' : commonRefusalWords[code])
-    } else setSaid(troubleWords(outcome).what)
+    } else setSaid(notDoneWords(outcome, addPersonRefusalWords))
   }
   return (
     <div className={css['add']}>
