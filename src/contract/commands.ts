@@ -100,6 +100,7 @@ const payment = z.discriminatedUnion('how', [
     how: z.literal('paid'),
     charges: z.int().min(1).max(99),
     pence: z.int().min(1).max(1_000_000),
+    earlierGivenBack: z.exactOptional(z.literal(true)),
   }),
   z.strictObject({ how: z.literal('free'), why: z.enum(['contraceptive', 'sexual-health', 'paid-before']) }),
 ])
@@ -146,11 +147,17 @@ export const deskCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('fail-accuracy-check'), itemId: text, nearMiss }),
   z.strictObject({ type: z.literal('report-incident'), itemIds: ids, incident }),
+  z.strictObject({ type: z.literal('rule-out-incident'), reason: text }),
   z.strictObject({ type: z.literal('place-bag'), bagId: text, itemIds: ids, place, route }),
   z.strictObject({
     type: z.literal('change-route'),
     route,
-    apart: z.exactOptional(z.array(z.strictObject({ itemId: text, portionId: text, route })).min(1).max(99)),
+    apart: z.exactOptional(
+      z
+        .array(z.strictObject({ itemId: text, portionId: text, route }))
+        .min(1)
+        .max(99),
+    ),
   }),
   z.strictObject({ type: z.literal('take-out-of-bag'), itemIds: ids, reason: text }),
   z.strictObject({ type: z.literal('announce-part'), itemIds: ids }),
@@ -166,6 +173,7 @@ export const deskCommand = z.discriminatedUnion('type', [
     itemIds: ids,
     carriage,
     counselling: z.exactOptional(counselling.nullable()),
+    noLabel: z.exactOptional(text),
   }),
   z.strictObject({ type: z.literal('record-delivery'), itemIds: ids, departures, proof: note }),
   z.strictObject({ type: z.literal('record-failed-delivery'), itemIds: ids, departures, reason: text }),
@@ -185,6 +193,7 @@ export const deskCommand = z.discriminatedUnion('type', [
     eventId: text,
     reason: text,
     medicineIs: z.enum(['in-its-place', 'here-not-placed', 'gone']).nullable(),
+    cameBack: z.exactOptional(z.boolean()),
   }),
   z.strictObject({ type: z.literal('mark-claimed'), itemIds: ids }),
 ])

@@ -64,6 +64,7 @@ const queueRow = z.object({
       'under-way',
       'needs-you',
       'queried',
+      'incident-open',
       'last-day-near',
     ]),
   ),

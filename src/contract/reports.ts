@@ -98,6 +98,25 @@ const lateSupply = z.object({
   by: z.string(),
 })
 
+/** A departure corrected after the medicine had been outside, of which nobody has said whether it is an incident; `at` is the correction. */
+const incidentOpen = z.object({
+  prescriptionId: z.string(),
+  patient,
+  itemNames: z.array(z.string()),
+  at: z.int(),
+})
+
+/** What came back from a patient and is never supplied again; `amount` in hundredths, `batches` as they were assembled. */
+const destroyed = z.object({
+  prescriptionId: z.string(),
+  patient,
+  itemName: z.string(),
+  amount: z.int(),
+  unit: z.string(),
+  batches: z.string(),
+  at: z.int(),
+})
+
 const claim = z.object({
   prescriptionId: z.string(),
   /** `SURNAME, First`. */
@@ -122,6 +141,9 @@ export const reportQuestions = {
       owings: linesOf(owing),
       nearMisses: linesOf(nearMiss),
       incidents: linesOf(incident),
+      /** Of any day; until an answer. */
+      incidentsOpen: linesOf(incidentOpen),
+      toDestroy: linesOf(destroyed),
       updates: linesOf(update),
       /** Updates that wait for the line or their time; they go by themselves. `since` is the oldest, UTC ms. */
       waiting: z.object({ count: z.int(), since: z.int().nullable() }),

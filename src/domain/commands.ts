@@ -67,6 +67,7 @@ export type Command =
     }
   | { readonly type: 'fail-accuracy-check'; readonly itemId: string; readonly nearMiss: NearMiss }
   | { readonly type: 'report-incident'; readonly itemIds: readonly string[]; readonly incident: Incident }
+  | { readonly type: 'rule-out-incident'; readonly reason: string }
   | {
       readonly type: 'place-bag'
       readonly bagId: string
@@ -97,6 +98,8 @@ export type Command =
       readonly carriage: Carriage
       /** As in hand-out; may be absent where the clinical check left nothing to be told. */
       readonly counselling?: Counselling | null
+      /** Why the label of a bag was not looked at; absent where every one was. */
+      readonly noLabel?: string
     }
   | ({
       readonly type: 'record-delivery'
@@ -124,6 +127,8 @@ export type Command =
       readonly eventId: string
       readonly reason: string
       readonly medicineIs: 'in-its-place' | 'here-not-placed' | 'gone' | null
+      /** Of what is `gone` from the supply: it is back here, to be kept apart. */
+      readonly cameBack?: boolean
     }
   | { readonly type: 'review-legal-window' }
   | { readonly type: 'mark-claimed'; readonly itemIds: readonly string[] }

@@ -147,6 +147,7 @@ export type EventBody =
       readonly nearMiss: NearMiss
     }
   | { readonly type: 'incident-reported'; readonly itemIds: readonly string[]; readonly incident: Incident }
+  | { readonly type: 'incident-ruled-out'; readonly reason: string }
   | {
       readonly type: 'bag-placed'
       readonly bagId: string
@@ -175,6 +176,8 @@ export type EventBody =
       readonly carriage: Carriage
       /** Absent where nothing was left to be told, and from the time before it was asked. */
       readonly counselling?: Counselling
+      /** Why the label of a bag was not looked at. */
+      readonly noLabel?: string
     }
   | { readonly type: 'delivered'; readonly portions: readonly PortionRef[]; readonly proof: string | null }
   | { readonly type: 'delivery-failed'; readonly portions: readonly PortionRef[]; readonly reason: string }
@@ -200,6 +203,8 @@ export type EventBody =
       readonly kind: CorrectedKind
       readonly reason: string
       readonly medicineIs: 'in-its-place' | 'here-not-placed' | 'gone' | null
+      /** Of what is `gone` from the supply: whether it came back, and is kept apart. Absent from the time before it was asked. */
+      readonly cameBack?: boolean
       /** Of an assembly: amount and owing go back to what it had found. Absent from the time before they did. */
       readonly amountsGoBack?: true
       /** Of a choice of copy that goes back to the other one: the legal days as that has them. */

@@ -78,7 +78,9 @@ const apply = (p: Prescription, event: DomainEvent): Prescription => {
       )
     case 'incident-reported':
       // Kept to learn from: nothing about the medicine is decided by it.
-      return withMistake(p, event, { reached: true, what: event.incident.what })
+      return { ...withMistake(p, event, { reached: true, what: event.incident.what }), mayBeIncident: null }
+    case 'incident-ruled-out':
+      return { ...p, mayBeIncident: null }
     case 'bag-placed':
       return bagPlaced(p, event)
     case 'route-changed':

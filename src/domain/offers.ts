@@ -106,6 +106,7 @@ const onWhole = (p: Prescription): readonly Command[] => {
     },
     { type: 'change-route', route: another },
     { type: 'promise', waiting: promiseNow(p).waitingSince === null, at: null },
+    { type: 'rule-out-incident', reason: why },
     { type: 'record-death', note: null },
     { type: 'return-to-spine', reasonCode: '0002' },
   ]

@@ -18,7 +18,13 @@ export type Payment =
       /** `birth-date`: the date of birth printed on the prescription says it, and no proof is asked. */
       readonly evidence: 'seen' | 'not-seen' | 'birth-date'
     }
-  | { readonly how: 'paid'; readonly charges: number; readonly pence: number }
+  | {
+      readonly how: 'paid'
+      readonly charges: number
+      readonly pence: number
+      /** What was paid at a hand-out of it that was corrected or came back was given back. */
+      readonly earlierGivenBack?: true
+    }
   | { readonly how: 'free'; readonly why: 'contraceptive' | 'sexual-health' | 'paid-before' }
 
 /** Whole years of age on a day; a birthday of 29 February counts from 1 March in other years. */

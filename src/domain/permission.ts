@@ -25,6 +25,7 @@ const allowed: Readonly<Record<CommandType, readonly Role[]>> = {
   'fail-accuracy-check': checkers,
   // Whoever hears of it writes it down.
   'report-incident': carriers,
+  'rule-out-incident': carriers,
   'place-bag': dispensary,
   'change-route': counter,
   'take-out-of-bag': counter,
@@ -47,7 +48,6 @@ const allowed: Readonly<Record<CommandType, readonly Role[]>> = {
 /** Whether a role may give a command at all (pharmacy-practice section 3); stopping is open to more roles than going on. */
 export const may = (role: Role, command: CommandType): boolean => allowed[command].includes(role)
 
-/** Whether a role may change the settings and the environment: they decide for whom and to whom everything here is reported. */
 /** Whether a role may decide on more than was prescribed, or on another amount of a controlled drug. */
 export const mayChangeAmount = (role: Role): boolean => role === 'pharmacist'
 

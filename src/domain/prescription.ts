@@ -148,7 +148,7 @@ export interface Item {
   readonly toSupplyReason: string | null
   readonly portions: readonly Portion[]
   readonly portionsMade: number
-  /** What a patient had and brought back: kept apart, counted nowhere, and never supplied again. */
+  /** What a patient had and brought back, or came back after its departure was corrected: kept apart, counted nowhere, and never supplied again. */
   readonly broughtBack: readonly Portion[]
   /** One for each assembly that was not corrected, oldest first. */
   readonly beforeAssemblies: readonly BeforeAssembly[]
@@ -258,6 +258,8 @@ export interface Prescription {
   readonly interventions: readonly Intervention[]
   /** Near misses and incidents on it, oldest first. */
   readonly mistakes: readonly Mistake[]
+  /** The correction of a departure whose medicine was outside, until an incident is recorded or ruled out. */
+  readonly mayBeIncident: Stamp | null
   /** The route last chosen, offered for the next bag. */
   readonly preferredRoute: Route
   readonly returned: { readonly stamp: Stamp; readonly reasonCode: string } | null

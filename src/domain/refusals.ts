@@ -92,6 +92,8 @@ export type Refusal =
   | { readonly code: 'already-delivered'; readonly itemId: string }
   | { readonly code: 'not-out'; readonly itemId: string }
   | { readonly code: 'no-owing'; readonly itemId: string }
+  /** Nothing waits to be answered as an incident or none. */
+  | { readonly code: 'no-incident-asked' }
   /** What is made of it and in no bag would be given up with what is owed. */
   | { readonly code: 'part-made'; readonly itemId: string }
   | { readonly code: 'nothing-supplied'; readonly itemId: string }

@@ -81,7 +81,7 @@ test('a part of another product is ticked difference by difference, and is what 
   await picture(page, 'history-of-a-part')
   await desk.hand.getByRole('button', { name: /^Correct: Handed out/ }).click()
   await desk.dialog.getByText('It left the pharmacy and came back').click()
-  await expect(desk.dialog).toContainText('keep it apart for destruction')
+  await expect(desk.dialog).toContainText('Put it apart for destruction now.')
   await picture(page, 'correct-hand-out')
   await page.keyboard.press('Escape')
   await page.keyboard.press('n')

@@ -190,6 +190,7 @@ export const correct = (p: Prescription, command: Correct, context: DecideContex
       kind,
       reason,
       medicineIs,
+      ...(medicineIs === 'gone' && command.cameBack !== undefined && { cameBack: command.cameBack }),
       ...(kind === 'assembled' && { amountsGoBack: true }),
       ...(windows && { windows }),
     },

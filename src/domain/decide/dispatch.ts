@@ -33,12 +33,14 @@ export const dispatch = (p: Prescription, command: CommandOf<'dispatch'>, contex
       if ('code' in carriage) return refuse(carriage)
       const answered = command.counselling ?? null
       const counselling = counsellingOf(p, answered)
+      const noLabel = command.noLabel?.trim() ?? ''
       return unless([counsellingRefusal(p, answered)], () =>
         happened({
           type: 'dispatched',
           portions: portionRefs(items, portionsToLeave),
           carriage,
           ...(counselling && { counselling }),
+          ...(noLabel !== '' && { noLabel }),
         }),
       )
     },

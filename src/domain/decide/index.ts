@@ -30,14 +30,20 @@ import { recordDeath } from './record-death.ts'
 import { recordDelivery } from './record-delivery.ts'
 import { recordFailedDelivery } from './record-failed-delivery.ts'
 import { releaseHold } from './release-hold.ts'
-import { reportIncident } from './report-incident.ts'
+import { reportIncident, ruleOutIncident } from './report-incident.ts'
 import { returnToSpine } from './return-to-spine.ts'
 import { reviewLegalWindow } from './review-legal-window.ts'
 import { takeBack } from './take-back.ts'
 import { takeOutOfBag } from './take-out-of-bag.ts'
 
 // Copies, issues, days and news of mistakes go on arriving whatever became of the prescription.
-const arrivals: readonly CommandType[] = ['receive', 'note-later-issue', 'review-legal-window', 'report-incident']
+const arrivals: readonly CommandType[] = [
+  'receive',
+  'note-later-issue',
+  'review-legal-window',
+  'report-incident',
+  'rule-out-incident',
+]
 const afterReturn: readonly CommandType[] = [...arrivals, 'choose-copy', 'correct']
 // Of what belongs elsewhere only the choice of copy that made it so can be corrected: `correctableKind`.
 const whoseverItIs: readonly CommandType[] = [...arrivals, 'choose-copy', 'correct']
@@ -92,6 +98,8 @@ const decideOn = (p: Prescription, command: Command, context: DecideContext): De
       return failAccuracyCheck(p, command)
     case 'report-incident':
       return reportIncident(p, command)
+    case 'rule-out-incident':
+      return ruleOutIncident(p, command)
     case 'place-bag':
       return placeBag(p, command, context)
     case 'change-route':

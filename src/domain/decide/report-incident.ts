@@ -1,6 +1,6 @@
 import type { CommandOf } from '../commands.ts'
 import type { Prescription } from '../prescription.ts'
-import { happened, reasonMissing, unless, type Decision } from './decision.ts'
+import { happened, reasonMissing, refuse, unless, type Decision } from './decision.ts'
 import { forItems } from './gates.ts'
 
 /**
@@ -13,3 +13,9 @@ export const reportIncident = (p: Prescription, { itemIds, incident }: CommandOf
       happened({ type: 'incident-reported', itemIds, incident }),
     ),
   )
+
+/** Answers that what was outside when its departure was corrected is no incident. */
+export const ruleOutIncident = (p: Prescription, { reason }: CommandOf<'rule-out-incident'>): Decision =>
+  p.mayBeIncident === null
+    ? refuse({ code: 'no-incident-asked' })
+    : unless([reasonMissing(reason)], () => happened({ type: 'incident-ruled-out', reason }))

@@ -27,6 +27,7 @@ export const received = (event: Of<'received'>): Prescription => ({
   clinicalCheck: null,
   interventions: [],
   mistakes: [],
+  mayBeIncident: null,
   preferredRoute: 'collect',
   returned: null,
   promised: null,

@@ -4,7 +4,7 @@ import { parseHundredths } from '../quantity.ts'
 import { leftToAssemble } from '../supply.ts'
 import { isReady, trackingStatus } from '../tracking.ts'
 import { copyChoiceCorrected } from './arrive.ts'
-import { changePortionsOf, unplaced, unplacedItem, withNothingPlaced } from './items.ts'
+import { changePortionsOf, stampOf, unplaced, unplacedItem, withNothingPlaced } from './items.ts'
 
 type Corrected = Extract<DomainEvent, { readonly type: 'corrected' }>
 
@@ -51,6 +51,25 @@ const unclaimedIfLeftBy =
   (eventId: string) =>
   (item: Item): Item =>
     item.portions.some(({ out }) => out?.stamp.eventId === eventId) ? { ...item, claimed: null } : item
+
+// What was outside is never supplied again: with somebody it is nowhere here, and back it is kept apart.
+const notSupplied = (item: Item, { correctedEventId: eventId, cameBack }: Corrected): Item => {
+  const left = item.portions.filter(({ out }) => out?.stamp.eventId === eventId)
+  if (left.length === 0) return item
+  const portions = item.portions.filter((portion) => !left.includes(portion))
+  return { ...item, portions, broughtBack: cameBack ? [...item.broughtBack, ...left] : item.broughtBack }
+}
+
+const departureCorrected = (p: Prescription, event: Corrected): Prescription =>
+  event.medicineIs === 'gone'
+    ? {
+        ...eachItem(p, (item) => notSupplied(item, event)),
+        // From before it was asked where it is, nobody waits for an answer any more.
+        mayBeIncident: event.cameBack === undefined ? p.mayBeIncident : stampOf(event),
+      }
+    : eachPortion(p, (portion) =>
+        portion.out?.stamp.eventId === event.correctedEventId ? { ...portion, out: null } : portion,
+      )
 
 const outAgain = (portion: Portion, eventId: string): Portion => {
   const { takenBack } = portion
@@ -106,10 +125,7 @@ export const corrected = (p: Prescription, event: Corrected): Prescription => {
       return eachPortion(p, (portion) => (portion.placed?.eventId === eventId ? unplaced(portion) : portion))
     case 'handed-out':
     case 'dispatched':
-      return eachPortion(eachItem(p, unclaimedIfLeftBy(eventId)), (portion) => {
-        if (portion.out?.stamp.eventId !== eventId) return portion
-        return event.medicineIs === 'gone' ? undefined : { ...portion, out: null }
-      })
+      return departureCorrected(eachItem(p, unclaimedIfLeftBy(eventId)), event)
     case 'delivered':
       return eachPortion(p, (portion) =>
         portion.out?.delivered?.eventId === eventId

@@ -7,6 +7,7 @@ import {
   unfinished,
 } from '../dispensing/questions/days-end.ts'
 import { bagsOut, lateSupplies } from '../dispensing/questions/days-end-out.ts'
+import { incidentsOpen, toDestroy } from '../dispensing/questions/days-end-returns.ts'
 import { inboxPage } from '../intake/inbox.ts'
 import { lastSeq } from '../ledger/read.ts'
 import { listTasks, outboxCounts } from '../outbox/questions.ts'
@@ -39,6 +40,8 @@ export const daysEndSources = (unreadFiles: () => number): DaysEndSources => ({
   },
   bagsOut,
   lateSupplies,
+  incidentsOpen,
+  toDestroy,
   inboxCounts: (db) => {
     const { refused, conflict, held, unseen } = inboxPage(db, { show: 'all', after: null, limit: 1 }).counts
     return { refused, conflict, held, unseen: unseen + unreadFiles() }

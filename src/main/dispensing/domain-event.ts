@@ -25,6 +25,7 @@ export const prescriptionEventVersions: Readonly<Record<EventType, number>> = {
   'accuracy-check-passed': 1,
   'accuracy-check-failed': 2,
   'incident-reported': 1,
+  'incident-ruled-out': 1,
   'bag-placed': 1,
   'route-changed': 1,
   'taken-out-of-bag': 1,

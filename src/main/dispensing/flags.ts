@@ -15,6 +15,7 @@ export type StoredFlag =
   | 'other-copy'
   | 'under-way'
   | 'queried'
+  | 'incident-open'
 
 // In the order in which a line shows them; the place in this list is the bit in the column, so new ones go to the end.
 const conditions: readonly (readonly [StoredFlag, (prescription: Prescription) => boolean])[] = [
@@ -35,6 +36,7 @@ const conditions: readonly (readonly [StoredFlag, (prescription: Prescription) =
   ['untracked', ({ tracked }) => !tracked],
   ['under-way', ({ items }) => items.some((item) => underWay(item).length > 0)],
   ['queried', ({ clinicalCheck, items }) => clinicalCheck?.outcome === 'queried' && items.some(isOpen)],
+  ['incident-open', ({ mayBeIncident }) => mayBeIncident !== null],
 ]
 
 /** The bit of a prescription with a bag in its place that is to be sent out; far from those of the flags, as no line shows it. */

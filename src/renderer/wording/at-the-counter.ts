@@ -1,5 +1,14 @@
 import type { ExemptionCategory, Payment } from '../../domain/payment.ts'
 import type { Collector, Counselling } from '../../domain/prescription.ts'
+import { whenWords } from './numbers-and-dates.ts'
+
+/** What was paid at a hand-out that is corrected: a correction moves no money. */
+export const earlierChargeWords = ({ at, payment }: { readonly at: number; readonly payment: Payment }): string =>
+  `${whenWords(at)}: ${paymentWords(payment)}. A correction gives nothing back; when it is handed out again, it is asked whether that was.`
+
+/** What is said at the hand-out after it. */
+export const chargeTakenWords = ({ at, payment }: { readonly at: number; readonly payment: Payment }): string =>
+  `Charge already taken on ${whenWords(at)}: ${paymentWords(payment)}. That hand-out does not stand any more.`
 
 /** The boxes on the back of the FP10, in its order. */
 export const exemptionWords: Readonly<Record<ExemptionCategory, string>> = {
@@ -40,7 +49,7 @@ export const paymentWords = (payment: Payment): string => {
       return `exempt ${payment.category}: ${exemptionWords[payment.category]}, ${proof}`
     }
     case 'paid':
-      return `${String(payment.charges)} ${payment.charges === 1 ? 'charge' : 'charges'} paid, ${poundWords(payment.pence)}`
+      return `${String(payment.charges)} ${payment.charges === 1 ? 'charge' : 'charges'} paid, ${poundWords(payment.pence)}${payment.earlierGivenBack === true ? ', the charge taken before was given back' : ''}`
     case 'free':
       return `no charge: ${freeWords[payment.why].toLowerCase()}`
   }

@@ -17,6 +17,7 @@ export const commandWords: Readonly<Record<CommandType, string>> = {
   'record-accuracy-check': 'Accuracy check',
   'fail-accuracy-check': 'Send back to assembly',
   'report-incident': 'A mistake reached the patient',
+  'rule-out-incident': 'It was no incident',
   'place-bag': 'Bag and place',
   'change-route': 'Change how it reaches the patient',
   'take-out-of-bag': 'Take out of the bag',

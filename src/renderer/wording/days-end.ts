@@ -1,6 +1,7 @@
 import type { Output } from '../../contract/index.ts'
 import type { PrintedTable } from '../bridge/printing.ts'
 import { claimOutcomeWords } from './claims.ts'
+import { incidentOpenLines, toDestroyLines } from './days-end-returns.ts'
 import { listName } from './names.ts'
 import { harmWords, incidentWords, nearMissWords } from './near-misses.ts'
 import { amountWords, counted, dateWords, momentWords } from './numbers-and-dates.ts'
@@ -134,6 +135,15 @@ const incidentSection = ({ incidents, at }: DaysEnd): DaysEndSection => ({
   })),
 })
 
+const toDestroySection = (report: DaysEnd): DaysEndSection => ({
+  name: 'to-destroy',
+  head: 'Came back today, to be destroyed',
+  columns: ['Patient', 'Medicine', 'Amount', 'Batch', 'Since'],
+  count: report.toDestroy.count,
+  empty: 'Nothing that a patient had came back today.',
+  lines: toDestroyLines(report),
+})
+
 const inboxCells = ({ inbox }: DaysEnd): readonly string[] => [
   ...(inbox.unseen > 0 ? [`${counted(inbox.unseen, 'message')} in the inbox that nobody has looked at`] : []),
   ...(inbox.held > 0 ? [`${counted(inbox.held, 'message')} with a prescription of another pharmacy`] : []),
@@ -145,9 +155,10 @@ const needsYouSection = (report: DaysEnd): DaysEndSection => {
     name: 'needs-you',
     head: 'Needs you',
     columns: ['Patient', 'What', 'Since'],
-    count: report.updates.count + inbox.length,
-    empty: 'No update and no message needs you.',
+    count: report.incidentsOpen.count + report.updates.count + inbox.length,
+    empty: 'No update, no message and no open question about an incident needs you.',
     lines: [
+      ...incidentOpenLines(report),
       ...report.updates.rows.map((row) => ({
         key: `${row.prescriptionId} ${row.itemName} ${row.status}`,
         prescriptionId: row.prescriptionId,
@@ -249,6 +260,7 @@ export const daysEndSections = (report: DaysEnd): readonly DaysEndSection[] => [
   unfinishedSection(report),
   waitingSection(report),
   lateSection(report),
+  toDestroySection(report),
   incidentSection(report),
   nearMissSection(report),
   claimsSection(report),

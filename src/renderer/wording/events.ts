@@ -53,6 +53,11 @@ const medicineWords = {
   gone: 'the medicine is gone',
 } as const
 
+const whereWords = ({ medicineIs, cameBack }: Of<'corrected'>): string | null => {
+  if (cameBack === true) return 'the medicine left and came back: kept apart for destruction'
+  return cameBack === false ? 'the medicine left, and somebody has it' : medicineIs && medicineWords[medicineIs]
+}
+
 const closedWords: Readonly<Record<Of<'closed'>['why'], string>> = {
   'not-dispensed': 'Not dispensed',
   'cancelled-by-prescriber': 'Cancelled by the prescriber',
@@ -160,6 +165,7 @@ const sentences: Sentences = {
         : `told: ${event.incident.told.map((who) => toldWords[who]).join(', ')}`,
       event.incident.done,
     ),
+  'incident-ruled-out': (event) => says('It was no incident', event.reason),
   'bag-placed': (event, { portions }) =>
     says(
       `In its place, ${placeWords(event.place)}: ${portions(event.portions)}`,
@@ -190,6 +196,7 @@ const sentences: Sentences = {
       event.carriage.courierName ?? courierWords[event.carriage.courier],
       event.carriage.trackingNumber,
       event.counselling ? counsellingWords(event.counselling) : null,
+      event.noLabel === undefined ? null : `label not looked at: ${event.noLabel}`,
     ),
   delivered: (event, { portions }) => says(`Delivered: ${portions(event.portions)}`, event.proof),
   'delivery-failed': (event, { portions }) => says(`Delivery failed: ${portions(event.portions)}`, event.reason),
@@ -202,8 +209,7 @@ const sentences: Sentences = {
     ),
   'returned-to-spine': (event) =>
     says('Returned to Spine', returnReasons.find(({ code }) => code === event.reasonCode)?.meaning ?? null),
-  corrected: (event) =>
-    says(correctedWords[event.kind], event.medicineIs === null ? null : medicineWords[event.medicineIs], event.reason),
+  corrected: (event) => says(correctedWords[event.kind], whereWords(event), event.reason),
   'window-opened': (event, { items }) => says(`May be supplied from now: ${items(event.itemIds)}`),
   'window-ended': (event, { items }) => says(`Past the last day it may be supplied: ${items(event.itemIds)}`),
   'claimed-elsewhere': (event, { items }) => says(`Ticked off as notified and claimed: ${items(event.itemIds)}`),

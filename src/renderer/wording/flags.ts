@@ -39,6 +39,12 @@ const flags: Readonly<Record<Flag, FlagWords>> = {
     tone: 'attention',
     icon: 'warning',
   },
+  'incident-open': {
+    short: 'Incident?',
+    full: 'Corrected after it had left: nobody has said yet whether it is an incident.',
+    tone: 'attention',
+    icon: 'warning',
+  },
   hold: { short: 'Hold', full: 'Something is on hold.', tone: 'attention', icon: 'pause' },
   'controlled-drug': {
     short: 'CD',

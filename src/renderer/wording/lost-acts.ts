@@ -25,6 +25,7 @@ const words: Readonly<Record<string, string>> = {
   'accuracy-check-passed': 'Accuracy check passed',
   'accuracy-check-failed': 'Accuracy check failed',
   'incident-reported': 'Incident reported',
+  'incident-ruled-out': 'Incident ruled out',
   'bag-placed': 'Placed',
   'route-changed': 'Route changed',
   'taken-out-of-bag': 'Taken out of the bag',

@@ -25,6 +25,7 @@ const instead: Readonly<Record<string, string>> = {
   'delivery-failed': 'Record it as delivered or take it back.',
   'accuracy-check-failed': 'A near miss stays; check it again once assembled.',
   'incident-reported': 'What reached a patient stays on record.',
+  'incident-ruled-out': 'Record the incident if it was one after all.',
   'part-announced': 'The patient was told; it cannot be called back.',
   'entry-corrected': 'Correct the entry again.',
   corrected: 'Do it again if it was right.',

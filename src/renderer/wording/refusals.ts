@@ -128,6 +128,7 @@ const sentences: Sentences = {
   'not-out-for-delivery': ({ itemId }, { item }) => `${item(itemId)} is not out for delivery.`,
   'already-delivered': ({ itemId }, { item }) => `${item(itemId)} is delivered already.`,
   'not-out': ({ itemId }, { item }) => `${item(itemId)} has not left the pharmacy.`,
+  'no-incident-asked': () => 'Nothing waits to be answered: an incident was recorded or ruled out already.',
   'no-owing': ({ itemId }, { item }) => `Nothing is owed of ${item(itemId)}.`,
   'part-made': ({ itemId }, { item }) =>
     `A part of ${item(itemId)} is made and waits here. Supply it, or correct its assembly, before you close what is owed.`,

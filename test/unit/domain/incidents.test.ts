@@ -56,6 +56,47 @@ test('an incident changes nothing of where the medicine stands', () => {
   expect({ ...after, version: out.version, mistakes: out.mistakes }).toEqual(out)
 })
 
+const correctedOutside = (cameBack?: boolean) =>
+  apply(brought(aPrescription(), 'handed-out'), {
+    type: 'correct',
+    eventId: 'e6',
+    reason: 'Wrong patient',
+    medicineIs: 'gone',
+    ...(cameBack !== undefined && { cameBack }),
+  })
+const ruleOut = { type: 'rule-out-incident', reason: 'Right, and for the right person' } as const
+
+test('a departure corrected after the medicine was outside waits for an answer until an incident is recorded or ruled out', () => {
+  const open = correctedOutside(false)
+  expect(open.mayBeIncident?.eventId).toBe('e7')
+  expect(apply(open, commands.assemble()).mayBeIncident).not.toBeNull()
+  expect(apply(open, report()).mayBeIncident).toBeNull()
+  expect(apply(open, ruleOut).mayBeIncident).toBeNull()
+})
+
+test('nothing is asked where the medicine never left, nor of corrections from before it was asked', () => {
+  expect(correctedOutside().mayBeIncident).toBeNull()
+  const here = apply(brought(aPrescription(), 'handed-out'), {
+    type: 'correct',
+    eventId: 'e6',
+    reason: 'Pressed too early',
+    medicineIs: 'here-not-placed',
+  })
+  expect(here.mayBeIncident).toBeNull()
+  expect(refusalOf(here, ruleOut)).toEqual({ code: 'no-incident-asked' })
+})
+
+test('an incident is ruled out with a reason', () => {
+  expect(refusalOf(correctedOutside(true), { ...ruleOut, reason: ' ' })).toEqual({ code: 'reason-missing' })
+})
+
+test('what left and came back is kept apart and never supplied again; what somebody has is not here at all', () => {
+  const back = correctedOutside(true).items[0]
+  expect([back?.portions, back?.broughtBack.map(({ id }) => id)]).toEqual([[], ['p1']])
+  const away = correctedOutside(false).items[0]
+  expect([away?.portions, away?.broughtBack]).toEqual([[], []])
+})
+
 test('neither an incident nor a near miss can be corrected away', () => {
   const reported = apply(brought(aPrescription(), 'handed-out'), report())
   expect(correctableKind(reported, `e${String(reported.version)}`)).toBeUndefined()

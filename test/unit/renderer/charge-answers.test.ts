@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { categoriesAt, chargeAnswers } from '../../../src/renderer/features/prescription/acts/charge-form.ts'
+import type { Payment } from '../../../src/domain/payment.ts'
+import {
+  categoriesAt,
+  chargeAnswers,
+  chargeMissing,
+  freshCharge,
+  paymentsOf,
+} from '../../../src/renderer/features/prescription/acts/charge-form.ts'
+import { chargeOfAct } from '../../../src/renderer/features/prescription/acts/earlier-charge.ts'
+import type { Detail } from '../../../src/renderer/features/prescription/detail.ts'
+import { aPrescription, apply, brought, itemId } from '../../support/builders.ts'
 
 const today = '2026-11-21'
 
@@ -13,4 +23,42 @@ test('every answer is offered, and once', () => {
   expect(new Set(answers).size).toBe(answers.length)
   for (const category of categoriesAt('1980-03-12', today)) expect(answers).toContain(`exempt-${category}`)
   for (const free of ['contraceptive', 'sexual-health', 'paid-before'] as const) expect(answers).toContain(free)
+})
+
+const correct = { type: 'correct', eventId: 'e6', reason: 'Wrong bag', medicineIs: 'here-not-placed' } as const
+const handedOut = (payment: Payment) => ({
+  eventId: 'e6',
+  type: 'handed-out',
+  happenedAt: 1,
+  body: { portions: [{ itemId: itemId(1), portionId: 'p1' }], payment },
+})
+const again = (payment: Payment) => [
+  {
+    // Of a detail only the prescription and its history are looked at.
+    detail: {
+      prescription: apply(brought(aPrescription(), 'handed-out'), correct),
+      acts: [handedOut(payment)],
+    } as unknown as Detail,
+    itemIds: [itemId(1)],
+  },
+]
+const paid: Payment = { how: 'paid', charges: 1, pence: 990 }
+
+test('a charge is never taken twice without a word: the one before was given back, or nothing is paid now', () => {
+  const pays = { ...freshCharge, answer: 'paid' } as const
+  expect(chargeMissing(pays, again(paid))).toContain('A charge was taken before')
+  expect(chargeMissing({ ...pays, givenBack: true }, again(paid))).toBeUndefined()
+  expect(paymentsOf({ ...pays, givenBack: true }, again(paid), 990)).toEqual([{ ...paid, earlierGivenBack: true }])
+  expect(chargeMissing({ ...freshCharge, answer: 'paid-before' }, again(paid))).toBeUndefined()
+})
+
+test('where nothing was paid before, nothing is asked about it', () => {
+  const going = again({ how: 'exempt', category: 'A', evidence: 'birth-date' })
+  expect(chargeMissing({ ...freshCharge, answer: 'paid' }, going)).toBeUndefined()
+  expect(paymentsOf({ ...freshCharge, answer: 'paid', givenBack: true }, going, 990)).toEqual([paid])
+})
+
+test('the correction of a hand-out knows what was paid at it', () => {
+  expect(chargeOfAct(again(paid)[0]?.detail.acts ?? [], 'e6')).toEqual({ at: 1, payment: paid })
+  expect(chargeOfAct([], 'e6')).toBeNull()
 })

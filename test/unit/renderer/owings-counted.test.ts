@@ -19,6 +19,8 @@ const report = {
   waiting: { count: 0, since: null },
   claims: none,
   lateSupplies: none,
+  incidentsOpen: none,
+  toDestroy: none,
 } as const satisfies DaysEnd
 
 test('what is owed is counted in three ways, and no two of them have one name', () => {

@@ -39,6 +39,7 @@ const commands: Readonly<Record<string, CommandType>> = {
   'accuracy-check-passed': 'record-accuracy-check',
   'accuracy-check-failed': 'fail-accuracy-check',
   'incident-reported': 'report-incident',
+  'incident-ruled-out': 'rule-out-incident',
   'bag-placed': 'place-bag',
   'route-changed': 'change-route',
   'taken-out-of-bag': 'take-out-of-bag',

@@ -62,6 +62,7 @@ const menuOrder: readonly CommandType[] = [
   'take-out-of-bag',
   'fail-accuracy-check',
   'report-incident',
+  'rule-out-incident',
   'record-failed-delivery',
   'take-back',
   'hold',

@@ -66,9 +66,6 @@ const InHand = (props: {
   readonly onActs: OnActs
   readonly toCorrect: string | null
   readonly onCorrectServed: () => void
-  /** Something of it was corrected as having been outside. */
-  readonly mayBeIncident: boolean
-  readonly onIncidentAnswered: () => void
 }): ReactElement => {
   const { detail, working } = props
   const drafts = useDrafts()
@@ -77,7 +74,6 @@ const InHand = (props: {
   // The dialog keeps the prescription as it was when it opened: what is pressed is about what was seen.
   const [open, setOpen] = useState<Opened | null>(null)
   const { next, others } = offeredActs(detail, working?.role ?? null)
-  const incident = [next, ...others].find((one) => one?.command === 'report-incident')
   const { onShown } = props
   useEffect(onShown, [onShown])
   const begun = props.begun ?? []
@@ -130,16 +126,7 @@ const InHand = (props: {
             }}
           />
         )}
-        {props.mayBeIncident ? (
-          <IncidentOffered
-            why={incident === undefined ? 'Only what was made can have reached anybody' : incident.why}
-            onBegin={() => {
-              props.onIncidentAnswered()
-              if (incident !== undefined) begin(incident)
-            }}
-            onNo={props.onIncidentAnswered}
-          />
-        ) : null}
+        {prescription.mayBeIncident === null ? null : <IncidentOffered offered={offered} onBegin={beginAct} />}
         <Warnings detail={detail} />
         <section className={css['section']}>
           <PrintButton detail={detail} />
@@ -223,10 +210,6 @@ export const PrescriptionInHand = (props: {
   const detail = useQuestion('prescription:detail', { id: props.id ?? '' }, { enabled: props.id !== null })
   const whose = { personId: props.working?.id ?? '', prescriptionId: props.id ?? '' }
   const begun = useQuestion('draft:find', whose, { enabled: props.id !== null && props.working !== null })
-  const [mayBe, setMayBe] = useState<string | null>(null)
-  const mayBeGone = useCallback(() => {
-    setMayBe(null)
-  }, [])
   useTooLate(done === null)
   const gone = useCallback(() => {
     setDone(null)
@@ -243,10 +226,7 @@ export const PrescriptionInHand = (props: {
     <>
       {done === null || props.tellAt === null
         ? null
-        : createPortal(
-            <UndoBar key={done.turn} done={done} inHand={props.id} onGone={gone} onMayBeIncident={setMayBe} />,
-            props.tellAt,
-          )}
+        : createPortal(<UndoBar key={done.turn} done={done} inHand={props.id} onGone={gone} />, props.tellAt)}
       {props.id === null ? (
         <NothingInHand searched={props.searched} />
       ) : (
@@ -270,10 +250,7 @@ export const PrescriptionInHand = (props: {
                 onActs={props.onActs}
                 toCorrect={props.toCorrect?.id === value.prescription.id ? props.toCorrect.eventId : null}
                 onCorrectServed={props.onCorrectServed}
-                mayBeIncident={mayBe === value.prescription.id}
-                onIncidentAnswered={mayBeGone}
                 onDone={(act) => {
-                  setMayBe(act.mayBeIncident)
                   setDone({ ...act, turn: (done?.turn ?? 0) + 1 })
                 }}
               />

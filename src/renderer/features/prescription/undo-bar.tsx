@@ -8,10 +8,11 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
-import { WhereIsIt, type MedicineIs } from './acts/where-is-it.tsx'
+import { medicineOf, whereKeys, whereMissing, WhereIsIt, type MedicineIs } from './acts/where-is-it.tsx'
 import { appKeys } from '../../wording/keys.ts'
 import { refusalWords } from '../../wording/refusals.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import foot from './act-dialog.module.css'
 import css from './in-hand.module.css'
 import type { DoneAct } from './use-acting.tsx'
 
@@ -41,8 +42,6 @@ export const UndoBar = (props: {
   readonly done: DoneAct
   readonly inHand: string | null
   readonly onGone: () => void
-  /** Given the prescription that was undone although its medicine was outside. */
-  readonly onMayBeIncident: (id: string) => void
 }): ReactElement => {
   const { done, inHand, onGone } = props
   const { send, inFlight } = useAsk()
@@ -74,7 +73,7 @@ export const UndoBar = (props: {
         commandId: ids.commands[at] ?? newId(),
         prescriptionId,
         expectedVersion: version,
-        command: inverse ?? { type: 'correct' as const, eventId, reason: 'Undo was pressed', medicineIs: where },
+        command: inverse ?? { type: 'correct' as const, eventId, reason: 'Undo was pressed', ...medicineOf(where) },
       })),
     })
     if (outcome === undefined) return
@@ -82,13 +81,15 @@ export const UndoBar = (props: {
     setNotUndone(notUndoneBy(outcome))
     if (outcome.kind !== 'answer') return
     announce('Undone.')
-    const [first] = done.undo
-    if (where === 'gone' && first !== undefined) props.onMayBeIncident(first.prescriptionId)
     onGone()
   }
   const begin = (): void => {
     if (departure) setAsking(true)
     else void undo(null)
+  }
+  const leave = (): void => {
+    setAsking(false)
+    setNotUndone({ words: 'It stays as it was recorded.', forGood: false })
   }
   const possible = done.undo.length > 0 && notUndone?.forGood !== true
   const another = inHand !== null && done.undo.every(({ prescriptionId }) => prescriptionId !== inHand)
@@ -113,14 +114,16 @@ export const UndoBar = (props: {
       </div>
       {asking ? (
         <Dialog
-          title="Where is the medicine now?"
-          onClose={onGone}
+          title={`Undo: ${done.words}`}
+          keys={whereKeys(setMedicineIs)}
+          onClose={leave}
           onConfirm={() => {
             if (medicineIs !== null) void undo(medicineIs)
           }}
           foot={
             <>
-              <Button look="quiet" onPress={onGone} keyOf="Escape">
+              {medicineIs === null ? <p className={foot['missing']}>{whereMissing}</p> : null}
+              <Button look="quiet" onPress={leave} keyOf="Escape">
                 Leave it as it is
               </Button>
               <Button

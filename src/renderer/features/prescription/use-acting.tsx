@@ -28,8 +28,6 @@ export interface DoneAct {
   readonly undo: readonly UndoableEvent[]
   /** What to do about it instead, where nothing of it can be undone; null where something can. */
   readonly instead: string | null
-  /** The prescription of which something was corrected as having left the pharmacy: it may be an incident. */
-  readonly mayBeIncident: string | null
 }
 
 /** When something is entered later than it happened. */
@@ -45,11 +43,6 @@ const insteadOf = (outcome: Recorded): string | null => {
   return type === undefined ? null : insteadWords(type)
 }
 
-/** The prescription of which a departure was corrected because the medicine was outside; null where none was. */
-export const mayBeIncident = (given: readonly OnPrescription[]): string | null =>
-  given.find(({ command }) => command.type === 'correct' && command.medicineIs === 'gone')?.detail.prescription.id ??
-  null
-
 const doneOf = (words: string, on: Detail, answer: Recorded, given: readonly OnPrescription[]): DoneAct => {
   const undo = undoOf(answer.value.prescriptions, given)
   const patient = spokenName(on.prescription.content.patient)
@@ -58,7 +51,6 @@ const doneOf = (words: string, on: Detail, answer: Recorded, given: readonly OnP
     patient,
     undo,
     instead: undo.length === 0 ? insteadOf(answer) : null,
-    mayBeIncident: mayBeIncident(given),
   }
 }
 

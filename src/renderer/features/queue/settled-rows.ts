@@ -22,6 +22,7 @@ const plain = (rows: readonly QueueRow[]): readonly ShownRow[] => oncePerId(rows
 const lasting: readonly QueueRow['flags'][number][] = [
   'sent-back',
   'other-copy',
+  'incident-open',
   'controlled-drug',
   'fridge',
   'repeat-issue',

@@ -4,6 +4,7 @@ import { outPortions } from '../../../../domain/supply.ts'
 import { exemptionWords, freeWords } from '../../../wording/at-the-counter.ts'
 import { itemOf } from '../detail.ts'
 import type { Other } from '../use-others.ts'
+import { earlierCharge } from './earlier-charge.ts'
 
 /** The answer about the charge as given so far, once for all prescriptions of the act. */
 export interface ChargeForm {
@@ -11,10 +12,12 @@ export interface ChargeForm {
   readonly evidence: 'seen' | 'not-seen' | null
   /** Null: one for each item that is given for the first time. */
   readonly charges: string | null
+  /** The charge taken at a hand-out that does not stand any more was given back. */
+  readonly givenBack: boolean
 }
 
 /** Nothing answered: whether somebody pays is never taken for granted. */
-export const freshCharge: ChargeForm = { answer: null, evidence: null, charges: null }
+export const freshCharge: ChargeForm = { answer: null, evidence: null, charges: null, givenBack: false }
 
 /** The categories that somebody of this age can be in, as the form lists them. */
 export const categoriesAt = (birthDate: LocalDate, today: LocalDate): readonly ExemptionCategory[] =>
@@ -56,6 +59,8 @@ export const chargeMissing = (form: ChargeForm, going: readonly Other[]): string
   if (form.answer === null) return 'Answer whether they pay the charge or are exempt.'
   if (form.answer === 'paid' && chargesOf(form, going) < going.filter(isDue).length)
     return 'Say how many charges were paid, at least one for each prescription.'
+  if (form.answer === 'paid' && !form.givenBack && going.some((one) => isDue(one) && earlierCharge(one) !== null))
+    return `A charge was taken before: say that it was given back, or choose “${freeWords['paid-before']}”.`
   const proves = form.answer.startsWith('exempt-') && form.answer !== 'exempt-A'
   return proves && form.evidence === null ? 'Say whether you saw the evidence.' : undefined
 }
@@ -78,7 +83,8 @@ export const paymentsOf = (
       const after = going.slice(at + 1).filter(isDue).length
       const charges = at === lastDue ? left : Math.max(1, Math.min(newItems(one), left - after))
       left -= charges
-      return { how: 'paid', charges, pence: charges * penceEach }
+      const again = form.givenBack && earlierCharge(one) !== null
+      return { how: 'paid', charges, pence: charges * penceEach, ...(again && { earlierGivenBack: true }) }
     }
     if (form.answer === 'contraceptive' || form.answer === 'sexual-health' || form.answer === 'paid-before')
       return { how: 'free', why: form.answer }

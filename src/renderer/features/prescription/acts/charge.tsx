@@ -3,12 +3,16 @@ import { ageOn, type ExemptionCategory } from '../../../../domain/payment.ts'
 import { ukDate } from '../../../../domain/uk-date.ts'
 import { now } from '../../../bridge/clock.ts'
 import { Choices, type Choice } from '../../../ui/choices.tsx'
+import { KeyCap } from '../../../ui/key-cap.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { Tick } from '../../../ui/tick.tsx'
 import type { Keys } from '../../../ui/use-keys.ts'
-import { exemptionWords, freeWords, poundWords } from '../../../wording/at-the-counter.ts'
+import { chargeTakenWords, exemptionWords, freeWords, poundWords } from '../../../wording/at-the-counter.ts'
 import { dateWords } from '../../../wording/numbers-and-dates.ts'
 import type { Other } from '../use-others.ts'
 import { chargeAnswers, chargePence, chargesDue, type ChargeForm } from './charge-form.ts'
+import { earlierCharge, type EarlierCharge } from './earlier-charge.ts'
 import css from './forms.module.css'
 
 type Answer = NonNullable<ChargeForm['answer']>
@@ -34,6 +38,9 @@ const choicesFor = (birthDate: string) => {
   const age = `${dateWords(birthDate)}: ${String(ageOn(birthDate, today))}`
   return chargeAnswers(birthDate, today).map((answer) => choiceOf(answer, age))
 }
+
+const earlierOf = (going: readonly Other[]): readonly EarlierCharge[] =>
+  going.flatMap((one) => earlierCharge(one) ?? [])
 
 const needsEvidence = (answer: ChargeForm['answer']): boolean =>
   answer !== null && answer.startsWith('exempt-') && answer !== 'exempt-A'
@@ -61,6 +68,13 @@ export const chargeKeys = (going: readonly Other[], form: ChargeForm, onChange: 
           },
         }
       : {}),
+    ...(form.answer === 'paid' && earlierOf(going).length > 0
+      ? {
+          '1': () => {
+            onChange({ ...form, givenBack: !form.givenBack })
+          },
+        }
+      : {}),
   }
 }
 
@@ -73,10 +87,16 @@ export const Charge = (props: {
 }): ReactElement | null => {
   const { going, form, onChange, penceEach } = props
   const due = chargesDue(going)
+  const earlier = earlierOf(going)
   const patient = going[0]?.detail.prescription.content.patient
   if (patient === undefined || due === 0) return null
   return (
     <div className={css['charge']}>
+      {earlier.map((one) => (
+        <Notice key={one.at} tone="attention" head={chargeTakenWords(one)}>
+          <p>If that money stands, choose “{freeWords['paid-before']}”.</p>
+        </Notice>
+      ))}
       <Choices
         label={`Prescription charge: ${due === 1 ? 'one item' : `${String(due)} items`}`}
         value={form.answer}
@@ -97,6 +117,16 @@ export const Charge = (props: {
             { value: 'not-seen', words: 'Not seen', keyOf: '2' },
           ]}
         />
+      ) : null}
+      {form.answer === 'paid' && earlier.length > 0 ? (
+        <Tick
+          ticked={form.givenBack}
+          onChange={(givenBack) => {
+            onChange({ ...form, givenBack })
+          }}
+        >
+          What was paid before was given back <KeyCap>1</KeyCap>
+        </Tick>
       ) : null}
       {form.answer === 'paid' ? (
         <TextField

@@ -106,6 +106,17 @@ export const plainActs = {
     text: reason(['Patient does not need the rest', 'Cannot be obtained', 'New prescription written']),
     command: ({ itemIds, text }) => ({ type: 'close-owing', itemId: itemIds[0] ?? '', reason: text.trim() }),
   },
+  'rule-out-incident': {
+    ...plain,
+    onItems: false,
+    title: 'It was no incident',
+    sentence:
+      'What left was right and for the right person, or nobody had any of it. It stands in the record, with your name.',
+    button: () => 'It was no incident',
+    told: 'Recorded: no incident.',
+    text: reason(['Right, and for the right person', 'Nobody had any of it', 'Came back unopened']),
+    command: ({ text }) => ({ type: 'rule-out-incident', reason: text.trim() }),
+  },
   'cancel-by-prescriber': {
     ...plain,
     danger: true,
