@@ -22,6 +22,7 @@ import {
 import { completeByScans } from '../../../src/renderer/features/prescription/acts/complete-by-scans.ts'
 import { weighPack, type PackFor } from '../../../src/renderer/features/prescription/acts/weigh-pack.ts'
 import { apply, aPrescription, commands, itemOf } from '../../support/builders.ts'
+import { people } from '../../support/people.ts'
 
 const gtinOf = (text: string): Gtin => {
   const gtin = parseGtin(text)
@@ -226,4 +227,24 @@ test('what is owed has a day it is promised for, or the answer that nobody knows
   expect(assembleCommand(item, { ...owed, promisedOn: '24/11/2026' })).toMatchObject({
     owing: { promisedOn: '2026-11-24' },
   })
+})
+
+test('a pack of a batch of which one came back from a patient is asked about, scanned or typed', () => {
+  const line = { product: { code: null, name: item.content.drug.name }, amount: 2800, batch: 'AB2', expiry: null }
+  const made = [
+    commands.assemble(1, 2800, { lines: [line] }),
+    commands.accuracyCheck(),
+    commands.place(),
+    commands.handOut(),
+  ]
+  const out = made.reduce(
+    (state, command) => apply(state, command, command.type === 'assemble' ? people.dispenser : people.pharmacist),
+    apply(aPrescription(), commands.clinicalCheck()),
+  )
+  const back = itemOf(apply(out, { type: 'take-back', itemIds: [item.content.id], reason: 'Wrong person' }))
+  const again: ItemForm = { ...freshForm(back, true), lines: [{ ...freshLine(back), batch: 'ab2 ' }] }
+  expect(assembleCommand(back, again)).toBeUndefined()
+  expect(assembleMissing(back, again)).toContain('a pack of batch ab2 came back from a patient')
+  expect(assembleCommand(back, { ...again, otherPack: true })).toBeDefined()
+  expect(assembleCommand(back, { ...again, lines: [{ ...freshLine(back), batch: 'AB3' }] })).toBeDefined()
 })

@@ -10,7 +10,15 @@ import { Tick } from '../../../ui/tick.tsx'
 import { exampleDay } from '../../../wording/example-days.ts'
 import { amountWords, unitsWords } from '../../../wording/numbers-and-dates.ts'
 import { readDay } from '../../../wording/read-day.ts'
-import { balanceOf, freshLine, isStillScanning, notNoted, type ItemForm, type LineForm } from './assemble-form.ts'
+import {
+  balanceOf,
+  batchBack,
+  freshLine,
+  isStillScanning,
+  notNoted,
+  type ItemForm,
+  type LineForm,
+} from './assemble-form.ts'
 import { AssembleLine } from './assemble-line.tsx'
 import css from './forms.module.css'
 import { ReasonField } from './reason-field.tsx'
@@ -57,6 +65,7 @@ export const AssembleItem = (props: {
   const unit = content.quantity.unit
   const balance = balanceOf(item, form)
   const unnoted = notNoted(form)
+  const back = batchBack(item, form)
   const name = (
     <span className={css['top']}>
       <span className={css['drug']}>{content.drug.name}</span>
@@ -118,6 +127,14 @@ export const AssembleItem = (props: {
               }}
             />
           ))}
+          {back === undefined ? null : (
+            <Notice tone="danger" head={`A pack of batch ${back} came back from a patient.`} says>
+              <p>It is kept apart and never supplied again. Is it on the bench?</p>
+              <Tick ticked={form.otherPack} onChange={(otherPack) => onChange({ ...form, otherPack })}>
+                No: this is another pack of that batch
+              </Tick>
+            </Notice>
+          )}
           {unnoted === undefined ? null : <p className={css['quiet']}>{unnoted}</p>}
           {form.change === null ? null : (
             <div className={css['row']}>
