@@ -51,7 +51,7 @@ export const deskQuestions = {
       settings: settingsInForce,
       people: z.array(person),
       working: person.nullable(),
-      /** Somebody locked this screen: nothing of a patient is shown until it is said who works. */
+      /** Somebody locked this screen, or the app began anew where people are listed: nothing of a patient is shown until it is said who works. */
       locked: z.boolean(),
       lastWorking: z.string().nullable(),
       practiceLine: z.enum(['on', 'cut']).nullable(),

@@ -2,7 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { messageFor } from '../support/e2e-messages.ts'
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { deskPage } from '../support/desk-page.ts'
+import { expect, hire, people, takeIn, test } from '../support/e2e.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { picture } from '../support/picture.ts'
@@ -26,10 +27,7 @@ test('what is wrong with this PC is in the status sentence, and everything looke
   await app.close()
   chmodSync(path.join(dataDir, 'practice'), 0o755)
   const again = await (await launch({ args: ['--psu', psu.url] })).firstWindow()
-  await again
-    .getByRole('dialog')
-    .getByRole('button', { name: /^(Only look|Close)/ })
-    .click()
+  await deskPage(again).sayWho(people.pharmacist.name)
   const status = again.getByRole('banner').getByRole('status')
   await expect(status).toHaveText('Others can look into the data folder')
   await status.click()

@@ -34,6 +34,9 @@ test('a window half filled in when the app is killed is there again for the same
   await first.app.kill('SIGKILL')
 
   const { page, desk } = await open()
+  // The app that starts shows nothing of a patient before somebody says who works there.
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await expect(page.locator('body')).not.toContainText(/okafor/i)
   await desk.sayWho('Aisha Karim')
   await desk.goTo('Assemble')
   await desk.take('Okafor')

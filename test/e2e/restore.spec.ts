@@ -260,7 +260,7 @@ test('where the data file is lost, the start screen puts a backup back', async (
   await expect(start.getByText('What was done after it was made is not in it')).toBeVisible({ timeout: 20_000 })
   await start.getByRole('button', { name: 'Put it back' }).press('Enter')
   const desk = deskPage(start)
-  await desk.shown()
+  await desk.sayWho('Aisha Karim')
   await expect(desk.syncSentence).toContainText('Put back from a backup', { timeout: 30_000 })
   expect(existsSync(file)).toBe(true)
   expect(await workWaiting(start)).toEqual(there)

@@ -10,6 +10,7 @@ export const deskPage = (page: Page) => {
   const sees = hand.locator('section').filter({ has: page.getByRole('heading', { name: 'The patient sees' }) })
   const button = (within: Page | Locator, words: string): Locator =>
     within.getByRole('button', { name: startsWith(words) })
+  const locked = page.getByRole('heading', { name: 'Locked' })
   const confirm = async (words: string): Promise<void> => {
     await button(dialog, words).click()
     await expect(dialog).toBeHidden()
@@ -17,8 +18,8 @@ export const deskPage = (page: Page) => {
   return {
     dialog,
     hand,
-    /** The window has said whose desk this is. */
-    shown: () => expect(places).toBeVisible(),
+    /** The window has said whose desk this is, or that it is locked, as an app does that starts where people are listed. */
+    shown: () => expect(places.or(locked)).toBeVisible(),
     /** The one sentence of the header on whether the NHS knows. */
     syncSentence: page.getByRole('banner').getByRole('status'),
     /** What the NHS App shows for the prescription in hand. */
@@ -27,8 +28,12 @@ export const deskPage = (page: Page) => {
     count: async (place: string, count: number) =>
       expect(button(places, place)).toHaveText(new RegExp(`${place}\\s*${String(count)}$`)),
     goTo: (place: string) => button(places, place).click(),
-    /** Answers the question a desk asks when it opens: who is working here? */
-    sayWho: (name: string) => confirm(name),
+    /** Answers the question a desk asks when it opens, in a window or on the lock: who is working here? */
+    sayWho: async (name: string) => {
+      await button(page, name).click()
+      await expect(dialog).toBeHidden()
+      await expect(places).toBeVisible()
+    },
     chooseWho: async (name: string) => {
       await page.locator('[aria-keyshortcuts="w"]').click()
       await confirm(name)

@@ -32,6 +32,8 @@ export interface DeskRig {
   readonly advance: (ms: number) => void
   readonly ask: <Q extends QuestionName>(name: Q, input: Input<Q>) => Promise<Output<Q>>
   readonly reply: <Q extends QuestionName>(name: Q, input: Input<Q>) => ReturnType<OpenDesk['router']>
+  /** What a screen sees that nobody has done anything at yet. */
+  readonly seenAt: (session: string) => Promise<Output<'desk:state'>>
   readonly act: (prescriptionId: string, command: DeskCommand) => Promise<Output<'prescription:act'>>
   readonly stop: () => Promise<void>
   readonly start: () => Promise<void>
@@ -105,15 +107,17 @@ export const openDeskRig = async (
     const person = people.find(({ role }) => role === (options.role ?? 'pharmacist'))
     await ask('desk:start-work', { personId: person?.id ?? '' })
   }
-  const reply: DeskRig['reply'] = (name, input) => {
+  const replyAt = <Q extends QuestionName>(session: string, name: Q, input: Input<Q>) => {
     if (!desk) throw new Error('the desk is stopped')
-    return desk.router('test', name, input)
+    return desk.router(session, name, input)
   }
-  const ask: DeskRig['ask'] = async (name, input) => {
-    const answer = await reply(name, input)
+  const askAt = async <Q extends QuestionName>(session: string, name: Q, input: Input<Q>): Promise<Output<Q>> => {
+    const answer = await replyAt(session, name, input)
     if (answer.kind !== 'answer') throw new Error(`${name}: ${JSON.stringify(answer)} ${String(faults.at(-1))}`)
     return answer.value as never
   }
+  const reply: DeskRig['reply'] = (name, input) => replyAt('test', name, input)
+  const ask: DeskRig['ask'] = (name, input) => askAt('test', name, input)
   const stop = async (): Promise<void> => {
     await desk?.stop()
     desk = undefined
@@ -140,6 +144,7 @@ export const openDeskRig = async (
     },
     ask,
     reply,
+    seenAt: (session) => askAt(session, 'desk:state', {}),
     act: async (prescriptionId, command) => {
       const { prescription } = await ask('prescription:detail', { id: prescriptionId })
       const { working } = await ask('desk:state', {})

@@ -13,7 +13,7 @@ export interface Working {
   readonly personOf: (session: string) => Actor | null
   readonly start: (session: string, person: Person) => void
   readonly stop: (session: string) => void
-  /** Stops, and says until somebody starts that the screen shows nothing. */
+  /** Stops, and says until somebody starts that the screen shows nothing. A screen may begin so. */
   readonly lock: (session: string) => void
   readonly isLocked: (session: string) => boolean
   readonly last: () => string | null
@@ -92,6 +92,8 @@ export const deskHandlers = (
     return ok({})
   },
   'desk:lock': (_input, { session }) => {
+    // Nobody could go on from there.
+    if (people(deps.database.db).length === 0) return ok({})
     deps.working.lock(session)
     deps.pushDesk()
     return ok({})

@@ -8,6 +8,7 @@ import { defaultBackoff } from '../outbox/backoff.ts'
 import { lanesAtOnce } from '../outbox/lanes.ts'
 import { startOutbox, type Outbox } from '../outbox/loop.ts'
 import { readSettings } from '../settings/settings.ts'
+import { people } from '../staff/people.ts'
 import { backupWiring } from './backup-wiring.ts'
 import { buildCore } from './core.ts'
 import type { End } from './end-all.ts'
@@ -65,12 +66,16 @@ export const startParts = async (ports: Ports, options: OpenDeskOptions, opened:
         })
       : null
   if (practice) started.push(practice.stop)
-  const working = createWorking({
-    read: () => choices.read().lastWorking,
-    write: (lastWorking) => {
-      choices.change({ lastWorking })
+  const working = createWorking(
+    {
+      read: () => choices.read().lastWorking,
+      write: (lastWorking) => {
+        choices.change({ lastWorking })
+      },
     },
-  })
+    // Where it was closed for what somebody does here, and says how that ended, they still stand in front of it.
+    { beginsLocked: options.said === undefined && people(database.db).length > 0 },
+  )
   const endpoint =
     environment === 'practice' ? practiceEndpoint(practice?.url ?? options.psuUrl ?? '') : nhsEndpoint(environment)
   const skew = createClockSkew()
