@@ -1,36 +1,22 @@
 import { useState, type ReactElement } from 'react'
-import type { Carriage } from '../../../domain/prescription.ts'
-import { parseTrackingNumber } from '../../../domain/tracking-number.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { now } from '../../bridge/clock.ts'
-import { Choices, choicesOf } from '../../ui/choices.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import {
+  CarriageFields,
+  carriageKeys,
+  carriageMissing,
+  carriageOf,
+  freshCarriage,
+  type CarriageForm,
+} from '../../ui/carriage-form.tsx'
 import { addressLine, contentsLine, sentWords, usualCarrier, type Run, type Stop } from '../../wording/delivery.ts'
 import { listName, spokenName } from '../../wording/names.ts'
 import { counted } from '../../wording/numbers-and-dates.ts'
-import { parcelNumberSays } from '../../wording/parcel-number.ts'
 import { courierWords } from '../../wording/places.ts'
 import css from './delivery.module.css'
 import { RunWindow } from './run-window.tsx'
 import { ToTell, toldAs, toldMissing, type Told } from './to-tell.tsx'
 import { useRunAct } from './use-run-act.ts'
-
-const named: readonly Carriage['courier'][] = ['own-driver', 'other']
-
-const couriers = choicesOf(courierWords).map((choice, at) => ({ ...choice, keyOf: String(at + 1) }))
-
-const missingOf = (carriage: Carriage | null): string | undefined => {
-  if (carriage === null) return 'Say who carries it.'
-  const { courier, courierName, trackingNumber } = carriage
-  if (courier === 'other' && courierName === null) return 'Write down the name of the courier.'
-  if (courier !== 'royal-mail' && courier !== 'dpd') return undefined
-  if (trackingNumber === null) return 'Scan or type the parcel number.'
-  return parseTrackingNumber(courier, trackingNumber) === undefined
-    ? parcelNumberSays(courier, trackingNumber).words
-    : undefined
-}
-
-const textOr = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
 /** Sends everything out that was scanned into the run, with one courier and one number, in one act. */
 export const SendOut = (props: {
@@ -43,17 +29,14 @@ export const SendOut = (props: {
 }): ReactElement => {
   const { stops, onClose } = props
   const [usual] = useState(() => usualCarrier(stops[0]?.route ?? 'deliver', props.runs, ukDate(now())))
-  const [courier, setCourier] = useState<Carriage['courier'] | null>(usual?.courier ?? null)
-  const [name, setName] = useState(usual?.courierName ?? '')
-  const [number, setNumber] = useState('')
+  const [form, setForm] = useState(freshCarriage)
+  const change = (changed: Partial<CarriageForm>): void => {
+    setForm((before) => ({ ...before, ...changed }))
+  }
   const [told, setTold] = useState<Told>({})
   const { act, inFlight, said } = useRunAct()
-  const carriage: Carriage | null =
-    courier === null
-      ? null
-      : { courier, courierName: named.includes(courier) ? textOr(name) : null, trackingNumber: textOr(number) }
-  const missing = missingOf(carriage) ?? toldMissing(stops, told)
-  const parcel = parcelNumberSays(courier ?? 'own-driver', number)
+  const carriage = carriageOf(form, usual)
+  const missing = carriageMissing(form, usual) ?? toldMissing(stops, told)
   const send = async (): Promise<void> => {
     if (missing !== undefined || carriage === null || inFlight) return
     const done = await act(
@@ -85,14 +68,7 @@ export const SendOut = (props: {
       missing={missing}
       inFlight={inFlight}
       said={said}
-      keys={Object.fromEntries(
-        couriers.map(({ keyOf, value }) => [
-          keyOf,
-          () => {
-            setCourier(value)
-          },
-        ]),
-      )}
+      keys={carriageKeys(change)}
       onRecord={() => {
         void send()
       }}
@@ -111,23 +87,7 @@ export const SendOut = (props: {
         ))}
       </ol>
       <ToTell stops={stops} told={told} onChange={setTold} />
-      <Choices label="Who carries it" value={courier} onChange={setCourier} choices={couriers} />
-      {courier !== null && named.includes(courier) ? (
-        <TextField
-          label={courier === 'own-driver' ? 'Driver, if you like' : 'Name of the courier'}
-          value={name}
-          onChange={setName}
-          max={80}
-        />
-      ) : null}
-      <TextField
-        label="Parcel number, once for all of them"
-        hint={parcel.words}
-        wrong={parcel.wrong}
-        value={number}
-        onChange={setNumber}
-        max={40}
-      />
+      <CarriageFields form={form} usual={usual} numberLabel="Parcel number, once for all of them" onChange={change} />
     </RunWindow>
   )
 }

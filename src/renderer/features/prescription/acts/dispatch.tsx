@@ -1,15 +1,17 @@
 import { useState, type ReactElement } from 'react'
 import type { Carriage, Route } from '../../../../domain/prescription.ts'
-import { parseTrackingNumber } from '../../../../domain/tracking-number.ts'
 import { ukDate } from '../../../../domain/uk-date.ts'
 import { now } from '../../../bridge/clock.ts'
 import { useQuestion } from '../../../bridge/use-question.ts'
-import { Choices, choicesOf } from '../../../ui/choices.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
-import type { Keys } from '../../../ui/use-keys.ts'
+import {
+  CarriageFields,
+  carriageKeys,
+  carriageMissing,
+  carriageOf,
+  type CarriageForm,
+} from '../../../ui/carriage-form.tsx'
 import { addressLine, usualCarrier } from '../../../wording/delivery.ts'
 import { spokenName } from '../../../wording/names.ts'
-import { courierWords } from '../../../wording/places.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf, type Detail } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
@@ -21,10 +23,6 @@ import { Counsel, counselKeys, counsellingOf, counselMissing, freshCounsel } fro
 import { bagsOf } from './every-bag.tsx'
 import css from './forms.module.css'
 import { GoesAlong } from './goes-along.tsx'
-import { parcelNumberSays } from '../../../wording/parcel-number.ts'
-
-// The others have a name already.
-const named: readonly Carriage['courier'][] = ['own-driver', 'other']
 
 /** The route of a bag, as chosen when it was placed. */
 export const routeOfBag = ({ prescription }: Detail, itemIds: readonly string[]): Route => {
@@ -35,68 +33,25 @@ export const routeOfBag = ({ prescription }: Detail, itemIds: readonly string[])
   return (placed[0]?.placed ?? placed[0]?.placedAtEnd)?.route ?? prescription.preferredRoute
 }
 
-const couriers = choicesOf(courierWords).map((choice, at) => ({ ...choice, keyOf: String(at + 1) }))
-
 const useCarriage = (detail: Detail, itemIds: readonly string[]) => {
   const run = useQuestion('delivery:run', {})
   const runs = run.reply?.kind === 'answer' ? run.reply.value.runs : []
   const usual = usualCarrier(routeOfBag(detail, itemIds), runs, ukDate(now()))
-  const [chosen, setCourier] = useDraft<Carriage['courier'] | null>('carrier', null)
-  const [typed, setName] = useDraft<string | null>('carrierName', null)
+  const [courier, setCourier] = useDraft<Carriage['courier'] | null>('carrier', null)
+  const [name, setName] = useDraft<string | null>('carrierName', null)
   const [number, setNumber] = useDraft('number', '')
-  const courier = chosen ?? usual?.courier ?? null
-  const name = typed ?? (usual !== null && courier === usual.courier ? usual.courierName : null) ?? ''
-  const parcel = parcelNumberSays(courier ?? 'own-driver', number)
-  const needsNumber = courier === 'royal-mail' || courier === 'dpd'
-  const missing =
-    courier === null
-      ? 'Say who carries it.'
-      : courier === 'other' && name.trim() === ''
-        ? 'Write down the name of the courier.'
-        : needsNumber && parseTrackingNumber(courier, number) === undefined
-          ? number.trim() === ''
-            ? 'Scan or type the parcel number.'
-            : parcel.words
-          : undefined
-  const carriage: Carriage | null =
-    courier === null
-      ? null
-      : {
-          courier,
-          courierName: !named.includes(courier) || name.trim() === '' ? null : name.trim(),
-          trackingNumber: number.trim() === '' ? null : number.trim(),
-        }
-  const keys: Keys = Object.fromEntries(
-    couriers.map(({ keyOf, value }) => [
-      keyOf,
-      () => {
-        setCourier(value)
-      },
-    ]),
-  )
-  const fields: ReactElement = (
-    <>
-      <Choices label="Who carries it" value={courier} onChange={setCourier} choices={couriers} />
-      {courier !== null && named.includes(courier) ? (
-        <TextField
-          label={courier === 'own-driver' ? 'Driver, if you like' : 'Name of the courier'}
-          value={name}
-          onChange={setName}
-          max={80}
-        />
-      ) : null}
-      <TextField
-        label="Parcel number"
-        keepsCodes="any"
-        hint={parcel.words}
-        wrong={parcel.wrong}
-        value={number}
-        onChange={setNumber}
-        max={40}
-      />
-    </>
-  )
-  return { carriage, missing, keys, fields }
+  const form = { courier, name, number }
+  const change = (changed: Partial<CarriageForm>): void => {
+    if (changed.courier !== undefined) setCourier(changed.courier)
+    if (changed.name !== undefined) setName(changed.name)
+    if (changed.number !== undefined) setNumber(changed.number)
+  }
+  return {
+    carriage: carriageOf(form, usual),
+    missing: carriageMissing(form, usual),
+    keys: carriageKeys(change),
+    fields: <CarriageFields form={form} usual={usual} numberLabel="Parcel number" onChange={change} />,
+  }
 }
 
 /** Gives bags to a courier, our driver or a locker: each bag's label is looked at before it leaves. */
