@@ -1,4 +1,4 @@
-import { closeFirstQuestion, expect, people, test } from '../support/e2e.ts'
+import { closeFirstQuestion, expect, people, test, workAs } from '../support/e2e.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { doStep, journey } from '../support/e2e-work.ts'
@@ -103,7 +103,10 @@ test('typing in a prescription while nobody is known to work here asks who does,
 }) => {
   const { page, desk } = await open()
   await answerOf(page, 'desk:add-person', { ...people.pharmacist, registration: null })
+  await workAs(page, 'pharmacist')
   await closeFirstQuestion(page)
+  // The screen knows her before she stops.
+  await expect(page.locator('[aria-keyshortcuts="w"]')).toContainText(people.pharmacist.name)
   await answerOf(page, 'desk:stop-work', {})
   await expect(page.locator('[aria-keyshortcuts="w"]')).toContainText('Who is working?')
   const keys = keyboardDesk(page)

@@ -105,6 +105,46 @@ test('a code that is not known, damaged or not for now says what was read and wh
   expect(acts.map(({ type }) => type)).toEqual(['received'])
 })
 
+test('a red message over a window stays beside a neutral one, nothing is confirmed until it is read, and it goes with its window', async ({
+  openWith,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk, keys, ids } = await openWith('okafor', 'chen')
+  await giveProducts(page)
+  const [okafor = '', chen = ''] = ids
+  const [pack] = practicePacks('Flucloxacillin')
+  await scan(page, okafor)
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+  const onHold = async (): Promise<void> => {
+    await keys.press('.')
+    await page.getByRole('menuitem', { name: 'Put on hold' }).click()
+    await desk.dialog.getByRole('textbox').first().fill('Waiting for the surgery')
+    await scan(page, chen)
+    await expect(desk.dialog.getByRole('alert').last()).toContainText('This window is not about it')
+    await scan(page, pack?.gtin ?? '')
+    await expect(desk.dialog.getByRole('alert').last()).toContainText(pack?.name ?? '')
+    await expect(desk.dialog.getByRole('alert').filter({ hasText: 'CHEN' })).toBeVisible()
+  }
+  await onHold()
+  await keys.press('Control+Enter')
+  await expect(desk.dialog.getByText('Not done. Read the red message in this window first')).toBeVisible()
+  await expectNoAxeViolations(page)
+  expect((await answerOf(page, 'prescription:detail', { id: okafor })).acts.map(({ type }) => type)).toEqual([
+    'received',
+  ])
+  await keys.end('Escape')
+  await expect(page.getByRole('alert')).toBeHidden()
+
+  await onHold()
+  const close = desk.dialog.getByRole('button', { name: 'Close this message' }).first()
+  for (let tabs = 0; tabs < 30 && !(await close.evaluate((one) => one === document.activeElement)); tabs += 1)
+    await keys.press('Tab')
+  await keys.press('Enter')
+  await expect(desk.dialog.getByRole('alert').filter({ hasText: 'CHEN' })).toBeHidden()
+  await keys.end('Control+Enter')
+  expect((await answerOf(page, 'prescription:detail', { id: okafor })).stage).toBe('on-hold')
+})
+
 test('what a scan said about a patient does not stay over the lock', async ({ openWith }) => {
   test.setTimeout(60_000)
   const { page, desk, keys, ids } = await openWith('okafor', 'chen')

@@ -102,6 +102,7 @@ export const Shell = (props: {
   const acted = searchedAway ? null : inHand
   const { wish, served } = useScanAnywhere({
     inHand: acted,
+    screen,
     isHandShown: !alone,
     onTake: setInHand,
     onSearch: setSearch,

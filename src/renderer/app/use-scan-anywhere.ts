@@ -7,7 +7,7 @@ import { useBridge } from '../bridge/bridge-context.ts'
 import { useSayScan, useScanned } from '../ui/scanning.tsx'
 import { isCovered } from '../ui/use-keys.ts'
 import { listName } from '../wording/names.ts'
-import { coveredWords, placeAloneWords, scanWords, unreadableWords } from '../wording/scans.ts'
+import { closedMeanwhileWords, coveredWords, placeAloneWords, scanWords, unreadableWords } from '../wording/scans.ts'
 import type { ListName } from '../wording/stages.ts'
 import { troubleWords } from '../wording/troubles.ts'
 
@@ -41,6 +41,7 @@ export const wishNow = (wish: BagWish | null, inHand: string | null, isHandShown
  */
 export const useScanAnywhere = (props: {
   readonly inHand: string | null
+  readonly screen: string
   /** Whether the screen shows what is in hand. */
   readonly isHandShown: boolean
   readonly onTake: (id: string) => void
@@ -48,7 +49,7 @@ export const useScanAnywhere = (props: {
   /** Brings what is in hand into view, beside this list where the screen has no place for it. */
   readonly onShowHand: (list: ListName) => void
 }): { readonly wish: BagWish | null; readonly served: () => void } => {
-  const { inHand, isHandShown } = props
+  const { inHand, isHandShown, screen } = props
   const queries = useQueryClient()
   const bridge = useBridge()
   const say = useSayScan()
@@ -61,13 +62,13 @@ export const useScanAnywhere = (props: {
     latest.current = props
   })
 
-  // What was said is about the prescription that was in hand then, and goes with it: nothing stays over the lock.
+  // What was said is about the screen and the prescription that were there then, and goes with them: nothing stays over the lock.
   useEffect(() => {
     say(null)
     return () => {
       say(null)
     }
-  }, [inHand, say])
+  }, [inHand, screen, say])
 
   const takeFresh = (id: string, list: ListName): void => {
     // As it was when it was last in hand it must not be, not for a moment: a window may open on it at once.
@@ -87,7 +88,9 @@ export const useScanAnywhere = (props: {
     const bag = scan.kind === 'bag' ? await ask(bridge, 'bag:find', { bagId: scan.bagId }) : undefined
     const bagged = bag?.kind === 'answer' ? (bag.value.placed[0] ?? bag.value.toPlace[0]) : undefined
     const one = found ?? bagged
-    if (one !== undefined && one.id !== inHand)
+    // Closed while it was asked: it was not scanned for the page below.
+    if (!isCovered()) say({ tone: 'attention', head: `Scanned: ${scanWords(scan)}.`, todo: closedMeanwhileWords })
+    else if (one !== undefined && one.id !== inHand)
       say({
         tone: 'danger',
         head: `Scanned: ${scanWords(scan)}, of ${ownerOf(one.patient)}. This window is not about it.`,

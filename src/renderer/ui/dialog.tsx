@@ -1,7 +1,10 @@
 import { useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useAnnounce } from './announce.tsx'
 import { classes } from './class-names.ts'
 import css from './dialog.module.css'
+import { useMessagesHere } from './scan-messages-shown.tsx'
+import { controlOfKey, whyNotConfirmed, whyNotPressed } from './why-not-pressed.ts'
 import { keysIn, KeysHere, type KeyHere } from './keys-here.tsx'
 import type { Keys } from './use-keys.ts'
 
@@ -31,7 +34,8 @@ const isText = (target: EventTarget): boolean =>
   (target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(target.type))
 
 /**
- * A dialog. Enter does nothing in it by itself: a scanner ends every code with Enter, and a habit of pressing it must not do a
+ * A dialog. A key that does nothing now is answered with why, and while a red message over it is not read nothing is confirmed by
+ * keys. Enter does nothing in it by itself: a scanner ends every code with Enter, and a habit of pressing it must not do a
  * clinical act. Escape closes; focus goes back to where it was.
  */
 export const Dialog = (props: DialogProps): ReactElement => {
@@ -40,12 +44,25 @@ export const Dialog = (props: DialogProps): ReactElement => {
   const showKeys = (): void => {
     setKeysShown(keysShown === null && frame.current ? keysIn(frame.current) : null)
   }
+  const [notDone, showNotDone] = useState<string | null>(null)
+  const announce = useAnnounce()
+  const setNotDone = (words: string | null): void => {
+    showNotDone(words)
+    if (words !== null) announce(words)
+  }
+  const messages = useMessagesHere()
   // A window whose steps have their own buttons is confirmed by the one that shows the key.
   const confirm = (): void => {
+    const control = controlOfKey(frame.current, confirmKey)
+    const words = whyNotConfirmed({ red: messages.red, own: props.onConfirm !== undefined, control })
+    setNotDone(words)
+    if (words !== null) return
     if (props.onConfirm) props.onConfirm()
-    else frame.current?.querySelector<HTMLButtonElement>(`button[aria-keyshortcuts="${confirmKey}"]:enabled`)?.click()
+    else if (control instanceof HTMLButtonElement) control.click()
   }
   const listen = (event: KeyboardEvent): void => {
+    // What was missing may be there with this key; pressed again it is said again.
+    showNotDone(null)
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       event.stopPropagation()
@@ -54,10 +71,16 @@ export const Dialog = (props: DialogProps): ReactElement => {
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isText(event.target)) return
     if (document.querySelector('[role="listbox"]')) return
-    const act = props.keys?.[event.key.toLowerCase()] ?? (event.key === helpKey ? showKeys : undefined)
+    const key = event.key.toLowerCase()
+    const act = props.keys?.[key] ?? (event.key === helpKey ? showKeys : undefined)
     if (!act) return
     event.preventDefault()
-    act()
+    const words = whyNotPressed(controlOfKey(frame.current, key))
+    setNotDone(words)
+    if (words === null) act()
+  }
+  const forget = (): void => {
+    showNotDone(null)
   }
   return (
     <ModalOverlay
@@ -70,7 +93,7 @@ export const Dialog = (props: DialogProps): ReactElement => {
     >
       <Modal className={classes(css['modal'], props.wide === true && css['wide'])}>
         {/* Around the dialog, because it is the dialog itself that has the focus when it opens. */}
-        <div className={css['keys']} onKeyDownCapture={listen} ref={frame}>
+        <div className={css['keys']} onKeyDownCapture={listen} onClickCapture={forget} ref={frame}>
           <AriaDialog className={css['dialog'] ?? ''} role={props.alert === true ? 'alertdialog' : 'dialog'}>
             <div className={css['head']}>
               <Heading slot="title" level={2} className={css['title'] ?? ''}>
@@ -84,6 +107,8 @@ export const Dialog = (props: DialogProps): ReactElement => {
             >
               {props.children}
             </div>
+            {notDone === null ? null : <p className={css['notDone']}>{notDone}</p>}
+            {messages.shown === null ? null : <div className={css['said']}>{messages.shown}</div>}
             {props.said === undefined || props.said === null ? null : <div className={css['said']}>{props.said}</div>}
             {keysShown === null ? null : <KeysHere keys={keysShown} />}
             <div className={css['foot']}>{props.foot}</div>

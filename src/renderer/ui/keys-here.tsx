@@ -9,7 +9,8 @@ export interface KeyHere {
   readonly does: string
 }
 
-const wordsOf = (control: Element): string => {
+/** What a control is called, without its key. */
+export const wordsOf = (control: Element): string => {
   const copy = control.cloneNode(true) as Element
   for (const cap of copy.querySelectorAll('kbd')) cap.remove()
   return control.getAttribute('aria-label') ?? copy.textContent.trim()

@@ -13,7 +13,8 @@ import { readScan, type Scan } from '../../domain/scan/read-scan.ts'
 import { capsOfPress, keysNotDoneWords } from '../wording/keys.ts'
 import { rememberSeparators, separatorsArrive } from '../bridge/remembered-scanner.ts'
 import { HoldKeysContext } from './keys-wait.ts'
-import { ScanNotice, type ScanSaid } from './scan-notice.tsx'
+import { beforeNext, windowGone, windowOpened, withMessage, type ScanMessage, type ScanSaid } from './scan-messages.ts'
+import { MessagesOverPage, ScanMessagesContext } from './scan-messages-shown.tsx'
 import { useScans } from './use-scans.ts'
 
 /** Whether a scan was meant for whoever is asked; with false the next one is asked. */
@@ -36,28 +37,46 @@ const useScansContext = (): Scans => {
 /** Listens for codes on every screen, reads them, and gives each to the part of the screen that came up last and takes it. */
 export const Scanning = ({ children }: { readonly children: ReactNode }): ReactElement => {
   const takers = useRef<TakeScan[]>([])
-  const [said, say] = useState<ScanSaid | null>(null)
+  const [messages, setMessages] = useState<readonly ScanMessage[]>([])
+  const windows = useRef<symbol[]>([])
+  const last = useRef(0)
+  const say = useCallback((said: ScanSaid | null) => {
+    if (said === null) {
+      setMessages([])
+      return
+    }
+    last.current += 1
+    const message = { id: last.current, said, window: windows.current.at(-1) ?? null }
+    setMessages((before) => withMessage(before, message))
+  }, [])
   const give = useCallback((text: string) => {
     if (text.includes('\x1d')) rememberSeparators()
     const scan = readScan(text, { separatorsArrive: separatorsArrive() })
-    say(null)
+    setMessages(beforeNext)
     takers.current.toReversed().some((take) => take(scan))
   }, [])
   const keys = useScans(give, (pressed) => {
     say({ tone: 'attention', ...keysNotDoneWords(pressed.map(capsOfPress)) })
   })
-  const scans = useMemo((): Scans => ({ give, say, takers: takers.current }), [give])
+  const scans = useMemo((): Scans => ({ give, say, takers: takers.current }), [give, say])
+  const close = useCallback((id: number) => {
+    setMessages((before) => before.filter((one) => one.id !== id))
+  }, [])
+  const opened = useCallback((window: symbol) => {
+    windows.current.push(window)
+    setMessages(windowOpened)
+    return () => {
+      windows.current = windows.current.filter((one) => one !== window)
+      setMessages((before) => windowGone(before, window))
+    }
+  }, [])
+  const shown = useMemo(() => ({ messages, close, opened }), [messages, close, opened])
   return (
     <ScansContext value={scans}>
-      <HoldKeysContext value={keys.hold}>{children}</HoldKeysContext>
-      {said === null ? null : (
-        <ScanNotice
-          said={said}
-          onClose={() => {
-            say(null)
-          }}
-        />
-      )}
+      <ScanMessagesContext value={shown}>
+        <HoldKeysContext value={keys.hold}>{children}</HoldKeysContext>
+        <MessagesOverPage />
+      </ScanMessagesContext>
     </ScansContext>
   )
 }
@@ -83,8 +102,8 @@ export const useScanned = (take: TakeScan, when: 'first' | 'last' = 'first'): vo
 export const useGiveScan = (): ((text: string) => void) => useScansContext().give
 
 /**
- * Says what came of a scan, over whatever is open, until the next scan or until it is closed; null takes it away. An answer that
- * comes once this part of the screen is gone, behind the lock, says nothing.
+ * Says what came of a scan, over whatever is open. It stays until the next scan, or until the window that it was said over is gone;
+ * a red one until it is closed or that window is; null takes all away. An answer that comes once this part of the screen is gone, behind the lock, says nothing.
  */
 export const useSayScan = (): ((said: ScanSaid | null) => void) => {
   const { say } = useScansContext()

@@ -122,6 +122,16 @@ export const notOpenedWords = {
   todo: 'What is in hand, or who works here, changed as you pressed. Look, then press again.',
 } as const
 
+/** Why nothing in a window is confirmed while a red message over it is not read. */
+export const readRedFirstWords = 'Read the red message in this window first, then close it.'
+
+/** Said of a key whose button cannot be pressed now; `why` is what stands beside the button, empty where nothing does. */
+export const notPressedWords = (button: string, why: string): string =>
+  why === '' ? `Not done: “${button}” cannot be pressed now.` : `Not done. ${why}`
+
+/** Said of the key of confirming in a window that has no button for it. */
+export const nothingToConfirmWords = 'Not done: Ctrl Enter is for nothing in this window. Each button shows its key.'
+
 /** The head of each group of the help on keys. */
 export const keyPlaceWords: Readonly<Record<KeyPlace, string>> = {
   anywhere: 'Everywhere',

@@ -9,25 +9,35 @@ import { answerToKey } from './answer-to-key.ts'
 import css from './in-hand.module.css'
 import type { OfferedAct } from './offered-acts.ts'
 
+interface Refused {
+  readonly words: string
+  readonly about: string
+  readonly turn: number
+}
+
 /** The next step, always at this place with its key, and everything else behind one key. A key of an act that cannot be begun is answered with why. */
 export const ActBar = (props: {
   readonly next: OfferedAct | undefined
   readonly others: readonly OfferedAct[]
   /** What can be begun and what cannot, asked when a key is pressed. */
   readonly acts: () => readonly ActInHand[]
+  /** The person, the prescription and its state. */
+  readonly about: string
   readonly onBegin: (act: OfferedAct) => void
 }): ReactElement => {
   const { next, others, onBegin } = props
   const [open, setOpen] = useState(false)
   const whyId = useId()
-  const [refused, setRefused] = useState<{ readonly words: string; readonly turn: number } | null>(null)
+  const [last, setRefused] = useState<Refused | null>(null)
+  // What was said of another person, or before something was done, is not so any more.
+  const refused = last?.about === props.about ? last : null
   useKeys({
     ...Object.fromEntries(
       [...new Set(Object.values(commandKeys))].map((key) => [
         key,
         () => {
           const answer = answerToKey(key, props.acts())
-          if (answer.begin === null) setRefused({ words: answer.why, turn: (refused?.turn ?? 0) + 1 })
+          if (answer.begin === null) setRefused({ words: answer.why, about: props.about, turn: (last?.turn ?? 0) + 1 })
           else {
             setRefused(null)
             answer.begin()

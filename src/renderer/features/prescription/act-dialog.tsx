@@ -3,8 +3,10 @@ import { now } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { useRedStands } from '../../ui/scan-messages-shown.tsx'
 import { PatientLine } from '../../ui/patient-line.tsx'
 import type { Keys } from '../../ui/use-keys.ts'
+import { readRedFirstWords } from '../../wording/keys.ts'
 import type { Detail } from './detail.ts'
 import { DraftContext } from './drafts/draft-context.ts'
 import { DraftNotice } from './drafts/draft-notice.tsx'
@@ -79,11 +81,14 @@ export const ActDialog = (
     props.onClose()
   }
   const whyId = useId()
-  const why = lateMissing
-    ? ['Say when it happened and why it is entered late.']
-    : [...new Set(endings.flatMap(({ commands, missing }) => (commands === null && missing ? [missing] : [])))]
+  const red = useRedStands()
+  const why = red
+    ? [readRedFirstWords]
+    : lateMissing
+      ? ['Say when it happened and why it is entered late.']
+      : [...new Set(endings.flatMap(({ commands, missing }) => (commands === null && missing ? [missing] : [])))]
   const end = (ending: Ending | undefined): void => {
-    if (!ending || ending.commands === null || acting.inFlight || acting.stale || lateMissing) return
+    if (!ending || ending.commands === null || acting.inFlight || acting.stale || lateMissing || red) return
     void acting.send(ending.words, ending.commands, entry, props.onDone)
   }
   const letters = Object.fromEntries(
@@ -124,9 +129,13 @@ export const ActDialog = (
         )
       }
       keys={{ ...props.keys, ...letters }}
-      onConfirm={() => {
-        end(confirmed)
-      }}
+      {...(confirmed === undefined
+        ? {}
+        : {
+            onConfirm: () => {
+              end(confirmed)
+            },
+          })}
       onClose={onClose}
       wide={props.wide ?? false}
       opaque={props.hidePatient ?? false}
@@ -157,9 +166,11 @@ export const ActDialog = (
                 <Button
                   key={ending.button}
                   look={ending.look ?? 'plain'}
-                  disabled={ending.commands === null || acting.inFlight || lateMissing}
+                  disabled={ending.commands === null || acting.inFlight || lateMissing || red}
                   {...(ending.keyOf === undefined ? {} : { keyOf: ending.keyOf })}
-                  {...(why.length > 0 && (ending.commands === null || lateMissing) ? { describedBy: whyId } : {})}
+                  {...(why.length > 0 && (ending.commands === null || lateMissing || red)
+                    ? { describedBy: whyId }
+                    : {})}
                   onPress={() => {
                     end(ending)
                   }}

@@ -147,7 +147,7 @@ const InHand = (props: {
           }}
         />
       </div>
-      <ActBar key={about} next={next} others={others} acts={acts} onBegin={beginAct} />
+      <ActBar about={about} next={next} others={others} acts={acts} onBegin={beginAct} />
       {open === null ? null : (
         <GoingOnContext value={goOn()}>
           <KeptDraft

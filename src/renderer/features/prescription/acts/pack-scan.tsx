@@ -31,7 +31,7 @@ export interface MatchedPack {
   readonly expiry: LocalDate | null
 }
 
-/** What is said of a scanned pack. `blocks`: until the person has put it away, or has scanned a right one, nothing is confirmed. */
+/** What is said of a scanned pack. `blocks`: until the person has put it away, nothing is confirmed, whatever else is scanned. */
 export interface PackSaid {
   readonly tone: Tone
   readonly head: string
@@ -81,13 +81,20 @@ const wordsFor = (weighed: Weighed, pack: PackScan, items: readonly PackFor[], t
   }
 }
 
-/** What a window that takes packs knows of the last one. */
+/** What a window that takes packs knows of those scanned. */
 export interface PackScans {
-  readonly said: PackSaid | null
+  /** What stands until it is put away, in the order it was scanned, then what is said of the last one. */
+  readonly said: readonly PackSaid[]
   /** Why nothing may be confirmed now; undefined when nothing stands in the way. */
   readonly blocked: string | undefined
-  readonly putAway: () => void
+  readonly putAway: (said: PackSaid) => void
 }
+
+/** What is said after one more pack: what blocks is never replaced, and said once. */
+export const withPack = (before: readonly PackSaid[], said: PackSaid): readonly PackSaid[] => [
+  ...before.filter((one) => one.blocks && one.head !== said.head),
+  said,
+]
 
 /**
  * Takes the packs scanned while a window is open, one after the other, beginning with the one that opened it. `items` is asked
@@ -99,11 +106,15 @@ export const usePackScans = (props: {
   readonly onMatch: (matched: MatchedPack, wrongBefore: boolean) => PackSaid
 }): PackScans => {
   const bridge = useBridge()
-  const [last, setLast] = useState<PackSaid | null>(null)
-  const wrongOut = useRef(false)
-  const tell = (said: PackSaid): void => {
-    if (said.blocks) wrongOut.current = true
-    setLast(said)
+  const [said, setSaid] = useState<readonly PackSaid[]>([])
+  // At once, because the next pack may be weighed before the screen has shown this one.
+  const standing = useRef(said)
+  const put = (all: readonly PackSaid[]): void => {
+    standing.current = all
+    setSaid(all)
+  }
+  const tell = (one: PackSaid): void => {
+    put(withPack(standing.current, one))
   }
   const latest = useRef(props)
   useEffect(() => {
@@ -125,7 +136,8 @@ export const usePackScans = (props: {
     if (weighed.is !== 'match' || weighed.full || weighed.itemId === null) tell(wordsFor(weighed, pack, all, today))
     else {
       const { itemId, product, batch, expiry } = weighed
-      tell(onMatch({ itemId, product, pack, batch, expiry }, wrongOut.current))
+      const wrongBefore = standing.current.some(({ blocks }) => blocks)
+      tell(onMatch({ itemId, product, pack, batch, expiry }, wrongBefore))
     }
   }
   useScansOfAct((scan) => {
@@ -133,44 +145,52 @@ export const usePackScans = (props: {
     queue.current = queue.current.then(() => take(scan))
     return true
   })
+  const blocking = said.findLast(({ blocks }) => blocks)
   return {
-    said: last,
-    blocked: last?.blocks === true ? blockedWords(last.unknown !== null) : undefined,
-    putAway: () => {
-      wrongOut.current = false
-      setLast(null)
+    said,
+    blocked: blocking === undefined ? undefined : blockedWords(blocking.unknown !== null),
+    putAway: (away) => {
+      put(standing.current.filter((one) => one !== away))
     },
   }
 }
 
-/** What came of the pack scanned last, read out at once. */
+/** What came of the packs scanned, each that is not right until it is put away, read out at once. */
 export const PackScanSays = (props: {
   readonly scans: PackScans
   /** Taking a pack by hand that the product file does not know, where the window can. */
   readonly byHand?: readonly { readonly words: string; readonly take: (pack: PackScan) => void }[]
-}): ReactElement | null => {
-  const { said: words, putAway } = props.scans
-  if (words === null) return null
-  const { unknown } = words
+}): ReactElement => {
+  const { said, putAway } = props.scans
   return (
-    <Notice tone={words.tone} head={words.head} says>
-      {words.todo === '' ? null : <p>{words.todo}</p>}
-      {words.blocks ? (
-        <div className={css['suggestions']}>
-          {(unknown === null ? [] : (props.byHand ?? [])).map(({ words: button, take }) => (
-            <Button
-              key={button}
-              onPress={() => {
-                if (unknown !== null) take(unknown)
-                putAway()
-              }}
-            >
-              {button}
-            </Button>
-          ))}
-          <Button onPress={putAway}>It is put away</Button>
-        </div>
-      ) : null}
-    </Notice>
+    <>
+      {said.map((words) => (
+        <Notice key={words.head} tone={words.tone} head={words.head} says>
+          {words.todo === '' ? null : <p>{words.todo}</p>}
+          {words.blocks ? (
+            <div className={css['suggestions']}>
+              {(words.unknown === null ? [] : (props.byHand ?? [])).map(({ words: button, take }) => (
+                <Button
+                  key={button}
+                  onPress={() => {
+                    if (words.unknown !== null) take(words.unknown)
+                    putAway(words)
+                  }}
+                >
+                  {button}
+                </Button>
+              ))}
+              <Button
+                onPress={() => {
+                  putAway(words)
+                }}
+              >
+                It is put away
+              </Button>
+            </div>
+          ) : null}
+        </Notice>
+      ))}
+    </>
   )
 }

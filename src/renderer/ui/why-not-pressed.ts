@@ -1,0 +1,29 @@
+import { notPressedWords, nothingToConfirmWords, readRedFirstWords } from '../wording/keys.ts'
+import { wordsOf } from './keys-here.tsx'
+
+const isButton = (control: Element | null): control is HTMLButtonElement => control instanceof HTMLButtonElement
+
+const described = (button: Element): string =>
+  (button.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .flatMap((id) => document.getElementById(id)?.textContent ?? [])
+    .join(' ')
+
+/** The control of a window that shows this key; null where none does. */
+export const controlOfKey = (window: Element | null, key: string): Element | null =>
+  window?.querySelector(`[aria-keyshortcuts="${CSS.escape(key)}"]`) ?? null
+
+/** Why the key of this control does nothing now, in the words beside it; null where it can be pressed. */
+export const whyNotPressed = (control: Element | null): string | null =>
+  isButton(control) && control.disabled ? notPressedWords(wordsOf(control), described(control)) : null
+
+/** Why Control and Enter confirm nothing in a window now; null where they do. `own`: the window listens to them itself. */
+export const whyNotConfirmed = (of: {
+  readonly red: boolean
+  readonly own: boolean
+  readonly control: Element | null
+}): string | null => {
+  if (of.red) return `Not done. ${readRedFirstWords}`
+  if (of.control === null) return of.own ? null : nothingToConfirmWords
+  return whyNotPressed(of.control)
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { packSaid, withPack } from '../../../src/renderer/features/prescription/acts/pack-scan.tsx'
+import {
+  beforeNext,
+  windowGone,
+  windowOpened,
+  withMessage,
+  type ScanMessage,
+} from '../../../src/renderer/ui/scan-messages.ts'
+
+const window = Symbol('window')
+let ids = 0
+const message = (tone: ScanMessage['said']['tone'], head: string, over: symbol | null = window): ScanMessage => ({
+  id: (ids += 1),
+  said: { tone, head, todo: '' },
+  window: over,
+})
+const heads = (messages: readonly ScanMessage[]): readonly string[] => messages.map(({ said }) => said.head)
+const said = (...all: readonly ScanMessage[]): readonly ScanMessage[] =>
+  all.reduce<readonly ScanMessage[]>(withMessage, [])
+
+describe('what is said of scans', () => {
+  it('keeps a red message when a neutral one or another red one comes', () => {
+    expect(heads(said(message('danger', 'Chen'), message('plain', 'a pack')))).toEqual(['Chen', 'a pack'])
+    expect(heads(said(message('danger', 'Chen'), message('danger', 'Okafor')))).toEqual(['Chen', 'Okafor'])
+    expect(heads(beforeNext(said(message('danger', 'Chen'), message('plain', 'a pack'))))).toEqual(['Chen'])
+  })
+
+  it('keeps only the last of those that are not red, and says the same red one once', () => {
+    expect(heads(said(message('plain', 'one'), message('attention', 'two')))).toEqual(['two'])
+    expect(heads(said(message('danger', 'Chen'), message('danger', 'Chen')))).toEqual(['Chen'])
+  })
+
+  it('goes with the window that it was said over, and what was said of the page goes when a window opens', () => {
+    const all = said(message('danger', 'Chen'), message('plain', 'Close it first'))
+    expect(windowGone(all, window)).toEqual([])
+    expect(
+      heads(windowOpened(said(message('danger', 'two patients', null), message('plain', 'a pack', null)))),
+    ).toEqual(['two patients'])
+  })
+})
+
+describe('what is said of packs', () => {
+  const wrong = packSaid('danger', { head: 'Wrong product', todo: '' })
+  const expired = packSaid('danger', { head: 'Expired', todo: '' })
+  const right = packSaid('fresh', { head: 'Counted', todo: '' })
+
+  it('keeps each wrong pack until it is put away, whatever is scanned after it', () => {
+    expect([wrong, expired, right, right].reduce<readonly (typeof wrong)[]>(withPack, [])).toEqual([
+      wrong,
+      expired,
+      right,
+    ])
+    expect([right, wrong].reduce<readonly (typeof wrong)[]>(withPack, [])).toEqual([wrong])
+  })
+})
