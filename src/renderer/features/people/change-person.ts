@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
+import { useSayScan } from '../../ui/scanning.tsx'
 import { isCovered } from '../../ui/use-keys.ts'
-import { troubleWords } from '../../wording/troubles.ts'
+import { notStartedWords } from '../../wording/working.ts'
 import { personKeys } from './people-buttons.tsx'
 import { useStartWork } from './start-work.tsx'
 
@@ -26,12 +27,13 @@ export const personOfChord = (chord: Chord, { people, working }: Desk): Desk['pe
 export const useChangePerson = (desk: Desk): void => {
   const { start } = useStartWork()
   const announce = useAnnounce()
+  const say = useSayScan()
   const change = async (person: Desk['people'][number]): Promise<void> => {
     const outcome = await start(person.id)
     if (outcome === undefined) return
-    if (outcome.kind === 'answer') announce(`${person.name} works here now.`)
-    else
-      announce(outcome.kind === 'refusal' ? `${person.name} is not in the list any more.` : troubleWords(outcome).what)
+    const notDone = notStartedWords(person.name, outcome)
+    if (notDone === undefined) announce(`${person.name} works here now.`)
+    else say({ tone: 'attention', ...notDone })
   }
   const latest = useRef({ desk, change })
   useEffect(() => {

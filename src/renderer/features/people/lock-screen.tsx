@@ -4,7 +4,7 @@ import { classes } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import page from '../../ui/page.module.css'
-import { troubleWords } from '../../wording/troubles.ts'
+import { notStartedWords } from '../../wording/working.ts'
 import css from './people.module.css'
 import { likeliestSelector, PeopleButtons } from './people-buttons.tsx'
 import { useStartWork } from './start-work.tsx'
@@ -29,8 +29,8 @@ export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonl
   }, [])
   const start = async (personId: string): Promise<void> => {
     const outcome = await starting.start(personId)
-    if (outcome === undefined || outcome.kind === 'answer') return
-    setSaid(outcome.kind === 'refusal' ? 'This person is not in the list any more.' : troubleWords(outcome).what)
+    const name = desk.people.find(({ id }) => id === personId)?.name ?? ''
+    if (outcome !== undefined) setSaid(notStartedWords(name, outcome)?.head ?? null)
   }
   return (
     <>

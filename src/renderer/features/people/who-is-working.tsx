@@ -4,7 +4,7 @@ import { useAsk } from '../../bridge/use-ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { troubleWords } from '../../wording/troubles.ts'
+import { notStartedWords, notStoppedWords } from '../../wording/working.ts'
 import { AddPerson } from './add-person.tsx'
 import css from './people.module.css'
 import { PeopleButtons, personKeys } from './people-buttons.tsx'
@@ -27,12 +27,16 @@ export const WhoIsWorking = (props: {
   const start = async (personId: string): Promise<void> => {
     const outcome = await starting.start(personId)
     if (outcome === undefined) return
-    if (outcome.kind === 'answer') props.onClose(true)
-    else setSaid(outcome.kind === 'refusal' ? 'This person is not in the list any more.' : troubleWords(outcome).what)
+    const notDone = notStartedWords(people.find(({ id }) => id === personId)?.name ?? '', outcome)
+    if (notDone === undefined) props.onClose(true)
+    else setSaid(notDone.head)
   }
   const stop = async (): Promise<void> => {
-    await send('desk:stop-work', {})
-    close()
+    const outcome = await send('desk:stop-work', {})
+    if (outcome === undefined) return
+    const notDone = notStoppedWords(working?.name ?? '', outcome)
+    if (notDone === undefined) close()
+    else setSaid(notDone.head)
   }
   return (
     <Dialog
