@@ -120,6 +120,20 @@ test('after the lock Space puts to work who worked last, also the second of the 
   }
 })
 
+test('after a sleep past its time the first key locks the screen, and does nothing else', async ({ openWith }) => {
+  const { page, desk } = await openWith('okafor')
+  await expect(desk.hand.getByRole('button', { name: /^Clinical check/ })).toBeEnabled()
+  await page.evaluate(() => {
+    localStorage.setItem('pestle.active-at', String(Date.now() - 3_600_000))
+  })
+  await page.keyboard.press('c')
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await expect(desk.dialog).toBeHidden()
+  await page.getByRole('button', { name: /Aisha Karim/ }).click()
+  await expect(desk.hand.getByRole('button', { name: /^Clinical check/ })).toBeEnabled()
+  await expect(desk.dialog).toBeHidden()
+})
+
 test('answers given at the counter, and an earlier time, outlive the lock and no closing of the window', async ({
   openWith,
 }) => {

@@ -40,7 +40,7 @@ const OpenDesk = (): ReactElement => {
 
 const DeskFrom = ({ was }: { readonly was: Output<'place:last'> }): ReactElement => {
   const desk = useQuestion('desk:state', {})
-  const lock = useLock()
+  const lock = useLock(desk.reply?.kind === 'answer' ? desk.reply.value : undefined)
   useReportInUse()
   // Where each person was: the one who unlocks goes on there, and never where another was.
   const [places] = useState(() => new Map<string, string | null>())

@@ -1,20 +1,31 @@
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
+import type { Output } from '../../contract/index.ts'
 import { useAsk } from '../bridge/use-ask.ts'
 import { appKeys } from '../wording/keys.ts'
-import { lockAfterMinutes, noteActive, quietSinceMs } from '../bridge/remembered-lock.ts'
+import { beginQuiet, lockAfterMinutes, noteActive, quietSinceMs } from '../bridge/remembered-lock.ts'
+import { useSayScan } from '../ui/scanning.tsx'
+import { notLockedWords } from '../wording/working.ts'
+import { createQuietLock } from './quiet-lock.ts'
 
 const lookEveryMs = 5_000
-const signsOfLife = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
+const movements = ['pointermove', 'wheel'] as const
+const presses = ['keydown', 'pointerdown', 'click'] as const
 
 /**
  * Locks on F9, also over a window and while somebody types, and when nobody has touched this PC's Pestle for as long as was
- * chosen. What is half done in a window is kept as the window goes. Gives the way to lock by a press.
+ * chosen; `desk` is undefined until it is known. Gives the way to lock by a press.
  */
-export const useLock = (): (() => void) => {
+export const useLock = (desk: Pick<Output<'desk:state'>, 'locked' | 'people'> | undefined): (() => void) => {
   const { send } = useAsk()
+  const say = useSayScan()
   const lock = useCallback(() => {
-    void send('desk:lock', {})
-  }, [send])
+    const asked = async (): Promise<void> => {
+      const outcome = await send('desk:lock', {})
+      const notDone = outcome && notLockedWords(outcome)
+      if (notDone) say({ tone: 'attention', ...notDone })
+    }
+    void asked()
+  }, [send, say])
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.key !== appKeys.lock.key || event.repeat) return
@@ -27,19 +38,37 @@ export const useLock = (): (() => void) => {
       document.removeEventListener('keydown', listen, true)
     }
   }, [lock])
+  const latest = useRef(desk)
   useEffect(() => {
-    noteActive()
-    for (const sign of signsOfLife) document.addEventListener(sign, noteActive, { capture: true, passive: true })
-    const looking = window.setInterval(() => {
-      const minutes = lockAfterMinutes()
-      if (minutes > 0 && quietSinceMs() >= minutes * 60_000) {
-        noteActive()
-        lock()
-      }
-    }, lookEveryMs)
+    latest.current = desk
+  })
+  useEffect(() => {
+    beginQuiet()
+    const quiet = createQuietLock({
+      screen: () => {
+        const now = latest.current
+        // Where nobody is in the list nobody could go on.
+        return now === undefined ? 'not-known' : now.locked || now.people.length === 0 ? 'locked' : 'open'
+      },
+      limitMs: () => lockAfterMinutes() * 60_000,
+      quietMs: quietSinceMs,
+      note: noteActive,
+      lock,
+    })
+    const moved = (): void => void quiet.sign()
+    const pressed = (event: Event): void => {
+      if (!quiet.sign()) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+    // Of the window, which is asked before everything that listens for keys: what is pressed then was meant for nothing here.
+    for (const sign of movements) window.addEventListener(sign, moved, { capture: true, passive: true })
+    for (const sign of presses) window.addEventListener(sign, pressed, { capture: true })
+    const looking = window.setInterval(quiet.look, lookEveryMs)
     return () => {
       window.clearInterval(looking)
-      for (const sign of signsOfLife) document.removeEventListener(sign, noteActive, { capture: true })
+      for (const sign of movements) window.removeEventListener(sign, moved, { capture: true })
+      for (const sign of presses) window.removeEventListener(sign, pressed, { capture: true })
     }
   }, [lock])
   return lock

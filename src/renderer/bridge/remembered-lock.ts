@@ -27,5 +27,10 @@ export const noteActive = (): void => {
   if (Math.abs(at - activeAt()) > noteEveryMs) localStorage.setItem(activeKey, String(at))
 }
 
+/** Where nobody ever touched it on this PC the quiet time begins now. */
+export const beginQuiet = (): void => {
+  if (activeAt() === 0) noteActive()
+}
+
 /** For how long nobody has touched Pestle on this PC. */
 export const quietSinceMs = (): number => Math.max(0, now() - activeAt())
