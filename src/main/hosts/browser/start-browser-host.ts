@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
-import { Hono } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { setCookie } from 'hono/cookie'
 import { streamSSE } from 'hono/streaming'
@@ -36,6 +36,16 @@ const tooLarge = {
 const enterPage =
   '<!doctype html><meta charset="utf-8"><title>Pestle</title><meta http-equiv="refresh" content="0;url=/">'
 
+// A body whose length is said is refused by it, and Node reads no more than was said; one that comes in pieces is counted.
+const limited = (maxSize: number): MiddlewareHandler => {
+  const counting = bodyLimit({ maxSize, ...tooLarge })
+  return async (context, next) => {
+    const said = context.req.header('content-length')
+    if (said === undefined || context.req.header('transfer-encoding') !== undefined) return counting(context, next)
+    return Number(said) > maxSize ? tooLarge.onError(context) : next()
+  }
+}
+
 /** Serves the same screen and contract over loopback HTTP, on 127.0.0.1 only. Practice and sandbox only: the caller sees to that. */
 export const startBrowserHost = async (options: BrowserHostOptions): Promise<BrowserHost> => {
   const files = readScreenFiles(options.screenFolder)
@@ -47,12 +57,13 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Bro
 
   const app = new Hono()
   app.use(async (context, next) => {
-    await next()
+    // Before there is an answer: on one that is made, each header makes it anew and sends its text as a stream.
     context.header('Content-Security-Policy', contentSecurityPolicy)
     context.header('X-Content-Type-Options', 'nosniff')
     context.header('Referrer-Policy', 'no-referrer')
     context.header('Cross-Origin-Resource-Policy', 'same-origin')
     context.header('Cache-Control', 'no-store')
+    await next()
   })
   app.onError((error, context) =>
     // The parser's own words quote the body, and with it the patient: they go nowhere.
@@ -71,18 +82,16 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Bro
     setCookie(context, sessionCookie, session, { httpOnly: true, sameSite: 'Strict', path: '/' })
     return context.html(enterPage)
   })
-  const answer = async (session: string, body: unknown): Promise<Response> => {
+  const answer = async (context: Context, body: unknown): Promise<Response> => {
     const { question, input } = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
-    return Response.json(await options.router(session, question, input))
+    return context.json(await options.router(sessionOf(context), question, input))
   }
-  app.post('/ask/import', bodyLimit({ maxSize: importLimit, ...tooLarge }), async (context) =>
-    answer(sessionOf(context), { question: 'intake:import', input: (await context.req.json()) as unknown }),
+  app.post('/ask/import', limited(importLimit), async (context) =>
+    answer(context, { question: 'intake:import', input: (await context.req.json()) as unknown }),
   )
-  app.post('/ask', bodyLimit({ maxSize: questionLimit, ...tooLarge }), async (context) =>
-    answer(sessionOf(context), await context.req.json()),
-  )
-  app.get('/push', (context) =>
-    streamSSE(context, async (stream) => {
+  app.post('/ask', limited(questionLimit), async (context) => answer(context, await context.req.json()))
+  app.get('/push', (context) => {
+    const pushed = streamSSE(context, async (stream) => {
       const left = new AbortController()
       const done = new Promise<void>((resolve) => {
         const end = (): void => {
@@ -97,8 +106,11 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Bro
       await stream.writeSSE({ event: 'open', data: '' })
       await done
       off()
-    }),
-  )
+    })
+    // The stream says no-cache of itself.
+    pushed.headers.set('Cache-Control', 'no-store')
+    return pushed
+  })
   app.get('*', (context) => {
     const file = files.get(context.req.path === '/' ? '/index.html' : context.req.path)
     return file ? context.body(file.bytes, 200, { 'Content-Type': file.type }) : context.text('Not found.', 404)
