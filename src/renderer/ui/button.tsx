@@ -3,6 +3,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import { classes } from './class-names.ts'
 import css from './button.module.css'
 import { KeyCap } from './key-cap.tsx'
+import { capsOf } from '../wording/keys.ts'
 
 /** How loud a button is: one `primary` in view, `danger` for what harms when wrong. */
 export type ButtonLook = 'plain' | 'primary' | 'danger' | 'quiet' | 'link'
@@ -39,8 +40,6 @@ export const Button = (props: ButtonProps): ReactElement => (
     {...(props.describedBy === undefined ? {} : { 'aria-describedby': props.describedBy })}
   >
     {props.children}
-    {props.keyOf === undefined ? null : (
-      <KeyCap>{props.keyOf.replace('Control+', 'Ctrl ').replace('Escape', 'Esc')}</KeyCap>
-    )}
+    {props.keyOf === undefined ? null : <KeyCap>{capsOf(props.keyOf)}</KeyCap>}
   </AriaButton>
 )

@@ -17,13 +17,14 @@ export const DayField = (props: {
 }): ReactElement => {
   const { value } = props
   const understood = props.read(value)
-  const words = understood === undefined ? 'Not a date yet' : dateWords(understood)
+  const words = understood === undefined ? `Not a date: ${props.example}` : dateWords(understood)
   return (
     <TextField
       label={props.label}
       value={value}
       onChange={props.onChange}
-      hint={`Such as ${props.example}`}
+      hint={`such as ${props.example}`}
+      hintBeside
       max={20}
       // A scan writes it out in the field already.
       beside={value.trim() === '' || value.trim() === words ? '' : words}

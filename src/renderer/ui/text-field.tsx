@@ -15,6 +15,8 @@ export interface TextFieldProps {
   readonly hideLabel?: boolean
   /** What was understood of the text, beside the label. */
   readonly beside?: string
+  /** The hint stands beside the label too, as long as nothing else does: fields in one row keep their labels on one line. */
+  readonly hintBeside?: boolean
   readonly wrong?: boolean
   readonly inputMode?: 'decimal' | 'numeric'
   readonly max?: number
@@ -24,6 +26,8 @@ export interface TextFieldProps {
 
 /** A labelled text field. */
 export const TextField = (props: TextFieldProps): ReactElement => {
+  const isHintBeside = props.hintBeside === true && props.hint !== undefined
+  const isBeside = props.beside !== undefined && props.beside !== ''
   const placeholder = props.placeholder === undefined ? {} : { placeholder: props.placeholder }
   return (
     <AriaTextField
@@ -40,14 +44,19 @@ export const TextField = (props: TextFieldProps): ReactElement => {
       {props.hideLabel === true ? null : (
         <div className={css['labels']}>
           <Label className={css['label'] ?? ''}>{props.label}</Label>
-          {props.beside === undefined || props.beside === '' ? null : (
+          {isHintBeside ? (
+            <Text slot="description" className={isBeside ? 'for-listening' : classes(css['beside'], css['hint'])}>
+              {props.hint}
+            </Text>
+          ) : null}
+          {isBeside ? (
             <span className={classes(css['beside'], props.wrong === true && css['wrong'])} role="status">
               {props.beside}
             </span>
-          )}
+          ) : null}
         </div>
       )}
-      {props.hint === undefined ? null : (
+      {props.hint === undefined || isHintBeside ? null : (
         <Text
           slot="description"
           className={classes(css['hint'], props.wrong === true && props.beside === undefined && css['wrong'])}

@@ -114,7 +114,7 @@ export const Claims = (props: {
             <div className={list['more']}>
               <Button onPress={pages.more}>Show more</Button>
             </div>
-          ) : (
+          ) : pages.rows.length === 0 ? null : (
             <p className={list['more']}>{counted(pages.rows.length, 'item')}</p>
           )}
         </div>

@@ -5,8 +5,8 @@ import list from '../../ui/list.module.css'
 import { notShownWords, type DaysEndLine, type DaysEndSection } from '../../wording/days-end.ts'
 import css from './days-end.module.css'
 
-// Of a date or a time, which are not broken: `20 May 2027`, `21 Nov 10:42`.
-const shortest = 12
+// Up to so many characters a cell is not broken: `20 May 2027`, `21 Nov 10:42`, `Accuracy check`.
+const unbroken = 14
 
 const Line = (props: {
   readonly line: DaysEndLine
@@ -36,7 +36,7 @@ const Line = (props: {
         )}
       </td>
       {rest.map((cell, at) => (
-        <td key={columns[at + 1] ?? at} className={classes(cell.length <= shortest && css['short'])}>
+        <td key={columns[at + 1] ?? at} className={classes(cell.length <= unbroken && css['short'])}>
           {cell}
         </td>
       ))}

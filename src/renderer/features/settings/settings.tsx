@@ -24,7 +24,7 @@ const Part = (props: {
       <h2>{props.head}</h2>
       {props.about === undefined ? null : <p className={section['about']}>{props.about}</p>}
     </div>
-    <div>{props.children}</div>
+    <div className={css['part']}>{props.children}</div>
   </section>
 )
 

@@ -97,7 +97,8 @@ export const PromiseAct = (props: ActProps): ReactElement => {
           label="Promised for"
           value={form.time}
           max={5}
-          hint="Such as 11:30"
+          hint="such as 11:30"
+          hintBeside
           onChange={(time) => {
             setForm({ ...form, time })
           }}

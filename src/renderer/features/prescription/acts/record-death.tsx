@@ -98,7 +98,7 @@ export const RecordDeathAct = (props: ActProps): ReactElement => {
         <h3>What becomes of it</h3>
         <ul className={css['list']}>
           {todos.map(({ key, what, todo }) => (
-            <li key={key}>
+            <li key={key} className={css['todo']}>
               <strong>{what}</strong> <span className={css['small']}>{todo}</span>
             </li>
           ))}
