@@ -12,11 +12,13 @@ export interface EarlierCharge {
 
 type HandedOut = Extract<EventBody, { readonly type: 'handed-out' }>
 
-const paidAt = ({ type, body, happenedAt }: Detail['acts'][number]): EarlierCharge | null => {
-  if (type !== 'handed-out') return null
-  // The history tells each act in the newest shape of its type.
-  const { payment } = body as HandedOut
-  return payment?.how === 'paid' ? { at: happenedAt, payment } : null
+// The history tells each act in the newest shape of its type; null where its body was removed.
+const handedOut = ({ type, body }: Detail['acts'][number]): HandedOut | null =>
+  type === 'handed-out' ? (body as HandedOut | null) : null
+
+const paidAt = (act: Detail['acts'][number]): EarlierCharge | null => {
+  const payment = handedOut(act)?.payment
+  return payment?.how === 'paid' ? { at: act.happenedAt, payment } : null
 }
 
 /** The charge that was taken at an act of the history; null where none was. */
@@ -32,9 +34,6 @@ export const earlierCharge = ({ detail, itemIds }: Other): EarlierCharge | null 
     const item = itemOf(prescription, itemId)
     return item !== undefined && outPortions(item).length === 0
   })
-  const paid = acts.filter(
-    ({ type, body }) =>
-      type === 'handed-out' && (body as HandedOut).portions.some(({ itemId }) => again.includes(itemId)),
-  )
+  const paid = acts.filter((act) => handedOut(act)?.portions.some(({ itemId }) => again.includes(itemId)) === true)
   return paid.flatMap((act) => paidAt(act) ?? []).at(-1) ?? null
 }
