@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BaggedPrescription } from '../../contract/bags.ts'
+import { isSamePerson } from '../../domain/same-person.ts'
 import type { Scan } from '../../domain/scan/read-scan.ts'
 import { ask } from '../bridge/ask.ts'
 import { useBridge } from '../bridge/bridge-context.ts'
 import { useSayScan, useScanned } from '../ui/scanning.tsx'
 import { isCovered } from '../ui/use-keys.ts'
+import { bagOwnerWords } from '../wording/bags.ts'
 import { listName } from '../wording/names.ts'
 import { closedMeanwhileWords, coveredWords, placeAloneWords, scanWords, unreadableWords } from '../wording/scans.ts'
 import type { ListName } from '../wording/stages.ts'
@@ -27,9 +29,10 @@ const nobodys = (scan: Scan, todo: string): Said => ({
 
 const ownerOf = (found: BaggedPrescription['patient']): string => listName(found.family, found.given)
 
-const uniquePatients = (found: readonly BaggedPrescription[]): readonly string[] => [
-  ...new Set(found.map(({ patient }) => patient.nhsNumber)),
-]
+/** Whether all of these are of one patient: a number typed by hand can be somebody else's, so the name and the birth date as well. */
+export const isOnePatient = ([first, ...others]: readonly BaggedPrescription[]): boolean =>
+  first !== undefined &&
+  others.every(({ patient }) => patient.nhsNumber === first.patient.nhsNumber && isSamePerson(patient, first.patient))
 
 /** The bag that was scanned, while it is still about what is in hand in view; null once it is not, so that it never opens a window later. */
 export const wishNow = (wish: BagWish | null, inHand: string | null, isHandShown: boolean): BagWish | null =>
@@ -127,7 +130,7 @@ export const useScanAnywhere = (props: {
       takeFresh(id, list)
       setAsked({ id, scan })
     }
-    if (uniquePatients([...placed, ...toPlace]).length === 1) {
+    if (isOnePatient([...placed, ...toPlace])) {
       await take(found.find(({ id }) => id === inHand)?.id ?? first.id)
       return
     }
@@ -136,7 +139,7 @@ export const useScanAnywhere = (props: {
       head: `Bag ${scan.bagId} can be the bag of more than one patient.`,
       todo: 'Nothing was done. Read the name on the bag, then choose.',
       choices: [...placed, ...toPlace].map(({ id, patient }) => ({
-        words: ownerOf(patient),
+        words: bagOwnerWords(id, patient),
         onPress: () => {
           void take(id)
         },
@@ -183,7 +186,7 @@ export const useScanAnywhere = (props: {
 
   useScanned((scan) => {
     if (scan.kind === 'unknown')
-      say({ tone: 'attention', head: `Scanned: ${scanWords(scan)}.`, todo: unreadableWords(scan.why) })
+      say({ tone: 'attention', head: `Scanned: ${scanWords(scan)}.`, todo: unreadableWords(scan.why, isCovered()) })
     else if (scan.kind === 'pack') void sayPack(scan)
     else if (isCovered()) void overWindow(scan)
     else if (scan.kind === 'bag') void findBag(scan)

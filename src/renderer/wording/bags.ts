@@ -1,6 +1,9 @@
+import { listName } from './names.ts'
+import { dateWords } from './numbers-and-dates.ts'
+
 /** A bag that is another patient's: named, so that it is put back where it belongs. */
 export const strangersBagWords = (bagId: string, owners: readonly string[], placed: boolean) => ({
-  head: `Bag ${bagId} is not for this patient: ${placed ? 'it holds the medicine of' : 'its label is of'} ${owners.join(', ')}.`,
+  head: `Bag ${bagId} is not for this patient: ${placed ? 'it holds the medicine of' : 'its label is of'} ${owners.join(' and ')}.`,
   todo: 'Nothing was done. Put it back, and take the bag of this patient.',
 })
 
@@ -12,3 +15,17 @@ export const nobodysBagWords = (bagId: string) => ({
   head: `Bag ${bagId} is known to nobody here.`,
   todo: 'Its label may be an old one of another patient. Read the name on the bag. Nothing was done.',
 })
+
+interface Owner {
+  readonly family: string
+  readonly given: string
+  readonly birthDate: string
+}
+
+/** Whose a bag is, told apart from others of the same name. */
+export const ownerWords = ({ family, given, birthDate }: Owner): string =>
+  `${listName(family, given)}, born ${dateWords(birthDate)}`
+
+/** One of several patients whose bag it can be. */
+export const bagOwnerWords = (prescriptionId: string, owner: Owner): string =>
+  `${ownerWords(owner)}, prescription ${prescriptionId}`

@@ -15,7 +15,7 @@ test('a bag that holds another patient’s medicine is wrong, and their name is 
   expect(verdict([stranger], [])).toMatchObject({
     whose: 'strangers',
     wrong: true,
-    head: expect.stringContaining('BROWNE, Edith') as string,
+    head: expect.stringContaining('BROWNE, Edith, born 12 Mar 1948') as string,
   })
   expect(verdict([stranger], [own])).toMatchObject({ wrong: true })
   expect(verdict([stranger, own], [])).toMatchObject({ wrong: true })

@@ -17,6 +17,15 @@ test('by patient a heading stands over every patient with more than one line in 
   expect(kinds([], true)).toEqual([])
 })
 
+test('two names or birth dates under one NHS number never stand under the heading of one of them', () => {
+  const other = (one: ShownRow, patient: Partial<QueueRow['patient']>): ShownRow => ({
+    ...one,
+    row: { ...one.row, patient: { ...one.row.patient, ...patient } },
+  })
+  expect(kinds([shown('a', '1'), other(shown('b', '1'), { family: 'Browne' })], true)).toEqual(['a', 'b'])
+  expect(kinds([shown('a', '1'), other(shown('b', '1'), { birthDate: '1975-01-01' })], true)).toEqual(['a', 'b'])
+})
+
 test('a filter is said in the order it is offered', () => {
   expect(filterWords(['fridge', 'waiting'])).toBe('Waiting in the shop and fridge')
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { wishNow } from '../../../src/renderer/app/use-scan-anywhere.ts'
+import { bagOwnerWords } from '../../../src/renderer/wording/bags.ts'
+import { isOnePatient, wishNow } from '../../../src/renderer/app/use-scan-anywhere.ts'
 
 const wish = { id: '1', scan: { kind: 'bag', bagId: 'A7KQ' } } as const
 
@@ -11,4 +12,22 @@ test('a scanned bag opens its window only while its prescription is in hand and 
 
 test('a scanned bag is not kept while a screen is open that does not show what is in hand', () => {
   expect(wishNow(wish, '1', false)).toBeNull()
+})
+
+const edith = (id: string, more: Partial<Parameters<typeof bagOwnerWords>[1] & { nhsNumber: string }> = {}) => ({
+  id,
+  patient: { family: 'Brown', given: 'Edith', birthDate: '1948-03-12', nhsNumber: '9990000001', ...more },
+})
+
+test('a bag is one patient’s only where number, name and birth date are the same', () => {
+  expect(isOnePatient([edith('1'), edith('2')])).toBe(true)
+  for (const other of [{ nhsNumber: '9990000002' }, { family: 'Browne' }, { birthDate: '1975-01-01' }])
+    expect(isOnePatient([edith('1'), edith('2', other)])).toBe(false)
+})
+
+test('of two patients of one name each choice says when they were born and which prescription it is', () => {
+  const [one, other] = [edith('1'), edith('2', { birthDate: '1975-01-01' })]
+  expect(bagOwnerWords(one.id, one.patient)).toContain('born 12 Mar 1948')
+  expect(bagOwnerWords(one.id, one.patient)).not.toBe(bagOwnerWords(other.id, other.patient))
+  expect(bagOwnerWords('2', one.patient)).not.toBe(bagOwnerWords(one.id, one.patient))
 })

@@ -1,3 +1,4 @@
+import { isSamePerson } from '../../../domain/same-person.ts'
 import type { QueueRow, ShownRow } from './settled-rows.ts'
 
 /** What stands in a list: a line, or above the lines of one patient their name and how many there are. */
@@ -7,10 +8,13 @@ export type ListEntry =
 
 const line = (shown: ShownRow): ListEntry => ({ kind: 'line', shown })
 
+const isOfSame = (one: ShownRow, other: ShownRow | undefined): boolean =>
+  other?.row.patient.nhsNumber === one.row.patient.nhsNumber && isSamePerson(one.row.patient, other.row.patient)
+
 const runLength = (rows: readonly ShownRow[], from: number): number => {
-  const nhsNumber = rows[from]?.row.patient.nhsNumber
+  const first = rows[from]
   let end = from
-  while (rows[end]?.row.patient.nhsNumber === nhsNumber && end < rows.length) end += 1
+  while (first !== undefined && isOfSame(first, rows[end])) end += 1
   return end - from
 }
 

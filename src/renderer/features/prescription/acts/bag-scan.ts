@@ -3,8 +3,7 @@ import type { Output } from '../../../../contract/index.ts'
 import { isSamePerson } from '../../../../domain/same-person.ts'
 import { ask } from '../../../bridge/ask.ts'
 import { useBridge } from '../../../bridge/bridge-context.ts'
-import { nobodysBagWords, ownBagWords, strangersBagWords } from '../../../wording/bags.ts'
-import { listName } from '../../../wording/names.ts'
+import { nobodysBagWords, ownBagWords, ownerWords, strangersBagWords } from '../../../wording/bags.ts'
 import { troubleWords } from '../../../wording/troubles.ts'
 import { useScansOfAct } from '../begun-by-scan.ts'
 import type { Detail } from '../detail.ts'
@@ -38,7 +37,7 @@ export const bagVerdict = (
   const held = strangers(found.placed)
   const others = held.length > 0 || isNext ? held : strangers(found.toPlace)
   if (others.length > 0) {
-    const owners = [...new Set(others.map((one) => listName(one.patient.family, one.patient.given)))]
+    const owners = [...new Set(others.map((one) => ownerWords(one.patient)))]
     return { bagId, whose: 'strangers', wrong: true, ...strangersBagWords(bagId, owners, held.length > 0) }
   }
   return isNext || found.placed.some(isOwn)
