@@ -58,11 +58,14 @@ const anEvent = (random: Random, p: Prescription): string => {
   const portions = p.items.flatMap((item) => item.portions)
   const stamps = [
     p.clinicalCheck?.stamp.eventId,
+    p.chosenCopy?.stamp.eventId,
+    ...p.items.flatMap(({ broughtBack }) => broughtBack.map(({ takenBack }) => takenBack?.stamp.eventId)),
     ...portions.flatMap((portion) => [
       portion.assembled.eventId,
       portion.accuracy?.eventId,
       portion.placed?.eventId,
       portion.out?.stamp.eventId,
+      portion.takenBack?.stamp.eventId,
     ]),
     ...p.items.flatMap((item) => [item.closed?.stamp.eventId, item.hold?.eventId]),
   ].filter((id) => id !== undefined)
