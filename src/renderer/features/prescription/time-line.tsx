@@ -64,7 +64,9 @@ export const TimeLine = (props: {
                     type="button"
                     className={css['fix']}
                     aria-label={`Correct: ${what}`}
-                    onClick={() => {
+                    onClick={(event) => {
+                      // The window gives the focus back: here, Enter would begin the correction of another act.
+                      event.currentTarget.closest<HTMLElement>('[role="group"]')?.focus({ preventScroll: true })
                       const departure = kind === 'handed-out' || kind === 'dispatched'
                       props.onCorrect({ eventId: act.eventId, what, departure })
                     }}
