@@ -39,10 +39,14 @@ test('a part of another product is ticked difference by difference, and is what 
     await page.keyboard.press('Control+Enter')
     await expect(desk.dialog).toBeVisible()
     if (at === 1) await picture(page, 'accuracy-differences')
-    await desk.dialog
-      .getByText(/is right:|is here:/)
-      .nth(at)
-      .click()
+    if (at === 0) {
+      await page.keyboard.press('d')
+      await expect(ticks.nth(at)).toBeChecked()
+    } else
+      await desk.dialog
+        .getByText(/is right:|is here:/)
+        .nth(at)
+        .click()
   }
   await desk.confirm('All correct')
 
@@ -104,6 +108,8 @@ test('an assembly can be corrected from the history, and what was assembled is g
   await desk.dialog.getByLabel('Why').fill('Wrong box')
   await desk.confirm('Correct')
   await desk.count('Assemble', 1)
+  // One more Enter begins no other correction.
+  await expect(desk.hand.getByRole('group', { name: 'What is known of it' })).toBeFocused()
   await expect(desk.hand).toContainText('Assembly taken back')
   const { prescription } = await answerOf(page, 'prescription:detail', { id })
   expect(prescription.items.some((item) => item.portions.length === 0)).toBe(true)

@@ -69,6 +69,8 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
   const isTicked = ({ content }: Item): boolean => ticked.includes(content.id)
   const checked = items.filter(isTicked)
   const own = checked.some((item) => isOwn(item, personId))
+  // One at a time, each read before the next.
+  const nextDifference = items.flatMap(differencesOf).find(({ key }) => !seen.includes(key))?.key ?? null
   const unseen = checked.flatMap(differencesOf).filter(({ key }) => !seen.includes(key))
   const missing =
     packs.blocked ??
@@ -111,6 +113,13 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
   }
   const ticking: Keys = {
     f: fail,
+    ...(nextDifference === null
+      ? {}
+      : {
+          d: () => {
+            setSeen([...seen, nextDifference])
+          },
+        }),
     ...(miss.begun ? { t: miss.throwAway } : {}),
     ...Object.fromEntries(
       items.slice(0, 9).map(({ content }, at) => [
@@ -155,6 +164,7 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
               scanned={packs.counts[item.content.id] ?? 0}
               seen={seen}
               onSeen={setSeen}
+              next={nextDifference}
               onTick={(on) => {
                 tick(item.content.id, on)
               }}

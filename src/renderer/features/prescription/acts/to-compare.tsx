@@ -29,6 +29,8 @@ export const ToCompare = (props: {
   readonly onTick: (on: boolean) => void
   readonly seen: readonly string[]
   readonly onSeen: (seen: readonly string[]) => void
+  /** The difference that the key D ticks next. */
+  readonly next: string | null
 }): ReactElement => {
   const { item, seen, scanned, keyOf } = props
   const { content } = item
@@ -80,7 +82,7 @@ export const ToCompare = (props: {
               props.onSeen(on ? [...seen, key] : seen.filter((other) => other !== key))
             }}
           >
-            {words}
+            {words} {key === props.next ? <KeyCap>d</KeyCap> : null}
           </Tick>
         </div>
       ))}
