@@ -34,12 +34,18 @@ export const HealthSection = (): ReactElement => {
             ) : (
               <Notice tone="fresh" head={words.well} />
             )}
-            {[...troubles, ...notSetUp].map(({ topic, state, head, words: todo }) => (
+            {troubles.map(({ topic, state, head, words: todo }) => (
               <Notice
                 key={`${topic} ${head ?? ''}`}
                 tone={state === 'wrong' ? 'danger' : 'attention'}
                 head={head ?? topic}
               >
+                {todo}
+              </Notice>
+            ))}
+            {/* Its own part below is loud about it; twice in amber would be one thing too many to act on. */}
+            {notSetUp.map(({ topic, head, words: todo }) => (
+              <Notice key={`${topic} ${head ?? ''}`} tone="plain" head={head ?? topic}>
                 {todo}
               </Notice>
             ))}
