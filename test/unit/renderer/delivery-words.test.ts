@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
+import type { Command } from '../../../src/domain/commands.ts'
+import { decide } from '../../../src/domain/decide/index.ts'
 import { bagContents } from '../../../src/renderer/features/prescription/acts/bag-contents.ts'
 import { plainActOf, type PlainActName } from '../../../src/renderer/features/prescription/acts/plain-acts.ts'
 import { tellingOf } from '../../../src/renderer/features/prescription/detail.ts'
 import { notesOf } from '../../../src/renderer/features/prescription/item-steps.ts'
-import { aPrescription, apply, brought, commands, itemId, itemOf } from '../../support/builders.ts'
+import { eventSentence } from '../../../src/renderer/wording/events.ts'
+import { aContext, aPrescription, apply, brought, commands, itemId, itemOf } from '../../support/builders.ts'
 import { people } from '../../support/people.ts'
 
 const halfPlaced = [
@@ -66,4 +69,16 @@ test('what came back for destruction is named on its medicine, and with its amou
   })
   expect(notesOf(itemOf(back))).toContain('14 capsules came back from a patient: keep it apart for destruction')
   expect(tellingOf(back).portions([{ itemId: itemId(1), portionId: 'p1' }])).toContain('14 of 28 capsules')
+})
+
+test('why the label of a bag was not looked at before it left stands in what happened', () => {
+  const placed = brought(aPrescription(), 'accurate')
+  const ready = apply(placed, commands.place([1], 'deliver'))
+  const sent = decide(ready, { ...commands.dispatch(), noLabel: ' Label cannot be read ' } as Command, aContext())
+  const [event] = sent.ok ? sent.value : []
+  expect(eventSentence('dispatched', event, tellingOf(ready)).more).toContain(
+    'label not looked at: Label cannot be read',
+  )
+  const looked = decide(ready, commands.dispatch(), aContext())
+  expect(looked.ok && looked.value[0]).not.toHaveProperty('noLabel')
 })

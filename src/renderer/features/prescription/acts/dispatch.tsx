@@ -91,6 +91,7 @@ export const DispatchAct = (props: ActProps): ReactElement => {
                     itemIds: [...one.itemIds],
                     carriage,
                     counselling: counsellingOf(counsel, one),
+                    ...(bags.noLabel === null ? {} : { noLabel: bags.noLabel }),
                   },
                 })),
           missing,
