@@ -83,6 +83,12 @@ test('a bag label typed at the counter is right in either case and as a barcode,
   })
 })
 
+test('at the counter the bag is scanned or left out: its code stands on the screen, so that typing it is not asked for', () => {
+  const { words } = bagInHandSays('', ['K7QP'])
+  expect(words).toContain('May be left out')
+  expect(words).not.toMatch(/type/i)
+})
+
 test('a bag goes out by the route it was placed for', () => {
   const placed = (route: 'deliver' | 'post' | 'locker'): Detail => {
     const prescription = apply(brought(aPrescription(), 'accurate'), commands.place([1], route))

@@ -13,7 +13,9 @@ export const bagInHandSays = (
   typed: string,
   bagIds: readonly string[],
 ): { readonly words: string; readonly wrong: boolean } => {
-  if (typed.trim() === '') return { words: 'If you can: scan it, or type it from the bag.', wrong: false }
+  // The code stands above for finding the bag: typed from there it would show nothing.
+  if (typed.trim() === '')
+    return { words: 'May be left out. Scan it from the bag: somebody else’s is said at once.', wrong: false }
   const wanted = [...new Set(bagIds)]
   if (wanted.some((bagId) => bare(bagId) === bare(typed)))
     return { words: 'That is the bag of this patient.', wrong: false }
