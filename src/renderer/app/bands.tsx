@@ -7,6 +7,7 @@ import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { Trouble } from '../bridge/ask.ts'
 import { startedAgainWords } from '../wording/health.ts'
+import { practiceWords } from '../wording/practice.ts'
 import { bandWords } from '../wording/settings.ts'
 import { troubleWords } from '../wording/troubles.ts'
 import { counted } from '../wording/numbers-and-dates.ts'
@@ -20,7 +21,7 @@ const Practice = ({ line }: { readonly line: 'on' | 'cut' }): ReactElement => {
     if (outcome?.kind === 'answer') setSaid(`${counted(outcome.value.prescriptions.length, 'prescription')} came in`)
   }
   return (
-    <aside className={css['band']} aria-label="Practice">
+    <aside className={css['band']} aria-label={practiceWords.band}>
       <span className={css['words']}>Practice: nothing leaves this PC</span>
       <span className={css['more']} role="status">
         {line === 'cut' ? 'The line to the practice NHS is cut. Work on: updates wait.' : said}
@@ -32,7 +33,7 @@ const Practice = ({ line }: { readonly line: 'on' | 'cut' }): ReactElement => {
           void more()
         }}
       >
-        More prescriptions
+        {practiceWords.more}
       </Button>
       <Button
         className={classes(css['button'], line === 'cut' && css['cut'])}
@@ -42,7 +43,7 @@ const Practice = ({ line }: { readonly line: 'on' | 'cut' }): ReactElement => {
         }}
       >
         <Icon name={line === 'cut' ? 'right' : 'cut'} />
-        {line === 'cut' ? 'Restore the line' : 'Cut the line'}
+        {line === 'cut' ? practiceWords.restore : practiceWords.cut}
       </Button>
     </aside>
   )

@@ -4,14 +4,16 @@ import { isCovered } from '../ui/use-keys.ts'
 let stopBefore = (): void => undefined
 
 /**
- * Gives the focus to the first of these buttons in a part of the page, once both are there and no window lies over them, and
+ * Gives the focus to the first of these buttons in a part of the page or a band across it, once both are there and no window lies over them, and
  * meanwhile to the head of that part. A key or a press of somebody ends the waiting.
  */
 export const focusWhenThere = (part: string, buttons: readonly string[]): void => {
   stopBefore()
   const seek = (): void => {
     if (isCovered()) return
-    const found = [...document.querySelectorAll('main section')].find((one) => one.getAttribute('aria-label') === part)
+    const found = [...document.querySelectorAll('main section, aside')].find(
+      (one) => one.getAttribute('aria-label') === part,
+    )
     const offered = [...(found?.querySelectorAll<HTMLButtonElement>('button:enabled') ?? [])]
     const button = buttons
       .map((words) => offered.find((one) => one.textContent.startsWith(words)))

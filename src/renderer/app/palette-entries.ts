@@ -1,6 +1,7 @@
 import type { ActInHand } from '../bridge/acts-in-hand.ts'
 import type { PaletteEntry } from '../features/palette/palette.tsx'
 import { appKeys, screenWords } from '../wording/keys.ts'
+import { practiceWords } from '../wording/practice.ts'
 import { listWords } from '../wording/stages.ts'
 import { thisPcActs } from '../wording/this-pc-acts.ts'
 import { focusWhenThere } from './focus-when-there.ts'
@@ -15,7 +16,30 @@ export interface WindowActs {
   readonly who: () => void
   readonly byHand: () => void
   readonly onDuty: () => void
+  /** The line of practice mode, null in every other. */
+  readonly practiceLine: 'on' | 'cut' | null
 }
+
+// Its button gets the focus: the palette itself does nothing.
+const practiceEntries = (line: WindowActs['practiceLine']): readonly PaletteEntry[] =>
+  line === null
+    ? []
+    : [
+        ['more', practiceWords.more, 'new demo'] as const,
+        [
+          'line',
+          line === 'cut' ? practiceWords.restore : practiceWords.cut,
+          'cut restore network offline internet nhs',
+        ] as const,
+      ].map(([name, words, also]) => ({
+        id: `practice-${name}`,
+        group: practiceWords.band,
+        words,
+        also,
+        run: () => {
+          focusWhenThere(practiceWords.band, [words])
+        },
+      }))
 
 /** Everything the palette finds: the acts on the prescription in hand, every place, what This PC can do, and what the window does. `print` is null while none is in hand. */
 export const paletteEntries = (
@@ -50,6 +74,7 @@ export const paletteEntries = (
       focusWhenThere(part, buttons)
     },
   })),
+  ...practiceEntries(window.practiceLine),
   ...(
     [
       ['search', window.search],

@@ -124,6 +124,7 @@ export const Shell = (props: {
     lock: props.onLock,
     who: first.choose,
     byHand: first.typeIn,
+    practiceLine: desk.environment === 'practice' ? (desk.practiceLine ?? 'on') : null,
   }
   useShellKeys(byName, () => {
     setOver({ kind: 'palette', acts: acts.current?.() ?? [] })

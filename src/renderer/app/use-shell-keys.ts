@@ -6,7 +6,7 @@ import type { WindowActs } from './palette-entries.ts'
 import type { ScreenName } from './use-screen.ts'
 
 /** The keys of the window itself, from the one table. Those with Control work while somebody types, and not over an open window. */
-export const useShellKeys = (acts: Omit<WindowActs, 'onDuty' | 'print'>, openPalette: () => void): void => {
+export const useShellKeys = (acts: Omit<WindowActs, 'onDuty' | 'practiceLine'>, openPalette: () => void): void => {
   useKeys({
     ...Object.fromEntries(
       Object.entries({ ...listWords, ...screenWords }).flatMap(([screen, { key }]) => {

@@ -35,7 +35,7 @@ export const thisPcActs: readonly ThisPcAct[] = [
   {
     name: 'backup',
     words: backupWords.makeNow,
-    also: 'save copy',
+    also: 'backup back up save copy',
     part: backupWords.head,
     buttons: [backupWords.makeNow, backupWords.choose],
   },

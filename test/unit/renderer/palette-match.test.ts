@@ -49,6 +49,7 @@ const window = {
   who: nothing,
   byHand: nothing,
   onDuty: nothing,
+  practiceLine: 'on' as const,
 }
 
 const found = (typed: string): string | undefined =>
@@ -61,6 +62,8 @@ const found = (typed: string): string | undefined =>
 
 test('what This PC can do is found by its own name and by the words people have for it', () => {
   expect(found('backup now')).toBe('this-pc-backup')
+  expect(found('backup')).toBe('this-pc-backup')
+  expect(found('back up')).toBe('this-pc-backup')
   expect(found('folder')).toBe('this-pc-backup-place')
   expect(found('recovery code')).toBe('this-pc-code')
   expect(found('put a backup back')).toBe('this-pc-restore')
@@ -68,6 +71,17 @@ test('what This PC can do is found by its own name and by the words people have 
   expect(found('take out')).toBe('this-pc-leaving')
   expect(found('updates')).toBe('this-pc-updates')
   expect(found('doctor')).toBe('this-pc-examine')
+})
+
+test('the line of practice mode is found as it is called now, and only in practice', () => {
+  const words = (practiceLine: 'on' | 'cut' | null): readonly string[] =>
+    paletteEntries([], { ...window, practiceLine }, null)
+      .filter(({ id }) => id === 'practice-line')
+      .map((entry) => entry.words)
+  expect(found('cut the line')).toBe('practice-line')
+  expect(words('on')).toEqual(['Cut the line'])
+  expect(words('cut')).toEqual(['Restore the line'])
+  expect(words(null)).toEqual([])
 })
 
 test('other words for an act never push away the one that has the word in its name', () => {

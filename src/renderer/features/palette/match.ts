@@ -35,10 +35,11 @@ export const fit = (typed: string, name: string): number | null => {
   return score === null || score < compact.length ? null : score - words.length / 1000
 }
 
-/** As `fit`, by the name or else by other words for it, which count less and only from the start of a word. */
+/** As `fit`, by the name or else by other words for it, which count less and only from the start of a word; both count for a little more than the name alone. */
 export const fitAny = (typed: string, name: string, also = ''): number | null => {
   const query = bare(typed).trim()
   const other = query !== '' && ` ${bare(also)}`.includes(` ${query}`) ? 40 : null
   const byName = fit(typed, name)
-  return byName === null || (other !== null && byName < other) ? other : byName
+  if (byName === null || other === null) return byName ?? other
+  return Math.max(byName, other) + 1
 }
