@@ -1,7 +1,8 @@
+import type { DeskCommand } from '../../src/contract/commands.ts'
 import { expect } from '../support/e2e.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { test } from '../support/e2e-browser-host.ts'
-import { doStep } from '../support/e2e-work.ts'
+import { doStep, giveCommands } from '../support/e2e-work.ts'
 import { expectInside, expectSize, keepAway, openPrint, prepared, supplier, today } from '../support/print-desk.ts'
 import { bare, printed, scanned } from '../support/read-print.ts'
 import { seededRandom } from '../support/seeded-random.ts'
@@ -63,6 +64,33 @@ test('what a person adds to a label is printed, and as often as they say; a labe
     expect(pages[0]?.bare).toContain(bare(line))
   expect(pages[1]?.bare).toContain('Omeprazole')
   expect(pages[1]?.bare).not.toContain('external')
+})
+
+test('what was typed on a label stays when its prescription goes on; one that is new is shown before anything is printed', async ({
+  tab,
+}) => {
+  const { page, id } = await prepared(tab, 'whitfield', ['check', 'assemble'])
+  await openPrint(page)
+  const first = page.getByRole('group', { name: /^Amlodipine/ })
+  await first.getByLabel('Precautions and warnings').fill('May make you dizzy.')
+  const printButton = page.getByRole('dialog').getByRole('button', { name: 'Print', exact: true })
+  const act = async (command: DeskCommand): Promise<void> => giveCommands(page, id, 'pharmacist', () => [command])
+  const { items } = (await answerOf(page, 'prescription:detail', { id })).prescription
+  await act({ type: 'hold', itemIds: [items[0]?.content.id ?? ''], reason: 'Query' })
+  const changed = page.getByRole('dialog').getByText('The prescription has changed since these labels were shown.')
+  await expect(changed).toBeVisible()
+  await expect(first.getByLabel('Precautions and warnings')).toHaveValue('May make you dizzy.')
+  await expect(printButton).toBeEnabled()
+
+  const { acts } = await answerOf(page, 'prescription:detail', { id })
+  const eventId = acts.findLast(({ type }) => type === 'assembled')?.eventId ?? ''
+  await act({ type: 'correct', eventId, reason: 'The wrong pack', medicineIs: null })
+  await expect(page.getByRole('dialog')).toContainText('Not the same any more: ')
+  await expect(printButton).toBeDisabled()
+  await page.getByRole('button', { name: 'Show the labels as they are now' }).click()
+  await expect(changed).toBeHidden()
+  await expect(first.getByLabel('Precautions and warnings')).toHaveValue('May make you dizzy.')
+  await expect(printButton).toBeEnabled()
 })
 
 test('long names, directions and warnings are never cut: the type gets smaller, then it goes on to a numbered label', async ({

@@ -50,6 +50,15 @@ export const notPrintable = {
   },
 } as const
 
+/** That a prescription went on while somebody was at its labels, and what to do. */
+export const labelsChangedWords = {
+  head: 'The prescription has changed since these labels were shown.',
+  same: 'Nothing on its labels has: what you typed is here.',
+  others: (labels: readonly string[]): string =>
+    `Not the same any more: ${labels.join('; ')}. Nothing is printed until you have looked at it.`,
+  goOn: 'Show the labels as they are now',
+} as const
+
 /** What labels are printed on. */
 export const labelStockWords: Readonly<Record<LabelStock, string>> = {
   roll: 'Roll, 70 × 35 mm',

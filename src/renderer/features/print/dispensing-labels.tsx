@@ -1,15 +1,17 @@
 import { useState, type ReactElement } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
-import { now } from '../../bridge/clock.ts'
+import { now as clock } from '../../bridge/clock.ts'
+import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { externalUse, keepAway, labelParts, notPrintable } from '../../wording/print.ts'
+import { externalUse, keepAway, labelParts, labelsChangedWords, notPrintable } from '../../wording/print.ts'
 import { dateWords } from '../../wording/numbers-and-dates.ts'
 import { labelName } from '../../wording/names.ts'
 import { fitLabel, type LabelText } from './fit-label.ts'
 import { copiesOf, labelDrafts, type LabelDraft } from './label-drafts.ts'
 import { LabelFields } from './label-fields.tsx'
 import { onStock, useStock } from './label-stock.tsx'
+import { labelsNow } from './labels-now.ts'
 import css from './print.module.css'
 import { PrintFrame, type NotPrintable } from './print-frame.tsx'
 import { PrintedLabel } from './printed-label.tsx'
@@ -18,13 +20,13 @@ import { useMeasure } from './use-measure.ts'
 
 type Detail = Output<'prescription:detail'>
 
-const textOf = (draft: LabelDraft, detail: Detail, supplier: Supplier): LabelText => ({
+const textOf = (draft: LabelDraft, prescription: Detail['prescription'], supplier: Supplier): LabelText => ({
   product: draft.product,
   quantity: draft.quantity,
   directions: draft.directions,
   precautions: [draft.external ? externalUse : '', draft.precautions].filter((text) => text.trim() !== ''),
-  patient: labelName(detail.prescription.content.patient),
-  date: dateWords(ukDate(now())),
+  patient: labelName(prescription.content.patient),
+  date: dateWords(ukDate(clock())),
   mark: draft.mark,
   keepAway,
   supplier: supplierText(supplier),
@@ -40,11 +42,16 @@ export const DispensingLabels = (props: {
   readonly choice: ReactElement
   readonly onClose: () => void
 }): ReactElement => {
-  const { detail, supplier } = props
-  const [drafts, setDrafts] = useState<readonly LabelDraft[]>(() => labelDrafts(detail.prescription))
+  const { supplier } = props
+  const { prescription } = props.detail
+  // The labels stay as they were when somebody began at them: the eyes are on the printer, and a new version comes unseen.
+  const [seen, setSeen] = useState(prescription)
+  const [drafts, setDrafts] = useState<readonly LabelDraft[]>(() => labelDrafts(prescription))
+  const now = labelsNow(drafts, seen, prescription)
+  const changed = now.changed.length > 0
   const { stock, choice } = useStock()
   const wanted = drafts.filter((draft) => draft.wanted)
-  const texts = supplier === undefined ? [] : wanted.map((draft) => ({ draft, text: textOf(draft, detail, supplier) }))
+  const texts = supplier === undefined ? [] : wanted.map((draft) => ({ draft, text: textOf(draft, seen, supplier) }))
   const measure = useMeasure(texts.map(({ text }) => Object.values(text).join(' ')).join(' '))
   const fitted =
     measure === undefined ? [] : texts.map(({ draft, text }) => ({ draft, parts: fitLabel(text, measure) }))
@@ -61,18 +68,35 @@ export const DispensingLabels = (props: {
       )),
     ).flat(),
   )
-  const complete = trouble === null && wanted.every((draft) => copiesOf(draft) !== undefined)
+  const complete = trouble === null && !changed && wanted.every((draft) => copiesOf(draft) !== undefined)
   return (
     <PrintFrame
       title={props.title}
       sheet={complete ? onStock(labels, stock) : null}
       onClose={props.onClose}
       said={
-        trouble === null ? null : (
-          <Notice tone="attention" head={trouble.what}>
-            {trouble.todo}
-          </Notice>
-        )
+        <>
+          {seen.version === prescription.version ? null : (
+            <Notice tone={changed ? 'attention' : 'plain'} head={labelsChangedWords.head} says>
+              <p>{changed ? labelsChangedWords.others(now.changed) : labelsChangedWords.same}</p>
+              {changed ? (
+                <Button
+                  onPress={() => {
+                    setDrafts(now.drafts)
+                    setSeen(prescription)
+                  }}
+                >
+                  {labelsChangedWords.goOn}
+                </Button>
+              ) : null}
+            </Notice>
+          )}
+          {trouble === null ? null : (
+            <Notice tone="attention" head={trouble.what}>
+              {trouble.todo}
+            </Notice>
+          )}
+        </>
       }
       options={
         <div className={css['options']}>

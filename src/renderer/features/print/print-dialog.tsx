@@ -79,7 +79,7 @@ const OfPrescription = (props: {
       />
     )
   const common = { detail, real, title, choice, onClose }
-  if (sheet === 'labels') return <DispensingLabels key={detail.prescription.version} {...common} supplier={supplier} />
+  if (sheet === 'labels') return <DispensingLabels {...common} supplier={supplier} />
   if (sheet === 'bag-label') return <BagLabelSheet {...common} />
   const given = supplier === undefined ? null : { detail, supplier, real }
   return (

@@ -1,0 +1,41 @@
+import type { Prescription } from '../../../domain/prescription.ts'
+import { labelName } from '../../wording/names.ts'
+import { labelDrafts, type LabelDraft } from './label-drafts.ts'
+
+/** What a new version of a prescription does to the labels that somebody is at. */
+export interface LabelsNow {
+  /** As they would be: what was typed stays on every label whose own words and amount are as they were. */
+  readonly drafts: readonly LabelDraft[]
+  /** The labels that say something else now, are new or are not needed any more, by product and amount. */
+  readonly changed: readonly string[]
+}
+
+const nameOf = ({ product, quantity }: LabelDraft): string => `${product}, ${quantity}`
+
+const saysTheSame = (one: LabelDraft, other: LabelDraft): boolean =>
+  one.quantity === other.quantity && one.mark === other.mark && one.directions === other.directions
+
+/** The labels somebody is at, on the prescription as it is now; `seen` is the one they were begun on. */
+export const labelsNow = (
+  drafts: readonly LabelDraft[],
+  seen: Pick<Prescription, 'items' | 'content'>,
+  now: Pick<Prescription, 'items' | 'content'>,
+): LabelsNow => {
+  const before = new Map(labelDrafts(seen).map((draft) => [draft.key, draft] as const))
+  const fresh = labelDrafts(now)
+  const samePatient = labelName(seen.content.patient) === labelName(now.content.patient)
+  const stays = (draft: LabelDraft): boolean => {
+    const was = before.get(draft.key)
+    return was !== undefined && saysTheSame(was, draft)
+  }
+  const gone = [...before.values()].filter(({ key }) => fresh.every((draft) => draft.key !== key))
+  return {
+    drafts: fresh.map((draft) => {
+      const typed = drafts.find(({ key }) => key === draft.key)
+      if (typed === undefined) return draft
+      // A warning is never dropped unseen: it stays on a label whose directions are new.
+      return stays(draft) ? typed : { ...draft, precautions: typed.precautions, external: typed.external }
+    }),
+    changed: [...fresh.filter((draft) => !samePatient || !stays(draft)), ...gone].map(nameOf),
+  }
+}

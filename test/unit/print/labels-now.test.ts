@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import type { Prescription } from '../../../src/domain/prescription.ts'
+import { labelDrafts } from '../../../src/renderer/features/print/label-drafts.ts'
+import { labelsNow } from '../../../src/renderer/features/print/labels-now.ts'
+import { aPrescription, apply, brought, commands, itemId, items } from '../../support/builders.ts'
+
+const seen = brought(aPrescription({ content: { items: items(2) } }), 'assembled', [1])
+
+const typedOn = (p: Prescription) =>
+  labelDrafts(p).map((draft) => ({
+    ...draft,
+    directions: 'Take ONE in the morning',
+    precautions: 'May make you dizzy.',
+    copies: '3',
+  }))
+
+test('what was typed on a label stays through anything that changes nothing on it', () => {
+  const held = apply(seen, { type: 'hold', itemIds: [itemId(2)], reason: 'Out of stock' })
+  expect(labelsNow(typedOn(seen), seen, held)).toEqual({ drafts: typedOn(seen), changed: [] })
+})
+
+test('a label that is new is named, and the others keep what was typed', () => {
+  const more = apply(seen, commands.assemble(2))
+  const { drafts, changed } = labelsNow(typedOn(seen), seen, more)
+  expect(changed).toEqual([expect.stringContaining('28 capsules')])
+  expect(drafts.map(({ precautions }) => precautions)).toEqual(['May make you dizzy.', ''])
+})
+
+test('a label whose amount is another has its new words, and keeps its warnings', () => {
+  const [item, ...others] = seen.items
+  const { portions } = item!
+  const less = portions.map((portion) => ({
+    ...portion,
+    lines: portion.lines.map((line) => ({ ...line, amount: 700 })),
+  }))
+  const now = { ...seen, items: [{ ...item!, portions: less }, ...others] }
+  const [label] = labelsNow(typedOn(seen), seen, now).drafts
+  expect(label).toMatchObject({ quantity: '7 capsules', precautions: 'May make you dizzy.', copies: '1' })
+  expect(labelsNow(typedOn(seen), seen, now).changed).toHaveLength(1)
+})
+
+test('a label that is not needed any more is named', () => {
+  expect(labelsNow(typedOn(seen), seen, aPrescription({ content: { items: items(2) } }))).toMatchObject({
+    drafts: [],
+    changed: [expect.stringContaining('28 capsules')],
+  })
+})
+
+test('every label is named when the patient on it is another', () => {
+  const { content } = seen
+  const now = { ...seen, content: { ...content, patient: { ...content.patient, family: 'Another' } } }
+  expect(labelsNow(typedOn(seen), seen, now).changed).toHaveLength(1)
+})
