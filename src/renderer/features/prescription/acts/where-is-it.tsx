@@ -17,8 +17,8 @@ const answers = [
 /** What is missing until it is answered. */
 export const whereMissing = 'Say where the medicine is: 1 to 4.'
 
-/** Whether the medicine was outside: it cannot be supplied again, and somebody may have had it. */
-export const wasOutside = (where: MedicineIs | null): boolean => where === 'came-back' || where === 'with-somebody'
+// It cannot be supplied again, and somebody may have had it.
+const wasOutside = (where: MedicineIs | null): boolean => where === 'came-back' || where === 'with-somebody'
 
 /** The answer as a correction gives it; null where none was asked. */
 export const medicineOf = (where: MedicineIs | null): Pick<CommandOf<'correct'>, 'medicineIs' | 'cameBack'> =>
