@@ -23,11 +23,14 @@ type DutyState = Output<'duty:state'>
 type View = 'now' | 'sign-on' | 'sign-off' | 'go-out' | 'come-back' | 'alone' | 'log'
 
 interface Way {
-  readonly keyOf: string
+  readonly keyOf: string | null
   readonly words: string
   readonly loud?: boolean
   readonly go: () => void
 }
+
+/** The key of working alone; null where its button ends it, which is recorded at once: the key pressed twice would take back what it said. */
+export const aloneKey = (isAlone: boolean): string | null => (isAlone ? null : 'a')
 
 const pharmacistWays = (state: DutyState, person: Person, to: (view: View) => void): readonly Way[] => {
   const { spell, absence } = state
@@ -62,14 +65,14 @@ const Overview = (props: {
   const isAlone = state.alone.some(({ person }) => person.id === working?.id)
   const aloneWay: Way = isAlone
     ? {
-        keyOf: 'a',
+        keyOf: aloneKey(isAlone),
         words: 'No longer working alone',
         go: () => {
           stop.send({ command: { type: 'stop-working-alone' }, happened: null })
         },
       }
     : {
-        keyOf: 'a',
+        keyOf: aloneKey(isAlone),
         words: 'Working alone…',
         go: () => {
           to('alone')
@@ -101,7 +104,7 @@ const Overview = (props: {
     <Dialog
       title="Who is on duty"
       said={stop.said}
-      keys={Object.fromEntries(ways.map(({ keyOf, go }) => [keyOf, go]))}
+      keys={Object.fromEntries(ways.flatMap(({ keyOf, go }) => (keyOf === null ? [] : [[keyOf, go]])))}
       onClose={props.onClose}
       foot={
         <Button look="quiet" onPress={props.onClose} keyOf="Escape">
@@ -136,13 +139,13 @@ const Overview = (props: {
         </p>
       )}
       <div className={css['acts']}>
-        {ways.map(({ keyOf, words, loud, go }, at) => (
+        {ways.map(({ keyOf, words, loud, go }) => (
           <Button
             key={words}
-            keyOf={keyOf}
+            {...(keyOf === null ? {} : { keyOf })}
             look={loud === true ? 'primary' : 'plain'}
             onPress={go}
-            autoFocus={at === 0}
+            autoFocus={keyOf === ways.find((way) => way.keyOf !== null)?.keyOf}
           >
             {words}
           </Button>
