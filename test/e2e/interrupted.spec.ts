@@ -1,6 +1,6 @@
 import { expect, hire, takeIn, test, type OpenApp } from '../support/e2e.ts'
 import { messageFor } from '../support/e2e-messages.ts'
-import { doStep, journey } from '../support/e2e-work.ts'
+import { commandsOf, doStep, giveCommands, journey } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
 
 /** Locks the desk and has the same person go on, by keys; they are where they were. */
@@ -165,4 +165,54 @@ test('answers given at the counter, and an earlier time, outlive the lock and no
   await expect(end).toHaveAccessibleDescription(/Answer whether/)
   await expect(desk.dialog.getByLabel('Happened on')).toBeHidden()
   await expect(desk.dialog).not.toContainText('You began this at')
+})
+
+test('what was unticked of a bag stays unticked over the lock: of what stays here nothing is given, sent or taken out', async ({
+  openWith,
+}) => {
+  test.setTimeout(90_000)
+  const { page, desk, keys, ids } = await openWith('chen')
+  const [id = ''] = ids
+  for (const step of ['check', 'assemble', 'accuracy'] as const) await doStep(page, id, step)
+  const staysTicked = desk.dialog.getByRole('checkbox', { name: /Cetirizine/ })
+  const unticked = desk.dialog.getByRole('checkbox', { name: /Chloramphenicol/ })
+  const overTheLock = async (name: string, begin: () => Promise<void>, again: () => Promise<void>): Promise<void> => {
+    await test.step(name, async () => {
+      await begin()
+      await unticked.press('Space')
+      await expect(unticked).not.toBeChecked()
+      await page.keyboard.press('F9')
+      await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
+      await page.getByRole('button', { name: /Aisha Karim/ }).click()
+      await desk.hand.getByRole('button', { name: `Carry on: ${name}` }).click()
+      await again()
+      await expect(desk.dialog).toContainText('You began this at')
+      await expect(unticked).not.toBeChecked()
+      await expect(staysTicked).toBeChecked()
+      await page.keyboard.press('Escape')
+      await expect(desk.dialog).toBeHidden()
+    })
+  }
+  const nothingMore = (): Promise<void> => Promise.resolve()
+  const place = (route: 'collect' | 'deliver'): Promise<void> =>
+    giveCommands(page, id, 'pharmacist', (p) =>
+      commandsOf('place', p).map((command) => (command.type === 'place-bag' ? { ...command, route } : command)),
+    )
+  await place('collect')
+  await desk.goTo('Ready to collect')
+  await desk.take('Chen')
+  const said = async (): Promise<void> => {
+    await keys.press('s')
+    await keys.listening('It matches')
+    await keys.press('y')
+    await keys.listening('Prescription charge')
+  }
+  await overTheLock('Hand out', () => keys.begin('h').then(said), said)
+  await overTheLock(
+    'Take out of the bag',
+    () => keys.press('t').then(() => keys.listening('Take out of the bag')),
+    nothingMore,
+  )
+  await giveCommands(page, id, 'pharmacist', () => [{ type: 'change-route', route: 'deliver' }])
+  await overTheLock('Send out', () => keys.begin('d'), nothingMore)
 })

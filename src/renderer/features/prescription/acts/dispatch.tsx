@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { Carriage, Route } from '../../../../domain/prescription.ts'
 import { ukDate } from '../../../../domain/uk-date.ts'
 import { now } from '../../../bridge/clock.ts'
@@ -58,7 +58,7 @@ const useCarriage = (detail: Detail, itemIds: readonly string[]) => {
 export const DispatchAct = (props: ActProps): ReactElement => {
   const { detail, itemIds } = props
   const patient = spokenName(detail.prescription.content.patient)
-  const [ticked, setTicked] = useState<readonly string[]>(itemIds)
+  const [ticked, setTicked] = useDraft<readonly string[]>('ticked', itemIds)
   const along = useGoingAlong(detail, 'dispatch', 'all')
   const { carriage, ...carried } = useCarriage(detail, itemIds)
   const [counsel, setCounsel] = useDraft('counsel', freshCounsel, { check: true })

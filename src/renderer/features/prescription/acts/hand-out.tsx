@@ -45,7 +45,7 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
   const { address } = detail.prescription.content.patient
   const desk = useQuestion('desk:state', {})
   const penceEach = desk.reply?.kind === 'answer' ? desk.reply.value.settings.prescriptionChargePence : null
-  const [ticked, setTicked] = useState<readonly string[]>(itemIds)
+  const [ticked, setTicked] = useDraft<readonly string[]>('ticked', itemIds)
   const along = useGoingAlong(detail, 'hand-out', 'all')
   const [collector, setCollector] = useDraft('collector', freshCollector, { check: true })
   const [charge, setCharge] = useDraft('charge', freshCharge, { check: true })

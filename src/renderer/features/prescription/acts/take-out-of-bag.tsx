@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { notDispensedReasons, returnReasons, type CodedReason } from '../../../../domain/dispense-reasons.ts'
 import { Choices, choicesOf } from '../../../ui/choices.tsx'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
@@ -45,7 +45,7 @@ const whatBecomes = (form: TakeOutForm): Afterwards | null => (form.why === 'not
 export const TakeOutOfBagAct = (props: ActProps): ReactElement => {
   const { detail, itemIds } = props
   const { prescription } = detail
-  const [ticked, setTicked] = useState<readonly string[]>(itemIds)
+  const [ticked, setTicked] = useDraft<readonly string[]>('ticked', itemIds)
   const [form, setForm] = useDraft('form', freshTakeOut)
   const missing = takeOutMissing(form, ticked)
   const becomes = whatBecomes(form)
