@@ -33,10 +33,17 @@ test('a line that is done or goes leaves the focus to the next, and the last one
   const ticks = page.getByRole('list', { name: 'To notify and claim' }).getByRole('checkbox')
   await expect(ticks.nth(1)).toBeVisible()
   const left = await ticks.count()
+  // A tick has no way back: the focus goes to whose line is next, and a second press on the same key ticks nothing off.
+  const names = page.getByRole('list', { name: 'To notify and claim' }).getByRole('button')
   await ticks.first().focus()
   for (let n = left - 1; n > 0; n -= 1) {
     await keys.press('Space')
     await expect(ticks).toHaveCount(n)
+    await expect(names.first()).toBeFocused()
+    await keys.press('Space')
+    await expect(names.first()).toBeFocused()
+    await expect(ticks).toHaveCount(n)
+    await keys.press('Shift+Tab')
     await expect(ticks.first()).toBeFocused()
   }
   await keys.press('Space')
@@ -67,4 +74,25 @@ test('a key that goes to a page takes the focus into it, from a field too, and a
   await keys.press('z')
   await expect(page.getByRole('button', { name: /^Undo/ })).toBeHidden()
   await hasSomething(page).toBe(true)
+})
+
+test('Tab through This PC and around always has something, also behind its last button and before its first', async ({
+  openWith,
+}) => {
+  test.setTimeout(60_000)
+  const { page, keys } = await openWith()
+  await keys.press('F10')
+  await expect(page.getByRole('heading', { level: 1, name: 'This PC' })).toBeFocused()
+  const again = page.locator('main button:focus', { hasText: 'Look at everything' })
+  let times = 0
+  for (let tabs = 0; tabs < 90 && times < 2; tabs += 1) {
+    await keys.press('Tab')
+    await hasSomething(page).toBe(true)
+    if ((await again.count()) > 0) times += 1
+  }
+  expect(times).toBe(2)
+  for (let tabs = 0; tabs < 50; tabs += 1) {
+    await keys.press('Shift+Tab')
+    await hasSomething(page).toBe(true)
+  }
 })

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { focusHome } from './focus-home.ts'
-import { afterRowDone, afterRowGone, type LostControl } from './next-row.ts'
+import { afterRowDone, afterRowGone, type ControlAt, type LostControl } from './next-row.ts'
 import { isCovered } from './use-keys.ts'
 
 const rowSelector = 'li, tr, [role="row"]'
@@ -9,7 +9,8 @@ const controlSelector = 'button, a[href], input, select, textarea, [tabindex="0"
 // What is disabled while an act is on its way comes back sooner; what does not is not waited for.
 const longestWaitMs = 500
 
-type Held = LostControl & { readonly element: HTMLElement }
+// `noWayBack`: what it does is not undone, and a second press must not fall on the next line.
+type Held = LostControl & { readonly element: HTMLElement; readonly noWayBack: boolean }
 
 interface Spot {
   readonly parent: Element
@@ -27,7 +28,8 @@ const wordsOf = (control: Element): string => `${control.tagName} ${control.text
 
 const hold = (element: HTMLElement): Held => {
   const row = element.closest(rowSelector)
-  return { element, words: wordsOf(element), at: row === null ? 0 : Math.max(0, controlsOf(row).indexOf(element)) }
+  const at = row === null ? 0 : Math.max(0, controlsOf(row).indexOf(element))
+  return { element, words: wordsOf(element), at, noWayBack: element.closest('[data-no-way-back]') !== null }
 }
 
 const elementOf = (node: Node | null, step: 'previousSibling' | 'nextSibling'): Element | null => {
@@ -66,9 +68,10 @@ const isAfter = (one: Element, spot: Spot): boolean => {
 
 const rowsIn = (list: Element): readonly Element[] => [...list.children].filter((one) => one.matches(rowSelector))
 
-const pick = (rows: readonly Element[], found: readonly [row: number, control: number] | undefined) => {
+const pick = (rows: readonly Element[], found: ControlAt | undefined, { noWayBack }: Held) => {
   const row = found && rows[found[0]]
-  return row && controlsOf(row)[found[1]]
+  if (row === undefined) return undefined
+  return (noWayBack ? row.querySelector<HTMLElement>('[data-line-name]') : null) ?? controlsOf(row)[found?.[1] ?? 0]
 }
 
 const wordsIn = (rows: readonly Element[]): readonly (readonly string[])[] =>
@@ -84,7 +87,7 @@ const amongRows = (records: readonly MutationRecord[], spot: Spot, lost: Held): 
   if (spot.gone.matches(rowSelector)) {
     const rows = rowsIn(spot.parent)
     const at = rows.findIndex((row) => isAfter(row, spot))
-    return pick(rows, afterRowGone(wordsIn(rows), at < 0 ? rows.length : at, lost))
+    return pick(rows, afterRowGone(wordsIn(rows), at < 0 ? rows.length : at, lost), lost)
   }
   const row = spot.parent.closest(rowSelector)
   const list = row?.parentElement ?? null
@@ -95,7 +98,7 @@ const amongRows = (records: readonly MutationRecord[], spot: Spot, lost: Held): 
   if (instead !== undefined && come.some((node) => node.contains(instead))) return instead
   const rows = rowsIn(list)
   return (
-    pick(rows, afterRowDone(wordsIn(rows), rows.indexOf(row), lost)) ??
+    pick(rows, afterRowDone(wordsIn(rows), rows.indexOf(row), lost), lost) ??
     row.closest('main')?.querySelector<HTMLElement>('[data-focus-after]') ??
     here[0]
   )
@@ -111,7 +114,8 @@ const inPart = (spot: Spot): HTMLElement | undefined => {
 
 /**
  * Keeps the focus from falling to nowhere: when what has it goes, or is disabled for long, it goes to the next row, else to what
- * stands beside, else to the list or the heading of the page. The one place where this is decided, for every screen and window.
+ * stands beside, else to the list or the heading of the page. From within `data-no-way-back` it goes to the next row's
+ * `data-line-name`, which only shows that line. The one place where this is decided, for every screen and window.
  */
 export const useKeptFocus = (): void => {
   useEffect(() => {
@@ -189,15 +193,28 @@ export const useKeptFocus = (): void => {
       } else if (isOff(element)) wait()
       else if (records.some(({ type, target }) => type === 'attributes' && target === element)) element.focus()
     }
+    // Behind the last control and before the first one stands the page itself, where nothing shows that it has the keys.
+    const tabbed = (event: KeyboardEvent): void => {
+      if (event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return
+      window.setTimeout(() => {
+        // Out of the window altogether is where somebody may go.
+        if (!isNowhere() || !document.hasFocus() || isCovered()) return
+        const all = controlsOf(document.body).filter((one) => one.tabIndex >= 0 && !isOff(one))
+        const next = event.shiftKey ? all.at(-1) : all[0]
+        next?.focus()
+      })
+    }
     const watching = new MutationObserver(changed)
     watching.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] })
     document.addEventListener('focusin', hadIt)
     document.addEventListener('focusout', letGo)
+    document.addEventListener('keydown', tabbed)
     return () => {
       window.clearTimeout(timer)
       watching.disconnect()
       document.removeEventListener('focusin', hadIt)
       document.removeEventListener('focusout', letGo)
+      document.removeEventListener('keydown', tabbed)
     }
   }, [])
 }

@@ -8,7 +8,7 @@ import css from './claims.module.css'
 
 const oldDays = 7
 
-/** One item of the list; a tick is an event, and the line goes once it is recorded. */
+/** One item of the list; a tick is an event that nothing takes back, and the line goes once it is recorded. */
 export const ClaimLine = (props: {
   readonly row: ClaimRow
   readonly days: number
@@ -20,7 +20,7 @@ export const ClaimLine = (props: {
   const { row, days } = props
   return (
     <li className={classes(css['row'], props.taken && list['taken'])}>
-      <span className={css['tickhead']}>
+      <span className={css['tickhead']} data-no-way-back>
         <Tick
           ticked={false}
           onChange={props.onTick}
@@ -33,6 +33,7 @@ export const ClaimLine = (props: {
       <button
         type="button"
         className={list['open']}
+        data-line-name
         onClick={() => {
           props.onTake(row.prescriptionId)
         }}

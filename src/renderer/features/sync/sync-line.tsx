@@ -35,7 +35,7 @@ const Fixes = ({ row }: { readonly row: SyncRow }): ReactElement => {
   return (
     <>
       {aside === null ? (
-        <div className={css['acts']}>
+        <div className={css['acts']} data-no-way-back={row.parkedWhy === 'still-here' ? true : undefined}>
           {row.parkedWhy === 'still-here' ? (
             <Button look="primary" disabled={inFlight} onPress={() => press('sync:still-here')}>
               Still here: send it
@@ -98,6 +98,7 @@ export const SyncLine = (props: {
         <button
           type="button"
           className={css['open']}
+          data-line-name
           onClick={() => {
             props.onTake(row.prescriptionId)
           }}
