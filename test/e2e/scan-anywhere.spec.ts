@@ -7,7 +7,7 @@ import { answerOf } from '../support/e2e-ask.ts'
 import { messageFor } from '../support/e2e-messages.ts'
 import { expect, people, takeIn, test } from '../support/e2e.ts'
 import { doStep } from '../support/e2e-work.ts'
-import { giveProducts, packCode, practicePacks, scan } from '../support/scanner.ts'
+import { giveProducts, packCode, pause, practicePacks, scan } from '../support/scanner.ts'
 
 const folder = process.env['PESTLE_SCREENSHOTS'] ?? ''
 
@@ -103,6 +103,24 @@ test('a code that is not known, damaged or not for now says what was read and wh
   await expect(page.getByRole('alert')).toBeHidden()
   const { acts } = await answerOf(page, 'prescription:detail', { id })
   expect(acts.map(({ type }) => type)).toEqual(['received'])
+})
+
+test('what a broken scan typed into a field is taken out again, or it is said which field it went into', async ({
+  openWith,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk, keys } = await openWith('okafor')
+  await keys.find('Okafor')
+  await keys.press('.')
+  await page.getByRole('menuitem', { name: 'Put on hold' }).click()
+  const field = desk.dialog.getByRole('textbox').first()
+  await field.fill('Waiting for the ')
+  await field.focus()
+  const said = desk.dialog.getByRole('alert').filter({ hasNotText: 'You began this' })
+  await scan(page, `]d201050123456${pause}7890018123110AM1`)
+  await expect(said).toContainText('Nothing was done')
+  await expect(said).not.toContainText(/search/i)
+  await expect(field).toHaveValue('Waiting for the ')
 })
 
 test('a red message over a window stays beside a neutral one, nothing is confirmed until it is read, and it goes with its window', async ({

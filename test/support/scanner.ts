@@ -6,29 +6,35 @@ import { practiceProductFile } from '../../src/main/practice/scripts/practice-pr
 /** FNC1 as scanners send it. */
 const fnc1 = '\x1d'
 
+/** In a code: the PC was busy there for longer than a scanner pauses. */
+export const pause = '\u0000'
+
 /**
  * Scans a code as a keyboard scanner does, into whatever has the focus: as fast on any machine, where driven key by key a busy
  * one would be slower than a person, and with the times a scanner's keys have. `end` is the key the scanner is set to end with.
  */
 export const scan = (page: Page, code: string, end: 'Enter' | 'Tab' | null = 'Enter'): Promise<void> =>
   page.evaluate(
-    async ([text, last, separator]) => {
+    async ([text, last, separator, broken]) => {
       const strokes = [...text, ...(last === null ? [] : [last])]
+      const takes = strokes.reduce((sum, one) => sum + (one === broken ? 60 : 4), 0)
       // It takes the time that a scanner takes: what was typed before stays before it.
-      await new Promise((resolve) => setTimeout(resolve, 60 + strokes.length * 4))
-      const began = performance.now() - strokes.length * 4
-      for (const [place, one] of strokes.entries()) {
+      await new Promise((resolve) => setTimeout(resolve, 60 + takes))
+      let time = performance.now() - takes
+      for (const one of strokes) {
+        time += one === broken ? 60 : 4
+        if (one === broken) continue
         const at = document.activeElement ?? document.body
         const key = one === separator ? { key: ']', ctrlKey: true } : { key: one }
         const event = new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true })
-        Object.defineProperty(event, 'timeStamp', { value: began + place * 4 })
+        Object.defineProperty(event, 'timeStamp', { value: time })
         const goesOn = at.dispatchEvent(event)
         const types = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement
         // eslint-disable-next-line @typescript-eslint/no-deprecated -- the one way in which a page can type as a keyboard does
         if (goesOn && one.length === 1 && types) document.execCommand('insertText', false, one)
       }
     },
-    [code, end, fnc1] as const,
+    [code, end, fnc1, pause] as const,
   )
 
 /** Imports the practice product file, as the pharmacist working. */

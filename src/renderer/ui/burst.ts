@@ -63,3 +63,34 @@ export const isScanInField = (burst: Burst, keeps: KeepsCodes, ended: boolean): 
   if (scan.kind !== 'unknown' || scan.why !== 'other') return true
   return keeps === 'none' && ended && /\d/.test(burst.text) && !/\s/.test(burst.text)
 }
+
+/** A burst that is over. `whole`: it was a scan and read as one; `cut`: it was a scan and could not be read; `typed`: it stayed. */
+export interface PastBurst {
+  readonly text: string
+  readonly lastAt: number
+  readonly was: 'whole' | 'cut' | 'typed'
+}
+
+/** The longest pause in ms inside a scan that a busy PC makes, after which the rest is still known to be of it. */
+export const pauseMs = 150
+
+/**
+ * What to do with the piece of a broken scan that stayed in a field as if typed, given the burst before it there and the one that
+ * has just ended: one of them was a scan, not read, or read from its beginning alone. Four characters at a scanner's pace beside it are its own;
+ * fewer may be a person's, so that it is only said where they are.
+ */
+export const pieceLeft = (
+  before: PastBurst | null,
+  now: PastBurst,
+  beganAt: number,
+): { readonly of: 'before' | 'now'; readonly certain: boolean } | null => {
+  if (before === null || beganAt - before.lastAt > pauseMs) return null
+  if ((before.was === 'typed') === (now.was === 'typed')) return null
+  const of = before.was === 'typed' ? 'before' : 'now'
+  const piece = (of === 'before' ? before : now).text
+  const certain = piece.length >= shortestOnPage && /\d/.test(piece)
+  // Beside a code that could be read a few characters are a person's, and what stood before it is.
+  if (now.was === 'whole' || (before.was === 'whole' && !certain)) return null
+  // No code has a blank in it.
+  return /\s/.test(piece) ? null : { of, certain }
+}

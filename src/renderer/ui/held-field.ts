@@ -5,8 +5,14 @@ type Field = HTMLInputElement | HTMLTextAreaElement
 /** A text field as it was before the first character of a burst. */
 export interface HeldField {
   readonly field: Field
+  /** What stood in it. */
+  readonly value: string
   readonly putBack: () => void
 }
+
+/** What a field is called, by its label. */
+export const nameOfField = (field: Field): string =>
+  field.getAttribute('aria-label') ?? field.labels?.[0]?.textContent.trim() ?? 'the field'
 
 const fieldOf = (target: EventTarget | null): Field | undefined =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : undefined
@@ -19,6 +25,7 @@ export const holdField = (target: EventTarget | null): HeldField | undefined => 
   const kind = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement
   return {
     field,
+    value,
     putBack: () => {
       if (field.value === value) return
       // React keeps the last text of a field behind its own setter, and would not see the change through it.

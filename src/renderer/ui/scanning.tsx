@@ -11,6 +11,7 @@ import {
 } from 'react'
 import { readScan, type Scan } from '../../domain/scan/read-scan.ts'
 import { capsOfPress, keysNotDoneWords } from '../wording/keys.ts'
+import { pieceLeftWords } from '../wording/scans.ts'
 import { rememberSeparators, separatorsArrive } from '../bridge/remembered-scanner.ts'
 import { HoldKeysContext } from './keys-wait.ts'
 import { beforeNext, windowGone, windowOpened, withMessage, type ScanMessage, type ScanSaid } from './scan-messages.ts'
@@ -21,7 +22,8 @@ import { useScans } from './use-scans.ts'
 export type TakeScan = (scan: Scan) => boolean
 
 interface Scans {
-  readonly give: (text: string) => void
+  /** Gives whether it could be read. */
+  readonly give: (text: string) => boolean
   readonly say: (said: ScanSaid | null) => void
   readonly takers: TakeScan[]
 }
@@ -54,9 +56,16 @@ export const Scanning = ({ children }: { readonly children: ReactNode }): ReactE
     const scan = readScan(text, { separatorsArrive: separatorsArrive() })
     setMessages(beforeNext)
     takers.current.toReversed().some((take) => take(scan))
+    return scan.kind !== 'unknown'
   }, [])
-  const keys = useScans(give, (pressed) => {
-    say({ tone: 'attention', ...keysNotDoneWords(pressed.map(capsOfPress)) })
+  const keys = useScans({
+    onScan: give,
+    onNotDone: (pressed) => {
+      say({ tone: 'attention', ...keysNotDoneWords(pressed.map(capsOfPress)) })
+    },
+    onPieceLeft: (piece, field) => {
+      say({ tone: 'attention', ...pieceLeftWords(piece, field) })
+    },
   })
   const scans = useMemo((): Scans => ({ give, say, takers: takers.current }), [give, say])
   const close = useCallback((id: number) => {
@@ -99,7 +108,7 @@ export const useScanned = (take: TakeScan, when: 'first' | 'last' = 'first'): vo
 }
 
 /** Gives a code that was typed in whole the way of a scanned one. */
-export const useGiveScan = (): ((text: string) => void) => useScansContext().give
+export const useGiveScan = (): ((text: string) => boolean) => useScansContext().give
 
 /**
  * Says what came of a scan, over whatever is open. It stays until the next scan, or until the window that it was said over is gone;

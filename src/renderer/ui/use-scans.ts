@@ -10,12 +10,31 @@ import {
   isWithin,
   lateEndMs,
   noBurst,
+  pieceLeft,
   type Burst,
+  type PastBurst,
 } from './burst.ts'
-import { holdField, keepsCodes, type HeldField } from './held-field.ts'
+import { holdField, keepsCodes, nameOfField, type HeldField } from './held-field.ts'
 import { createKeysInTurn, type KeysInTurn } from './keys-in-turn.ts'
 import { canBePressedLater, pressedKey, pressWhereItWas, type PressedKey } from './pressed-key.ts'
 import { isCovered, isTyping } from './use-keys.ts'
+
+/** What `useScans` tells. */
+export interface ScansHeard {
+  /** A scan; gives whether it could be read. */
+  readonly onScan: (text: string) => boolean
+  /** Keys that were pressed and not done. */
+  readonly onNotDone: (keys: readonly PressedKey['press'][]) => void
+  /** A piece of a scan that could not be read may stand in the field of this name. */
+  readonly onPieceLeft: (piece: string, field: string) => void
+}
+
+/** A burst in a text field that is over, and what stood in the field after it. */
+interface PastInField {
+  readonly burst: PastBurst
+  readonly into: HeldField
+  readonly after: string
+}
 
 // Keys that only move: held for a scan, the list would lag behind the finger. No code of ours begins with them.
 const goOnAtOnce: ReadonlySet<string> = new Set(['j', 'k'])
@@ -30,15 +49,12 @@ const stop = (event: KeyboardEvent): void => {
  * `onScan`; its letters are no keys and its Enter or Tab does nothing. Outside text fields characters are held for 35 ms: a run
  * of four is a scan, fewer go on as the keys they are. In a text field they appear at once, and a scan is taken out again.
  * A blank of a person still presses what it was pressed on, and Enter is a scan's only until another key comes. Gives the keys in
- * their turn: they wait where the screen does not show yet what they are about, and `onNotDone` is told those that were not done.
+ * their turn: they wait where the screen does not show yet what they are about.
  */
-export const useScans = (
-  onScan: (text: string) => void,
-  onNotDone: (keys: readonly PressedKey['press'][]) => void,
-): KeysInTurn<PressedKey> => {
-  const latest = useRef({ onScan, onNotDone })
+export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
+  const latest = useRef(on)
   useEffect(() => {
-    latest.current = { onScan, onNotDone }
+    latest.current = on
   })
   const [{ turn, replayed }] = useState(() => {
     const replayed = new WeakSet<Event>()
@@ -66,7 +82,25 @@ export const useScans = (
     let heldBack = false
     let timer: number | undefined
     let scannedAt = Number.NEGATIVE_INFINITY
+    let beganAt = Number.NEGATIVE_INFINITY
+    let past: PastInField | null = null
 
+    /** Deals with what a broken scan left in the field; gives whether the burst that has just ended was a piece of it. */
+    const clearPiece = (burst: PastBurst, into: HeldField | undefined): boolean => {
+      const before = past
+      past = null
+      if (into === undefined || keepsCodes(into.field) === 'any') return false
+      const together = before?.into.field === into.field && before.after === into.value
+      const piece = pieceLeft(together ? before.burst : null, burst, beganAt)
+      const own = piece?.of === 'now'
+      if (piece !== null && before !== null) {
+        if (piece.certain) (own ? into : before.into).putBack()
+        else latest.current.onPieceLeft((own ? burst : before.burst).text, nameOfField(into.field))
+      }
+      const isPiece = own && piece.certain
+      past = { burst: isPiece ? { ...burst, was: 'cut' } : burst, into, after: into.field.value }
+      return isPiece
+    }
     /** Ends the burst: gives it as a scan, or lets its keys go on. */
     const end = (ended: boolean): boolean => {
       window.clearTimeout(timer)
@@ -75,13 +109,16 @@ export const useScans = (
       held = []
       field = undefined
       const scanned = into === undefined ? isScanOnPage(whole) : isScanInField(whole, keepsCodes(into.field), ended)
+      const { text, lastAt } = whole
       if (!scanned) {
         turn.press(run)
-        return false
+        const isPiece = clearPiece({ text, lastAt, was: 'typed' }, into)
+        if (isPiece) scannedAt = lastAt
+        return isPiece
       }
-      scannedAt = whole.lastAt
+      scannedAt = lastAt
       into?.putBack()
-      latest.current.onScan(whole.text)
+      clearPiece({ text, lastAt, was: latest.current.onScan(text) ? 'whole' : 'cut' }, into)
       return true
     }
     const listen = (event: KeyboardEvent): void => {
@@ -119,7 +156,10 @@ export const useScans = (
       }
       const first = burst.text === ''
       burst = addTo(burst, character, at)
-      if (first) field = typing ? holdField(event.target) : undefined
+      if (first) {
+        field = typing ? holdField(event.target) : undefined
+        beganAt = at
+      }
       // The browser's own meaning of Control and ] is none of the person's.
       if (character === '\x1d') event.preventDefault()
       const atOnce = first && goOnAtOnce.has(character) && !turn.hasWaiting() && !(turn.isWaiting() && isCovered())

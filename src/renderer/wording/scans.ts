@@ -38,8 +38,24 @@ const unreadable: Readonly<Record<Unreadable, string>> = {
   other: 'Pestle knows the barcodes of prescriptions, packs, bags and places, and NHS numbers. Search by name instead.',
 }
 
-/** What to do about a code that could not be read. Nothing was done. */
-export const unreadableWords = (why: Unreadable): string => `Nothing was done. ${unreadable[why]}`
+// In a window there is nothing to search: it is about one patient.
+const unreadableHere: Readonly<Record<Unreadable, string>> = {
+  ...unreadable,
+  'check-digit': 'One of its characters was read wrong: its check digit does not fit. Scan it again.',
+  damaged: 'The code is damaged or not whole. Scan it again.',
+  other:
+    'Pestle knows the barcodes of prescriptions, packs, bags and places, and NHS numbers. This window stays as it is.',
+}
+
+/** What to do about a code that could not be read, on a page or in an open window. Nothing was done. */
+export const unreadableWords = (why: Unreadable, inWindow: boolean): string =>
+  `Nothing was done. ${(inWindow ? unreadableHere : unreadable)[why]}`
+
+/** Said where a piece of a broken scan may stand in a field as if somebody had typed it. */
+export const pieceLeftWords = (piece: string, field: string): { readonly head: string; readonly todo: string } => ({
+  head: `A scan could not be read. “${shown(piece)}” of it may stand in “${field}”.`,
+  todo: 'Nothing else was done. Look there, take it out, and scan again.',
+})
 
 /** Said where the label of a place is scanned and no bag is being placed. */
 export const placeAloneWords = 'Nothing was done. Scan the label of the bag first, then that of its place.'

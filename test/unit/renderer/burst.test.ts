@@ -9,7 +9,10 @@ import {
   isScanOnPage,
   isWithin,
   noBurst,
+  pauseMs,
+  pieceLeft,
   type Burst,
+  type PastBurst,
 } from '../../../src/renderer/ui/burst.ts'
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false }
@@ -77,5 +80,31 @@ describe('a burst in a text field', () => {
 
   it('stays in a field that is for any code', () => {
     expect(inField('5012345678900', 'any')).toBe(false)
+  })
+})
+
+describe('a piece of a broken scan that stayed in a field', () => {
+  const past = (text: string, was: PastBurst['was']): PastBurst => ({ text, lastAt: 1_000, was })
+  const now = (text: string, was: PastBurst['was']): PastBurst => ({ text, lastAt: 2_000, was })
+
+  it('is known from the pace when it is four characters or more, before the part that could not be read or after it', () => {
+    expect(pieceLeft(past(']d2010', 'typed'), now('31AM1QQ99', 'cut'), 1_060)).toEqual({ of: 'before', certain: true })
+    for (const was of ['cut', 'whole'] as const)
+      expect(pieceLeft(past('0105012345678900', was), now('8123110AM1', 'typed'), 1_060)).toEqual({
+        of: 'now',
+        certain: true,
+      })
+  })
+
+  it('is only said when it is so short that a person may have typed it', () => {
+    expect(pieceLeft(past('0150123456', 'cut'), now('AM1', 'typed'), 1_060)).toEqual({ of: 'now', certain: false })
+  })
+
+  it('is none after a longer pause, of a few characters beside a scan that could be read, and where nothing was scanned', () => {
+    expect(pieceLeft(past('0150123456', 'cut'), now('8123110AM1', 'typed'), 1_001 + pauseMs)).toBeNull()
+    expect(pieceLeft(past('0150123456', 'whole'), now('AM1', 'typed'), 1_060)).toBeNull()
+    expect(pieceLeft(past('Larkspur', 'typed'), now('surgery', 'typed'), 1_060)).toBeNull()
+    expect(pieceLeft(past('0150123456', 'cut'), now('the surgery', 'typed'), 1_060)).toBeNull()
+    expect(pieceLeft(null, now('8123110AM1', 'typed'), 1_060)).toBeNull()
   })
 })
