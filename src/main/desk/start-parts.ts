@@ -19,6 +19,7 @@ import { leavingWiring } from './leaving/leaving-wiring.ts'
 import { lineSealer } from './line-sealer.ts'
 import type { OpenDeskOptions } from './open-desk.ts'
 import type { OpenFile } from './open-file.ts'
+import { noMoreOften } from './no-more-often.ts'
 import { openMsBetween } from './opening-hours.ts'
 import type { Ports } from './ports.ts'
 import {
@@ -35,6 +36,8 @@ import { updatesWiring } from './updates-wiring.ts'
 import { createWorking } from './working.ts'
 
 const firstPrescriptions = 16
+// Every update that leaves is news; hundreds leave in a second.
+const syncPushMs = 100
 
 /** Lets other work have its turn in the middle of long work. */
 export const pause = (ports: Pick<Ports, 'soon'>): Promise<void> =>
@@ -104,6 +107,12 @@ export const startParts = async (ports: Ports, options: OpenDeskOptions, opened:
     importMessage: (name: string, bytes: Uint8Array) =>
       importMessage(intake, { bytes, origin: { kind: 'practice', name } }).prescriptions.map(({ key }) => key),
   }
+  const synced = noMoreOften(ports.after, syncPushMs, () => {
+    pushes.send({ kind: 'sync' })
+  })
+  started.push(() => {
+    synced.stop()
+  })
   outbox = startOutbox({
     database,
     ledger,
@@ -120,9 +129,7 @@ export const startParts = async (ports: Ports, options: OpenDeskOptions, opened:
     longestDelayMs: 300_000,
     openMsBetween,
     nobodySignedIn: endpoint.tokenUrl !== null,
-    changed: () => {
-      pushes.send({ kind: 'sync' })
-    },
+    changed: synced.call,
     fault: fault('outbox'),
   })
   started.push(outbox.stop)
