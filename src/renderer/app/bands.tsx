@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { memo, useState, type ReactElement } from 'react'
 import { Button } from 'react-aria-components'
 import type { Output } from '../../contract/index.ts'
 import { useAsk } from '../bridge/use-ask.ts'
@@ -92,10 +92,10 @@ const StartedAgain = (): ReactElement | null => {
 }
 
 /** Across the top: in which environment one works, wherever that is not the live one, and that the app does not answer. */
-export const Bands = (props: {
+export const Bands = memo(function Bands(props: {
   readonly desk: Output<'desk:state'>
   readonly trouble: Trouble | undefined
-}): ReactElement => {
+}): ReactElement {
   const { trouble } = props
   const words = trouble === undefined ? null : troubleWords(trouble)
   return (
@@ -111,4 +111,4 @@ export const Bands = (props: {
       )}
     </div>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from 'react'
+import { memo, useEffect, useRef, type ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
 import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -52,7 +52,7 @@ const PlaceLink = (props: {
 }
 
 /** Where work waits, with counts; below it the lists about the work. */
-export const PlacesNav = (props: {
+export const PlacesNav = memo(function PlacesNav(props: {
   readonly screen: ScreenName | null
   readonly onGo: (screen: ScreenName) => void
   readonly counts: Output<'queue:counts'> | undefined
@@ -64,7 +64,7 @@ export const PlacesNav = (props: {
   readonly thisPcLoud: boolean
   readonly host: Output<'desk:state'>['host']
   readonly onTypeIn: () => void
-}): ReactElement => {
+}): ReactElement {
   const { counts, sync } = props
   const nav = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -122,4 +122,4 @@ export const PlacesNav = (props: {
       {hostWords[props.host] === null ? null : <p className={css['host']}>{hostWords[props.host]}</p>}
     </nav>
   )
-}
+})

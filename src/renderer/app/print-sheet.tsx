@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react'
 import type { Output } from '../../contract/index.ts'
 import { Printing, PrintingInHand, type PrintRequest } from '../bridge/printing.ts'
 import { PrintDialog } from '../features/print/print-dialog.tsx'
@@ -28,19 +28,18 @@ export const PrintSheets = (props: {
       document.removeEventListener('keydown', listen)
     }
   }, [inHand])
+  const printInHand = useMemo(
+    () =>
+      inHand === null
+        ? null
+        : () => {
+            setRequest({ sheet: 'prescription', prescriptionId: inHand })
+          },
+    [inHand],
+  )
   return (
     <Printing value={setRequest}>
-      <PrintingInHand
-        value={
-          inHand === null
-            ? null
-            : () => {
-                setRequest({ sheet: 'prescription', prescriptionId: inHand })
-              }
-        }
-      >
-        {props.children}
-      </PrintingInHand>
+      <PrintingInHand value={printInHand}>{props.children}</PrintingInHand>
       {request === null ? null : (
         <PrintDialog
           request={request}

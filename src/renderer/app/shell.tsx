@@ -112,6 +112,9 @@ export const Shell = (props: {
   })
   const acts = useRef<(() => readonly ActInHand[]) | null>(null)
   const [toCorrect, setToCorrect] = useState<ToCorrectLater | null>(null)
+  const onCorrectServed = useCallback(() => {
+    setToCorrect(null)
+  }, [])
   const onActs: OnActs = useCallback((give) => {
     acts.current = give
   }, [])
@@ -236,9 +239,7 @@ export const Shell = (props: {
                     tellAt={tellAt}
                     onActs={onActs}
                     toCorrect={toCorrect}
-                    onCorrectServed={() => {
-                      setToCorrect(null)
-                    }}
+                    onCorrectServed={onCorrectServed}
                     bag={wish}
                     onBagServed={served}
                   />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 
 /** Whether it is asked who works here, and whether a paper prescription is being typed in. */
 export interface AskedFirst {
@@ -25,16 +25,17 @@ export const useTypeIn = (working: boolean): AskedFirst => {
     setChoosing(false)
     setTypingIn(true)
   }, [wanted, working])
+  const typeIn = useCallback(() => {
+    setWanted(true)
+    if (!working) setChoosing(true)
+  }, [working])
   return {
     choosing,
     typingIn,
     choose: () => {
       setChoosing(true)
     },
-    typeIn: () => {
-      setWanted(true)
-      if (!working) setChoosing(true)
-    },
+    typeIn,
     chosen: (answered) => {
       setChoosing(false)
       if (!answered) setWanted(false)

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { replaceEqualDeep, useInfiniteQuery, type InfiniteData, type QueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Input, Output } from '../../contract/index.ts'
 import { ask, type Outcome, type Trouble } from './ask.ts'
@@ -30,25 +30,40 @@ interface AnyPage {
 
 const pageRows = 200
 
-/** Asks for a list page by page, by key; after a push every page that is shown is asked for again. */
+const pageBefore = (client: QueryClient, queryKey: readonly unknown[], after: string | null): AnyPage | undefined => {
+  const before = client.getQueryData<InfiniteData<AnyPage, string | null>>(queryKey)
+  return before?.pages[before.pageParams.indexOf(after)]
+}
+
+const idOf = (row: unknown): unknown => (typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined)
+
+// Lines that are as they were stay the same objects, wherever they stand now, and are not drawn again.
+const likeBefore = (before: AnyPage | undefined, page: AnyPage): AnyPage => {
+  const known = new Map(before?.rows.map((row) => [idOf(row), row]))
+  return { ...page, rows: page.rows.map((row) => replaceEqualDeep(known.get(idOf(row)), row)) }
+}
+
+/** Asks for a list page by page, by key; after a push every page that is shown is asked for again. A first page of fewer lines is there sooner. */
 export const usePages = <Q extends PagedQuestion>(
   name: Q,
   asked: Omit<Input<Q>, 'after' | 'limit'>,
-  keepPrevious = false,
+  firstRows = pageRows,
 ): Pages<Q> => {
   const bridge = useBridge()
   const query = useInfiniteQuery({
     queryKey: [name, 'pages', asked],
     initialPageParam: null as string | null,
-    queryFn: async ({ pageParam }): Promise<AnyPage> => {
-      const input = { ...asked, after: pageParam, limit: pageRows } as unknown as Input<PagedQuestion>
+    // Each page is compared as it comes: thousands of lines at one go would hold the screen up.
+    structuralSharing: false,
+    queryFn: async ({ pageParam, client, queryKey }): Promise<AnyPage> => {
+      const limit = pageParam === null ? firstRows : pageRows
+      const input = { ...asked, after: pageParam, limit } as unknown as Input<PagedQuestion>
       const outcome: Outcome<PagedQuestion> = await ask<PagedQuestion>(bridge, name, input)
-      if (outcome.kind === 'answer') return outcome.value
+      if (outcome.kind === 'answer') return likeBefore(pageBefore(client, queryKey, pageParam), outcome.value)
       // A list is never refused for a reason of its own: asking for it wrongly is a bug.
       throw new NoAnswer(outcome.kind === 'refusal' ? { kind: 'fault', reference: name } : outcome)
     },
     getNextPageParam: (page) => page.next,
-    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   })
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data])
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firstInHand, notInListWords } from '../../../src/renderer/features/queue/first-in-hand.ts'
+import { besideInHand, firstInHand, notInListWords } from '../../../src/renderer/features/queue/first-in-hand.ts'
 import type { QueueRow, ShownRow } from '../../../src/renderer/features/queue/settled-rows.ts'
 
 const shown = (id: string, left = false): ShownRow => ({ row: { id } as QueueRow, left })
@@ -31,4 +31,12 @@ test('nothing is said of a line of the list, of one that just left it, before th
   expect(notInListWords('assemble', '9', [], true)).toBeNull()
   expect(notInListWords('assemble', null, [shown('1')], false)).toBeNull()
   expect(notInListWords(null, '9', [shown('1')], false)).toBeNull()
+})
+
+test('beside the one in hand are the line below and the one above, and none where it is no line', () => {
+  const rows = [shown('1'), shown('2'), shown('3')]
+  expect(besideInHand('2', rows)).toEqual(['3', '1'])
+  expect(besideInHand('3', rows)).toEqual(['2'])
+  expect(besideInHand('9', rows)).toEqual([])
+  expect(besideInHand(null, rows)).toEqual([])
 })

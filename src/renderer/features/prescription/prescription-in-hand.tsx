@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react'
+import { memo, useCallback, useEffect, useRef, useState, type ReactElement } from 'react'
 import { createPortal } from 'react-dom'
 import type { Person } from '../../../contract/desk.ts'
 import type { Draft } from '../../../contract/drafts.ts'
@@ -189,7 +189,7 @@ const InHand = (props: {
 }
 
 /** The right-hand part: one prescription, what it needs and what happened to it. Another one never takes its place unseen. */
-export const PrescriptionInHand = (props: {
+export const PrescriptionInHand = memo(function PrescriptionInHand(props: {
   readonly id: string | null
   /** Nothing is in hand because a search did not find what was. */
   readonly searched: boolean
@@ -205,11 +205,14 @@ export const PrescriptionInHand = (props: {
   /** The act that somebody wants to correct, until its window is open. */
   readonly toCorrect: { readonly id: string; readonly eventId: string } | null
   readonly onCorrectServed: () => void
-}): ReactElement => {
+}): ReactElement {
   const [done, setDone] = useState<(DoneAct & { readonly turn: number }) | null>(null)
   const detail = useQuestion('prescription:detail', { id: props.id ?? '' }, { enabled: props.id !== null })
   const whose = { personId: props.working?.id ?? '', prescriptionId: props.id ?? '' }
-  const begun = useQuestion('draft:find', whose, { enabled: props.id !== null && props.working !== null })
+  const begun = useQuestion('draft:find', whose, {
+    enabled: props.id !== null && props.working !== null,
+    alwaysAsk: true,
+  })
   useTooLate(done === null)
   const gone = useCallback(() => {
     setDone(null)
@@ -260,4 +263,4 @@ export const PrescriptionInHand = (props: {
       )}
     </>
   )
-}
+})

@@ -25,3 +25,9 @@ export const notInListWords = (
   list === null || inHand === null || waiting || rows.some(({ row }) => row.id === inHand)
     ? null
     : `Not among the lines of “${listWords[list].name}” beside it.`
+
+/** The lines below and above the one in hand, by their ids: where the next key goes. None where it is no line of the list. */
+export const besideInHand = (inHand: string | null, rows: readonly ShownRow[]): readonly string[] => {
+  const at = inHand === null ? -1 : rows.findIndex(({ row }) => row.id === inHand)
+  return at < 0 ? [] : [rows[at + 1], rows[at - 1]].flatMap((one) => (one === undefined ? [] : [one.row.id]))
+}

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
+import { useEffect, useMemo, useRef, type ReactElement } from 'react'
 import { useNow } from '../../bridge/clock.ts'
 import { rememberedDensity } from '../../bridge/remembered-density.ts'
 import { isCovered, isTyping } from '../../ui/use-keys.ts'
@@ -14,24 +14,7 @@ import type { ShownRow } from './settled-rows.ts'
 const lineHeight = { wide: 34, narrow: 52 }
 const headingHeight = 34
 const columnsHeight = 28
-const narrowBelow = 700
 const lineId = (index: number): string => `queue-line-${String(index)}`
-
-const useNarrow = (): readonly [boolean, (element: HTMLElement | null) => void] => {
-  const [element, setElement] = useState<HTMLElement | null>(null)
-  const [narrow, setNarrow] = useState(false)
-  useEffect(() => {
-    if (!element) return
-    const watching = new ResizeObserver(([entry]) => {
-      setNarrow((entry?.contentRect.width ?? narrowBelow) < narrowBelow)
-    })
-    watching.observe(element)
-    return () => {
-      watching.disconnect()
-    }
-  }, [element])
-  return [narrow, setElement]
-}
 
 /** The lines of a list, of which only those in view are drawn. The arrow keys, j and k take the next line in hand. */
 export const QueueGrid = (props: {
@@ -39,15 +22,16 @@ export const QueueGrid = (props: {
   readonly title: string
   readonly rows: readonly ShownRow[]
   readonly byPatient: boolean
+  /** Too narrow for a line of one row. */
+  readonly narrow: boolean
   readonly inHand: string | null
   readonly onTake: (id: string) => void
   readonly hasMore: boolean
   readonly more: () => void
 }): ReactElement => {
   const { list, rows, inHand, onTake, hasMore, more } = props
-  const [tooNarrow, measured] = useNarrow()
   // What is owed, why and for when has no room beside the names.
-  const narrow = tooNarrow || list === 'owings' || rememberedDensity() === 'touch'
+  const narrow = props.narrow || list === 'owings' || rememberedDensity() === 'touch'
   const grid = useRef<HTMLDivElement>(null)
   const now = useNow(30_000)
   const entries = useMemo(() => listEntries(rows, props.byPatient), [rows, props.byPatient])
@@ -63,9 +47,14 @@ export const QueueGrid = (props: {
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
   })
+  // Lines are all of one height, and only headings among them another.
+  const heights = props.byPatient ? entries : null
+  const measured = useRef({ narrow, heights })
   useEffect(() => {
+    if (measured.current.narrow === narrow && measured.current.heights === heights) return
+    measured.current = { narrow, heights }
     virtual.measure()
-  }, [narrow, entries, virtual])
+  }, [narrow, heights, virtual])
   const filled = rows.length > 0
   useEffect(() => {
     // A list that was gone to is where the arrow keys belong; a search goes on being typed.
@@ -96,10 +85,7 @@ export const QueueGrid = (props: {
       aria-rowcount={hasMore ? -1 : entries.length + 1}
       aria-activedescendant={drawn.some(({ index }) => index === entryAt) ? lineId(entryAt) : undefined}
       tabIndex={0}
-      ref={(element) => {
-        grid.current = element
-        measured(element)
-      }}
+      ref={grid}
       onKeyDown={step}
     >
       <div role="row" aria-rowindex={1} className={narrow ? 'for-listening' : css['columns']}>
@@ -121,7 +107,8 @@ export const QueueGrid = (props: {
           return (
             <QueueLine
               key={entry.shown.row.id}
-              shown={entry.shown}
+              row={entry.shown.row}
+              left={entry.shown.left}
               id={lineId(index)}
               index={index}
               taken={index === entryAt}

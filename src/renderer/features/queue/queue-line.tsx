@@ -13,7 +13,7 @@ import { owedWords } from '../../wording/owed.ts'
 import { similarMarks } from '../../wording/similar.ts'
 import { stageWords, type ListName } from '../../wording/stages.ts'
 import css from './queue.module.css'
-import type { QueueRow, ShownRow } from './settled-rows.ts'
+import type { QueueRow } from './settled-rows.ts'
 
 const medicines = (names: readonly string[]): string => {
   const [first = '', ...others] = names
@@ -64,7 +64,8 @@ const mostMarks = 2
 
 /** One prescription of the queue. While a list scrolls only lines that come into view are rendered: `top` and `height` are px. */
 export const QueueLine = memo(function QueueLine(props: {
-  readonly shown: ShownRow
+  readonly row: QueueRow
+  readonly left: boolean
   readonly id: string
   readonly index: number
   readonly taken: boolean
@@ -75,7 +76,7 @@ export const QueueLine = memo(function QueueLine(props: {
   readonly height: number
   readonly onTake: (id: string) => void
 }): ReactElement {
-  const { row, left } = props.shown
+  const { row, left } = props
   const { patient } = row
   // Where the amount stands in the line, the mark would only take its room.
   const flags = row.owed.length === 0 ? row.flags : row.flags.filter((flag) => flag !== 'owing')

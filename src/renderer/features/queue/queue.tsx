@@ -1,6 +1,7 @@
 import { useEffect, type ReactElement } from 'react'
 import type { ListChoices } from '../../../contract/lists.ts'
 import type { Stage } from '../../../domain/stage.ts'
+import { useFetchedBefore } from '../../bridge/use-fetched-before.ts'
 import { usePages } from '../../bridge/use-pages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -12,10 +13,11 @@ import { counted } from '../../wording/numbers-and-dates.ts'
 import { listWords, stages, stageWords, type ListName } from '../../wording/stages.ts'
 import { FilterBar, FilteredBand } from './filter-bar.tsx'
 import { QueueGrid } from './queue-grid.tsx'
-import { firstInHand, notInListWords } from './first-in-hand.ts'
+import { besideInHand, firstInHand, notInListWords } from './first-in-hand.ts'
 import { usePutAway } from './put-away.ts'
 import css from './queue.module.css'
 import { useSettledRows } from './settled-rows.ts'
+import { useNarrow } from './use-narrow.ts'
 
 const isOpenWork = (list: ListName | null): boolean => list !== null && list !== 'done' && list !== 'received'
 
@@ -62,6 +64,9 @@ const EmptyList = (props: {
   )
 }
 
+// More than a high screen shows: what is found is painted sooner, and the rest is fetched by whoever scrolls.
+const firstFound = 60
+
 /** A list of prescriptions: one of the lists, or what a search finds (`list` null), cut down and put together as was chosen. */
 export const Queue = (props: {
   readonly list: ListName | null
@@ -80,7 +85,7 @@ export const Queue = (props: {
   const search = props.search.trim()
   const only = list === null ? [] : choices.only
   const byPatient = isOpenWork(list) && choices.byPatient
-  const pages = usePages('queue:page', { stage: list, search, only, byPatient })
+  const pages = usePages('queue:page', { stage: list, search, only, byPatient }, list === null ? firstFound : undefined)
   // A list that is opened again takes the order of now; from then on its lines keep their places.
   const named = [list ?? `found ${search}`, ...only, byPatient, pages.askedSinceOpened].join(' ')
   const rows = useSettledRows(pages.rows, inHand, named)
@@ -93,6 +98,7 @@ export const Queue = (props: {
   useKeysWait((opening || list === null) && pages.waiting && pages.trouble === undefined)
   const known = !pages.waiting || pages.trouble !== undefined
   usePutAway(list === null ? { text: search, known, rows } : null, inHand, props.onPutAway)
+  useFetchedBefore(besideInHand(inHand, rows), pages.first?.asOf)
   const notIn = notInListWords(list, inHand, rows, pages.waiting)
   useEffect(() => {
     onNotIn(notIn)
@@ -101,6 +107,7 @@ export const Queue = (props: {
     }
   }, [notIn, onNotIn])
   const slow = useSlow(pages.waiting)
+  const [narrow, measured] = useNarrow()
   const { first } = pages
   const all = first !== undefined && list !== null ? first.counts[list] : undefined
   const matching = first !== undefined && list !== null ? first.matching[list] : undefined
@@ -120,6 +127,7 @@ export const Queue = (props: {
           title={title}
           rows={rows}
           byPatient={byPatient}
+          narrow={narrow}
           hasMore={pages.hasMore}
           more={pages.more}
         />
@@ -151,7 +159,7 @@ export const Queue = (props: {
   }
   return (
     <>
-      <div className={css['head']}>
+      <div className={css['head']} ref={measured}>
         <h1>{title}</h1>
         <span className={css['about']}>{about()}</span>
         {list === null ? null : <FilterBar choices={choices} onChoose={onChoose} mayCollate={isOpenWork(list)} />}
