@@ -114,6 +114,8 @@ const act = z.strictObject({
     .min(1)
     // A run to many doors is one act.
     .max(300),
+  /** The prescriptions that the screen shows: the answer brings each as the act has left it. */
+  shown: z.array(z.string().max(64)).max(20).optional(),
 })
 
 const counts = {
@@ -121,6 +123,28 @@ const counts = {
   /** How many of them the conditions of `only` leave. */
   matching: z.record(list, z.int()),
 }
+
+/** A prescription with everything a screen shows of it. */
+const detail = z.object({
+  asOf: z.int(),
+  prescription: domainValue<Prescription>(),
+  stage,
+  offers: z.array(domainValue<Offer>()),
+  acts: z.array(actEntry),
+  patientSees: z.array(patientSees),
+  lastLegalDays: z.record(z.string(), z.string().nullable()),
+  /** The ids of the items that the product file keeps in a fridge or freezer. */
+  cold: z.array(z.string()),
+  othersOfPatient: z.array(queueRow),
+  similar: z.array(
+    z.object({
+      family: z.string(),
+      given: z.string(),
+      birthDate: z.string(),
+      why: similarWhy,
+    }),
+  ),
+})
 
 /** Questions about the queue and the prescriptions in it. */
 export const prescriptionQuestions = {
@@ -152,26 +176,7 @@ export const prescriptionQuestions = {
   'prescription:detail': question({
     needs: 'anyone',
     input: z.strictObject({ id: z.string().max(64) }),
-    output: z.object({
-      asOf: z.int(),
-      prescription: domainValue<Prescription>(),
-      stage,
-      offers: z.array(domainValue<Offer>()),
-      acts: z.array(actEntry),
-      patientSees: z.array(patientSees),
-      lastLegalDays: z.record(z.string(), z.string().nullable()),
-      /** The ids of the items that the product file keeps in a fridge or freezer. */
-      cold: z.array(z.string()),
-      othersOfPatient: z.array(queueRow),
-      similar: z.array(
-        z.object({
-          family: z.string(),
-          given: z.string(),
-          birthDate: z.string(),
-          why: similarWhy,
-        }),
-      ),
-    }),
+    output: detail,
     refusal: z.object({ code: z.literal('not-found') }),
   }),
   'prescription:act': question({
@@ -182,6 +187,8 @@ export const prescriptionQuestions = {
       prescriptions: z.array(
         z.object({ id: z.string(), version: z.int(), eventIds: z.array(z.string()), types: z.array(z.string()) }),
       ),
+      /** What was asked to be brought as `shown`, read after the commit; what is not there is left out. */
+      shown: z.array(detail),
     }),
     refusal: z.object({ code: z.literal('act-refused'), prescriptionId: z.string(), refusal: domainValue<Refusal>() }),
   }),

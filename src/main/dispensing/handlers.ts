@@ -54,6 +54,11 @@ export const dispensingHandlers = (
   const today = () => ukDate(deps.now())
   const near = createNearFamilies()
   const look = (db: ReadDb): Look => ({ today: today(), coldCodes: () => deps.coldCodes(db), near })
+  const detailOf = (db: ReadDb, id: string) => {
+    const detail = prescriptionDetail(db, id, look(db))
+    if (!detail.ok) return detail
+    return ok({ ...detail.value, patientSees: deps.patientSees(db, detail.value.prescription) })
+  }
   return {
     'queue:page': (asked) => ok(database.snapshot((db) => queuePage(db, asked, look(db)))),
     'queue:counts': ({ only }) => ok(database.snapshot((db) => queueCounts(db, only, look(db)))),
@@ -62,19 +67,20 @@ export const dispensingHandlers = (
     'delivery:run': () => ok(database.snapshot((db) => deliveryRun(db, near))),
     'uncollected:page': () =>
       ok(database.snapshot((db) => uncollectedBags(db, deps.uncollectedAfterDays(db), deps.now()))),
-    'prescription:detail': ({ id }) =>
-      database.snapshot((db) => {
-        const detail = prescriptionDetail(db, id, look(db))
-        if (!detail.ok) return detail
-        return ok({ ...detail.value, patientSees: deps.patientSees(db, detail.value.prescription) })
-      }),
-    'prescription:act': ({ actId, asPersonId, happened, commands }, { person }) => {
+    'prescription:detail': ({ id }) => database.snapshot((db) => detailOf(db, id)),
+    'prescription:act': ({ actId, asPersonId, happened, commands, shown = [] }, { person }) => {
       const done = runAct(deps, { actId, actor: person, asPersonId, happened, commands })
       if (!done.ok) return done
       const { sequence, prescriptions } = done.value
       return ok({
         sequence,
         prescriptions: prescriptions.map((one) => ({ ...one, eventIds: [...one.eventIds], types: [...one.types] })),
+        shown: database.snapshot((db) =>
+          shown.flatMap((id) => {
+            const detail = detailOf(db, id)
+            return detail.ok ? [detail.value] : []
+          }),
+        ),
       })
     },
     'claims:page': (asked) => ok(database.snapshot((db) => toClaimPage(db, asked))),

@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactElement } from 'react'
 import type { Outcome } from '../../bridge/ask.ts'
 import { newId } from '../../bridge/ids.ts'
 import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
-import { useAsk } from '../../bridge/use-ask.ts'
+import { useAct } from '../../bridge/use-act.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -44,7 +44,7 @@ export const UndoBar = (props: {
   readonly onGone: () => void
 }): ReactElement => {
   const { done, inHand, onGone } = props
-  const { send, inFlight } = useAsk()
+  const { send, inFlight } = useAct()
   const announce = useAnnounce()
   const [asking, setAsking] = useState(false)
   const [medicineIs, setMedicineIs] = useState<MedicineIs | null>(null)
@@ -65,7 +65,7 @@ export const UndoBar = (props: {
   }, [asking, onGone])
 
   const undo = async (where: MedicineIs | null): Promise<void> => {
-    const outcome = await send('prescription:act', {
+    const outcome = await send({
       actId: ids.act,
       asPersonId,
       happened: null,

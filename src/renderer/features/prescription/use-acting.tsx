@@ -4,7 +4,7 @@ import type { Outcome } from '../../bridge/ask.ts'
 import { newId } from '../../bridge/ids.ts'
 import { useOpenOnDuty } from '../../bridge/open-on-duty.ts'
 import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
-import { useAsk } from '../../bridge/use-ask.ts'
+import { useAct } from '../../bridge/use-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TroubleNotice } from '../../ui/trouble-notice.tsx'
@@ -101,7 +101,7 @@ export interface Acting {
  * line to the app broke, is the same act and is done once.
  */
 export const useActing = (on: Detail): Acting => {
-  const { inFlight, send } = useAsk()
+  const { inFlight, send } = useAct()
   const [last, setLast] = useState<{ readonly outcome: Outcome<'prescription:act'>; readonly on: Detail } | null>(null)
   // An answer is about the prescription it was pressed on: with a fresh one in its place it stands in nobody's way.
   const outcome = last !== null && last.on.prescription.version === on.prescription.version ? last.outcome : null
@@ -119,7 +119,7 @@ export const useActing = (on: Detail): Acting => {
     said: outcome === null ? null : <Said outcome={outcome} on={on} />,
     stale: refusal?.code === 'changed-meanwhile',
     send: async (words, commands, late, onDone) => {
-      const answer = await send('prescription:act', {
+      const answer = await send({
         actId,
         asPersonId,
         happened: late,
