@@ -11,12 +11,13 @@ import { issueOfId, spokenName } from '../../../wording/names.ts'
 import { ageWords } from '../../../wording/numbers-and-dates.ts'
 import { readDay } from '../../../wording/read-day.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
-import { counselBefore, counselWith } from '../clinical/counsel-before.ts'
+import { counselBefore, counselWith, noteOfVoided } from '../clinical/counsel-before.ts'
 import { checkEndings } from '../clinical/endings.ts'
 import { EarlierHere } from '../clinical/earlier-here.tsx'
-import { FactList, type Answering, type FactAnswers } from '../clinical/fact-list.tsx'
+import { FactList, nextAnswer, type Answering, type FactAnswers } from '../clinical/fact-list.tsx'
 import { keptNumbers } from '../clinical/kept-numbers.ts'
 import { ItemToCheck, type ScheduleAnswer } from '../clinical/item-to-check.tsx'
+import { scheduleBefore } from '../clinical/schedule-before.ts'
 import { OthersToCheck } from '../clinical/others-to-check.tsx'
 import { eachFactOnce, isOfItem, schedulesByFile, useCheckFacts } from '../clinical/use-check-facts.ts'
 import type { Detail } from '../detail.ts'
@@ -46,7 +47,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
   )
   const [seen, setSeen] = useDraft<readonly string[]>('seen', [], { check: true })
   const [answers, setAnswers] = useDraft<FactAnswers>('facts', {}, { check: true })
-  const [note, setNote] = useDraft('note', '')
+  const [note, setNote] = useDraft('note', () => noteOfVoided(detail.prescription))
   const [whom, setWhom] = useDraft('whom', '')
   const [by, setBy] = useDraft('by', '')
   const toldBefore = counselBefore(detail.prescription)
@@ -69,6 +70,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
   const [given, setGiven] = useState<readonly string[]>([])
   const numbered = keptNumbers(given, toAnswer.map(factKey))
   if (numbered !== given) setGiven(numbered)
+  const [pressed, setPressed] = useState<Answering['pressed']>(null)
   const answering: Answering = {
     answers,
     onAnswer: (fact, answer) => {
@@ -78,6 +80,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       prescription: (id) =>
         id === detail.prescription.id ? 'this prescription' : `prescription ${issueOfId(id) ?? id.slice(0, 13)}`,
     },
+    pressed,
     keyOf: (fact) => {
       const at = numbered.indexOf(factKey(fact))
       return at < 0 ? undefined : String(at + 1)
@@ -100,7 +103,8 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
     toAnswer.flatMap((fact) => {
       const key = answering.keyOf(fact)
       const looked = (): void => {
-        answering.onAnswer(fact, { how: 'looked-at', note: answers[factKey(fact)]?.note ?? null })
+        answering.onAnswer(fact, nextAnswer(fact, answers[factKey(fact)]))
+        setPressed({ key: factKey(fact) })
       }
       return key === undefined ? [] : [[key, looked] as const]
     }),
@@ -148,6 +152,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
               key={item.content.id}
               item={item}
               answer={schedules[item.content.id] ?? null}
+              before={scheduleBefore(one.acts, item.content.id)}
               byFile={told ? item.content.id in byFile : undefined}
               seen={seen.includes(item.content.id)}
               onSeen={(on) => {

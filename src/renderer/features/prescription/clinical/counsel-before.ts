@@ -3,6 +3,10 @@ import type { Prescription } from '../../../../domain/prescription.ts'
 /** What the check before, also one that is void now, left to be told at hand-out; empty when nothing. */
 export const counselBefore = ({ clinicalCheck }: Prescription): string => clinicalCheck?.counsel?.trim() ?? ''
 
+/** What was written in a check that was taken back: it is not written twice, and nothing else of that check counts. */
+export const noteOfVoided = ({ clinicalCheck }: Prescription): string =>
+  clinicalCheck?.outcome === 'voided' ? (clinicalCheck.note ?? '') : ''
+
 /** A text to tell, with what an earlier check of another prescription left to be told; nothing is said twice. */
 export const counselWith = (counsel: string, earlier: string): string =>
   earlier === '' || counsel.includes(earlier)

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { useEffect, useRef, type ReactElement } from 'react'
 import { answerNeeded, factKey, type CheckFact, type FactAnswer } from '../../../../domain/clinical-check/check-fact.ts'
 import { Choices, choicesOf } from '../../../ui/choices.tsx'
 import { KeyCap } from '../../../ui/key-cap.tsx'
@@ -16,6 +16,17 @@ export interface Answering {
   readonly tell: FactTelling
   /** `1` to `9` for the first nine that need an answer. */
   readonly keyOf: (fact: CheckFact) => string | undefined
+  /** The fact last answered by its key: the focus goes to what is written for it, else to the answer. A new object each time. */
+  readonly pressed: { readonly key: string } | null
+}
+
+const order = Object.keys(answerWords) as readonly FactAnswer['how'][]
+
+/** The answer a key gives: the likeliest first, and pressed again the next one. What was asked in a query, the prescriber answered. */
+export const nextAnswer = (fact: CheckFact, answer: FactAnswer | undefined): FactAnswer => {
+  const first = fact.kind === 'earlier-check' && fact.open === true ? 'asked-prescriber' : 'looked-at'
+  const how = answer === undefined ? first : order[(order.indexOf(answer.how) + 1) % order.length]
+  return { how: how ?? first, note: answer?.note ?? null }
 }
 
 const FactToAnswer = ({
@@ -29,10 +40,18 @@ const FactToAnswer = ({
   const needed = answerNeeded(fact)
   const answer = answering.answers[factKey(fact)] ?? null
   const key = answering.keyOf(fact)
+  const frame = useRef<HTMLDivElement>(null)
+  const { pressed } = answering
+  useEffect(() => {
+    if (pressed?.key !== factKey(fact)) return
+    const find = (what: string) => frame.current?.querySelector<HTMLElement>(what) ?? null
+    const at = find('input[type="text"]') ?? find('input:checked')
+    at?.focus()
+  }, [pressed])
   const reasonMissing = needed === 'reason' && (answer?.note ?? '').trim() === ''
   const answered = needed === 'none' || (answer !== null && !reasonMissing)
   return (
-    <div className={css['fact']} data-answered={answered ? '' : undefined}>
+    <div className={css['fact']} data-answered={answered ? '' : undefined} ref={frame}>
       <span>{key === undefined ? null : <KeyCap>{key}</KeyCap>}</span>
       <p className={css['told']}>
         <strong>{head}</strong>
@@ -54,7 +73,10 @@ const FactToAnswer = ({
               label={needed === 'reason' ? reasonAsked(fact) : 'What they said'}
               value={answer?.note ?? ''}
               onChange={(note) => {
-                answering.onAnswer(fact, { how: answer?.how ?? 'looked-at', note: note === '' ? null : note })
+                answering.onAnswer(fact, {
+                  how: answer?.how ?? nextAnswer(fact, undefined).how,
+                  note: note === '' ? null : note,
+                })
               }}
               max={500}
             />

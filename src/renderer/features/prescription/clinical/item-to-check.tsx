@@ -21,6 +21,8 @@ export const ItemToCheck = (props: {
   readonly seen: boolean
   readonly onSeen: (seen: boolean) => void
   readonly answer: ScheduleAnswer | null
+  /** Where an answer comes from that an earlier check recorded, in words; null where there is none. */
+  readonly before: string | null
   /** Whether the product file answers, and a person can still say otherwise; undefined until that is known, and nobody is asked before. */
   readonly byFile: boolean | undefined
   readonly onAnswer: (answer: ScheduleAnswer) => void
@@ -45,7 +47,7 @@ export const ItemToCheck = (props: {
       )}
       {asks ? (
         <Choices
-          label={`Controlled drug? ${schedule === 'unknown' ? 'The message does not say.' : 'As answered before.'}`}
+          label={`Controlled drug? ${schedule === 'unknown' || props.before === null ? 'The message does not say.' : props.before}`}
           value={props.answer}
           onChange={props.onAnswer}
           choices={scheduleAnswers}
