@@ -36,6 +36,7 @@ test('another search is another list, a bag label finds its prescription, and un
   await expect(undo).not.toHaveAttribute('aria-keyshortcuts')
   await page.keyboard.press('z')
   await expect(desk.dialog).toBeHidden()
+  await expect(page.getByRole('alert')).toContainText('what was done last is of another prescription')
   if (folder !== '') {
     for (const [width, height] of [
       [1280, 720],

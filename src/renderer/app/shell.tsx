@@ -12,7 +12,9 @@ import { Uncollected } from '../features/uncollected/uncollected.tsx'
 import { Inbox } from '../features/inbox/inbox.tsx'
 import { MyActs } from '../features/my-acts/my-acts.tsx'
 import { WhoIsWorking } from '../features/people/who-is-working.tsx'
+import { DoneBars } from '../features/prescription/done-bars.tsx'
 import { PrescriptionInHand } from '../features/prescription/prescription-in-hand.tsx'
+import { useDoneActs } from '../features/prescription/use-done-acts.ts'
 import { Queue } from '../features/queue/queue.tsx'
 import { Products } from '../features/products/products.tsx'
 import { Safety } from '../features/safety/safety.tsx'
@@ -20,6 +22,7 @@ import { Settings } from '../features/settings/settings.tsx'
 import { SyncList } from '../features/sync/sync-list.tsx'
 import { DaysEndOffer } from '../features/updates/days-end-offer.tsx'
 import { Bands } from './bands.tsx'
+import { TellDone } from '../ui/done-act.ts'
 import { Notice } from '../ui/notice.tsx'
 import { HalfDoneShown } from './half-done-shown.tsx'
 import { Header } from './header.tsx'
@@ -67,7 +70,7 @@ export const Shell = (props: {
   const [inHand, setInHand] = useState<string | null>(props.before)
   const [search, setSearch] = useState('')
   const first = useTypeIn(desk.working !== null)
-  const [tellAt, setTellAt] = useState<HTMLElement | null>(null)
+  const done = useDoneActs()
   const [notIn, setNotIn] = useState<string | null>(null)
   const [putAway, setPutAway] = useState<string | null>(null)
   const [over, setOver] = useState<OverWindow | null>(null)
@@ -190,88 +193,90 @@ export const Shell = (props: {
   }
   return (
     <PersonShown value={desk.working?.id ?? null}>
-      <PrintSheets desk={desk} inHand={acted}>
-        <OnDutyWindow desk={desk} onChoosePerson={first.choose}>
-          <div className={css['shell']}>
-            <Bands desk={desk} trouble={trouble} />
-            <Header
-              desk={desk}
-              sync={sync}
-              troubles={troubles}
-              away={trouble !== undefined}
-              search={search}
-              onSearch={setSearch}
-              onEnter={takeByText}
-              onOpenStatus={go}
-              onChoosePerson={first.choose}
-              onLock={props.onLock}
-              onHelp={byName.help}
-            />
-            <div className={alone ? `${css['parts'] ?? ''} ${css['two'] ?? ''}` : css['parts']}>
-              <PlacesNav
-                screen={found ? null : screen}
-                onGo={go}
-                counts={counts.reply?.kind === 'answer' ? counts.reply.value : undefined}
-                filtered={choices.only.length > 0}
-                unseen={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.unseen : 0}
-                sync={syncState}
-                thisPcLoud={troubles.length > 0}
-                host={desk.host}
-                onTypeIn={first.typeIn}
+      <TellDone value={done.tell}>
+        <PrintSheets desk={desk} inHand={acted}>
+          <OnDutyWindow desk={desk} onChoosePerson={first.choose}>
+            <div className={css['shell']}>
+              <Bands desk={desk} trouble={trouble} />
+              <Header
+                desk={desk}
+                sync={sync}
+                troubles={troubles}
+                away={trouble !== undefined}
+                search={search}
+                onSearch={setSearch}
+                onEnter={takeByText}
+                onOpenStatus={go}
+                onChoosePerson={first.choose}
+                onLock={props.onLock}
+                onHelp={byName.help}
               />
-              <main className={css['centre']}>
-                <HalfDoneShown personId={personId}>{centre()}</HalfDoneShown>
-                <div ref={setTellAt} />
-              </main>
-              {alone ? null : (
-                <section className={css['hand']} aria-label="The prescription in hand">
-                  {notIn === null ? null : (
-                    <div className={css['not-in']}>
-                      <Notice tone="plain" head={notIn} />
-                    </div>
-                  )}
-                  <PrescriptionInHand
-                    id={acted}
-                    searched={searchedAway}
-                    working={desk.working}
-                    appVersion={desk.version}
-                    onTake={setInHand}
-                    tellAt={tellAt}
-                    onActs={onActs}
-                    toCorrect={toCorrect}
-                    onCorrectServed={onCorrectServed}
-                    bag={wish}
-                    onBagServed={served}
-                  />
-                </section>
+              <div className={alone ? `${css['parts'] ?? ''} ${css['two'] ?? ''}` : css['parts']}>
+                <PlacesNav
+                  screen={found ? null : screen}
+                  onGo={go}
+                  counts={counts.reply?.kind === 'answer' ? counts.reply.value : undefined}
+                  filtered={choices.only.length > 0}
+                  unseen={inbox.reply?.kind === 'answer' ? inbox.reply.value.counts.unseen : 0}
+                  sync={syncState}
+                  thisPcLoud={troubles.length > 0}
+                  host={desk.host}
+                  onTypeIn={first.typeIn}
+                />
+                <main className={css['centre']}>
+                  <HalfDoneShown personId={personId}>{centre()}</HalfDoneShown>
+                  {/* Away from the acts, which may be another patient's by then. */}
+                  <DoneBars of={done} inHand={alone ? null : acted} />
+                </main>
+                {alone ? null : (
+                  <section className={css['hand']} aria-label="The prescription in hand">
+                    {notIn === null ? null : (
+                      <div className={css['not-in']}>
+                        <Notice tone="plain" head={notIn} />
+                      </div>
+                    )}
+                    <PrescriptionInHand
+                      id={acted}
+                      searched={searchedAway}
+                      working={desk.working}
+                      appVersion={desk.version}
+                      onTake={setInHand}
+                      onActs={onActs}
+                      toCorrect={toCorrect}
+                      onCorrectServed={onCorrectServed}
+                      bag={wish}
+                      onBagServed={served}
+                    />
+                  </section>
+                )}
+              </div>
+              {first.choosing ? <WhoIsWorking desk={desk} onClose={first.chosen} /> : null}
+              {first.typingIn ? (
+                <NewByHand
+                  appVersion={desk.version}
+                  onEntered={(id) => {
+                    first.typedIn()
+                    setSearch('')
+                    setInHand(id)
+                  }}
+                  onClose={first.typedIn}
+                />
+              ) : null}
+              {over === null ? null : (
+                <OverShell
+                  over={over}
+                  byName={byName}
+                  inList={found || isList(screen)}
+                  onFind={setSearch}
+                  onClose={() => {
+                    setOver(null)
+                  }}
+                />
               )}
             </div>
-            {first.choosing ? <WhoIsWorking desk={desk} onClose={first.chosen} /> : null}
-            {first.typingIn ? (
-              <NewByHand
-                appVersion={desk.version}
-                onEntered={(id) => {
-                  first.typedIn()
-                  setSearch('')
-                  setInHand(id)
-                }}
-                onClose={first.typedIn}
-              />
-            ) : null}
-            {over === null ? null : (
-              <OverShell
-                over={over}
-                byName={byName}
-                inList={found || isList(screen)}
-                onFind={setSearch}
-                onClose={() => {
-                  setOver(null)
-                }}
-              />
-            )}
-          </div>
-        </OnDutyWindow>
-      </PrintSheets>
+          </OnDutyWindow>
+        </PrintSheets>
+      </TellDone>
     </PersonShown>
   )
 }

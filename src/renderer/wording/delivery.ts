@@ -25,7 +25,8 @@ interface OutcomeWords {
   readonly button: (stops: readonly RunStop[]) => string
 }
 
-const whose = (stops: readonly RunStop[]): string =>
+/** Whose bags doors of a run are: a name, or how many doors. */
+export const whoseRun = (stops: readonly Pick<Stop, 'patient'>[]): string =>
   stops.length === 1 && stops[0] ? spokenName(stops[0].patient) : counted(stops.length, 'door')
 
 /** The words of each. */
@@ -36,7 +37,7 @@ export const outcomeWords: Readonly<Record<OutcomeKind, OutcomeWords>> = {
     needed: false,
     suggestions: ['Signed for', 'Handed to a person at the address'],
     told: 'Delivered.',
-    button: (stops) => `Delivered to ${whose(stops)}`,
+    button: (stops) => `Delivered to ${whoseRun(stops)}`,
   },
   failed: {
     title: 'Delivery failed',
@@ -44,7 +45,7 @@ export const outcomeWords: Readonly<Record<OutcomeKind, OutcomeWords>> = {
     needed: true,
     suggestions: ['Nobody in', 'Address not found', 'Refused'],
     told: 'Failed delivery recorded. The courier still has it: take it back once it is here.',
-    button: (stops) => `Delivery to ${whose(stops)} failed`,
+    button: (stops) => `Delivery to ${whoseRun(stops)} failed`,
   },
   back: {
     title: 'Came back',
@@ -52,7 +53,7 @@ export const outcomeWords: Readonly<Record<OutcomeKind, OutcomeWords>> = {
     needed: true,
     suggestions: ['Nobody in', 'Courier brought it back', 'Refused'],
     told: `Taken back. It waits in the list “${stageWords.place.name}” (${stageWords.place.key}): it is ready again only once it is confirmed in its place.`,
-    button: (stops) => `Back here: the bag of ${whose(stops)}`,
+    button: (stops) => `Back here: the bag of ${whoseRun(stops)}`,
   },
 }
 

@@ -9,7 +9,6 @@ import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import list from '../../ui/list.module.css'
-import { Notice } from '../../ui/notice.tsx'
 import { useScanned, useSayScan } from '../../ui/scanning.tsx'
 import { isCovered, useKeys } from '../../ui/use-keys.ts'
 import { sheetAlikeWords, type OutcomeKind, type Run, type RunStop, type Stop } from '../../wording/delivery.ts'
@@ -126,13 +125,8 @@ export const Delivery = (): ReactElement => {
   const answer = useQuestion('delivery:run', {})
   const working = use(PersonShown) !== null
   const [over, setOver] = useState<Over | null>(null)
-  const [done, setDone] = useState<string | null>(null)
   const close = (): void => {
     setOver(null)
-  }
-  const begin = (next: Over): void => {
-    setDone(null)
-    setOver(next)
   }
   return (
     <>
@@ -142,7 +136,6 @@ export const Delivery = (): ReactElement => {
       <p className={list['story']}>
         Scan each bag into the run, or tick it. Courier and parcel number are given once, for all of it.
       </p>
-      {done === null ? null : <Notice tone="fresh" head={done} says />}
       <div className={list['scroll']}>
         <Answered of={answer}>
           {({ stops, runs, more }) => (
@@ -151,7 +144,7 @@ export const Delivery = (): ReactElement => {
                 stops={stops}
                 working={working}
                 onSend={(chosen) => {
-                  begin({ kind: 'send', stops: chosen, runs })
+                  setOver({ kind: 'send', stops: chosen, runs })
                 }}
               />
               {runs.length === 0 ? null : <h2 className={css['heading']}>Out now</h2>}
@@ -161,7 +154,7 @@ export const Delivery = (): ReactElement => {
                   run={run}
                   disabled={!working}
                   onOutcome={(kind, chosen) => {
-                    begin({ kind, stops: chosen })
+                    setOver({ kind, stops: chosen })
                   }}
                 />
               ))}
@@ -171,9 +164,9 @@ export const Delivery = (): ReactElement => {
         </Answered>
       </div>
       {over === null ? null : over.kind === 'send' ? (
-        <SendOut stops={over.stops} runs={over.runs} onDone={setDone} onClose={close} />
+        <SendOut stops={over.stops} runs={over.runs} onClose={close} />
       ) : (
-        <Outcome kind={over.kind} stops={over.stops} onDone={setDone} onClose={close} />
+        <Outcome kind={over.kind} stops={over.stops} onClose={close} />
       )}
     </>
   )

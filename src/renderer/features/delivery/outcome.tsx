@@ -1,8 +1,16 @@
-import { useState, type ReactElement } from 'react'
+import { useContext, useState, type ReactElement } from 'react'
 import type { DeskCommand } from '../../../contract/commands.ts'
 import { Button } from '../../ui/button.tsx'
+import { doneAct, TellDone } from '../../ui/done-act.ts'
 import { TextField } from '../../ui/text-field.tsx'
-import { addressLine, contentsLine, outcomeWords, type OutcomeKind, type RunStop } from '../../wording/delivery.ts'
+import {
+  addressLine,
+  contentsLine,
+  outcomeWords,
+  whoseRun,
+  type OutcomeKind,
+  type RunStop,
+} from '../../wording/delivery.ts'
 import { listName } from '../../wording/names.ts'
 import css from './delivery.module.css'
 import { RunWindow } from './run-window.tsx'
@@ -23,14 +31,13 @@ const commandOf = (kind: OutcomeKind, { itemIds, departures }: RunPart, text: st
 export const Outcome = (props: {
   readonly kind: OutcomeKind
   readonly stops: readonly RunStop[]
-  /** Given what there is to say, once it is recorded. */
-  readonly onDone: (words: string) => void
   readonly onClose: () => void
 }): ReactElement => {
   const { kind, stops, onClose } = props
   const words = outcomeWords[kind]
   const [text, setText] = useState('')
   const { act, inFlight, said } = useRunAct()
+  const tell = useContext(TellDone)
   const missing = words.needed && text.trim() === '' ? 'Say why.' : undefined
   const record = async (): Promise<void> => {
     if (missing !== undefined || inFlight) return
@@ -43,8 +50,8 @@ export const Outcome = (props: {
         })),
       ),
     )
-    if (!done) return
-    props.onDone(words.told)
+    if (done === null) return
+    tell(doneAct(words.told, whoseRun(stops), done, []))
     onClose()
   }
   return (

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { useContext, useState, type ReactElement } from 'react'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { now } from '../../bridge/clock.ts'
 import {
@@ -9,7 +9,16 @@ import {
   freshCarriage,
   type CarriageForm,
 } from '../../ui/carriage-form.tsx'
-import { addressLine, contentsLine, sentWords, usualCarrier, type Run, type Stop } from '../../wording/delivery.ts'
+import { doneAct, TellDone } from '../../ui/done-act.ts'
+import {
+  addressLine,
+  contentsLine,
+  sentWords,
+  usualCarrier,
+  whoseRun,
+  type Run,
+  type Stop,
+} from '../../wording/delivery.ts'
 import { listName, spokenName } from '../../wording/names.ts'
 import { counted } from '../../wording/numbers-and-dates.ts'
 import { courierWords } from '../../wording/places.ts'
@@ -23,8 +32,6 @@ export const SendOut = (props: {
   readonly stops: readonly Stop[]
   /** What couriers have: who carries is preset only where a run left today. */
   readonly runs: readonly Run[]
-  /** Given what there is to say, once it has left. */
-  readonly onDone: (words: string) => void
   readonly onClose: () => void
 }): ReactElement => {
   const { stops, onClose } = props
@@ -35,6 +42,7 @@ export const SendOut = (props: {
   }
   const [told, setTold] = useState<Told>({})
   const { act, inFlight, said } = useRunAct()
+  const tell = useContext(TellDone)
   const carriage = carriageOf(form, usual)
   const missing = carriageMissing(form, usual) ?? toldMissing(stops, told)
   const send = async (): Promise<void> => {
@@ -53,8 +61,9 @@ export const SendOut = (props: {
         })),
       ),
     )
-    if (!done) return
-    props.onDone(sentWords(stops, carriage.courierName ?? courierWords[carriage.courier].toLowerCase()))
+    if (done === null) return
+    const words = sentWords(stops, carriage.courierName ?? courierWords[carriage.courier].toLowerCase())
+    tell(doneAct(words, stops.length === 1 ? whoseRun(stops) : '', done, []))
     onClose()
   }
   const words =

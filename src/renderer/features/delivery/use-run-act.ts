@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { DeskCommand } from '../../../contract/commands.ts'
+import type { Output } from '../../../contract/index.ts'
 import { newId } from '../../bridge/ids.ts'
 import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
@@ -19,7 +20,9 @@ export interface NotDone {
   readonly words: string
 }
 
-/** Sends one act over many prescriptions: all of it or nothing. Pressed twice it is the same act; `said` is what stood in the way. */
+type Recorded = Output<'prescription:act'>['prescriptions']
+
+/** Sends one act over many prescriptions: all of it or nothing, and gives what it recorded. Pressed twice it is the same act; `said` is what stood in the way. */
 export const useRunAct = () => {
   const { inFlight, send } = useAsk()
   const asPersonId = usePersonShownAtFirst()
@@ -31,7 +34,7 @@ export const useRunAct = () => {
     ids.current.set(prescriptionId, id)
     return id
   }
-  const act = async (commands: readonly RunCommand[]): Promise<boolean> => {
+  const act = async (commands: readonly RunCommand[]): Promise<Recorded | null> => {
     const outcome = await send('prescription:act', {
       actId,
       asPersonId,
@@ -43,7 +46,8 @@ export const useRunAct = () => {
         command,
       })),
     })
-    if (outcome === undefined || outcome.kind === 'answer') return outcome !== undefined
+    if (outcome === undefined) return null
+    if (outcome.kind === 'answer') return outcome.value.prescriptions
     if (outcome.kind === 'refusal') {
       const { refusal } = outcome
       if (refusal.code === 'act-refused') {
@@ -60,7 +64,7 @@ export const useRunAct = () => {
       const { what, todo } = troubleWords(outcome)
       setSaid({ head: what, words: todo })
     }
-    return false
+    return null
   }
   return { act, inFlight, said }
 }

@@ -2,6 +2,7 @@ import { useContext, useEffect, useId, useRef, type ReactElement, type ReactNode
 import { now } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import type { DoneAct } from '../../ui/done-act.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { useRedStands } from '../../ui/scan-messages-shown.tsx'
 import { PatientLine } from '../../ui/patient-line.tsx'
@@ -16,7 +17,7 @@ import { HappenedEarlier, lateEntryOf, type LateForm } from './happened-earlier.
 import { HappenedThen } from './happened-then.ts'
 import css from './act-dialog.module.css'
 import { ActingAs } from './acting-as.tsx'
-import { useActing, type DoneAct, type OnPrescription } from './use-acting.tsx'
+import { useActing, type OnPrescription } from './use-acting.tsx'
 
 /** What every act's dialog gets: the prescription as it was when it was opened, and what to do afterwards. */
 export interface ActProps {

@@ -1,11 +1,11 @@
-import { memo, useCallback, useEffect, useRef, useState, type ReactElement } from 'react'
-import { createPortal } from 'react-dom'
+import { memo, useCallback, useContext, useEffect, useRef, useState, type ReactElement } from 'react'
 import type { Person } from '../../../contract/desk.ts'
 import type { Draft } from '../../../contract/drafts.ts'
 import type { Scan } from '../../../domain/scan/read-scan.ts'
 import type { OnActs } from '../../bridge/acts-in-hand.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
+import { TellDone, type DoneAct } from '../../ui/done-act.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { useKeysWait } from '../../ui/keys-wait.ts'
 import { ActBar } from './act-bar.tsx'
@@ -17,7 +17,6 @@ import { useDrafts } from './drafts/use-drafts.ts'
 import { GoingOnContext, isAboutTheSame, type GoingOn } from './going-on.ts'
 import css from './in-hand.module.css'
 import { IncidentOffered } from './incident-offered.tsx'
-import { useTooLate } from './too-late.ts'
 import { HalfDone } from './half-done.tsx'
 import type { LateForm } from './happened-earlier.tsx'
 import { HappenedThen, lateOn } from './happened-then.ts'
@@ -32,9 +31,7 @@ import { PatientSees } from './patient-sees.tsx'
 import { PrintButton } from './print-button.tsx'
 import { useTellActs } from './tell-acts.ts'
 import { correctionOf, TimeLine } from './time-line.tsx'
-import { UndoBar } from './undo-bar.tsx'
 import { useScanInHand, type ScannedBag } from './use-scan-in-hand.ts'
-import type { DoneAct } from './use-acting.tsx'
 import { Warnings } from './warnings.tsx'
 
 /** The window that is open, who had the screen when it was opened, and how often it has begun again. */
@@ -196,8 +193,6 @@ export const PrescriptionInHand = memo(function PrescriptionInHand(props: {
   readonly working: Person | null
   readonly appVersion: string
   readonly onTake: (id: string) => void
-  /** Where it is told what was done: away from the acts, which may be another patient's by then. */
-  readonly tellAt: HTMLElement | null
   /** The bag that was scanned last, until its window is open. */
   readonly bag: ScannedBag | null
   readonly onBagServed: () => void
@@ -206,17 +201,13 @@ export const PrescriptionInHand = memo(function PrescriptionInHand(props: {
   readonly toCorrect: { readonly id: string; readonly eventId: string } | null
   readonly onCorrectServed: () => void
 }): ReactElement {
-  const [done, setDone] = useState<(DoneAct & { readonly turn: number }) | null>(null)
   const detail = useQuestion('prescription:detail', { id: props.id ?? '' }, { enabled: props.id !== null })
   const whose = { personId: props.working?.id ?? '', prescriptionId: props.id ?? '' }
   const begun = useQuestion('draft:find', whose, {
     enabled: props.id !== null && props.working !== null,
     alwaysAsk: true,
   })
-  useTooLate(done === null)
-  const gone = useCallback(() => {
-    setDone(null)
-  }, [])
+  const tell = useContext(TellDone)
   const { id } = props
   const [shown, setShown] = useState<string | null>(null)
   const isShown = useCallback(() => {
@@ -227,9 +218,6 @@ export const PrescriptionInHand = memo(function PrescriptionInHand(props: {
   useKeysWait(id !== null && fetching)
   return (
     <>
-      {done === null || props.tellAt === null
-        ? null
-        : createPortal(<UndoBar key={done.turn} done={done} inHand={props.id} onGone={gone} />, props.tellAt)}
       {props.id === null ? (
         <NothingInHand searched={props.searched} />
       ) : (
@@ -253,9 +241,7 @@ export const PrescriptionInHand = memo(function PrescriptionInHand(props: {
                 onActs={props.onActs}
                 toCorrect={props.toCorrect?.id === value.prescription.id ? props.toCorrect.eventId : null}
                 onCorrectServed={props.onCorrectServed}
-                onDone={(act) => {
-                  setDone({ ...act, turn: (done?.turn ?? 0) + 1 })
-                }}
+                onDone={tell}
               />
             )
           }

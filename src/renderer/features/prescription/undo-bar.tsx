@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement } from 'react'
+import { useCallback, useEffect, useState, type ReactElement } from 'react'
 import type { Outcome } from '../../bridge/ask.ts'
 import { newId } from '../../bridge/ids.ts'
 import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
@@ -7,21 +7,24 @@ import { useAnnounce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { useSayScan } from '../../ui/scanning.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { medicineOf, whereKeys, whereMissing, WhereIsIt, type MedicineIs } from './acts/where-is-it.tsx'
 import { appKeys } from '../../wording/keys.ts'
 import { refusalWords } from '../../wording/refusals.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
+import { neverUndoneWords, tooLateWords, undoElsewhereWords, undoneWords } from '../../wording/undo.ts'
 import foot from './act-dialog.module.css'
 import css from './in-hand.module.css'
-import type { DoneAct } from './use-acting.tsx'
+import type { Told } from './use-done-acts.ts'
 
 const undoMs = 10_000
 
-/** Why an undo was not done, and whether pressing again is of no use. */
+/** Why an undo was not done, and whether pressing again is of no use. `left`: somebody decided that it stays. */
 interface NotUndone {
   readonly words: string
   readonly forGood: boolean
+  readonly left?: true
 }
 
 const noItems = { item: () => '', amount: () => '' }
@@ -37,32 +40,44 @@ const notUndoneBy = (outcome: Outcome<'prescription:act'>): NotUndone | null => 
     : { words: 'It has gone on meanwhile: use Correct in what happened.', forGood: true }
 }
 
-/** What was just done, and for ten seconds the way back; by its key only while that prescription is in hand. A departure taken back asks where the medicine is. */
+/**
+ * What was just done, and for ten seconds the way back; by its key only while no other prescription is in hand. A departure taken
+ * back asks where the medicine is. While an undo is on its way, was refused, or left something standing, it stays.
+ */
 export const UndoBar = (props: {
-  readonly done: DoneAct
+  readonly done: Told
   readonly inHand: string | null
-  readonly onGone: () => void
-}): ReactElement => {
-  const { done, inHand, onGone } = props
+  /** False once something else was done: what is not on its way or refused goes then. */
+  readonly latest: boolean
+  readonly onGone: (turn: number) => void
+}): ReactElement | null => {
+  const { done, inHand, latest } = props
   const { send, inFlight } = useAct()
   const announce = useAnnounce()
   const [asking, setAsking] = useState(false)
   const [medicineIs, setMedicineIs] = useState<MedicineIs | null>(null)
   const [notUndone, setNotUndone] = useState<NotUndone | null>(null)
+  const [undone, setUndone] = useState(false)
   const asPersonId = usePersonShownAtFirst()
   const [ids] = useState(() => ({ act: newId(), commands: done.undo.map(newId) }))
   const departure = done.undo.some(({ type }) => type === 'handed-out' || type === 'dispatched')
 
   useEffect(() => {
-    announce(`${done.words} ${done.patient}`)
-  }, [announce, done.words, done.patient])
+    announce(`${done.words} ${done.whose}`)
+  }, [announce, done.words, done.whose])
+  const { onGone: goes } = props
+  const { turn } = done
+  const onGone = useCallback(() => {
+    goes(turn)
+  }, [goes, turn])
+  const open = asking || inFlight || (notUndone !== null && notUndone.left !== true)
   useEffect(() => {
-    if (asking) return
-    const timer = window.setTimeout(onGone, undoMs)
+    if (open || (undone && latest)) return
+    const timer = window.setTimeout(onGone, latest ? undoMs : 0)
     return () => {
       window.clearTimeout(timer)
     }
-  }, [asking, onGone])
+  }, [open, undone, latest, onGone])
 
   const undo = async (where: MedicineIs | null): Promise<void> => {
     const outcome = await send({
@@ -80,8 +95,9 @@ export const UndoBar = (props: {
     setAsking(false)
     setNotUndone(notUndoneBy(outcome))
     if (outcome.kind !== 'answer') return
-    announce('Undone.')
-    onGone()
+    announce(undoneWords(done.stands))
+    if (done.stands.length === 0) onGone()
+    else setUndone(true)
   }
   const begin = (): void => {
     if (departure) setAsking(true)
@@ -89,22 +105,36 @@ export const UndoBar = (props: {
   }
   const leave = (): void => {
     setAsking(false)
-    setNotUndone({ words: 'It stays as it was recorded.', forGood: false })
+    setNotUndone({ words: 'It stays as it was recorded.', forGood: false, left: true })
   }
-  const possible = done.undo.length > 0 && notUndone?.forGood !== true
+  const possible = done.undo.length > 0 && notUndone?.forGood !== true && !undone
   const another = inHand !== null && done.undo.every(({ prescriptionId }) => prescriptionId !== inHand)
-  // The key is pressed with the eyes on the one in hand; only the button stands beside the other patient's name.
-  useKeys({ [appKeys.undo.key]: begin }, possible && !another ? 'always' : 'never')
+  const say = useSayScan()
+  const press = (): void => {
+    if (inFlight) return
+    if (!possible) say({ tone: 'attention', ...(undone ? tooLateWords : neverUndoneWords(done.instead)) })
+    // The key is pressed with the eyes on the one in hand; only the button stands beside the other patient's name.
+    else if (another) say({ tone: 'attention', ...undoElsewhereWords })
+    else begin()
+  }
+  useKeys({ [appKeys.undo.key]: press }, latest ? 'always' : 'never')
+  if (!latest && !open) return null
+  const [icon, told]: readonly ['tick' | 'warning', string] =
+    notUndone !== null
+      ? ['warning', `Not undone. ${notUndone.words}`]
+      : undone
+        ? ['warning', undoneWords(done.stands)]
+        : ['tick', done.words]
   return (
     <>
       <div className={css['told']}>
-        <Icon name={notUndone === null ? 'tick' : 'warning'} />
+        <Icon name={icon} />
         <p role={notUndone === null ? undefined : 'alert'}>
-          {notUndone === null ? done.words : `Not undone. ${notUndone.words}`} <span>{done.patient}</span>
+          {told} <span>{done.whose}</span>
         </p>
         {done.instead === null ? null : <p className={css['instead']}>{done.instead}</p>}
         {possible ? (
-          <Button {...(another ? {} : { keyOf: appKeys.undo.key })} onPress={begin} disabled={inFlight}>
+          <Button {...(another || !latest ? {} : { keyOf: appKeys.undo.key })} onPress={begin} disabled={inFlight}>
             Undo
           </Button>
         ) : null}
@@ -140,7 +170,7 @@ export const UndoBar = (props: {
           }
         >
           <p>
-            {done.words} {done.patient}
+            {done.words} {done.whose}
           </p>
           <WhereIsIt value={medicineIs} onChange={setMedicineIs} />
         </Dialog>

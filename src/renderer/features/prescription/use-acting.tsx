@@ -6,28 +6,18 @@ import { useOpenOnDuty } from '../../bridge/open-on-duty.ts'
 import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAct } from '../../bridge/use-act.ts'
 import { Button } from '../../ui/button.tsx'
+import { doneAct, type DoneAct } from '../../ui/done-act.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { TroubleNotice } from '../../ui/trouble-notice.tsx'
-import { insteadWords } from '../../wording/my-acts.ts'
 import { spokenName } from '../../wording/names.ts'
 import { refusalWords } from '../../wording/refusals.ts'
 import { commonRefusalWords, notDoneHead } from '../../wording/troubles.ts'
 import { tellingOf, type Detail } from './detail.ts'
-import { undoOf, type UndoableEvent } from './undo-of.ts'
 
 /** One command of an act and the prescription it is on, with the version that was shown. */
 export interface OnPrescription {
   readonly detail: Pick<Detail, 'prescription'>
   readonly command: DeskCommand
-}
-
-/** What an act came to: what to tell, and what could be undone. */
-export interface DoneAct {
-  readonly words: string
-  readonly patient: string
-  readonly undo: readonly UndoableEvent[]
-  /** What to do about it instead, where nothing of it can be undone; null where something can. */
-  readonly instead: string | null
 }
 
 /** When something is entered later than it happened. */
@@ -38,21 +28,8 @@ export interface LateEntry {
 
 type Recorded = Extract<Outcome<'prescription:act'>, { readonly kind: 'answer' }>
 
-const insteadOf = (outcome: Recorded): string | null => {
-  const [type] = outcome.value.prescriptions.flatMap(({ types }) => types)
-  return type === undefined ? null : insteadWords(type)
-}
-
-const doneOf = (words: string, on: Detail, answer: Recorded, given: readonly OnPrescription[]): DoneAct => {
-  const undo = undoOf(answer.value.prescriptions, given)
-  const patient = spokenName(on.prescription.content.patient)
-  return {
-    words,
-    patient,
-    undo,
-    instead: undo.length === 0 ? insteadOf(answer) : null,
-  }
-}
+const doneOf = (words: string, on: Detail, answer: Recorded, given: readonly OnPrescription[]): DoneAct =>
+  doneAct(words, spokenName(on.prescription.content.patient), answer.value.prescriptions, given)
 
 const keyOf = ({ detail, command }: OnPrescription): string =>
   [

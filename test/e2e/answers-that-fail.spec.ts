@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test'
+import { expect, hire, takeIn } from '../support/e2e.ts'
+import { answerOf } from '../support/e2e-ask.ts'
+import { test, type Tab } from '../support/e2e-browser-host.ts'
+import { messageFor } from '../support/e2e-messages.ts'
+import { keyboardDesk } from '../support/keyboard-desk.ts'
+
+// The answers of the app are held back or taken away between it and the page.
+test.beforeEach(() => {
+  test.setTimeout(90_000)
+})
+
+/** Holds a question back: nothing of it reaches the app, and `fail` gives the page the answer of an app that is not there. */
+const heldBack = async (page: Page, question: string) => {
+  let fail = (): void => undefined
+  const failed = new Promise<void>((resolve) => {
+    fail = resolve
+  })
+  await page.route('**/ask', async (route) => {
+    const asked = route.request().postDataJSON() as { readonly question: string }
+    if (asked.question !== question) return route.fallback()
+    await failed
+    return route.abort()
+  })
+  return { fail }
+}
+
+const atWork = async (tab: () => Promise<Tab>) => {
+  const { page, desk } = await tab()
+  await hire(page)
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  const keys = keyboardDesk(page)
+  await desk.goTo('Clinical check')
+  await desk.take('Okafor')
+  return { page, desk, keys, id }
+}
+
+test('an undo is there on every screen; on its way or refused it stays until it is answered, closed or pressed again', async ({
+  tab,
+}) => {
+  const { page, desk, keys, id } = await atWork(tab)
+  await page.clock.install()
+  await desk.clinicalCheck()
+  const undo = page.getByRole('button', { name: /^Undo/ })
+  await keys.press('F6')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Run sheet')
+  await expect(undo).toBeVisible()
+  const act = await heldBack(page, 'prescription:act')
+  await keys.press('z')
+  await expect(undo).toBeDisabled()
+  await page.clock.fastForward(11_000)
+  await expect(undo).toBeVisible()
+  act.fail()
+  const told = page.getByRole('main').getByRole('alert')
+  await expect(told).toContainText('Not undone. Pestle does not answer.')
+  await page.clock.fastForward(11_000)
+  await expect(told).toBeVisible()
+  await page.unroute('**/ask')
+  await undo.click()
+  await expect(undo).toBeHidden()
+  const { prescription } = await answerOf(page, 'prescription:detail', { id })
+  expect(prescription.clinicalCheck?.outcome).toBe('voided')
+})
+
+test('the ten seconds of an undo run on while another screen is opened', async ({ tab }) => {
+  const { page, desk, keys } = await atWork(tab)
+  await page.clock.install()
+  await desk.clinicalCheck()
+  const undo = page.getByRole('button', { name: /^Undo/ })
+  await page.clock.runFor(6_000)
+  await keys.press('F6')
+  await expect(undo).toBeVisible()
+  await page.clock.runFor(6_000)
+  await expect(undo).toBeHidden()
+})
