@@ -17,36 +17,42 @@ export const RunWindow = (props: {
   readonly onRecord: () => void
   readonly onClose: () => void
   readonly children: ReactNode
-}): ReactElement => (
-  <Dialog
-    title={props.title}
-    onClose={props.onClose}
-    onConfirm={props.onRecord}
-    keys={props.keys ?? {}}
-    said={
-      props.said === null ? null : (
-        <Notice tone="attention" head={props.said.head} says>
-          {props.said.words}
-        </Notice>
-      )
-    }
-    foot={
-      <>
-        {props.missing === undefined ? null : <p className={css['missing']}>{props.missing}</p>}
-        <Button onPress={props.onClose} look="quiet" keyOf="Escape">
-          Close
-        </Button>
-        <Button
-          look="primary"
-          keyOf="Control+Enter"
-          disabled={props.missing !== undefined || props.inFlight}
-          onPress={props.onRecord}
-        >
-          {props.button}
-        </Button>
-      </>
-    }
-  >
-    {props.children}
-  </Dialog>
-)
+}): ReactElement => {
+  // What is on its way may be refused: that is said here.
+  const close = (): void => {
+    if (!props.inFlight) props.onClose()
+  }
+  return (
+    <Dialog
+      title={props.title}
+      onClose={close}
+      onConfirm={props.onRecord}
+      keys={props.keys ?? {}}
+      said={
+        props.said === null ? null : (
+          <Notice tone="attention" head={props.said.head} says>
+            {props.said.words}
+          </Notice>
+        )
+      }
+      foot={
+        <>
+          {props.missing === undefined ? null : <p className={css['missing']}>{props.missing}</p>}
+          <Button onPress={close} look="quiet" keyOf="Escape">
+            Close
+          </Button>
+          <Button
+            look="primary"
+            keyOf="Control+Enter"
+            disabled={props.missing !== undefined || props.inFlight}
+            onPress={props.onRecord}
+          >
+            {props.button}
+          </Button>
+        </>
+      }
+    >
+      {props.children}
+    </Dialog>
+  )
+}

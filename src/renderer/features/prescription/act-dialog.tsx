@@ -78,6 +78,8 @@ export const ActDialog = (
   const entry = late === null ? null : lateEntryOf(late)
   const lateMissing = props.neverLate !== true && late !== null && entry === null
   const onClose = (): void => {
+    // What is on its way may be refused: that is said here.
+    if (acting.inFlight) return
     draft?.forget(props.onlyUntilClosed === true ? 'all' : ['late'])
     props.onClose()
   }

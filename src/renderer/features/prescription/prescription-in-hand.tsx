@@ -172,7 +172,7 @@ const InHand = (props: {
                   onDone={(done) => {
                     ended.current = true
                     drafts.drop({ personId: open.personId, prescriptionId: prescription.id }, draftActOf(open.act))
-                    setOpen(null)
+                    setOpen((now) => (now === open ? null : now))
                     props.onDone(done)
                   }}
                 />
