@@ -22,6 +22,7 @@ import { Settings } from '../features/settings/settings.tsx'
 import { SyncList } from '../features/sync/sync-list.tsx'
 import { DaysEndOffer } from '../features/updates/days-end-offer.tsx'
 import { Bands } from './bands.tsx'
+import { stillToCorrect, type CorrectLater } from './correct-later.ts'
 import { TellDone } from '../ui/done-act.ts'
 import { Notice } from '../ui/notice.tsx'
 import { HalfDoneShown } from './half-done-shown.tsx'
@@ -42,12 +43,6 @@ import { useShellKeys } from './use-shell-keys.ts'
 import { useTypeIn } from './use-type-in.ts'
 import { useTakeByText } from './use-take-by-text.ts'
 import { isList, useFocusPage, useScreen, type ScreenName } from './use-screen.ts'
-
-/** An act to be corrected once its prescription is in hand. */
-interface ToCorrectLater {
-  readonly id: string
-  readonly eventId: string
-}
 
 // No place for what is in hand.
 const listsOnly: readonly ScreenName[] = ['run-sheet', 'settings', 'products', 'this-pc']
@@ -114,7 +109,10 @@ export const Shell = (props: {
     },
   })
   const acts = useRef<(() => readonly ActInHand[]) | null>(null)
-  const [toCorrect, setToCorrect] = useState<ToCorrectLater | null>(null)
+  const [toCorrect, setToCorrect] = useState<CorrectLater | null>(null)
+  useEffect(() => {
+    setToCorrect((wish) => stillToCorrect(wish, inHand, personId))
+  }, [inHand, personId])
   const onCorrectServed = useCallback(() => {
     setToCorrect(null)
   }, [])
@@ -162,7 +160,7 @@ export const Shell = (props: {
           onTake={setInHand}
           onCorrect={(id, eventId) => {
             setInHand(id)
-            setToCorrect({ id, eventId })
+            setToCorrect({ id, eventId, personId })
           }}
         />
       )
