@@ -9,7 +9,7 @@ export const rememberedTheme = (): Theme => {
   return found === 'light' || found === 'dark' ? found : 'system'
 }
 
-/** Shows a theme at once and remembers it on this PC. The only thing the screen itself keeps. */
+/** Shows a theme at once and remembers it on this PC. */
 export const chooseTheme = (theme: Theme): void => {
   if (theme === 'system') localStorage.removeItem(key)
   else localStorage.setItem(key, theme)

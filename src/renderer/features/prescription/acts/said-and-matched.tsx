@@ -36,7 +36,7 @@ const kinds: readonly (readonly [key: string, kind: Collector['kind']])[] = [
   ['o', 'healthcare-professional'],
 ]
 
-const useBagInHand = ({ detail, itemIds }: ActProps): boolean => {
+const useIsBegunByItsBag = ({ detail, itemIds }: ActProps): boolean => {
   const begunBy = useContext(BegunByScan)?.scan
   if (begunBy?.kind !== 'bag') return false
   const placed = itemIds.flatMap((itemId) => {
@@ -54,7 +54,7 @@ export const SaidAndMatched = (
   props: ActProps & { readonly onMatches: (kind: Collector['kind']) => void },
 ): ReactElement => {
   const alike = props.detail.similar.length
-  const byLabel = useBagInHand(props) && alike === 0
+  const byLabel = useIsBegunByItsBag(props) && alike === 0
   const [shown, setShown] = useState(false)
   const answering = shown || byLabel
   return (
