@@ -3,6 +3,7 @@ import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { expect, takeIn, test } from '../support/e2e.ts'
 import { messagesFor } from '../support/e2e-messages.ts'
+import { giveProducts } from '../support/scanner.ts'
 
 const bothThemes = async (page: Page): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -124,6 +125,32 @@ test('a query names whom and by when, is seen in the list and in hand, and passe
   expect(prescription.clinicalCheck).toMatchObject({ outcome: 'passed', counsel: 'Finish the course' })
   expect(prescription.interventions).toMatchObject([{ outcome: 'queried', query: { whom: 'Dr Banerjee' } }])
   await expect(desk.hand).toContainText(/answer to the query of .*: As written \(asked the prescriber\)/)
+})
+
+test('a letter of a name typed blindly passes no clinical check: it is said not to be done, and pressed again once the window was read it is', async ({
+  openWith,
+}) => {
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
+  await giveProducts(page)
+  await expect(desk.hand.getByRole('button', { name: /^Clinical check/ })).toBeEnabled()
+  // Pressed in the moment in which the window has come, on any machine.
+  await page.evaluate(() => {
+    const watching = new MutationObserver(() => {
+      const button = document.querySelector('[role="dialog"] [aria-keyshortcuts="p"]')
+      if (button === null) return
+      watching.disconnect()
+      for (const key of ['a', 'm', 'p'])
+        button.closest('[role="dialog"]')?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    })
+    watching.observe(document.body, { subtree: true, childList: true, attributes: true })
+  })
+  await keys.begin('c')
+  await expect(desk.dialog).toContainText(/Not done\. .*Read it first\./)
+  await expect(desk.dialog.getByRole('button', { name: /^Passed for / })).toBeEnabled()
+  expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('check')
+  await keys.end('p')
+  expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('assemble')
 })
 
 test("a patient's prescriptions are checked in one act, none of them answered before", async ({ openWith }) => {

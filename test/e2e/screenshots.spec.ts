@@ -148,6 +148,7 @@ test('takes the pictures of a practice day in light and dark', async ({ window: 
   for (const [key, name] of windows) {
     await keys.press(key)
     await expect(desk.dialog).toBeVisible()
+    await expect(desk.dialog).not.toContainText('Read it first.')
     await picture(page, name)
     await keys.press('Escape')
     await expect(desk.dialog).toBeHidden()

@@ -5,6 +5,8 @@ export const keyboardDesk = (page: Page) => {
   const dialog = page.getByRole('dialog')
   const press = (keys: string): Promise<void> => page.keyboard.press(keys)
   const end = async (keys: string): Promise<void> => {
+    // A letter ends a window only once it could be read: its button says so.
+    if (/^[a-z]$/.test(keys)) await expect(dialog.locator(`[aria-keyshortcuts="${keys}"]`)).toBeEnabled()
     await press(keys)
     await expect(dialog).toBeHidden()
   }

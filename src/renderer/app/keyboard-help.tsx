@@ -36,8 +36,9 @@ export const KeyboardHelp = (props: {
     }
   >
     <p className={css['note']}>
-      Everything works without a mouse. Enter never does a clinical act by itself: in every window the last step is
-      Control and Enter (Command and Enter on a Mac), or its button. A scan works wherever the focus is.
+      Everything works without a mouse. Enter never does a clinical act by itself: the last step of a window is Control
+      and Enter (Command and Enter on a Mac), or its button; of the clinical check it is a letter, a second after the
+      window has come. A scan works wherever the focus is.
     </p>
     <div className={css['columns']}>
       {order.map((place) => {

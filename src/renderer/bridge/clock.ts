@@ -16,3 +16,17 @@ export const useNow = (everyMs: number): number => {
   }, [everyMs])
   return at
 }
+
+/** Whether this part of the screen has been there for so many ms. */
+export const useThereFor = (ms: number): boolean => {
+  const [there, setThere] = useState(false)
+  useEffect(() => {
+    const timer = window.setTimeout(() => {
+      setThere(true)
+    }, ms)
+    return () => {
+      window.clearTimeout(timer)
+    }
+  }, [ms])
+  return there
+}

@@ -1,5 +1,5 @@
 import { useContext, useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react'
-import { now } from '../../bridge/clock.ts'
+import { now, useThereFor } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import type { DoneAct } from '../../ui/done-act.ts'
@@ -38,6 +38,16 @@ export interface Ending {
   readonly keyOf?: string
 }
 
+const readMs = 1_000
+
+/** The endings as they are before the window could be read: one that a single letter makes waits, for it may be of a word typed elsewhere. */
+export const readFirst = (endings: readonly Ending[], isRead: boolean): readonly Ending[] =>
+  isRead
+    ? endings
+    : endings.map((ending) =>
+        ending.keyOf?.length === 1 ? { ...ending, commands: null, missing: 'Read it first.' } : ending,
+      )
+
 const StaleWords = ({ goingOn }: { readonly goingOn: GoingOn | null }): ReactElement =>
   goingOn === null ? (
     <p>This prescription has gone on since this window was opened. Close it: it is shown fresh behind it.</p>
@@ -70,7 +80,8 @@ export const ActDialog = (
     readonly complete?: boolean
   },
 ): ReactElement => {
-  const { detail, endings } = props
+  const { detail } = props
+  const endings = readFirst(props.endings, useThereFor(readMs))
   const acting = useActing(detail)
   const goingOn = useContext(GoingOnContext)
   const draft = useContext(DraftContext)
