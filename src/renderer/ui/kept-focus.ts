@@ -197,8 +197,7 @@ export const useKeptFocus = (): void => {
     const tabbed = (event: KeyboardEvent): void => {
       if (event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return
       window.setTimeout(() => {
-        // Out of the window altogether is where somebody may go.
-        if (!isNowhere() || !document.hasFocus() || isCovered()) return
+        if (!isNowhere() || isCovered()) return
         const all = controlsOf(document.body).filter((one) => one.tabIndex >= 0 && !isOff(one))
         const next = event.shiftKey ? all.at(-1) : all[0]
         next?.focus()
