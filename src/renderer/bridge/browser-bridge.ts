@@ -1,10 +1,15 @@
 import type { Bridge, Push } from '../../contract/index.ts'
 
-const post = async (path: string, body: unknown): Promise<unknown> => {
+// A page that goes takes what it has not sent with it; the browser sends on no more than this (64 KiB by the Fetch standard).
+const longestKeptAlive = 60_000
+
+const post = async (path: string, given: unknown): Promise<unknown> => {
+  const body = JSON.stringify(given)
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+    body,
+    keepalive: document.visibilityState === 'hidden' && body.length < longestKeptAlive,
   })
   if (!response.ok) throw new Error(`The app answered ${String(response.status)}`, { cause: response.status })
   return response.json()

@@ -1,4 +1,8 @@
+import type { CommandType } from '../../domain/commands.ts'
+import type { Outcome } from '../bridge/ask.ts'
+import { commandWords } from './commands.ts'
 import { momentWords } from './numbers-and-dates.ts'
+import { commonRefusalWords, troubleWords } from './troubles.ts'
 
 /** The head of a window that was begun before. */
 export const draftBegunWords = (begunAt: number, now: number): string =>
@@ -15,6 +19,48 @@ export const draftKeptWords = (of: { readonly changed: boolean; readonly wordsOn
     ? 'What still fits is here. Ticks of a check, packs, answers and an earlier time are not: look again.'
     : 'What you filled in is here.'
 }
+
+/** The head of a window in which what was filled in last could not be kept. */
+export const notKeptHead = 'What you fill in here is not kept.'
+
+/** Why, and what to do; null where it was kept. */
+export const notKeptWords = (outcome: Outcome<'draft:save'>): string | null => {
+  if (outcome.kind === 'answer') return null
+  const why =
+    outcome.kind !== 'refusal'
+      ? troubleWords(outcome).what
+      : {
+          'too-long': 'It is too long.',
+          'not-found': 'You are not in the list of people any more.',
+          'input-invalid': commonRefusalWords['input-invalid'],
+          'nobody-working': commonRefusalWords['nobody-working'],
+        }[outcome.refusal.code]
+  return `${why} It is lost if the screen locks, the window closes or Pestle ends: finish it first, or write it down. It is tried again with the next change.`
+}
+
+/** What is said to who closes it all the same. */
+export const closesAnywayWords = 'Close it once more to leave it all the same.'
+
+/** That it is not known whether something was begun, and what to do. */
+export const notLookedWords = {
+  head: 'Pestle could not look whether you have begun something here.',
+  todo: 'What you begin now would take its place. Look again first.',
+  again: 'Look again',
+  notKept:
+    'Pestle could not look whether you have begun something here, and keeps nothing in its place. What you write is lost if this window closes before it is written down.',
+  anyway: 'Open without it',
+} as const
+
+/** The name under which something being written in a patient's record is kept. */
+export const noteAct = 'patient-note'
+
+/** What was begun, by the name it is kept under; that of a correction names the event as well. */
+export const draftActWords = (act: string): string =>
+  act === noteAct ? 'Allergies and notes' : commandWords[act.split(' ')[0] as CommandType]
+
+/** What outlives the lock, a change of person and a crash, and what does not. */
+export const halfDoneKeptWords =
+  'What was filled in in the window of an act, in allergies and notes, in a paper prescription or on the run is kept for whoever began it; what was typed anywhere else is not.'
 
 /** A mark on work that was begun and not finished. */
 export const halfDoneWords = { short: 'Half done', full: 'You have begun something here and not finished it' } as const

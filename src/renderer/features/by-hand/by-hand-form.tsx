@@ -15,6 +15,7 @@ import { EntryProblems } from '../../ui/hand-entry/problems.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TroubleNotice } from '../../ui/trouble-notice.tsx'
 import { untrackedWords } from '../../wording/by-hand.ts'
+import { closesAnywayWords, notKeptHead } from '../../wording/drafts.ts'
 import { refusalWords } from '../../wording/refusals.ts'
 import { commonRefusalWords, notDoneHead } from '../../wording/troubles.ts'
 import { freshForm, type FormKeeping, type KeptForm } from './use-kept-form.ts'
@@ -50,6 +51,7 @@ export const ByHandForm = (props: {
   const { keeping } = props
   const [form, setForm] = useState<KeptForm>(() => props.begun ?? freshForm())
   const [tried, setTried] = useState(false)
+  const [warned, setWarned] = useState(false)
   const [outcome, setOutcome] = useState<Outcome<'prescription:act'> | null>(null)
   const asPersonId = usePersonShownAtFirst()
   const { send, inFlight } = useAsk()
@@ -93,8 +95,12 @@ export const ByHandForm = (props: {
     props.onEntered(prescriptionId)
   }
   const close = (): void => {
-    // Saved before it goes, so that opening it again at once finds it.
-    void keeping.flush().then(props.onClose)
+    if (inFlight) return
+    // Saved before it goes, so that opening it again at once finds it; what cannot be saved is not closed unseen.
+    void keeping.flush().then((kept) => {
+      if (kept || warned) props.onClose()
+      else setWarned(true)
+    })
   }
   const shown = tried ? problems : none
   return (
@@ -131,6 +137,13 @@ export const ByHandForm = (props: {
         </>
       }
     >
+      {keeping.notKept === null ? null : (
+        <Notice tone="attention" head={notKeptHead} says>
+          <p>
+            {keeping.notKept} {warned ? closesAnywayWords : null}
+          </p>
+        </Notice>
+      )}
       {props.above}
       <EntryForm draft={draft} problems={shown} change={change} />
     </Dialog>

@@ -10,7 +10,7 @@ import type { Keys } from '../../ui/use-keys.ts'
 import { readRedFirstWords } from '../../wording/keys.ts'
 import type { Detail } from './detail.ts'
 import { DraftContext } from './drafts/draft-context.ts'
-import { DraftNotice } from './drafts/draft-notice.tsx'
+import { DraftNotice, NotKeptNotice } from './drafts/draft-notice.tsx'
 import { useDraft } from './drafts/use-draft.ts'
 import { GoingOnContext, type GoingOn } from './going-on.ts'
 import { HappenedEarlier, lateEntryOf, type LateForm } from './happened-earlier.tsx'
@@ -195,6 +195,7 @@ export const ActDialog = (
         </>
       }
     >
+      <NotKeptNotice />
       {props.hidePatient === true ? null : <DraftNotice />}
       {props.children}
     </Dialog>

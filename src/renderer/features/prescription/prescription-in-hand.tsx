@@ -31,6 +31,7 @@ import { PatientSees } from './patient-sees.tsx'
 import { PrintButton } from './print-button.tsx'
 import { useTellActs } from './tell-acts.ts'
 import { correctionOf, TimeLine } from './time-line.tsx'
+import { BegunNotLooked, useBegun, type NotLooked } from './use-begun.tsx'
 import { useScanInHand, type ScannedBag } from './use-scan-in-hand.ts'
 import { Warnings } from './warnings.tsx'
 
@@ -55,6 +56,7 @@ const InHand = (props: {
   readonly appVersion: string
   /** What this person has begun on it and not finished; null until that is known, and no window opens before. */
   readonly begun: readonly Draft[] | null
+  readonly notLooked: NotLooked | null
   readonly onShown: () => void
   readonly onTake: (id: string) => void
   readonly onDone: (done: DoneAct) => void
@@ -113,6 +115,7 @@ const InHand = (props: {
       <PatientHead detail={detail} working={working} />
       {/* Focusable: without an act to correct in it, the keys could not scroll it. */}
       <div className={css['scroll']} role="group" aria-label="What is known of it" tabIndex={0}>
+        {props.notLooked === null ? null : <BegunNotLooked {...props.notLooked} />}
         <HalfDone begun={begun} offered={offered} onBegin={begin} />
         {working === null ? null : (
           <LostHere
@@ -202,18 +205,14 @@ export const PrescriptionInHand = memo(function PrescriptionInHand(props: {
   readonly onCorrectServed: () => void
 }): ReactElement {
   const detail = useQuestion('prescription:detail', { id: props.id ?? '' }, { enabled: props.id !== null })
-  const whose = { personId: props.working?.id ?? '', prescriptionId: props.id ?? '' }
-  const begun = useQuestion('draft:find', whose, {
-    enabled: props.id !== null && props.working !== null,
-    alwaysAsk: true,
-  })
+  const begun = useBegun(props.working, props.id)
   const tell = useContext(TellDone)
   const { id } = props
   const [shown, setShown] = useState<string | null>(null)
   const isShown = useCallback(() => {
     setShown(id)
   }, [id])
-  const known = props.working === null || begun.reply !== undefined || begun.trouble !== undefined
+  const known = begun.drafts !== null || begun.notLooked !== null
   const fetching = detail.reply === undefined ? detail.trouble === undefined : !known && shown !== id
   useKeysWait(id !== null && fetching)
   return (
@@ -233,7 +232,8 @@ export const PrescriptionInHand = memo(function PrescriptionInHand(props: {
                 detail={value}
                 working={props.working}
                 appVersion={props.appVersion}
-                begun={known ? (begun.reply?.kind === 'answer' ? begun.reply.value.drafts : []) : null}
+                begun={begun.drafts}
+                notLooked={begun.notLooked}
                 onShown={isShown}
                 onTake={props.onTake}
                 bag={props.bag}

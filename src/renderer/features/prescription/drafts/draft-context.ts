@@ -24,5 +24,8 @@ export interface OpenDraft {
   readonly forget: (names: readonly string[] | 'all') => void
 }
 
+/** Why what was filled in last is not kept, as far as is known; null while it is. Given by `KeptDraft`. */
+export const NotKeptContext = createContext<string | null>(null)
+
 /** Given by `KeptDraft` to the window it lies around. */
 export const DraftContext = createContext<OpenDraft | null>(null)

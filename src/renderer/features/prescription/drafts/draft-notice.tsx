@@ -2,8 +2,18 @@ import { useContext, type ReactElement } from 'react'
 import { now } from '../../../bridge/clock.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { draftBegunWords, draftChangedWords, draftKeptWords } from '../../../wording/drafts.ts'
-import { DraftContext } from './draft-context.ts'
+import { draftBegunWords, draftChangedWords, draftKeptWords, notKeptHead } from '../../../wording/drafts.ts'
+import { DraftContext, NotKeptContext } from './draft-context.ts'
+
+/** Says that what is filled in is not kept, and what to do; nothing while it is. */
+export const NotKeptNotice = (): ReactElement | null => {
+  const words = useContext(NotKeptContext)
+  return words === null ? null : (
+    <Notice tone="attention" head={notKeptHead} says>
+      <p>{words}</p>
+    </Notice>
+  )
+}
 
 /** Says that the window was begun before, what has changed since, and offers to start afresh; nothing where it is new. */
 export const DraftNotice = (): ReactElement | null => {

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import type { Draft } from '../../../../contract/drafts.ts'
 import { now } from '../../../bridge/clock.ts'
+import { notKeptWords } from '../../../wording/drafts.ts'
 import { eventSentence } from '../../../wording/events.ts'
 import { tellingOf, type Detail } from '../detail.ts'
-import { DraftContext, type OpenDraft, type Restored } from './draft-context.ts'
+import { DraftContext, NotKeptContext, type OpenDraft, type Restored } from './draft-context.ts'
 import type { Drafts, DraftsOf } from './use-drafts.ts'
 
 const saveAfterMs = 500
@@ -34,7 +35,7 @@ const without = (fields: Draft['fields'], names: readonly string[]): Draft['fiel
 
 /**
  * Keeps what is filled in in the window it lies around: half a second after a change, when the window closes, and when the
- * page goes. `found` is what this person had begun; starting afresh drops it and shows the window empty.
+ * page goes. What could not be kept is said in the window, and tried again with the next change. `found` is what this person had begun; starting afresh drops it and shows the window empty.
  */
 export const KeptDraft = (props: {
   readonly window: DraftWindow
@@ -47,6 +48,7 @@ export const KeptDraft = (props: {
 }): ReactElement => {
   const [found, setFound] = useState(props.found)
   const [turn, setTurn] = useState(0)
+  const [notKept, setNotKept] = useState<string | null>(null)
   const latest = useRef(props)
   const fields = useRef<Draft['fields']>(found?.fields ?? {})
   const begunAt = useRef<number | null>(found?.begunAt ?? null)
@@ -73,13 +75,16 @@ export const KeptDraft = (props: {
     if (ended()) return
     const { of, act, itemIds, appVersion } = one
     begunAt.current ??= now()
-    drafts.save(of, {
+    const done = drafts.save(of, {
       act,
       itemIds: [...itemIds],
       version: detail.prescription.version,
       appVersion,
       begunAt: begunAt.current,
       fields: { ...fields.current },
+    })
+    void done.then((outcome) => {
+      setNotKept(notKeptWords(outcome))
     })
   }
   const [saving] = useState(() => ({ save }))
@@ -121,7 +126,7 @@ export const KeptDraft = (props: {
   )
   return (
     <DraftContext key={turn} value={open}>
-      {props.children}
+      <NotKeptContext value={notKept}>{props.children}</NotKeptContext>
     </DraftContext>
   )
 }

@@ -2,7 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Bridge, Output } from '../../../../contract/index.ts'
 import type { Draft } from '../../../../contract/drafts.ts'
-import { ask } from '../../../bridge/ask.ts'
+import { ask, type Outcome } from '../../../bridge/ask.ts'
 import { useBridge } from '../../../bridge/bridge-context.ts'
 
 /** Whose half-done work on which prescription. */
@@ -13,7 +13,8 @@ export interface DraftsOf {
 
 /** Keeps and drops half-done work, one after the other in the order asked. */
 export interface Drafts {
-  readonly save: (of: DraftsOf, draft: Draft) => void
+  /** Resolves with what came of it: a draft that could not be kept is said where it is typed. */
+  readonly save: (of: DraftsOf, draft: Draft) => Promise<Outcome<'draft:save'>>
   readonly drop: (of: DraftsOf, act: string) => void
 }
 
@@ -29,17 +30,19 @@ const shownAtOnce = (queries: QueryClient, of: DraftsOf, act: string, draft: Dra
 
 const createDrafts = (bridge: Bridge, queries: QueryClient): Drafts => {
   let last: Promise<unknown> = Promise.resolve()
-  const afterwards = (work: () => Promise<unknown>): void => {
-    last = last.then(work).then(() => queries.invalidateQueries({ queryKey: ['draft:list'] }))
+  const afterwards = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work)
+    last = done.then(() => queries.invalidateQueries({ queryKey: ['draft:list'] }))
+    return done
   }
   return {
     save: (of, draft) => {
       shownAtOnce(queries, of, draft.act, draft)
-      afterwards(() => ask(bridge, 'draft:save', { ...of, ...draft }))
+      return afterwards(() => ask(bridge, 'draft:save', { ...of, ...draft }))
     },
     drop: (of, act) => {
       shownAtOnce(queries, of, act, null)
-      afterwards(() => ask(bridge, 'draft:drop', { ...of, act }))
+      void afterwards(() => ask(bridge, 'draft:drop', { ...of, act }))
     },
   }
 }
