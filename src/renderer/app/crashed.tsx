@@ -1,6 +1,7 @@
 import { Component, type ReactElement, type ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
 import page from '../ui/page.module.css'
+import { halfDoneKeptWords } from '../wording/drafts.ts'
 import css from './crashed.module.css'
 
 /** What stands where the screen was when a part of it broke: nothing recorded is lost, and the way on. */
@@ -9,8 +10,8 @@ const CrashedScreen = ({ onReload }: { readonly onReload: () => void }): ReactEl
     <div className={css['card']}>
       <h1>The screen broke. Nothing that was recorded is lost.</h1>
       <p>
-        Acts that said “done” are done. What was half filled in is kept. Show the screen again; if it breaks at the same
-        place, work on another prescription and tell whoever looks after this PC.
+        Acts that said “done” are done. {halfDoneKeptWords} Show the screen again; if it breaks at the same place, work
+        on another prescription and tell whoever looks after this PC.
       </p>
       <Button look="primary" large autoFocus onPress={onReload}>
         Show the screen again

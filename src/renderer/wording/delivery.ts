@@ -2,7 +2,7 @@ import type { Output } from '../../contract/index.ts'
 import type { Carriage, Route } from '../../domain/prescription.ts'
 import { ukDate, type LocalDate } from '../../domain/uk-date.ts'
 import { spokenName } from './names.ts'
-import { amountWords, counted } from './numbers-and-dates.ts'
+import { amountWords, counted, momentWords } from './numbers-and-dates.ts'
 import { courierWords } from './places.ts'
 import { stageWords } from './stages.ts'
 
@@ -75,6 +75,10 @@ export const usualCarrier = (route: Route, runs: readonly Run[], today: LocalDat
 
 /** On the driver's sheet, beside a name that is like another patient's; whose is not the driver's to carry about. */
 export const sheetAlikeWords = 'Another patient here has a name or birthday like this: compare the address.'
+
+/** That bags are ticked because whoever works had them on the run before. */
+export const bagsBegunWords = (begunAt: number, now: number): string =>
+  `You began this run at ${momentWords(begunAt, now)}: the bags that were on it are ticked. Look that each is there.`
 
 /** What is said once a run has left. */
 export const sentWords = (stops: readonly Stop[], carrier: string): string =>

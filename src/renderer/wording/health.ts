@@ -1,6 +1,7 @@
 import type { Finding } from '../../contract/health.ts'
 import type { Output } from '../../contract/index.ts'
 import { ukDate, ukTime } from '../../domain/uk-date.ts'
+import { halfDoneKeptWords } from './drafts.ts'
 import { counted, dateWords } from './numbers-and-dates.ts'
 import { syncSentence, type SyncState } from './sync.ts'
 
@@ -57,8 +58,7 @@ export const statusSentence = (
     : { ...said, place: 'sync' }
 }
 
-const keptWords =
-  'Everything recorded is safe, and what was half filled in is kept. If you pressed something last, look whether it is done.'
+const keptWords = `Everything recorded is safe. ${halfDoneKeptWords} If you pressed something last, look whether it is done.`
 
 /** That Pestle had to start again by itself, and what to look at. */
 export const startedAgainWords: Readonly<

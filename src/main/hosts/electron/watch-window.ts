@@ -19,7 +19,7 @@ const ask = (window: BrowserWindow, signal: AbortSignal): Promise<{ readonly res
   dialog.showMessageBox(window, {
     type: 'warning',
     message: 'The screen of Pestle does not answer',
-    detail: 'It may be printing. Everything recorded is safe, and what was half filled in is kept.',
+    detail: 'It may be printing. Everything recorded is safe; what was typed last may not be kept.',
     buttons: ['Wait', 'Show the screen again'],
     defaultId: 0,
     cancelId: 0,

@@ -4,13 +4,11 @@ import { now } from '../../bridge/clock.ts'
 import { PersonShown } from '../../bridge/person-shown.ts'
 import { usePrint } from '../../bridge/printing.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
-import { useAnnounce } from '../../ui/announce.tsx'
 import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import list from '../../ui/list.module.css'
-import { useScanned, useSayScan } from '../../ui/scanning.tsx'
-import { isCovered, useKeys } from '../../ui/use-keys.ts'
+import { useKeys } from '../../ui/use-keys.ts'
 import { sheetAlikeWords, type OutcomeKind, type Run, type RunStop, type Stop } from '../../wording/delivery.ts'
 import { counted } from '../../wording/numbers-and-dates.ts'
 import css from './delivery.module.css'
@@ -18,40 +16,11 @@ import { Outcome } from './outcome.tsx'
 import { RunPart } from './run-part.tsx'
 import { SendOut } from './send-out.tsx'
 import { StopLine } from './stop-line.tsx'
+import { bagIdsOf, useLoading } from './use-loading.tsx'
 
 type Over =
   | { readonly kind: 'send'; readonly stops: readonly Stop[]; readonly runs: readonly Run[] }
   | { readonly kind: OutcomeKind; readonly stops: readonly RunStop[] }
-
-const bagIdsOf = (stops: readonly Stop[]): readonly string[] =>
-  stops.flatMap(({ bags }) => bags.map((bag) => bag.bagId))
-
-const useLoading = (stops: readonly Stop[]) => {
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  const announce = useAnnounce()
-  const say = useSayScan()
-  // What has left, or was taken back, is not on the run any more.
-  const loaded = new Set(bagIdsOf(stops).filter((bagId) => ticked.has(bagId)))
-  const load = (bagIds: readonly string[], on: boolean): void => {
-    setTicked((before) => new Set(on ? [...before, ...bagIds] : [...before].filter((one) => !bagIds.includes(one))))
-  }
-  useScanned((scan) => {
-    if (scan.kind !== 'bag' || isCovered()) return false
-    const bagId = bagIdsOf(stops).find((one) => one.toUpperCase() === scan.bagId.toUpperCase())
-    if (bagId === undefined)
-      say({
-        tone: 'danger',
-        head: `Bag ${scan.bagId} is not to be delivered.`,
-        todo: 'Nothing was done. Put it back, or look it up from another list.',
-      })
-    else {
-      load([bagId], true)
-      announce(`Bag ${bagId} is on the run.`)
-    }
-    return true
-  })
-  return { loaded, load }
-}
 
 const ToSend = (props: {
   readonly stops: readonly Stop[]
@@ -60,7 +29,7 @@ const ToSend = (props: {
 }): ReactElement => {
   const { stops, working } = props
   const print = usePrint()
-  const { loaded, load } = useLoading(stops)
+  const { loaded, load, said } = useLoading(stops)
   const begun = stops.filter(({ bags }) => bags.some(({ bagId }) => loaded.has(bagId)))
   const whole = begun.filter(({ bags }) => bags.every(({ bagId }) => loaded.has(bagId)))
   const ready = working && whole.length > 0 && whole.length === begun.length
@@ -93,6 +62,7 @@ const ToSend = (props: {
     )
   return (
     <>
+      {said}
       <div className={css['tools']}>
         <Button keyOf="a" onPress={all}>
           {loaded.size < bagIdsOf(stops).length ? 'All on the run' : 'None on the run'}

@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import page from '../../ui/page.module.css'
 import { notStartedWords } from '../../wording/working.ts'
+import { halfDoneKeptWords } from '../../wording/drafts.ts'
 import css from './people.module.css'
 import { likeliestSelector, PeopleButtons } from './people-buttons.tsx'
 import { useStartWork } from './start-work.tsx'
@@ -41,7 +42,7 @@ export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonl
           <h1>
             <Icon name="lock" size={22} /> Locked
           </h1>
-          <p>Nothing was lost: what was half done is kept for whoever began it. Who goes on?</p>
+          <p>Nothing that was recorded is lost. {halfDoneKeptWords} Who goes on?</p>
           <PeopleButtons
             people={desk.people}
             workingId={null}
