@@ -62,6 +62,32 @@ test('a window half filled in when the app is killed is there again for the same
   await expect(desk.hand.getByRole('button', { name: /^Carry on/ })).toBeHidden()
 })
 
+test('what is being written in a patient’s record is there again after Escape and the lock, until it is written down', async ({
+  openWith,
+}) => {
+  test.setTimeout(90_000)
+  const { page, desk } = await openWith('okafor')
+  await desk.goTo('Clinical check')
+  await desk.take('Okafor')
+  const record = desk.hand.getByRole('button', { name: /^Allergies and notes/ })
+  await record.click()
+  const { dialog } = desk
+  await dialog.getByText('Allergy', { exact: true }).click()
+  await dialog.getByLabel('Allergic to').fill('Penicillin')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(desk.hand).toContainText('Half done')
+  await record.click()
+  await expect(dialog.getByLabel('Allergic to')).toHaveValue('Penicillin')
+  await dialog.getByLabel('Where from').fill('Patient')
+  await lockAndGoOn({ page, desk })
+  await record.click()
+  await expect(dialog.getByLabel('Where from')).toHaveValue('Patient')
+  await desk.press('Write down for')
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Penicillin' })).toBeVisible()
+  await expect(dialog.getByLabel('Where from')).toHaveValue('')
+})
+
 test('an act that is done leaves nothing half done', async ({ openWith }) => {
   test.setTimeout(90_000)
   const { page, desk } = await openWith('okafor')

@@ -1,17 +1,13 @@
 import type { ReactElement } from 'react'
 import type { Output } from '../../../contract/index.ts'
-import type { CommandType } from '../../../domain/commands.ts'
 import { now } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { commandWords } from '../../wording/commands.ts'
+import { draftActWords } from '../../wording/drafts.ts'
 import { momentWords } from '../../wording/numbers-and-dates.ts'
 import css from './my-acts.module.css'
 
 type Drafts = Output<'draft:list'>['drafts']
-
-// The act of a correction names the event as well.
-const actWords = (act: string): string => commandWords[act.split(' ')[0] as CommandType]
 
 /** What a person has begun and not finished, each with the way back to it. */
 export const HalfDoneList = (props: {
@@ -24,7 +20,7 @@ export const HalfDoneList = (props: {
         {props.drafts.map((draft) => (
           <li key={`${draft.prescriptionId} ${draft.act}`} className={css['begun']}>
             <span>
-              {draft.patient}: {actWords(draft.act)}, begun at {momentWords(draft.begunAt, now())}
+              {draft.patient}: {draftActWords(draft.act)}, begun at {momentWords(draft.begunAt, now())}
             </span>
             <Button
               look="link"

@@ -6,10 +6,14 @@ import { Button } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/class-names.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { useKeys } from '../../../ui/use-keys.ts'
+import { halfDoneWords, noteAct, notLookedWords } from '../../../wording/drafts.ts'
 import { appKeys } from '../../../wording/keys.ts'
 import { counted } from '../../../wording/numbers-and-dates.ts'
 import { allergyLine } from '../../../wording/patients.ts'
 import type { Detail } from '../detail.ts'
+import { NotKeptContext } from '../drafts/draft-context.ts'
+import { useBegun } from '../use-begun.tsx'
+import { KeptRecord } from './kept-record.tsx'
 import { PatientRecord } from './patient-record.tsx'
 import css from './patient.module.css'
 
@@ -17,6 +21,7 @@ import css from './patient.module.css'
 export const KnownLine = (props: { readonly detail: Detail; readonly working: Person | null }): ReactElement => {
   const { detail, working } = props
   const record = useQuestion('patient:record', { prescriptionId: detail.prescription.id })
+  const begun = useBegun(working, detail.prescription.id)
   const [open, setOpen] = useState(false)
   useKeys({
     [appKeys.known.key]: () => {
@@ -28,6 +33,14 @@ export const KnownLine = (props: { readonly detail: Detail; readonly working: Pe
       {(value) => {
         const { words, tone } = allergyLine(value.entries)
         const notes = value.entries.filter(({ kind, withdrawn }) => kind === 'note' && withdrawn === null).length
+        const opened = {
+          detail,
+          record: value,
+          working,
+          onClose: () => {
+            setOpen(false)
+          },
+        }
         return (
           <>
             <div className={css['line']}>
@@ -36,6 +49,7 @@ export const KnownLine = (props: { readonly detail: Detail; readonly working: Pe
                 {words}
               </span>
               {notes === 0 ? null : <span>{counted(notes, 'note')}</span>}
+              {begun.drafts?.some(({ act }) => act === noteAct) === true ? <span>{halfDoneWords.short}</span> : null}
               <Button
                 look="link"
                 keyOf={appKeys.known.key}
@@ -46,15 +60,12 @@ export const KnownLine = (props: { readonly detail: Detail; readonly working: Pe
                 Allergies and notes
               </Button>
             </div>
-            {open ? (
-              <PatientRecord
-                detail={detail}
-                record={value}
-                working={working}
-                onClose={() => {
-                  setOpen(false)
-                }}
-              />
+            {!open ? null : begun.drafts !== null ? (
+              <KeptRecord {...opened} begun={begun.drafts} />
+            ) : begun.notLooked !== null ? (
+              <NotKeptContext value={notLookedWords.notKept}>
+                <PatientRecord {...opened} />
+              </NotKeptContext>
             ) : null}
           </>
         )

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { useContext, useEffect, useState, type ReactElement } from 'react'
 import type { Person } from '../../../../contract/desk.ts'
 import type { Output } from '../../../../contract/index.ts'
 import { mayRecordAboutPatient, mayWithdrawAboutPatient } from '../../../../domain/permission.ts'
@@ -13,6 +13,9 @@ import { spokenName } from '../../../wording/names.ts'
 import formCss from '../acts/forms.module.css'
 import { EarlierHere } from '../clinical/earlier-here.tsx'
 import type { Detail } from '../detail.ts'
+import { DraftContext } from '../drafts/draft-context.ts'
+import { DraftNotice, NotKeptNotice } from '../drafts/draft-notice.tsx'
+import { useDraft } from '../drafts/use-draft.ts'
 import { AddEntry, noteOf, type EntryForm } from './add-entry.tsx'
 import { EntryLine } from './entry-line.tsx'
 import { usePatientNote } from './use-patient-note.tsx'
@@ -35,13 +38,24 @@ export const PatientRecord = (props: {
   const { detail, record, working } = props
   const { prescription, similar } = detail
   const { patient } = prescription.content
-  const [form, setForm] = useState(emptyForm)
+  const [form, setForm] = useDraft('form', emptyForm)
+  const draft = useContext(DraftContext)
   const noting = usePatientNote(prescription.id, record)
   const note = noteOf(form)
   const mayAdd = working !== null && mayRecordAboutPatient(working.role)
   const mayWithdraw = working !== null && mayWithdrawAboutPatient(working.role)
   const add = async (): Promise<void> => {
-    if (note !== null && mayAdd && (await noting.send(note))) setForm(emptyForm())
+    if (note === null || !mayAdd || !(await noting.send(note))) return
+    setForm(emptyForm())
+    setWritten((before) => before + 1)
+  }
+  const [written, setWritten] = useState(0)
+  useEffect(() => {
+    // After the emptied form, which is nothing to go on with.
+    if (written > 0) draft?.forget('all')
+  }, [written])
+  const close = (): void => {
+    if (!noting.inFlight) props.onClose()
   }
   const standing = record.entries.filter(({ withdrawn }) => withdrawn === null)
   const gone = record.entries.filter(({ withdrawn }) => withdrawn !== null)
@@ -51,13 +65,13 @@ export const PatientRecord = (props: {
       under={<PatientLine patient={patient} similar={similar} />}
       wide
       said={noting.said}
-      onClose={props.onClose}
+      onClose={close}
       onConfirm={() => {
         void add()
       }}
       foot={
         <>
-          <Button look="quiet" keyOf="Escape" onPress={props.onClose}>
+          <Button look="quiet" keyOf="Escape" onPress={close}>
             Close
           </Button>
           <Button
@@ -73,6 +87,8 @@ export const PatientRecord = (props: {
         </>
       }
     >
+      <NotKeptNotice />
+      {written === 0 ? <DraftNotice /> : null}
       {record.keptBy === 'nhs-number' ? null : (
         <Notice tone="attention" head="No NHS number: this record is kept by name and birth date.">
           <p>Ask for the address before you rely on it: another person may have the same name and birth date.</p>
