@@ -21,11 +21,24 @@ export interface BackupsThere extends TargetLook {
   readonly others: number
 }
 
+// Only to be told: what is no folder, or is closed to this account, takes nothing from the backups of this PC.
+const listed = (count: () => number): number => {
+  const found = asRefusal(() => ok(count()))
+  return found.ok ? found.value : 0
+}
+
 const ofOthers = ({ target, environment }: LookAtBackups, own: string): number =>
-  readdirSync(target.folder)
-    .filter((name) => name.startsWith(`pestle-${environment}-`) && name !== path.basename(own))
-    .flatMap((name) => readdirSync(path.join(target.folder, name)))
-    .filter((name) => readBackupName(name) !== undefined).length
+  listed(() =>
+    readdirSync(target.folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .filter(({ name }) => name.startsWith(`pestle-${environment}-`) && name !== path.basename(own))
+      .map(({ name }) =>
+        listed(
+          () => readdirSync(path.join(target.folder, name)).filter((one) => readBackupName(one) !== undefined).length,
+        ),
+      )
+      .reduce((sum, count) => sum + count, 0),
+  )
 
 /** Looks whether the target is there and what it holds, by names and lengths: `verifyBackup` reads one. */
 export const lookAtBackups = (asked: LookAtBackups): Result<BackupsThere, TargetRefusal> =>

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, truncateSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { lookAtBackups } from '../../../src/main/backup/look-at-backups.ts'
@@ -91,4 +91,22 @@ test('backups of another PC, or of the record before a restore, are counted besi
   const own = path.basename(terminalFolderOf(rig)).slice('pestle-practice-'.length)
   expect(look(own)).toMatchObject({ value: { whole: [expect.any(String)], others: 0 } })
   expect(look('ffffffffffff')).toMatchObject({ value: { whole: [], others: 1 } })
+})
+
+test('what only looks like the folder of another PC, or is closed to this account, takes nothing from the backups of this one', () => {
+  using rig = createBackupRig()
+  rig.work()
+  rig.make()
+  const own = path.basename(terminalFolderOf(rig)).slice('pestle-practice-'.length)
+  const at = (name: string) => path.join(rig.target.folder, name)
+  mkdirSync(at('pestle-practice-aaaaaaaaaaaa/20260101T000000Z-7'), { recursive: true })
+  writeFileSync(at('pestle-practice-old.zip'), 'packed by somebody')
+  mkdirSync(at('pestle-practice-ffffffffffff'), { mode: 0o000 })
+  try {
+    expect(
+      lookAtBackups({ target: rig.target, file: rig.world.file, environment: 'practice', terminalId: own }),
+    ).toMatchObject({ ok: true, value: { whole: [expect.any(String)], others: 1 } })
+  } finally {
+    chmodSync(at('pestle-practice-ffffffffffff'), 0o700)
+  }
 })
