@@ -28,7 +28,13 @@ export const lostStreamOf = (prescriptionId: string): string => `outbox-lost:${p
 
 const leavingTypes: readonly string[] = ['handed-out', 'dispatched']
 // Of these the NHS is told nothing, so that what it shows cannot differ for them.
-const toldToNobody: readonly string[] = ['incident-reported', 'incident-ruled-out', 'promised', 'delivered', 'entry-checked']
+const toldToNobody: readonly string[] = [
+  'incident-reported',
+  'incident-ruled-out',
+  'promised',
+  'delivered',
+  'entry-checked',
+]
 
 /** Whether an act let medicine out of the house. */
 export const letsGo = ({ type }: Pick<LostAct, 'type'>): boolean => leavingTypes.includes(type)
