@@ -106,8 +106,11 @@ export interface Portion {
   readonly out: Departure | null
   /** It left the pharmacy once and came back, unopened by any patient: assembling again never replaces it silently. */
   readonly cameBack: boolean
-  /** By which act it last came back, and how it was out until then: a correction of that act goes back to it. */
-  readonly takenBack: { readonly stamp: Stamp; readonly out: Departure; readonly cameBack: boolean } | null
+  /**
+   * By which act it last came back, and how it was out until then: a correction of that act goes back to it. `out` is null once
+   * that departure or its delivery was corrected itself, or other words were chosen: there is nothing to go back to.
+   */
+  readonly takenBack: { readonly stamp: Stamp; readonly out: Departure | null; readonly cameBack: boolean } | null
 }
 
 /** What is still to be given of an item, promised to the patient. */

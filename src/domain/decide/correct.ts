@@ -66,6 +66,7 @@ const couldBeOutStill = (item: Item, eventId: string): boolean => {
   return back.every(
     ({ takenBack, placed, accuracy }) =>
       takenBack !== null &&
+      takenBack.out !== null &&
       placed === null &&
       (accuracy === null || isBefore(accuracy, takenBack.stamp)) &&
       (item.closed === null || isBefore(item.closed.stamp, takenBack.stamp)) &&

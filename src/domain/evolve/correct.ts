@@ -71,9 +71,21 @@ const departureCorrected = (p: Prescription, event: Corrected): Prescription =>
         portion.out?.stamp.eventId === event.correctedEventId ? { ...portion, out: null } : portion,
       )
 
+// What came back of a departure before that was corrected never goes back to it: nothing was out by it.
+const withNoWayBack =
+  (eventId: string) =>
+  (item: Item): Item => {
+    const change = (portion: Portion): Portion => {
+      const out = portion.takenBack?.out
+      const named = out?.stamp.eventId === eventId || out?.delivered?.eventId === eventId
+      return named && portion.takenBack ? { ...portion, takenBack: { ...portion.takenBack, out: null } } : portion
+    }
+    return { ...item, portions: item.portions.map(change), broughtBack: item.broughtBack.map(change) }
+  }
+
 const outAgain = (portion: Portion, eventId: string): Portion => {
   const { takenBack } = portion
-  if (takenBack?.stamp.eventId !== eventId) return portion
+  if (takenBack?.stamp.eventId !== eventId || takenBack.out === null) return portion
   return { ...unplaced(portion), out: takenBack.out, cameBack: takenBack.cameBack, takenBack: null }
 }
 
@@ -125,9 +137,9 @@ export const corrected = (p: Prescription, event: Corrected): Prescription => {
       return eachPortion(p, (portion) => (portion.placed?.eventId === eventId ? unplaced(portion) : portion))
     case 'handed-out':
     case 'dispatched':
-      return departureCorrected(eachItem(p, unclaimedIfLeftBy(eventId)), event)
+      return departureCorrected(eachItem(eachItem(p, unclaimedIfLeftBy(eventId)), withNoWayBack(eventId)), event)
     case 'delivered':
-      return eachPortion(p, (portion) =>
+      return eachPortion(eachItem(p, withNoWayBack(eventId)), (portion) =>
         portion.out?.delivered?.eventId === eventId
           ? { ...portion, out: { ...portion.out, delivered: null } }
           : portion,

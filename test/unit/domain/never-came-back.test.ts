@@ -22,6 +22,8 @@ const soon = monday + 60_000
 const takeBack = (n = 1): Command => ({ type: 'take-back', itemIds: [itemId(n)], reason: 'Wrong label' })
 const last = (p: Prescription): string => `e${String(p.version)}`
 const correct = (eventId: string): Command => ({ type: 'correct', eventId, reason: 'Wrong line', medicineIs: null })
+const correctAt = (p: Prescription) =>
+  ({ type: 'correct', eventId: last(p), reason: 'Never given', medicineIs: 'here-not-placed' }) as const
 const delivered = () =>
   apply(brought(aPrescription(), 'dispatched'), { type: 'record-delivery', itemIds: [itemId(1)], proof: 'Signed' })
 
@@ -88,6 +90,22 @@ describe('a take-back that was gone on from is not corrected before what followe
   test('the closure of the item', () => {
     const close: Command = { type: 'mark-not-dispensed', itemIds: [itemId(1)], reasonCode: '0010', note: null }
     none(apply(apart, close, people.pharmacist, soon), apart)
+  })
+
+  test('the departure or the delivery that it undid in part and that never was: it does not stand again', () => {
+    const two = brought(aPrescription({ content: { items: items(2) } }), 'placed', [1, 2])
+    const given = apply(two, commands.handOut(1, 2), people.counter)
+    const one = apply(given, takeBack(), people.pharmacist, soon)
+    for (const medicineIs of ['here-not-placed', 'gone'] as const)
+      none(apply(one, { ...correctAt(given), medicineIs, cameBack: false }, people.pharmacist, soon), one)
+
+    const sent = apply(brought(aPrescription({ content: { items: items(2) } }), 'dispatched', [1, 2]), {
+      type: 'record-delivery',
+      itemIds: [itemId(1), itemId(2)],
+      proof: 'Signed',
+    })
+    const back = apply(sent, takeBack(), people.pharmacist, soon)
+    none(apply(back, correct(last(sent)), people.pharmacist, soon), back)
   })
 
   test('other words, under which it never left', () => {
