@@ -10,6 +10,9 @@ export const strangersBagWords = (bagId: string, owners: readonly string[], plac
 /** The bag of this patient: what lies in it is theirs, or its label is that of their next one. */
 export const ownBagWords = (bagId: string) => ({ head: `Bag ${bagId}: right for this patient.`, todo: '' })
 
+/** Why nothing is given out while a wrong bag that was scanned is not put back. */
+export const otherBagOutWords = 'Put the other bag back first.'
+
 /** A label that stands for nothing here any more, or never did: what it sticks on may be anybody's. */
 export const nobodysBagWords = (bagId: string) => ({
   head: `Bag ${bagId} is known to nobody here.`,

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import type { BaggedPrescription } from '../../../src/contract/bags.ts'
-import { bagVerdict, noBagYet, withBag } from '../../../src/renderer/features/prescription/acts/bag-scan.ts'
+import {
+  bagVerdict,
+  noBagYet,
+  otherOut,
+  withBag,
+  withoutBag,
+} from '../../../src/renderer/features/prescription/acts/bag-scan.ts'
 
 const of = (nhsNumber: string, family: string): BaggedPrescription => ({
   id: nhsNumber,
@@ -46,9 +52,32 @@ test('under the same NHS number another name or birth date is another patient', 
 test('the right bag alone may end a placing; after a wrong one or nobody’s a person ends it, until that is put back', () => {
   const right = verdict([], [own])
   expect(withBag(noBagYet, right).endsWith).toBe('A3XY')
-  for (const wrong of [verdict([stranger], []), verdict([], [])]) {
+  for (const other of [verdict([stranger], []), verdict([], [])]) {
+    const wrong = { ...other, bagId: 'Z9Z9' }
     const after = withBag(noBagYet, wrong)
     expect(after.endsWith).toBeNull()
-    expect(withBag(after, right)).toMatchObject({ said: right, endsWith: null })
+    expect(withBag(after, right)).toMatchObject({ said: [wrong, right], endsWith: null })
   }
+})
+
+test('what is said of a wrong bag stays beside every bag scanned after it, until that very one is put back', () => {
+  const theirs = bagVerdict('Z9Z9', { placed: [stranger], toPlace: [] }, own.patient)
+  const nobodys = bagVerdict('B1', { placed: [], toPlace: [] }, own.patient)
+  const right = verdict([own], [])
+  const all = [theirs, right, nobodys, right].reduce(withBag, noBagYet)
+  expect(all.said).toEqual([theirs, nobodys, right])
+  expect(otherOut(all)).toBe(nobodys)
+  const first = withoutBag(all, nobodys)
+  expect(otherOut(first)).toBe(theirs)
+  const second = withoutBag(first, theirs)
+  expect(otherOut(second)).toBeUndefined()
+  // Put back, the bag said to be right before is still a person's to place.
+  expect(second).toEqual({ said: [right], endsWith: null })
+  expect(withBag(second, right).endsWith).toBe('A3XY')
+})
+
+test('a new answer about the same bag takes the place of the one before', () => {
+  const right = verdict([own], [])
+  const unanswered = { ...right, whose: 'not-found-out', wrong: true } as const
+  expect(withBag(withBag(noBagYet, unanswered), right).said).toEqual([right])
 })

@@ -7,6 +7,7 @@ import { nobodysBagWords, ownBagWords, ownerWords, strangersBagWords } from '../
 import { troubleWords } from '../../../wording/troubles.ts'
 import { useScansOfAct } from '../begun-by-scan.ts'
 import type { Detail } from '../detail.ts'
+import { withSaid } from './said-of-scans.ts'
 
 /** What is said of the bag scanned last. `wrong`: nothing is confirmed until it is put back, or a person has read the name on it. */
 export interface BagSaid {
@@ -47,21 +48,30 @@ export const bagVerdict = (
 
 /** The bags scanned in a window so far. */
 export interface BagsScanned {
-  readonly said: BagVerdict | null
+  /** What stands until it is put back, in the order it was scanned, then what is said of the last one. */
+  readonly said: readonly BagVerdict[]
   /** The bag scanned last, where it is right and no other lies about: its label may end the placing. */
   readonly endsWith: string | null
-  /** Another bag was scanned, and nobody has said since that it is put back. */
-  readonly otherOut: boolean
 }
 
-/** Before any bag was scanned, and after a wrong one was put back. */
-export const noBagYet: BagsScanned = { said: null, endsWith: null, otherOut: false }
+/** Before any bag was scanned. */
+export const noBagYet: BagsScanned = { said: [], endsWith: null }
 
-/** The bags after one more. */
+/** The wrong bag scanned last of which nobody has said since that it is put back; undefined where none is out. */
+export const otherOut = ({ said }: Pick<BagsScanned, 'said'>): BagVerdict | undefined =>
+  said.findLast(({ wrong }) => wrong)
+
+/** The bags after one more: a wrong one is never replaced by another bag, only by a new answer about itself. */
 export const withBag = (before: BagsScanned, said: BagVerdict): BagsScanned => {
-  const otherOut = before.otherOut || said.wrong
-  return { said, endsWith: otherOut ? null : said.bagId, otherOut }
+  const all = withSaid(before.said, said, { stands: ({ wrong }) => wrong, about: ({ bagId }) => bagId })
+  return { said: all, endsWith: otherOut({ said: all }) === undefined ? said.bagId : null }
 }
+
+/** The bags after a wrong one was put back: what is on the screen then is a person's to end. */
+export const withoutBag = ({ said }: BagsScanned, away: BagVerdict): BagsScanned => ({
+  said: said.filter((one) => one !== away),
+  endsWith: null,
+})
 
 /** Takes the labels of bags scanned while a window is open, beginning with the one that opened it. `onBag` is given a right one. */
 export const useBagScans = ({ prescription }: Pick<Detail, 'prescription'>, onBag: (bagId: string) => void) => {
@@ -86,8 +96,9 @@ export const useBagScans = ({ prescription }: Pick<Detail, 'prescription'>, onBa
   })
   return {
     ...bags,
-    putBack: () => {
-      setBags(noBagYet)
+    otherOut: otherOut(bags),
+    putBack: (away: BagVerdict) => {
+      setBags((before) => withoutBag(before, away))
     },
   }
 }

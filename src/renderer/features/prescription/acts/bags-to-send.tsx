@@ -1,10 +1,11 @@
 import { useState, type ReactElement } from 'react'
 import { TextField } from '../../../ui/text-field.tsx'
+import { otherBagOutWords } from '../../../wording/bags.ts'
 import { counted } from '../../../wording/numbers-and-dates.ts'
 import type { Detail } from '../detail.ts'
 import { bagInHandSays } from './bag-in-hand.ts'
 import { BagScanSays } from './bag-scan-says.tsx'
-import { useBagScans, type BagSaid } from './bag-scan.ts'
+import { useBagScans } from './bag-scan.ts'
 import { EveryBag, type BagToFetch } from './every-bag.tsx'
 import { ReasonField } from './reason-field.tsx'
 
@@ -15,14 +16,15 @@ export interface LabelsSeen {
   readonly seen: readonly string[]
   readonly typed: string
   readonly noLabel: string
-  readonly said: BagSaid | null
+  /** A bag that does not go out was scanned, and nobody has said since that it is put back. */
+  readonly otherOut: boolean
 }
 
 const isBag = (label: string, bagId: string): boolean => label.trim() !== '' && !bagInHandSays(label, [bagId]).wrong
 
 /** What of the labels is missing before bags may leave, in words: each bag's own, or why there is none. Another label is never gone past. */
-export const labelsMissing = (bagIds: readonly string[], { seen, typed, noLabel, said }: LabelsSeen) => {
-  if (said?.wrong === true) return 'Put the other bag back first.'
+export const labelsMissing = (bagIds: readonly string[], { seen, typed, noLabel, otherOut }: LabelsSeen) => {
+  if (otherOut) return otherBagOutWords
   const left = bagIds.filter((bagId) => !seen.includes(bagId))
   if (typed.trim() !== '') return bagInHandSays(typed, bagIds).words
   if (left.length === 0 || noLabel.trim() !== '') return undefined
@@ -41,7 +43,7 @@ export const useBagsToSend = (detail: Detail, bags: readonly BagToFetch[]) => {
     if (bagId !== undefined) setSeen((before) => [...new Set([...before, bagId])])
   }
   const scans = useBagScans(detail, read)
-  const labels: LabelsSeen = { seen, typed, noLabel, said: scans.said }
+  const labels: LabelsSeen = { seen, typed, noLabel, otherOut: scans.otherOut !== undefined }
   const wrong = typed.trim() !== '' && !bagIds.some((one) => one.toUpperCase().startsWith(typed.trim().toUpperCase()))
   const asks = bagIds.some((bagId) => !seen.includes(bagId)) || typed !== ''
   const fields: ReactElement = (

@@ -3,10 +3,10 @@ import { collectorIsRecorded } from '../../../../domain/law.ts'
 import type { Collector } from '../../../../domain/prescription.ts'
 import { useQuestion } from '../../../bridge/use-question.ts'
 import { TextField } from '../../../ui/text-field.tsx'
+import { otherBagOutWords } from '../../../wording/bags.ts'
 import { spokenName } from '../../../wording/names.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
-import { useScansOfAct } from '../begun-by-scan.ts'
-import { itemOf } from '../detail.ts'
+import { itemOf, type Detail } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import type { OnPrescription } from '../use-acting.tsx'
 import { useGoingAlong } from '../use-going-along.ts'
@@ -14,6 +14,8 @@ import type { Other } from '../use-others.ts'
 import { inBag } from './bag-contents.ts'
 import { bagInHandSays } from './bag-in-hand.ts'
 import { BagItems } from './bag-items.tsx'
+import { BagScanSays } from './bag-scan-says.tsx'
+import { useBagScans } from './bag-scan.ts'
 import { Charge, chargeKeys } from './charge.tsx'
 import { chargeMissing, freshCharge, paymentsOf } from './charge-form.ts'
 import { Counsel, counselKeys, counsellingOf, counselMissing, freshCounsel } from './counsel.tsx'
@@ -27,17 +29,15 @@ import { collectorKeys, collectorMissing, collectorOf, freshCollector, WhoTakesI
 const isForRegister = ({ detail, itemIds }: Other): boolean =>
   itemIds.some((itemId) => collectorIsRecorded(itemOf(detail.prescription, itemId)?.schedule ?? 'none'))
 
-const useBagInHand = (bagIds: readonly string[]) => {
+const useBagInHand = (detail: Detail, bagIds: readonly string[]) => {
   const [typed, setTyped] = useState('')
   const [scanned, setScanned] = useState<readonly string[]>([])
   const says = bagInHandSays(typed, bagIds)
-  useScansOfAct((scan) => {
-    if (scan.kind !== 'bag') return false
-    setTyped(scan.bagId)
-    setScanned((before) => [...before, ...bagIds.filter((one) => one.toUpperCase() === scan.bagId.toUpperCase())])
-    return true
+  const scans = useBagScans(detail, (label) => {
+    setTyped(label)
+    setScanned((before) => [...before, ...bagIds.filter((one) => one.toUpperCase() === label.toUpperCase())])
   })
-  return { typed, setTyped, scanned, says }
+  return { typed, setTyped, scanned, says, scans }
 }
 
 const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactElement => {
@@ -53,7 +53,10 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
   const going = [{ detail, itemIds: ticked }, ...along.taken].filter((one) => one.itemIds.length > 0)
   const register = going.some(isForRegister)
   const bags = bagsOf(going)
-  const bag = useBagInHand(bags.map(({ bagId }) => bagId))
+  const bag = useBagInHand(
+    detail,
+    bags.map(({ bagId }) => bagId),
+  )
   const missing =
     ticked.length === 0
       ? 'Choose what is handed out.'
@@ -61,11 +64,13 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
         ? 'Looking for their other bags…'
         : penceEach === null
           ? 'Looking up what a charge is…'
-          : bag.says.wrong
-            ? bag.says.words
-            : (collectorMissing(kind, collector, register) ??
-              counselMissing(counsel, going) ??
-              chargeMissing(charge, going))
+          : bag.scans.otherOut !== undefined
+            ? otherBagOutWords
+            : bag.says.wrong
+              ? bag.says.words
+              : (collectorMissing(kind, collector, register) ??
+                counselMissing(counsel, going) ??
+                chargeMissing(charge, going))
   const payments = paymentsOf(charge, going, penceEach ?? 0)
   const taker = collectorOf(kind, collector, register)
   const patient = spokenName(detail.prescription.content.patient)
@@ -104,6 +109,7 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
       <p className={css['small']}>
         {[...address.lines, address.postcode ?? ''].filter((line) => line !== '').join(', ')}
       </p>
+      <BagScanSays said={bag.scans.said} onPutBack={bag.scans.putBack} />
       <EveryBag bags={bags} scanned={bag.scanned} />
       <TextField
         label="Bag label on the bag in your hand"

@@ -20,6 +20,7 @@ import {
 import { troubleWords } from '../../../wording/troubles.ts'
 import { useScansOfAct } from '../begun-by-scan.ts'
 import css from './forms.module.css'
+import { withSaid } from './said-of-scans.ts'
 import { weighPack, type PackFor, type Weighed } from './weigh-pack.ts'
 
 /** A pack that is for an item. `expiry` is its last usable day. */
@@ -91,10 +92,8 @@ export interface PackScans {
 }
 
 /** What is said after one more pack: what blocks is never replaced, and said once. */
-export const withPack = (before: readonly PackSaid[], said: PackSaid): readonly PackSaid[] => [
-  ...before.filter((one) => one.blocks && one.head !== said.head),
-  said,
-]
+export const withPack = (before: readonly PackSaid[], said: PackSaid): readonly PackSaid[] =>
+  withSaid(before, said, { stands: ({ blocks }) => blocks, about: ({ head }) => head })
 
 /**
  * Takes the packs scanned while a window is open, one after the other, beginning with the one that opened it. `items` is asked

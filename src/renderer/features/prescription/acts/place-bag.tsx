@@ -66,7 +66,6 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
     possible: itemIds.length,
     others: along.fetched && along.unread.length === 0 ? along.others.length : null,
   })
-  const wrongBag = bags.said?.wrong === true
   const place: Place = { kind, label: label.trim() }
   const bag = (on: Pick<OnPrescription, 'detail'>, ids: readonly string[]): OnPrescription => ({
     ...on,
@@ -88,9 +87,9 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
           words: `In its place: ${placeWords(place)}.`,
           look: 'primary',
           keyOf: 'Control+Enter',
-          commands: filled && !wrongBag ? commands : null,
-          missing: wrongBag
-            ? bags.said?.whose === 'nobodys'
+          commands: filled && bags.otherOut === undefined ? commands : null,
+          missing: bags.otherOut
+            ? bags.otherOut.whose === 'nobodys'
               ? 'Read the name on the bag first.'
               : 'Put the wrong bag back first.'
             : ticked.length === 0
@@ -104,9 +103,9 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
       <BagScanSays
         said={bags.said}
         onPutBack={bags.putBack}
-        onIsTheirs={(scannedId) => {
-          byHand(setBagId)(scannedId)
-          bags.putBack()
+        onIsTheirs={(scannedBag) => {
+          byHand(setBagId)(scannedBag.bagId)
+          bags.putBack(scannedBag)
         }}
       />
       <BagItems
