@@ -175,6 +175,8 @@ test('a backup is put back by keys alone: what would be lost is said first, noth
       .first()
       .press('Enter')
     await expect(list.getByRole('button', { name: /^(As shown here|Dealt with)/ })).toHaveCount(left - 1)
+    // A second Enter says nothing of the next patient: the keys are on a name, or after the last line at what comes next.
+    await expect(page.locator('main [data-line-name]:focus, main [data-focus-after]:focus')).toBeVisible()
   }
   expect((await psu.requests()).length).toBe(sentBefore)
   await release.press('Enter')

@@ -64,7 +64,7 @@ const Acts = ({ row, disabled, onTake, onSeen }: LineProps): ReactElement => {
   return row.left ? (
     <>
       <p>{left.how}</p>
-      <div className={css['acts']}>
+      <div className={css['acts']} data-no-way-back>
         <Button
           disabled={disabled}
           label={`${left.here}: ${row.patient}`}
@@ -85,7 +85,7 @@ const Acts = ({ row, disabled, onTake, onSeen }: LineProps): ReactElement => {
       </div>
     </>
   ) : (
-    <div className={css['acts']}>
+    <div className={css['acts']} data-no-way-back>
       <Button
         disabled={disabled}
         label={`${said}: ${row.patient}`}
@@ -110,6 +110,7 @@ const Line = (props: LineProps): ReactElement => {
           <button
             type="button"
             className={css['open']}
+            data-line-name
             onClick={() => {
               props.onTake(row.prescriptionId)
             }}
@@ -117,7 +118,9 @@ const Line = (props: LineProps): ReactElement => {
             {row.patient}
           </button>
         ) : (
-          <strong className={css['grow']}>{row.patient}</strong>
+          <strong className={css['grow']} tabIndex={-1} data-line-name>
+            {row.patient}
+          </strong>
         )}
         {row.place === null ? null : <span className={css['nowrap']}>{row.place}</span>}
       </div>
