@@ -6,7 +6,7 @@ import type { Item, Portion, Prescription, Stamp } from '../prescription.ts'
 import { amountOf, isClosedByMessage } from '../supply.ts'
 import { undoneByCopy, windowsOnCopy } from './choose-copy.ts'
 import { happened, reasonMissing, refuse, takenBack, type DecideContext, type Decision } from './decision.ts'
-import { expiredOn } from './gates.ts'
+import { checkNotPassed, expiredOn } from './gates.ts'
 
 type Correct = CommandOf<'correct'>
 
@@ -102,7 +102,7 @@ export const correctableKind = (p: Prescription, eventId: string): CorrectedKind
 }
 
 const isPlaceable = (p: Prescription, item: Item, context: DecideContext): boolean =>
-  p.clinicalCheck?.outcome === 'passed' &&
+  checkNotPassed(p) === undefined &&
   p.otherCopy === null &&
   item.closed === null &&
   item.hold === null &&

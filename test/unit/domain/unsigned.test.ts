@@ -8,10 +8,12 @@ import {
   brought,
   commands,
   itemOf,
+  items,
   recorded,
   refusalOf,
   statusOf,
 } from '../../support/builders.ts'
+import { aCollector } from '../../support/at-the-counter.ts'
 import { passedCheck } from '../../support/passed-check.ts'
 import { people } from '../../support/people.ts'
 
@@ -52,8 +54,8 @@ test('answered, it goes on like any other', () => {
   expect(statusOf(brought(apply(p, passedCheck(p)), 'handed-out'))).toBe('Collected')
 })
 
-test('what passed before this was asked is neither placed nor handed out until it is checked again; what was recorded stays', () => {
-  // As a check was recorded then: nothing of a signature in it.
+// As a check was recorded before this was asked: nothing of a signature in it.
+const passedUnasked = () => {
   const [passed] = recorded(aPrescription(), [
     {
       type: 'clinical-check-recorded',
@@ -66,20 +68,44 @@ test('what passed before this was asked is neither placed nor handed out until i
     },
   ])
   if (passed === undefined) throw new Error('Nothing was recorded')
-  const placed = brought(evolve(unsigned(), passed), 'accurate')
-  expect(refusalOf(placed, commands.place(), people.dispenser)).toEqual(asked)
+  return passed
+}
 
-  const [bag] = recorded(placed, [
+/** One of `count` items in its place, as recorded then. */
+const placedUnasked = (count: number) => {
+  const p = evolve(aPrescription({ source: { signed: false }, content: { items: items(count) } }), passedUnasked())
+  const accurate = brought(p, 'accurate')
+  const place = { kind: 'shelf', label: 'A3' } as const
+  const portions = [{ itemId: itemOf(accurate).content.id, portionId: 'p1' }]
+  return recorded(accurate, [{ type: 'bag-placed', bagId: 'bag-1', portions, place, route: 'collect' }]).reduce(
+    evolve,
+    accurate,
+  )
+}
+
+test('what passed before this was asked is not told as ready anew: not by a correction, an announcement or another way', () => {
+  const ready = placedUnasked(1)
+  const [out] = recorded(ready, [
     {
-      type: 'bag-placed',
-      bagId: 'bag-1',
-      portions: [{ itemId: itemOf(placed).content.id, portionId: 'p1' }],
-      place: { kind: 'shelf', label: 'A3' },
-      route: 'collect',
+      type: 'handed-out',
+      portions: [{ itemId: itemOf(ready).content.id, portionId: 'p1' }],
+      collector: aCollector(),
+      payment: null,
+      counselling: null,
     },
   ])
-  if (bag === undefined) throw new Error('Nothing was recorded')
-  const ready = evolve(placed, bag)
+  if (out === undefined) throw new Error('Nothing was recorded')
+  const correct = { type: 'correct', eventId: out.eventId, reason: 'Not given', medicineIs: 'in-its-place' } as const
+  expect(statusOf(apply(evolve(ready, out), correct))).toBe('With Pharmacy')
+  expect(refusalOf(ready, { type: 'change-route', route: 'deliver' })).toEqual(asked)
+  const part = placedUnasked(2)
+  expect(refusalOf(part, { type: 'announce-part', itemIds: [itemOf(part).content.id] })).toEqual(asked)
+})
+
+test('what passed before this was asked is neither placed nor handed out until it is checked again; what was recorded stays', () => {
+  const accurate = brought(evolve(unsigned(), passedUnasked()), 'accurate')
+  expect(refusalOf(accurate, commands.place(), people.dispenser)).toEqual(asked)
+  const ready = placedUnasked(1)
   expect(statusOf(ready)).toBe('Ready to Collect')
   expect(refusalOf(ready, commands.handOut(), people.counter)).toEqual(asked)
   expect(refusalOf(apply(ready, passedCheck(ready)), commands.handOut(), people.counter)).toBeUndefined()
