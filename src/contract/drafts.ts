@@ -21,6 +21,9 @@ const draft = z.object({
 /** A draft as read. */
 export type Draft = z.infer<typeof draft>
 
+/** In the place of a person: what the desk keeps, whoever works at it. */
+export const keptByDesk = 'desk'
+
 /** Questions about work that was begun and not finished: kept for the person who began it, and never a record. */
 export const draftQuestions = {
   'draft:find': question({

@@ -2,7 +2,7 @@ import { bagLabel } from '../../src/domain/scan/bag-label.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { messageFor } from '../support/e2e-messages.ts'
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { expect, hire, people, takeIn, test } from '../support/e2e.ts'
 import { commandsOf, doStep, giveCommands } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { recordExternalOpens } from '../support/launch.ts'
@@ -66,8 +66,23 @@ test('bags are scanned into the run one by one, leave with one courier and numbe
   for (const id of [okafor, chen]) await scan(page, bagLabel(id.slice(0, 6)) ?? '')
   await expect(send).toContainText('2 doors')
   await keys.press('F2')
+  // Whoever goes on with it: the run is the desk's.
+  const who = page.locator('[aria-keyshortcuts="w"]')
+  await keys.press('Alt+2')
+  await expect(who).toContainText(people.checker.name)
   await keys.press('F6')
   await expect(page.getByRole('main')).toContainText('the bags that were on it are ticked')
+  await expect(send).toContainText('2 doors')
+  await keys.press('F2')
+  await keys.press('Alt+1')
+  await expect(who).toContainText(people.pharmacist.name)
+  // While the sheet is not in view something happens to one of them.
+  await giveCommands(page, chen, 'pharmacist', () => [{ type: 'promise', waiting: true, at: null }])
+  await keys.press('F6')
+  await expect(page.getByRole('main')).toContainText('Changed since they were put on the run')
+  await expect(send).toContainText('1 door')
+  await scan(page, bagLabel(chen.slice(0, 6)) ?? '')
+  await expect(page.getByRole('main')).not.toContainText('Changed since they were put on the run')
   await expect(send).toContainText('2 doors')
   await keys.press('d')
   await parcel.click()

@@ -76,9 +76,19 @@ export const usualCarrier = (route: Route, runs: readonly Run[], today: LocalDat
 /** On the driver's sheet, beside a name that is like another patient's; whose is not the driver's to carry about. */
 export const sheetAlikeWords = 'Another patient here has a name or birthday like this: compare the address.'
 
-/** That bags are ticked because whoever works had them on the run before. */
+/** That bags are ticked because they were on the run before, whoever put them there. */
 export const bagsBegunWords = (begunAt: number, now: number): string =>
-  `You began this run at ${momentWords(begunAt, now)}: the bags that were on it are ticked. Look that each is there.`
+  `This run was begun at ${momentWords(begunAt, now)}: the bags that were on it are ticked. Look that each is there.`
+
+/** That bags were on the run and are not any more, because something happened to them since. */
+export const bagsChangedWords = (bagIds: readonly string[]): string =>
+  `Changed since they were put on the run, and not ticked any more: ${bagIds.join(', ')}. Scan each again.`
+
+/** Where nobody could look which bags were on the run. */
+export const runNotLookedWords = {
+  head: 'Pestle could not look which bags were on the run before.',
+  todo: 'None of them is ticked, and nothing is kept in their place: look again first, or scan every bag.',
+} as const
 
 /** What is said once a run has left. */
 export const sentWords = (stops: readonly Stop[], carrier: string): string =>

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { keptByDesk } from '../../../src/contract/drafts.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
 
 let rig: DeskRig
@@ -102,4 +103,13 @@ test('a dropped draft is gone, a stranger keeps none, and what nobody goes on wi
   rig.advance(31 * 86_400_000)
   await keep(personId, id, 'new', 'assemble')
   expect((await rig.ask('draft:list', { personId })).drafts.map(({ act }) => act)).toEqual(['assemble'])
+})
+
+test('what the desk keeps belongs to nobody: it is found again whoever works, and no list of a person shows it', async () => {
+  const personId = await whoWorks()
+  await keep(keptByDesk, 'run', 'bags', 'dispatch')
+  const { drafts } = await rig.ask('draft:find', { personId: keptByDesk, prescriptionId: 'run' })
+  expect(drafts.map(({ act }) => act)).toEqual(['dispatch'])
+  expect((await rig.ask('draft:find', { personId, prescriptionId: 'run' })).drafts).toEqual([])
+  expect((await rig.ask('draft:list', { personId })).drafts).toEqual([])
 })

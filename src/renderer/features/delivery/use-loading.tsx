@@ -1,18 +1,20 @@
-import { use, useEffect, useState, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
+import { keptByDesk } from '../../../contract/drafts.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { now } from '../../bridge/clock.ts'
-import { PersonShown } from '../../bridge/person-shown.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useScanned, useSayScan } from '../../ui/scanning.tsx'
 import { useKept, type Kept } from '../../ui/use-kept.ts'
 import { isCovered } from '../../ui/use-keys.ts'
-import { bagsBegunWords, type Stop } from '../../wording/delivery.ts'
-import { notKeptHead } from '../../wording/drafts.ts'
+import { bagsBegunWords, bagsChangedWords, runNotLookedWords, type Stop } from '../../wording/delivery.ts'
+import { notKeptHead, notLookedWords } from '../../wording/drafts.ts'
+import { bothOnRun, placingsOf, stillOnRun, type OnRun } from './on-the-run.ts'
 
 interface Loaded extends Kept {
-  readonly bagIds: readonly string[]
+  readonly bags: readonly OnRun[]
 }
 
 const keptAs = { prescriptionId: 'run', act: 'dispatch' }
@@ -28,40 +30,54 @@ export interface Loading {
   readonly said: ReactElement | null
 }
 
-/** Which bags are on the run, kept for whoever began it until the day is over: past the lock, another screen, and a crash. */
+/**
+ * Which bags are on the run, kept for the desk, whoever works at it, until the day is over: past the lock, another screen, and a
+ * crash. A bag that has left since, or was changed, is not on it until it is scanned again.
+ */
 export const useLoading = (stops: readonly Stop[]): Loading => {
-  const [ticked, setTicked] = useState<Loaded | null>(null)
+  const [ticked, setTicked] = useState<Loaded>({ begunAt: 0, bags: [] })
+  const [changed, setChanged] = useState<readonly string[]>([])
   const [restored, setRestored] = useState<number | null>(null)
   const desk = useQuestion('desk:state', {})
-  const { found, keep, notKept } = useKept<Loaded>(
-    use(PersonShown) ?? '',
-    desk.reply?.kind === 'answer' ? desk.reply.value.version : '',
-    keptAs,
-  )
+  const version = desk.reply?.kind === 'answer' ? desk.reply.value.version : ''
+  const { found, keep, lookAgain, notKept } = useKept<Loaded>(version === '' ? '' : keptByDesk, version, keptAs)
   const announce = useAnnounce()
   const say = useSayScan()
+  // Kept before it is known what was on the run, it would take its place.
+  const put = (after: Loaded, known: boolean): void => {
+    setTicked(after)
+    if (known) keep(after)
+  }
+  const known = found !== undefined && found !== 'not-looked'
   useEffect(() => {
-    if (found === undefined || found === null || found === 'not-looked') return
+    if (!known) return
     // The crate of another day has been unpacked.
-    if (ukDate(found.begunAt) !== ukDate(now()) || found.bagIds.length === 0) return
-    setTicked((before) => before ?? found)
-    setRestored(found.begunAt)
+    const before = found === null || ukDate(found.begunAt) !== ukDate(now()) ? [] : found.bags
+    const { same, changed: other } = stillOnRun(stops, before)
+    const left = other.filter((bagId) => !ticked.bags.some((one) => one.bagId === bagId))
+    setChanged((shown) => [...new Set([...shown, ...left])])
+    if (found !== null && same.length > 0) setRestored(found.begunAt)
+    const begunAt = found !== null && same.length > 0 ? found.begunAt : ticked.begunAt
+    if (before.length > 0 || ticked.bags.length > 0) put({ begunAt, bags: bothOnRun(same, ticked.bags) }, true)
   }, [found])
-  // What has left, or was taken back, is not on the run any more.
-  const loaded = new Set(bagIdsOf(stops).filter((bagId) => ticked?.bagIds.includes(bagId)))
-  const some = ticked !== null && ticked.bagIds.length > loaded.size
+  const still = stillOnRun(stops, ticked.bags)
+  const loaded = new Set(still.same.map(({ bagId }) => bagId))
+  const some = ticked.bags.length > still.same.length
   useEffect(() => {
     if (!some) return
-    const left = { ...ticked, bagIds: [...loaded] }
-    setTicked(left)
-    keep(left)
+    setChanged((shown) => [...new Set([...shown, ...still.changed])])
+    put({ ...ticked, bags: still.same }, known)
   }, [some])
   const load = (bagIds: readonly string[], on: boolean): void => {
-    const before = [...loaded].filter((one) => !bagIds.includes(one))
-    const begunAt = loaded.size === 0 ? now() : (ticked?.begunAt ?? now())
-    const after = { begunAt, bagIds: on ? [...before, ...bagIds] : before }
-    setTicked(after)
-    keep(after)
+    const placings = placingsOf(stops)
+    const before = still.same.filter(({ bagId }) => !bagIds.includes(bagId))
+    const added = bagIds.flatMap((bagId): readonly OnRun[] => {
+      const placing = placings.get(bagId)
+      return on && placing !== undefined ? [{ bagId, placing }] : []
+    })
+    const begunAt = loaded.size === 0 ? now() : ticked.begunAt
+    setChanged((shown) => shown.filter((bagId) => !bagIds.includes(bagId)))
+    put({ begunAt, bags: [...before, ...added] }, known)
   }
   useScanned((scan) => {
     if (scan.kind !== 'bag' || isCovered()) return false
@@ -78,13 +94,22 @@ export const useLoading = (stops: readonly Stop[]): Loading => {
     }
     return true
   })
+  const waiting = bagIdsOf(stops)
+  const toScan = changed.filter((bagId) => waiting.includes(bagId) && !loaded.has(bagId))
   const said = (
     <>
+      {found === 'not-looked' ? (
+        <Notice tone="attention" head={runNotLookedWords.head} says>
+          <p>{runNotLookedWords.todo}</p>
+          <Button onPress={lookAgain}>{notLookedWords.again}</Button>
+        </Notice>
+      ) : null}
       {notKept === null ? null : (
         <Notice tone="attention" head={notKeptHead} says>
           <p>{notKept}</p>
         </Notice>
       )}
+      {toScan.length === 0 ? null : <Notice tone="attention" head={bagsChangedWords(toScan)} says />}
       {restored === null || loaded.size === 0 ? null : (
         <Notice tone="plain" icon="waiting" head={bagsBegunWords(restored, now())} says />
       )}
