@@ -93,8 +93,8 @@ export const deskQuestions = {
     refusal: z.object({ code: z.enum(['not-permitted', 'key-store-needed', 'warning-unread', 'already-there']) }),
   }),
   /**
-   * The day is over: updates under way come to rest, a backup checked in full is made, and after an answer the app is on its way
-   * out. `not-here`: this host is not closed from within.
+   * The day is over: updates under way come to rest, a backup checked in full is made unless there is one that holds
+   * everything, and after an answer the app is on its way out. `not-here`: this host is not closed from within.
    */
   'desk:close-day': question({
     needs: 'person',

@@ -21,7 +21,7 @@ export const updateGate = (given: {
   const { database, dataDir, environment = 'practice', port = {}, inWorker = inThread, closes = true } = given
   let now = Date.parse('2026-11-21T12:00:00Z')
   let remembered = { putOff: null } as Pick<Remembered, 'putOff'>
-  let backup: { madeAt: number; upToDate: boolean } | null = null
+  let backup: { madeAt: number; upToDate: boolean; full: boolean } | null = null
   let flights = 0
   let stage: 'ready' | 'resting' = 'ready'
   const timers = createTimers(() => now)
@@ -29,6 +29,7 @@ export const updateGate = (given: {
   const installs: boolean[] = []
   const made: boolean[] = []
   let backupWorks = true
+  let worksWhileCopying = 0
   let quits = 0
   const release = { version: '1.1.0', notes: [], securityLastDate: null, bytes: 9, issuedAt: 0 }
   const state = (): UpdateState => ({
@@ -66,7 +67,8 @@ export const updateGate = (given: {
         lastVerified: () => backup,
         make: (dayEnd) => {
           made.push(dayEnd)
-          if (backupWorks) backup = { madeAt: now, upToDate: true }
+          if (backupWorks) backup = { madeAt: now, upToDate: worksWhileCopying <= 0, full: dayEnd }
+          worksWhileCopying -= 1
           return Promise.resolve({ ok: backupWorks })
         },
       },
@@ -101,6 +103,8 @@ export const updateGate = (given: {
     fly: (count: number) => (flights = count),
     setBackup: (given: typeof backup) => (backup = given),
     breakBackups: () => (backupWorks = false),
+    /** Something is recorded while each of the next backups is copied. */
+    workWhileCopying: (times: number) => (worksWhileCopying = times),
     quits: () => quits,
     timers,
   }

@@ -51,6 +51,8 @@ export interface VerifiedBackup {
   readonly madeAt: number
   readonly checkedAt: number
   readonly sequence: number
+  /** Read back from end to end, not only opened. */
+  readonly full: boolean
   /** Nothing was recorded since. */
   readonly upToDate: boolean
   readonly sameDisk: boolean | null

@@ -246,8 +246,8 @@ export const startBackups = (deps: BackupDeps): Backups => {
       const newest = last()
       if (newest === null || newest.recovery === null || newest.recovery !== deps.recovery()) return null
       if (there?.whole.includes(newest.name) !== true) return null
-      const { folder, madeAt, checkedAt, sequence } = newest
-      return { folder, madeAt, checkedAt, sequence, upToDate: upToDate(newest), sameDisk: there.sameDisk }
+      const { folder, madeAt, checkedAt, sequence, full } = newest
+      return { folder, madeAt, checkedAt, sequence, full, upToDate: upToDate(newest), sameDisk: there.sameDisk }
     },
     make: (dayEnd = false) => turns.next(() => busy('copying', () => make(dayEnd))),
     check: () => turns.next(() => busy('reading', () => check(true))),

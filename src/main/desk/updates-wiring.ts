@@ -19,7 +19,7 @@ import { readUpgradeNote } from './upgrade-note.ts'
 
 /** The part of the backups that updates ask: the newest one that counts, and a new one checked in full. */
 export interface BackupForUpdate {
-  readonly lastVerified: () => { readonly madeAt: number; readonly upToDate: boolean } | null
+  readonly lastVerified: () => { readonly madeAt: number; readonly upToDate: boolean; readonly full: boolean } | null
   readonly make: (dayEnd: boolean) => Promise<{ readonly ok: boolean }>
 }
 
@@ -38,6 +38,8 @@ export interface UpdatesWiring {
 const restWithinMs = 20_000
 const restLookMs = 250
 const tellEveryMs = 500
+// What is recorded while the first is copied goes into a second one; whoever works on after that is not closing.
+const closingBackups = 2
 
 const isSending = (now: number, { database, outbox }: Pick<UpdatesWiring, 'database' | 'outbox'>): boolean => {
   if (outbox.inFlight() > 0) return true
@@ -101,13 +103,22 @@ export const updatesWiring = (ports: Pick<Ports, 'now' | 'after' | 'inWorker'>, 
     await atRest()
   }
   // What comes to rest is recorded: the backup that is to hold everything is made after it.
+  const backUpTheDay = async (): Promise<boolean> => {
+    for (let made = 0; made < closingBackups; made += 1) {
+      await atRest()
+      const newest = backups?.lastVerified()
+      if (newest?.upToDate === true && newest.full) return true
+      if ((await backups?.make(true))?.ok !== true) return false
+    }
+    return true
+  }
   const closeDay: HandlersOf<'desk:close-day'>['desk:close-day'] = async () => {
     const { quit } = options
     if (quit === undefined) return refused({ code: 'not-here' as const })
-    await atRest()
-    const made = await backedUp()
+    const made = await backUpTheDay()
     const waits = closingWaits({
       now: ports.now(),
+      everything: true,
       working,
       sending: isSending(ports.now(), wiring),
       backup: !needsBackup(environment) ? 'not-needed' : made ? (backups?.lastVerified() ?? null) : null,

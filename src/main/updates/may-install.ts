@@ -51,9 +51,9 @@ export const installWaits = (moment: InstallMoment): readonly UpdateWait[] => [
   ...(moment.liveLacksBackup ? [{ why: 'no-live-backup' as const }] : []),
 ]
 
-/** What closing the app waits for, with an update or without one. */
+/** What closing the app waits for, with an update or without one. `everything`: no act may be missing from the backup. */
 export const closingWaits = (
-  moment: Pick<InstallMoment, 'now' | 'working' | 'sending' | 'backup'>,
+  moment: Pick<InstallMoment, 'now' | 'working' | 'sending' | 'backup'> & { readonly everything?: true },
 ): readonly UpdateWait[] => [
   ...(moment.working > 0 ? [{ why: 'act-under-way' as const }] : []),
   ...(moment.sending ? [{ why: 'outbox-sending' as const }] : []),
@@ -74,9 +74,13 @@ const quietWaits = (moment: InstallMoment): readonly UpdateWait[] => {
   ]
 }
 
-const backupWaits = ({ now, backup }: Pick<InstallMoment, 'now' | 'backup'>): readonly UpdateWait[] => {
+const backupWaits = ({
+  now,
+  backup,
+  everything,
+}: Pick<InstallMoment, 'now' | 'backup'> & { readonly everything?: true }): readonly UpdateWait[] => {
   if (backup === 'not-needed') return []
   if (backup === null) return [{ why: 'no-backup' }]
-  const isFresh = backup.upToDate || Math.abs(now - backup.madeAt) <= freshBackupMs
+  const isFresh = backup.upToDate || (everything !== true && Math.abs(now - backup.madeAt) <= freshBackupMs)
   return isFresh ? [] : [{ why: 'backup-old', madeAt: backup.madeAt }]
 }

@@ -26,7 +26,7 @@ test('choosing a place makes the first backup there at once', async () => {
     kept: 1,
     counts: true,
   })
-  expect(running.backups.lastVerified()).toMatchObject({ upToDate: true, sameDisk: true })
+  expect(running.backups.lastVerified()).toMatchObject({ upToDate: true, full: false, sameDisk: true })
 })
 
 test('while work goes on no work is without a second copy for longer than 15 minutes', async () => {
@@ -109,6 +109,7 @@ test('a place that goes away while nobody works is said too', async () => {
 test('a person can have the newest one read back in full', async () => {
   using running = await backedUp()
   expect(await running.backups.check()).toMatchObject({ ok: true, value: { full: true } })
+  expect(running.backups.lastVerified()).toMatchObject({ full: true })
 })
 
 test('after a restart what was made still counts, and of another terminal or under another key nothing does', async () => {

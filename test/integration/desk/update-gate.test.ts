@@ -127,10 +127,40 @@ test('closing at the day’s end makes a backup checked in full first, and then 
   expect(quits()).toBe(1)
 })
 
+test('after a quiet quarter of an hour closing still makes one checked in full, and not a second time', async () => {
+  const { handlers, made, setBackup } = gate('production')
+  setBackup({ madeAt: Date.parse('2026-11-21T11:45:00Z'), upToDate: true, full: false })
+  expect(await handlers['desk:close-day']({}, asker)).toMatchObject({ ok: true })
+  expect(made).toEqual([true])
+  expect(await handlers['desk:close-day']({}, asker)).toMatchObject({ ok: true })
+  expect(made).toEqual([true])
+})
+
+test('what is recorded while the closing backup is copied goes into a second one before it closes', async () => {
+  const { handlers, made, move, quits, workWhileCopying } = gate('production')
+  workWhileCopying(1)
+  expect(await handlers['desk:close-day']({}, asker)).toMatchObject({ ok: true })
+  expect(made).toEqual([true, true])
+  move(1)
+  expect(quits()).toBe(1)
+})
+
+test('where work goes on through the second backup too it is not closed, however fresh that is', async () => {
+  const { handlers, made, move, quits, workWhileCopying } = gate('production')
+  workWhileCopying(2)
+  expect(await handlers['desk:close-day']({}, asker)).toEqual({
+    ok: false,
+    refusal: { code: 'waits', waits: [{ why: 'backup-old', madeAt: Date.parse('2026-11-21T12:00:00Z') }] },
+  })
+  expect(made).toEqual([true, true])
+  move(1)
+  expect(quits()).toBe(0)
+})
+
 test('with no backup that counts the app is not closed and says so; in practice nobody real is lost, and it is', async () => {
   const live = gate('production')
   live.breakBackups()
-  live.setBackup({ madeAt: Date.parse('2026-11-21T11:59:00Z'), upToDate: false })
+  live.setBackup({ madeAt: Date.parse('2026-11-21T11:59:00Z'), upToDate: false, full: false })
   expect(await live.handlers['desk:close-day']({}, asker)).toMatchObject({
     ok: false,
     refusal: { code: 'waits', waits: [{ why: 'no-backup' }] },
