@@ -65,12 +65,12 @@ export const enqueueChanges = (tx: Tx, deps: OutboxWriteDeps, change: Prescripti
   const { content, custody, id } = after
   let asked: SendDelays | undefined
   const delays = (): SendDelays => (asked ??= deps.delays())
-  const undoneCommandId = undoneCommandOf(tx, events)
+  const undoneCommandIds = undoneCommandsOf(tx, events)
   const withdrawn: Withdrawn[] = []
   const owners = new Set([deps.ownerOds])
   for (const { itemId, from, to } of changes) {
     const history = tasksOfItem(tx, content.shortId, itemId)
-    const plan = planSuperseding(history, { prescriptionId: id, custody, status: to, undoneCommandId })
+    const plan = planSuperseding(history, { prescriptionId: id, custody, status: to, undoneCommandIds })
     const taskId = taskIdOf(event.eventId, itemId)
     if (to !== 'nothing')
       addTask(tx, { ...deps, delays }, change, { itemId, from, status: to, alreadyRecorded: plan.nextAlreadyRecorded })
@@ -136,10 +136,14 @@ const addTask = (tx: Tx, deps: OutboxWriteDeps, { after, event }: PrescriptionCh
   })
 }
 
-// A correction names an event; what its command put into the outbox and has not left yet is withdrawn with it.
-const undoneCommandOf = (db: ReadDb, events: readonly RecordedEvent[]): string | null => {
-  const correction = events.find(({ type }) => type === 'corrected')
-  if (correction === undefined) return null
-  const { correctedEventId } = correction.body as { readonly correctedEventId: string }
-  return eventById(db, correctedEventId)?.commandId ?? null
-}
+// A correction names an event, and one command may correct several; what their commands put into the outbox and has not left yet
+// is withdrawn with them.
+const undoneCommandsOf = (db: ReadDb, events: readonly RecordedEvent[]): ReadonlySet<string> =>
+  new Set(
+    events
+      .filter(({ type }) => type === 'corrected')
+      .flatMap(({ body }) => {
+        const { correctedEventId } = body as { readonly correctedEventId: string }
+        return eventById(db, correctedEventId)?.commandId ?? []
+      }),
+  )

@@ -7,8 +7,8 @@ export interface NextWord {
   readonly prescriptionId: string
   readonly custody: number
   readonly status: TrackingStatus | 'nothing'
-  /** The command that this one takes back, if it does. */
-  readonly undoneCommandId: string | null
+  /** The commands that this one takes back; mostly none. */
+  readonly undoneCommandIds: ReadonlySet<string>
 }
 
 /** What becomes of the item's earlier updates, and whether the next one needs sending at all. */
@@ -50,8 +50,7 @@ export const planSuperseding = (history: readonly TaskRow[], next: NextWord): Su
 }
 
 const isUndone = (task: TaskRow, next: NextWord): boolean =>
-  next.undoneCommandId !== null &&
-  task.command_id === next.undoneCommandId &&
+  next.undoneCommandIds.has(task.command_id) &&
   task.maybe_stored === 0 &&
   (task.state === 'waiting' || task.state === 'parked')
 

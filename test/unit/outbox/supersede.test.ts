@@ -7,7 +7,7 @@ const next = (given: Partial<NextWord> = {}): NextWord => ({
   prescriptionId: '24F5DA-A83008-7EFE6Z',
   custody: 1,
   status: 'With Pharmacy',
-  undoneCommandId: null,
+  undoneCommandIds: new Set(),
   ...given,
 })
 const why = (history: readonly TaskRow[], given: Partial<NextWord> = {}) =>
@@ -66,10 +66,12 @@ describe('what a new status does to earlier updates of the item', () => {
 
   test('an act taken back before its update left withdraws the update', () => {
     const collected = aTask(2, { status: 'Collected', command_id: 'the hand-out' })
-    expect(why([recorded(1), collected], { undoneCommandId: 'the hand-out', status: 'Ready to Collect' })).toEqual([
-      '2 undone',
-    ])
+    expect(
+      why([recorded(1), collected], { undoneCommandIds: new Set(['the hand-out']), status: 'Ready to Collect' }),
+    ).toEqual(['2 undone'])
     const left = { ...collected, state: 'unknown' as const, maybe_stored: 1 }
-    expect(why([recorded(1), left], { undoneCommandId: 'the hand-out', status: 'Ready to Collect' })).toEqual([])
+    expect(
+      why([recorded(1), left], { undoneCommandIds: new Set(['the hand-out']), status: 'Ready to Collect' }),
+    ).toEqual([])
   })
 })
