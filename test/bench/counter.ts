@@ -95,10 +95,11 @@ const paintedAfter = async (context: BrowserContext, url: string, selector: stri
   return took
 }
 
+// A desk begins locked, with a button for everybody listed.
 const startWork = async (page: Page, link: string): Promise<void> => {
   await page.goto(link)
-  await page.getByRole('dialog').getByRole('button').first().click()
-  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.getByRole('main').getByRole('button').first().click()
+  await page.getByRole('navigation', { name: 'Where work waits' }).waitFor()
 }
 
 const leaveUpdatesWaiting = async (context: BrowserContext, dataDir: string, updates: number): Promise<void> => {
