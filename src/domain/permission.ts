@@ -25,7 +25,8 @@ const allowed: Readonly<Record<CommandType, readonly Role[]>> = {
   'fail-accuracy-check': checkers,
   // Whoever hears of it writes it down.
   'report-incident': carriers,
-  'rule-out-incident': carriers,
+  // It ends a question about an act, and nothing takes it back: not for whoever's act it may have been alone.
+  'rule-out-incident': checkers,
   'place-bag': dispensary,
   'change-route': counter,
   'take-out-of-bag': counter,

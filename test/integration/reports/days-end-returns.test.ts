@@ -26,7 +26,7 @@ test('a correction of what was outside needs an answer on every day’s end unti
   expect(report(world).incidentsOpen).toMatchObject({ count: 1, rows: [{ prescriptionId: id }] })
   world.clock.advance(10 * dayMs)
   expect(report(world).incidentsOpen.count).toBe(1)
-  world.does(world.people.counter, id, { type: 'rule-out-incident', reason: 'It was theirs, and right' })
+  world.does(world.people.technician, id, { type: 'rule-out-incident', reason: 'It was theirs, and right' })
   expect(report(world).incidentsOpen.count).toBe(0)
 })
 

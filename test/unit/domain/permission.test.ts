@@ -28,6 +28,11 @@ test('pharmacists and accuracy checking technicians check accuracy', () => {
   expect(whoMay('record-accuracy-check')).toEqual(['pharmacist', 'accuracy-checking-technician'])
 })
 
+test('everybody may write an incident down; that there was none only who may check says', () => {
+  expect(whoMay('report-incident')).toEqual(everyone.filter((role) => role !== 'system'))
+  expect(whoMay('rule-out-incident')).toEqual(['pharmacist', 'accuracy-checking-technician'])
+})
+
 test('the counter hands out, a driver does not; a driver delivers and brings back', () => {
   expect(may('counter-assistant', 'hand-out')).toBe(true)
   expect(may('driver', 'hand-out')).toBe(false)
