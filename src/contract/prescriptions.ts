@@ -187,7 +187,7 @@ export const prescriptionQuestions = {
       prescriptions: z.array(
         z.object({ id: z.string(), version: z.int(), eventIds: z.array(z.string()), types: z.array(z.string()) }),
       ),
-      /** What was asked to be brought as `shown`, read after the commit; what is not there is left out. */
+      /** What was asked to be brought as `shown`, read after the commit; what is not there, or cannot be read, is left out: the act is recorded. */
       shown: z.array(detail),
     }),
     refusal: z.object({ code: z.literal('act-refused'), prescriptionId: z.string(), refusal: domainValue<Refusal>() }),

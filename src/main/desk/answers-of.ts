@@ -51,6 +51,7 @@ export const answersOf = (ports: Ports, options: OpenDeskOptions, opened: OpenFi
       coldCodes: coldCodesReader(),
       uncollectedAfterDays: (db) => readSettings(db).uncollectedAfterDays,
       patientSees: (db, prescription) => patientSees(db, prescription, ports.now() - (outbox.clockAheadMs() ?? 0)),
+      fault: fault('shown after an act'),
     }),
     ...intakeHandlers(intake, inbound.unread),
     ...reportHandlers({ database, now: ports.now, daysEnd: daysEndSources(() => inbound.unread().length) }),

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../../contract/handlers.ts'
 import type { Output } from '../../contract/index.ts'
+import { prescriptionQuestions } from '../../contract/prescriptions.ts'
 import type { Prescription } from '../../domain/prescription.ts'
 import { ok, refused } from '../../domain/result.ts'
 import { ukDate } from '../../domain/uk-date.ts'
@@ -28,7 +29,11 @@ export interface DispensingHandlerDeps extends DispensingDeps {
   /** After how many days in its place a bag is called uncollected. */
   readonly uncollectedAfterDays: (db: ReadDb) => number
   readonly patientSees: (db: ReadDb, prescription: Prescription) => Output<'prescription:detail'>['patientSees']
+  /** Hears of what could not be read of an act that is recorded. */
+  readonly fault: (error: unknown) => void
 }
+
+const detailAnswer = prescriptionQuestions['prescription:detail'].output
 
 /** Answers the questions about the queue, prescriptions and claims. */
 export const dispensingHandlers = (
@@ -59,6 +64,20 @@ export const dispensingHandlers = (
     if (!detail.ok) return detail
     return ok({ ...detail.value, patientSees: deps.patientSees(db, detail.value.prescription) })
   }
+  const shownAfterAct = (ids: readonly string[]) => {
+    try {
+      return database.snapshot((db) =>
+        ids.flatMap((id) => {
+          const detail = detailOf(db, id)
+          return detail.ok ? [detailAnswer.parse(detail.value)] : []
+        }),
+      )
+    } catch (error) {
+      // Answered as a fault it would be taken for not done, and be done again. The screen asks after the push.
+      deps.fault(error)
+      return []
+    }
+  }
   return {
     'queue:page': (asked) => ok(database.snapshot((db) => queuePage(db, asked, look(db)))),
     'queue:counts': ({ only }) => ok(database.snapshot((db) => queueCounts(db, only, look(db)))),
@@ -75,12 +94,7 @@ export const dispensingHandlers = (
       return ok({
         sequence,
         prescriptions: prescriptions.map((one) => ({ ...one, eventIds: [...one.eventIds], types: [...one.types] })),
-        shown: database.snapshot((db) =>
-          shown.flatMap((id) => {
-            const detail = detailOf(db, id)
-            return detail.ok ? [detail.value] : []
-          }),
-        ),
+        shown: shownAfterAct(shown),
       })
     },
     'claims:page': (asked) => ok(database.snapshot((db) => toClaimPage(db, asked))),

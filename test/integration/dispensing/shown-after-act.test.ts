@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Input, Output } from '../../../src/contract/index.ts'
+import { dispensingHandlers } from '../../../src/main/dispensing/handlers.ts'
+import { contentNumber } from '../../support/content-number.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
+import { createWorld } from '../../support/world.ts'
 
 let desk: DeskRig
 
@@ -53,3 +56,42 @@ test('an act pressed again brings what is shown as it is now', async () => {
   const again = await desk.ask('prescription:act', act)
   expect(again.shown).toEqual([await desk.ask('prescription:detail', { id })])
 })
+
+test.each([
+  [
+    'the patient’s view faults',
+    () => {
+      throw new Error('not to be read')
+    },
+  ],
+  ['what was read is not as the screen is promised it', () => [{ itemId: 1 }] as never],
+])(
+  'an act is answered as recorded although %s: it is written down, and nothing is brought',
+  async (_what, patientSees) => {
+    using world = createWorld()
+    const faults: unknown[] = []
+    const handlers = dispensingHandlers({
+      ...world.dispensing,
+      coldCodes: () => new Set(),
+      uncollectedAfterDays: () => 28,
+      patientSees,
+      fault: (error) => void faults.push(error),
+    })
+    const id = world.receive(contentNumber(1))
+    const { version, items } = world.prescription(id)
+    const command = { type: 'hold' as const, itemIds: items.map(({ content }) => content.id), reason: 'Query' }
+    const person = world.people.pharmacist
+    const answer = await handlers['prescription:act'](
+      {
+        actId: randomUUID(),
+        asPersonId: person.id,
+        happened: null,
+        commands: [{ commandId: randomUUID(), prescriptionId: id, expectedVersion: version, command }],
+        shown: [id],
+      },
+      { session: 'one', person },
+    )
+    expect(answer).toMatchObject({ ok: true, value: { prescriptions: [{ types: ['held'] }], shown: [] } })
+    expect(faults).toHaveLength(1)
+  },
+)
