@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bagInHandSays } from '../../../src/renderer/features/prescription/acts/bag-in-hand.ts'
 import { bagContents, inBag, toBag } from '../../../src/renderer/features/prescription/acts/bag-contents.ts'
 import { proposedBagLabel } from '../../../src/renderer/features/prescription/acts/proposed-bag-label.ts'
-import { labelsMissing } from '../../../src/renderer/features/prescription/acts/bags-to-send.tsx'
+import { labelsMissing, noLabelOf } from '../../../src/renderer/features/prescription/acts/bags-to-send.tsx'
 import { routeOfBag } from '../../../src/renderer/features/prescription/acts/dispatch.tsx'
 import { tellingOf, type Detail } from '../../../src/renderer/features/prescription/detail.ts'
 import { bagLabel } from '../../../src/domain/scan/bag-label.ts'
@@ -125,6 +125,14 @@ test('no bag leaves before its own label was looked at, or it is said why it has
   )
   expect(labelsMissing(['K7QP'], { ...nothing, seen: ['K7QP'] })).toBeUndefined()
   expect(labelsMissing(['K7QP'], { ...nothing, noLabel: 'It has left already' })).toBeUndefined()
+})
+
+test('why there is no label is said only of what goes out in a bag whose label was not looked at', () => {
+  const labels = { seen: ['K7QP'], noLabel: ' Label cannot be read ' }
+  expect(noLabelOf(['K7QP'], labels)).toBeNull()
+  expect(noLabelOf(['A1'], labels)).toBe('Label cannot be read')
+  expect(noLabelOf(['K7QP', 'A1'], labels)).toBe('Label cannot be read')
+  expect(noLabelOf(['A1'], { ...labels, noLabel: ' ' })).toBeNull()
 })
 
 test('another label in the hand is never gone past with a reason', () => {

@@ -31,6 +31,12 @@ export const labelsMissing = (bagIds: readonly string[], { seen, typed, noLabel,
   return `Scan the label of ${left.length === bagIds.length && left.length === 1 ? 'the bag' : counted(left.length, 'bag')}, or say why there is none.`
 }
 
+/** Why the label of one of these bags was not looked at; null where each was, whatever is said of the others. */
+export const noLabelOf = (
+  bagIds: readonly string[],
+  { seen, noLabel }: Pick<LabelsSeen, 'seen' | 'noLabel'>,
+): string | null => (noLabel.trim() !== '' && bagIds.some((bagId) => !seen.includes(bagId)) ? noLabel.trim() : null)
+
 /** Asks for the label of each bag before it leaves: a scan, also the one that opened the window, is enough. */
 export const useBagsToSend = (detail: Detail, bags: readonly BagToFetch[]) => {
   const bagIds = bags.map(({ bagId }) => bagId)
@@ -67,8 +73,7 @@ export const useBagsToSend = (detail: Detail, bags: readonly BagToFetch[]) => {
   )
   return {
     missing: labelsMissing(bagIds, labels),
-    /** Why a label was not looked at; null where every one was. */
-    noLabel: asks && noLabel.trim() !== '' ? noLabel.trim() : null,
+    labels,
     fields,
   }
 }

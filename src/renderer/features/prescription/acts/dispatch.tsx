@@ -16,9 +16,10 @@ import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf, type Detail } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import { useGoingAlong } from '../use-going-along.ts'
+import type { Other } from '../use-others.ts'
 import { inBag } from './bag-contents.ts'
 import { BagItems } from './bag-items.tsx'
-import { useBagsToSend } from './bags-to-send.tsx'
+import { noLabelOf, useBagsToSend, type LabelsSeen } from './bags-to-send.tsx'
 import { Counsel, counselKeys, counsellingOf, counselMissing, freshCounsel } from './counsel.tsx'
 import { bagsOf } from './every-bag.tsx'
 import css from './forms.module.css'
@@ -52,6 +53,14 @@ const useCarriage = (detail: Detail, itemIds: readonly string[]) => {
     keys: carriageKeys(change),
     fields: <CarriageFields form={form} usual={usual} numberLabel="Parcel number" onChange={change} />,
   }
+}
+
+const withoutLabel = (one: Other, labels: LabelsSeen): { readonly noLabel?: string } => {
+  const noLabel = noLabelOf(
+    bagsOf([one]).map(({ bagId }) => bagId),
+    labels,
+  )
+  return noLabel === null ? {} : { noLabel }
 }
 
 /** Gives bags to a courier, our driver or a locker: each bag's label is looked at before it leaves. */
@@ -91,7 +100,7 @@ export const DispatchAct = (props: ActProps): ReactElement => {
                     itemIds: [...one.itemIds],
                     carriage,
                     counselling: counsellingOf(counsel, one),
-                    ...(bags.noLabel === null ? {} : { noLabel: bags.noLabel }),
+                    ...withoutLabel(one, bags.labels),
                   },
                 })),
           missing,
