@@ -13,6 +13,12 @@ export const ownBagWords = (bagId: string) => ({ head: `Bag ${bagId}: right for 
 /** Why nothing is given out while a wrong bag that was scanned is not put back. */
 export const otherBagOutWords = 'Put the other bag back first.'
 
+/** Another bag of this patient, in the hand while some of theirs go out. */
+export const notNowBagWords = (bagId: string) => ({
+  head: `Bag ${bagId} is of this patient, but not of what goes out now.`,
+  todo: 'Nothing was done. Put it back, or choose what is in it as well and scan it again.',
+})
+
 /** A label that stands for nothing here any more, or never did: what it sticks on may be anybody's. */
 export const nobodysBagWords = (bagId: string) => ({
   head: `Bag ${bagId} is known to nobody here.`,

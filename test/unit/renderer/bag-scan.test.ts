@@ -37,6 +37,15 @@ test('a bag of this patient and the label of their next one are right', () => {
   expect(verdict([], [own])).toMatchObject({ whose: 'own', wrong: false })
 })
 
+test('their own other bag is not right while it is none of those that go out, and nothing goes out until it is put back', () => {
+  const goes = (...going: readonly string[]) => bagVerdict('A3XY', { placed: [own], toPlace: [] }, own.patient, going)
+  expect(goes('B1', 'a3xy')).toMatchObject({ whose: 'own', wrong: false })
+  expect(goes('B1')).toMatchObject({ whose: 'not-now', wrong: true })
+  expect(goes('B1').head).not.toContain('right')
+  // Chosen as well and scanned again, it is.
+  expect(otherOut(withBag(withBag(noBagYet, goes('B1')), goes('A3XY')))).toBeUndefined()
+})
+
 test('a label that nobody has is never right: it may still stick on another patient’s bag', () => {
   expect(verdict([], [])).toMatchObject({ whose: 'nobodys', wrong: true })
   expect(verdict([], []).head).not.toContain('right')

@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Output } from '../../../../contract/index.ts'
 import { isSamePerson } from '../../../../domain/same-person.ts'
 import { ask } from '../../../bridge/ask.ts'
 import { useBridge } from '../../../bridge/bridge-context.ts'
-import { nobodysBagWords, ownBagWords, ownerWords, strangersBagWords } from '../../../wording/bags.ts'
+import { nobodysBagWords, notNowBagWords, ownBagWords, ownerWords, strangersBagWords } from '../../../wording/bags.ts'
 import { troubleWords } from '../../../wording/troubles.ts'
 import { useScansOfAct } from '../begun-by-scan.ts'
 import type { Detail } from '../detail.ts'
@@ -16,20 +16,24 @@ export interface BagSaid {
   readonly todo: string
 }
 
-/** Whose a scanned label is: `nobodys` stands for nothing open here, whatever bag it sticks on; `not-found-out` could not be asked. */
+/** Whose a scanned label is: `not-now` is theirs, but not of what goes out; `nobodys` stands for nothing open here, whatever bag it sticks on; `not-found-out` could not be asked. */
 export interface BagVerdict extends BagSaid {
   readonly bagId: string
-  readonly whose: 'own' | 'strangers' | 'nobodys' | 'not-found-out'
+  readonly whose: 'own' | 'not-now' | 'strangers' | 'nobodys' | 'not-found-out'
 }
 
 type Found = Output<'bag:find'>
 type Patient = Found['placed'][number]['patient']
 
-/** Weighs a scanned bag against the patient of a window: another patient's is wrong, unless its label is this one's as well. */
+/**
+ * Weighs a scanned bag against the patient of a window: another patient's is wrong, unless its label is this one's as well. With
+ * `going`, the labels of the bags that go out, their own other bag is wrong too.
+ */
 export const bagVerdict = (
   bagId: string,
   found: Found,
   patient: Pick<Patient, 'nhsNumber' | 'family' | 'birthDate'>,
+  going?: readonly string[],
 ): BagVerdict => {
   const isOwn = (one: { readonly patient: Patient }) =>
     one.patient.nhsNumber === patient.nhsNumber && isSamePerson(one.patient, patient)
@@ -41,9 +45,10 @@ export const bagVerdict = (
     const owners = [...new Set(others.map((one) => ownerWords(one.patient)))]
     return { bagId, whose: 'strangers', wrong: true, ...strangersBagWords(bagId, owners, held.length > 0) }
   }
-  return isNext || found.placed.some(isOwn)
+  if (!isNext && !found.placed.some(isOwn)) return { bagId, whose: 'nobodys', wrong: true, ...nobodysBagWords(bagId) }
+  return going === undefined || going.some((one) => one.toUpperCase() === bagId.toUpperCase())
     ? { bagId, whose: 'own', wrong: false, ...ownBagWords(bagId) }
-    : { bagId, whose: 'nobodys', wrong: true, ...nobodysBagWords(bagId) }
+    : { bagId, whose: 'not-now', wrong: true, ...notNowBagWords(bagId) }
 }
 
 /** The bags scanned in a window so far. */
@@ -73,9 +78,18 @@ export const withoutBag = ({ said }: BagsScanned, away: BagVerdict): BagsScanned
   endsWith: null,
 })
 
-/** Takes the labels of bags scanned while a window is open, beginning with the one that opened it. `onBag` is given a right one. */
-export const useBagScans = ({ prescription }: Pick<Detail, 'prescription'>, onBag: (bagId: string) => void) => {
+/** Takes the labels of bags scanned while a window is open, beginning with the one that opened it. `onBag` is given a right one; `going` as for `bagVerdict`. */
+export const useBagScans = (
+  { prescription }: Pick<Detail, 'prescription'>,
+  onBag: (bagId: string) => void,
+  going?: readonly string[],
+) => {
   const bridge = useBridge()
+  // What goes out may have changed by the time a label is looked up.
+  const latest = useRef({ onBag, going })
+  useEffect(() => {
+    latest.current = { onBag, going }
+  })
   const [bags, setBags] = useState(noBagYet)
   const take = async (bagId: string): Promise<void> => {
     const outcome = await ask(bridge, 'bag:find', { bagId })
@@ -85,9 +99,9 @@ export const useBagScans = ({ prescription }: Pick<Detail, 'prescription'>, onBa
       setBags((before) => withBag(before, { bagId, whose: 'not-found-out', wrong: true, head: what, todo }))
       return
     }
-    const verdict = bagVerdict(bagId, outcome.value, prescription.content.patient)
+    const verdict = bagVerdict(bagId, outcome.value, prescription.content.patient, latest.current.going)
     setBags((before) => withBag(before, verdict))
-    if (!verdict.wrong) onBag(bagId)
+    if (!verdict.wrong) latest.current.onBag(bagId)
   }
   useScansOfAct((scan) => {
     if (scan.kind !== 'bag') return false

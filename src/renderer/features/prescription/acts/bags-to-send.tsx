@@ -48,7 +48,7 @@ export const useBagsToSend = (detail: Detail, bags: readonly BagToFetch[]) => {
     setTyped(bagId === undefined ? label : '')
     if (bagId !== undefined) setSeen((before) => [...new Set([...before, bagId])])
   }
-  const scans = useBagScans(detail, read)
+  const scans = useBagScans(detail, read, bagIds)
   const labels: LabelsSeen = { seen, typed, noLabel, otherOut: scans.otherOut !== undefined }
   const wrong = typed.trim() !== '' && !bagIds.some((one) => one.toUpperCase().startsWith(typed.trim().toUpperCase()))
   const asks = bagIds.some((bagId) => !seen.includes(bagId)) || typed !== ''

@@ -33,10 +33,14 @@ const useBagInHand = (detail: Detail, bagIds: readonly string[]) => {
   const [typed, setTyped] = useState('')
   const [scanned, setScanned] = useState<readonly string[]>([])
   const says = bagInHandSays(typed, bagIds)
-  const scans = useBagScans(detail, (label) => {
-    setTyped(label)
-    setScanned((before) => [...before, ...bagIds.filter((one) => one.toUpperCase() === label.toUpperCase())])
-  })
+  const scans = useBagScans(
+    detail,
+    (label) => {
+      setTyped(label)
+      setScanned((before) => [...before, ...bagIds.filter((one) => one.toUpperCase() === label.toUpperCase())])
+    },
+    bagIds,
+  )
   return { typed, setTyped, scanned, says, scans }
 }
 
