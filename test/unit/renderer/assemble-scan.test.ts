@@ -244,7 +244,28 @@ test('a pack of a batch of which one came back from a patient is asked about, sc
   const back = itemOf(apply(out, { type: 'take-back', itemIds: [item.content.id], reason: 'Wrong person' }))
   const again: ItemForm = { ...freshForm(back, true), lines: [{ ...freshLine(back), batch: 'ab2 ' }] }
   expect(assembleCommand(back, again)).toBeUndefined()
-  expect(assembleMissing(back, again)).toContain('a pack of batch ab2 came back from a patient')
-  expect(assembleCommand(back, { ...again, otherPack: true })).toBeDefined()
+  expect(assembleMissing(back, again)).toContain('a pack of batch AB2 came back from a patient')
+  const answered = { ...again, otherPackOf: ['AB2'] }
+  expect(assembleCommand(back, answered)).toBeDefined()
+  // Said of that batch alone: another one is asked about anew, and both where both are taken.
+  const portion = back.broughtBack[0]
+  if (portion === undefined) throw new Error('Nothing came back')
+  const of = (...batches: readonly string[]) =>
+    portion.lines.flatMap((one) => batches.map((batch) => ({ ...one, batch })))
+  const two: Item = { ...back, broughtBack: [{ ...portion, lines: of('AB2', 'LOT7') }] }
+  const half = { ...freshLine(back), amount: '14' }
+  const both = [
+    { ...half, batch: 'AB2' },
+    { ...half, batch: 'LOT7' },
+  ]
+  expect(assembleCommand(two, { ...answered, lines: [{ ...freshLine(back), batch: 'LOT7' }] })).toBeUndefined()
+  expect(assembleMissing(two, { ...answered, lines: both })).toContain('a pack of batch LOT7 came back')
+  expect(assembleCommand(two, { ...answered, lines: both, otherPackOf: ['AB2', 'LOT7'] })).toBeDefined()
+  // No scan ends it then: which of the packs each scan was is a person's to see.
+  const whole = { ...product, packSize: '28' }
+  const counted: ItemForm = { ...scanned(fresh, pack('S1'), whole).form, otherPackOf: ['LOT7'] }
+  const once = { count: 1, openedByScan: false }
+  expect(completeByScans([item], [counted], once)).toBe(true)
+  expect(completeByScans([{ ...item, broughtBack: two.broughtBack }], [counted], once)).toBe(false)
   expect(assembleCommand(back, { ...again, lines: [{ ...freshLine(back), batch: 'AB3' }] })).toBeDefined()
 })

@@ -38,8 +38,8 @@ export interface ItemForm {
   readonly promisedOn: string
   /** Answered that no day can be promised yet. */
   readonly noDay: boolean
-  /** Answered that a pack of a batch that came back from a patient is another pack. */
-  readonly otherPack: boolean
+  /** The batches, in capitals, of which it was answered that the pack is another one than came back from a patient. */
+  readonly otherPackOf: readonly string[]
 }
 
 // What came back from a patient or courier is never assembled again; everything else not out is replaced.
@@ -67,7 +67,7 @@ export const freshForm = (item: Item, ticked: boolean): ItemForm => ({
   oweRest: false,
   promisedOn: item.owing?.promisedOn ? dateWords(item.owing.promisedOn) : '',
   noDay: false,
-  otherPack: false,
+  otherPackOf: [],
 })
 
 const amountOfLine = (line: LineForm): Hundredths | undefined =>
@@ -112,16 +112,18 @@ export const balanceOf = (
 // A patient asks when to come: that nobody knows is an answer, nothing said is not.
 const isDayUnanswered = (form: ItemForm): boolean => form.promisedOn.trim() === '' && !form.noDay
 
-/** The batch of a line of which a pack came back from a patient, to be destroyed; undefined where none did. */
-export const batchBack = (item: Item, { lines }: ItemForm): string | undefined => {
+/** The batches of the lines, in capitals, of which a pack came back from a patient, to be destroyed. */
+export const batchesBack = (item: Item, { lines }: Pick<ItemForm, 'lines'>): readonly string[] => {
   const back = item.broughtBack.flatMap((portion) =>
     portion.lines.flatMap(({ batch }) => batch?.trim().toUpperCase() ?? []),
   )
-  return lines.map(({ batch }) => batch.trim()).find((batch) => batch !== '' && back.includes(batch.toUpperCase()))
+  const typed = lines.map(({ batch }) => batch.trim().toUpperCase())
+  return [...new Set(typed.filter((batch) => batch !== '' && back.includes(batch)))]
 }
 
 // A batch is not a pack: only a person sees which of its packs is on the bench.
-const mayBeBack = (item: Item, form: ItemForm): boolean => !form.otherPack && batchBack(item, form) !== undefined
+const mayBeBack = (item: Item, form: ItemForm): string | undefined =>
+  batchesBack(item, form).find((batch) => !form.otherPackOf.includes(batch))
 
 /** The command of a filled-in form; undefined while something is missing. */
 export const assembleCommand = (item: Item, form: ItemForm): DeskCommand | undefined => {
@@ -146,7 +148,7 @@ export const assembleCommand = (item: Item, form: ItemForm): DeskCommand | undef
     }))
   const unread = form.lines.some((line) => line.expiry.trim() !== '' && readExpiry(line.expiry) === undefined)
   const unreadPromise = form.promisedOn.trim() !== '' && readDay(form.promisedOn) === undefined
-  if (mayBeBack(item, form)) return undefined
+  if (mayBeBack(item, form) !== undefined) return undefined
   if (isDayUnanswered(form) && owing !== null) return undefined
   if (unread || unreadPromise || lines.some((line) => line.product.name === '')) return undefined
   return { type: 'assemble', itemId: form.itemId, lines, toSupply, owing }
@@ -165,8 +167,9 @@ export const assembleMissing = (item: Item, form: ItemForm): string | undefined 
   if (balance.short > 0 && isDayUnanswered(form))
     return `${name}: say for which day the rest is promised, or that it is not known yet.`
   if (form.lines.some((line) => line.name.trim() === '')) return `${name}: name the product.`
-  if (mayBeBack(item, form))
-    return `${name}: a pack of batch ${batchBack(item, form) ?? ''} came back from a patient. Say that this is another one.`
+  const back = mayBeBack(item, form)
+  if (back !== undefined)
+    return `${name}: a pack of batch ${back} came back from a patient. Say that this is another one.`
   if (unexplained(form)) return `${name}: say why the pack that is not in the product file is right.`
   return `${name}: a day cannot be read.`
 }

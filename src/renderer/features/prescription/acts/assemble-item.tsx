@@ -12,7 +12,7 @@ import { amountWords, unitsWords } from '../../../wording/numbers-and-dates.ts'
 import { readDay } from '../../../wording/read-day.ts'
 import {
   balanceOf,
-  batchBack,
+  batchesBack,
   freshLine,
   isStillScanning,
   notNoted,
@@ -65,7 +65,6 @@ export const AssembleItem = (props: {
   const unit = content.quantity.unit
   const balance = balanceOf(item, form)
   const unnoted = notNoted(form)
-  const back = batchBack(item, form)
   const name = (
     <span className={css['top']}>
       <span className={css['drug']}>{content.drug.name}</span>
@@ -127,14 +126,20 @@ export const AssembleItem = (props: {
               }}
             />
           ))}
-          {back === undefined ? null : (
-            <Notice tone="danger" head={`A pack of batch ${back} came back from a patient.`} says>
+          {batchesBack(item, form).map((batch) => (
+            <Notice key={batch} tone="danger" head={`A pack of batch ${batch} came back from a patient.`} says>
               <p>It is kept apart and never supplied again. Is it on the bench?</p>
-              <Tick ticked={form.otherPack} onChange={(otherPack) => onChange({ ...form, otherPack })}>
+              <Tick
+                ticked={form.otherPackOf.includes(batch)}
+                onChange={(is) => {
+                  const others = form.otherPackOf.filter((one) => one !== batch)
+                  onChange({ ...form, otherPackOf: is ? [...others, batch] : others })
+                }}
+              >
                 No: this is another pack of that batch
               </Tick>
             </Notice>
-          )}
+          ))}
           {unnoted === undefined ? null : <p className={css['quiet']}>{unnoted}</p>}
           {form.change === null ? null : (
             <div className={css['row']}>

@@ -1,7 +1,7 @@
 import type { Item } from '../../../../domain/prescription.ts'
 import { parseHundredths } from '../../../../domain/quantity.ts'
 import { leftToAssemble } from '../../../../domain/supply.ts'
-import { assembleCommand, balanceOf, type ItemForm, type LineForm } from './assemble-form.ts'
+import { assembleCommand, balanceOf, batchesBack, type ItemForm, type LineForm } from './assemble-form.ts'
 import { scannedFor } from './assemble-scan.ts'
 
 // A pack that is opened is counted by hand, and what its code does not say is noted by hand: both are a person's to confirm.
@@ -20,6 +20,8 @@ const isComplete = (item: Item, form: ItemForm): boolean =>
   !form.oweRest &&
   form.owingReason === '' &&
   form.lines.every(isWholePacks) &&
+  // Which of its packs each scan was is a person's to see.
+  batchesBack(item, form).length === 0 &&
   balanceOf(item, form)?.short === 0 &&
   assembleCommand(item, form) !== undefined
 
