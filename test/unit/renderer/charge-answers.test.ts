@@ -7,6 +7,7 @@ import {
   freshCharge,
   paymentsOf,
 } from '../../../src/renderer/features/prescription/acts/charge-form.ts'
+import { earlierOf } from '../../../src/renderer/features/prescription/acts/charge.tsx'
 import { chargeOfAct } from '../../../src/renderer/features/prescription/acts/earlier-charge.ts'
 import type { Detail } from '../../../src/renderer/features/prescription/detail.ts'
 import { aPrescription, apply, brought, itemId } from '../../support/builders.ts'
@@ -16,6 +17,17 @@ const today = '2026-11-21'
 test('whether somebody pays is asked first, and of a person whom age makes exempt that', () => {
   expect(chargeAnswers('1980-03-12', today)[0]).toBe('paid')
   expect(chargeAnswers('1948-03-12', today).slice(0, 2)).toEqual(['exempt-A', 'paid'])
+})
+
+test('charges taken in one act for two prescriptions are both said, each by its own name', () => {
+  const first = again(paid)
+  const second = first.map(({ detail, itemIds }) => ({
+    detail: { ...detail, prescription: { ...detail.prescription, id: 'another' } },
+    itemIds,
+  }))
+  const earlier = earlierOf([...first, ...second])
+  expect(earlier.map(({ at }) => at)).toEqual([1, 1])
+  expect(new Set(earlier.map(({ id }) => id)).size).toBe(2)
 })
 
 test('every answer is offered, and once', () => {

@@ -39,8 +39,12 @@ const choicesFor = (birthDate: string) => {
   return chargeAnswers(birthDate, today).map((answer) => choiceOf(answer, age))
 }
 
-const earlierOf = (going: readonly Other[]): readonly EarlierCharge[] =>
-  going.flatMap((one) => earlierCharge(one) ?? [])
+/** What was paid before, once for each prescription: charged in one act, several have one moment. */
+export const earlierOf = (going: readonly Other[]): readonly (EarlierCharge & { readonly id: string })[] =>
+  going.flatMap((one) => {
+    const earlier = earlierCharge(one)
+    return earlier === null ? [] : [{ ...earlier, id: one.detail.prescription.id }]
+  })
 
 const needsEvidence = (answer: ChargeForm['answer']): boolean =>
   answer !== null && answer.startsWith('exempt-') && answer !== 'exempt-A'
@@ -93,7 +97,7 @@ export const Charge = (props: {
   return (
     <div className={css['charge']}>
       {earlier.map((one) => (
-        <Notice key={one.at} tone="attention" head={chargeTakenWords(one)}>
+        <Notice key={one.id} tone="attention" head={chargeTakenWords(one)}>
           <p>If that money stands, choose “{freeWords['paid-before']}”.</p>
         </Notice>
       ))}
