@@ -100,6 +100,29 @@ test('a key pressed in one breath after another line was taken is for that line,
   await expect(page.getByRole('alert').filter({ hasText: 'Not done: n.' })).toBeVisible()
 })
 
+test('a name typed into the search in one breath after another person took over is a name: no letter of it is an act, and no part of a code', async ({
+  openWith,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk, keys } = await openWith('okafor', 'chen')
+  await keys.find('Okafor')
+  await desk.chooseWho(people.checker.name)
+  await keys.begin('w')
+  const digit = await desk.dialog
+    .getByRole('button', { name: people.pharmacist.name })
+    .first()
+    .getAttribute('aria-keyshortcuts')
+  await keys.end('Escape')
+  await keys.press(`Alt+${digit ?? ''}`)
+  await keys.press('Control+f')
+  await page.keyboard.type('Chen')
+  await expect(page.getByRole('searchbox')).toHaveValue('Chen')
+  await keys.press('Enter')
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('CHEN')
+  await expect(desk.dialog).toBeHidden()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
 test('typing in a prescription while nobody is known to work here asks who does, and then goes on with the form', async ({
   open,
 }) => {

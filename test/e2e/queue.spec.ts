@@ -1,6 +1,6 @@
 import { answerOf } from '../support/e2e-ask.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { expect, hire, takeIn, test, workAs } from '../support/e2e.ts'
 import { messageFor, messagesFor } from '../support/e2e-messages.ts'
 import { doStep } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
@@ -89,7 +89,7 @@ test('a list is cut down by keys, says so, counts it, keeps it over a restart, a
   await keys.find('Chen')
   await app.close()
   const again = await open()
-  await answerOf(again.page, 'desk:state', {})
+  await workAs(again.page, 'pharmacist')
   await expect(again.page.getByText(/Only: Waiting in the shop/)).toBeVisible()
   await again.page.keyboard.press('Escape')
   await again.page.getByRole('button', { name: 'Show everything' }).first().click()

@@ -19,6 +19,8 @@ export interface KeysInTurn<K> {
    * none of them is done, and that is said: what was meant for one person is never done as another.
    */
   readonly hold: () => (shown: boolean) => void
+  /** Does none of the keys that wait, and says so: the person has gone elsewhere. */
+  readonly giveUp: () => void
 }
 
 /** The longest time in ms that keys wait for the screen: what comes later than that nobody expects any more. */
@@ -44,7 +46,14 @@ export const createKeysInTurn = <K>(ports: KeysInTurnPorts<K>): KeysInTurn<K> =>
       pressing = false
     }
   }
+  const giveUp = (): void => {
+    if (waiting.length === 0) return
+    const lost = waiting
+    waiting = []
+    ports.sayNotDone(lost)
+  }
   return {
+    giveUp,
     press: (keys) => {
       waiting = [...waiting, ...keys]
       run()
@@ -59,11 +68,7 @@ export const createKeysInTurn = <K>(ports: KeysInTurnPorts<K>): KeysInTurn<K> =>
         over = true
         stop()
         holds -= 1
-        if (!shown && waiting.length > 0) {
-          const lost = waiting
-          waiting = []
-          ports.sayNotDone(lost)
-        }
+        if (!shown) giveUp()
         // Not from within what the screen is doing now: each key is answered before the next.
         if (waiting.length > 0) ports.later(run, 0)
       }

@@ -25,6 +25,10 @@ export const canBePressedLater = ({ key, code, ctrlKey, altKey, metaKey }: Press
   return /^F\d{1,2}$/.test(key) && key !== 'F9'
 }
 
+/** Whether a key brings up a field that is typed into, the search or the palette: what is pressed after it is text and waits for nothing. */
+export const bringsTyping = ({ key, ctrlKey, altKey, metaKey }: PressedKey['press']): boolean =>
+  (ctrlKey || metaKey) && !altKey && ['k', 'f'].includes(key.toLowerCase())
+
 /**
  * Makes a press where it was made, or where the keys go now if that is gone; `again` is told the event first. False, and nothing
  * done, if a window has come up since: nobody can have pressed a key for what they have not seen.

@@ -16,7 +16,7 @@ import {
 } from './burst.ts'
 import { holdField, keepsCodes, nameOfField, type HeldField } from './held-field.ts'
 import { createKeysInTurn, type KeysInTurn } from './keys-in-turn.ts'
-import { canBePressedLater, pressedKey, pressWhereItWas, type PressedKey } from './pressed-key.ts'
+import { bringsTyping, canBePressedLater, pressedKey, pressWhereItWas, type PressedKey } from './pressed-key.ts'
 import { isCovered, isTyping } from './use-keys.ts'
 
 /** What `useScans` tells. */
@@ -133,6 +133,11 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
         const scanned = burst.text === '' ? at - scannedAt <= lateEndMs : end(ended)
         if (ended && scanned) stop(event)
         else if (!endsScan(event)) scannedAt = Number.NEGATIVE_INFINITY
+        // Letters do not wait in a field: a search that came after them would leave a name to be taken for a code, or for acts.
+        if (bringsTyping(event) && turn.isWaiting()) {
+          turn.giveUp()
+          return
+        }
         // Meant for what the keys before it bring up, or for nothing: in its turn, and never for what lay below.
         if (canBePressedLater(event) && !event.repeat && (turn.isWaiting() || before !== undefined)) {
           stop(event)

@@ -49,6 +49,20 @@ describe('keys in their turn', () => {
     expect(notDone).toEqual([])
   })
 
+  it('are given up, and that is said, when the person goes to the search: none is done after what is typed there', () => {
+    let letGo = (_: boolean): void => undefined
+    const { keys, done, notDone, pass } = aScreen((key) => {
+      if (key === '1') letGo = keys.hold()
+    })
+    keys.press(['1', 'c'])
+    keys.giveUp()
+    letGo(true)
+    pass(0)
+    expect(done).toEqual(['1'])
+    expect(notDone).toEqual(['c'])
+    expect(keys.hasWaiting()).toBe(false)
+  })
+
   it('wait one behind the other where two people take over in one breath: the last key is for the second', () => {
     let works = 'nobody'
     const letGos: ((shown: boolean) => void)[] = []
