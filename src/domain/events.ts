@@ -147,7 +147,12 @@ export type EventBody =
       readonly nearMiss: NearMiss
     }
   | { readonly type: 'incident-reported'; readonly itemIds: readonly string[]; readonly incident: Incident }
-  | { readonly type: 'incident-ruled-out'; readonly reason: string }
+  | {
+      readonly type: 'incident-ruled-out'
+      readonly reason: string
+      /** The event of the correction that was asked about. Absent from the time before several were told apart: all of them. */
+      readonly correction?: string
+    }
   | {
       readonly type: 'bag-placed'
       readonly bagId: string

@@ -29,9 +29,14 @@ import {
   takenOutOfBag,
 } from './evolve/prepare.ts'
 import { delivered, deliveryFailed, left, takenBack } from './evolve/supply.ts'
-import type { Prescription } from './prescription.ts'
+import type { MayBeIncident, Prescription } from './prescription.ts'
 import { assertNever } from './result.ts'
 import { trackingStatus } from './tracking.ts'
+
+const answered = (p: Prescription, isAnswered: (asked: MayBeIncident) => boolean): Prescription => {
+  const open = p.mayBeIncident?.filter((one) => !isAnswered(one)) ?? []
+  return { ...p, mayBeIncident: open.length > 0 ? open : null }
+}
 
 const apply = (p: Prescription, event: DomainEvent): Prescription => {
   switch (event.type) {
@@ -78,9 +83,11 @@ const apply = (p: Prescription, event: DomainEvent): Prescription => {
       )
     case 'incident-reported':
       // Kept to learn from: nothing about the medicine is decided by it.
-      return { ...withMistake(p, event, { reached: true, what: event.incident.what }), mayBeIncident: null }
+      return answered(withMistake(p, event, { reached: true, what: event.incident.what }), ({ itemIds }) =>
+        itemIds.some((id) => event.itemIds.includes(id)),
+      )
     case 'incident-ruled-out':
-      return { ...p, mayBeIncident: null }
+      return answered(p, ({ stamp }) => (event.correction ?? stamp.eventId) === stamp.eventId)
     case 'bag-placed':
       return bagPlaced(p, event)
     case 'route-changed':

@@ -209,6 +209,13 @@ export interface ChosenCopy {
   readonly setAside: OtherCopy
 }
 
+/** A corrected departure of which nobody has said yet whether it was an incident. */
+export interface MayBeIncident {
+  /** The correction. */
+  readonly stamp: Stamp
+  readonly itemIds: readonly string[]
+}
+
 /** What the patient was told about when. All of it is empty once nobody waits and no time holds any more. */
 export interface Told {
   readonly stamp: Stamp
@@ -261,8 +268,8 @@ export interface Prescription {
   readonly interventions: readonly Intervention[]
   /** Near misses and incidents on it, oldest first. */
   readonly mistakes: readonly Mistake[]
-  /** The correction of a departure whose medicine was outside, until an incident is recorded or ruled out. */
-  readonly mayBeIncident: Stamp | null
+  /** Corrected departures whose medicine was outside, oldest first, until an incident of one of their items is recorded or each is ruled out. */
+  readonly mayBeIncident: readonly MayBeIncident[] | null
   /** The route last chosen, offered for the next bag. */
   readonly preferredRoute: Route
   readonly returned: { readonly stamp: Stamp; readonly reasonCode: string } | null

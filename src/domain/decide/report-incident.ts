@@ -14,8 +14,12 @@ export const reportIncident = (p: Prescription, { itemIds, incident }: CommandOf
     ),
   )
 
-/** Answers that what was outside when its departure was corrected is no incident. */
-export const ruleOutIncident = (p: Prescription, { reason }: CommandOf<'rule-out-incident'>): Decision =>
-  p.mayBeIncident === null
+/** Answers that what was outside when its departure was corrected is no incident; of several the one that has waited longest. */
+export const ruleOutIncident = (p: Prescription, { reason }: CommandOf<'rule-out-incident'>): Decision => {
+  const [first] = p.mayBeIncident ?? []
+  return first === undefined
     ? refuse({ code: 'no-incident-asked' })
-    : unless([reasonMissing(reason)], () => happened({ type: 'incident-ruled-out', reason }))
+    : unless([reasonMissing(reason)], () =>
+        happened({ type: 'incident-ruled-out', reason, correction: first.stamp.eventId }),
+      )
+}

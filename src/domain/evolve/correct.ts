@@ -60,13 +60,18 @@ const notSupplied = (item: Item, { correctedEventId: eventId, cameBack }: Correc
   return { ...item, portions, broughtBack: cameBack ? [...item.broughtBack, ...left] : item.broughtBack }
 }
 
+// From before it was asked where the medicine is, nobody waits for an answer any more.
+const withIncidentAsked = (p: Prescription, event: Corrected): Prescription['mayBeIncident'] => {
+  if (event.cameBack === undefined) return p.mayBeIncident
+  const itemIds = p.items
+    .filter(({ portions }) => portions.some(({ out }) => out?.stamp.eventId === event.correctedEventId))
+    .map(({ content }) => content.id)
+  return [...(p.mayBeIncident ?? []), { stamp: stampOf(event), itemIds }]
+}
+
 const departureCorrected = (p: Prescription, event: Corrected): Prescription =>
   event.medicineIs === 'gone'
-    ? {
-        ...eachItem(p, (item) => notSupplied(item, event)),
-        // From before it was asked where it is, nobody waits for an answer any more.
-        mayBeIncident: event.cameBack === undefined ? p.mayBeIncident : stampOf(event),
-      }
+    ? { ...eachItem(p, (item) => notSupplied(item, event)), mayBeIncident: withIncidentAsked(p, event) }
     : eachPortion(p, (portion) =>
         portion.out?.stamp.eventId === event.correctedEventId ? { ...portion, out: null } : portion,
       )

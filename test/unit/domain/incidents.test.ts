@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import type { Command } from '../../../src/domain/commands.ts'
 import { correctableKind } from '../../../src/domain/decide/correct.ts'
 import { decide } from '../../../src/domain/decide/index.ts'
+import { evolve } from '../../../src/domain/evolve.ts'
 import { lookAlikePairs, lookAlikesOf } from '../../../src/domain/look-alikes.ts'
+import type { Prescription } from '../../../src/domain/prescription.ts'
 import type { Incident } from '../../../src/domain/safety.ts'
 import {
   aContext,
@@ -11,6 +13,8 @@ import {
   brought,
   commands,
   itemId,
+  items,
+  recorded,
   refusalOf,
   statusOf,
 } from '../../support/builders.ts'
@@ -56,6 +60,7 @@ test('an incident changes nothing of where the medicine stands', () => {
   expect({ ...after, version: out.version, mistakes: out.mistakes }).toEqual(out)
 })
 
+const last = (p: Prescription): string => `e${String(p.version)}`
 const correctedOutside = (cameBack?: boolean) =>
   apply(brought(aPrescription(), 'handed-out'), {
     type: 'correct',
@@ -68,10 +73,26 @@ const ruleOut = { type: 'rule-out-incident', reason: 'Right, and for the right p
 
 test('a departure corrected after the medicine was outside waits for an answer until an incident is recorded or ruled out', () => {
   const open = correctedOutside(false)
-  expect(open.mayBeIncident?.eventId).toBe('e7')
+  expect(open.mayBeIncident).toMatchObject([{ stamp: { eventId: 'e7' }, itemIds: [itemId(1)] }])
   expect(apply(open, commands.assemble()).mayBeIncident).not.toBeNull()
   expect(apply(open, report()).mayBeIncident).toBeNull()
   expect(apply(open, ruleOut).mayBeIncident).toBeNull()
+})
+
+test('of two departures corrected each waits for its own answer, which an incident with another medicine is not', () => {
+  const gone = (p: Prescription): Prescription =>
+    apply(p, { type: 'correct', eventId: last(p), reason: 'Wrong patient', medicineIs: 'gone', cameBack: false })
+  const one = gone(brought(aPrescription({ content: { items: items(3) } }), 'handed-out'))
+  const both = gone(brought(one, 'handed-out', [2]))
+  expect(both.mayBeIncident?.map(({ itemIds }) => itemIds)).toEqual([[itemId(1)], [itemId(2)]])
+  expect(apply(both, report({}, [itemId(3)])).mayBeIncident).toEqual(both.mayBeIncident)
+  expect(apply(both, report({}, [itemId(2)])).mayBeIncident).toEqual(both.mayBeIncident?.slice(0, 1))
+  const ruledOut = apply(both, ruleOut)
+  expect(ruledOut.mayBeIncident).toEqual(both.mayBeIncident?.slice(1))
+  expect(apply(ruledOut, ruleOut).mayBeIncident).toBeNull()
+  // As it was recorded before they were told apart.
+  const [once] = recorded(both, [{ type: 'incident-ruled-out', reason: 'Right' }])
+  expect(once && evolve(both, once).mayBeIncident).toBeNull()
 })
 
 test('nothing is asked where the medicine never left, nor of corrections from before it was asked', () => {

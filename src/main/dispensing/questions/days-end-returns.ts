@@ -28,9 +28,13 @@ export const incidentsOpen = (db: ReadDb, now: number): Report['incidentsOpen'] 
   )
   const rows = [...ids].flatMap((id) => {
     const p = loadPrescription(db, id)?.prescription
-    if (p === undefined || p.mayBeIncident === null) return []
-    const itemNames = p.items.map(({ content }) => content.drug.name)
-    return [{ prescriptionId: id, patient: patientOf(p), itemNames, at: p.mayBeIncident.at }]
+    const [first] = p?.mayBeIncident ?? []
+    if (p === undefined || first === undefined) return []
+    const asked = p.mayBeIncident?.flatMap(({ itemIds }) => itemIds) ?? []
+    const itemNames = p.items
+      .filter(({ content }) => asked.includes(content.id))
+      .map(({ content }) => content.drug.name)
+    return [{ prescriptionId: id, patient: patientOf(p), itemNames, at: first.stamp.at }]
   })
   return { count: rows.length, rows: rows.slice(0, mostLines) }
 }
