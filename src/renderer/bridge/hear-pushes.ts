@@ -17,7 +17,7 @@ export const hearPushes = (
     after,
     askAgain: (heard, lists) => {
       const changed = mayHaveChanged(heard)
-      // One that is not shown is not asked again but forgotten: taken in hand, it is never shown as it was.
+      // One that is not shown is not asked again but forgotten: taken in hand from now on, it is read anew.
       queries.removeQueries({ queryKey: [inHand], type: 'inactive' })
       void queries.invalidateQueries({
         predicate: (query) => (lists || query.queryKey[0] !== list) && changed(query),

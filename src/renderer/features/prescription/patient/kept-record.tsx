@@ -19,7 +19,7 @@ export const KeptRecord = (
   const { begun, ...record } = props
   const drafts = useDrafts()
   const desk = useQuestion('desk:state', {})
-  // Who had the screen when it was opened: another who takes over writes nothing under that name.
+  // Who had the screen when it was opened; for another who takes over it is opened anew, under their own name.
   const [by] = useState<Person | null>(props.working)
   if (by === null || desk.reply?.kind !== 'answer') return <PatientRecord {...record} />
   return (
