@@ -89,7 +89,10 @@ const itemOnChosenCopy = (held: Item | undefined, chosen: ItemContent, event: Ot
     portions: out.map((portion) => ({ ...portion, accuracy: null })),
     portionsMade: held.portionsMade,
     // It left under other words: that it came back is not to be corrected any more.
-    broughtBack: held.broughtBack.map((portion) => ({ ...portion, takenBack: null })),
+    broughtBack: held.broughtBack.map((portion) => ({
+      ...portion,
+      takenBack: portion.takenBack && { ...portion.takenBack, out: null },
+    })),
     hold: held.hold,
     closed: fresh.closed ?? held.closed,
     toldOther: held.toldOther,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { incidentsOpen, toDestroy } from '../../../src/main/dispensing/questions/days-end-returns.ts'
+import { aContent, anItemContent } from '../../support/builders.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { handedOut, madeReady } from '../../support/journeys.ts'
 import { createWorld, type World } from '../../support/world.ts'
@@ -43,4 +44,29 @@ test('what came back from a patient today is named with its batch, to be destroy
   expect(rows.every(({ batches }) => batches === 'B1')).toBe(true)
   world.clock.advance(dayMs)
   expect(report(world).toDestroy.count).toBe(0)
+})
+
+test('what came back yesterday and is entered today is in today’s end', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1))
+  madeReady(world, id)
+  handedOut(world, id)
+  world.clock.advance(dayMs)
+  const itemIds = world.prescription(id).items.map(({ content }) => content.id)
+  const command = { type: 'take-back', itemIds, reason: 'Patient brought it back' } as const
+  const happened = { at: world.clock.now() - dayMs + 60_000, reason: 'The PC was off' }
+  expect(world.act(world.people.counter, [{ prescriptionId: id, command }], { happened }).ok).toBe(true)
+  expect(report(world).toDestroy.count).toBe(itemIds.length)
+})
+
+test('what came back stays to be destroyed when another copy is chosen the same day', () => {
+  using world = createWorld()
+  const id = world.receive(aContent())
+  madeReady(world, id)
+  handedOut(world, id)
+  const itemIds = world.prescription(id).items.map(({ content }) => content.id)
+  world.does(world.people.counter, id, { type: 'take-back', itemIds, reason: 'Patient brought it back' })
+  world.receive(aContent({ items: [anItemContent(1, { directions: 'One at night' })] }))
+  world.does(world.people.pharmacist, id, { type: 'choose-copy', which: 'other', reason: 'The surgery rang' })
+  expect(report(world).toDestroy.count).toBe(1)
 })

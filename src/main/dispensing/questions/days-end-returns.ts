@@ -2,13 +2,15 @@ import type { Output } from '../../../contract/index.ts'
 import type { Item, Portion, Prescription } from '../../../domain/prescription.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
-import { eventsOfType } from '../../ledger/read.ts'
+import { eventsOfType, eventsOfTypesBefore } from '../../ledger/read.ts'
 import { domainEvent, prescriptionOf } from '../domain-event.ts'
 import { loadPrescription } from '../store.ts'
 
 type Report = Output<'reports:days-end'>
 
 const mostLines = 200
+// More than any day has of them.
+const mostOfADay = 1_000
 const dayMs = 86_400_000
 // Longer than anything here is worked on.
 const lookBackMs = 400 * dayMs
@@ -41,25 +43,25 @@ export const incidentsOpen = (db: ReadDb, now: number): Report['incidentsOpen'] 
 
 const batchesOf = ({ lines }: Portion): string => [...new Set(lines.flatMap(({ batch }) => batch ?? []))].join(', ')
 
-// When it came back: as it was taken back, or as its departure was corrected.
-const backAt = ({ takenBack, out }: Portion, corrections: ReadonlyMap<string, number>): number | null =>
-  takenBack?.stamp.at ?? corrections.get(out?.stamp.eventId ?? '') ?? null
-
-/** What came back today from patients and is kept apart for destruction. */
+/** What came back from patients, as it was recorded today, and is kept apart for destruction. */
 export const toDestroy = (db: ReadDb, now: number): Report['toDestroy'] => {
-  const recent = (type: 'taken-back' | 'corrected') => eventsOfType(db, type, now - 2 * dayMs)
-  const corrected = recent('corrected')
-  const corrections = new Map(
-    corrected.flatMap((recorded) => {
+  // As of the day on which it was recorded: what is entered late stood in the end of no earlier day.
+  const returns = new Map<string, { readonly prescriptionId: string; readonly at: number }>()
+  for (const type of ['taken-back', 'corrected'] as const)
+    for (const recorded of eventsOfTypesBefore(db, [type], Number.MAX_SAFE_INTEGER, mostOfADay)) {
+      const prescriptionId = prescriptionOf(recorded.stream)
+      if (prescriptionId === undefined || recorded.body === null) continue
+      if (ukDate(recorded.recordedAt) !== ukDate(now)) continue
       const event = domainEvent(recorded)
-      return event.type === 'corrected' ? [[event.correctedEventId, event.happenedAt] as const] : []
-    }),
-  )
-  const ids = new Set([...recent('taken-back'), ...corrected].flatMap(({ stream }) => prescriptionOf(stream) ?? []))
+      if (event.type === 'taken-back') returns.set(event.eventId, { prescriptionId, at: event.happenedAt })
+      if (event.type === 'corrected') returns.set(event.correctedEventId, { prescriptionId, at: event.happenedAt })
+    }
   const rowsOf = (p: Prescription, item: Item): Report['toDestroy']['rows'] =>
     item.broughtBack.flatMap((portion) => {
-      const at = backAt(portion, corrections)
-      if (at === null || ukDate(at) !== ukDate(now)) return []
+      // As it was taken back, or as its departure was corrected.
+      const { takenBack, out } = portion
+      const back = returns.get(takenBack?.stamp.eventId ?? out?.stamp.eventId ?? '')
+      if (back === undefined) return []
       return [
         {
           prescriptionId: p.id,
@@ -68,10 +70,11 @@ export const toDestroy = (db: ReadDb, now: number): Report['toDestroy'] => {
           amount: portion.amount,
           unit: item.content.quantity.unit,
           batches: batchesOf(portion),
-          at,
+          at: back.at,
         },
       ]
     })
+  const ids = new Set([...returns.values()].map(({ prescriptionId }) => prescriptionId))
   const rows = [...ids].flatMap((id) => {
     const p = loadPrescription(db, id)?.prescription
     return p === undefined ? [] : p.items.flatMap((item) => rowsOf(p, item))
