@@ -34,6 +34,13 @@ export const isOnePatient = ([first, ...others]: readonly BaggedPrescription[]):
   first !== undefined &&
   others.every(({ patient }) => patient.nhsNumber === first.patient.nhsNumber && isSamePerson(patient, first.patient))
 
+/** Whose what was scanned is, where that is not what the window is about: none of theirs is in hand, or it can be another patient's as well. */
+export const notOfWindow = (
+  found: readonly BaggedPrescription[],
+  inHand: string | null,
+): BaggedPrescription | undefined =>
+  isOnePatient(found) && found.some(({ id }) => id === inHand) ? undefined : found.find(({ id }) => id !== inHand)
+
 /** The bag that was scanned, while it is still about what is in hand in view; null once it is not, so that it never opens a window later. */
 export const wishNow = (wish: BagWish | null, inHand: string | null, isHandShown: boolean): BagWish | null =>
   wish !== null && isHandShown && wish.id === inHand ? wish : null
@@ -87,16 +94,16 @@ export const useScanAnywhere = (props: {
       scan.kind === 'prescription'
         ? await ask(bridge, 'queue:page', { stage: null, search: scan.shortId, after: null, limit: 1 })
         : undefined
-    const found = outcome?.kind === 'answer' ? outcome.value.rows[0] : undefined
+    const found = outcome?.kind === 'answer' ? outcome.value.rows.slice(0, 1) : []
     const bag = scan.kind === 'bag' ? await ask(bridge, 'bag:find', { bagId: scan.bagId }) : undefined
-    const bagged = bag?.kind === 'answer' ? (bag.value.placed[0] ?? bag.value.toPlace[0]) : undefined
-    const one = found ?? bagged
+    const bagged = bag?.kind === 'answer' ? [...bag.value.placed, ...bag.value.toPlace] : []
+    const other = notOfWindow([...found, ...bagged], inHand)
     // Closed while it was asked: it was not scanned for the page below.
     if (!isCovered()) say({ tone: 'attention', head: `Scanned: ${scanWords(scan)}.`, todo: closedMeanwhileWords })
-    else if (one !== undefined && one.id !== inHand)
+    else if (other !== undefined)
       say({
         tone: 'danger',
-        head: `Scanned: ${scanWords(scan)}, of ${ownerOf(one.patient)}. This window is not about it.`,
+        head: `Scanned: ${scanWords(scan)}, of ${ownerOf(other.patient)}. This window is not about it.`,
         todo: coveredWords,
       })
     else say({ tone: 'attention', head: `Scanned: ${scanWords(scan)}.`, todo: coveredWords })

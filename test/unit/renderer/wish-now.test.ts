@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bagOwnerWords } from '../../../src/renderer/wording/bags.ts'
-import { isOnePatient, wishNow } from '../../../src/renderer/app/use-scan-anywhere.ts'
+import { isOnePatient, notOfWindow, wishNow } from '../../../src/renderer/app/use-scan-anywhere.ts'
 
 const wish = { id: '1', scan: { kind: 'bag', bagId: 'A7KQ' } } as const
 
@@ -23,6 +23,13 @@ test('a bag is one patient’s only where number, name and birth date are the sa
   expect(isOnePatient([edith('1'), edith('2')])).toBe(true)
   for (const other of [{ nhsNumber: '9990000002' }, { family: 'Browne' }, { birthDate: '1975-01-01' }])
     expect(isOnePatient([edith('1'), edith('2', other)])).toBe(false)
+})
+
+test('a bag scanned over a window is not about it only where none of what it is a bag of is in hand, or it can be somebody else’s', () => {
+  expect(notOfWindow([edith('1'), edith('2')], '2')).toBeUndefined()
+  expect(notOfWindow([edith('1'), edith('2')], '3')?.id).toBe('1')
+  expect(notOfWindow([edith('1'), edith('2', { family: 'Browne' })], '1')?.patient.family).toBe('Browne')
+  expect(notOfWindow([], '1')).toBeUndefined()
 })
 
 test('of two patients of one name each choice says when they were born and which prescription it is', () => {
