@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { ask } from '../bridge/ask.ts'
 import { useBridge } from '../bridge/bridge-context.ts'
 import { notKeptWords } from '../wording/drafts.ts'
+import { toKeep } from './to-keep.ts'
 
 const saveAfterMs = 500
 
@@ -41,13 +42,13 @@ export const useKept = <T extends Kept>(
   const [found, setFound] = useState<Keeping<T>['found']>(undefined)
   const [turn, setTurn] = useState(0)
   const [notKept, setNotKept] = useState<string | null>(null)
-  const waiting = useRef<T | null>(null)
+  const [waiting] = useState(() => toKeep<T>())
   const timer = useRef<number | undefined>(undefined)
   const flush = useCallback(async (): Promise<boolean> => {
     window.clearTimeout(timer.current)
-    const form = waiting.current
-    waiting.current = null
-    if (form === null || personId === '') return true
+    const taken = waiting.take()
+    if (taken === null || personId === '') return true
+    const form = taken.value
     const outcome = await ask(bridge, 'draft:save', {
       personId,
       prescriptionId,
@@ -59,11 +60,10 @@ export const useKept = <T extends Kept>(
       fields: { form: { version: 1, value: JSON.stringify(form) } },
     })
     const words = notKeptWords(outcome)
-    // Still to be kept, unless something newer is.
-    if (words !== null) waiting.current ??= form
+    if (words !== null) taken.notSaved()
     setNotKept(words)
     return words === null
-  }, [bridge, personId, prescriptionId, act, appVersion])
+  }, [bridge, waiting, personId, prescriptionId, act, appVersion])
   useEffect(() => {
     if (personId === '') return
     let gone = false
@@ -100,18 +100,18 @@ export const useKept = <T extends Kept>(
   }, [flush])
   const keep = useCallback(
     (form: T) => {
-      waiting.current = form
+      waiting.put(form)
       window.clearTimeout(timer.current)
       timer.current = window.setTimeout(() => {
         void flush()
       }, saveAfterMs)
     },
-    [flush],
+    [flush, waiting],
   )
   const drop = useCallback(() => {
     window.clearTimeout(timer.current)
-    waiting.current = null
+    waiting.drop()
     if (personId !== '') void ask(bridge, 'draft:drop', { personId, prescriptionId, act })
-  }, [bridge, personId, prescriptionId, act])
+  }, [bridge, waiting, personId, prescriptionId, act])
   return { found, notKept, lookAgain, keep, flush, drop }
 }
