@@ -1,7 +1,8 @@
 import { useQueries } from '@tanstack/react-query'
 import type { CommandType } from '../../../domain/commands.ts'
-import { ask } from '../../bridge/ask.ts'
+import type { Answered } from '../../bridge/ask.ts'
 import { useBridge } from '../../bridge/bridge-context.ts'
+import { asQuery } from '../../bridge/use-question.ts'
 import type { Detail } from './detail.ts'
 
 /** Another prescription of the same patient on which the same act can be done now, and its items. */
@@ -17,21 +18,31 @@ export interface OthersOfPatient {
   readonly unread: Detail['othersOfPatient']
 }
 
+/** What is known of the patient's other open prescriptions by what came of asking for each, in the same order. */
+export const othersFound = (
+  asked: Detail['othersOfPatient'],
+  found: readonly {
+    readonly data: Answered<'prescription:detail'> | undefined
+    readonly isError: boolean
+    readonly isFetching: boolean
+  }[],
+): OthersOfPatient => {
+  // What was read before it could not be asked again is not what lies in the bags now.
+  const read = found.map(({ data, isError }) => (!isError && data?.kind === 'answer' ? data.value : undefined))
+  return {
+    details: read.flatMap((one) => one ?? []),
+    fetched: found.every(({ data, isError, isFetching }) => !isFetching && (isError || data !== undefined)),
+    unread: asked.filter((_one, at) => read[at] === undefined),
+  }
+}
+
 /** Reads the patient's other open prescriptions, and again when something is recorded on them. */
 export const useOthersOfPatient = (detail: Detail): OthersOfPatient => {
   const bridge = useBridge()
   const found = useQueries({
-    queries: detail.othersOfPatient.map(({ id }) => ({
-      queryKey: ['prescription:detail', { id }],
-      queryFn: async () => ask(bridge, 'prescription:detail', { id }),
-    })),
+    queries: detail.othersOfPatient.map(({ id }) => asQuery(bridge, 'prescription:detail', { id })),
   })
-  return {
-    details: found.flatMap(({ data }) => (data?.kind === 'answer' ? [data.value] : [])),
-    // What was read long ago is not what lies in the bags now.
-    fetched: found.every(({ data, isError, isFetching }) => !isFetching && (isError || data !== undefined)),
-    unread: detail.othersOfPatient.filter((_one, at) => found[at]?.data?.kind !== 'answer'),
-  }
+  return othersFound(detail.othersOfPatient, found)
 }
 
 /** Those of some prescriptions on which an act can be done now. */
