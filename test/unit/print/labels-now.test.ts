@@ -39,6 +39,22 @@ test('a label whose amount is another has its new words, and keeps its warnings'
   expect(labelsNow(typedOn(seen), seen, now).changed).toHaveLength(1)
 })
 
+test('a label of what was assembled anew is another one, and keeps the warnings of the one that is gone', () => {
+  const [item, ...others] = seen.items
+  const portions = item!.portions.map((portion) => ({ ...portion, id: 'p9' }))
+  const now = { ...seen, items: [{ ...item!, portions }, ...others] }
+  const { drafts, changed } = labelsNow(typedOn(seen), seen, now)
+  expect(drafts).toMatchObject([{ precautions: 'May make you dizzy.', copies: '1' }])
+  expect(changed).not.toEqual([])
+  // Of another product nothing is carried over.
+  const otherwise = portions.map((portion) => ({
+    ...portion,
+    lines: portion.lines.map((line) => ({ ...line, product: { code: null, name: 'Another' } })),
+  }))
+  const of = labelsNow(typedOn(seen), seen, { ...seen, items: [{ ...item!, portions: otherwise }, ...others] })
+  expect(of.drafts).toMatchObject([{ precautions: '' }])
+})
+
 test('a label that is not needed any more is named', () => {
   expect(labelsNow(typedOn(seen), seen, aPrescription({ content: { items: items(2) } }))).toMatchObject({
     drafts: [],

@@ -7,6 +7,8 @@ import { scheduleMark } from '../../wording/schedules.ts'
 /** One label before it is printed: what was assembled, and what a person may still change. */
 export interface LabelDraft {
   readonly key: string
+  /** Of which item; a new portion of it has another key. */
+  readonly itemId: string
   readonly product: string
   readonly quantity: string
   readonly mark: string | null
@@ -31,6 +33,7 @@ const productsOf = (portion: Portion): ReadonlyMap<string, number> => {
 const draftsOf = (item: Item, portion: Portion): readonly LabelDraft[] =>
   [...productsOf(portion)].map(([product, amount]) => ({
     key: `${item.content.id} ${portion.id} ${product}`,
+    itemId: item.content.id,
     product,
     quantity: amountWords(amount, item.content.quantity.unit),
     mark: item.schedule === 'unknown' ? null : scheduleMark(item.schedule),

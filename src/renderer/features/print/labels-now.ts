@@ -28,14 +28,19 @@ export const labelsNow = (
     const was = before.get(draft.key)
     return was !== undefined && saysTheSame(was, draft)
   }
-  const gone = [...before.values()].filter(({ key }) => fresh.every((draft) => draft.key !== key))
+  const isGone = ({ key }: LabelDraft): boolean => fresh.every((draft) => draft.key !== key)
+  const gone = ({ itemId, product }: LabelDraft): LabelDraft | undefined =>
+    drafts.find((draft) => isGone(draft) && draft.itemId === itemId && draft.product === product)
   return {
     drafts: fresh.map((draft) => {
-      const typed = drafts.find(({ key }) => key === draft.key)
+      // Assembled anew it is another portion: what goes with it may be what it was before.
+      const typed = drafts.find(({ key }) => key === draft.key) ?? gone(draft)
       if (typed === undefined) return draft
       // A warning is never dropped unseen: it stays on a label whose directions are new.
       return stays(draft) ? typed : { ...draft, precautions: typed.precautions, external: typed.external }
     }),
-    changed: [...fresh.filter((draft) => !samePatient || !stays(draft)), ...gone].map(nameOf),
+    changed: [...fresh.filter((draft) => !samePatient || !stays(draft)), ...[...before.values()].filter(isGone)].map(
+      nameOf,
+    ),
   }
 }
