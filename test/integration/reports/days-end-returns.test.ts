@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { incidentsOpen, toDestroy } from '../../../src/main/dispensing/questions/days-end-returns.ts'
-import { aContent, anItemContent } from '../../support/builders.ts'
+import { aContent, anItemContent, monday } from '../../support/builders.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { handedOut, madeReady } from '../../support/journeys.ts'
 import { createWorld, type World } from '../../support/world.ts'
@@ -60,7 +60,7 @@ test('what came back yesterday and is entered today is in today’s end', () => 
 })
 
 test('what came back stays to be destroyed when another copy is chosen the same day', () => {
-  using world = createWorld()
+  using world = createWorld({ startAt: monday })
   const id = world.receive(aContent())
   madeReady(world, id)
   handedOut(world, id)
