@@ -54,7 +54,10 @@ export const startInbound = (
     if (stopped || wanted === watched) return
     watched = wanted
     await endWatch()
+    const told = watch?.unread().length ?? 0
     watch = wanted === null ? null : open(wanted)
+    // What was told of the folder before is not said of this one.
+    if (told > 0) unreadChanged()
   }
   // One change after the other: two at once would leave a watcher behind that nobody stops.
   let changing = Promise.resolve()

@@ -120,3 +120,31 @@ test('of folders changed one right after the other only the last is watched', as
   await inbound.stop()
   expect(timers.nextAt()).toBeNull()
 })
+
+test('the files of a folder that is watched no more are not told of any longer, and whoever told of them hears it', async () => {
+  using world = createWorld()
+  const timers = createTimers(world.clock.now)
+  const file = { name: 'x.json', sizeBytes: 2, modifiedAt: 0 }
+  const portOf = (folder: string) => ({
+    list: () => Promise.resolve(folder === 'share' ? [file] : []),
+    read: () => Promise.resolve(undefined),
+    move: () => Promise.resolve(true),
+  })
+  const told: number[] = []
+  const throws = (fault: unknown): never => {
+    throw fault
+  }
+  const inbound = startInbound(timers, intakeOf(world).deps, 'share', throws, portOf, () => {
+    told.push(inbound.unread().length)
+  })
+  await vi.waitFor(() => {
+    world.clock.advance(2_000)
+    timers.run()
+    expect(told).toEqual([1])
+  })
+  await inbound.watch('other')
+  expect(told).toEqual([1, 0])
+  await inbound.watch(null)
+  expect(told).toEqual([1, 0])
+  await inbound.stop()
+})

@@ -20,7 +20,8 @@ test('files of the watched folder that cannot be read are a trouble of the statu
   expect(unreadFindings(0)).toEqual([])
   const [one] = unreadFindings(1)
   expect(one).toMatchObject({ state: 'wrong', head: 'A file in the watched folder cannot be read' })
-  expect(unreadFindings(2)[0]?.words).toContain('not in the queue')
+  expect(one?.words).toContain('in it are not in the queue. The inbox names it ')
+  expect(unreadFindings(2)[0]?.words).toContain('in them are not in the queue. The inbox names them ')
 })
 
 const topics = (findings: readonly Finding[]): readonly string[] => findings.map(({ topic }) => topic)

@@ -9,6 +9,8 @@ export const unreadFindings = (count: number): readonly Finding[] =>
         wrong(
           'Watched folder',
           count === 1 ? 'A file in the watched folder cannot be read' : 'Files in the watched folder cannot be read',
-          `${count === 1 ? 'One file has' : `${String(count)} files have`} not been taken in, and the prescriptions in it are not in the queue. The inbox names it and says what to do.`,
+          count === 1
+            ? 'One file has not been taken in, and the prescriptions in it are not in the queue. The inbox names it and says what to do.'
+            : `${String(count)} files have not been taken in, and the prescriptions in them are not in the queue. The inbox names them and says what to do.`,
         ),
       ]
