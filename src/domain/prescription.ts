@@ -108,9 +108,15 @@ export interface Portion {
   readonly cameBack: boolean
   /**
    * By which act it last came back, and how it was out until then: a correction of that act goes back to it. `out` is null once
-   * that departure or its delivery was corrected itself, or other words were chosen: there is nothing to go back to.
+   * that departure or its delivery was corrected itself, or other words were chosen: there is nothing to go back to. `of` is how
+   * many portions that act brought back: it is corrected for all of them or for none.
    */
-  readonly takenBack: { readonly stamp: Stamp; readonly out: Departure | null; readonly cameBack: boolean } | null
+  readonly takenBack: {
+    readonly stamp: Stamp
+    readonly out: Departure | null
+    readonly cameBack: boolean
+    readonly of: number
+  } | null
 }
 
 /** What is still to be given of an item, promised to the patient. */

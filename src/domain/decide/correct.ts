@@ -74,12 +74,15 @@ const couldBeOutStill = (item: Item, eventId: string): boolean => {
   )
 }
 
-const isTakenBackStill = ({ items }: Prescription, eventId: string): boolean =>
-  items.some(({ portions, broughtBack }) =>
-    [...portions.filter(({ out }) => out === null), ...broughtBack].some(
-      ({ takenBack }) => takenBack?.stamp.eventId === eventId,
+// All that the act brought back or nothing: what left again, or was made anew, can no longer be said never to have come.
+const isTakenBackStill = ({ items }: Prescription, eventId: string): boolean => {
+  const back = items.flatMap(({ portions, broughtBack }) =>
+    [...portions.filter(({ out }) => out === null), ...broughtBack].flatMap(({ takenBack }) =>
+      takenBack?.stamp.eventId === eventId ? takenBack : [],
     ),
-  ) && items.every((item) => couldBeOutStill(item, eventId))
+  )
+  return back.length > 0 && back.length === back[0]?.of && items.every((item) => couldBeOutStill(item, eventId))
+}
 
 // Returned since, the return is corrected first: whose it was then rested on the copy chosen.
 const isChoice = ({ chosenCopy, otherCopy, returned }: Prescription, eventId: string): boolean =>

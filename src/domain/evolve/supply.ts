@@ -45,7 +45,7 @@ export const takenBack = (p: Prescription, event: Of<'taken-back'>): Prescriptio
   const stamp = stampOf(event)
   const back = (portion: Portion): Portion => ({
     ...portion,
-    takenBack: portion.out && { stamp, out: portion.out, cameBack: portion.cameBack },
+    takenBack: portion.out && { stamp, out: portion.out, cameBack: portion.cameBack, of: event.portions.length },
   })
   const kept: Prescription = {
     ...p,

@@ -87,6 +87,17 @@ describe('a take-back that was gone on from is not corrected before what followe
     none(apply(placed, commands.dispatch(), people.driver, soon), here)
   })
 
+  test('of two items in one act one that left again, or failed its check: nothing of the act is corrected', () => {
+    const out = brought(aPrescription({ content: { items: items(2) } }), 'dispatched', [1, 2])
+    const both = apply(out, { type: 'take-back', itemIds: [itemId(1), itemId(2)], reason: 'Nobody in' })
+    expect(correctableKind(both, last(both))).toBe('taken-back')
+    const placed = apply(both, commands.place([1], 'deliver'), people.dispenser, soon)
+    none(apply(placed, commands.dispatch(1), people.driver, soon), both)
+    const nearMiss = { category: 'wrong-label', what: 'Label', contributing: [], lookAlike: null } as const
+    const fail: Command = { type: 'fail-accuracy-check', itemId: itemId(1), nearMiss }
+    none(apply(both, fail, people.technician, soon), both)
+  })
+
   test('the closure of the item', () => {
     const close: Command = { type: 'mark-not-dispensed', itemIds: [itemId(1)], reasonCode: '0010', note: null }
     none(apply(apart, close, people.pharmacist, soon), apart)
