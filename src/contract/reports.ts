@@ -141,7 +141,7 @@ export const reportQuestions = {
       owings: linesOf(owing),
       nearMisses: linesOf(nearMiss),
       incidents: linesOf(incident),
-      /** Of any day; until an answer. */
+      /** Corrections of the last 400 days; each until an answer. */
       incidentsOpen: linesOf(incidentOpen),
       toDestroy: linesOf(destroyed),
       updates: linesOf(update),
