@@ -44,7 +44,7 @@ export const NewByHand = (props: {
   const keeping = useKeptForm(usePersonShownAtFirst(), props.appVersion)
   const [afresh, setAfresh] = useState<KeptForm | null>(null)
   const { found } = keeping
-  useKeysWait(found === undefined)
+  useKeysWait(found === undefined ? 'form' : null, found === undefined || found === 'not-looked' ? null : 'form')
   if (found === undefined) return null
   if (found === 'not-looked' && afresh === null)
     return (

@@ -214,7 +214,7 @@ export const PrescriptionInHand = memo(function PrescriptionInHand(props: {
   }, [id])
   const known = begun.drafts !== null || begun.notLooked !== null
   const fetching = detail.reply === undefined ? detail.trouble === undefined : !known && shown !== id
-  useKeysWait(id !== null && fetching)
+  useKeysWait(fetching ? id : null, !fetching && detail.reply?.kind === 'answer' ? id : null)
   return (
     <>
       {props.id === null ? (

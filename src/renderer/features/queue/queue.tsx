@@ -95,7 +95,9 @@ export const Queue = (props: {
   }, [atFirst, onTake])
   // A key after the one that opened the list is for its first line, and one after a search for what it finds.
   const opening = list !== null && list !== 'done' && inHand === null
-  useKeysWait((opening || list === null) && pages.waiting && pages.trouble === undefined)
+  const awaited = opening || list === null ? (list ?? 'found') : null
+  const failed = pages.trouble !== undefined
+  useKeysWait(pages.waiting && !failed ? awaited : null, pages.waiting || failed ? null : awaited)
   const known = !pages.waiting || pages.trouble !== undefined
   usePutAway(list === null ? { text: search, known, rows } : null, inHand, props.onPutAway)
   useFetchedBefore(besideInHand(inHand, rows), pages.first?.asOf)
