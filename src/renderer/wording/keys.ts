@@ -122,12 +122,22 @@ export const notOpenedWords = {
   todo: 'What is in hand, or who works here, changed as you pressed. Look, then press again.',
 } as const
 
+/** Said where a window was asked for before another could open: the last one did. */
+export const onlyLastOpenedWords = {
+  head: 'Only what was asked for last was opened.',
+  todo: 'What was pressed before it opened nothing, and nothing was done. Close this window to press it again.',
+} as const
+
 /** Why nothing in a window is confirmed while a red message over it is not read. */
 export const readRedFirstWords = 'Read the red message in this window first, then close it.'
 
 /** Said of a key whose button cannot be pressed now; `why` is what stands beside the button, empty where nothing does. */
 export const notPressedWords = (button: string, why: string): string =>
   why === '' ? `Not done: “${button}” cannot be pressed now.` : `Not done. ${why}`
+
+/** Why a window whose act is on its way does not close. */
+export const onItsWayWords =
+  'Not closed: what you confirmed is on its way, and what comes of it is said here. F9 still locks the screen.'
 
 /** Said of the key of confirming in a window that has no button for it. */
 export const nothingToConfirmWords = 'Not done: Ctrl Enter is for nothing in this window. Each button shows its key.'

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { createWishes } from '../../../src/renderer/features/prescription/once-known.ts'
+
+const aScreen = () => {
+  const wishes = createWishes<string>()
+  const told: string[] = []
+  const ports = {
+    work: (of: string) => {
+      told.push(`opened ${of}`)
+    },
+    say: (why: string) => {
+      told.push(`said ${why}`)
+    },
+  }
+  return {
+    told,
+    ask: (known: boolean, about: string, of: string) => {
+      wishes.ask({ known, about }, of, ports)
+    },
+    drawn: (known: boolean, about: string) => {
+      wishes.drawn({ known, about }, ports)
+    },
+    gone: () => {
+      wishes.gone(ports)
+    },
+  }
+}
+
+test('a window asked for before it can open opens once, as soon as it can, however often its key was pressed', () => {
+  const { told, ask, drawn, gone } = aScreen()
+  ask(false, 'A', 'check')
+  ask(false, 'A', 'check')
+  drawn(false, 'A')
+  drawn(true, 'A')
+  drawn(true, 'A')
+  gone()
+  expect(told).toEqual(['opened check'])
+})
+
+test('a window asked for about something else than is there by then does not open, and that is said', () => {
+  const { told, ask, drawn } = aScreen()
+  ask(false, 'A as Aisha', 'check')
+  drawn(true, 'A as Daniel')
+  expect(told).toEqual(['said changed'])
+})
+
+test('a window asked for on what leaves the screen before it can open is not lost in silence', () => {
+  const { told, ask, gone } = aScreen()
+  ask(false, 'A', 'check')
+  gone()
+  gone()
+  expect(told).toEqual(['said changed'])
+})
+
+test('of two windows asked for before one can open the last opens, and over it is said that the other did not', () => {
+  const { told, ask, drawn } = aScreen()
+  ask(false, 'A', 'check')
+  ask(false, 'A', 'hold')
+  drawn(true, 'A')
+  expect(told).toEqual(['opened hold'])
+  drawn(true, 'A')
+  drawn(true, 'A')
+  expect(told).toEqual(['opened hold', 'said replaced'])
+})
