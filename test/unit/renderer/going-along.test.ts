@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Detail } from '../../../src/renderer/features/prescription/detail.ts'
-import { goesByItself, seenNext } from '../../../src/renderer/features/prescription/going-along.ts'
+import { choiceDropped, goesByItself, seenNext } from '../../../src/renderer/features/prescription/going-along.ts'
 import type { Other } from '../../../src/renderer/features/prescription/use-others.ts'
 
 // Only what is compared of a prescription.
@@ -29,4 +29,15 @@ test('the same NHS number with another family name or birth date never goes alon
   expect(goesByItself(here, otherOf('A', 'ONEILL'), [])).toBe(true)
   expect(goesByItself(here, otherOf('A', 'Okafor'), [])).toBe(false)
   expect(goesByItself(here, otherOf('A', "O'Neill", '1950-04-14'), [])).toBe(false)
+})
+
+test('an unticked other does not come back ticked: where which ones go was said of another version, none goes by itself', () => {
+  const kept = { goesAlong: { version: 3, value: { A: false } } }
+  const restored = { begunAt: 0, since: [], version: 3, changed: false, wordsOnly: false }
+  expect(choiceDropped({ restored: { ...restored, version: 4, changed: true }, fields: kept })).toBe(true)
+  expect(choiceDropped({ restored: { ...restored, wordsOnly: true }, fields: kept })).toBe(true)
+  expect(choiceDropped({ restored, fields: kept })).toBe(false)
+  expect(choiceDropped({ restored: { ...restored, version: 4, changed: true }, fields: {} })).toBe(false)
+  expect(choiceDropped({ restored: null, fields: {} })).toBe(false)
+  expect(choiceDropped(null)).toBe(false)
 })

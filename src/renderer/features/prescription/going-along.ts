@@ -1,5 +1,7 @@
 import { isSamePerson } from '../../../domain/same-person.ts'
 import type { Detail } from './detail.ts'
+import type { OpenDraft } from './drafts/draft-context.ts'
+import { mayRestore } from './drafts/may-restore.ts'
 import type { Other } from './use-others.ts'
 
 /** The others that could go along, each as it was first seen in the window, and the ids of those that came after it opened. */
@@ -21,3 +23,13 @@ export const seenNext = (seen: SeenOthers | null, offered: readonly Other[]): Se
 /** Whether another prescription goes along without being ticked: only what was there from the start, of the same name and birth date. */
 export const goesByItself = ({ prescription }: Detail, other: Other, later: readonly string[]): boolean =>
   !later.includes(idOf(other)) && isSamePerson(prescription.content.patient, other.detail.prescription.content.patient)
+
+/** The field in which a window keeps which others were ticked and unticked. */
+export const goesAlongField = 'goesAlong'
+
+/** Whether a person had said which others go along, and it is not filled in again: then none goes until it is ticked anew. */
+export const choiceDropped = (draft: Pick<OpenDraft, 'restored' | 'fields'> | null): boolean => {
+  const kept = draft?.fields[goesAlongField]
+  if (draft === null || draft.restored === null || kept === undefined) return false
+  return !mayRestore({}, kept, draft.restored, true)
+}
