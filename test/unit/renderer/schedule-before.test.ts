@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { noteOfVoided } from '../../../src/renderer/features/prescription/clinical/counsel-before.ts'
+import { noteHint, noteOfVoided } from '../../../src/renderer/features/prescription/clinical/counsel-before.ts'
 import { nextAnswer } from '../../../src/renderer/features/prescription/clinical/fact-list.tsx'
 import { scheduleBefore } from '../../../src/renderer/features/prescription/clinical/schedule-before.ts'
 import type { Detail } from '../../../src/renderer/features/prescription/detail.ts'
@@ -34,6 +34,16 @@ test('the note of a check that was taken back is there again, that of one that s
   expect(noteOfVoided(apply(queried, { type: 'correct', eventId, reason: 'Undo was pressed', medicineIs: null }))).toBe(
     'Dose?',
   )
+})
+
+test('while the note is that of the check taken back it is said whose words they are, and no longer once they are changed', () => {
+  const queried = apply(aPrescription(), commands.clinicalCheck({ outcome: 'queried', note: 'Dose?' }))
+  const eventId = queried.clinicalCheck?.stamp.eventId ?? ''
+  const by = queried.clinicalCheck?.stamp.by.name ?? 'nobody'
+  const prescription = apply(queried, { type: 'correct', eventId, reason: 'Undo was pressed', medicineIs: null })
+  expect(noteHint(prescription, 'Dose?')).toContain(`As ${by} wrote in the check that was taken back`)
+  expect(noteHint(prescription, 'Dose is right')).not.toContain(by)
+  expect(noteHint(queried, 'Dose?')).not.toContain(by)
 })
 
 test('a key answers a fact, pressed again it moves on, and what was queried the prescriber answered', () => {

@@ -11,7 +11,7 @@ import { issueOfId, spokenName } from '../../../wording/names.ts'
 import { ageWords } from '../../../wording/numbers-and-dates.ts'
 import { readDay } from '../../../wording/read-day.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
-import { counselBefore, counselWith, noteOfVoided } from '../clinical/counsel-before.ts'
+import { counselBefore, counselWith, noteHint, noteOfVoided } from '../clinical/counsel-before.ts'
 import { checkEndings } from '../clinical/endings.ts'
 import { EarlierHere } from '../clinical/earlier-here.tsx'
 import { FactList, nextAnswer, type Answering, type FactAnswers } from '../clinical/fact-list.tsx'
@@ -188,7 +188,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       </div>
       <TextField
         label="Note"
-        hint="A query or a refusal says why."
+        hint={noteHint(detail.prescription, note)}
         value={note}
         onChange={setNote}
         rows={2}

@@ -7,6 +7,15 @@ export const counselBefore = ({ clinicalCheck }: Prescription): string => clinic
 export const noteOfVoided = ({ clinicalCheck }: Prescription): string =>
   clinicalCheck?.outcome === 'voided' ? (clinicalCheck.note ?? '') : ''
 
+/** What is asked of the note, and whose words stand in it while they are those of the check that was taken back. */
+export const noteHint = (prescription: Prescription, note: string): string => {
+  const asked = 'A query or a refusal says why.'
+  const before = noteOfVoided(prescription)
+  const by = prescription.clinicalCheck?.stamp.by.name
+  if (by === undefined || before.trim() === '' || note !== before) return asked
+  return `As ${by} wrote in the check that was taken back: passed on, it is recorded as yours. ${asked}`
+}
+
 /** A text to tell, with what an earlier check of another prescription left to be told; nothing is said twice. */
 export const counselWith = (counsel: string, earlier: string): string =>
   earlier === '' || counsel.includes(earlier)
