@@ -125,6 +125,8 @@ export const useKeptFocus = (): void => {
     let timer: number | undefined
     // The page that has to take it is not there yet.
     let homeless = false
+    // Whether a Tab has come to something, which may be disabled by the next key before this is looked at.
+    let tabCame = false
     const goHome = (): void => {
       homeless = !focusHome()
     }
@@ -152,6 +154,7 @@ export const useKeptFocus = (): void => {
     }
     const hadIt = ({ target }: FocusEvent): void => {
       homeless = false
+      tabCame = true
       window.clearTimeout(timer)
       timer = undefined
       if (!(target instanceof HTMLElement)) return
@@ -196,8 +199,9 @@ export const useKeptFocus = (): void => {
     // Behind the last control and before the first one stands the page itself, where nothing shows that it has the keys.
     const tabbed = (event: KeyboardEvent): void => {
       if (event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return
+      tabCame = false
       window.setTimeout(() => {
-        if (!isNowhere() || isCovered()) return
+        if (tabCame || !isNowhere() || isCovered()) return
         const all = controlsOf(document.body).filter((one) => one.tabIndex >= 0 && !isOff(one))
         const next = event.shiftKey ? all.at(-1) : all[0]
         next?.focus()
