@@ -112,7 +112,8 @@ export const undoing = (p: Prescription, random: Chance): readonly Command[] => 
   const [newest] = stamps
   if (newest === undefined) return []
   const medicineIs = random.pick(['in-its-place', 'here-not-placed', 'here-not-placed', 'gone'] as const)
-  return [{ type: 'correct', eventId: newest.eventId, reason: 'Wrong one', medicineIs }]
+  const outside = medicineIs === 'gone' && { cameBack: random.pick([true, false]) }
+  return [{ type: 'correct', eventId: newest.eventId, reason: 'Wrong one', medicineIs, ...outside }]
 }
 
 /** The content of the nth prescription of a run; two in three are repeat dispensing, of which later issues may come. */

@@ -96,6 +96,7 @@ const correction = fc
     eventId: `e${String((pick % (state?.version ?? 1)) + 1)}`,
     reason: 'mistaken',
     medicineIs: medicineIs as 'in-its-place' | null,
+    ...(medicineIs === 'gone' && { cameBack: pick % 2 === 0 }),
   }))
 
 const collector = fc.record({
@@ -128,15 +129,15 @@ const arrival = fc.oneof(
   },
 )
 
+const copyChoice = fc
+  .record({ which: fc.constantFrom('held' as const, 'other' as const), reason })
+  .map((it) => always({ type: 'choose-copy', ...it }))
+
 const disruption: fc.Arbitrary<Asked> = fc.oneof(
   arrival,
   arrival,
-  fc
-    .record({ which: fc.constantFrom('held' as const, 'other' as const), reason })
-    .map((it) => always({ type: 'choose-copy', ...it })),
-  fc
-    .record({ which: fc.constantFrom('held' as const, 'other' as const), reason })
-    .map((it) => always({ type: 'choose-copy', ...it })),
+  copyChoice,
+  copyChoice,
   fc.constantFrom(1, 1, 1, 2).map((issue) => always({ type: 'note-later-issue', issue })),
   fc
     .record({ itemIds: ids, reasonCode: fc.constantFrom('0001', '0010', '0099') })

@@ -182,8 +182,10 @@ export const correct = (p: Prescription, command: Correct, context: DecideContex
   if (!may(role, permittedWith[kind])) return refuse({ code: 'not-permitted', role, command: 'correct' })
 
   const departure = kind === 'handed-out' || kind === 'dispatched'
-  if (departure && command.medicineIs === null) return refuse({ code: 'where-is-the-medicine' })
   const medicineIs = departure ? command.medicineIs : null
+  // Gone without whether it came back is half an answer: nothing would be kept apart, and nobody asked about an incident.
+  const halfSaid = medicineIs === 'gone' && command.cameBack === undefined
+  if (departure && (medicineIs === null || halfSaid)) return refuse({ code: 'where-is-the-medicine' })
   const { eventId, reason } = command
   const { before, windows } = kind === 'copy-choice' ? backToBoth(p, reason, context) : { before: [] }
   return happened(

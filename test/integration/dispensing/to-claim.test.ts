@@ -63,7 +63,8 @@ test('a ticked item leaves the list and stays off it', () => {
 test.each([
   [
     'a corrected hand-out',
-    (eventId: string) => ({ type: 'correct', eventId, reason: 'Wrong bag', medicineIs: 'gone' }) as const,
+    (eventId: string) =>
+      ({ type: 'correct', eventId, reason: 'Wrong bag', medicineIs: 'gone', cameBack: false }) as const,
   ],
   ['taking back', (_: string, itemId: string) => ({ type: 'take-back', itemIds: [itemId], reason: 'Label' }) as const],
 ])('an item ticked off is listed again when it is supplied again after %s', (_, undo) => {

@@ -33,6 +33,7 @@ describe('correcting a hand-out', () => {
     eventId: 'e6',
     reason: 'Pressed for the wrong patient',
     medicineIs,
+    ...(medicineIs === 'gone' && { cameBack: false }),
   })
 
   test('is ready again only when the person says that the medicine is in its place', () => {

@@ -61,13 +61,13 @@ test('an incident changes nothing of where the medicine stands', () => {
 })
 
 const last = (p: Prescription): string => `e${String(p.version)}`
-const correctedOutside = (cameBack?: boolean) =>
+const correctedOutside = (cameBack: boolean) =>
   apply(brought(aPrescription(), 'handed-out'), {
     type: 'correct',
     eventId: 'e6',
     reason: 'Wrong patient',
     medicineIs: 'gone',
-    ...(cameBack !== undefined && { cameBack }),
+    cameBack,
   })
 const ruleOut = { type: 'rule-out-incident', reason: 'Right, and for the right person' } as const
 
@@ -95,8 +95,17 @@ test('of two departures corrected each waits for its own answer, which an incide
   expect(once && evolve(both, once).mayBeIncident).toBeNull()
 })
 
-test('nothing is asked where the medicine never left, nor of corrections from before it was asked', () => {
-  expect(correctedOutside().mayBeIncident).toBeNull()
+test('nothing is asked where the medicine never left, nor of corrections recorded before it was asked', () => {
+  const out = brought(aPrescription(), 'handed-out')
+  const then = {
+    type: 'corrected',
+    correctedEventId: 'e6',
+    kind: 'handed-out',
+    reason: 'R',
+    medicineIs: 'gone',
+  } as const
+  const [event] = recorded(out, [then])
+  expect(event && evolve(out, event).mayBeIncident).toBeNull()
   const here = apply(brought(aPrescription(), 'handed-out'), {
     type: 'correct',
     eventId: 'e6',
@@ -105,6 +114,13 @@ test('nothing is asked where the medicine never left, nor of corrections from be
   })
   expect(here.mayBeIncident).toBeNull()
   expect(refusalOf(here, ruleOut)).toEqual({ code: 'no-incident-asked' })
+})
+
+test('what left is not said to be gone without whether it came back', () => {
+  const command = { type: 'correct', eventId: 'e6', reason: 'Wrong patient', medicineIs: 'gone' } as const
+  const out = brought(aPrescription(), 'handed-out')
+  expect(refusalOf(out, command)).toEqual({ code: 'where-is-the-medicine' })
+  expect(refusalOf(out, { ...command, cameBack: false })).toBeUndefined()
 })
 
 test('an incident is ruled out with a reason', () => {

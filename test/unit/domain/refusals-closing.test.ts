@@ -18,7 +18,7 @@ const correct = (
   eventId: string,
   medicineIs: 'in-its-place' | 'here-not-placed' | 'gone' | null = null,
   reason = 'Wrong key',
-): Command => ({ type: 'correct', eventId, reason, medicineIs })
+): Command => ({ type: 'correct', eventId, reason, medicineIs, ...(medicineIs === 'gone' && { cameBack: true }) })
 
 test('a closed item is not closed again', () => {
   const close: Command = { type: 'mark-not-dispensed', itemIds: [first], reasonCode: '0001', note: null }
