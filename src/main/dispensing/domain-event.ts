@@ -4,7 +4,10 @@ import { upcast } from './upcast.ts'
 
 const streamPrefix = 'prescription:'
 
-/** The events of prescriptions by type and newest version: a type added to the domain and forgotten here does not compile. */
+/**
+ * The events of prescriptions by type and newest version: a type added to the domain and forgotten here does not compile. A field
+ * or a kind that an older program would pass over in silence is a new version too, which that program refuses.
+ */
 export const prescriptionEventVersions: Readonly<Record<EventType, number>> = {
   received: 1,
   'entered-by-hand': 1,
@@ -25,9 +28,9 @@ export const prescriptionEventVersions: Readonly<Record<EventType, number>> = {
   'accuracy-check-passed': 1,
   'accuracy-check-failed': 2,
   'incident-reported': 1,
-  'incident-ruled-out': 1,
+  'incident-ruled-out': 2,
   'bag-placed': 1,
-  'route-changed': 1,
+  'route-changed': 2,
   'taken-out-of-bag': 1,
   'part-announced': 1,
   'handed-out': 2,
@@ -37,7 +40,7 @@ export const prescriptionEventVersions: Readonly<Record<EventType, number>> = {
   'taken-back': 1,
   closed: 1,
   'returned-to-spine': 1,
-  corrected: 1,
+  corrected: 2,
   'window-opened': 1,
   'window-ended': 1,
   'claimed-elsewhere': 1,

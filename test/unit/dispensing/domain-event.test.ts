@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { domainEvent, prescriptionOf, storedBody, streamOf } from '../../../src/main/dispensing/domain-event.ts'
+import {
+  domainEvent,
+  prescriptionEventVersions,
+  prescriptionOf,
+  storedBody,
+  streamOf,
+} from '../../../src/main/dispensing/domain-event.ts'
 import type { RecordedEvent } from '../../../src/main/ledger/recorded-event.ts'
 import { people } from '../../support/people.ts'
 
@@ -39,6 +45,18 @@ test('the reason of a late entry and the digest of what was asked are stored bes
   expect(body).not.toHaveProperty('type')
   expect(body).toMatchObject({ lateReason: 'Power cut', asked: 'digest' })
   expect(Object.keys(domainEvent(late)).sort()).toEqual(['actor', 'eventId', 'happenedAt', 'itemIds', 'reason', 'type'])
+})
+
+test('a correction, another route and a ruled-out incident of the first version read as they were written', () => {
+  const corrected = { correctedEventId: 'e', kind: 'held', reason: 'R', medicineIs: null }
+  expect(domainEvent(recorded({ type: 'corrected', body: corrected }))).toMatchObject(corrected)
+  expect(domainEvent(recorded({ type: 'route-changed', body: { route: 'post' } }))).toMatchObject({ route: 'post' })
+  expect(domainEvent(recorded({ type: 'incident-ruled-out', body: { reason: 'R' } }))).toMatchObject({ reason: 'R' })
+})
+
+test('what says more than the first version of its type could is a version of its own, which an older program refuses', () => {
+  const { corrected, 'route-changed': route, 'incident-ruled-out': ruledOut } = prescriptionEventVersions
+  expect([corrected, route, ruledOut]).toEqual([2, 2, 2])
 })
 
 test('a clinical check of the first version comes back with nothing asked, nothing wanted and nothing to be told', () => {
