@@ -38,7 +38,8 @@ const balanceRefusal = (command: Assemble, left: Hundredths, sum: Hundredths): R
   return sum === left && command.owing !== null ? { code: 'owing-not-needed', itemId } : undefined
 }
 
-// Owed parts included, nothing may be given after the last legal day; one that was answered since is asked then.
+// Owed parts included, nothing may be given after the last legal day, as far as the schedule is known here. A day promised before a
+// schedule was answered stays as promised: the last day is shown with what is owed, and asked again whenever it leaves.
 const promisedTooLate = (p: Prescription, item: Item, { itemId, owing }: Assemble): Refusal | undefined => {
   const lastDay = lastLegalDay(p.content, item.schedule)
   const promisedOn = owing?.promisedOn ?? null
