@@ -138,7 +138,15 @@ const makers: Readonly<Partial<Record<CommandType, (random: Random, p: Prescript
     place: { kind: pick(random, ['shelf', 'fridge'] as const), label: 'A3' },
     route: pick(random, ['collect', 'collect', 'deliver', 'post'] as const),
   }),
-  'change-route': (random) => ({ type: 'change-route', route: pick(random, ['collect', 'deliver'] as const) }),
+  'rule-out-incident': () => ({ type: 'rule-out-incident', reason: 'Right, and for the right person' }),
+  'change-route': (random, p) => {
+    const route = pick(random, ['collect', 'deliver'] as const)
+    const portions = p.items.flatMap(({ content, portions }) =>
+      portions.filter(({ placed }) => placed !== null).map(({ id }) => ({ itemId: content.id, portionId: id })),
+    )
+    if (portions.length === 0 || random() < 0.5) return { type: 'change-route', route }
+    return { type: 'change-route', route, apart: [{ ...pick(random, portions), route: 'post' }] }
+  },
   'take-out-of-bag': (random, p) => ({ type: 'take-out-of-bag', itemIds: some(random, p.items), reason: 'Wrong bag' }),
   'announce-part': (random, p) => ({ type: 'announce-part', itemIds: some(random, p.items) }),
   'hand-out': (random, p) => aHandOut(p, some(random, p.items)),
@@ -161,12 +169,12 @@ const makers: Readonly<Partial<Record<CommandType, (random: Random, p: Prescript
     note: null,
   }),
   'return-to-spine': () => ({ type: 'return-to-spine', reasonCode: '0001' }),
-  correct: (random, p) => ({
-    type: 'correct',
-    eventId: anEvent(random, p),
-    reason: 'Wrong one',
-    medicineIs: pick(random, ['in-its-place', 'here-not-placed', 'gone', null] as const),
-  }),
+  correct: (random, p) => {
+    const eventId = anEvent(random, p)
+    const medicineIs = pick(random, ['in-its-place', 'here-not-placed', 'gone', null] as const)
+    const outside = medicineIs === 'gone' && { cameBack: random() < 0.5 }
+    return { type: 'correct', eventId, reason: 'Wrong one', medicineIs, ...outside }
+  },
   'mark-claimed': (random, p) => ({ type: 'mark-claimed', itemIds: some(random, p.items) }),
 }
 
