@@ -30,6 +30,7 @@ export const updateGate = (given: {
   const made: boolean[] = []
   let backupWorks = true
   let worksWhileCopying = 0
+  let backupsCount = true
   let quits = 0
   const release = { version: '1.1.0', notes: [], securityLastDate: null, bytes: 9, issuedAt: 0 }
   const state = (): UpdateState => ({
@@ -64,7 +65,7 @@ export const updateGate = (given: {
       database,
       outbox: { inFlight: () => flights, state: () => ({ kind: 'idle', since: 0 }) },
       backups: {
-        lastVerified: () => backup,
+        lastVerified: () => (backupsCount ? backup : null),
         make: (dayEnd) => {
           made.push(dayEnd)
           if (backupWorks) backup = { madeAt: now, upToDate: worksWhileCopying <= 0, full: dayEnd }
@@ -103,6 +104,8 @@ export const updateGate = (given: {
     fly: (count: number) => (flights = count),
     setBackup: (given: typeof backup) => (backup = given),
     breakBackups: () => (backupWorks = false),
+    /** As without a recovery code: they are made, and none counts. */
+    countNoBackups: () => (backupsCount = false),
     /** Something is recorded while each of the next backups is copied. */
     workWhileCopying: (times: number) => (worksWhileCopying = times),
     quits: () => quits,

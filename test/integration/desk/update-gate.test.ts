@@ -145,6 +145,19 @@ test('what is recorded while the closing backup is copied goes into a second one
   expect(quits()).toBe(1)
 })
 
+test('where no backup counts, as without a recovery code, closing makes one and no second', async () => {
+  const practice = gate()
+  practice.countNoBackups()
+  expect(await practice.handlers['desk:close-day']({}, asker)).toMatchObject({ ok: true })
+  expect(practice.made).toEqual([true])
+  const live = gate('production')
+  live.countNoBackups()
+  expect(await live.handlers['desk:close-day']({}, asker)).toMatchObject({
+    refusal: { code: 'waits', waits: [{ why: 'no-backup' }] },
+  })
+  expect(live.made).toEqual([true])
+})
+
 test('where work goes on through the second backup too it is not closed, however fresh that is', async () => {
   const { handlers, made, move, quits, workWhileCopying } = gate('production')
   workWhileCopying(2)
