@@ -45,6 +45,12 @@ export const notOfWindow = (
 export const wishNow = (wish: BagWish | null, inHand: string | null, isHandShown: boolean): BagWish | null =>
   wish !== null && isHandShown && wish.id === inHand ? wish : null
 
+/** Whether what is known of one that is taken in hand is forgotten first: as it was when it was last shown it must not be, not for a moment, because a window may open on it at once. */
+export const isReadAnew = (
+  id: string,
+  { inHand, isHandShown }: { readonly inHand: string | null; readonly isHandShown: boolean },
+): boolean => id !== inHand || !isHandShown
+
 /**
  * What a scan does on any screen when no part of it takes the scan: finds and takes in hand, and never acts. Where what is in hand
  * is not in view it goes to the list first. Over an open window it only says what was read, and whose it is.
@@ -81,8 +87,7 @@ export const useScanAnywhere = (props: {
   }, [inHand, screen, say])
 
   const takeFresh = (id: string, list: ListName): void => {
-    // As it was when it was last in hand it must not be, not for a moment: a window may open on it at once.
-    if (id !== latest.current.inHand) queries.removeQueries({ queryKey: ['prescription:detail', { id }] })
+    if (isReadAnew(id, latest.current)) queries.removeQueries({ queryKey: ['prescription:detail', { id }] })
     latest.current.onShowHand(list)
     // What was searched before is done with, and may not hold it.
     latest.current.onSearch('')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bagOwnerWords } from '../../../src/renderer/wording/bags.ts'
-import { isOnePatient, notOfWindow, wishNow } from '../../../src/renderer/app/use-scan-anywhere.ts'
+import { isOnePatient, isReadAnew, notOfWindow, wishNow } from '../../../src/renderer/app/use-scan-anywhere.ts'
 
 const wish = { id: '1', scan: { kind: 'bag', bagId: 'A7KQ' } } as const
 
@@ -12,6 +12,13 @@ test('a scanned bag opens its window only while its prescription is in hand and 
 
 test('a scanned bag is not kept while a screen is open that does not show what is in hand', () => {
   expect(wishNow(wish, '1', false)).toBeNull()
+})
+
+test('what is taken in hand by a scan is never as it was when it was last shown', () => {
+  expect(isReadAnew('1', { inHand: '2', isHandShown: true })).toBe(true)
+  expect(isReadAnew('1', { inHand: '1', isHandShown: false })).toBe(true)
+  // Shown, it is asked for again before.
+  expect(isReadAnew('1', { inHand: '1', isHandShown: true })).toBe(false)
 })
 
 const edith = (id: string, more: Partial<Parameters<typeof bagOwnerWords>[1] & { nhsNumber: string }> = {}) => ({
