@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../../src/domain/commands.ts'
+import { checkNotPassed } from '../../../src/domain/decide/gates.ts'
 import { decide } from '../../../src/domain/decide/index.ts'
 import type { DomainEvent } from '../../../src/domain/events.ts'
 import { evolve } from '../../../src/domain/evolve.ts'
@@ -120,6 +121,30 @@ describe('whatever is tried on a prescription, in any order', () => {
           if (!after.tracked) expect(status).toBe('nothing')
         }
       expect(queueStage(final)).toEqual(expect.any(String))
+    })
+  })
+
+  test('a departure that was corrected never stands again', () => {
+    everyRun(({ events, steps }) => {
+      const departures = events.filter(({ type }) => type === 'handed-out' || type === 'dispatched')
+      const names = new Set(departures.map(({ eventId }) => eventId))
+      const over = new Set<string>()
+      for (const step of steps) {
+        for (const event of step.events)
+          if (event.type === 'corrected' && names.has(event.correctedEventId)) over.add(event.correctedEventId)
+        for (const item of step.after.items)
+          for (const { out } of item.portions) expect(over.has(out?.stamp.eventId ?? '')).toBe(false)
+      }
+    })
+  })
+
+  test('nothing becomes ready of which the check would not let it leave', () => {
+    everyRun(({ steps }) => {
+      for (const { after } of steps)
+        for (const item of after.items) {
+          const status = trackingStatus(after, item)
+          if (status !== 'nothing' && isReady(status)) expect(checkNotPassed(after)).toBeUndefined()
+        }
     })
   })
 
