@@ -1,3 +1,4 @@
+import { answerOf } from '../support/e2e-ask.ts'
 import { expect, hire, takeIn, test, type OpenApp } from '../support/e2e.ts'
 import { messageFor } from '../support/e2e-messages.ts'
 import { commandsOf, doStep, giveCommands, journey } from '../support/e2e-work.ts'
@@ -20,7 +21,7 @@ test('a window half filled in when the app is killed is there again for the same
   test.setTimeout(90_000)
   const first = await open()
   await hire(first.page)
-  await takeIn(first.page, [messageFor('okafor')])
+  const [prescriptionId = ''] = await takeIn(first.page, [messageFor('okafor')])
   await first.desk.goTo('Clinical check')
   await first.desk.take('Okafor')
   await first.desk.clinicalCheck()
@@ -30,7 +31,9 @@ test('a window half filled in when the app is killed is there again for the same
   const kept = first.page.getByRole('dialog').getByLabel('Batch')
   await expect(kept).toHaveValue('LOT42')
   // Half a second after the last change it is on the disk.
-  await first.page.waitForTimeout(900)
+  const { working } = await answerOf(first.page, 'desk:state', {})
+  const drafts = { personId: working?.id ?? '', prescriptionId }
+  await expect.poll(async () => JSON.stringify(await answerOf(first.page, 'draft:find', drafts))).toContain('LOT42')
   await first.app.kill('SIGKILL')
 
   const { page, desk } = await open()
@@ -139,7 +142,16 @@ test('after the lock Space puts to work who worked last, also the second of the 
     await page.keyboard.press('F9')
     await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
     // A window that was open may give the focus back a moment later: it is looked at after that.
-    await page.waitForTimeout(200)
+    await page.evaluate(
+      () =>
+        new Promise<void>((looked) => {
+          requestAnimationFrame(() => {
+            requestAnimationFrame(() => {
+              looked()
+            })
+          })
+        }),
+    )
     await expect(page.getByRole('button', { name: /Daniel Whitcombe/ })).toBeFocused()
     await page.keyboard.press(key)
     await expect(page.getByRole('banner')).toContainText('Daniel Whitcombe')

@@ -104,6 +104,8 @@ test('going out, and coming back, is said to every screen and kept in the log, w
   await page.keyboard.type('The technician is ill')
   await keys.press('Control+Enter')
   await keys.listening('has worked alone')
+  // The letter that began it does not end it.
+  await expect(page.getByRole('dialog').last().locator('[aria-keyshortcuts="a"]')).toHaveCount(0)
   await look(page, 'on-duty-alone')
   await keys.press('f')
   await keys.listening('signs off')

@@ -56,6 +56,7 @@ const screen = async () => {
   return {
     asked,
     queries,
+    show,
     refuse: () => {
       refuses = true
     },
@@ -70,6 +71,24 @@ const screen = async () => {
     },
   }
 }
+
+test('of two prescriptions shown an act brings each under its own id', async () => {
+  const { act, asked, later, queries, show } = await screen()
+  show(
+    asQuery(
+      { ask: () => Promise.reject(new Error('Not asked')), onPush: () => () => undefined },
+      'prescription:detail',
+      { id: 'beside' },
+    ),
+  )
+  queries.setQueryData(['prescription:detail', { id: 'beside' }], { kind: 'answer', value: detail('beside', 1) })
+  await later()
+  asked.length = 0
+  await act()
+  expect(asked).toEqual(['prescription:act'])
+  for (const id of ['in hand', 'beside'])
+    expect(queries.getQueryData(['prescription:detail', { id }])).toEqual({ kind: 'answer', value: detail(id, 2) })
+})
 
 test('when an act is told as done, what it left of the one in hand is shown and nothing else was asked', async () => {
   const { act, asked, inHand } = await screen()
