@@ -122,7 +122,7 @@ test('an owing is due when it was promised for today, before, or for no day, and
 test('an owing promised for later is due once its last legal day is near', () => {
   using world = createWorld()
   const id = world.receive(controlled(1))
-  owe(world, id, '2026-12-20')
+  owe(world, id, '2026-12-14')
   expect(report(world).owings.rows).toEqual([])
   world.clock.set(Date.parse('2026-12-08T17:00:00Z'))
   expect(report(world).owings.rows).toMatchObject([{ prescriptionId: id, lastLegalDay: '2026-12-14' }])
