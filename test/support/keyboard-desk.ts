@@ -21,6 +21,8 @@ export const keyboardDesk = (page: Page) => {
     await press(key)
     await listening('')
     await expect(dialog).not.toContainText('Fetching what is known')
+    // What one letter ends takes no letter and no digit before it could be read.
+    await expect(dialog).not.toContainText('Read it first.')
   }
   const tickAll = async (): Promise<void> => {
     await listening('Prescribed')

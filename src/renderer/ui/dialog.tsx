@@ -1,5 +1,14 @@
-import { useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
+import {
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { readFirstHelpWords, readFirstWords } from '../wording/keys.ts'
 import { useAnnounce } from './announce.tsx'
 import { classes } from './class-names.ts'
 import css from './dialog.module.css'
@@ -16,8 +25,12 @@ export interface DialogProps {
   readonly said?: ReactNode
   readonly foot: ReactNode
   readonly onClose: () => void
+  /** Why it does not close now: said to whoever closes it, and nothing else comes of that. */
+  readonly stays?: string | undefined
   readonly onConfirm?: () => void
   readonly keys?: Keys
+  /** It has to be read before it takes a letter or a digit. */
+  readonly reading?: Reading | undefined
   readonly wide?: boolean
   readonly alert?: boolean
   /** Nothing in it can be focused, so that the text itself must be, to be scrolled by keys. */
@@ -25,6 +38,16 @@ export interface DialogProps {
   /** Nothing behind it can be read. */
   readonly opaque?: boolean
 }
+
+/** Whether a window could be read. A key that is held back, or does nothing there, is of a word typed blindly: `onStray`. */
+export interface Reading {
+  readonly isNow: () => boolean
+  readonly onStray: () => void
+}
+
+/** Whether a key in a window that has to be read is one of a word typed blindly: any letter or digit before, one for nothing after. */
+export const isStray = (key: string, isRead: boolean, doesSomething: boolean): boolean =>
+  /^[\p{L}\p{N}]$/u.test(key) && !(isRead && doesSomething)
 
 const helpKey = '?'
 const confirmKey = 'Control+Enter'
@@ -50,6 +73,13 @@ export const Dialog = (props: DialogProps): ReactElement => {
     showNotDone(words)
     if (words !== null) announce(words)
   }
+  const stays = props.stays !== undefined
+  // The button that was pressed cannot be pressed now: without it the keys would be in no window.
+  useEffect(() => {
+    const at = document.activeElement
+    if (!stays || (at !== null && at !== document.body && !at.matches(':disabled'))) return
+    frame.current?.querySelector<HTMLElement>('[role="dialog"], [role="alertdialog"]')?.focus()
+  }, [stays])
   const messages = useMessagesHere()
   // A window whose steps have their own buttons is confirmed by the one that shows the key.
   const confirm = (): void => {
@@ -73,14 +103,22 @@ export const Dialog = (props: DialogProps): ReactElement => {
     if (document.querySelector('[role="listbox"]')) return
     const key = event.key.toLowerCase()
     const act = props.keys?.[key] ?? (event.key === helpKey ? showKeys : undefined)
+    if (props.reading && isStray(key, props.reading.isNow(), act !== undefined)) {
+      event.preventDefault()
+      props.reading.onStray()
+      setNotDone(`Not done. ${readFirstWords} ${readFirstHelpWords}`)
+      return
+    }
     if (!act) return
     event.preventDefault()
     const words = whyNotPressed(controlOfKey(frame.current, key))
     setNotDone(words)
     if (words === null) act()
   }
-  const forget = (): void => {
-    showNotDone(null)
+  const pressed = (event: MouseEvent): void => {
+    const closes = event.target instanceof Element && event.target.closest('[aria-keyshortcuts="Escape"]') !== null
+    if (closes && props.stays !== undefined) setNotDone(props.stays)
+    else showNotDone(null)
   }
   return (
     <ModalOverlay
@@ -88,12 +126,14 @@ export const Dialog = (props: DialogProps): ReactElement => {
       isOpen
       isDismissable={false}
       onOpenChange={(open) => {
-        if (!open) props.onClose()
+        if (open) return
+        if (props.stays === undefined) props.onClose()
+        else setNotDone(props.stays)
       }}
     >
       <Modal className={classes(css['modal'], props.wide === true && css['wide'])}>
         {/* Around the dialog, because it is the dialog itself that has the focus when it opens. */}
-        <div className={css['keys']} onKeyDownCapture={listen} onClickCapture={forget} ref={frame}>
+        <div className={css['keys']} onKeyDownCapture={listen} onClickCapture={pressed} ref={frame}>
           <AriaDialog className={css['dialog'] ?? ''} role={props.alert === true ? 'alertdialog' : 'dialog'}>
             <div className={css['head']}>
               <Heading slot="title" level={2} className={css['title'] ?? ''}>

@@ -131,6 +131,12 @@ export const onlyLastOpenedWords = {
 /** Why nothing in a window is confirmed while a red message over it is not read. */
 export const readRedFirstWords = 'Read the red message in this window first, then close it.'
 
+/** Stands beside what one letter ends, until its window could be read. */
+export const readFirstWords = 'Read it first.'
+
+/** When a window that has to be read takes keys. */
+export const readFirstHelpWords = 'Its letters and digits work once none was pressed for a second.'
+
 /** Said of a key whose button cannot be pressed now; `why` is what stands beside the button, empty where nothing does. */
 export const notPressedWords = (button: string, why: string): string =>
   why === '' ? `Not done: “${button}” cannot be pressed now.` : `Not done. ${why}`

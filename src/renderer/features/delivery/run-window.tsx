@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { Keys } from '../../ui/use-keys.ts'
+import { onItsWayWords } from '../../wording/keys.ts'
 import css from './delivery.module.css'
 import type { NotDone } from './use-run-act.ts'
 
@@ -26,6 +27,7 @@ export const RunWindow = (props: {
     <Dialog
       title={props.title}
       onClose={close}
+      stays={props.inFlight ? onItsWayWords : undefined}
       onConfirm={props.onRecord}
       keys={props.keys ?? {}}
       said={

@@ -1,5 +1,5 @@
 import { useContext, useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react'
-import { now, useThereFor } from '../../bridge/clock.ts'
+import { now, useQuietFor } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import type { DoneAct } from '../../ui/done-act.ts'
@@ -7,7 +7,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { useRedStands } from '../../ui/scan-messages-shown.tsx'
 import { PatientLine } from '../../ui/patient-line.tsx'
 import type { Keys } from '../../ui/use-keys.ts'
-import { readRedFirstWords } from '../../wording/keys.ts'
+import { onItsWayWords, readFirstWords, readRedFirstWords } from '../../wording/keys.ts'
 import type { Detail } from './detail.ts'
 import { DraftContext } from './drafts/draft-context.ts'
 import { DraftNotice, NotKeptNotice } from './drafts/draft-notice.tsx'
@@ -40,13 +40,13 @@ export interface Ending {
 
 const readMs = 1_000
 
+const isByLetter = ({ keyOf }: Ending): boolean => keyOf?.length === 1
+
 /** The endings as they are before the window could be read: one that a single letter makes waits, for it may be of a word typed elsewhere. */
 export const readFirst = (endings: readonly Ending[], isRead: boolean): readonly Ending[] =>
   isRead
     ? endings
-    : endings.map((ending) =>
-        ending.keyOf?.length === 1 ? { ...ending, commands: null, missing: 'Read it first.' } : ending,
-      )
+    : endings.map((ending) => (isByLetter(ending) ? { ...ending, commands: null, missing: readFirstWords } : ending))
 
 const StaleWords = ({ goingOn }: { readonly goingOn: GoingOn | null }): ReactElement =>
   goingOn === null ? (
@@ -81,7 +81,8 @@ export const ActDialog = (
   },
 ): ReactElement => {
   const { detail } = props
-  const endings = readFirst(props.endings, useThereFor(readMs))
+  const quiet = useQuietFor(readMs)
+  const endings = readFirst(props.endings, quiet.is)
   const acting = useActing(detail)
   const goingOn = useContext(GoingOnContext)
   const draft = useContext(DraftContext)
@@ -143,6 +144,7 @@ export const ActDialog = (
         )
       }
       keys={{ ...props.keys, ...letters }}
+      reading={endings.some(isByLetter) ? { isNow: quiet.isNow, onStray: quiet.again } : undefined}
       {...(confirmed === undefined
         ? {}
         : {
@@ -151,6 +153,7 @@ export const ActDialog = (
             },
           })}
       onClose={onClose}
+      stays={acting.inFlight ? onItsWayWords : undefined}
       wide={props.wide ?? false}
       opaque={props.hidePatient ?? false}
       foot={

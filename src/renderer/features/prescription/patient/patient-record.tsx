@@ -9,6 +9,7 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { PatientLine } from '../../../ui/patient-line.tsx'
 import { noAllergiesRecorded } from '../../../wording/check-facts.ts'
+import { onItsWayWords } from '../../../wording/keys.ts'
 import { spokenName } from '../../../wording/names.ts'
 import formCss from '../acts/forms.module.css'
 import { EarlierHere } from '../clinical/earlier-here.tsx'
@@ -66,6 +67,7 @@ export const PatientRecord = (props: {
       wide
       said={noting.said}
       onClose={close}
+      stays={noting.inFlight ? onItsWayWords : undefined}
       onConfirm={() => {
         void add()
       }}
