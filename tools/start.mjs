@@ -9,6 +9,17 @@ import { fetchElectron } from './fetch-electron.mjs'
 const root = path.resolve(import.meta.dirname, '..')
 const args = process.argv.slice(2)
 
+const help = `npm start builds what is older than its source and opens Pestle.
+
+  npm start -- --browser         in a browser on this PC, also where Electron could be used
+  npm start -- --data <folder>   keeps everything in this folder
+  npm start -- --help            says this and starts nothing
+
+In a browser only:
+
+  npm start -- --browser --port <number>   at this port of this PC; otherwise a free one is taken
+  npm start -- --browser --no-open         opens no browser and says its address`
+
 /** @returns {Promise<string | undefined>} why Electron cannot be used here */
 async function withoutElectron() {
   if (args.includes('--browser')) return 'you asked for the browser'
@@ -34,7 +45,7 @@ function become(command, commandArgs) {
   child.on('exit', (code) => (process.exitCode = code ?? 1))
 }
 
-try {
+async function start() {
   await buildIfStale()
   const why = await withoutElectron()
   const electron = electronBinary()
@@ -46,7 +57,15 @@ try {
     console.log(`Pestle runs in a browser on this PC, not in Electron: ${why ?? ''}.`)
     become(process.execPath, [entry, ...args.filter((each) => each !== '--browser')])
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
+}
+
+if (args.includes('--help') || args.includes('-h')) {
+  console.log(help)
+} else {
+  try {
+    await start()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
 }
