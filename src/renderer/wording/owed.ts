@@ -1,6 +1,10 @@
 import type { Output } from '../../contract/index.ts'
+import type { Owing } from '../../domain/prescription.ts'
+import { formatHundredths, type Hundredths } from '../../domain/quantity.ts'
+import type { NearMiss } from '../../domain/safety.ts'
 import type { LocalDate } from '../../domain/uk-date.ts'
-import { amountWords, dayWords } from './numbers-and-dates.ts'
+import { nearMissWords } from './near-misses.ts'
+import { amountWords, dateWords, dayWords } from './numbers-and-dates.ts'
 
 type Owed = Output<'queue:page'>['rows'][number]['owed'][number]
 
@@ -12,3 +16,18 @@ export const owedWords = (owed: readonly Owed[], today: LocalDate): string =>
       return `${amountWords(amount, unit)} owed, ${promised}: ${reason}.`
     })
     .join(' ')
+
+/** Why all of an item cannot be assembled while a part of it is owed. */
+export const owedStillWords = (amount: Hundredths, unit: string): string =>
+  `${amountWords(amount, unit)} are owed. Say that nothing is owed any more, or take less.`
+
+/** What was promised of an item that is assembled again, and how much is to be assembled now. */
+export const stillOwedSays = (owing: Pick<Owing, 'amount' | 'reason' | 'promisedOn'>, unit: string) => ({
+  head: `${amountWords(owing.amount, unit)} owed, ${owing.promisedOn === null ? 'no day promised' : `promised for ${dateWords(owing.promisedOn)}`}: ${owing.reason}`,
+  now: (amount: Hundredths, toSupply: Hundredths): string =>
+    `As last assembled: ${formatHundredths(amount)} of ${amountWords(toSupply, unit)}. The rest stays owed unless you say otherwise.`,
+})
+
+/** Why an item came back to assembly: `Wrong strength: 5 mg taken for 10 mg`. */
+export const cameBackWords = ({ category, what }: Pick<NearMiss, 'category' | 'what'>): string =>
+  `Back from its accuracy check: ${nearMissWords[category]}${what === nearMissWords[category] ? '' : `. ${what}`}`

@@ -1,10 +1,11 @@
 import type { DeskCommand } from '../../../../contract/commands.ts'
-import type { Item, ScannedPacks } from '../../../../domain/prescription.ts'
+import type { Item, Owing, ScannedPacks } from '../../../../domain/prescription.ts'
 import { formatHundredths, parseHundredths, type Hundredths } from '../../../../domain/quantity.ts'
 import type { ScannedPack } from '../../../../domain/scan/pack-check.ts'
 import { dateWords } from '../../../wording/numbers-and-dates.ts'
+import { owedStillWords } from '../../../wording/owed.ts'
 import { readDay, readExpiry } from '../../../wording/read-day.ts'
-import { amountOf, leftToSupply, portionsHere } from '../../../../domain/supply.ts'
+import { amountOf, leftToAssemble, leftToSupply, portionsHere } from '../../../../domain/supply.ts'
 
 /** The packs scanned for a line. What the product file does not know of one is null, and then a `reason` is needed. */
 export interface PackForm {
@@ -38,6 +39,8 @@ export interface ItemForm {
   readonly promisedOn: string
   /** Answered that no day can be promised yet. */
   readonly noDay: boolean
+  /** Answered that what was owed before is not owed any more: all of it is here. */
+  readonly nothingOwed: boolean
   /** The batches, in capitals, of which it was answered that the pack is another one than came back from a patient. */
   readonly otherPackOf: readonly string[]
 }
@@ -48,25 +51,33 @@ const cameBack = (item: Item): Hundredths => amountOf(portionsHere(item).filter(
 /** What can be assembled of an item, when `toSupply` is to be supplied of it. */
 const roomFor = (item: Item, toSupply: Hundredths): Hundredths => leftToSupply({ ...item, toSupply }) - cameBack(item)
 
-/** All that is left of an item, of the product as prescribed, before anything is typed or scanned. */
+/** What is owed while the other part of the item came back and is assembled again: only an answer ends it. Else null. */
+export const owedStill = (item: Item): Owing | null => (leftToAssemble(item) > 0 ? item.owing : null)
+
+/** What is to be assembled now: all that is left, but for what stays owed. */
+export const toAssembleNow = (item: Item): Hundredths =>
+  Math.max(0, roomFor(item, item.toSupply) - (owedStill(item)?.amount ?? 0))
+
+/** What is to be assembled of an item, of the product as prescribed, before anything is typed or scanned. */
 export const freshLine = (item: Item): LineForm => ({
   name: item.content.drug.name,
-  amount: formatHundredths(Math.max(0, roomFor(item, item.toSupply))),
+  amount: formatHundredths(toAssembleNow(item)),
   batch: '',
   expiry: '',
   pack: null,
 })
 
-/** The form as it opens: all that is left, of the product as prescribed. */
+/** The form as it opens: all that is to be assembled, of the product as prescribed, and what stays owed as it was told. */
 export const freshForm = (item: Item, ticked: boolean): ItemForm => ({
   itemId: item.content.id,
   ticked,
   lines: [freshLine(item)],
   change: null,
-  owingReason: '',
+  owingReason: owedStill(item)?.reason ?? '',
   oweRest: false,
   promisedOn: item.owing?.promisedOn ? dateWords(item.owing.promisedOn) : '',
-  noDay: false,
+  noDay: owedStill(item)?.promisedOn === null,
+  nothingOwed: false,
   otherPackOf: [],
 })
 
@@ -125,6 +136,10 @@ export const batchesBack = (item: Item, { lines }: Pick<ItemForm, 'lines'>): rea
 const mayBeBack = (item: Item, form: ItemForm): string | undefined =>
   batchesBack(item, form).find((batch) => !form.otherPackOf.includes(batch))
 
+/** Whether all of an item is here of which a part is owed, and nobody has said yet that nothing is owed any more. */
+export const asksOwing = (item: Item, form: ItemForm): boolean =>
+  owedStill(item) !== null && balanceOf(item, form)?.short === 0
+
 /** The command of a filled-in form; undefined while something is missing. */
 export const assembleCommand = (item: Item, form: ItemForm): DeskCommand | undefined => {
   const balance = balanceOf(item, form)
@@ -150,6 +165,7 @@ export const assembleCommand = (item: Item, form: ItemForm): DeskCommand | undef
   const unreadPromise = form.promisedOn.trim() !== '' && readDay(form.promisedOn) === undefined
   if (mayBeBack(item, form) !== undefined) return undefined
   if (isDayUnanswered(form) && owing !== null) return undefined
+  if (asksOwing(item, form) && !form.nothingOwed) return undefined
   if (unread || unreadPromise || lines.some((line) => line.product.name === '')) return undefined
   return { type: 'assemble', itemId: form.itemId, lines, toSupply, owing }
 }
@@ -166,6 +182,9 @@ export const assembleMissing = (item: Item, form: ItemForm): string | undefined 
   if (balance.short > 0 && form.owingReason.trim() === '') return `${name}: say why the rest is owed.`
   if (balance.short > 0 && isDayUnanswered(form))
     return `${name}: say for which day the rest is promised, or that it is not known yet.`
+  const owed = owedStill(item)
+  if (owed !== null && asksOwing(item, form) && !form.nothingOwed)
+    return `${name}: ${owedStillWords(owed.amount, item.content.quantity.unit)}`
   if (form.lines.some((line) => line.name.trim() === '')) return `${name}: name the product.`
   const back = mayBeBack(item, form)
   if (back !== undefined)

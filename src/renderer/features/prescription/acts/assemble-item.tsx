@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Item } from '../../../../domain/prescription.ts'
+import type { NearMiss } from '../../../../domain/safety.ts'
 import { now } from '../../../bridge/clock.ts'
 import { Button } from '../../../ui/button.tsx'
 import { DayField } from '../../../ui/day-field.tsx'
@@ -9,13 +10,17 @@ import { TextField } from '../../../ui/text-field.tsx'
 import { Tick } from '../../../ui/tick.tsx'
 import { exampleDay } from '../../../wording/example-days.ts'
 import { amountWords, unitsWords } from '../../../wording/numbers-and-dates.ts'
+import { cameBackWords, stillOwedSays } from '../../../wording/owed.ts'
 import { readDay } from '../../../wording/read-day.ts'
 import {
+  asksOwing,
   balanceOf,
   batchesBack,
   freshLine,
   isStillScanning,
   notNoted,
+  owedStill,
+  toAssembleNow,
   type ItemForm,
   type LineForm,
 } from './assemble-form.ts'
@@ -53,11 +58,25 @@ const Owing = (props: {
   </>
 )
 
+const OwedBefore = ({ item, why }: { readonly item: Item; readonly why: NearMiss | null }): ReactElement | null => {
+  const owed = owedStill(item)
+  if (owed === null) return why === null ? null : <Notice tone="attention" head={cameBackWords(why)} />
+  const { head, now: amountNow } = stillOwedSays(owed, item.content.quantity.unit)
+  return (
+    <Notice tone="attention" icon="waiting" head={head}>
+      {why === null ? null : <p>{cameBackWords(why)}</p>}
+      <p>{amountNow(toAssembleNow(item), item.toSupply)}</p>
+    </Notice>
+  )
+}
+
 /** One item being assembled: what was taken, of which batch, and what is then still owed. */
 export const AssembleItem = (props: {
   readonly item: Item
   readonly form: ItemForm
   readonly only: boolean
+  /** The near miss by which it came back to assembly. */
+  readonly cameBackBy: NearMiss | null
   readonly onChange: (form: ItemForm) => void
 }): ReactElement => {
   const { item, form, onChange } = props
@@ -82,6 +101,7 @@ export const AssembleItem = (props: {
       )}
       {form.ticked ? (
         <>
+          <OwedBefore item={item} why={props.cameBackBy} />
           <div className={css['top']}>
             <p className={css['small']}>{content.directions}</p>
             <span className={css['tools']}>
@@ -174,6 +194,11 @@ export const AssembleItem = (props: {
             ) : (
               <Owing form={form} words={amountWords(balance.short, unit)} onChange={onChange} />
             )
+          ) : null}
+          {asksOwing(item, form) ? (
+            <Tick ticked={form.nothingOwed} onChange={(nothingOwed) => onChange({ ...form, nothingOwed })}>
+              Nothing is owed any more: all of it is here
+            </Tick>
           ) : null}
         </>
       ) : null}

@@ -13,6 +13,7 @@ import { AssembleItem } from './assemble-item.tsx'
 import { countPack, isFull, scannedFor, takeByHand, untickUntouched } from './assemble-scan.ts'
 import { completeByScans } from './complete-by-scans.ts'
 import { PackScanSays, usePackScans } from './pack-scan.tsx'
+import { whyItCameBack } from './why-it-came-back.ts'
 
 /** Assembly of the items that still need it, all in one window; what is short becomes an owing. */
 export const AssembleAct = (props: ActProps): ReactElement => {
@@ -102,7 +103,14 @@ export const AssembleAct = (props: ActProps): ReactElement => {
       {items.map((item, at) => {
         const form = forms[at]
         return form === undefined ? null : (
-          <AssembleItem key={form.itemId} item={item} form={form} only={items.length === 1} onChange={change} />
+          <AssembleItem
+            key={form.itemId}
+            item={item}
+            form={form}
+            only={items.length === 1}
+            cameBackBy={whyItCameBack(detail.acts, item)}
+            onChange={change}
+          />
         )
       })}
     </ActDialog>
