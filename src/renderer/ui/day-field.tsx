@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { LocalDate } from '../../domain/uk-date.ts'
-import { dateWords } from '../wording/numbers-and-dates.ts'
+import { dayReadWords } from '../wording/read-day.ts'
 import { TextField } from './text-field.tsx'
 
 /**
@@ -17,7 +17,7 @@ export const DayField = (props: {
 }): ReactElement => {
   const { value } = props
   const understood = props.read(value)
-  const words = understood === undefined ? `Not a date: ${props.example}` : dateWords(understood)
+  const words = dayReadWords(value, understood)
   return (
     <TextField
       label={props.label}

@@ -1,4 +1,5 @@
 import { addDays, addMonths, isLocalDate, type LocalDate } from '../../domain/uk-date.ts'
+import { dateWords } from './numbers-and-dates.ts'
 
 const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
@@ -19,6 +20,10 @@ export const readDay = (text: string): LocalDate | undefined => {
   if (parts.length !== 3) return undefined
   return /^\d{4}$/.test(a) ? dayOf(a, monthOf(b), Number(c)) : dayOf(c, monthOf(b), Number(a))
 }
+
+/** What was understood of a typed day, or what of it is no date: never an example, which is one. */
+export const dayReadWords = (text: string, day: LocalDate | undefined): string =>
+  day === undefined ? `Not a date: “${text.trim()}”` : dateWords(day)
 
 /** Reads an expiry as packs print it: a day, or a month (`12/2027`, `12 27`, `DEC 2027`), which means its last day. */
 export const readExpiry = (text: string): LocalDate | undefined => {

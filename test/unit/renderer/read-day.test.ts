@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ukDate, ukTime } from '../../../src/domain/uk-date.ts'
 import { dateWords, ukInstant } from '../../../src/renderer/wording/numbers-and-dates.ts'
-import { readDay, readExpiry, readTime } from '../../../src/renderer/wording/read-day.ts'
+import { dayReadWords, readDay, readExpiry, readTime } from '../../../src/renderer/wording/read-day.ts'
 
 test.each([
   ['31/12/2027', '2027-12-31'],
@@ -65,4 +65,9 @@ test('every instant comes back from its wall clock, to the minute, but for the h
       expect([ukDate(back ?? 0), ukTime(back ?? 0)]).toEqual([ukDate(at), ukTime(at)])
     }),
   )
+})
+
+test('what is no date is said as it was typed, never with an example that is one', () => {
+  expect(dayReadWords('q', readDay('q'))).toBe('Not a date: “q”')
+  expect(dayReadWords('22/11/2026', readDay('22/11/2026'))).toBe(dateWords('2026-11-22'))
 })
