@@ -20,8 +20,8 @@ export const betweenMs = 35
 /** How long in ms after a scan an end of it may still come: late, or a line feed after the return. */
 export const lateEndMs = 150
 
-/** What fields do with codes: `none` are kept in it, `unknown` ones are, or `any`. */
-export type KeepsCodes = 'none' | 'unknown' | 'any'
+/** What fields do with codes: `none` are kept in it, not even a word as short as a place or a name (`never`), `unknown` ones are, or `any`. */
+export type KeepsCodes = 'never' | 'none' | 'unknown' | 'any'
 
 /** Nothing pressed yet. */
 export const noBurst: Burst = { text: '', lastAt: Number.NEGATIVE_INFINITY }
@@ -55,13 +55,15 @@ export const isScanOnPage = (burst: Burst): boolean => burst.text.length >= shor
 
 /**
  * Whether a burst in a text field was a scan that does not belong there. What expands abbreviations or writes what is
- * dictated types as fast: only what reads as a code of ours, whole or damaged, or one word with a digit and a scanner's end.
+ * dictated types as fast: only what reads as a code of ours, whole or damaged, or one word with a digit and a scanner's end: of
+ * eight characters, and of four in a field whose text stands for a thing or a person.
  */
 export const isScanInField = (burst: Burst, keeps: KeepsCodes, ended: boolean): boolean => {
-  if (keeps === 'any' || burst.text.length < shortestInField) return false
-  const scan = readScan(burst.text)
-  if (scan.kind !== 'unknown' || scan.why !== 'other') return true
-  return keeps === 'none' && ended && /\d/.test(burst.text) && !/\s/.test(burst.text)
+  const { text } = burst
+  if (keeps === 'any' || text.length < (keeps === 'never' ? shortestOnPage : shortestInField)) return false
+  const scan = text.length < shortestInField ? undefined : readScan(text)
+  if (scan !== undefined && (scan.kind !== 'unknown' || scan.why !== 'other')) return true
+  return keeps !== 'unknown' && ended && /\d/.test(text) && !/\s/.test(text)
 }
 
 /** A burst that is over. `whole`: it was a scan and read as one; `cut`: it was a scan and could not be read; `typed`: it stayed. */

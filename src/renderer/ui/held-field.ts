@@ -39,5 +39,5 @@ export const holdField = (target: EventTarget | null): HeldField | undefined => 
 /** What a field does with codes: said by `data-codes` on it, otherwise it keeps none. */
 export const keepsCodes = (field: Field): KeepsCodes => {
   const said = field.dataset['codes']
-  return said === 'any' || said === 'unknown' ? said : 'none'
+  return said === 'any' || said === 'unknown' || said === 'never' ? said : 'none'
 }

@@ -20,8 +20,10 @@ export interface TextFieldProps {
   readonly wrong?: boolean
   readonly inputMode?: 'decimal' | 'numeric'
   readonly max?: number
-  /** Codes scanned into it stay there: `any`, or only those that are none of ours; otherwise they are taken out again. */
-  readonly keepsCodes?: 'any' | 'unknown'
+  /** Codes scanned into it stay there: `any`, or only those that are none of ours; otherwise they are taken out again, with `never` the shortest too. */
+  readonly keepsCodes?: 'any' | 'unknown' | 'never'
+  /** What stands in it was filled in for the person: it is selected when the field gets the focus, so that typing replaces it. */
+  readonly selects?: boolean
 }
 
 /** A labelled text field. */
@@ -70,6 +72,7 @@ export const TextField = (props: TextFieldProps): ReactElement => {
           spellCheck={false}
           {...placeholder}
           {...(props.keepsCodes === undefined ? {} : { 'data-codes': props.keepsCodes })}
+          {...(props.selects === true ? { onFocus: (event) => event.currentTarget.select() } : {})}
         />
       ) : (
         <TextArea className={classes(css['input'], css['area'])} rows={props.rows} {...placeholder} />

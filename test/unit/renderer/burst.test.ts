@@ -12,6 +12,7 @@ import {
   pauseMs,
   pieceLeft,
   type Burst,
+  type KeepsCodes,
   type PastBurst,
 } from '../../../src/renderer/ui/burst.ts'
 
@@ -58,7 +59,7 @@ describe('a burst of keys', () => {
 })
 
 describe('a burst in a text field', () => {
-  const inField = (text: string, keeps: 'none' | 'unknown' | 'any' = 'none', ended = true): boolean =>
+  const inField = (text: string, keeps: KeepsCodes = 'none', ended = true): boolean =>
     isScanInField(typed(text, 2), keeps, ended)
 
   it('is a scan when it reads as a code of ours, whole or damaged, with or without an end', () => {
@@ -76,6 +77,14 @@ describe('a burst in a text field', () => {
     expect(inField('https://example.org/7')).toBe(true)
     expect(inField('https://example.org/7', 'none', false)).toBe(false)
     expect(inField('https://example.org/7', 'unknown')).toBe(false)
+  })
+
+  it('of a short unknown code is never taken for a place or for a name, which a person types slower or without a digit', () => {
+    expect(inField('7KMPT', 'never')).toBe(true)
+    expect(inField('7KMPT', 'never', false)).toBe(false)
+    expect(inField('A3', 'never')).toBe(false)
+    expect(inField('Chen', 'never')).toBe(false)
+    expect(inField('5012345678900', 'never', false)).toBe(true)
   })
 
   it('stays in a field that is for any code', () => {

@@ -7,6 +7,7 @@ import { placeKinds, placeWords, routeWords } from '../../../wording/places.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf } from '../detail.ts'
 import { useScanned } from '../../../ui/scanning.tsx'
+import { useQuestion } from '../../../bridge/use-question.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import type { OnPrescription } from '../use-acting.tsx'
 import { useGoingAlong } from '../use-going-along.ts'
@@ -17,6 +18,7 @@ import { useBagScans } from './bag-scan.ts'
 import { completeByLabels } from './complete-by-labels.ts'
 import css from './forms.module.css'
 import { GoesAlong } from './goes-along.tsx'
+import { isNewPlace } from './new-place.ts'
 import { proposedBagLabel } from './proposed-bag-label.ts'
 
 const lastPlaceOf = (items: readonly Item[]) =>
@@ -67,6 +69,9 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
     others: along.fetched && along.unread.length === 0 ? along.others.length : null,
   })
   const place: Place = { kind, label: label.trim() }
+  const known = useQuestion('places:known', {}, { alwaysAsk: true })
+  const inUse = known.reply?.kind === 'answer' ? known.reply.value.places : []
+  const isNew = isNewPlace(place, inUse, [before?.place ?? null, scanned])
   const bag = (on: Pick<OnPrescription, 'detail'>, ids: readonly string[]): OnPrescription => ({
     ...on,
     command: { type: 'place-bag', bagId: bagId.trim().toUpperCase(), itemIds: [...ids], place, route },
@@ -83,7 +88,10 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
       complete={complete}
       endings={[
         {
-          button: label.trim() === '' ? 'It is in its place' : `It is in its place: ${placeWords(place)}`,
+          button:
+            label.trim() === ''
+              ? 'It is in its place'
+              : `It is in its place${isNew ? ', where no other bag is' : ''}: ${placeWords(place)}`,
           words: `In its place: ${placeWords(place)}.`,
           look: 'primary',
           keyOf: 'Control+Enter',
@@ -133,7 +141,8 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
           value={label}
           onChange={setLabel}
           max={40}
-          keepsCodes="unknown"
+          keepsCodes="never"
+          selects
           autoFocus
         />
         <TextField

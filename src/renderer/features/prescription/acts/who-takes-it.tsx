@@ -81,6 +81,7 @@ export const WhoTakesIt = (props: {
             value={form.name}
             onChange={(name) => onChange({ ...form, name })}
             max={120}
+            keepsCodes="never"
             autoFocus
           />
           {kind === 'healthcare-professional' && register ? (
