@@ -131,10 +131,12 @@ export const lastBackupWords = (last: NonNullable<BackupState['last']>, now: num
   last.upToDate ? `${momentWords(last.madeAt, now)}; nothing was recorded since` : momentWords(last.madeAt, now)
 
 /** At the day’s end: whether the backup of today counts and holds everything. */
-export const dayBackupWords = ({ target, last, counts }: BackupState, now: number): string => {
+export const dayBackupWords = ({ target, last, counts, troubles }: BackupState, now: number): string => {
   if (target === null) return 'There is no backup of today: nobody said where backups go. See This PC.'
   if (last === null) return 'There is no backup of this record yet. See This PC.'
   const at = momentWords(last.madeAt, now)
+  if (!counts && troubles.includes('no-recovery-code'))
+    return `A backup was made, ${at}, but without a recovery code only this PC can open it, so it does not count. See This PC.`
   if (!counts) return `The newest backup, of ${at}, does not count. See This PC.`
   return last.upToDate
     ? `The backup of ${at} counts and holds everything that is recorded here.`

@@ -62,7 +62,13 @@ const notForPractice: readonly BackupTrouble[] = ['no-target', 'no-recovery-code
 
 /** What there is to say of backups, and how old the newest is. In practice none is asked for; that none was made is said by `notSetUpFindings`. */
 export const backupFindings = (stand: BackupStand, environment: Environment, now: number): readonly Finding[] => {
-  const troubles = stand.troubles.filter((code) => environment !== 'practice' || !notForPractice.includes(code))
+  // Without a recovery code none counts, however new it is: that it is old as well would not be true of what was made.
+  const noneCounts = stand.troubles.includes('no-recovery-code')
+  const troubles = stand.troubles.filter(
+    (code) =>
+      (environment !== 'practice' || !notForPractice.includes(code)) &&
+      !(code === 'old' && noneCounts && stand.last !== null),
+  )
   if (troubles.length > 0)
     return troubles.map((code) => {
       const [state, head, todo] = says[code]

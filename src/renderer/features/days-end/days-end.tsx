@@ -1,7 +1,8 @@
-import type { ReactElement } from 'react'
+import { use, type ReactElement } from 'react'
 import { csvText } from '../../../domain/csv.ts'
 import { usePrint } from '../../bridge/printing.ts'
 import { saveFile } from '../../bridge/save-file.ts'
+import { PersonShown } from '../../bridge/person-shown.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -17,6 +18,7 @@ import {
   type DaysEndSection,
 } from '../../wording/days-end.ts'
 import { dateWords, momentWords } from '../../wording/numbers-and-dates.ts'
+import { begunWords, stillOnDutyWords } from '../../wording/still-open.ts'
 import { CloseDay } from './close-day.tsx'
 import css from './days-end.module.css'
 import { Section } from './section.tsx'
@@ -37,6 +39,13 @@ const Sections = (props: {
   const { report, pharmacy, closing } = props
   const print = usePrint()
   const backup = useQuestion('backup:state', {})
+  const duty = useQuestion('duty:state', {})
+  const personId = use(PersonShown) ?? ''
+  const begun = useQuestion('draft:list', { personId }, { enabled: personId !== '' })
+  const open = [
+    ...(duty.reply?.kind === 'answer' ? stillOnDutyWords(duty.reply.value.spell) : []),
+    ...(personId !== '' && begun.reply?.kind === 'answer' ? begunWords(begun.reply.value.drafts) : []),
+  ]
   const sections: readonly DaysEndSection[] = daysEndSections(report)
   return (
     <>
@@ -68,6 +77,11 @@ const Sections = (props: {
         <p>{aboutOf(report, pharmacy)}. A line opens its prescription.</p>
         {backup.reply?.kind === 'answer' ? <p>{dayBackupWords(backup.reply.value, report.at)}</p> : null}
         <p>{closingWords(report)}</p>
+        {open.map((words) => (
+          <p key={words}>
+            <strong>{words}</strong>
+          </p>
+        ))}
       </div>
       {closing === 'not-here' ? null : <CloseDay working={closing === 'somebody'} />}
       {/* Focusable: with every section empty there is nothing in it that could be, and the keys could not scroll it. */}
