@@ -143,6 +143,10 @@ test('a run of which one bag may not leave does not leave at all, and says which
   await expect(page.getByRole('list', { name: 'To be delivered' })).toBeVisible()
   await keys.press('a')
   await keys.press('d')
+  await keys.listening('Scan the label of 2 bags, or say why there is none.')
+  await expect(desk.dialog).toContainText('born ')
+  await expect(desk.dialog).toContainText('Recorded as Aisha Karim')
+  for (const id of ids) await scan(page, bagLabel(id.slice(0, 6)) ?? '')
   await keys.listening('Say who carries it.')
   await keys.press('1')
   await giveCommands(page, ids[1] ?? '', 'pharmacist', (p) => [

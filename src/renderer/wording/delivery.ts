@@ -115,3 +115,12 @@ export const contentsLine = ({
 /** Who carries a run, and under which number. */
 export const runWords = ({ courier, courierName, trackingNumber }: Run): string =>
   [courierName ?? courierWords[courier], trackingNumber].filter((part) => part !== null).join(' · ')
+
+/** A bag scanned while others go out. */
+export const notOnRunWords = (bagId: string) => ({
+  head: `Bag ${bagId} is not among those that go out now.`,
+  todo: 'Nothing was done. Put it back, or close this window and put it on the run.',
+})
+
+/** A label typed that is none of the bags that go out. */
+export const otherLabelWords = 'Not the label of a bag that goes out now. Put the one in your hand back.'

@@ -19,22 +19,27 @@ import { StopLine } from './stop-line.tsx'
 import { bagIdsOf, useLoading } from './use-loading.tsx'
 
 type Over =
-  | { readonly kind: 'send'; readonly stops: readonly Stop[]; readonly runs: readonly Run[] }
+  | {
+      readonly kind: 'send'
+      readonly stops: readonly Stop[]
+      readonly seen: readonly string[]
+      readonly runs: readonly Run[]
+    }
   | { readonly kind: OutcomeKind; readonly stops: readonly RunStop[] }
 
 const ToSend = (props: {
   readonly stops: readonly Stop[]
   readonly working: boolean
-  readonly onSend: (stops: readonly Stop[]) => void
+  readonly onSend: (stops: readonly Stop[], seen: readonly string[]) => void
 }): ReactElement => {
   const { stops, working } = props
   const print = usePrint()
-  const { loaded, load, said } = useLoading(stops)
+  const { loaded, seen, load, said } = useLoading(stops)
   const begun = stops.filter(({ bags }) => bags.some(({ bagId }) => loaded.has(bagId)))
   const whole = begun.filter(({ bags }) => bags.every(({ bagId }) => loaded.has(bagId)))
   const ready = working && whole.length > 0 && whole.length === begun.length
   const send = (): void => {
-    if (ready) props.onSend(whole)
+    if (ready) props.onSend(whole, seen)
   }
   const printSheet = (): void => {
     print({
@@ -113,8 +118,8 @@ export const Delivery = (): ReactElement => {
               <ToSend
                 stops={stops}
                 working={working}
-                onSend={(chosen) => {
-                  setOver({ kind: 'send', stops: chosen, runs })
+                onSend={(chosen, seen) => {
+                  setOver({ kind: 'send', stops: chosen, seen, runs })
                 }}
               />
               {runs.length === 0 ? null : <h2 className={css['heading']}>Out now</h2>}
@@ -134,7 +139,7 @@ export const Delivery = (): ReactElement => {
         </Answered>
       </div>
       {over === null ? null : over.kind === 'send' ? (
-        <SendOut stops={over.stops} runs={over.runs} onClose={close} />
+        <SendOut stops={over.stops} seen={over.seen} runs={over.runs} onClose={close} />
       ) : (
         <Outcome kind={over.kind} stops={over.stops} onClose={close} />
       )}

@@ -4,6 +4,8 @@ import type { Stop } from '../../wording/delivery.ts'
 export interface OnRun {
   readonly bagId: string
   readonly placing: string
+  /** Its label was scanned, and not only its line ticked. */
+  readonly scanned?: boolean
 }
 
 /**

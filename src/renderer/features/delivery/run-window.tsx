@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
+import { ActingAs } from '../../ui/acting-as.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -55,6 +56,7 @@ export const RunWindow = (props: {
       }
     >
       {props.children}
+      <ActingAs />
     </Dialog>
   )
 }

@@ -10,6 +10,7 @@ import {
   type CarriageForm,
 } from '../../ui/carriage-form.tsx'
 import { doneAct, TellDone } from '../../ui/done-act.ts'
+import { noLabelOf, type LabelsSeen } from '../../ui/labels-seen.ts'
 import {
   addressLine,
   contentsLine,
@@ -23,13 +24,23 @@ import { listName, spokenName } from '../../wording/names.ts'
 import { counted } from '../../wording/numbers-and-dates.ts'
 import { courierWords } from '../../wording/places.ts'
 import css from './delivery.module.css'
+import { useRunLabels } from './run-labels.tsx'
 import { RunWindow } from './run-window.tsx'
 import { ToTell, toldAs, toldMissing, type Told } from './to-tell.tsx'
+import { ToldApart } from './told-apart.tsx'
+import { bagIdsOf } from './use-loading.tsx'
 import { useRunAct } from './use-run-act.ts'
 
-/** Sends everything out that was scanned into the run, with one courier and one number, in one act. */
+const withoutLabel = (bagIds: readonly string[], labels: LabelsSeen): { readonly noLabel?: string } => {
+  const noLabel = noLabelOf(bagIds, labels)
+  return noLabel === null ? {} : { noLabel }
+}
+
+/** Sends everything out that is on the run, with one courier and one number, in one act: each bag's label is looked at before it leaves. */
 export const SendOut = (props: {
   readonly stops: readonly Stop[]
+  /** The bags whose label was scanned into the run. */
+  readonly seen: readonly string[]
   /** What couriers have: who carries is preset only where a run left today. */
   readonly runs: readonly Run[]
   readonly onClose: () => void
@@ -43,8 +54,9 @@ export const SendOut = (props: {
   const [told, setTold] = useState<Told>({})
   const { act, inFlight, said } = useRunAct()
   const tell = useContext(TellDone)
+  const bags = useRunLabels(bagIdsOf(stops), props.seen)
   const carriage = carriageOf(form, usual)
-  const missing = carriageMissing(form, usual) ?? toldMissing(stops, told)
+  const missing = bags.missing ?? carriageMissing(form, usual) ?? toldMissing(stops, told)
   const send = async (): Promise<void> => {
     if (missing !== undefined || carriage === null || inFlight) return
     const done = await act(
@@ -57,6 +69,7 @@ export const SendOut = (props: {
             itemIds: part.itemIds,
             carriage,
             counselling: part.counsel === null ? null : toldAs(told, part.id),
+            ...withoutLabel(part.bagIds, bags.labels),
           },
         })),
       ),
@@ -89,12 +102,21 @@ export const SendOut = (props: {
       <ol className={css['doors']}>
         {stops.map((stop) => (
           <li key={stop.parts.map(({ id }) => id).join()}>
-            <strong>{listName(stop.patient.family, stop.patient.given.join(' '))}</strong> {addressLine(stop)}
+            <strong>{listName(stop.patient.family, stop.patient.given.join(' '))}</strong> <ToldApart of={stop} />{' '}
+            {addressLine(stop)}
             <br />
             {contentsLine(stop)}
+            {stop.bags.map(({ bagId }) => (
+              <span key={bagId} className={css['quiet']}>
+                {' '}
+                · bag {bagId}
+                {bags.labels.seen.includes(bagId) ? ', scanned' : ''}
+              </span>
+            ))}
           </li>
         ))}
       </ol>
+      {bags.fields}
       <ToTell stops={stops} told={told} onChange={setTold} />
       <CarriageFields form={form} usual={usual} numberLabel="Parcel number, once for all of them" onChange={change} />
     </RunWindow>

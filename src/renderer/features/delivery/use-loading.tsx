@@ -26,6 +26,8 @@ export const bagIdsOf = (stops: readonly Stop[]): readonly string[] =>
 /** The bags on the run, scanned or ticked. `said` is what there is to say of those that were there before this screen was left. */
 export interface Loading {
   readonly loaded: ReadonlySet<string>
+  /** Those of them whose label was scanned. */
+  readonly seen: readonly string[]
   readonly load: (bagIds: readonly string[], on: boolean) => void
   readonly said: ReactElement | null
 }
@@ -68,12 +70,13 @@ export const useLoading = (stops: readonly Stop[]): Loading => {
     setChanged((shown) => [...new Set([...shown, ...still.changed])])
     put({ ...ticked, bags: still.same }, known)
   }, [some])
-  const load = (bagIds: readonly string[], on: boolean): void => {
+  const load = (bagIds: readonly string[], on: boolean, scanned = false): void => {
     const placings = placingsOf(stops)
     const before = still.same.filter(({ bagId }) => !bagIds.includes(bagId))
     const added = bagIds.flatMap((bagId): readonly OnRun[] => {
       const placing = placings.get(bagId)
-      return on && placing !== undefined ? [{ bagId, placing }] : []
+      const seen = scanned || still.same.some((one) => one.bagId === bagId && one.scanned === true)
+      return on && placing !== undefined ? [{ bagId, placing, scanned: seen }] : []
     })
     const begunAt = loaded.size === 0 ? now() : ticked.begunAt
     setChanged((shown) => shown.filter((bagId) => !bagIds.includes(bagId)))
@@ -89,7 +92,7 @@ export const useLoading = (stops: readonly Stop[]): Loading => {
         todo: 'Nothing was done. Put it back, or look it up from another list.',
       })
     else {
-      load([bagId], true)
+      load([bagId], true, true)
       announce(`Bag ${bagId} is on the run.`)
     }
     return true
@@ -115,5 +118,6 @@ export const useLoading = (stops: readonly Stop[]): Loading => {
       )}
     </>
   )
-  return { loaded, load, said }
+  const seen = still.same.flatMap(({ bagId, scanned }) => (scanned === true ? [bagId] : []))
+  return { loaded, seen, load, said }
 }

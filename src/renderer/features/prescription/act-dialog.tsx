@@ -16,7 +16,7 @@ import { GoingOnContext, type GoingOn } from './going-on.ts'
 import { HappenedEarlier, lateEntryOf, type LateForm } from './happened-earlier.tsx'
 import { HappenedThen } from './happened-then.ts'
 import css from './act-dialog.module.css'
-import { ActingAs } from './acting-as.tsx'
+import { ActingAs } from '../../ui/acting-as.tsx'
 import { useActing, type OnPrescription } from './use-acting.tsx'
 
 /** What every act's dialog gets: the prescription as it was when it was opened, and what to do afterwards. */

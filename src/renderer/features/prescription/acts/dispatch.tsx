@@ -10,6 +10,7 @@ import {
   carriageOf,
   type CarriageForm,
 } from '../../../ui/carriage-form.tsx'
+import { noLabelOf, type LabelsSeen } from '../../../ui/labels-seen.ts'
 import { addressLine, usualCarrier } from '../../../wording/delivery.ts'
 import { spokenName } from '../../../wording/names.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
@@ -19,7 +20,7 @@ import { useGoingAlong } from '../use-going-along.ts'
 import type { Other } from '../use-others.ts'
 import { inBag } from './bag-contents.ts'
 import { BagItems } from './bag-items.tsx'
-import { noLabelOf, useBagsToSend, type LabelsSeen } from './bags-to-send.tsx'
+import { useBagsToSend } from './bags-to-send.tsx'
 import { Counsel, counselKeys, counsellingOf, counselMissing, freshCounsel } from './counsel.tsx'
 import { bagsOf } from './every-bag.tsx'
 import css from './forms.module.css'

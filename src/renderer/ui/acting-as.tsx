@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
-import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
-import { useQuestion } from '../../bridge/use-question.ts'
-import css from './act-dialog.module.css'
+import { usePersonShownAtFirst } from '../bridge/person-shown.ts'
+import { useQuestion } from '../bridge/use-question.ts'
+import css from './dialog.module.css'
 
 /** In whose name the act of a window is recorded: the one who was shown as working when it opened. */
 export const ActingAs = (): ReactElement | null => {

@@ -1,4 +1,4 @@
-import { parseBagLabel } from '../../../../domain/scan/bag-label.ts'
+import { parseBagLabel } from '../../domain/scan/bag-label.ts'
 
 const bare = (text: string): string => {
   const upper = text.trim().toUpperCase()

@@ -1,0 +1,74 @@
+import { useState, type ReactElement } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { isBag, labelsMissing, noLabelReasons, type LabelsSeen } from '../../ui/labels-seen.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { useScanned } from '../../ui/scanning.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { notOnRunWords, otherLabelWords } from '../../wording/delivery.ts'
+import css from './delivery.module.css'
+
+/** Asks for the label of each bag of a run that was ticked and not scanned into it: `before` are the bags that were. */
+export const useRunLabels = (bagIds: readonly string[], before: readonly string[]) => {
+  const [seen, setSeen] = useState(before)
+  const [typed, setTyped] = useState('')
+  const [noLabel, setNoLabel] = useState('')
+  const [others, setOthers] = useState<readonly string[]>([])
+  const bagOf = (label: string): string | undefined => bagIds.find((one) => isBag(label, one))
+  const read = (label: string): void => {
+    const bagId = bagOf(label)
+    setTyped(bagId === undefined ? label : '')
+    if (bagId !== undefined) setSeen((all) => [...new Set([...all, bagId])])
+  }
+  useScanned((scan) => {
+    if (scan.kind !== 'bag') return false
+    if (bagOf(scan.bagId) === undefined) setOthers((all) => [...new Set([...all, scan.bagId])])
+    else read(scan.bagId)
+    return true
+  })
+  const labels: LabelsSeen = { seen, typed: '', noLabel, otherOut: others.length > 0 }
+  const wrong = typed.trim() !== '' && !bagIds.some((one) => one.toUpperCase().startsWith(typed.trim().toUpperCase()))
+  const missing = typed.trim() !== '' && others.length === 0 ? otherLabelWords : labelsMissing(bagIds, labels)
+  const asks = typed !== '' || bagIds.some((bagId) => !seen.includes(bagId))
+  const fields: ReactElement = (
+    <>
+      {others.map((bagId) => (
+        <Notice key={bagId} tone="danger" head={notOnRunWords(bagId).head} says>
+          <p>{notOnRunWords(bagId).todo}</p>
+          <Button
+            onPress={() => {
+              setOthers((all) => all.filter((one) => one !== bagId))
+            }}
+          >
+            It is put back
+          </Button>
+        </Notice>
+      ))}
+      {asks ? (
+        <>
+          <TextField
+            label="Bag label on the bag in your hand"
+            hint={wrong ? otherLabelWords : 'Scan it, or type it from the bag.'}
+            wrong={wrong}
+            value={typed}
+            onChange={read}
+            max={64}
+          />
+          <TextField label="No label, because" value={noLabel} onChange={setNoLabel} max={500} />
+          <div className={css['suggestions']}>
+            {noLabelReasons.map((words) => (
+              <Button
+                key={words}
+                onPress={() => {
+                  setNoLabel(words)
+                }}
+              >
+                {words}
+              </Button>
+            ))}
+          </div>
+        </>
+      ) : null}
+    </>
+  )
+  return { missing, labels, fields }
+}
