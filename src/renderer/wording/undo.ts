@@ -4,7 +4,7 @@ import { appKeys, screenWords } from './keys.ts'
 export type Standing = 'not-in-its-place' | 'checks-taken-back' | 'replaced'
 
 /** What still stands after an undo, and what to do about it. */
-export const standingWords: Readonly<Record<Standing, string>> = {
+const standingWords: Readonly<Record<Standing, string>> = {
   'not-in-its-place': 'Its bag is not ready any more: confirm it in its place again.',
   'checks-taken-back': 'The checks that it took back are still to be made again.',
   replaced: 'What it replaced is not there any more: assemble it again.',
@@ -13,6 +13,9 @@ export const standingWords: Readonly<Record<Standing, string>> = {
 /** What is said once an act is undone; `stands` is what it did not bring back. */
 export const undoneWords = (stands: readonly Standing[]): string =>
   ['Undone.', ...stands.map((one) => standingWords[one])].join(' ')
+
+/** What stands in the place of an act, in its words, for the ten seconds after all of it was undone. */
+export const undoneNowWords = (act: string): string => `Undone: ${act}`
 
 /** What is said to who presses the key of Undo when there is nothing that it could undo. */
 export const tooLateWords = {
