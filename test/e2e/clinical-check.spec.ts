@@ -158,6 +158,42 @@ test('a word typed blindly answers nothing in the clinical check and passes none
   expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('assemble')
 })
 
+test('what is typed right after the key of a query or a refusal is its note, and passes nothing, whatever letters it has', async ({
+  openWith,
+}) => {
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
+  await keys.find('Okafor')
+  const passed = desk.dialog.getByRole('button', { name: /^Passed for / })
+  const note = desk.dialog.getByLabel('Note', { exact: true })
+  for (const key of ['q', 'f']) {
+    await keys.begin('c')
+    if (key === 'q') await keys.press('n')
+    await expect(passed).toBeEnabled()
+    await note.fill('')
+    await desk.dialog.getByRole('heading', { level: 2 }).click()
+    await page.keyboard.type(`${key}please ask: 1 or 2 puffs? pp`, { delay: 60 })
+    await expect(note).toBeFocused()
+    await expect(note).toHaveValue('please ask: 1 or 2 puffs? pp')
+    await expect(passed).toBeDisabled()
+    await keys.press('Control+Enter')
+    await expect(desk.dialog).toContainText('Ctrl Enter does not end this window, f, q, p do.')
+    // Out of the field its key is answered, and still passes nothing.
+    await desk.dialog.getByRole('heading', { level: 2 }).click()
+    await keys.press('p')
+    await expect(desk.dialog).toContainText(/Not done\. .*is begun\. To pass instead, close this with Esc/)
+    if (key === 'q') {
+      await keys.press('q')
+      await expect(desk.dialog.getByLabel('Query to', { exact: true })).toBeFocused()
+    }
+    expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('check')
+    await keys.end('Escape')
+  }
+  await keys.begin('c')
+  await keys.end('p')
+  expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('assemble')
+})
+
 test("a patient's prescriptions are checked in one act, none of them answered before", async ({ openWith }) => {
   const { page, desk, keys } = await openWith()
   const ids = await takeIn(page, messagesFor('whitfield'))

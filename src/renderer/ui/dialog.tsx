@@ -29,6 +29,10 @@ export interface DialogProps {
   readonly stays?: string | undefined
   readonly onConfirm?: () => void
   readonly keys?: Keys
+  /** The letters that end it, where Control and Enter do not. */
+  readonly endsBy?: readonly string[]
+  /** A key whose button cannot be pressed now was pressed: after it was said why, the focus may go to what is missing. */
+  readonly onNotPressed?: (key: string) => void
   /** It has to be read before it takes a letter or a digit. */
   readonly reading?: Reading | undefined
   readonly wide?: boolean
@@ -84,7 +88,12 @@ export const Dialog = (props: DialogProps): ReactElement => {
   // A window whose steps have their own buttons is confirmed by the one that shows the key.
   const confirm = (): void => {
     const control = controlOfKey(frame.current, confirmKey)
-    const words = whyNotConfirmed({ red: messages.red, own: props.onConfirm !== undefined, control })
+    const words = whyNotConfirmed({
+      red: messages.red,
+      own: props.onConfirm !== undefined,
+      control,
+      letters: props.endsBy ?? [],
+    })
     setNotDone(words)
     if (words !== null) return
     if (props.onConfirm) props.onConfirm()
@@ -114,6 +123,7 @@ export const Dialog = (props: DialogProps): ReactElement => {
     const words = whyNotPressed(controlOfKey(frame.current, key))
     setNotDone(words)
     if (words === null) act()
+    else props.onNotPressed?.(key)
   }
   const pressed = (event: MouseEvent): void => {
     const closes = event.target instanceof Element && event.target.closest('[aria-keyshortcuts="Escape"]') !== null

@@ -1,4 +1,4 @@
-import { notPressedWords, nothingToConfirmWords, readRedFirstWords } from '../wording/keys.ts'
+import { endedByLettersWords, notPressedWords, nothingToConfirmWords, readRedFirstWords } from '../wording/keys.ts'
 import { wordsOf } from './keys-here.tsx'
 
 const isButton = (control: Element | null): control is HTMLButtonElement => control instanceof HTMLButtonElement
@@ -22,8 +22,11 @@ export const whyNotConfirmed = (of: {
   readonly red: boolean
   readonly own: boolean
   readonly control: Element | null
+  /** The letters that end the window. */
+  readonly letters: readonly string[]
 }): string | null => {
   if (of.red) return `Not done. ${readRedFirstWords}`
-  if (of.control === null) return of.own ? null : nothingToConfirmWords
+  if (of.control === null)
+    return of.own ? null : of.letters.length > 0 ? endedByLettersWords(of.letters) : nothingToConfirmWords
   return whyNotPressed(of.control)
 }

@@ -148,6 +148,10 @@ export const onItsWayWords =
 /** Said of the key of confirming in a window that has no button for it. */
 export const nothingToConfirmWords = 'Not done: Ctrl Enter is for nothing in this window. Each button shows its key.'
 
+/** The same in a window that single letters end, which are text while a field of it has the focus. */
+export const endedByLettersWords = (keys: readonly string[]): string =>
+  `Not done: Ctrl Enter does not end this window, ${keys.join(', ')} do. In a field they are text: leave it with Tab first.`
+
 /** The head of each group of the help on keys. */
 export const keyPlaceWords: Readonly<Record<KeyPlace, string>> = {
   anywhere: 'Everywhere',

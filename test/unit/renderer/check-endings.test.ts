@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { factKey, type CheckFact } from '../../../src/domain/clinical-check/check-fact.ts'
-import { checkEndings, type CheckForm } from '../../../src/renderer/features/prescription/clinical/endings.ts'
+import {
+  checkEndings,
+  firstMissing,
+  isOnlyKey,
+  type CheckForm,
+} from '../../../src/renderer/features/prescription/clinical/endings.ts'
 import type { Detail } from '../../../src/renderer/features/prescription/detail.ts'
 import { aPrescription, itemId, items } from '../../support/builders.ts'
 
@@ -14,15 +19,18 @@ const form = (given: Partial<CheckForm> = {}): CheckForm => ({
   seen: [],
   answers: { [factKey(later)]: { how: 'looked-at', note: null } },
   note: '',
+  whom: '',
   query: null,
   asks: false,
   counsel: '',
+  onlyKey: null,
+  begun: null,
   ...given,
 })
-const ending = (given: Partial<CheckForm>, of: 'Refuse' | 'Query' | 'Passed') => {
+const ending = (given: Partial<CheckForm>, of: 'Refuse' | 'Query' | 'Passed', onBegun = vi.fn()) => {
   // Only what lets it be supplied names the patient: three names would not fit into one row.
   const name = of === 'Passed' ? 'Passed for Edith Brown' : of
-  const found = checkEndings(form(given), 'Edith Brown').find(({ button }) => button === name)
+  const found = checkEndings(form(given), 'Edith Brown', onBegun).find(({ button }) => button === name)
   if (!found) throw new Error(`No ending is called ${name}`)
   return found
 }
@@ -57,6 +65,40 @@ test('a query needs a note, and whom and by when; a refusal needs a note', () =>
   expect(ending({ note: 'Dose?' }, 'Query').missing).toBe('To query, say whom and by when.')
   expect(ending({}, 'Refuse').missing).toBe('To query or refuse, say why in the note.')
   expect(ending({ note: 'Dose?' }, 'Refuse').missing).toBeUndefined()
+})
+
+test('a query or a refusal that was begun passes nothing any more, also once its words are there', () => {
+  for (const begun of ['queried', 'refused'] as const) {
+    expect(ending({ begun, note: 'Please ask' }, 'Passed').commands).toBeNull()
+    expect(ending({ begun, note: 'Please ask' }, 'Passed').missing).toContain('is begun')
+  }
+  expect(ending({ begun: 'refused', note: 'Dose' }, 'Refuse').commands).not.toBeNull()
+})
+
+test('what is begun with something missing goes to the first field that is missing; what is whole, and a pass, begin nothing', () => {
+  const query = { whom: 'Dr Razia', by: '2031-12-31' }
+  expect(firstMissing('queried', { note: ' ', whom: '', query: null })).toBe('note')
+  expect(firstMissing('queried', { note: 'Dose?', whom: ' ', query: null })).toBe('whom')
+  expect(firstMissing('queried', { note: 'Dose?', whom: 'Dr Razia', query: null })).toBe('by')
+  expect(firstMissing('queried', { note: 'Dose?', whom: 'Dr Razia', query })).toBeNull()
+  expect(firstMissing('refused', { note: '', whom: '', query: null })).toBe('note')
+  expect(firstMissing('refused', { note: 'Dose', whom: '', query: null })).toBeNull()
+  const onBegun = vi.fn()
+  ending({}, 'Refuse', onBegun).onBegun?.()
+  expect(onBegun).toHaveBeenCalledWith('refused', 'note')
+  expect(ending({ answers: {} }, 'Passed').onBegun).toBeUndefined()
+  expect(ending({ note: 'Dose' }, 'Refuse').onBegun).toBeUndefined()
+})
+
+test('the key of a fact, pressed again where it was text already, is no answer, and no ending takes it', () => {
+  for (const typed of ['1', '11', ' 1 1']) expect(isOnlyKey(typed, '1')).toBe(true)
+  for (const typed of [null, '', '12', '1 tablet', '2']) expect(isOnlyKey(typed, '1')).toBe(false)
+  const query = { whom: 'Dr Razia', by: '2031-12-31' }
+  for (const of of ['Passed', 'Query', 'Refuse'] as const) {
+    const { commands, missing } = ending({ onlyKey: '1', note: 'Dose?', query }, of)
+    expect(commands).toBeNull()
+    expect(missing).toContain('Under 1 only its key is typed.')
+  }
 })
 
 test('schedules go with the prescription they were answered for', () => {

@@ -36,6 +36,8 @@ export interface Ending {
   readonly missing?: string | undefined
   readonly look?: 'primary' | 'danger' | 'plain'
   readonly keyOf?: string
+  /** Pressed by its key while something is missing: it is begun, at the first field that is. */
+  readonly onBegun?: (() => void) | undefined
 }
 
 const readMs = 1_000
@@ -144,6 +146,10 @@ export const ActDialog = (
         )
       }
       keys={{ ...props.keys, ...letters }}
+      endsBy={Object.keys(letters)}
+      onNotPressed={(key) => {
+        endings.find(({ keyOf }) => keyOf === key)?.onBegun?.()
+      }}
       reading={endings.some(isByLetter) ? { isNow: quiet.isNow, onStray: quiet.again } : undefined}
       {...(confirmed === undefined
         ? {}

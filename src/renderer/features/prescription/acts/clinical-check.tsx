@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { useRef, useState, type ReactElement } from 'react'
 import { answerNeeded, factKey } from '../../../../domain/clinical-check/check-fact.ts'
 import { isOpen } from '../../../../domain/supply.ts'
 import { ukDate } from '../../../../domain/uk-date.ts'
@@ -12,7 +12,7 @@ import { ageWords } from '../../../wording/numbers-and-dates.ts'
 import { readDay } from '../../../wording/read-day.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { counselBefore, counselWith, noteHint, noteOfVoided } from '../clinical/counsel-before.ts'
-import { checkEndings } from '../clinical/endings.ts'
+import { checkEndings, isOnlyKey, type Begun, type EndingField } from '../clinical/endings.ts'
 import { EarlierHere } from '../clinical/earlier-here.tsx'
 import { FactList, nextAnswer, type Answering, type FactAnswers } from '../clinical/fact-list.tsx'
 import { keptNumbers } from '../clinical/kept-numbers.ts'
@@ -86,11 +86,25 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       return at < 0 ? undefined : String(at + 1)
     },
   }
+  const onlyKey =
+    toAnswer
+      .map((fact) => ({ key: answering.keyOf(fact), note: answers[factKey(fact)]?.note ?? null }))
+      .find(({ key, note: said }) => key !== undefined && isOnlyKey(said, key))?.key ?? null
   const plain = items.filter(
     (item) => told && asksSchedule(item) && !(item.content.id in answered) && item.content.quantityInWords === null,
   )
   const noneControlled = (): void => {
     setSchedules({ ...schedules, ...Object.fromEntries(plain.map((item) => [item.content.id, 'none' as const])) })
+  }
+  // Not kept: whoever closes the window and opens it again begins anew.
+  const [begun, setBegun] = useState<Begun | null>(null)
+  const noteAt = useRef<HTMLDivElement>(null)
+  const queryAt = useRef<HTMLDivElement>(null)
+  const begin = (outcome: Begun, field: EndingField): void => {
+    setBegun(outcome)
+    // At once and not with the next drawing: the next letter may come before it, and is text.
+    const fields = (field === 'note' ? noteAt : queryAt).current?.querySelectorAll<HTMLElement>('input, textarea')
+    fields?.[field === 'by' ? 1 : 0]?.focus()
   }
   const answerBy = readDay(by)
   const asks = whom.trim() !== '' || by.trim() !== ''
@@ -116,8 +130,9 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       title="Clinical check"
       keys={{ ...lookAt, ...(plain.length > 0 ? { n: noneControlled } : {}) }}
       endings={checkEndings(
-        { checked, schedules: answered, seen, answers, note, query, asks, counsel },
+        { checked, schedules: answered, seen, answers, note, whom, query, asks, counsel, onlyKey, begun },
         spokenName(patient),
+        begin,
       )}
     >
       <p className={css['small']}>
@@ -186,15 +201,17 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
         <h3>Earlier at this pharmacy</h3>
         <EarlierHere prescriptionId={detail.prescription.id} />
       </div>
-      <TextField
-        label="Note"
-        hint={noteHint(detail.prescription, note)}
-        value={note}
-        onChange={setNote}
-        rows={2}
-        max={2000}
-      />
-      <div className={css['two']}>
+      <div ref={noteAt}>
+        <TextField
+          label="Note"
+          hint={noteHint(detail.prescription, note)}
+          value={note}
+          onChange={setNote}
+          rows={2}
+          max={2000}
+        />
+      </div>
+      <div className={css['two']} ref={queryAt}>
         <TextField label="Query to" value={whom} onChange={setWhom} max={200} />
         <DayField label="Answer wanted by" value={by} onChange={setBy} read={readDay} example={exampleDay(now(), 1)} />
       </div>

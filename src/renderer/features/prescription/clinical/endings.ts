@@ -25,12 +25,23 @@ export interface CheckForm {
   readonly seen: readonly string[]
   readonly answers: FactAnswers
   readonly note: string
+  readonly whom: string
   readonly query: ClinicalQuery | null
   readonly asks: boolean
   readonly counsel: string
+  /** Under which fact, by its key, stands nothing but that key, pressed again: no answer of anybody. */
+  readonly onlyKey: string | null
+  /** What was begun by its key with something missing: what is typed from then on is text, and passes nothing. */
+  readonly begun: Begun | null
 }
 
-type Outcome = 'passed' | 'queried' | 'refused'
+/** The endings that need words. */
+export type Begun = 'queried' | 'refused'
+
+/** The fields that those words are typed into. */
+export type EndingField = 'note' | 'whom' | 'by'
+
+type Outcome = 'passed' | Begun
 
 const textOf = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
@@ -42,7 +53,13 @@ const askedItems = ({ checked }: CheckForm) =>
     .flatMap(({ detail }) => detail.prescription.items)
     .filter((item) => isOpen(item) && item.content.schedule === 'unknown')
 
+const begunWords = {
+  queried: 'A query is begun. To pass instead, close this with Esc and open it again.',
+  refused: 'A refusal is begun. To pass instead, close this with Esc and open it again.',
+} as const
+
 const missingToPass = (form: CheckForm): string | undefined => {
+  if (form.begun !== null) return begunWords[form.begun]
   if (form.asks) return 'A query is typed. Press Query, or to pass, clear whom it goes to and when it is wanted.'
   // First of all: the product file may answer what would be asked.
   if (form.checked.some(({ facts }) => facts === undefined)) return 'Fetching what is known about the patient…'
@@ -58,10 +75,27 @@ const missingToPass = (form: CheckForm): string | undefined => {
   return unanswered.length === 0 ? undefined : `To pass, answer ${counted(unanswered.length, 'fact')} laid out.`
 }
 
+/** Whether a text is nothing but the key of its fact, pressed again where it was text already. */
+export const isOnlyKey = (text: string | null, key: string): boolean => {
+  const typed = (text ?? '').replaceAll(/\s/g, '')
+  return typed !== '' && typed === key.repeat(typed.length)
+}
+
 const missingFor = (outcome: Outcome, form: CheckForm): string | undefined => {
+  if (form.onlyKey !== null) return `Under ${form.onlyKey} only its key is typed. Say it in words, or clear it.`
   if (outcome === 'passed') return missingToPass(form)
   if (form.note.trim() === '') return 'To query or refuse, say why in the note.'
   return outcome === 'queried' && form.query === null ? 'To query, say whom and by when.' : undefined
+}
+
+/** The first field that an ending still needs; null where none is missing. */
+export const firstMissing = (
+  outcome: Begun,
+  { note, whom, query }: Pick<CheckForm, 'note' | 'whom' | 'query'>,
+): EndingField | null => {
+  if (note.trim() === '') return 'note'
+  if (outcome === 'refused' || query !== null) return null
+  return whom.trim() === '' ? 'whom' : 'by'
 }
 
 const words = {
@@ -73,15 +107,26 @@ const verbs = { passed: 'Passed', queried: 'Query', refused: 'Refuse' } as const
 const keys = { passed: 'p', queried: 'q', refused: 'f' } as const
 
 /** The three ways a check ends, the one after which it is supplied naming the patient: one act on all that is checked, each with the version it was shown with. */
-export const checkEndings = (form: CheckForm, patient: string): readonly Ending[] =>
+export const checkEndings = (
+  form: CheckForm,
+  patient: string,
+  onBegun: (outcome: Begun, at: EndingField) => void,
+): readonly Ending[] =>
   (['refused', 'queried', 'passed'] as const).map((outcome) => {
     const missing = missingFor(outcome, form)
+    const field = outcome === 'passed' ? null : firstMissing(outcome, form)
     return {
       button: outcome === 'passed' ? `${verbs[outcome]} for ${patient}` : verbs[outcome],
       keyOf: keys[outcome],
       words: words[outcome],
       look: outcome === 'passed' ? 'primary' : 'plain',
       missing,
+      onBegun:
+        outcome === 'passed' || field === null
+          ? undefined
+          : () => {
+              onBegun(outcome, field)
+            },
       commands:
         missing === undefined
           ? form.checked.map(({ detail, facts }) => ({
