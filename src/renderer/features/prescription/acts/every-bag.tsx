@@ -50,7 +50,7 @@ export const EveryBag = (props: {
 export const NotReadyYet = ({ items }: { readonly items: readonly ItemElsewhere[] }): ReactElement | null =>
   items.length === 0 ? null : (
     <div className={css['block']}>
-      <h3>Also open for them, not in these bags</h3>
+      <h3>Also open for them, not handed out now</h3>
       <ul className={css['list']}>
         {items.map(({ key, name, words }) => (
           <li key={key}>

@@ -23,13 +23,15 @@ const bagged = (item: Item): string => {
 }
 
 // Where an open item of a patient is and what it waits for, in words.
-const whereItemIs = (p: Prescription, item: Item): string => {
+const whereItemIs = (p: Prescription, item: Item, opened: ReadonlySet<string>): string => {
   if (item.window === 'after') return `past its last legal day, not to be handed out${bagged(item)}`
   if (item.window === 'before') return 'not before its first legal day'
   if (item.hold) return `on hold: ${item.hold.reason}${bagged(item)}`
   if (p.clinicalCheck?.outcome !== 'passed') return `waits for the pharmacist’s clinical check${bagged(item)}`
   if (underWay(item).length > 0) return 'out for delivery'
   const [placed] = placedPortions(item)
+  if (placed?.placed && opened.has(placed.placed.bagId))
+    return `in the same bag: take it out, it stays here (${bagWords(placed) ?? ''})`
   if (placed?.placed) return `${routeWords[placed.placed.route]}: ${bagWords(placed) ?? ''}`
   if (leftToAssemble(item) > 0) return 'to be assembled'
   const here = portionsHere(item)
@@ -40,15 +42,27 @@ const whereItemIs = (p: Prescription, item: Item): string => {
   return `owed: ${item.owing.reason}${promised}`
 }
 
+// What is given out lies in these, whatever else does.
+const bagsOpened = (going: readonly Other[]): ReadonlySet<string> =>
+  new Set(
+    going.flatMap(({ detail, itemIds }) =>
+      detail.prescription.items
+        .filter(({ content }) => itemIds.includes(content.id))
+        .flatMap((item) => placedPortions(item).flatMap(({ placed }) => placed?.bagId ?? [])),
+    ),
+  )
+
 /** The open items of all these prescriptions that do not go along, and where each is. */
-export const itemsElsewhere = (all: readonly Detail[], going: readonly Other[]): readonly ItemElsewhere[] =>
-  all.flatMap(({ prescription: p }) => {
+export const itemsElsewhere = (all: readonly Detail[], going: readonly Other[]): readonly ItemElsewhere[] => {
+  const opened = bagsOpened(going)
+  return all.flatMap(({ prescription: p }) => {
     const goes = going.find(({ detail }) => detail.prescription.id === p.id)?.itemIds ?? []
     return p.items
       .filter((item) => isOpen(item) && !goes.includes(item.content.id))
       .map((item) => ({
         key: `${p.id} ${item.content.id}`,
         name: item.content.drug.name,
-        words: whereItemIs(p, item),
+        words: whereItemIs(p, item, opened),
       }))
   })
+}
