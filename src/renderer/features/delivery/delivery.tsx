@@ -29,6 +29,8 @@ type Over =
 
 const ToSend = (props: {
   readonly stops: readonly Stop[]
+  /** Nothing is out either: that nothing waits is then all there is to say. */
+  readonly alone: boolean
   readonly working: boolean
   readonly onSend: (stops: readonly Stop[], seen: readonly string[]) => void
 }): ReactElement => {
@@ -58,6 +60,7 @@ const ToSend = (props: {
     load(bagIdsOf(stops), loaded.size < bagIdsOf(stops).length)
   }
   useKeys(stops.length === 0 ? {} : { a: all, d: send, p: printSheet })
+  if (stops.length === 0 && !props.alone) return <></>
   if (stops.length === 0)
     return (
       <Empty
@@ -117,6 +120,7 @@ export const Delivery = (): ReactElement => {
             <>
               <ToSend
                 stops={stops}
+                alone={runs.length === 0}
                 working={working}
                 onSend={(chosen, seen) => {
                   setOver({ kind: 'send', stops: chosen, seen, runs })
@@ -133,6 +137,9 @@ export const Delivery = (): ReactElement => {
                   }}
                 />
               ))}
+              {stops.length === 0 && runs.length > 0 ? (
+                <p className={list['more']}>Nothing else waits for the driver.</p>
+              ) : null}
               {more ? <p className={list['more']}>There are more: these come first.</p> : null}
             </>
           )}
