@@ -52,7 +52,7 @@ test('one prescription is checked, assembled, checked by a second person, placed
   const onTheWay = { timeout: 25_000 }
   await Promise.all([
     expect(desk.syncSentence).toHaveText('1 update on the way to the NHS', onTheWay),
-    expect(desk.patientSees).toHaveText(/Ready to collect.*Collected soon/, onTheWay),
+    expect(desk.patientSees).toHaveText(/Ready to collect.*Collected once sent/, onTheWay),
     desk.handOut('Chukwuemeka Okafor'),
   ])
   await desk.count('Ready to collect', 0)
@@ -60,5 +60,5 @@ test('one prescription is checked, assembled, checked by a second person, placed
   await expect.poll(sent, { timeout: 15_000 }).toEqual(['With Pharmacy', 'Ready to Collect', 'Collected'])
   await expect(desk.syncSentence).toHaveText('NHS up to date')
   await expect(desk.patientSees).toContainText('Collected')
-  await expect(desk.patientSees).not.toContainText('soon')
+  await expect(desk.patientSees).not.toContainText('once sent')
 })

@@ -34,7 +34,7 @@ const practiceEntries = (line: WindowActs['practiceLine']): readonly PaletteEntr
       ].map(([name, words, also]) => ({
         id: `practice-${name}`,
         group: practiceWords.band,
-        words,
+        words: `${words}: goes to its button. Press Enter there`,
         also,
         run: () => {
           focusWhenThere(practiceWords.band, [words])

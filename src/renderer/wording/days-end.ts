@@ -198,7 +198,7 @@ const waitingSection = ({ waiting, at }: DaysEnd): DaysEndSection => ({
 
 const outSection = ({ out, at }: DaysEnd): DaysEndSection => ({
   name: 'out',
-  head: 'Out with a courier',
+  head: 'Out, not delivered yet',
   columns: ['Patient', 'Medicines', 'With whom', 'Since'],
   count: out.count,
   empty: 'No bag is out.',

@@ -4,7 +4,7 @@ import { decide } from '../../../src/domain/decide/index.ts'
 import { bagContents } from '../../../src/renderer/features/prescription/acts/bag-contents.ts'
 import { plainActOf, type PlainActName } from '../../../src/renderer/features/prescription/acts/plain-acts.ts'
 import { tellingOf } from '../../../src/renderer/features/prescription/detail.ts'
-import { notesOf } from '../../../src/renderer/features/prescription/item-steps.ts'
+import { notesOf, stepsOf } from '../../../src/renderer/features/prescription/item-steps.ts'
 import { eventSentence } from '../../../src/renderer/wording/events.ts'
 import { aContext, aPrescription, apply, brought, commands, itemId, itemOf } from '../../support/builders.ts'
 import { people } from '../../support/people.ts'
@@ -81,4 +81,8 @@ test('why the label of a bag was not looked at before it left stands in what hap
   )
   const looked = decide(ready, commands.dispatch(), aContext())
   expect(looked.ok && looked.value[0]).not.toHaveProperty('noLabel')
+})
+
+test('a bag that is out is said to be with whoever has it, our own driver too', () => {
+  expect(stepsOf(halfOut, itemOf(halfOut)).map(({ words }) => words)).toContain('Out: Our own driver')
 })

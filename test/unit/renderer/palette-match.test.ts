@@ -73,14 +73,14 @@ test('what This PC can do is found by its own name and by the words people have 
   expect(found('doctor')).toBe('this-pc-examine')
 })
 
-test('the line of practice mode is found as it is called now, and only in practice', () => {
+test('the line of practice mode is found as it is called now, says that it only goes to the button, and is there only in practice', () => {
   const words = (practiceLine: 'on' | 'cut' | null): readonly string[] =>
     paletteEntries([], { ...window, practiceLine }, null)
       .filter(({ id }) => id === 'practice-line')
       .map((entry) => entry.words)
   expect(found('cut the line')).toBe('practice-line')
-  expect(words('on')).toEqual(['Cut the line'])
-  expect(words('cut')).toEqual(['Restore the line'])
+  expect(words('on')).toEqual(['Cut the line: goes to its button. Press Enter there'])
+  expect(words('cut')).toEqual(['Restore the line: goes to its button. Press Enter there'])
   expect(words(null)).toEqual([])
 })
 

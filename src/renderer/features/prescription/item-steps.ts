@@ -11,7 +11,7 @@ import {
 } from '../../../domain/supply.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import { amountWords } from '../../wording/numbers-and-dates.ts'
-import { placeWords } from '../../wording/places.ts'
+import { courierWords, placeWords } from '../../wording/places.ts'
 
 /** One step of an item: done, part done, still to do, or stopped; with its word. */
 export interface Step {
@@ -56,7 +56,8 @@ const outWords = (item: Item): string => {
   if (!last) return 'Out'
   if (last.how === 'handed-out') return 'Handed out'
   if (last.delivered) return 'Delivered'
-  return last.failed ? 'Delivery failed, courier has it' : 'With the courier'
+  const whom = last.carriage === null ? '' : `: ${courierWords[last.carriage.courier]}`
+  return `${last.failed ? 'Delivery failed, still out' : 'Out'}${whom}`
 }
 
 const supplySteps = (item: Item): readonly Step[] => {

@@ -27,7 +27,7 @@ export const NothingInHand = ({ searched }: { readonly searched: boolean }): Rea
       )}
       {searched ? (
         <Empty
-          head="Nothing in hand: the search did not find it."
+          head="Nothing in hand: what was is not among what the search found."
           about="What was in hand before comes back when the search is closed (Esc in it). Or take one of the lines found."
         />
       ) : (

@@ -22,7 +22,7 @@ const Seeing = ({ seen }: { readonly seen: Seen }): ReactElement => {
             <Icon name="right" />
           </span>
           <span>
-            {patientStatusWords(seen.afterDrain)} <span className={css['soon']}>soon</span>
+            {patientStatusWords(seen.afterDrain)} <span className={css['soon']}>once sent</span>
           </span>
         </>
       ) : (

@@ -80,7 +80,7 @@ export const SaidAndMatched = (
       foot={
         answering ? null : (
           <Button key="show" look="primary" keyOf="s" onPress={() => setShown(true)}>
-            They have said both: show
+            {`They have said ${alike > 0 ? 'all three' : 'both'}: show`}
           </Button>
         )
       }
