@@ -25,6 +25,7 @@ test('my acts today are those of whoever works here, newest first, each correcte
     .getByRole('button', { name: /^Correct: Assembled/ })
     .click()
   await expect(desk.dialog.getByRole('heading', { name: /Correct/ })).toBeVisible()
+  await expect(desk.dialog.getByLabel('Why', { exact: true })).toBeFocused()
   await desk.dialog.getByRole('textbox').first().fill('Wrong shelf')
   await page.keyboard.press('Escape')
   await expect(page.locator('main')).toContainText('Begun and not finished')

@@ -53,6 +53,7 @@ export const CorrectAct = (
         label="Why"
         value={reason}
         onChange={setReason}
+        autoFocus={!props.departure}
         suggestions={['Pressed by mistake', 'Wrong patient', 'It did not happen']}
       />
     </ActDialog>

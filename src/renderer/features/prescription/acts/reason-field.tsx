@@ -10,6 +10,7 @@ export const ReasonField = (props: {
   readonly onChange: (value: string) => void
   readonly suggestions?: readonly string[]
   readonly hint?: string
+  readonly autoFocus?: boolean
 }): ReactElement => (
   <div>
     <TextField
@@ -17,6 +18,7 @@ export const ReasonField = (props: {
       value={props.value}
       onChange={props.onChange}
       {...(props.hint === undefined ? {} : { hint: props.hint })}
+      {...(props.autoFocus === undefined ? {} : { autoFocus: props.autoFocus })}
     />
     {props.suggestions === undefined ? null : (
       <div className={css['suggestions']}>
