@@ -188,6 +188,11 @@ test('a key of an act that cannot be begun says why, beside the button and to li
   await expect(desk.hand.getByRole('alert')).toHaveText('Nothing was done. Clinical check: Only a pharmacist')
   await keys.press('h')
   await expect(desk.hand.getByRole('alert')).toContainText('Nothing was done. Hand out: ')
+  // On a line of its own, never in what the buttons leave.
+  const share = await desk.hand
+    .getByRole('alert')
+    .evaluate((words) => words.clientWidth / (words.parentElement?.clientWidth ?? 1))
+  expect(share).toBeGreaterThan(0.8)
   await expectNoAxeViolations(page)
   await desk.chooseWho('Aisha Karim')
   await expect(desk.hand.getByRole('alert')).toBeHidden()
