@@ -38,6 +38,7 @@ test('a hold, its release and a change of route are undone for ten seconds; what
   await expect.poll(held).toBe(false)
   await undo.click()
   await expect.poll(held).toBe(true)
+  await expect(page.getByText(/^Undone: /)).toBeVisible()
   const { prescription } = await answerOf(page, 'prescription:detail', { id })
   expect(prescription.items[0]?.hold?.reason).toBe('Waiting for the prescriber')
 })

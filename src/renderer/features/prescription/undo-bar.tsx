@@ -13,7 +13,7 @@ import { medicineOf, whereKeys, whereMissing, WhereIsIt, type MedicineIs } from 
 import { appKeys } from '../../wording/keys.ts'
 import { refusalWords } from '../../wording/refusals.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
-import { neverUndoneWords, tooLateWords, undoElsewhereWords, undoneWords } from '../../wording/undo.ts'
+import { neverUndoneWords, tooLateWords, undoElsewhereWords, undoneNowWords, undoneWords } from '../../wording/undo.ts'
 import foot from './act-dialog.module.css'
 import css from './in-hand.module.css'
 import type { Told } from './use-done-acts.ts'
@@ -70,14 +70,15 @@ export const UndoBar = (props: {
   const onGone = useCallback(() => {
     goes(turn)
   }, [goes, turn])
+  const stands = done.stands.length > 0
   const open = asking || inFlight || (notUndone !== null && notUndone.left !== true)
   useEffect(() => {
-    if (open || (undone && latest)) return
+    if (open || (undone && latest && stands)) return
     const timer = window.setTimeout(onGone, latest ? undoMs : 0)
     return () => {
       window.clearTimeout(timer)
     }
-  }, [open, undone, latest, onGone])
+  }, [open, undone, stands, latest, onGone])
 
   const undo = async (where: MedicineIs | null): Promise<void> => {
     const outcome = await send({
@@ -96,8 +97,7 @@ export const UndoBar = (props: {
     setNotUndone(notUndoneBy(outcome))
     if (outcome.kind !== 'answer') return
     announce(undoneWords(done.stands))
-    if (done.stands.length === 0) onGone()
-    else setUndone(true)
+    setUndone(true)
   }
   const begin = (): void => {
     if (departure) setAsking(true)
@@ -123,7 +123,7 @@ export const UndoBar = (props: {
     notUndone !== null
       ? ['warning', `Not undone. ${notUndone.words}`]
       : undone
-        ? ['warning', undoneWords(done.stands)]
+        ? [stands ? 'warning' : 'tick', stands ? undoneWords(done.stands) : undoneNowWords(done.words)]
         : ['tick', done.words]
   return (
     <>
