@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { answerOf } from '../support/e2e-ask.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { expect, test, type AppAtWork } from '../support/e2e.ts'
-import { doStep, journey } from '../support/e2e-work.ts'
+import { commandsOf, doStep, giveCommands, journey } from '../support/e2e-work.ts'
 import { picture } from '../support/picture.ts'
 
 /** Fills in the record of an incident in the open window, and ends it. */
@@ -44,6 +44,39 @@ test('a failed accuracy check is two keys, says what helped it to happen, and st
   await expect(list).not.toContainText(/okafor/i)
   await picture(page, 'near-misses')
   await expectNoAxeViolations(page)
+})
+
+test('a part that was sent back is assembled again as that part, and what is owed, for when and why it came back is said', async ({
+  openWith,
+}) => {
+  test.setTimeout(90_000)
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
+  await doStep(page, id, 'check')
+  await giveCommands(page, id, 'pharmacist', (p) =>
+    commandsOf('assemble', p)
+      .slice(0, 1)
+      .map((command) => {
+        if (command.type !== 'assemble') return command
+        const lines = command.lines.map((line) => ({ ...line, amount: line.amount / 2 }))
+        return { ...command, lines, owing: { reason: 'On order', promisedOn: null } }
+      }),
+  )
+  await giveCommands(page, id, 'checker', (p) => [
+    {
+      type: 'fail-accuracy-check',
+      itemId: p.items[0]?.content.id ?? '',
+      nearMiss: { category: 'wrong-strength', what: '250 mg taken', contributing: [], lookAlike: null },
+    },
+  ])
+  await keys.find('Okafor')
+  await keys.begin('a')
+  await expect(desk.dialog).toContainText('owed, no day promised: On order')
+  await expect(desk.dialog).toContainText('Back from its accuracy check: Wrong strength. 250 mg taken')
+  await expect(desk.dialog).toContainText('will be owed.')
+  await keys.end('Control+Enter')
+  const { prescription } = await answerOf(page, 'prescription:detail', { id })
+  expect(prescription.items[0]?.owing).toMatchObject({ reason: 'On order' })
 })
 
 test('a near miss that was begun and left stands in nobody’s way: the check opens, its numbers tick, and it goes on or is thrown away', async ({
