@@ -16,15 +16,21 @@ async function recordIncident({ desk, keys }: AppAtWork, page: Page, what: strin
   await keys.end('Control+Enter')
 }
 
+/** Brings a prescription of one patient to its accuracy check, whose window is open. */
+async function atAccuracyCheck(openWith: (patient: 'okafor') => Promise<AppAtWork>): Promise<AppAtWork> {
+  const app = await openWith('okafor')
+  const [id = ''] = app.ids
+  for (const step of journey.slice(0, 2)) await doStep(app.page, id, step)
+  await app.keys.find('Okafor')
+  await app.keys.begin('v')
+  return app
+}
+
 test('a failed accuracy check is two keys, says what helped it to happen, and stands in the list with no patient’s name', async ({
   openWith,
 }) => {
   test.setTimeout(90_000)
-  const { page, desk, keys, ids } = await openWith('okafor')
-  const [id = ''] = ids
-  for (const step of journey.slice(0, 2)) await doStep(page, id, step)
-  await keys.find('Okafor')
-  await keys.begin('v')
+  const { page, desk, keys } = await atAccuracyCheck(openWith)
   await keys.listening('Prescribed')
   await expect(desk.dialog.getByRole('button', { name: /correct/ })).toBeDisabled()
   await picture(page, 'accuracy-check')
@@ -83,11 +89,8 @@ test('a near miss that was begun and left stands in nobody’s way: the check op
   openWith,
 }) => {
   test.setTimeout(90_000)
-  const { page, desk, keys, ids } = await openWith('okafor')
+  const { page, desk, keys, ids } = await atAccuracyCheck(openWith)
   const [id = ''] = ids
-  for (const step of journey.slice(0, 2)) await doStep(page, id, step)
-  await keys.find('Okafor')
-  await keys.begin('v')
   await keys.press('f')
   await keys.press('2')
   await expect(desk.dialog.getByRole('radio', { name: /Wrong strength/ })).toBeChecked()

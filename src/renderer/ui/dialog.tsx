@@ -49,7 +49,7 @@ export interface Reading {
   readonly onStray: () => void
 }
 
-/** Whether a key in a window that has to be read is one of a word typed blindly: any letter or digit before, one for nothing after. */
+/** Whether a letter or digit belongs to a word meant for elsewhere: before the window is read (`isRead`) each one, after that one that does nothing in it. */
 export const isStray = (key: string, isRead: boolean, doesSomething: boolean): boolean =>
   /^[\p{L}\p{N}]$/u.test(key) && !(isRead && doesSomething)
 

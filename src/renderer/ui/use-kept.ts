@@ -11,13 +11,13 @@ export interface Kept {
   readonly begunAt: number
 }
 
-/** What it is kept under: one of a kind at a time for each person. */
+/** What it is kept under: one of a kind at a time for each person, or for the desk. */
 export interface KeptAs {
   readonly prescriptionId: string
   readonly act: string
 }
 
-/** How something of a person is kept. `found` is undefined until it is known whether they had begun it, null when not, `not-looked` where that cannot be known. */
+/** How something is kept. `found` is undefined until it is known whether it was begun, null when not, `not-looked` where that cannot be known. */
 export interface Keeping<T> {
   readonly found: T | null | 'not-looked' | undefined
   /** Why what was typed last is not kept; null while it is. */
@@ -30,7 +30,7 @@ export interface Keeping<T> {
 }
 
 /**
- * Keeps what is typed in the data file, for whoever began it: half a second after a change, when the window closes, and when the
+ * Keeps what is typed in the data file, for `personId` or `keptByDesk`: half a second after a change, when the window closes, and when the
  * page goes. Another build of the app may lay its form out otherwise: what it kept is not filled in.
  */
 export const useKept = <T extends Kept>(
