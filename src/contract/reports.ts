@@ -98,11 +98,12 @@ const lateSupply = z.object({
   by: z.string(),
 })
 
-/** A departure corrected after the medicine had been outside, of which nobody has said whether it is an incident; `at` is the correction. */
+/** A departure corrected after the medicine had been outside, of which nobody has said whether it is an incident: what left by it and when (UTC ms); `at` is the correction. */
 const incidentOpen = z.object({
   prescriptionId: z.string(),
   patient,
   itemNames: z.array(z.string()),
+  leftAt: z.int(),
   at: z.int(),
 })
 
@@ -141,7 +142,7 @@ export const reportQuestions = {
       owings: linesOf(owing),
       nearMisses: linesOf(nearMiss),
       incidents: linesOf(incident),
-      /** Corrections of the last 400 days; each until an answer. */
+      /** One of each departure, until an answer, however long ago it was. */
       incidentsOpen: linesOf(incidentOpen),
       toDestroy: linesOf(destroyed),
       updates: linesOf(update),

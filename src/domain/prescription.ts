@@ -219,7 +219,11 @@ export interface ChosenCopy {
 export interface MayBeIncident {
   /** The correction. */
   readonly stamp: Stamp
+  /** When what it corrected left (UTC ms). */
+  readonly leftAt: number
   readonly itemIds: readonly string[]
+  /** Of these items, as they were called when they left. */
+  readonly itemNames: readonly string[]
 }
 
 /** What the patient was told about when. All of it is empty once nobody waits and no time holds any more. */

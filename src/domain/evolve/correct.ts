@@ -63,10 +63,20 @@ const notSupplied = (item: Item, { correctedEventId: eventId, cameBack }: Correc
 // From before it was asked where the medicine is, nobody waits for an answer any more.
 const withIncidentAsked = (p: Prescription, event: Corrected): Prescription['mayBeIncident'] => {
   if (event.cameBack === undefined) return p.mayBeIncident
-  const itemIds = p.items
-    .filter(({ portions }) => portions.some(({ out }) => out?.stamp.eventId === event.correctedEventId))
-    .map(({ content }) => content.id)
-  return [...(p.mayBeIncident ?? []), { stamp: stampOf(event), itemIds }]
+  const left = p.items.flatMap((item) => {
+    const out = item.portions.find((portion) => portion.out?.stamp.eventId === event.correctedEventId)?.out
+    const { drug } = item.suppliedUnder ?? item.content
+    return out ? { itemId: item.content.id, name: drug.name, at: out.stamp.at } : []
+  })
+  const [first] = left
+  if (first === undefined) return p.mayBeIncident
+  const asked = {
+    stamp: stampOf(event),
+    leftAt: first.at,
+    itemIds: left.map(({ itemId }) => itemId),
+    itemNames: left.map(({ name }) => name),
+  }
+  return [...(p.mayBeIncident ?? []), asked]
 }
 
 const departureCorrected = (p: Prescription, event: Corrected): Prescription =>

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { Prescription } from '../../domain/prescription.ts'
 import { all, build, first, valuesOf, type ReadDb } from '../database/query.ts'
 import type { PrescriptionTable } from '../database/tables/dispensing.ts'
 import { markBit } from './flags.ts'
+import { parseDocument } from './store.ts'
 
 /** The columns a line of the day's end is made of. */
 export type DayColumns = Pick<PrescriptionTable, (typeof columns)[number]>
@@ -37,3 +39,13 @@ export const withOwings = (db: ReadDb): readonly string[] =>
       .orderBy('turn')
       .orderBy('id'),
   ).map(({ id }) => id)
+
+/** What `withIncidentOpen` asks; its condition is that of the index `prescription_incident_open`, word for word. */
+export const incidentOpenAsked = build
+  .selectFrom('prescription')
+  .select('document')
+  .where(sql<boolean>`(marks & ${sql.lit(markBit('incident-open'))}) <> 0`)
+
+/** The prescriptions of which a corrected departure waits to be answered, finished ones too. */
+export const withIncidentOpen = (db: ReadDb): readonly Prescription[] =>
+  all(db, incidentOpenAsked).map(({ document }) => parseDocument(document))

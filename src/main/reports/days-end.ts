@@ -12,7 +12,7 @@ export interface DaysEndSources {
   readonly owingsDue: (db: ReadDb, now: number) => Report['owings']
   readonly nearMisses: (db: ReadDb, now: number) => Report['nearMisses']
   readonly incidents: (db: ReadDb, now: number) => Report['incidents']
-  readonly incidentsOpen: (db: ReadDb, now: number) => Report['incidentsOpen']
+  readonly incidentsOpen: (db: ReadDb) => Report['incidentsOpen']
   readonly toDestroy: (db: ReadDb, now: number) => Report['toDestroy']
   readonly updatesNeedingYou: (db: ReadDb) => Report['updates']
   readonly updatesWaiting: (db: ReadDb) => Report['waiting']
@@ -32,7 +32,7 @@ export const daysEnd = (db: ReadDb, sources: DaysEndSources, now: number): Repor
   owings: sources.owingsDue(db, now),
   nearMisses: sources.nearMisses(db, now),
   incidents: sources.incidents(db, now),
-  incidentsOpen: sources.incidentsOpen(db, now),
+  incidentsOpen: sources.incidentsOpen(db),
   toDestroy: sources.toDestroy(db, now),
   updates: sources.updatesNeedingYou(db),
   waiting: sources.updatesWaiting(db),

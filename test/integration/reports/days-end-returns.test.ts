@@ -1,5 +1,9 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { all } from '../../../src/main/database/query.ts'
+import { incidentOpenAsked } from '../../../src/main/dispensing/days-end-store.ts'
 import { incidentsOpen, toDestroy } from '../../../src/main/dispensing/questions/days-end-returns.ts'
+import { aHandOut } from '../../support/at-the-counter.ts'
 import { aContent, anItemContent, monday } from '../../support/builders.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { handedOut, madeReady } from '../../support/journeys.ts'
@@ -7,7 +11,7 @@ import { createWorld, type World } from '../../support/world.ts'
 
 const dayMs = 86_400_000
 const report = ({ database, clock }: World) => ({
-  incidentsOpen: incidentsOpen(database.db, clock.now()),
+  incidentsOpen: incidentsOpen(database.db),
   toDestroy: toDestroy(database.db, clock.now()),
 })
 
@@ -25,10 +29,40 @@ test('a correction of what was outside needs an answer on every day’s end unti
   using world = createWorld()
   const id = correctedOutside(world, false)
   expect(report(world).incidentsOpen).toMatchObject({ count: 1, rows: [{ prescriptionId: id }] })
-  world.clock.advance(10 * dayMs)
+  world.clock.advance(1_000 * dayMs)
   expect(report(world).incidentsOpen.count).toBe(1)
   world.does(world.people.technician, id, { type: 'rule-out-incident', reason: 'It was theirs, and right' })
   expect(report(world).incidentsOpen.count).toBe(0)
+})
+
+test('two departures of one prescription are two questions, each with what left and when, the latest corrected first', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1, { items: [{}, {}] }))
+  const names = world.prescription(id).items.map(({ content }) => content.drug.name)
+  const leftAt: number[] = []
+  for (const [at] of names.entries()) {
+    madeReady(world, id)
+    const item = world.prescription(id).items[at]
+    world.does(world.people.counter, id, aHandOut(world.prescription(id), [item?.content.id ?? '']))
+    const out = world.prescription(id).items[at]?.portions[0]?.out
+    leftAt.push(out?.stamp.at ?? 0)
+    world.clock.advance(dayMs)
+    const eventId = out?.stamp.eventId ?? ''
+    const command = { type: 'correct', eventId, reason: 'Wrong patient', medicineIs: 'gone', cameBack: false } as const
+    world.does(world.people.pharmacist, id, command)
+  }
+  const asked = names.map((name, at) => ({ prescriptionId: id, itemNames: [name], leftAt: leftAt[at] }))
+  expect(report(world).incidentsOpen).toMatchObject({ count: 2, rows: asked.toReversed() })
+  world.does(world.people.pharmacist, id, { type: 'rule-out-incident', reason: 'It was theirs, and right' })
+  expect(report(world).incidentsOpen).toMatchObject({ count: 1, rows: asked.slice(1) })
+})
+
+test('who waits to be asked about an incident is known from an index of these alone', () => {
+  using world = createWorld()
+  const plan = sql.raw<{ readonly detail: string }>(`EXPLAIN QUERY PLAN ${incidentOpenAsked.compile().sql}`)
+  const [step, ...more] = all(world.database.db, plan)
+  expect(more).toEqual([])
+  expect(step?.detail).toContain('USING INDEX prescription_incident_open')
 })
 
 test('what came back from a patient today is named with its batch, to be destroyed', () => {

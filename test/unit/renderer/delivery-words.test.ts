@@ -21,10 +21,10 @@ const halfOut = [...halfPlaced, commands.dispatch()].reduce(
   aPrescription(),
 )
 const shownBy = (name: PlainActName) => {
-  const { portionsOf } = plainActOf(name, [itemOf(halfOut)])
+  const { portionsOf } = plainActOf(name, [itemOf(halfOut)], halfOut)
   return portionsOf && bagContents(itemOf(halfOut), portionsOf(itemOf(halfOut))).amount
 }
-const takeBackOf = (p: typeof halfOut) => plainActOf('take-back', [itemOf(p)])
+const takeBackOf = (p: typeof halfOut) => plainActOf('take-back', [itemOf(p)], p)
 const deliver = { type: 'record-delivery', itemIds: [itemId(1)], proof: null } as const
 
 test.each(['record-delivery', 'record-failed-delivery', 'take-back'] as const)(

@@ -2,7 +2,8 @@ import type { Output } from '../../../contract/index.ts'
 import type { Item, Portion, Prescription } from '../../../domain/prescription.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
-import { eventsOfType, eventsOfTypesBefore } from '../../ledger/read.ts'
+import { eventsOfTypesBefore } from '../../ledger/read.ts'
+import { withIncidentOpen } from '../days-end-store.ts'
 import { domainEvent, prescriptionOf } from '../domain-event.ts'
 import { loadPrescription } from '../store.ts'
 
@@ -11,33 +12,25 @@ type Report = Output<'reports:days-end'>
 const mostLines = 200
 // More than any day has of them.
 const mostOfADay = 1_000
-const dayMs = 86_400_000
-// Longer than anything here is worked on.
-const lookBackMs = 400 * dayMs
 
 const patientOf = ({ content: { patient } }: Prescription) => ({
   family: patient.family,
   given: patient.given.join(' '),
 })
 
-/** Departures that were corrected after the medicine had been outside, of which nobody has said whether they are incidents; the latest first. */
-export const incidentsOpen = (db: ReadDb, now: number): Report['incidentsOpen'] => {
-  const ids = new Set(
-    eventsOfType(db, 'corrected', now - lookBackMs).flatMap((recorded) => {
-      const event = domainEvent(recorded)
-      return event.type === 'corrected' && event.medicineIs === 'gone' ? (prescriptionOf(recorded.stream) ?? []) : []
-    }),
-  )
-  const rows = [...ids].flatMap((id) => {
-    const p = loadPrescription(db, id)?.prescription
-    const [first] = p?.mayBeIncident ?? []
-    if (p === undefined || first === undefined) return []
-    const asked = p.mayBeIncident?.flatMap(({ itemIds }) => itemIds) ?? []
-    const itemNames = p.items
-      .filter(({ content }) => asked.includes(content.id))
-      .map(({ content }) => content.drug.name)
-    return [{ prescriptionId: id, patient: patientOf(p), itemNames, at: first.stamp.at }]
-  })
+/** Departures that were corrected after the medicine had been outside, of which nobody has said whether they are incidents; the latest corrected first. */
+export const incidentsOpen = (db: ReadDb): Report['incidentsOpen'] => {
+  const rows = withIncidentOpen(db)
+    .flatMap((p) =>
+      (p.mayBeIncident ?? []).map((asked) => ({
+        prescriptionId: p.id,
+        patient: patientOf(p),
+        itemNames: [...asked.itemNames],
+        leftAt: asked.leftAt,
+        at: asked.stamp.at,
+      })),
+    )
+    .toSorted((a, b) => b.at - a.at)
   return { count: rows.length, rows: rows.slice(0, mostLines) }
 }
 

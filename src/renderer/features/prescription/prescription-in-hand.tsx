@@ -126,7 +126,9 @@ const InHand = (props: {
             }}
           />
         )}
-        {prescription.mayBeIncident === null ? null : <IncidentOffered offered={offered} onBegin={beginAct} />}
+        {prescription.mayBeIncident === null ? null : (
+          <IncidentOffered asked={prescription.mayBeIncident} offered={offered} onBegin={beginAct} />
+        )}
         <Warnings detail={detail} />
         <section className={css['section']}>
           <PrintButton detail={detail} />

@@ -5,6 +5,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { PickOne } from '../../../ui/pick-one.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { Tick } from '../../../ui/tick.tsx'
+import { departureWords } from '../../../wording/incident-asked.ts'
 import { harmWords, incidentWords, toldWords } from '../../../wording/near-misses.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemName } from '../detail.ts'
@@ -67,6 +68,9 @@ export const IncidentAct = (props: ActProps): ReactElement => {
         tone="attention"
         head="First see to the patient. This record can wait a minute; it cannot be changed later."
       />
+      {detail.prescription.mayBeIncident?.map((asked) => (
+        <p key={asked.stamp.eventId}>Corrected, and waits for an answer: {departureWords(asked)}.</p>
+      ))}
       {itemIds.length === 1
         ? null
         : itemIds.map((itemId) => (

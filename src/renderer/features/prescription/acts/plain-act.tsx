@@ -17,6 +17,7 @@ export const PlainActDialog = (props: ActProps & { readonly name: PlainActName }
   const act = plainActOf(
     props.name,
     (ticked.length === 0 ? itemIds : ticked).flatMap((itemId) => itemOf(detail.prescription, itemId) ?? []),
+    detail.prescription,
   )
   const ticks = { prescription: detail.prescription, itemIds, ticked, onChange: setTicked }
   const [text, setText] = useDraft('text', '')

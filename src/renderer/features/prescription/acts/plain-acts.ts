@@ -1,8 +1,9 @@
 import type { DeskCommand } from '../../../../contract/commands.ts'
 import type { CommandType } from '../../../../domain/commands.ts'
 import { comingBack } from '../../../../domain/decide/take-back.ts'
-import type { Item } from '../../../../domain/prescription.ts'
+import type { Item, Prescription } from '../../../../domain/prescription.ts'
 import { underWay, wasWithPatient } from '../../../../domain/supply.ts'
+import { ruledOutWords } from '../../../wording/incident-asked.ts'
 import { inBag, type PortionsOf } from './bag-contents.ts'
 
 /** What is typed into a plain act: the items it is on and a text. */
@@ -153,10 +154,13 @@ const takeBackOf = (items: readonly Item[]): Pick<PlainAct, 'sentence' | 'told' 
     : { ...plainActs['take-back'], text: reason([...atHome, ...carriedReasons]) }
 }
 
-/** A plain act as it is worded for these items. */
-export const plainActOf = (name: PlainActName, items: readonly Item[]): PlainAct => ({
+/** A plain act as it is worded for these items of a prescription. */
+export const plainActOf = (name: PlainActName, items: readonly Item[], p: Prescription): PlainAct => ({
   ...plainActs[name],
   ...(name === 'take-back' && takeBackOf(items)),
+  ...(name === 'rule-out-incident' && {
+    sentence: `${ruledOutWords(p.mayBeIncident ?? [])} ${plainActs[name].sentence}`,
+  }),
 })
 
 /** The name of a plain act. */

@@ -1,0 +1,19 @@
+import { whenWords } from './numbers-and-dates.ts'
+
+interface Asked {
+  readonly itemNames: readonly string[]
+  /** UTC ms. */
+  readonly leftAt: number
+}
+
+/** Which corrected departure is asked about: what left, and when. */
+export const departureWords = ({ itemNames, leftAt }: Asked): string =>
+  `${itemNames.join(', ')}, left ${whenWords(leftAt)}`
+
+/** Which departure an answer that it was no incident is about: the one that has waited longest, as the answer has it. */
+export const ruledOutWords = (asked: readonly Asked[]): string => {
+  const [first, ...others] = asked
+  if (first === undefined) return ''
+  if (others.length === 0) return `${departureWords(first)}.`
+  return `${departureWords(first)}. Of this one alone: still to be answered then: ${others.map(departureWords).join('; ')}.`
+}
