@@ -10,16 +10,9 @@ import {
 } from './evolve/arrive.ts'
 import { enteredByHand, entryChecked, entryCorrected } from './evolve/by-hand.ts'
 import { corrected } from './evolve/correct.ts'
+import { changeItems, pastItsDays, stampOf, unplacedItem, withMistake, withNothingPlaced } from './evolve/items.ts'
 import {
-  changeItems,
-  changePortions,
-  pastItsDays,
-  stampOf,
-  unplacedItem,
-  withMistake,
-  withNothingPlaced,
-} from './evolve/items.ts'
-import {
+  accuracyCheckFailed,
   accuracyCheckPassed,
   assembled,
   bagPlaced,
@@ -76,11 +69,7 @@ const apply = (p: Prescription, event: DomainEvent): Prescription => {
     case 'accuracy-check-passed':
       return accuracyCheckPassed(p, event)
     case 'accuracy-check-failed':
-      return withMistake(
-        changePortions(p, [event], () => undefined),
-        event,
-        { reached: false, what: event.nearMiss.what },
-      )
+      return accuracyCheckFailed(p, event)
     case 'incident-reported':
       // Kept to learn from: nothing about the medicine is decided by it.
       return answered(withMistake(p, event, { reached: true, what: event.incident.what }), ({ itemIds }) =>

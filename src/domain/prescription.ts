@@ -97,6 +97,8 @@ export interface Portion {
   readonly assembled: Stamp
   /** Null until checked, and again when a person chose a copy with other words than it was checked against. */
   readonly accuracy: (Stamp & { readonly selfCheckReason: string | null }) | null
+  /** What it makes up of what the patient was told is owed, as it was told: owed again once a check sends it back. */
+  readonly owed: readonly Owing[]
   /** Set only while the bag is confirmed in its place; cleared by hold, void, taking out, going out and coming back. */
   readonly placed: (Stamp & { readonly bagId: string; readonly place: Place; readonly route: Route }) | null
   /** Where it was before its place was last cleared, offered when it is placed again. */
@@ -128,7 +130,7 @@ export interface Owing {
 }
 
 /** What an assembly found: a correction of that assembly goes back to it. */
-export interface BeforeAssembly extends Pick<Item, 'toSupply' | 'toSupplyReason' | 'owing'> {
+export interface BeforeAssembly extends Pick<Item, 'toSupply' | 'toSupplyReason' | 'owing' | 'owedAgain'> {
   readonly eventId: string
 }
 
@@ -162,6 +164,8 @@ export interface Item {
   /** One for each assembly that was not corrected, oldest first. */
   readonly beforeAssemblies: readonly BeforeAssembly[]
   readonly owing: Owing | null
+  /** Owed too, as it was told once, while it is assembled anew: what made it up was sent back. Oldest first; see `owingsOf`. */
+  readonly owedAgain: readonly Owing[]
   readonly hold: (Stamp & { readonly reason: string }) | null
   /** Where today stands against the item's legal days, moved by recorded events only, never by the clock while reading. */
   readonly window: 'before' | 'open' | 'after'

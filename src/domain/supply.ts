@@ -1,4 +1,4 @@
-import type { Closure, Item, Portion } from './prescription.ts'
+import type { Closure, Item, Owing, Portion } from './prescription.ts'
 import type { Hundredths } from './quantity.ts'
 
 /** The sum of some portions. */
@@ -32,6 +32,10 @@ export const leftToSupply = (item: Item): Hundredths => item.toSupply - amountOf
 /** What of *to supply* is neither out, nor assembled, nor owed: work for the assembly bench. */
 export const leftToAssemble = (item: Item): Hundredths =>
   leftToSupply(item) - amountOf(portionsHere(item)) - (item.owing?.amount ?? 0)
+
+/** All that the patient was told is owed of an item and that nobody took back, oldest first; of each promise its own. */
+export const owingsOf = ({ owedAgain, owing }: Pick<Item, 'owedAgain' | 'owing'>): readonly Owing[] =>
+  owing === null ? owedAgain : [...owedAgain, owing]
 
 /** Whether all of *to supply* is out. */
 export const isSupplied = (item: Item): boolean => outPortions(item).length > 0 && leftToSupply(item) <= 0

@@ -1,11 +1,11 @@
 import type { CommandOf } from '../commands.ts'
 import type { Item, Prescription } from '../prescription.ts'
-import { outPortions, placedPortions, portionsHere } from '../supply.ts'
+import { outPortions, owingsOf, placedPortions, portionsHere } from '../supply.ts'
 import { closing } from './closing.ts'
 import { reasonMissing, unless, type Decision } from './decision.ts'
 import { forItems, notClosed } from './gates.ts'
 
-// What came back from a courier can be corrected by nobody: it is given up with the rest.
+// What came back from a courier is given up with the rest.
 const wasMadeHere = (item: Item): boolean => portionsHere(item).some((portion) => !portion.cameBack)
 
 /** Gives up the owed rest of an item of which a part was supplied; not while another part is made or waits in its bag, which is not owed. */
@@ -16,7 +16,7 @@ export const closeOwing = (p: Prescription, command: CommandOf<'close-owing'>): 
       [command.itemId],
       [
         notClosed,
-        (item) => (item.owing ? undefined : { code: 'no-owing', itemId: item.content.id }),
+        (item) => (owingsOf(item).length > 0 ? undefined : { code: 'no-owing', itemId: item.content.id }),
         (item) => (placedPortions(item).length > 0 ? { code: 'already-placed', itemId: item.content.id } : undefined),
         (item) => (wasMadeHere(item) ? { code: 'part-made', itemId: item.content.id } : undefined),
         (item) => (outPortions(item).length > 0 ? undefined : { code: 'nothing-supplied', itemId: item.content.id }),

@@ -86,7 +86,7 @@ const itemOnChosenCopy = (held: Item | undefined, chosen: ItemContent, event: Ot
     suppliedUnder: out.length > 0 ? (held.suppliedUnder ?? held.content) : held.suppliedUnder,
     toSupply: Math.max(parseHundredths(chosen.quantity.value) ?? 0, amountOf(out)),
     // Checked against other words: should it come back, it is checked again before it can be placed.
-    portions: out.map((portion) => ({ ...portion, accuracy: null })),
+    portions: out.map((portion) => ({ ...portion, accuracy: null, owed: [] })),
     portionsMade: held.portionsMade,
     // It left under other words: that it came back is not to be corrected any more.
     broughtBack: held.broughtBack.map((portion) => ({

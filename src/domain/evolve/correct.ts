@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../events.ts'
 import type { Item, Portion, Prescription } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
-import { leftToAssemble } from '../supply.ts'
+import { leftToAssemble, owingsOf } from '../supply.ts'
 import { isReady, trackingStatus } from '../tracking.ts'
 import { copyChoiceCorrected } from './arrive.ts'
 import { changePortionsOf, stampOf, unplaced, unplacedItem, withNothingPlaced } from './items.ts'
@@ -25,9 +25,15 @@ const withoutBefore = (item: Item, eventId: string): Item['beforeAssemblies'] =>
   })
 }
 
+const asPrescribed = (item: Item): Item => ({
+  ...item,
+  toSupply: parseHundredths(item.content.quantity.value) ?? item.toSupply,
+  toSupplyReason: null,
+})
+
 // The amount to supply and what is owed as the last assembly found them. What it replaced does not come back by it: with nothing
 // of the item left there is to supply what was prescribed, nothing is promised by an act that was taken back, and all of it shows
-// as work to do.
+// as work to do, beside what was told to be owed before.
 const withoutAssembly = (item: Item, { correctedEventId: eventId, amountsGoBack }: Corrected): Item => {
   const named = item.portions.some((portion) => portion.assembled.eventId === eventId)
   if (!named && item.owing?.stamp.eventId !== eventId) return item
@@ -38,12 +44,12 @@ const withoutAssembly = (item: Item, { correctedEventId: eventId, amountsGoBack 
   }
   const last = item.beforeAssemblies.at(-1)
   if (amountsGoBack && last?.eventId === eventId) {
-    const { toSupply, toSupplyReason, owing } = last
-    const asBefore = { ...left, toSupply, toSupplyReason, owing }
+    const { toSupply, toSupplyReason, owing, owedAgain } = last
+    const asBefore = { ...left, toSupply, toSupplyReason, owing, owedAgain }
     if (left.portions.length > 0 || leftToAssemble(asBefore) === 0) return asBefore
+    return { ...asPrescribed(left), owedAgain: owingsOf(last) }
   }
-  if (left.portions.length > 0) return left
-  return { ...left, toSupply: parseHundredths(item.content.quantity.value) ?? item.toSupply, toSupplyReason: null }
+  return left.portions.length > 0 ? left : asPrescribed(left)
 }
 
 // What was told elsewhere of it is no longer so: what becomes of the item now is to be notified and claimed again.

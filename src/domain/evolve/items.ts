@@ -23,6 +23,7 @@ export const freshItem = (content: ItemContent, window: Item['window'], stamp: S
   broughtBack: [],
   beforeAssemblies: [],
   owing: null,
+  owedAgain: [],
   hold: null,
   window,
   closed: content.cancelled ? { stamp, why: 'cancelled-on-arrival', reasonCode: null, note: null } : null,

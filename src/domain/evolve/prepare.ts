@@ -1,8 +1,18 @@
 import type { DomainEvent, EventType } from '../events.ts'
-import type { Item, Portion, Prescription } from '../prescription.ts'
+import type { BeforeAssembly, Item, Owing, Portion, Prescription } from '../prescription.ts'
 import { promiseNow } from '../promise-now.ts'
+import type { Hundredths } from '../quantity.ts'
 import { routeIn } from '../route-in.ts'
-import { changeItems, changePortions, changePortionsOf, stampOf, unplaced, withNothingPlaced } from './items.ts'
+import { amountOf, owingsOf } from '../supply.ts'
+import {
+  changeItems,
+  changePortions,
+  changePortionsOf,
+  stampOf,
+  unplaced,
+  withMistake,
+  withNothingPlaced,
+} from './items.ts'
 
 type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
 
@@ -22,12 +32,34 @@ export const clinicalCheckRecorded = (p: Prescription, event: Of<'clinical-check
 
 const isReplaced = (portion: Portion): boolean => portion.out === null && portion.placed === null && !portion.cameBack
 
-const assembledPortion = (event: Of<'assembled'>, id: string): Portion => ({
+// What was told first is made up first; the last of it may be a part.
+const firstOf = (told: readonly Owing[], amount: Hundredths): readonly Owing[] => {
+  const [owing, ...rest] = told
+  if (owing === undefined || amount <= 0) return []
+  return [{ ...owing, amount: Math.min(owing.amount, amount) }, ...firstOf(rest, amount - owing.amount)]
+}
+
+const madeOf = (event: Of<'assembled'>): Hundredths => event.lines.reduce((sum, line) => sum + line.amount, 0)
+
+// What was never told to be owed is made before anything else; what is not to be supplied any more is not owed any more.
+const madeUp = (
+  kept: Item,
+  event: Of<'assembled'>,
+  owed: Pick<BeforeAssembly, 'owing' | 'owedAgain'>,
+): readonly Owing[] => {
+  const told = owingsOf(owed)
+  const toSupply = Math.max(kept.toSupply, event.toSupply?.amount ?? 0)
+  const neverTold = toSupply - amountOf(kept.portions) - told.reduce((sum, { amount }) => sum + amount, 0)
+  return firstOf(told, madeOf(event) - Math.max(0, neverTold))
+}
+
+const assembledPortion = (event: Of<'assembled'>, id: string, owed: Portion['owed']): Portion => ({
   id,
-  amount: event.lines.reduce((sum, line) => sum + line.amount, 0),
+  amount: madeOf(event),
   lines: event.lines,
   assembled: stampOf(event),
   accuracy: null,
+  owed,
   placed: null,
   lastPlace: null,
   placedAtEnd: null,
@@ -41,17 +73,39 @@ export const assembled = (p: Prescription, event: Of<'assembled'>): Prescription
   changeItems(p, [event.itemId], (item): Item => {
     const kept = changePortionsOf(item, (portion) => (isReplaced(portion) ? undefined : portion))
     const { toSupply, toSupplyReason, owing } = item
-    const before = { eventId: event.eventId, toSupply, toSupplyReason, owing }
+    const owedAgain = [...item.owedAgain, ...item.portions.filter(isReplaced).flatMap(({ owed }) => owed)]
+    const before = { eventId: event.eventId, toSupply, toSupplyReason, owing, owedAgain }
+    const { portionId } = event
     return {
       ...kept,
       toSupply: event.toSupply?.amount ?? item.toSupply,
       toSupplyReason: event.toSupply?.reason ?? item.toSupplyReason,
-      portions: event.portionId === null ? kept.portions : [...kept.portions, assembledPortion(event, event.portionId)],
-      portionsMade: item.portionsMade + (event.portionId === null ? 0 : 1),
+      portions:
+        portionId === null
+          ? kept.portions
+          : [...kept.portions, assembledPortion(event, portionId, madeUp(kept, event, before))],
+      portionsMade: item.portionsMade + (portionId === null ? 0 : 1),
       owing: event.owing && { ...event.owing, stamp: stampOf(event) },
+      owedAgain: [],
       beforeAssemblies: [...item.beforeAssemblies, before],
     }
   })
+
+/** Sent back to assembly: what it made up is owed again as it was told, until a person says otherwise. */
+export const accuracyCheckFailed = (p: Prescription, event: Of<'accuracy-check-failed'>): Prescription => {
+  const owedAgain = changeItems(p, [event.itemId], (item) => ({
+    ...item,
+    owedAgain: [
+      ...item.owedAgain,
+      ...item.portions.filter(({ id }) => id === event.portionId).flatMap(({ owed }) => owed),
+    ],
+  }))
+  return withMistake(
+    changePortions(owedAgain, [event], () => undefined),
+    event,
+    { reached: false, what: event.nearMiss.what },
+  )
+}
 
 /** The check stamped on each portion; the reason for a self-check only where it was one. */
 export const accuracyCheckPassed = (p: Prescription, event: Of<'accuracy-check-passed'>): Prescription =>

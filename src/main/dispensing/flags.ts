@@ -1,6 +1,6 @@
 import { isControlled } from '../../domain/law.ts'
 import type { Prescription } from '../../domain/prescription.ts'
-import { isOpen, placedPortions, portionsHere, underWay } from '../../domain/supply.ts'
+import { isOpen, owingsOf, placedPortions, portionsHere, underWay } from '../../domain/supply.ts'
 
 /** What is stored of a prescription's marks; what depends on the day of looking or on other tables is added then. */
 export type StoredFlag =
@@ -30,7 +30,7 @@ const conditions: readonly (readonly [StoredFlag, (prescription: Prescription) =
         portionsHere(item).some(({ placed, lastPlace }) => (placed ?? lastPlace)?.place.kind === 'fridge'),
       ),
   ],
-  ['owing', ({ items }) => items.some((item) => isOpen(item) && item.owing !== null)],
+  ['owing', ({ items }) => items.some((item) => isOpen(item) && owingsOf(item).length > 0)],
   ['repeat-issue', ({ content }) => content.issue !== null],
   ['unsigned', ({ source }) => !source.signed],
   ['untracked', ({ tracked }) => !tracked],

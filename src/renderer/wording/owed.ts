@@ -21,12 +21,13 @@ export const owedWords = (owed: readonly Owed[], today: LocalDate): string =>
 export const owedStillWords = (amount: Hundredths, unit: string): string =>
   `${amountWords(amount, unit)} are owed. Say that nothing is owed any more, or take less.`
 
-/** What was promised of an item that is assembled again, and how much is to be assembled now. */
-export const stillOwedSays = (owing: Pick<Owing, 'amount' | 'reason' | 'promisedOn'>, unit: string) => ({
-  head: `${amountWords(owing.amount, unit)} owed, ${owing.promisedOn === null ? 'no day promised' : `promised for ${dateWords(owing.promisedOn)}`}: ${owing.reason}`,
-  now: (amount: Hundredths, toSupply: Hundredths): string =>
-    `As last assembled: ${formatHundredths(amount)} of ${amountWords(toSupply, unit)}. The rest stays owed unless you say otherwise.`,
-})
+/** What was told to be owed of an item that is assembled again. */
+export const stillOwedWords = (owing: Pick<Owing, 'amount' | 'reason' | 'promisedOn'>, unit: string): string =>
+  `${amountWords(owing.amount, unit)} owed, ${owing.promisedOn === null ? 'no day promised' : `promised for ${dateWords(owing.promisedOn)}`}: ${owing.reason}`
+
+/** How much of an item is to be assembled now, and whether what else is owed of it stays so. */
+export const asLastWords = (amount: Hundredths, toSupply: Hundredths, unit: string, restOwed: boolean): string =>
+  `As last assembled: ${formatHundredths(amount)} of ${amountWords(toSupply, unit)}. ${restOwed ? 'The rest stays owed unless you say otherwise.' : 'It stays owed until it is made again, or you say otherwise.'}`
 
 /** Why an item came back to assembly: `Wrong strength: 5 mg taken for 10 mg`. */
 export const cameBackWords = ({ category, what }: Pick<NearMiss, 'category' | 'what'>): string =>

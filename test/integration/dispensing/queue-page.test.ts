@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Input } from '../../../src/contract/index.ts'
+import { ukDate } from '../../../src/domain/uk-date.ts'
+import { owingsDue } from '../../../src/main/dispensing/questions/days-end.ts'
 import { queueCounts, queuePage } from '../../../src/main/dispensing/questions/queue-page.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { accuracyChecked, assembled, checked, handedOut, madeReady, placed } from '../../support/journeys.ts'
@@ -226,4 +228,24 @@ test('a line of the owings says how much is owed, why, and for when it was promi
   const [row] = page(world, { stage: 'owings' }).rows
   const { unit } = item!.content.quantity
   expect(row?.owed).toEqual([{ unit, amount: item!.toSupply, ...owing }])
+})
+
+test('what is owed is marked on the line and due at day’s end again once the assembly that completes it is sent back', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1, { items: [{}] }))
+  const [item] = checked(world, id).items
+  const itemId = item!.content.id
+  const owing = { reason: 'On order', promisedOn: ukDate(world.clock.now()) }
+  const command = { type: 'assemble', itemId, toSupply: null } as const
+  world.does(world.people.dispenser, id, { ...command, lines: [], owing })
+  const due = owingsDue(world.database.db, world.clock.now()).rows
+  expect(due).toMatchObject([{ amount: item!.toSupply, ...owing }])
+  const line = { product: item!.content.drug, amount: item!.toSupply, batch: null, expiry: null }
+  world.does(world.people.dispenser, id, { ...command, lines: [line], owing: null })
+  expect(page(world, { stage: 'accuracy' }).rows[0]?.flags).not.toContain('owing')
+  const nearMiss = { category: 'wrong-strength', what: '500mg', contributing: [], lookAlike: null } as const
+  world.does(world.people.technician, id, { type: 'fail-accuracy-check', itemId, nearMiss })
+  expect(page(world, { stage: 'assemble' }).rows[0]?.flags).toContain('owing')
+  expect(owingsDue(world.database.db, world.clock.now()).rows).toEqual(due)
+  expect(world.verify().replay.matches).toBe(true)
 })

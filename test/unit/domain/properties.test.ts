@@ -7,7 +7,7 @@ import type { DomainEvent } from '../../../src/domain/events.ts'
 import { evolve } from '../../../src/domain/evolve.ts'
 import { queueStage } from '../../../src/domain/stage.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
-import { amountOf, outPortions } from '../../../src/domain/supply.ts'
+import { amountOf, outPortions, owingsOf } from '../../../src/domain/supply.ts'
 import { isReady, isStopped, trackingStatus } from '../../../src/domain/tracking.ts'
 import { arbitraryAttempts, type Attempt } from '../../support/arbitrary-commands.ts'
 import { arbitraryReceive } from '../../support/arbitrary-content.ts'
@@ -66,6 +66,42 @@ describe('whatever is tried on a prescription, in any order', () => {
       for (const { after } of steps)
         for (const item of after.items)
           expect(amountOf(item.portions) + (item.owing?.amount ?? 0)).toBeLessThanOrEqual(item.toSupply)
+    })
+  })
+
+  test('no failing check makes an owing disappear, nor one that the assembly it sends back had made up', () => {
+    everyRun(({ steps }) => {
+      for (const { before, after, events } of steps)
+        for (const event of events) {
+          if (event.type !== 'accuracy-check-failed') continue
+          const of = (p: Prescription) => p.items.find(({ content }) => content.id === event.itemId)!
+          const owed = owingsOf(of(before)).map(({ amount, stamp }) => [amount, stamp.eventId])
+          const now = owingsOf(of(after)).map(({ amount, stamp }) => [amount, stamp.eventId])
+          expect(now).toEqual(expect.arrayContaining(owed))
+        }
+    })
+    const failed = (p: Prescription): Prescription => {
+      const what = {
+        type: 'accuracy-check-failed',
+        nearMiss: { category: 'other', what: 'x', contributing: [] },
+      } as const
+      const nearMiss = { ...what.nearMiss, lookAlike: null }
+      return p.items.reduce((state, { content, portions }) => {
+        const here = portions.filter(({ out, placed }) => out === null && placed === null)
+        return here.reduce((one, { id }) => {
+          const body = { type: what.type, itemId: content.id, portionId: id, nearMiss }
+          return recorded(one, [body]).reduce(evolve, one)
+        }, state)
+      }, p)
+    }
+    const owedIn = (p: Prescription): readonly number[] =>
+      p.items.map((item) => owingsOf(item).reduce((sum, { amount }) => sum + amount, 0))
+    everyRun(({ steps }) => {
+      for (const { command, before, after } of steps) {
+        if (command.type !== 'assemble' || command.toSupply !== null) continue
+        const then = owedIn(failed(after))
+        owedIn(before).forEach((amount, at) => expect(then[at]).toBeGreaterThanOrEqual(amount))
+      }
     })
   })
 

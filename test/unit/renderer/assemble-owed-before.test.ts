@@ -7,7 +7,7 @@ import {
 } from '../../../src/renderer/features/prescription/acts/assemble-form.ts'
 import { whyItCameBack } from '../../../src/renderer/features/prescription/acts/why-it-came-back.ts'
 import type { Detail } from '../../../src/renderer/features/prescription/detail.ts'
-import { cameBackWords, stillOwedSays } from '../../../src/renderer/wording/owed.ts'
+import { cameBackWords, stillOwedWords } from '../../../src/renderer/wording/owed.ts'
 import { apply, aPrescription, commands, itemId, itemOf } from '../../support/builders.ts'
 
 const nearMiss = { category: 'wrong-strength', what: '500mg taken', contributing: [], lookAlike: null } as const
@@ -41,7 +41,7 @@ describe('an item of which a part is owed, sent back by its accuracy check', () 
   test('says what is owed, for when, and why it came back', () => {
     const { owing: owed } = item
     if (owed === null) throw new Error('Nothing is owed')
-    expect(stillOwedSays(owed, 'capsule').head).toBe('14 capsules owed, promised for 4 Mar 2026: Out of stock')
+    expect(stillOwedWords(owed, 'capsule')).toBe('14 capsules owed, promised for 4 Mar 2026: Out of stock')
     const act = (type: string, body: unknown) => ({ type, body }) as Detail['acts'][number]
     const made = act('assembled', { itemId: itemId(1) })
     const back = act('accuracy-check-failed', { itemId: itemId(1), nearMiss })
@@ -50,6 +50,19 @@ describe('an item of which a part is owed, sent back by its accuracy check', () 
     expect(whyItCameBack([made, back, made], item)).toBeNull()
     expect(whyItCameBack([made, act('accuracy-check-failed', { itemId: itemId(2), nearMiss })], item)).toBeNull()
   })
+})
+
+test('what was owed and is sent back while it is made up opens with all of it to assemble, and what was told', () => {
+  const owed = apply(apply(aPrescription(), commands.clinicalCheck()), commands.assemble(1, 0, { owing: { ...owing } }))
+  const back = itemOf(
+    apply(apply(owed, commands.assemble()), { type: 'fail-accuracy-check', itemId: itemId(1), nearMiss }),
+  )
+  const form = freshForm(back, true)
+  expect(form).toMatchObject({ lines: [{ amount: '28' }], owingReason: 'Out of stock', promisedOn: '4 Mar 2026' })
+  expect(assembleCommand(back, form)).toMatchObject({ owing: null })
+  const part = { ...form, lines: form.lines.map((line) => ({ ...line, amount: '14' })) }
+  expect(assembleCommand(back, part)).toMatchObject({ owing })
+  expect(asksOwing(back, form)).toBe(false)
 })
 
 test('what is left to owe on the bench, and the rest of what left in part, are assembled as before', () => {

@@ -3,7 +3,7 @@ import type { EventType } from '../../../domain/events.ts'
 import { lastLegalDay } from '../../../domain/law.ts'
 import type { Prescription } from '../../../domain/prescription.ts'
 import type { Stage } from '../../../domain/stage.ts'
-import { isOpen } from '../../../domain/supply.ts'
+import { isOpen, owingsOf } from '../../../domain/supply.ts'
 import { addDays, ukDate, type LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { eventsOfTypesBefore } from '../../ledger/read.ts'
@@ -68,22 +68,19 @@ export const uncollected = (db: ReadDb, afterDays: number, now: number): Report[
 const isDue = ({ promisedOn, lastLegalDay: last }: Owing, today: LocalDate): boolean =>
   promisedOn === null || promisedOn <= today || last <= addDays(today, lastDaysNear)
 
-const owingsOf = (p: Prescription): readonly Owing[] =>
-  p.items.flatMap((item) => {
-    if (item.owing === null || !isOpen(item)) return []
-    return [
-      {
-        prescriptionId: p.id,
-        patient: { family: p.content.patient.family, given: p.content.patient.given.join(' ') },
-        itemName: item.content.drug.name,
-        amount: item.owing.amount,
-        unit: item.content.quantity.unit,
-        reason: item.owing.reason,
-        promisedOn: item.owing.promisedOn,
-        lastLegalDay: lastLegalDay(p.content, item.schedule),
-      },
-    ]
-  })
+const owedIn = (p: Prescription): readonly Owing[] =>
+  p.items.filter(isOpen).flatMap((item) =>
+    owingsOf(item).map(({ amount, reason, promisedOn }) => ({
+      prescriptionId: p.id,
+      patient: { family: p.content.patient.family, given: p.content.patient.given.join(' ') },
+      itemName: item.content.drug.name,
+      amount,
+      unit: item.content.quantity.unit,
+      reason,
+      promisedOn,
+      lastLegalDay: lastLegalDay(p.content, item.schedule),
+    })),
+  )
 
 /** What is owed and due: promised for today or before, promised for no day, or near its last legal day. */
 export const owingsDue = (db: ReadDb, now: number): Report['owings'] => {
@@ -91,7 +88,7 @@ export const owingsDue = (db: ReadDb, now: number): Report['owings'] => {
   const rows = withOwings(db)
     .flatMap((id) => {
       const found = loadPrescription(db, id)
-      return found ? owingsOf(found.prescription) : []
+      return found ? owedIn(found.prescription) : []
     })
     .filter((owing) => isDue(owing, today))
     .toSorted((a, b) => (a.promisedOn ?? '').localeCompare(b.promisedOn ?? ''))

@@ -1,5 +1,6 @@
 import type { Output } from '../../../contract/index.ts'
 import type { Stage } from '../../../domain/stage.ts'
+import { owingsOf } from '../../../domain/supply.ts'
 import type { LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { prescriptionsNeedingYou } from '../../outbox/needs-you.ts'
@@ -34,18 +35,16 @@ const patientOf = (row: QueueColumns): QueueRow['patient'] => ({
 const owedOf = (db: ReadDb, { id, stage }: QueueColumns): QueueRow['owed'] =>
   stage !== 'owings'
     ? []
-    : (loadPrescription(db, id)?.prescription.items ?? []).flatMap(({ content, owing, closed }) =>
-        owing === null || closed !== null
-          ? []
-          : [
-              {
-                unit: content.quantity.unit,
-                amount: owing.amount,
-                reason: owing.reason,
-                promisedOn: owing.promisedOn,
-              },
-            ],
-      )
+    : (loadPrescription(db, id)?.prescription.items ?? [])
+        .filter(({ closed }) => closed === null)
+        .flatMap((item) =>
+          owingsOf(item).map(({ amount, reason, promisedOn }) => ({
+            unit: item.content.quantity.unit,
+            amount,
+            reason,
+            promisedOn,
+          })),
+        )
 
 // Few are queried at a time: only of those the whole document has to be read.
 const queryOf = (db: ReadDb, { id, marks }: QueueColumns): QueueRow['query'] =>

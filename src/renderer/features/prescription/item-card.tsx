@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Item, Prescription } from '../../../domain/prescription.ts'
+import { owingsOf } from '../../../domain/supply.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { now } from '../../bridge/clock.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -21,7 +22,6 @@ export const ItemCard = (props: {
   const { content } = item
   // Unknown until the clinical check asks: every released message leaves it out.
   const mark = item.schedule === 'unknown' ? null : scheduleMark(item.schedule)
-  const promised = item.owing?.promisedOn
   return (
     <li className={css['item']}>
       <div className={css['top']}>
@@ -51,7 +51,13 @@ export const ItemCard = (props: {
           {note}
         </p>
       ))}
-      {promised ? <p className={css['extra']}>Promised for {dayWords(promised, ukDate(now()))}</p> : null}
+      {owingsOf(item).map(({ stamp, promisedOn }) =>
+        promisedOn === null ? null : (
+          <p key={stamp.eventId} className={css['extra']}>
+            Promised for {dayWords(promisedOn, ukDate(now()))}
+          </p>
+        ),
+      )}
     </li>
   )
 }

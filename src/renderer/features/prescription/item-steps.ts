@@ -6,6 +6,7 @@ import {
   leftToAssemble,
   leftToSupply,
   outPortions,
+  owingsOf,
   placedPortions,
   portionsHere,
 } from '../../../domain/supply.ts'
@@ -99,7 +100,6 @@ export const stepsOf = (p: Prescription, item: Item): readonly Step[] => {
 /** What else has to be known of an item: changed amounts, what is owed, what is out, what is on the shelf. */
 export const notesOf = (item: Item): readonly string[] => {
   const unit = item.content.quantity.unit
-  const { owing } = item
   const out = amountOf(outPortions(item))
   const notes = [
     item.toSupplyReason === null
@@ -109,7 +109,7 @@ export const notesOf = (item: Item): readonly string[] => {
     item.broughtBack.length === 0
       ? null
       : `${amountWords(amountOf(item.broughtBack), unit)} came back from a patient: keep it apart for destruction`,
-    owing && isOpen(item) ? `${amountWords(owing.amount, unit)} owed: ${owing.reason}` : null,
+    ...(isOpen(item) ? owingsOf(item) : []).map(({ amount, reason }) => `${amountWords(amount, unit)} owed: ${reason}`),
     item.content.note,
   ]
   return notes.filter((note) => note !== null)

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { portionsHere } from '../../../domain/supply.ts'
+import { owingsOf, portionsHere } from '../../../domain/supply.ts'
 import { usePrint } from '../../bridge/printing.ts'
 import { Button } from '../../ui/button.tsx'
 import { appKeys } from '../../wording/keys.ts'
@@ -10,7 +10,8 @@ import css from './in-hand.module.css'
 export const PrintButton = (props: { readonly detail: Detail }): ReactElement | null => {
   const print = usePrint()
   const { id, items } = props.detail.prescription
-  if (!items.some((item) => portionsHere(item).length > 0 || (item.owing !== null && item.closed === null))) return null
+  if (!items.some((item) => portionsHere(item).length > 0 || (owingsOf(item).length > 0 && item.closed === null)))
+    return null
   return (
     <div className={css['print']}>
       <Button

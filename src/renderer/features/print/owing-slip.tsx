@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Output } from '../../../contract/index.ts'
+import { owingsOf } from '../../../domain/supply.ts'
 import { ukDate, type LocalDate } from '../../../domain/uk-date.ts'
 import { now } from '../../bridge/clock.ts'
 import { amountWords, dateWords } from '../../wording/numbers-and-dates.ts'
@@ -27,21 +28,19 @@ export const owedOf = ({
   prescription,
   lastLegalDays,
 }: Pick<Detail, 'prescription' | 'lastLegalDays'>): readonly Owed[] =>
-  prescription.items.flatMap(({ content, owing, toSupply, closed }) =>
-    owing === null || closed !== null
-      ? []
-      : [
-          {
-            id: content.id,
-            name: content.drug.name,
-            amount: amountWords(owing.amount, content.quantity.unit),
-            whole: amountWords(toSupply, content.quantity.unit),
-            reason: owing.reason,
-            promisedOn: owing.promisedOn,
-            lastDay: lastLegalDays[content.id] ?? null,
-          },
-        ],
-  )
+  prescription.items
+    .filter(({ closed }) => closed === null)
+    .flatMap((item) =>
+      owingsOf(item).map(({ stamp, amount, reason, promisedOn }) => ({
+        id: `${item.content.id} ${stamp.eventId}`,
+        name: item.content.drug.name,
+        amount: amountWords(amount, item.content.quantity.unit),
+        whole: amountWords(item.toSupply, item.content.quantity.unit),
+        reason,
+        promisedOn,
+        lastDay: lastLegalDays[item.content.id] ?? null,
+      })),
+    )
 
 /** What the patient takes home instead of the rest of the medicine: what, how much, when, and until when the law allows it. */
 export const OwingSlip = (props: {

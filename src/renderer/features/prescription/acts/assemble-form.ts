@@ -68,18 +68,22 @@ export const freshLine = (item: Item): LineForm => ({
 })
 
 /** The form as it opens: all that is to be assembled, of the product as prescribed, and what stays owed as it was told. */
-export const freshForm = (item: Item, ticked: boolean): ItemForm => ({
-  itemId: item.content.id,
-  ticked,
-  lines: [freshLine(item)],
-  change: null,
-  owingReason: owedStill(item)?.reason ?? '',
-  oweRest: false,
-  promisedOn: item.owing?.promisedOn ? dateWords(item.owing.promisedOn) : '',
-  noDay: owedStill(item)?.promisedOn === null,
-  nothingOwed: false,
-  otherPackOf: [],
-})
+export const freshForm = (item: Item, ticked: boolean): ItemForm => {
+  const told = owedStill(item) ?? item.owedAgain.at(-1) ?? null
+  const { promisedOn = null } = told ?? item.owing ?? {}
+  return {
+    itemId: item.content.id,
+    ticked,
+    lines: [freshLine(item)],
+    change: null,
+    owingReason: told?.reason ?? '',
+    oweRest: false,
+    promisedOn: promisedOn === null ? '' : dateWords(promisedOn),
+    noDay: told?.promisedOn === null,
+    nothingOwed: false,
+    otherPackOf: [],
+  }
+}
 
 const amountOfLine = (line: LineForm): Hundredths | undefined =>
   line.amount.trim() === '0' ? 0 : parseHundredths(line.amount.trim())

@@ -10,7 +10,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 import { Tick } from '../../../ui/tick.tsx'
 import { exampleDay } from '../../../wording/example-days.ts'
 import { amountWords, unitsWords } from '../../../wording/numbers-and-dates.ts'
-import { cameBackWords, stillOwedSays } from '../../../wording/owed.ts'
+import { asLastWords, cameBackWords, stillOwedWords } from '../../../wording/owed.ts'
 import { readDay } from '../../../wording/read-day.ts'
 import {
   asksOwing,
@@ -59,13 +59,19 @@ const Owing = (props: {
 )
 
 const OwedBefore = ({ item, why }: { readonly item: Item; readonly why: NearMiss | null }): ReactElement | null => {
-  const owed = owedStill(item)
-  if (owed === null) return why === null ? null : <Notice tone="attention" head={cameBackWords(why)} />
-  const { head, now: amountNow } = stillOwedSays(owed, item.content.quantity.unit)
+  const stays = owedStill(item)
+  const { unit } = item.content.quantity
+  const [head, ...others] = [...item.owedAgain, ...(stays === null ? [] : [stays])].map((owing) =>
+    stillOwedWords(owing, unit),
+  )
+  if (head === undefined) return why === null ? null : <Notice tone="attention" head={cameBackWords(why)} />
   return (
     <Notice tone="attention" icon="waiting" head={head}>
+      {others.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
       {why === null ? null : <p>{cameBackWords(why)}</p>}
-      <p>{amountNow(toAssembleNow(item), item.toSupply)}</p>
+      <p>{asLastWords(toAssembleNow(item), item.toSupply, unit, stays !== null)}</p>
     </Notice>
   )
 }
