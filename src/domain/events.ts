@@ -46,6 +46,7 @@ export type CorrectedKind =
   | 'held'
   | 'returned'
   | 'promised'
+  | 'claimed'
 
 /** The closures that are acts of their own, not consequences of an arriving message. */
 export type ClosedByPerson = Exclude<Closure['why'], 'cancelled-on-arrival' | 'not-on-chosen-copy'>

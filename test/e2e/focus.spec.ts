@@ -33,7 +33,7 @@ test('a line that is done or goes leaves the focus to the next, and the last one
   const ticks = page.getByRole('list', { name: 'To notify and claim' }).getByRole('checkbox')
   await expect(ticks.nth(1)).toBeVisible()
   const left = await ticks.count()
-  // A tick has no way back: the focus goes to whose line is next, and a second press on the same key ticks nothing off.
+  // The focus goes to whose line is next, so that a second press on the same key ticks nothing off.
   const names = page.getByRole('list', { name: 'To notify and claim' }).getByRole('button')
   await ticks.first().focus()
   for (let n = left - 1; n > 0; n -= 1) {
@@ -49,6 +49,9 @@ test('a line that is done or goes leaves the focus to the next, and the last one
   await keys.press('Space')
   await expect(ticks).toHaveCount(0)
   await expect(page.getByRole('heading', { level: 1, name: 'To notify and claim' })).toBeFocused()
+  // A tick that was a slip is undone like any other act.
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(ticks).toHaveCount(1)
 })
 
 test('a key that goes to a page takes the focus into it, from a field too, and an act leaves the focus in the page', async ({

@@ -25,6 +25,7 @@ const permittedWith: Readonly<Record<CorrectedKind, CommandType>> = {
   held: 'release-hold',
   returned: 'return-to-spine',
   promised: 'promise',
+  claimed: 'mark-claimed',
 }
 
 // Event ids sort by when they were made, which tells two acts of one late entry apart.
@@ -46,6 +47,7 @@ const isOwingAlone = ({ owing, portions }: Item, eventId: string): boolean =>
 const itemKind = (item: Item, eventId: string): CorrectedKind | undefined => {
   if (item.closed?.stamp.eventId === eventId) return isClosedByMessage(item.closed) ? undefined : 'closed'
   if (item.hold?.eventId === eventId) return 'held'
+  if (item.claimed?.eventId === eventId) return 'claimed'
   if (isOwingAlone(item, eventId)) return item.closed === null ? 'assembled' : undefined
   return item.portions.map((portion) => portionKind(portion, eventId)).find((kind) => kind !== undefined)
 }

@@ -176,6 +176,8 @@ export const corrected = (p: Prescription, event: Corrected): Prescription => {
       )
     case 'held':
       return eachItem(p, (item) => (item.hold?.eventId === eventId ? { ...item, hold: null } : item))
+    case 'claimed':
+      return eachItem(p, (item) => (item.claimed?.eventId === eventId ? { ...item, claimed: null } : item))
     case 'returned':
       return { ...p, returned: null }
     case 'promised':

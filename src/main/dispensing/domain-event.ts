@@ -40,7 +40,7 @@ export const prescriptionEventVersions: Readonly<Record<EventType, number>> = {
   'taken-back': 1,
   closed: 1,
   'returned-to-spine': 1,
-  corrected: 2,
+  corrected: 3,
   'window-opened': 1,
   'window-ended': 1,
   'claimed-elsewhere': 1,

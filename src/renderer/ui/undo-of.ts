@@ -46,6 +46,7 @@ const undoable: readonly string[] = [
   'held',
   'returned-to-spine',
   'promised',
+  'claimed-elsewhere',
 ]
 
 // Nobody's act: noted along with one, and as true without it.

@@ -45,6 +45,7 @@ const correctedWords: Readonly<Record<CorrectedKind, string>> = {
   held: 'Hold taken back',
   returned: 'Giving back corrected',
   promised: 'Waiting or promised time taken back',
+  claimed: 'Tick “notified and claimed” taken back',
 }
 
 const medicineWords = {

@@ -29,7 +29,6 @@ const instead: Readonly<Record<string, string>> = {
   'part-announced': 'The patient was told; it cannot be called back.',
   'entry-corrected': 'Correct the entry again.',
   corrected: 'Do it again if it was right.',
-  'claimed-elsewhere': 'Ask for it in your EPS system.',
 }
 
 /** What to do about an act that nothing undoes; null for the others. */

@@ -152,3 +152,27 @@ test('what is to be claimed is the product and amount that left, not the ones pr
   const csv = toClaimCsv(world.database.db, ukDate(world.clock.now()))
   expect(csv).toContain(`"10 ${unit} Another brand, 250mg"`)
 })
+
+test('a tick that was a mistake is taken back by who may tick: the items it named are listed again, and nothing else changes', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1, { items: [{}, {}] }))
+  madeReady(world, id)
+  handedOut(world, id)
+  const before = list(world).rows
+  const itemIds = world.prescription(id).items.map((item) => item.content.id)
+  world.does(world.people.counter, id, { type: 'mark-claimed', itemIds })
+  expect(list(world).rows).toEqual([])
+  const eventId = world.prescription(id).items[0]?.claimed?.eventId ?? ''
+  const command = { type: 'correct', eventId, reason: 'Not done there yet', medicineIs: null } as const
+  expect(world.act(world.people.driver, [{ prescriptionId: id, command }])).toMatchObject({
+    ok: false,
+    refusal: { refusal: { code: 'not-permitted' } },
+  })
+  const ticked = world.prescription(id)
+  const after = world.does(world.people.counter, id, command)
+  expect(after.items).toEqual(ticked.items.map((item) => ({ ...item, claimed: null })))
+  expect(list(world).rows).toEqual(before.map((row) => ({ ...row, version: row.version + 2 })))
+  world.does(world.people.counter, id, { type: 'mark-claimed', itemIds })
+  expect(list(world).rows).toEqual([])
+  expect(world.verify().replay.matches).toBe(true)
+})

@@ -56,7 +56,7 @@ test('a correction, another route and a ruled-out incident of the first version 
 
 test('what says more than the first version of its type could is a version of its own, which an older program refuses', () => {
   const { corrected, 'route-changed': route, 'incident-ruled-out': ruledOut } = prescriptionEventVersions
-  expect([corrected, route, ruledOut]).toEqual([2, 2, 2])
+  expect([corrected, route, ruledOut]).toEqual([3, 2, 2])
 })
 
 test('a clinical check of the first version comes back with nothing asked, nothing wanted and nothing to be told', () => {

@@ -21,6 +21,10 @@ test('a placing alone can be undone', () => {
   expect(typesUndone('window-opened', 'bag-placed')).toEqual(['bag-placed'])
 })
 
+test('a tick of what is notified and claimed can be undone', () => {
+  expect(typesUndone('claimed-elsewhere')).toEqual(['claimed-elsewhere'])
+})
+
 test('an act is undone from its last event to its first', () => {
   expect(typesUndone('assembled', 'accuracy-check-passed', 'bag-placed')).toEqual([
     'bag-placed',

@@ -1,4 +1,4 @@
-import { use, useState, type ReactElement } from 'react'
+import { use, useContext, useState, type ReactElement } from 'react'
 import { daysBetween, ukDate } from '../../../domain/uk-date.ts'
 import { newId } from '../../bridge/ids.ts'
 import { PersonShown } from '../../bridge/person-shown.ts'
@@ -6,8 +6,8 @@ import { saveFile } from '../../bridge/save-file.ts'
 import { useNow } from '../../bridge/clock.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { usePages } from '../../bridge/use-pages.ts'
-import { useAnnounce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
+import { doneAct, TellDone } from '../../ui/done-act.ts'
 import { Empty } from '../../ui/empty.tsx'
 import list from '../../ui/list.module.css'
 import { Notice } from '../../ui/notice.tsx'
@@ -29,7 +29,7 @@ export const Claims = (props: {
   const now = useNow(60_000)
   const personShown = use(PersonShown)
   const { send, inFlight } = useAsk()
-  const announce = useAnnounce()
+  const tellDone = useContext(TellDone)
   const [said, setSaid] = useState<string | null>(null)
 
   const tick = async (row: ClaimRow): Promise<void> => {
@@ -49,7 +49,7 @@ export const Claims = (props: {
     if (outcome === undefined) return
     if (outcome.kind === 'answer') {
       setSaid(null)
-      announce(`Ticked off: ${row.itemName}`)
+      tellDone(doneAct(`Ticked off: ${row.itemName}.`, row.patient, outcome.value.prescriptions, []))
     } else if (outcome.kind === 'refusal') {
       const { refusal } = outcome
       const tell = { item: () => row.itemName, amount: () => '' }
