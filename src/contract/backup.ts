@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { never, question } from './question.ts'
+import { byShown, never, question } from './question.ts'
 
 /**
  * What is wrong with the backups of this PC. `old`: work has been without a second copy for more than 15 minutes. `newest-gone`:
@@ -69,8 +69,8 @@ export const backupQuestions = {
   'backup:state': question({ needs: 'anyone', input: z.strictObject({}), output: state, refusal: never }),
   /** Chooses the folder and makes the first backup there. */
   'backup:choose-target': question({
-    needs: 'person',
-    input: z.strictObject({ folder: z.string().trim().min(1).max(500) }),
+    needs: 'person-shown',
+    input: z.strictObject({ ...byShown, folder: z.string().trim().min(1).max(500) }),
     output: state,
     refusal: z.object({
       code: z.enum(['not-permitted', ...folderRefusals]),

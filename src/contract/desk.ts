@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isSupplierAddress, isSupplierPhone } from '../domain/supplier.ts'
-import { never, question } from './question.ts'
+import { byShown, never, question } from './question.ts'
 import { updateWait } from './updates.ts'
 
 const role = z.enum(['pharmacist', 'accuracy-checking-technician', 'dispenser', 'counter-assistant', 'driver'])
@@ -49,6 +49,8 @@ export const deskQuestions = {
       /** `electron`, `browser`, or `stand-in` when the app runs on the test stand-in for Electron. */
       host: z.enum(['electron', 'browser', 'stand-in']),
       settings: settingsInForce,
+      /** To be named by the next change of settings. */
+      settingsVersion: z.int(),
       people: z.array(person),
       working: person.nullable(),
       /** Somebody locked this screen, or the app began anew where people are listed: nothing of a patient is shown until it is said who works. */
@@ -80,15 +82,17 @@ export const deskQuestions = {
     refusal: z.object({ code: z.enum(['already-there', 'nobody-working', 'not-permitted']) }),
   }),
   'desk:change-settings': question({
-    needs: 'person',
-    input: z.strictObject({ settings }),
+    needs: 'person-shown',
+    input: z.strictObject({ ...byShown, expectedVersion: z.exactOptional(z.int().min(0)), settings }),
     output: settingsInForce,
-    refusal: z.object({ code: z.enum(['not-permitted', 'ods-code-in-use', 'folder-not-found', 'folder-is-ours']) }),
+    refusal: z.object({
+      code: z.enum(['not-permitted', 'changed-meanwhile', 'ods-code-in-use', 'folder-not-found', 'folder-is-ours']),
+    }),
   }),
   'desk:change-environment': question({
-    needs: 'person',
+    needs: 'person-shown',
     /** `understood`: somebody read that nothing of integration or live reaches the NHS yet. */
-    input: z.strictObject({ environment, understood: z.literal(true).optional() }),
+    input: z.strictObject({ ...byShown, environment, understood: z.literal(true).optional() }),
     output: z.object({}),
     refusal: z.object({ code: z.enum(['not-permitted', 'key-store-needed', 'warning-unread', 'already-there']) }),
   }),

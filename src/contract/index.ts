@@ -66,6 +66,7 @@ export type Reply<Q extends QuestionName> =
       readonly refusal:
         | RefusalOf<Q>
         | { readonly code: 'nobody-working' }
+        | { readonly code: 'another-person-working' }
         | { readonly code: 'input-invalid'; readonly paths: readonly string[] }
     }
   | { readonly kind: 'fault'; readonly reference: string; readonly why?: 'disk-full' }

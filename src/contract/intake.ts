@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { never, question } from './question.ts'
+import { byShown, never, question } from './question.ts'
 
 /** One reason a message was refused: a code, where in the message, and a sentence that says what to do next. */
 const intakeReason = z.object({ code: z.string(), path: z.string(), message: z.string() })
@@ -48,21 +48,21 @@ export const intakeQuestions = {
     refusal: never,
   }),
   'intake:import': question({
-    needs: 'person',
+    needs: 'person-shown',
     /** `bytes` is base64 of the file as it is: at most 5 MB of message, 6 MB here so that a larger one is refused in words. */
-    input: z.strictObject({ file: z.string().max(255), bytes: z.base64().max(9_000_000) }),
+    input: z.strictObject({ ...byShown, file: z.string().max(255), bytes: z.base64().max(9_000_000) }),
     output: imported,
     refusal: never,
   }),
   'intake:retry': question({
-    needs: 'person',
-    input: z.strictObject({ messageId: z.string().max(64) }),
+    needs: 'person-shown',
+    input: z.strictObject({ ...byShown, messageId: z.string().max(64) }),
     output: imported,
     refusal: z.object({ code: z.enum(['not-found', 'not-refused']) }),
   }),
   'intake:acknowledge': question({
-    needs: 'person',
-    input: z.strictObject({ messageId: z.string().max(64) }),
+    needs: 'person-shown',
+    input: z.strictObject({ ...byShown, messageId: z.string().max(64) }),
     output: z.object({}),
     refusal: z.object({ code: z.literal('not-found') }),
   }),

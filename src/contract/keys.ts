@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { never, question } from './question.ts'
+import { byShown, never, question } from './question.ts'
 
 /** A recovery code as a person types it: its form is looked at by the core, which says which group is wrong. */
 const typed = z.string().max(200)
@@ -19,14 +19,14 @@ export const keyQuestions = {
   }),
   /** Makes a code and shows it once; nothing counts, and an earlier code goes on counting, until it was typed back. */
   'keys:make-code': question({
-    needs: 'person',
-    input: z.strictObject({}),
+    needs: 'person-shown',
+    input: z.strictObject(byShown),
     output: z.object({ code: z.string() }),
     refusal: z.object({ code: z.literal('not-permitted') }),
   }),
   'keys:confirm-code': question({
-    needs: 'person',
-    input: z.strictObject({ code: typed }),
+    needs: 'person-shown',
+    input: z.strictObject({ ...byShown, code: typed }),
     output: z.object({}),
     refusal: z.discriminatedUnion('code', [
       z.object({ code: z.enum(['not-permitted', 'nothing-shown']) }),
@@ -36,15 +36,15 @@ export const keyQuestions = {
   }),
   /** Whether a code opens this file's key: for whoever found a sheet of paper. */
   'keys:try-code': question({
-    needs: 'person',
-    input: z.strictObject({ code: typed }),
+    needs: 'person-shown',
+    input: z.strictObject({ ...byShown, code: typed }),
     output: z.object({ opens: z.boolean() }),
     refusal: z.object({ code: z.enum(['not-permitted', 'not-a-code']) }),
   }),
   /** Gives the data file another key. The desk closes for it and opens again; the code stays the same and is asked for. */
   'keys:change-data-key': question({
-    needs: 'person',
-    input: z.strictObject({ code: typed }),
+    needs: 'person-shown',
+    input: z.strictObject({ ...byShown, code: typed }),
     output: z.object({}),
     refusal: z.object({
       code: z.enum(['not-permitted', 'not-a-code', 'wrong-code', 'no-recovery', 'practice-key', 'no-room']),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { folderRefusals } from './backup.ts'
-import { never, question } from './question.ts'
+import { byShown, never, question } from './question.ts'
 
 const state = z.object({
   running: z.object({ step: z.string(), done: z.int(), of: z.int(), since: z.int() }).nullable(),
@@ -18,8 +18,9 @@ export const leavingQuestions = {
   'leaving:state': question({ needs: 'anyone', input: z.strictObject({}), output: state, refusal: never }),
   /** Begins; how it went is in the state. What is written is not encrypted: `odsCode` is typed again by whoever wants that. */
   'leaving:begin': question({
-    needs: 'person',
+    needs: 'person-shown',
     input: z.strictObject({
+      ...byShown,
       folder: z.string().trim().min(1).max(500),
       odsCode: z.string().trim().max(20),
       understood: z.literal(true),

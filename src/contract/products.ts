@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { never, question } from './question.ts'
+import { byShown, never, question } from './question.ts'
 
 const schedule = z.enum(['none', '1', '2', '3', '4', '5'])
 
@@ -51,8 +51,8 @@ export type ProductReport = z.infer<typeof report>
 /** Questions about the product file: the packs that a scan can be compared with. */
 export const productQuestions = {
   'products:import': question({
-    needs: 'person',
-    input: z.strictObject({ name: z.string().trim().min(1).max(200), text: z.string().max(5_500_000) }),
+    needs: 'person-shown',
+    input: z.strictObject({ ...byShown, name: z.string().trim().min(1).max(200), text: z.string().max(5_500_000) }),
     output: report,
     /** Whoever is not allowed to check accuracy may not change what a scan calls right. */
     refusal: z.object({ code: z.enum(['role-may-not', 'import-under-way']) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { environment } from './desk.ts'
 import { stage } from './prescriptions.ts'
-import { never, question } from './question.ts'
+import { byShown, never, question } from './question.ts'
 
 const folder = z.string().trim().min(1).max(1_000)
 /** A recovery code as typed; null where this PC's own key opens the backup. In no log, address or push. */
@@ -153,8 +153,8 @@ export const restoreQuestions = {
   'restore:cancel': question({ needs: 'person', input: z.strictObject({}), output: z.object({}), refusal: never }),
   /** Closes the desk, puts the checked backup in its place, and opens it again. */
   'restore:begin': question({
-    needs: 'person',
-    input: z.strictObject({ folder }),
+    needs: 'person-shown',
+    input: z.strictObject({ ...byShown, folder }),
     output: z.object({}),
     refusal: z.object({ code: z.enum(['not-permitted', 'not-checked']) }),
   }),
@@ -173,8 +173,9 @@ export const restoreQuestions = {
   }),
   /** "It is as shown here", after a look at the shelf: its readies count as still here. */
   'restore:seen': question({
-    needs: 'person',
+    needs: 'person-shown',
     input: z.strictObject({
+      ...byShown,
       prescriptionId: z.string().max(64),
       /** Needed where a hand-out or dispatch was lost: somebody has the bag in their hand. */
       bagInHand: z.boolean().optional(),
@@ -183,8 +184,8 @@ export const restoreQuestions = {
     refusal: z.object({ code: z.enum(['not-held', 'may-have-left']) }),
   }),
   'restore:seen-unsure': question({
-    needs: 'person',
-    input: z.strictObject({}),
+    needs: 'person-shown',
+    input: z.strictObject(byShown),
     output: z.object({}),
     refusal: z.discriminatedUnion('code', [
       z.object({ code: z.enum(['not-held', 'not-permitted']) }),
@@ -194,8 +195,8 @@ export const restoreQuestions = {
   }),
   /** "Gone through: send again." */
   'restore:release': question({
-    needs: 'person',
-    input: z.strictObject({}),
+    needs: 'person-shown',
+    input: z.strictObject(byShown),
     output: z.object({}),
     refusal: z.discriminatedUnion('code', [
       z.object({ code: z.enum(['not-held', 'not-permitted']) }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { never, question } from './question.ts'
+import { byShown, never, question } from './question.ts'
 
 /** Why nothing is being sent, or that it is. Worded by the screen. */
 const lineKind = z.enum([
@@ -41,7 +41,7 @@ const syncRow = z.object({
 })
 
 const taskRefusal = z.object({ code: z.enum(['not-found', 'not-parked', 'no-longer-true']) })
-const oneTask = z.strictObject({ taskId: z.uuid() })
+const oneTask = z.strictObject({ ...byShown, taskId: z.uuid() })
 
 /** Questions about the status updates on their way to the NHS. */
 export const syncQuestions = {
@@ -80,11 +80,11 @@ export const syncQuestions = {
     output: z.object({ rows: z.array(syncRow) }),
     refusal: never,
   }),
-  'sync:resend': question({ needs: 'person', input: oneTask, output: z.object({}), refusal: taskRefusal }),
-  'sync:mend': question({ needs: 'person', input: oneTask, output: z.object({}), refusal: taskRefusal }),
-  'sync:still-here': question({ needs: 'person', input: oneTask, output: z.object({}), refusal: taskRefusal }),
+  'sync:resend': question({ needs: 'person-shown', input: oneTask, output: z.object({}), refusal: taskRefusal }),
+  'sync:mend': question({ needs: 'person-shown', input: oneTask, output: z.object({}), refusal: taskRefusal }),
+  'sync:still-here': question({ needs: 'person-shown', input: oneTask, output: z.object({}), refusal: taskRefusal }),
   'sync:set-aside': question({
-    needs: 'person',
+    needs: 'person-shown',
     input: oneTask.extend({ reason: z.string().trim().min(1).max(500) }),
     output: z.object({}),
     refusal: taskRefusal,

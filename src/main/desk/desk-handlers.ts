@@ -6,7 +6,7 @@ import { ok, refused } from '../../domain/result.ts'
 import { addPerson } from '../staff/add-person.ts'
 import type { StaffDeps } from '../staff/add-person.ts'
 import { people, personById } from '../staff/people.ts'
-import { changeSettings, readSettings } from '../settings/settings.ts'
+import { changeSettings, readSettings, settingsVersion } from '../settings/settings.ts'
 
 /** Who is working at which screen: forgotten when the app stops, so that nobody acts under yesterday's name. */
 export interface Working {
@@ -70,6 +70,7 @@ export const deskHandlers = (
       version: deps.version,
       host: deps.host,
       settings: readSettings(deps.database.db),
+      settingsVersion: settingsVersion(deps.database.db),
       people: [...people(deps.database.db)],
       working: (id === undefined ? undefined : personById(deps.database.db, id)) ?? null,
       locked: deps.working.isLocked(session),
@@ -104,8 +105,10 @@ export const deskHandlers = (
     if (added.ok) deps.pushDesk()
     return added
   },
-  'desk:change-settings': ({ settings }, { person }) => {
+  'desk:change-settings': ({ settings, expectedVersion }, { person }) => {
     if (!mayManageDesk(person.role)) return refused({ code: 'not-permitted' as const })
+    const version = settingsVersion(deps.database.db)
+    if ((expectedVersion ?? version) !== version) return refused({ code: 'changed-meanwhile' as const })
     const before = readSettings(deps.database.db)
     const isGiven = before.odsCode !== ''
     if (isGiven && settings.odsCode.toUpperCase() !== before.odsCode && deps.hasPrescriptions())

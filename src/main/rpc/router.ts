@@ -33,6 +33,8 @@ export const createRouter =
     }
   }
 
+const shownIn = (input: object): unknown => ('asPersonId' in input ? input.asPersonId : undefined)
+
 const answer = async (
   deps: RouterDeps,
   session: string,
@@ -46,7 +48,9 @@ const answer = async (
     return { kind: 'refusal', refusal: { code: 'input-invalid', paths } }
   }
   const person = deps.personOf(session)
-  if (question.needs === 'person' && person === null) return { kind: 'refusal', refusal: { code: 'nobody-working' } }
+  if (question.needs !== 'anyone' && person === null) return { kind: 'refusal', refusal: { code: 'nobody-working' } }
+  if (question.needs === 'person-shown' && (shownIn(parsed.data) ?? person?.id) !== person?.id)
+    return { kind: 'refusal', refusal: { code: 'another-person-working' } }
   const handler = deps.handlers[name] as unknown as AnyHandler | undefined
   if (handler === undefined) return { kind: 'fault', reference: 'desk-closed' }
   const result = await handler(parsed.data, { session, person: person as Actor })

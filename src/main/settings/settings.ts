@@ -56,6 +56,9 @@ export const readSettings = (db: ReadDb): Settings => {
 
 const isInvented = (db: ReadDb): boolean => ['practice', 'sandbox'].includes(environmentOf(db))
 
+/** How many changes were recorded: to be named by the next one. */
+export const settingsVersion = (db: ReadDb): number => streamVersion(db, 'settings')
+
 /** Records what differs from the settings in force and gives the new ones; nothing is written when nothing differs. */
 export const changeSettings = (deps: SettingsDeps, by: Actor, asked: Settings): Settings =>
   deps.database.transact((tx) => {

@@ -21,6 +21,7 @@ export const OnDutyWindow = (props: {
       {props.children}
       {isOpen ? (
         <OnDutyDialog
+          key={props.desk.working?.id}
           working={props.desk.working}
           onChoosePerson={() => {
             setIsOpen(false)

@@ -5,10 +5,14 @@ import { ask, type Outcome } from './ask.ts'
 import { askShownAgain } from './asked-again.ts'
 import { useBridge } from './bridge-context.ts'
 
+/** What a press gives: with it always the person the screen showed, where something is recorded under a name, and the version it showed. */
+export type Pressed<Q extends QuestionName> = Input<Q> &
+  Required<Pick<Input<Q>, Extract<keyof Input<Q>, 'asPersonId' | 'expectedVersion'>>>
+
 /** Asking on a person's press. `inFlight` disables the button; a second press while it is set asks nothing. */
 export interface Asking {
   readonly inFlight: boolean
-  readonly send: <Q extends QuestionName>(name: Q, input: Input<Q>) => Promise<Outcome<Q> | undefined>
+  readonly send: <Q extends QuestionName>(name: Q, input: Pressed<Q>) => Promise<Outcome<Q> | undefined>
 }
 
 /** Does work on a press, once at a time: `press` gives undefined while an earlier one goes on. */
@@ -37,7 +41,7 @@ export const useAsk = (): Asking => {
   const queries = useQueryClient()
   const { inFlight, press } = useOncePressed()
   const send = useCallback(
-    <Q extends QuestionName>(name: Q, input: Input<Q>): Promise<Outcome<Q> | undefined> =>
+    <Q extends QuestionName>(name: Q, input: Pressed<Q>): Promise<Outcome<Q> | undefined> =>
       press(async () => {
         const outcome = await ask(bridge, name, input)
         await askShownAgain(queries)

@@ -34,6 +34,7 @@ export const notKeptWords = (outcome: Outcome<'draft:save'>): string | null => {
           'not-found': 'You are not in the list of people any more.',
           'input-invalid': commonRefusalWords['input-invalid'],
           'nobody-working': commonRefusalWords['nobody-working'],
+          'another-person-working': commonRefusalWords['another-person-working'],
         }[outcome.refusal.code]
   return `${why} It is lost if the screen locks, the window closes or Pestle ends: finish it first, or write it down. It is tried again with the next change.`
 }
@@ -60,7 +61,7 @@ export const draftActWords = (act: string): string =>
 
 /** What outlives the lock, a change of person and a crash, and what does not. */
 export const halfDoneKeptWords =
-  'What was filled in in the window of an act, in allergies and notes or in a paper prescription is kept for whoever began it, and the bags on a run for whoever goes on with it; what was typed anywhere else is not.'
+  'What was filled in in the window of an act, in allergies and notes, in a paper prescription, about who is on duty or in the settings of this pharmacy is kept for whoever began it, and the bags on a run for whoever goes on with it; what was typed anywhere else is not.'
 
 /** A mark on work that was begun and not finished. */
 export const halfDoneWords = { short: 'Half done', full: 'You have begun something here and not finished it' } as const

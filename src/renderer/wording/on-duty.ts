@@ -16,6 +16,26 @@ export const minutesWords = (ms: number): string => {
   return `${String(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`
 }
 
+const whoWords = ({ spell, absence }: DutyState): string => {
+  if (spell === null) return 'nobody is signed on'
+  return absence === null
+    ? `${spell.person.name} has been signed on since ${whenWords(spell.from)}`
+    : `${spell.person.name} is signed on, and out since ${whenWords(absence.from)}`
+}
+
+const aloneWords = ({ alone }: DutyState): string =>
+  alone.length === 0
+    ? 'nobody works alone'
+    : alone.map(({ person, reason }) => `${person.name} works alone: ${reason}`).join('; ')
+
+/** What was changed in the record while a form was open, in sentences. */
+export const dutySinceWords = (before: DutyState, now: DutyState): readonly string[] => {
+  const said = [whoWords, aloneWords].flatMap((words) => (words(before) === words(now) ? [] : [words(now)]))
+  return said.length === 0
+    ? ['The record of who is on duty was changed meanwhile, and is now as it is shown here.']
+    : said.map((words) => `Changed meanwhile: now ${words}.`)
+}
+
 /** How much of the two hours is gone. */
 export const usedWords = (ms: number): string =>
   `${String(Math.ceil(ms / minuteMs))} of ${String(longestAbsenceMs / minuteMs)} minutes used today`

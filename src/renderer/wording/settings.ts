@@ -17,11 +17,36 @@ export const supplierTroubles = (
   pharmacyPhone: isSupplierPhone(given.pharmacyPhone) ? '' : 'Digits, spaces, + and ( )',
 })
 
+/** The settings, as their fields are called. */
+export const settingsFieldWords: Readonly<Record<keyof Settings, string>> = {
+  pharmacyName: 'Name of the pharmacy',
+  odsCode: 'ODS code',
+  pharmacyAddress: 'Address',
+  pharmacyPhone: 'Phone',
+  readyDelaySeconds: 'Seconds a “ready” waits before it is sent, 0 to 300',
+  prescriptionChargePence: 'NHS prescription charge for one item, in pounds',
+  uncollectedAfterDays: 'Days after which a bag is called uncollected',
+  watchedFolder: 'Watched folder',
+}
+
+type Fields = Readonly<Record<keyof Settings, string>>
+
+/** Over the settings that somebody changed while another was at them. */
+export const settingsChangedHead = 'The settings were changed meanwhile. What you typed is still here, and not saved.'
+
+/** What of the settings is another than it was, in sentences. */
+export const settingsSinceWords = (before: Fields, now: Fields): readonly string[] =>
+  (Object.keys(settingsFieldWords) as (keyof Settings)[])
+    .filter((key) => before[key] !== now[key])
+    .map((key) => `${settingsFieldWords[key]}: now ${now[key] === '' ? 'empty' : now[key].replaceAll('\n', ', ')}.`)
+
 /** Why settings were not saved. */
 export const settingsRefusalWords: Readonly<
-  Record<'not-permitted' | 'ods-code-in-use' | 'folder-not-found' | 'folder-is-ours', string>
+  Record<'not-permitted' | 'changed-meanwhile' | 'ods-code-in-use' | 'folder-not-found' | 'folder-is-ours', string>
 > = {
   'not-permitted': notPermitted,
+  'changed-meanwhile':
+    'Somebody changed the settings meanwhile. Nothing of yours was changed: look at what is new first.',
   'ods-code-in-use': 'The ODS code cannot change while prescriptions of this pharmacy are here. Nothing was changed.',
   'folder-not-found': 'There is no folder of this name on this PC: give its whole path. Nothing was changed.',
   'folder-is-ours': 'Pestle keeps its own records in that folder. Choose another one. Nothing was changed.',

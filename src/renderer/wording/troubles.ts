@@ -32,8 +32,12 @@ export const notDoneHead = (code: string): string =>
   code === 'recorded-otherwise' ? 'Recorded as it was when you first pressed.' : 'Not done. Nothing was recorded.'
 
 /** Refusals that any question can meet. */
-export const commonRefusalWords: Readonly<Record<'nobody-working' | 'input-invalid', string>> = {
+export const commonRefusalWords: Readonly<
+  Record<'nobody-working' | 'another-person-working' | 'input-invalid', string>
+> = {
   'nobody-working': 'Say who is working first: choose your name at the top right.',
+  'another-person-working':
+    'Who is working here is now someone else, and nothing was recorded. Choose yourself and press again.',
   'input-invalid': 'Something you typed is too long or not possible. Nothing was recorded. Check the fields.',
 }
 

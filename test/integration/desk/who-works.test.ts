@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { questions } from '../../../src/contract/index.ts'
 import { realPorts } from '../../../src/main/compose.ts'
 import { openForCommand } from '../../../src/main/desk/open-for-command.ts'
 import { verifyFile } from '../../../src/main/desk/verify-file.ts'
@@ -142,4 +143,55 @@ test('people and settings are what their events add up to', async () => {
   opened.value.file.close()
   await desk.start()
   expect((await desk.ask('desk:state', {})).settings).toEqual(after.settings)
+})
+
+test('settings that somebody changed since they were shown are not written over', async () => {
+  const { people, settings, settingsVersion } = await desk.ask('desk:state', {})
+  const asPersonId = people.find(({ role }) => role === 'pharmacist')?.id ?? ''
+  await desk.ask('desk:start-work', { personId: asPersonId })
+  const shown = { asPersonId, expectedVersion: settingsVersion }
+  await desk.ask('desk:change-settings', { ...shown, settings: { ...settings, pharmacyPhone: '01632 960 555' } })
+  expect(
+    await desk.reply('desk:change-settings', { ...shown, settings: { ...settings, readyDelaySeconds: 5 } }),
+  ).toEqual({
+    kind: 'refusal',
+    refusal: { code: 'changed-meanwhile' },
+  })
+  const after = await desk.ask('desk:state', {})
+  expect(after.settings).toEqual({ ...settings, pharmacyPhone: '01632 960 555' })
+  expect(after.settingsVersion).toBe(settingsVersion + 1)
+})
+
+test('whatever is recorded under a name is asked for with the person the screen showed', () => {
+  const shown = Object.entries(questions).filter(([, { input }]) => 'asPersonId' in input.shape)
+  const asks = (needs: string) =>
+    Object.entries(questions).flatMap(([name, one]) => (one.needs === needs ? [name] : []))
+  expect(asks('person-shown').filter((name) => !shown.some(([one]) => one === name))).toEqual([])
+  // They look at the person themselves: given once more under the same id they repeat their first answer, whoever works by then.
+  const themselves = ['duty:act', 'patient:note', 'prescription:act']
+  expect(shown.flatMap(([name, { needs }]) => (needs === 'person' ? [name] : [])).sort()).toEqual(themselves)
+  // Reading, and what is begun, stopped or kept without being recorded as anybody's act.
+  expect(
+    asks('person')
+      .filter((name) => !themselves.includes(name))
+      .sort(),
+  ).toEqual([
+    'backup:check',
+    'backup:make',
+    'claims:csv',
+    'desk:close-day',
+    'health:remove-replaced',
+    'leaving:cancel',
+    'place:keep',
+    'restore:cancel',
+    'restore:check',
+    'restore:drill',
+    'restore:find',
+    'restore:lost',
+    'restore:review',
+    'safety:csv',
+    'updates:choose-channel',
+    'updates:install',
+    'updates:put-off',
+  ])
 })

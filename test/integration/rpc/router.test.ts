@@ -109,3 +109,18 @@ test('a fault says why when it is the disk that is full', async () => {
   })
   expect(await router('working', 'claims:csv', {})).toEqual({ kind: 'fault', reference: 'REF1', why: 'disk-full' })
 })
+
+test('what is recorded under a name is not done where the screen showed another person as working', async () => {
+  const { router, ran } = rig({ 'sync:resend': () => ({ ok: true, value: {} }) })
+  const taskId = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff'
+  expect(await router('working', 'sync:resend', { asPersonId: 'another', taskId })).toEqual({
+    kind: 'refusal',
+    refusal: { code: 'another-person-working' },
+  })
+  expect(ran).toEqual([])
+  expect(await router('nobody', 'sync:resend', { asPersonId: 'p', taskId })).toEqual({
+    kind: 'refusal',
+    refusal: { code: 'nobody-working' },
+  })
+  expect(await router('working', 'sync:resend', { asPersonId: 'p', taskId })).toEqual({ kind: 'answer', value: {} })
+})

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { ask } from '../../bridge/ask.ts'
 import { useBridge } from '../../bridge/bridge-context.ts'
 import { newId } from '../../bridge/ids.ts'
+import { usePersonShown } from '../../bridge/person-shown.ts'
 import { fileAsBase64 } from '../../bridge/save-file.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import type { IntakeOutcome } from '../../wording/intake.ts'
@@ -20,19 +21,21 @@ const largestBytes = 6 * 1024 * 1024
 /** Takes files in one after the other: one that fails never stops the next. */
 export const useImporting = () => {
   const bridge = useBridge()
+  const asPersonId = usePersonShown()
   const queries = useQueryClient()
   const [files, setFiles] = useState<readonly GivenFile[]>([])
   const chain = useRef<Promise<void>>(Promise.resolve())
   const change = (id: string, what: Partial<GivenFile>): void => {
     setFiles((all) => all.map((file) => (file.id === id ? { ...file, ...what } : file)))
   }
-  const takeIn = async (id: string, file: File): Promise<void> => {
+  const takeIn = async (id: string, file: File, asPersonId: string): Promise<void> => {
     if (file.size > largestBytes) {
       change(id, { state: 'failed', said: 'Larger than 6 MB: no prescription message is. Nothing was taken in.' })
       return
     }
     change(id, { state: 'reading' })
-    const outcome = await ask(bridge, 'intake:import', { file: file.name.slice(-255), bytes: await fileAsBase64(file) })
+    const bytes = await fileAsBase64(file)
+    const outcome = await ask(bridge, 'intake:import', { asPersonId, file: file.name.slice(-255), bytes })
     if (outcome.kind === 'answer')
       change(id, { state: outcome.value.outcome, said: outcome.value.reasons[0]?.message ?? null })
     else if (outcome.kind === 'refusal') change(id, { state: 'failed', said: commonRefusalWords[outcome.refusal.code] })
@@ -45,7 +48,7 @@ export const useImporting = () => {
       ...entries.map(({ id, file }) => ({ id, name: file.name, state: 'waiting' as const, said: null })),
       ...all,
     ])
-    for (const { id, file } of entries) chain.current = chain.current.then(() => takeIn(id, file))
+    for (const { id, file } of entries) chain.current = chain.current.then(() => takeIn(id, file, asPersonId))
   }
   return { files, give, forget: () => setFiles([]) }
 }

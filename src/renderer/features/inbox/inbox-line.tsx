@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react'
+import { usePersonShown } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { classes } from '../../ui/class-names.ts'
 import { Button } from '../../ui/button.tsx'
@@ -27,9 +28,10 @@ export const InboxLine = (props: {
 }): ReactElement => {
   const { row } = props
   const { send, inFlight } = useAsk()
+  const asPersonId = usePersonShown()
   const [said, setSaid] = useState<string | null>(null)
   const press = async (name: 'intake:retry' | 'intake:acknowledge'): Promise<void> => {
-    const outcome = await send(name, { messageId: row.messageId })
+    const outcome = await send(name, { asPersonId, messageId: row.messageId })
     if (outcome === undefined) return
     if (outcome.kind === 'answer') setSaid(null)
     else setSaid(notDoneWords(outcome, intakeRefusalWords))

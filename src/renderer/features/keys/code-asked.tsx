@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react'
+import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -13,13 +14,14 @@ export const CodeAsked = (props: {
   readonly onClose: () => void
 }): ReactElement => {
   const { send, inFlight } = useAsk()
+  const asPersonId = usePersonShownAtFirst()
   const [typed, setTyped] = useState('')
   const [said, setSaid] = useState<{ readonly tone: 'attention' | 'fresh'; readonly words: string } | null>(null)
   const trying = props.for === 'try'
   const ask = async (): Promise<void> => {
     const outcome = trying
-      ? await send('keys:try-code', { code: typed })
-      : await send('keys:change-data-key', { code: typed })
+      ? await send('keys:try-code', { asPersonId, code: typed })
+      : await send('keys:change-data-key', { asPersonId, code: typed })
     if (outcome === undefined) return
     if (outcome.kind === 'answer') {
       if (!('opens' in outcome.value)) props.onClose()

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import { usePrint } from '../../bridge/printing.ts'
+import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -9,7 +10,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { dateWords } from '../../wording/numbers-and-dates.ts'
 import { codeRefusalWords, differsWords, makeCodeWords as words, printedCodeAbout } from '../../wording/recovery.ts'
-import { commonRefusalWords, notDoneWords, troubleWords } from '../../wording/troubles.ts'
+import { notDoneWords } from '../../wording/troubles.ts'
 import css from './keys.module.css'
 import { RecoveryCodeField } from './recovery-code-field.tsx'
 
@@ -21,6 +22,7 @@ export const MakeCode = (props: {
 }): ReactElement => {
   const { desk, replaces, onClose } = props
   const { send, inFlight } = useAsk()
+  const asPersonId = usePersonShownAtFirst()
   const print = usePrint()
   const announce = useAnnounce()
   const [code, setCode] = useState<string | null>(null)
@@ -32,13 +34,13 @@ export const MakeCode = (props: {
     // Once per window: a second question would show another code than the one being written down.
     if (asked.current) return
     asked.current = true
-    void send('keys:make-code', {}).then((outcome) => {
+    void send('keys:make-code', { asPersonId }).then((outcome) => {
       if (outcome?.kind === 'answer') setCode(outcome.value.code)
       else if (outcome !== undefined) setSaid(notDoneWords(outcome, codeRefusalWords))
     })
-  }, [send])
+  }, [send, asPersonId])
   const confirm = async (): Promise<void> => {
-    const outcome = await send('keys:confirm-code', { code: typed })
+    const outcome = await send('keys:confirm-code', { asPersonId, code: typed })
     if (outcome === undefined) return
     if (outcome.kind === 'answer') {
       announce(words.done)
@@ -46,10 +48,8 @@ export const MakeCode = (props: {
     } else if (outcome.kind === 'refusal') {
       const { refusal } = outcome
       if (refusal.code === 'differs') setSaid(differsWords(refusal.groups))
-      else if (refusal.code === 'nobody-working' || refusal.code === 'input-invalid')
-        setSaid(commonRefusalWords[refusal.code])
-      else setSaid(codeRefusalWords[refusal.code])
-    } else setSaid(troubleWords(outcome).what)
+      else setSaid(notDoneWords({ kind: 'refusal', refusal }, codeRefusalWords))
+    } else setSaid(notDoneWords(outcome, codeRefusalWords))
   }
   const goOn = (): void => {
     if (code === null || inFlight) return

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react'
+import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -10,11 +11,12 @@ import css from './leaving.module.css'
 /** Asks where to, says what that means, and asks a second time by the code of the pharmacy. */
 export const TakeOut = (props: { readonly onClose: () => void }): ReactElement => {
   const { send, inFlight } = useAsk()
+  const asPersonId = usePersonShownAtFirst()
   const [folder, setFolder] = useState('')
   const [odsCode, setOdsCode] = useState('')
   const [said, setSaid] = useState<string | null>(null)
   const begin = async (): Promise<void> => {
-    const outcome = await send('leaving:begin', { folder, odsCode, understood: true })
+    const outcome = await send('leaving:begin', { asPersonId, folder, odsCode, understood: true })
     if (outcome === undefined) return
     if (outcome.kind === 'answer') props.onClose()
     else setSaid(notDoneWords(outcome, takeOutRefusals))

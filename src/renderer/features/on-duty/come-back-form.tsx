@@ -1,8 +1,9 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import type { Absence } from '../../../domain/on-duty/record.ts'
 import { longestAbsenceMs } from '../../../domain/on-duty/times.ts'
 import { TextField } from '../../ui/text-field.tsx'
+import { useFormKept } from '../../ui/use-form-kept.tsx'
 import { minutesWords, usedWords } from '../../wording/on-duty.ts'
 import { DutyForm } from './duty-form.tsx'
 import { useDutyAct } from './use-duty-act.tsx'
@@ -16,9 +17,15 @@ export const ComeBackForm = (props: {
   readonly onBack: () => void
 }): ReactElement => {
   const { state, absence, onBack } = props
-  const act = useDutyAct(state, onBack)
-  const [overReason, setOverReason] = useState('')
-  const [form, setForm] = useState<WhenForm | null>(null)
+  const kept = useFormKept(
+    `come-back ${absence.id}`,
+    (): { readonly overReason: string; readonly form: WhenForm | null } => ({ overReason: '', form: null }),
+  )
+  const { overReason, form } = kept.value
+  const act = useDutyAct(state, () => {
+    kept.drop()
+    onBack()
+  })
   const when = whenOf(form)
   const over = (form === null && state.absentMsToday > longestAbsenceMs) || act.code === 'absence-over-limit'
   const missing = [
@@ -31,6 +38,7 @@ export const ComeBackForm = (props: {
       go={`${props.who} is back`}
       missing={missing}
       said={act.said}
+      kept={kept.said}
       onBack={onBack}
       onGo={
         missing !== undefined || when === null || act.inFlight
@@ -45,9 +53,23 @@ export const ComeBackForm = (props: {
         Out for {minutesWords(state.now - absence.from)}: {usedWords(state.absentMsToday)}.
       </p>
       {over ? (
-        <TextField label="Why the two hours were gone over" value={overReason} onChange={setOverReason} max={200} />
+        <TextField
+          label="Why the two hours were gone over"
+          value={overReason}
+          onChange={(typed) => {
+            kept.put({ overReason: typed })
+          }}
+          max={200}
+        />
       ) : null}
-      <WhenItWas form={form} onChange={setForm} now={state.now} hasEnd={false} />
+      <WhenItWas
+        form={form}
+        onChange={(changed) => {
+          kept.put({ form: changed })
+        }}
+        now={state.now}
+        hasEnd={false}
+      />
     </DutyForm>
   )
 }

@@ -9,6 +9,8 @@ export const DutyForm = (props: {
   readonly missing?: string | undefined
   readonly onGo: (() => void) | null
   readonly said: ReactNode
+  /** That it was begun before, or is not kept. */
+  readonly kept: ReactNode
   readonly onBack: () => void
   readonly children: ReactNode
 }): ReactElement => {
@@ -40,6 +42,7 @@ export const DutyForm = (props: {
         </>
       }
     >
+      {props.kept}
       {props.children}
     </Dialog>
   )

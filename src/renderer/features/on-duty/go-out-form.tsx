@@ -1,12 +1,22 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import type { SupplyWhileOut } from '../../../domain/on-duty/record.ts'
 import { Choices, choicesOf } from '../../ui/choices.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useFormKept } from '../../ui/use-form-kept.tsx'
 import { supplyWords, usedWords } from '../../wording/on-duty.ts'
 import { DutyForm } from './duty-form.tsx'
 import { useDutyAct } from './use-duty-act.tsx'
 import { WhenItWas, whenOf, type WhenForm } from './when-it-was.tsx'
+
+interface GoingOut {
+  readonly supply: SupplyWhileOut | null
+  readonly arrangements: string
+  readonly overReason: string
+  readonly form: WhenForm | null
+}
+
+const fresh = (): GoingOut => ({ supply: null, arrangements: '', overReason: '', form: null })
 
 /** The responsible pharmacist goes out: who can be asked, and what may leave the pharmacy meanwhile. No answer is given beforehand. */
 export const GoOutForm = (props: {
@@ -14,11 +24,12 @@ export const GoOutForm = (props: {
   readonly onBack: () => void
 }): ReactElement => {
   const { state, onBack } = props
-  const act = useDutyAct(state, onBack)
-  const [supply, setSupply] = useState<SupplyWhileOut | null>(null)
-  const [arrangements, setArrangements] = useState('')
-  const [overReason, setOverReason] = useState('')
-  const [form, setForm] = useState<WhenForm | null>(null)
+  const kept = useFormKept(`go-out ${state.spell?.id ?? ''}`, fresh)
+  const { supply, arrangements, overReason, form } = kept.value
+  const act = useDutyAct(state, () => {
+    kept.drop()
+    onBack()
+  })
   const when = whenOf(form)
   const over = act.code === 'absence-over-limit'
   const missing = [
@@ -33,6 +44,7 @@ export const GoOutForm = (props: {
       go="Go out"
       missing={missing}
       said={act.said}
+      kept={kept.said}
       onBack={onBack}
       onGo={
         missing !== undefined || when === null || supply === null || act.inFlight
@@ -52,21 +64,39 @@ export const GoOutForm = (props: {
         label="While you are out"
         column
         value={supply}
-        onChange={setSupply}
+        onChange={(chosen) => {
+          kept.put({ supply: chosen })
+        }}
         choices={choicesOf(supplyWords)}
         autoFocus
       />
       <TextField
         label="How you can be reached, and who can be asked"
         value={arrangements}
-        onChange={setArrangements}
+        onChange={(typed) => {
+          kept.put({ arrangements: typed })
+        }}
         max={300}
         placeholder="Mobile 07…; T Reed at the Hill Street branch"
       />
       {over ? (
-        <TextField label="Why the two hours were gone over" value={overReason} onChange={setOverReason} max={200} />
+        <TextField
+          label="Why the two hours were gone over"
+          value={overReason}
+          onChange={(typed) => {
+            kept.put({ overReason: typed })
+          }}
+          max={200}
+        />
       ) : null}
-      <WhenItWas form={form} onChange={setForm} now={state.now} hasEnd />
+      <WhenItWas
+        form={form}
+        onChange={(changed) => {
+          kept.put({ form: changed })
+        }}
+        now={state.now}
+        hasEnd
+      />
     </DutyForm>
   )
 }

@@ -16,7 +16,7 @@ import { OnDutyNow } from './on-duty-now.tsx'
 import css from './on-duty.module.css'
 import { SignOffForm } from './sign-off-form.tsx'
 import { SignOnForm } from './sign-on-form.tsx'
-import { useDutyAct } from './use-duty-act.tsx'
+import { DutyMeanwhile, useDutyAct } from './use-duty-act.tsx'
 import { WorkingAloneForm } from './working-alone-form.tsx'
 
 type DutyState = Output<'duty:state'>
@@ -165,34 +165,64 @@ export const OnDutyDialog = (props: {
   const asked = useQuestion('duty:state', {})
   const [view, setView] = useState<View>('now')
   const [forgotten, setForgotten] = useState<Spell | null>(null)
+  // A form stays on the record as it was when it was opened: what is typed is about that.
+  const [opened, setOpened] = useState<DutyState | null>(null)
   const back = (): void => {
     setView('now')
     setForgotten(null)
   }
+  const formOf = (person: Person, state: DutyState): ReactElement | null => {
+    const { spell, absence } = state
+    if (view === 'sign-on') return <SignOnForm key={spell?.id} state={state} person={person} onBack={back} />
+    if (view === 'alone') return <WorkingAloneForm state={state} who={person.name} onBack={back} />
+    const off = forgotten ?? (view === 'sign-off' ? spell : null)
+    if (off !== null)
+      return (
+        <SignOffForm
+          key={off.id}
+          state={state}
+          spell={off}
+          person={person}
+          forgotten={forgotten !== null}
+          onBack={back}
+        />
+      )
+    if (view === 'go-out' && spell !== null) return <GoOutForm key={spell.id} state={state} onBack={back} />
+    return view === 'come-back' && spell !== null && absence !== null ? (
+      <ComeBackForm key={absence.id} state={state} absence={absence} who={spell.person.name} onBack={back} />
+    ) : null
+  }
   return (
     <Answered of={asked}>
-      {(state) => {
-        const { spell, absence } = state
-        if (view === 'log') return <DutyLog now={state.now} onBack={back} />
-        if (working !== null) {
-          if (view === 'sign-on') return <SignOnForm state={state} person={working} onBack={back} />
-          if (view === 'go-out') return <GoOutForm state={state} onBack={back} />
-          if (view === 'alone') return <WorkingAloneForm state={state} who={working.name} onBack={back} />
-          const off = forgotten ?? (view === 'sign-off' ? spell : null)
-          if (off !== null)
-            return (
-              <SignOffForm state={state} spell={off} person={working} forgotten={forgotten !== null} onBack={back} />
-            )
-          if (view === 'come-back' && spell !== null && absence !== null)
-            return <ComeBackForm state={state} absence={absence} who={spell.person.name} onBack={back} />
-        }
+      {(now) => {
+        if (view === 'log') return <DutyLog now={now.now} onBack={back} />
+        const form = working === null ? null : formOf(working, opened ?? now)
+        if (form !== null)
+          return (
+            <DutyMeanwhile
+              value={{
+                state: now,
+                goOn: () => {
+                  setOpened(now)
+                },
+              }}
+            >
+              {form}
+            </DutyMeanwhile>
+          )
         return (
           <Overview
-            key={state.version}
-            state={state}
+            key={now.version}
+            state={now}
             working={working}
-            to={setView}
-            onForgotten={setForgotten}
+            to={(next) => {
+              setOpened(now)
+              setView(next)
+            }}
+            onForgotten={(spell) => {
+              setOpened(now)
+              setForgotten(spell)
+            }}
             onChoosePerson={props.onChoosePerson}
             onClose={onClose}
           />

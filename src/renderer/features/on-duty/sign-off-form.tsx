@@ -1,8 +1,9 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { Person } from '../../../contract/desk.ts'
 import type { Output } from '../../../contract/index.ts'
 import type { Spell } from '../../../domain/on-duty/record.ts'
 import { TextField } from '../../ui/text-field.tsx'
+import { useFormKept } from '../../ui/use-form-kept.tsx'
 import { whenWords } from '../../wording/numbers-and-dates.ts'
 import { DutyForm } from './duty-form.tsx'
 import { useDutyAct } from './use-duty-act.tsx'
@@ -17,9 +18,15 @@ export const SignOffForm = (props: {
   readonly onBack: () => void
 }): ReactElement => {
   const { state, spell, person, onBack } = props
-  const act = useDutyAct(state, onBack)
-  const [reason, setReason] = useState('')
-  const [form, setForm] = useState<WhenForm | null>(props.forgotten ? { ...whenAt(spell.from), from: '' } : null)
+  const kept = useFormKept(`sign-off ${spell.id}`, (): { readonly reason: string; readonly form: WhenForm | null } => ({
+    reason: '',
+    form: props.forgotten ? { ...whenAt(spell.from), from: '' } : null,
+  }))
+  const { reason, form } = kept.value
+  const act = useDutyAct(state, () => {
+    kept.drop()
+    onBack()
+  })
   const when = whenOf(form)
   const own = spell.person.id === person.id
   const asked = !own || act.code === 'absence-over-limit'
@@ -33,6 +40,7 @@ export const SignOffForm = (props: {
       go={`Sign ${spell.person.name} off`}
       missing={missing}
       said={act.said}
+      kept={kept.said}
       onBack={onBack}
       onGo={
         missing !== undefined || when === null || act.inFlight
@@ -57,11 +65,20 @@ export const SignOffForm = (props: {
         <TextField
           label={own ? 'Why the two hours were gone over' : `Why you sign ${spell.person.name} off`}
           value={reason}
-          onChange={setReason}
+          onChange={(typed) => {
+            kept.put({ reason: typed })
+          }}
           max={200}
         />
       ) : null}
-      <WhenItWas form={form} onChange={setForm} now={state.now} hasEnd={false} />
+      <WhenItWas
+        form={form}
+        onChange={(changed) => {
+          kept.put({ form: changed })
+        }}
+        now={state.now}
+        hasEnd={false}
+      />
     </DutyForm>
   )
 }

@@ -1,8 +1,9 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { Person } from '../../../contract/desk.ts'
 import type { Output } from '../../../contract/index.ts'
 import { isRegistration } from '../../../domain/on-duty/decide-spell.ts'
 import { TextField } from '../../ui/text-field.tsx'
+import { useFormKept } from '../../ui/use-form-kept.tsx'
 import { whenWords } from '../../wording/numbers-and-dates.ts'
 import { DutyForm } from './duty-form.tsx'
 import { useDutyAct } from './use-duty-act.tsx'
@@ -16,10 +17,19 @@ export const SignOnForm = (props: {
 }): ReactElement => {
   const { state, person, onBack } = props
   const { spell } = state
-  const act = useDutyAct(state, onBack)
-  const [registration, setRegistration] = useState(person.registration ?? '')
-  const [because, setBecause] = useState('')
-  const [form, setForm] = useState<WhenForm | null>(null)
+  const kept = useFormKept(
+    `sign-on ${spell?.id ?? ''}`.trim(),
+    (): { readonly registration: string; readonly because: string; readonly form: WhenForm | null } => ({
+      registration: person.registration ?? '',
+      because: '',
+      form: null,
+    }),
+  )
+  const { registration, because, form } = kept.value
+  const act = useDutyAct(state, () => {
+    kept.drop()
+    onBack()
+  })
   const when = whenOf(form)
   const known = isRegistration(registration.trim())
   const instead = spell !== null && form === null
@@ -34,6 +44,7 @@ export const SignOnForm = (props: {
       go={instead ? `Sign on instead of ${spell.person.name}` : `Sign ${person.name} on`}
       missing={missing}
       said={act.said}
+      kept={kept.said}
       onBack={onBack}
       onGo={
         missing !== undefined || when === null || act.inFlight
@@ -53,7 +64,9 @@ export const SignOnForm = (props: {
       <TextField
         label="GPhC number"
         value={registration}
-        onChange={setRegistration}
+        onChange={(typed) => {
+          kept.put({ registration: typed })
+        }}
         inputMode="numeric"
         max={7}
         hint="Asked once, then kept with your name. It stands on the notice and in the log."
@@ -63,12 +76,21 @@ export const SignOnForm = (props: {
         <TextField
           label={`Why ${person.name} signs on instead of ${spell.person.name}`}
           value={because}
-          onChange={setBecause}
+          onChange={(typed) => {
+            kept.put({ because: typed })
+          }}
           max={200}
           hint={`${spell.person.name} has been signed on since ${whenWords(spell.from)} and is signed off with this.`}
         />
       )}
-      <WhenItWas form={form} onChange={setForm} now={state.now} hasEnd />
+      <WhenItWas
+        form={form}
+        onChange={(changed) => {
+          kept.put({ form: changed })
+        }}
+        now={state.now}
+        hasEnd
+      />
     </DutyForm>
   )
 }

@@ -1,6 +1,7 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import { TextField } from '../../ui/text-field.tsx'
+import { useFormKept } from '../../ui/use-form-kept.tsx'
 import { DutyForm } from './duty-form.tsx'
 import { useDutyAct } from './use-duty-act.tsx'
 
@@ -10,14 +11,19 @@ export const WorkingAloneForm = (props: {
   readonly who: string
   readonly onBack: () => void
 }): ReactElement => {
-  const act = useDutyAct(props.state, props.onBack)
-  const [reason, setReason] = useState('')
+  const kept = useFormKept('work-alone', () => ({ reason: '' }))
+  const { reason } = kept.value
+  const act = useDutyAct(props.state, () => {
+    kept.drop()
+    props.onBack()
+  })
   return (
     <DutyForm
       title={`${props.who} works alone`}
       go="Begin working alone"
       missing={reason.trim() === '' ? 'Say why nobody else can check.' : undefined}
       said={act.said}
+      kept={kept.said}
       onBack={props.onBack}
       onGo={
         reason.trim() === '' || act.inFlight
@@ -35,7 +41,9 @@ export const WorkingAloneForm = (props: {
       <TextField
         label="Why nobody else can check"
         value={reason}
-        onChange={setReason}
+        onChange={(typed) => {
+          kept.put({ reason: typed })
+        }}
         max={200}
         placeholder="The technician is ill"
         autoFocus

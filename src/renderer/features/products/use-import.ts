@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ProductReport } from '../../../contract/products.ts'
+import { usePersonShown } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { productRefusalWords, tooLargeWords } from '../../wording/products.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
@@ -12,6 +13,7 @@ export type Given = { readonly report: ProductReport } | { readonly said: string
 /** Takes in a product file that a person chose or dropped. */
 export const useImport = () => {
   const { send, inFlight } = useAsk()
+  const asPersonId = usePersonShown()
   const [given, setGiven] = useState<Given | null>(null)
   const give = async (file: File): Promise<void> => {
     setGiven(null)
@@ -20,7 +22,7 @@ export const useImport = () => {
       setGiven({ said: tooLargeWords, todo: '' })
       return
     }
-    const outcome = await send('products:import', { name: file.name.slice(-200), text })
+    const outcome = await send('products:import', { asPersonId, name: file.name.slice(-200), text })
     if (outcome === undefined) return
     if (outcome.kind === 'answer') setGiven({ report: outcome.value })
     else if (outcome.kind === 'refusal') {

@@ -37,15 +37,21 @@ const saidOf = <Q extends Restoring, T>(
   if (outcome.kind === 'answer') return { value: value(outcome.value) }
   if (outcome.kind !== 'refusal') return { trouble: troubleWords(outcome).what }
   const { code } = outcome.refusal
-  if (code === 'nobody-working' || code === 'input-invalid') return { trouble: commonRefusalWords[code] }
+  if (code === 'nobody-working' || code === 'another-person-working' || code === 'input-invalid')
+    return { trouble: commonRefusalWords[code] }
   return {
     trouble: restoreAskWords[code],
     needsCode: code === 'needs-code' || code === 'wrong-code' || code === 'not-a-code',
   }
 }
 
-/** On an open desk: checks for a restore, or drills. */
-export const deskPort = (of: 'restore' | 'drill', job: RestoreJob, { send, inFlight }: Asking): RestorePort => ({
+/** On an open desk, in the name of who opened the window: checks for a restore, or drills. */
+export const deskPort = (
+  of: 'restore' | 'drill',
+  job: RestoreJob,
+  { send, inFlight }: Asking,
+  asPersonId: string,
+): RestorePort => ({
   job,
   inFlight,
   find: async (folder) =>
@@ -58,7 +64,8 @@ export const deskPort = (of: 'restore' | 'drill', job: RestoreJob, { send, inFli
     void send('restore:cancel', {})
   },
   ...(of === 'restore' && {
-    begin: async (folder: string) => saidOf<'restore:begin', null>(await send('restore:begin', { folder }), () => null),
+    begin: async (folder: string) =>
+      saidOf<'restore:begin', null>(await send('restore:begin', { asPersonId, folder }), () => null),
   }),
 })
 

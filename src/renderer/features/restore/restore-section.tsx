@@ -3,6 +3,7 @@ import type { Output } from '../../../contract/index.ts'
 import type { RestoreJob } from '../../../contract/restore.ts'
 import { mayManageDesk } from '../../../domain/permission.ts'
 import { useNow } from '../../bridge/clock.ts'
+import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
@@ -29,7 +30,7 @@ const RestoreDialog = (props: {
   readonly onClose: () => void
 }): ReactElement => {
   const asking = useAsk()
-  const port = deskPort(props.of, jobOf(props.of, props.state.job), asking)
+  const port = deskPort(props.of, jobOf(props.of, props.state.job), asking, usePersonShownAtFirst())
   const drill = props.of === 'drill'
   return (
     <Dialog

@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import type { Environment } from '../../../contract/desk.ts'
+import { usePersonShown } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { classes } from '../../ui/class-names.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,11 +16,16 @@ const environments = Object.keys(environmentWords) as readonly Environment[]
 /** The four separate worlds; changing stops this one wholly and opens the other's own file. */
 export const Environments = (props: { readonly here: Environment; readonly mayChange: boolean }): ReactElement => {
   const { send, inFlight } = useAsk()
+  const asPersonId = usePersonShown()
   const [said, setSaid] = useState<string | null>(null)
   const [warned, setWarned] = useState<Environment | null>(null)
   const change = async (environment: Environment, understood: boolean): Promise<void> => {
     setWarned(null)
-    const outcome = await send('desk:change-environment', { environment, ...(understood && { understood }) })
+    const outcome = await send('desk:change-environment', {
+      asPersonId,
+      environment,
+      ...(understood && { understood }),
+    })
     if (outcome === undefined) return
     if (outcome.kind === 'answer') {
       // A new file needs its recovery code first: that is where its window opens.

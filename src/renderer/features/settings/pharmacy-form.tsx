@@ -1,119 +1,139 @@
 import { useState, type ReactElement } from 'react'
 import type { Person, Settings } from '../../../contract/desk.ts'
 import { mayManageDesk } from '../../../domain/permission.ts'
-import { parseOdsCode } from '../../../domain/identifiers.ts'
+import { usePersonShown } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import section from '../../ui/section.module.css'
 import { TextField } from '../../ui/text-field.tsx'
-import { pharmacistOnly, settingsRefusalWords, supplierTroubles } from '../../wording/settings.ts'
+import { useFormKept } from '../../ui/use-form-kept.tsx'
+import {
+  pharmacistOnly,
+  settingsChangedHead,
+  settingsFieldWords as words,
+  settingsRefusalWords,
+  settingsSinceWords,
+  supplierTroubles,
+} from '../../wording/settings.ts'
 import { notDoneWords } from '../../wording/troubles.ts'
 import css from './settings.module.css'
+import { fieldsOf, settingsOf, type SettingsFields } from './settings-fields.ts'
+
+/** What somebody typed, and the settings they saw as they began. What is not typed follows the settings. */
+interface Typed {
+  readonly typed: Partial<SettingsFields>
+  readonly seen: { readonly settings: Settings; readonly version: number } | null
+}
+
+const nothing: Typed = { typed: {}, seen: null }
 
 /** Name, address and phone as labels have them, ODS code, how long a “ready” waits, and the watched folder. */
-export const PharmacyForm = (props: { readonly settings: Settings; readonly working: Person | null }): ReactElement => {
-  const { settings, working } = props
+export const PharmacyForm = (props: {
+  readonly settings: Settings
+  readonly version: number
+  readonly working: Person | null
+}): ReactElement => {
+  const { settings, version, working } = props
   const mayChange = working !== null && mayManageDesk(working.role)
   const { send, inFlight } = useAsk()
-  const [name, setName] = useState(settings.pharmacyName)
-  const [address, setAddress] = useState(settings.pharmacyAddress)
-  const [phone, setPhone] = useState(settings.pharmacyPhone)
-  const [ods, setOds] = useState(settings.odsCode)
-  const [delay, setDelay] = useState(String(settings.readyDelaySeconds))
-  const [charge, setCharge] = useState((settings.prescriptionChargePence / 100).toFixed(2))
-  const [uncollected, setUncollected] = useState(String(settings.uncollectedAfterDays))
-  const [folder, setFolder] = useState(settings.watchedFolder ?? '')
+  const asPersonId = usePersonShown()
+  const kept = useFormKept<Typed>('settings', () => nothing)
+  const { typed, seen } = kept.value
   const [said, setSaid] = useState<{ readonly tone: 'fresh' | 'attention'; readonly words: string } | null>(null)
-  const seconds = /^\d{1,3}$/.test(delay.trim()) ? Number(delay.trim()) : NaN
-  const pence = /^\d{1,3}\.\d{2}$/.test(charge.trim()) ? Number(charge.trim().replace('.', '')) : NaN
-  const days = /^\d{1,3}$/.test(uncollected.trim()) ? Number(uncollected.trim()) : NaN
-  const lines = address.split('\n').map((line) => line.trim().replaceAll(/\s+/g, ' '))
-  const given = { pharmacyAddress: lines.filter((line) => line !== '').join('\n'), pharmacyPhone: phone.trim() }
-  const wrong = supplierTroubles(given)
-  const valid =
-    name.trim() !== '' &&
-    parseOdsCode(ods) !== undefined &&
-    seconds >= 0 &&
-    seconds <= 300 &&
-    pence > 0 &&
-    days >= 1 &&
-    days <= 365 &&
-    Object.values(wrong).every((trouble) => trouble === '')
+  const fields: SettingsFields = { ...fieldsOf(settings), ...typed }
+  const put = (name: keyof SettingsFields) => (value: string) => {
+    kept.put({ typed: { ...typed, [name]: value }, seen: seen ?? { settings, version } })
+  }
+  const given = settingsOf(fields)
+  const wrong = supplierTroubles(given.settings)
+  const valid = given.valid && Object.values(wrong).every((trouble) => trouble === '')
   const save = async (): Promise<void> => {
     const outcome = await send('desk:change-settings', {
-      settings: {
-        pharmacyName: name.trim(),
-        ...given,
-        odsCode: parseOdsCode(ods) ?? ods,
-        readyDelaySeconds: seconds,
-        prescriptionChargePence: pence,
-        uncollectedAfterDays: days,
-        watchedFolder: folder.trim() === '' ? null : folder.trim(),
-      },
+      asPersonId,
+      expectedVersion: seen?.version ?? version,
+      settings: given.settings,
     })
     if (outcome === undefined) return
-    if (outcome.kind === 'answer') setSaid({ tone: 'fresh', words: 'Saved.' })
-    else setSaid({ tone: 'attention', words: notDoneWords(outcome, settingsRefusalWords) })
+    if (outcome.kind === 'answer') {
+      kept.drop()
+      setSaid({ tone: 'fresh', words: 'Saved.' })
+    } else setSaid({ tone: 'attention', words: notDoneWords(outcome, settingsRefusalWords) })
   }
   return (
     <div className={css['form']}>
+      {kept.said}
       <div className={css['two']}>
-        <TextField label="Name of the pharmacy" value={name} onChange={setName} max={80} />
-        <TextField label="ODS code" value={ods} onChange={setOds} max={8} />
+        <TextField label={words.pharmacyName} value={fields.pharmacyName} onChange={put('pharmacyName')} max={80} />
+        <TextField label={words.odsCode} value={fields.odsCode} onChange={put('odsCode')} max={8} />
       </div>
       <div className={css['two']}>
         <TextField
-          label="Address"
+          label={words.pharmacyAddress}
           hint="As it stands on labels, at most four lines. No label is printed without it."
-          value={address}
-          onChange={setAddress}
+          value={fields.pharmacyAddress}
+          onChange={put('pharmacyAddress')}
           rows={4}
           max={210}
           wrong={wrong.pharmacyAddress !== ''}
           beside={wrong.pharmacyAddress}
         />
         <TextField
-          label="Phone"
+          label={words.pharmacyPhone}
           hint="On labels and slips."
-          value={phone}
-          onChange={setPhone}
+          value={fields.pharmacyPhone}
+          onChange={put('pharmacyPhone')}
           max={20}
           wrong={wrong.pharmacyPhone !== ''}
           beside={wrong.pharmacyPhone}
         />
       </div>
       <TextField
-        label="Seconds a “ready” waits before it is sent, 0 to 300"
+        label={words.readyDelaySeconds}
         hint="So that a slip can be taken back before the patient is called in."
-        value={delay}
-        onChange={setDelay}
+        value={fields.readyDelaySeconds}
+        onChange={put('readyDelaySeconds')}
         inputMode="numeric"
         max={3}
       />
       <div className={css['two']}>
         <TextField
-          label="NHS prescription charge for one item, in pounds"
-          value={charge}
-          onChange={setCharge}
+          label={words.prescriptionChargePence}
+          value={fields.prescriptionChargePence}
+          onChange={put('prescriptionChargePence')}
           inputMode="decimal"
           max={6}
         />
         <TextField
-          label="Days after which a bag is called uncollected"
-          value={uncollected}
-          onChange={setUncollected}
+          label={words.uncollectedAfterDays}
+          value={fields.uncollectedAfterDays}
+          onChange={put('uncollectedAfterDays')}
           inputMode="numeric"
           max={3}
         />
       </div>
       <TextField
-        label="Watched folder"
+        label={words.watchedFolder}
         hint="Messages put there are taken in by themselves. Empty: none."
-        value={folder}
-        onChange={setFolder}
+        value={fields.watchedFolder}
+        onChange={put('watchedFolder')}
       />
       {said === null ? null : <Notice tone={said.tone} head={said.words} says />}
+      {seen === null || seen.version === version ? null : (
+        <Notice tone="attention" head={settingsChangedHead} says>
+          {settingsSinceWords(fieldsOf(seen.settings), fieldsOf(settings)).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          <Button
+            onPress={() => {
+              kept.put({ seen: { settings, version } })
+              setSaid(null)
+            }}
+          >
+            Go on with it as it is now
+          </Button>
+        </Notice>
+      )}
       <div className={section['row']}>
         <Button
           look="primary"

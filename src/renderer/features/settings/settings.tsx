@@ -65,7 +65,12 @@ export const Settings = (props: {
     <div className={page['page']}>
       <h1>Settings</h1>
       <Part head="This pharmacy">
-        <PharmacyForm settings={desk.settings} working={desk.working} />
+        <PharmacyForm
+          key={desk.working?.id}
+          settings={desk.settings}
+          version={desk.settingsVersion}
+          working={desk.working}
+        />
       </Part>
       <Part head="People" about="Choose who is working with the name at the top right (w).">
         <ul aria-label="People who work here">

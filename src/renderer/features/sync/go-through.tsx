@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactElement } from 'react'
 import type { Output } from '../../../contract/index.ts'
+import { usePersonShown } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { usePages } from '../../bridge/use-pages.ts'
 import { Button } from '../../ui/button.tsx'
@@ -20,6 +21,7 @@ type Act = 'restore:seen' | 'restore:seen-unsure' | 'restore:release'
 
 const useActs = () => {
   const { send, inFlight } = useAsk()
+  const asPersonId = usePersonShown()
   const [said, setSaid] = useState<string | null>(null)
   const done = async (asked: Promise<Awaited<ReturnType<typeof send<Act>>>>): Promise<void> => {
     setSaid(null)
@@ -31,9 +33,9 @@ const useActs = () => {
     inFlight,
     said,
     seen: (prescriptionId: string, bagInHand: boolean) =>
-      void done(send('restore:seen', { prescriptionId, bagInHand })),
-    seenUnsure: () => void done(send('restore:seen-unsure', {})),
-    release: () => void done(send('restore:release', {})),
+      void done(send('restore:seen', { asPersonId, prescriptionId, bagInHand })),
+    seenUnsure: () => void done(send('restore:seen-unsure', { asPersonId })),
+    release: () => void done(send('restore:release', { asPersonId })),
   }
 }
 

@@ -1,10 +1,13 @@
 import { useState, type ReactElement } from 'react'
-import { useAsk } from '../../bridge/use-ask.ts'
+import type { Outcome } from '../../bridge/ask.ts'
+import { usePersonShown, usePersonShownAtFirst } from '../../bridge/person-shown.ts'
+import { useAsk, type Asking } from '../../bridge/use-ask.ts'
 import { classes } from '../../ui/class-names.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useFormKept } from '../../ui/use-form-kept.tsx'
 import css from '../../ui/list.module.css'
 import { momentWords } from '../../wording/numbers-and-dates.ts'
 import { patientStatusWords } from '../../wording/patient-status.ts'
@@ -18,67 +21,96 @@ import {
 } from '../../wording/sync.ts'
 import { notDoneWords } from '../../wording/troubles.ts'
 
-type Fix = 'sync:resend' | 'sync:mend' | 'sync:still-here'
+type Fix = 'sync:resend' | 'sync:mend' | 'sync:still-here' | 'sync:set-aside'
 
-const Fixes = ({ row }: { readonly row: SyncRow }): ReactElement => {
+const useFixing = () => {
   const { send, inFlight } = useAsk()
-  const [aside, setAside] = useState<string | null>(null)
   const [said, setSaid] = useState<string | null>(null)
-  const fix = async (ask: () => ReturnType<typeof send<Fix | 'sync:set-aside'>>): Promise<void> => {
-    const outcome = await ask()
-    if (outcome === undefined || outcome.kind === 'answer') return
+  const fix = async (ask: (send: Asking['send']) => Promise<Outcome<Fix> | undefined>): Promise<boolean> => {
+    const outcome = await ask(send)
+    if (outcome === undefined || outcome.kind === 'answer') return outcome !== undefined
     setSaid(notDoneWords(outcome, syncRefusalWords))
+    return false
   }
-  const press = (name: Fix): void => {
-    void fix(() => send(name, { taskId: row.taskId }))
+  return { inFlight, fix, said: said === null ? null : <Notice tone="attention" head={said} says /> }
+}
+
+// Its reason belongs to whoever began to type it.
+const SetAside = (props: { readonly taskId: string; readonly onKeep: () => void }): ReactElement => {
+  const { taskId } = props
+  const asPersonId = usePersonShownAtFirst()
+  const { inFlight, fix, said } = useFixing()
+  const kept = useFormKept(`set-aside ${taskId}`, () => ({ reason: '' }))
+  const { reason } = kept.value
+  const press = async (): Promise<void> => {
+    if (await fix((send) => send('sync:set-aside', { asPersonId, taskId, reason: reason.trim() }))) kept.drop()
   }
   return (
     <>
-      {aside === null ? (
-        <div className={css['acts']} data-no-way-back={row.parkedWhy === 'still-here' ? true : undefined}>
-          {row.parkedWhy === 'still-here' ? (
-            <Button look="primary" disabled={inFlight} onPress={() => press('sync:still-here')}>
-              Still here: send it
-            </Button>
-          ) : (
-            <>
-              <Button look="primary" disabled={inFlight} onPress={() => press('sync:mend')}>
-                Send what is true now
-              </Button>
-              <Button disabled={inFlight} onPress={() => press('sync:resend')}>
-                Send the same again
-              </Button>
-            </>
-          )}
-          <Button look="quiet" onPress={() => setAside('')}>
-            Set aside…
-          </Button>
-        </div>
-      ) : (
-        <div className={css['acts']}>
-          <div className={css['field']}>
-            <TextField
-              label="Why it is never to be sent"
-              value={aside}
-              onChange={setAside}
-              autoFocus
-              placeholder="The medicine is no longer here"
-            />
-          </div>
-          <Button
-            disabled={inFlight || aside.trim() === ''}
-            onPress={() => {
-              void fix(() => send('sync:set-aside', { taskId: row.taskId, reason: aside.trim() }))
+      {kept.said}
+      <div className={css['acts']}>
+        <div className={css['field']}>
+          <TextField
+            label="Why it is never to be sent"
+            value={reason}
+            onChange={(typed) => {
+              kept.put({ reason: typed })
             }}
-          >
-            Set aside
-          </Button>
-          <Button look="quiet" onPress={() => setAside(null)}>
-            Keep it
-          </Button>
+            autoFocus
+            placeholder="The medicine is no longer here"
+          />
         </div>
-      )}
-      {said === null ? null : <Notice tone="attention" head={said} says />}
+        <Button disabled={inFlight || reason.trim() === ''} onPress={() => void press()}>
+          Set aside
+        </Button>
+        <Button look="quiet" onPress={props.onKeep}>
+          Keep it
+        </Button>
+      </div>
+      {said}
+    </>
+  )
+}
+
+const Fixes = ({ row }: { readonly row: SyncRow }): ReactElement => {
+  const { inFlight, fix, said } = useFixing()
+  const asPersonId = usePersonShown()
+  const [aside, setAside] = useState(false)
+  const press = (name: Exclude<Fix, 'sync:set-aside'>): void => {
+    void fix((send) => send(name, { asPersonId, taskId: row.taskId }))
+  }
+  if (aside)
+    return (
+      <SetAside
+        key={asPersonId}
+        taskId={row.taskId}
+        onKeep={() => {
+          setAside(false)
+        }}
+      />
+    )
+  return (
+    <>
+      <div className={css['acts']} data-no-way-back={row.parkedWhy === 'still-here' ? true : undefined}>
+        {row.parkedWhy === 'still-here' ? (
+          <Button look="primary" disabled={inFlight} onPress={() => press('sync:still-here')}>
+            Still here: send it
+          </Button>
+        ) : (
+          <>
+            <Button look="primary" disabled={inFlight} onPress={() => press('sync:mend')}>
+              Send what is true now
+            </Button>
+            <Button disabled={inFlight} onPress={() => press('sync:resend')}>
+              Send the same again
+            </Button>
+          </>
+        )}
+        <Button look="quiet" onPress={() => setAside(true)}>
+          Set aside…
+        </Button>
+      </div>
+      {said}
     </>
   )
 }
