@@ -1,10 +1,9 @@
 import type { BackupTrouble } from '../../contract/backup.ts'
-import { ukDate } from '../../domain/uk-date.ts'
 import { ok, refused, type Result } from '../../domain/result.ts'
 import { abandonable, type Cancelled } from './abandonable.ts'
 import type { BackupDeps, BackupRefusal, Backups, BackupWaiting } from './backups-port.ts'
 import { derivedKey } from '../keys/derived-key.ts'
-import { dueAt, lookEveryMs, oldestMs } from './due.ts'
+import { dayEndedBy, dueAt, lookEveryMs, oldestMs } from './due.ts'
 import { inTurn } from './in-turn.ts'
 import type { BackupsThere } from './look-at-backups.ts'
 import { refusalCodeOf } from './refusal-code.ts'
@@ -135,7 +134,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
       recovery: manifest.keyFileSha256,
       tookMs: checkedAt - at,
     }
-    remembered.change({ last: entry, ...(full && { dayEndOn: ukDate(at) }) })
+    remembered.change({ last: entry, ...(full && dayEndedBy(at)) })
     const [whole, broken] = [[name, ...(there?.whole ?? [])].slice(0, kept), there?.broken ?? []]
     there = { sameDisk, freeBytes, whole, broken, others: there?.others ?? 0 }
     lookedAt = checkedAt
@@ -154,7 +153,7 @@ export const startBackups = (deps: BackupDeps): Backups => {
     )
     if (found.ok) {
       const checked = { ...newest, checkedAt: deps.now(), full: full || newest.full }
-      remembered.change({ last: checked, ...(full && { dayEndOn: ukDate(newest.madeAt) }) })
+      remembered.change({ last: checked, ...(full && dayEndedBy(newest.madeAt)) })
       if (trouble === 'check-failed') trouble = null
       return ok(checked)
     }

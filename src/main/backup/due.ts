@@ -12,6 +12,10 @@ const longestPauseMs = 10 * 60_000
 // As the outbox has it: after this the counter is closed, whatever hours the pharmacy keeps.
 const dayEndsAt = '20:00'
 
+/** What is to be remembered of a backup made then and checked in full: the day it ends (UK). Work may go on after an earlier one. */
+export const dayEndedBy = (madeAt: number): { readonly dayEndOn?: string } =>
+  ukTime(madeAt) >= dayEndsAt ? { dayEndOn: ukDate(madeAt) } : {}
+
 /** What is known when it is asked what is to do. Times are UTC ms. */
 export interface Moment {
   readonly now: number
