@@ -79,6 +79,8 @@ export type Push =
   | { readonly kind: 'restarted' }
   /** Only what is said about updates of the app. */
   | { readonly kind: 'updates' }
+  /** Only how work beside the counter stands: a backup, a restore, everything being taken out. */
+  | { readonly kind: 'work' }
 
 /** What the preload and the browser transport both offer the screen. */
 export interface Bridge {

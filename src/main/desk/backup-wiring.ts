@@ -60,7 +60,7 @@ export const backupWiring = (
       places: (asked) => inWorker('backup:places', asked),
     },
     changed: () => {
-      options.pushes.send({ kind: 'desk' })
+      options.pushes.send({ kind: 'work' })
     },
     fault,
   })

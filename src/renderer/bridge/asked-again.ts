@@ -39,14 +39,27 @@ const notOfUpdates: ReadonlySet<unknown> = new Set<QuestionName>([
   'duty:state',
 ])
 
+// Where a backup or a restore stands is said in sections of their own, in the status sentence, and by what an update waits for.
+const ofWork: ReadonlySet<unknown> = new Set<QuestionName>([
+  'backup:state',
+  'restore:state',
+  'leaving:state',
+  'health:state',
+  'updates:state',
+])
+
 /** What the app said that anything may have changed by: an act, only an update that left, or anything. */
 export type ChangeHeard = 'act' | 'sync' | 'anything'
 
-/** Whether the answer to a question may be another one now. What could not be asked last time is asked whatever happened. */
+/**
+ * Whether the answer to a question may be another one now; `work` is how a backup, a restore or taking everything out stands. What
+ * could not be asked last time is asked whatever happened.
+ */
 export const mayHaveChanged =
-  (heard: ChangeHeard) =>
+  (heard: ChangeHeard | 'work') =>
   ({ queryKey, state }: Pick<Query, 'queryKey'> & { readonly state: Pick<Query['state'], 'error'> }): boolean => {
     if (heard === 'anything' || state.error !== null) return true
+    if (heard === 'work') return ofWork.has(queryKey[0])
     if (ofTheDesk.has(queryKey[0])) return false
     return heard === 'act' || !notOfUpdates.has(queryKey[0])
   }

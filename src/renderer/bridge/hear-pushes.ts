@@ -28,6 +28,7 @@ export const hearPushes = (
   const off = bridge.onPush((push) => {
     if (push.kind === 'restarted') startOver()
     else if (push.kind === 'updates') void queries.invalidateQueries({ queryKey: [aboutUpdates] })
+    else if (push.kind === 'work') void queries.invalidateQueries({ predicate: mayHaveChanged('work') })
     else gathering.heard(push.kind)
   })
   return () => {

@@ -257,6 +257,17 @@ it('a share that hangs does not keep the desk from closing, and what comes of it
   await rig.remove()
 })
 
+it('each step of it tells the screens how it stands, and nothing that has them read every list again', async () => {
+  const rig = await openDeskRig()
+  const { settings } = await rig.ask('desk:state', {})
+  const before = rig.pushes.length
+  await rig.ask('leaving:begin', { folder: path.join(folder, 'out'), odsCode: settings.odsCode, understood: true })
+  await finished(rig)
+  expect(rig.pushes.slice(before)).toContainEqual({ kind: 'work' })
+  expect(rig.pushes.slice(before)).not.toContainEqual({ kind: 'desk' })
+  await rig.remove()
+})
+
 it('only a pharmacist who types the code of the pharmacy takes everything out, and the record says that they did', async () => {
   const rig = await openDeskRig()
   const out = path.join(folder, 'out')

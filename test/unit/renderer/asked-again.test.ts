@@ -30,6 +30,13 @@ test('an update that leaves changes what the NHS shows and what waits, and nothi
     expect(again('sync', name)).toBe(false)
 })
 
+test('how far a backup or a restore is changes what is said about it, and no list and no prescription', () => {
+  for (const name of ['backup:state', 'restore:state', 'leaving:state', 'health:state', 'updates:state'])
+    expect(again('work', name)).toBe(true)
+  for (const name of ['queue:page', 'queue:counts', 'prescription:detail', 'desk:state', 'sync:state'])
+    expect(again('work', name)).toBe(false)
+})
+
 test('a question that could not be answered last time is asked again whatever happened', () => {
   expect(again('sync', 'desk:state', failed)).toBe(true)
   expect(again('act', 'start:state', failed)).toBe(true)

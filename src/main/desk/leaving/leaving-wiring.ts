@@ -42,7 +42,7 @@ export const leavingWiring = (
   const change = (next: Partial<LeavingState>): void => {
     if (closed) return
     state = { ...state, ...next }
-    options.pushes.send({ kind: 'desk' })
+    options.pushes.send({ kind: 'work' })
   }
   // A kill or a pulled disk left it in the clear.
   const removeLeftOver = async (): Promise<void> => {
@@ -65,7 +65,7 @@ export const leavingWiring = (
       onProgress: (progress) => {
         const isNew = state.running?.step !== progress.step
         state = { ...state, running: { since: at, ...progress } }
-        if (isNew && !closed) options.pushes.send({ kind: 'desk' })
+        if (isNew && !closed) options.pushes.send({ kind: 'work' })
       },
     })
     if (!left.ok) {

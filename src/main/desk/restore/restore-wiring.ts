@@ -65,7 +65,9 @@ export const restoreWiring = (
     environment: options.environment,
     localKey: opened.dataKey,
     wrapper: () => wrapperOf(ports, opened.dir, options.environment),
-    changed: pushDesk,
+    changed: () => {
+      options.pushes.send({ kind: 'work' })
+    },
     drilled: ({ sequence, madeAt }, tookMs) => {
       database.transact((tx) => {
         recordRestore(tx, ledger, systemActor, { type: 'restore-drilled', sequence, madeAt, tookMs })
