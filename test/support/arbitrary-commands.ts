@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import type { Command } from '../../src/domain/commands.ts'
 import type { Actor } from '../../src/domain/people.ts'
-import type { Schedule } from '../../src/domain/prescription-content.ts'
 import type { Item, Portion, Prescription } from '../../src/domain/prescription.ts'
 import { isOpen, leftToSupply } from '../../src/domain/supply.ts'
+import { arbitraryCheck, passingCheck } from './arbitrary-check.ts'
 import { arbitraryReceive } from './arbitrary-content.ts'
+import { arbitraryRoute, arbitraryRouteChange } from './arbitrary-routes.ts'
 import { itemId } from './builders.ts'
 import { aHandOut } from './at-the-counter.ts'
-import { passedCheck } from './passed-check.ts'
 import { people } from './people.ts'
 
 /** One thing somebody tries: a command, by whom, so many hours after the one before. */
@@ -21,14 +21,6 @@ const ids = fc.subarray([1, 2, 3], { minLength: 0 }).map((numbers) => numbers.ma
 const oneId = fc.constantFrom(1, 2, 3).map(itemId)
 const reason = fc.constantFrom('because', 'because', 'because', '')
 const amount = fc.constantFrom(1400, 2800, 2800, 700, 5600, 0)
-const route = fc.constantFrom<'collect' | 'deliver' | 'post' | 'locker'>(
-  'collect',
-  'collect',
-  'deliver',
-  'post',
-  'locker',
-)
-
 const assemble = fc
   .record({
     itemId: oneId,
@@ -55,49 +47,25 @@ const assemble = fc
     owing: it.owed ? { reason: 'none left', promisedOn: null } : null,
   }))
 
-// Only what the message does not say can be answered.
-const stillUnknown = <T>(state: Prescription, schedules: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
-  Object.fromEntries(
-    Object.entries(schedules).filter(([id]) =>
-      state.items.some(({ content }) => content.id === id && content.schedule === 'unknown'),
-    ),
-  )
-
-const clinicalCheck = fc
-  .record({
-    outcome: fc.constantFrom<'passed' | 'queried' | 'refused'>('passed', 'passed', 'passed', 'queried', 'refused'),
-    answers: fc.array(fc.constantFrom<Exclude<Schedule, 'unknown'>>('none', 'none', '2', '4'), {
-      minLength: 3,
-      maxLength: 3,
-    }),
-  })
-  .map(({ outcome, answers }) => (state: Prescription | undefined): Command => {
-    const schedules = Object.fromEntries(
-      (state?.items ?? []).map((item, at) => [item.content.id, answers[at] ?? 'none'] as const),
-    )
-    return {
-      type: 'record-clinical-check',
-      outcome,
-      note: 'noted',
-      schedules,
-      facts: state ? passedCheck(state, stillUnknown(state, schedules)).facts : [],
-      query: outcome === 'queried' ? { whom: 'The surgery', by: '2030-01-02' } : null,
-      counsel: null,
-    }
-  })
+const departures = (state: Prescription | undefined): readonly string[] =>
+  (state?.items ?? []).flatMap(({ portions }) => portions.flatMap(({ out }) => out?.stamp.eventId ?? []))
 
 const correction = fc
   .record({
     pick: fc.nat(),
-    medicineIs: fc.constantFrom('in-its-place', 'in-its-place', 'here-not-placed', 'gone', null),
+    ofDeparture: fc.boolean(),
+    medicineIs: fc.constantFrom('in-its-place', 'in-its-place', 'here-not-placed', 'gone', 'gone', null),
   })
-  .map(({ pick, medicineIs }) => (state: Prescription | undefined): Command => ({
-    type: 'correct',
-    eventId: `e${String((pick % (state?.version ?? 1)) + 1)}`,
-    reason: 'mistaken',
-    medicineIs: medicineIs as 'in-its-place' | null,
-    ...(medicineIs === 'gone' && { cameBack: pick % 2 === 0 }),
-  }))
+  .map(({ pick, ofDeparture, medicineIs }) => (state: Prescription | undefined): Command => {
+    const left = ofDeparture ? departures(state) : []
+    return {
+      type: 'correct',
+      eventId: left[pick % (left.length || 1)] ?? `e${String((pick % (state?.version ?? 1)) + 1)}`,
+      reason: 'mistaken',
+      medicineIs: medicineIs as 'in-its-place' | null,
+      ...(medicineIs === 'gone' && { cameBack: pick % 2 === 0 }),
+    }
+  })
 
 const collector = fc.record({
   kind: fc.constantFrom<'patient' | 'representative'>('patient', 'representative'),
@@ -165,6 +133,7 @@ const hasOut = (item: Item): boolean => item.portions.some((portion) => portion.
 const isSent = (item: Item): boolean => item.portions.some((portion) => portion.out?.how === 'dispatched')
 
 const onTheWay: fc.Arbitrary<Asked> = fc.oneof(
+  reason.map((why) => always({ type: 'rule-out-incident', reason: why })),
   named(isSent, (itemIds) => ({ type: 'record-delivery', itemIds, proof: null })),
   named(isSent, (itemIds, why) => ({ type: 'record-failed-delivery', itemIds, reason: why })),
   named(hasOut, (itemIds, why) => ({ type: 'take-back', itemIds, reason: why })),
@@ -197,7 +166,7 @@ const everyday: fc.Arbitrary<Asked> = fc.oneof(
       incident: { category: 'wrong-drug', what: 'w', harm: 'low', told: [], done: 'd', contributing: [] },
     }),
   ),
-  route.map((by) => always({ type: 'change-route', route: by })),
+  arbitraryRouteChange,
   fc
     .record({ waiting: fc.boolean(), at: fc.constantFrom(null, null, Date.UTC(2026, 2, 2, 11), Date.UTC(2027, 0, 1)) })
     .map((it) => always({ type: 'promise', ...it })),
@@ -243,35 +212,59 @@ const assembleLeft = fc
     }
   })
 
-// The path to the counter, often enough that sequences get there.
-const towardsSupply: fc.Arbitrary<Asked> = fc.oneof(
-  clinicalCheck,
-  assembleLeft,
-  assembleLeft,
-  assemble.map(always),
-  fc.constant<Asked>((state) => ({
-    type: 'record-accuracy-check',
-    itemIds: waiting(state, 'unchecked'),
-    outcome: 'passed',
-    selfCheckReason: 'alone',
-  })),
-  fc.record({ label: fc.constantFrom('A1', 'B2'), route }).map(({ label, route: by }): Asked => (state) => ({
+const accuracyCheck: Asked = (state) => ({
+  type: 'record-accuracy-check',
+  itemIds: waiting(state, 'unchecked'),
+  outcome: 'passed',
+  selfCheckReason: 'alone',
+})
+
+const placeBag = fc
+  .record({ label: fc.constantFrom('A1', 'B2'), route: arbitraryRoute })
+  .map(({ label, route: by }): Asked => (state) => ({
     type: 'place-bag',
     bagId: label,
     itemIds: waiting(state, 'unplaced'),
     place: { kind: 'shelf', label },
     route: by,
-  })),
-  collector.map(
-    (who): Asked =>
-      (state) =>
-        aHandOut(state, waiting(state, 'to-collect'), { collector: who }),
-  ),
-  fc.constant<Asked>((state) => ({
-    type: 'dispatch',
-    itemIds: waiting(state, 'to-send'),
-    carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
-  })),
+  }))
+
+const handOut = collector.map(
+  (who): Asked =>
+    (state) =>
+      aHandOut(state, waiting(state, 'to-collect'), { collector: who }),
+)
+
+const dispatch: Asked = (state) => ({
+  type: 'dispatch',
+  itemIds: waiting(state, 'to-send'),
+  carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
+})
+
+// Whatever comes next where it stands: of steps in any order few would come to one that leaves.
+const nextStep = fc.record({ assemble: assembleLeft, place: placeBag, give: handOut }).map((step): Asked => (state) => {
+  if (state?.clinicalCheck?.outcome !== 'passed') return passingCheck(state)
+  if (waiting(state, 'to-collect').length > 0) return step.give(state)
+  if (waiting(state, 'to-send').length > 0) return dispatch(state)
+  if (waiting(state, 'unplaced').length > 0) return step.place(state)
+  return waiting(state, 'unchecked').length > 0 ? accuracyCheck(state) : step.assemble(state)
+})
+
+const towardsSupply: fc.Arbitrary<Asked> = fc.oneof(
+  { weight: 5, arbitrary: nextStep },
+  {
+    weight: 8,
+    arbitrary: fc.oneof(
+      arbitraryCheck,
+      assembleLeft,
+      assembleLeft,
+      assemble.map(always),
+      fc.constant(accuracyCheck),
+      placeBag,
+      handOut,
+      fc.constant(dispatch),
+    ),
+  },
 )
 
 const by = fc.constantFrom<Actor>(

@@ -212,6 +212,21 @@ describe('whatever is tried on a prescription, in any order', () => {
     })
   })
 
+  test('the question whether a corrected departure was an incident goes only by its answer', () => {
+    everyRun(({ steps }) => {
+      for (const { before, after, events } of steps)
+        for (const { stamp, itemIds } of before.mayBeIncident ?? []) {
+          const isAnswer = events.some(
+            (event) =>
+              (event.type === 'incident-ruled-out' && event.correction === stamp.eventId) ||
+              (event.type === 'incident-reported' && event.itemIds.some((id) => itemIds.includes(id))),
+          )
+          const stays = after.mayBeIncident?.some((one) => one.stamp.eventId === stamp.eventId) ?? false
+          expect(stays).toBe(!isAnswer)
+        }
+    })
+  })
+
   test('an act never changes the state it was decided on', () => {
     everyRun(({ steps }) => {
       for (const { before, events, after } of steps)
@@ -235,6 +250,7 @@ test('the sequences tried do reach the counter, the courier, the owing, the corr
     ...['With Pharmacy - Preparing Remainder', 'Collected', 'Dispatched', 'Not Dispensed', 'taken-back', 'corrected'],
     ...['delivered', 'delivery-failed', 'hold-released', 'part-announced', 'taken-out-of-bag', 'accuracy-check-failed'],
     ...['custody-taken', 'copy-chosen', 'belongs-elsewhere', 'sent-back', 'window-ended', 'returned-to-spine'],
+    'incident-ruled-out',
   ].filter((name) => !seen.has(name))
   expect(missing).toEqual([])
 })
