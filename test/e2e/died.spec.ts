@@ -2,7 +2,7 @@ import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { messageFor, messagesFor } from '../support/e2e-messages.ts'
 import { expect, takeIn, test } from '../support/e2e.ts'
-import { doStep, journey } from '../support/e2e-work.ts'
+import { doStep, giveCommands, journey } from '../support/e2e-work.ts'
 import { picture } from '../support/picture.ts'
 import { scan } from '../support/scanner.ts'
 
@@ -27,6 +27,12 @@ test('when a patient has died, everything open of theirs on all prescriptions is
   await expect(desk.dialog).toContainText('put it back into stock')
   await picture(page, 'died')
   await expectNoAxeViolations(page)
+  // Somebody else promised a time meanwhile: looked at once more, the window goes on as it is.
+  await giveCommands(page, long, 'pharmacist', () => [{ type: 'promise', waiting: true, at: null }])
+  await page.keyboard.press('Control+Enter')
+  await expect(desk.dialog).toContainText('Nothing was recorded')
+  await desk.dialog.getByRole('button', { name: 'Go on with it as it is now' }).click()
+  await expect(desk.dialog).not.toContainText('Nothing was recorded')
   await keys.end('Control+Enter')
   const closedOf = async (id: string): Promise<readonly (string | undefined)[]> => {
     const { prescription } = await answerOf(page, 'prescription:detail', { id })

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { Item, Prescription } from '../../../../domain/prescription.ts'
 import { isOpen, portionsHere, underWay } from '../../../../domain/supply.ts'
 import { Notice } from '../../../ui/notice.tsx'
@@ -53,8 +53,7 @@ export const RecordDeathAct = (props: ActProps): ReactElement => {
   const { detail } = props
   const [note, setNote] = useDraft('note', '')
   const along = useGoingAlong(detail, 'record-death', 'all')
-  const [shownAt] = useState(detail)
-  const stopped = [shownAt, ...along.taken.map((other) => other.detail)]
+  const stopped = [detail, ...along.taken.map((other) => other.detail)]
   const asked = along.others.filter((other) => !along.taken.includes(other))
   const ids = [...stopped, ...asked.map((other) => other.detail)].map(({ prescription: p }) => p.id)
   const unstopped = along.details.filter(({ prescription: p }) => !ids.includes(p.id))
