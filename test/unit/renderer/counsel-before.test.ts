@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { counselBefore, counselWith } from '../../../src/renderer/features/prescription/clinical/counsel-before.ts'
+import {
+  counselBefore,
+  counselWith,
+  counselWithout,
+} from '../../../src/renderer/features/prescription/clinical/counsel-before.ts'
 import { aPrescription, apply, commands } from '../../support/builders.ts'
 
 const told = (counsel: string | null) => apply(aPrescription(), commands.clinicalCheck({ counsel }))
@@ -23,4 +27,17 @@ test('what a prescription checked along left to be told comes to it, and nothing
   expect(counselWith('Finish the course', 'Not with alcohol')).toBe('Finish the course · Not with alcohol')
   expect(counselWith('Not with alcohol', 'Not with alcohol')).toBe('Not with alcohol')
   expect(counselWith('Finish the course', '')).toBe('Finish the course')
+})
+
+test('a prescription that is not checked along any more takes its counsel with it, and nothing a person wrote', () => {
+  const both = counselWith('Finish the course', 'Not with alcohol')
+  expect(counselWithout(both, 'Not with alcohol', ['Finish the course'])).toBe('Finish the course')
+  expect(counselWithout(`${both}, ring us`, 'Not with alcohol', [''])).toBe('Finish the course, ring us')
+  expect(counselWithout('Not with alcohol', 'Not with alcohol', [''])).toBe('')
+  expect(counselWithout('Not with alcohol · Take $& whole', 'Not with alcohol', [''])).toBe('Take $& whole')
+  expect(counselWithout(both, '', [])).toBe(both)
+})
+
+test('what another prescription that is still checked along says as well stays', () => {
+  expect(counselWithout('Not with alcohol', 'Not with alcohol', ['Not with alcohol'])).toBe('Not with alcohol')
 })

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactElement } from 'react'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { answerNeeded, factKey } from '../../../../domain/clinical-check/check-fact.ts'
 import { isOpen } from '../../../../domain/supply.ts'
 import { ukDate } from '../../../../domain/uk-date.ts'
@@ -11,7 +11,7 @@ import { issueOfId, spokenName } from '../../../wording/names.ts'
 import { ageWords } from '../../../wording/numbers-and-dates.ts'
 import { readDay } from '../../../wording/read-day.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
-import { counselBefore, counselWith, noteHint, noteOfVoided } from '../clinical/counsel-before.ts'
+import { counselBefore, counselWith, counselWithout, noteHint, noteOfVoided } from '../clinical/counsel-before.ts'
 import { checkEndings, isOnlyKey, type Begun, type EndingField } from '../clinical/endings.ts'
 import { EarlierHere } from '../clinical/earlier-here.tsx'
 import { FactList, nextAnswer, type Answering, type FactAnswers } from '../clinical/fact-list.tsx'
@@ -56,6 +56,15 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
     `counsel ${detail.prescription.clinicalCheck?.stamp.eventId ?? ''}`,
     toldBefore,
   )
+  const [brought, setBrought] = useDraft<readonly string[]>('brought', [])
+  const leave = (earlier: string, still: readonly string[]): void => {
+    setBrought(still)
+    setCounsel((before) => counselWithout(before, earlier, [toldBefore, ...still]))
+  }
+  useEffect(() => {
+    // The others are not ticked again by themselves, and what they brought goes with them.
+    for (const earlier of brought) leave(earlier, [])
+  }, [])
   const facts = useCheckFacts(
     details.map(({ prescription }) => prescription),
     schedules,
@@ -154,7 +163,16 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
         onTake={(other, on) => {
           const rest = along.filter(({ prescription }) => prescription.id !== other.detail.prescription.id)
           setAlong(on ? [...rest, other.detail] : rest)
-          if (on) setCounsel((before) => counselWith(before, counselBefore(other.detail.prescription)))
+          const earlier = counselBefore(other.detail.prescription)
+          if (!on)
+            leave(
+              earlier,
+              rest.map(({ prescription }) => counselBefore(prescription)),
+            )
+          else {
+            setBrought([...brought, earlier])
+            setCounsel((before) => counselWith(before, earlier))
+          }
         }}
       />
       {details.map((one) => (

@@ -16,8 +16,18 @@ export const noteHint = (prescription: Prescription, note: string): string => {
   return `As ${by} wrote in the check that was taken back: passed on, it is recorded as yours. ${asked}`
 }
 
+const parted = ' · '
+
+/** A text to tell without what another prescription brought into it, unless it is of one of those that `stay` as well. What a person wrote around it stays. */
+export const counselWithout = (counsel: string, earlier: string, stay: readonly string[]): string => {
+  if (earlier === '' || stay.some((text) => text.includes(earlier))) return counsel
+  if (counsel.trim() === earlier) return ''
+  const brought = [`${parted}${earlier}`, `${earlier}${parted}`].find((text) => counsel.includes(text))
+  return brought === undefined ? counsel : counsel.replace(brought, () => '')
+}
+
 /** A text to tell, with what an earlier check of another prescription left to be told; nothing is said twice. */
 export const counselWith = (counsel: string, earlier: string): string =>
   earlier === '' || counsel.includes(earlier)
     ? counsel
-    : [counsel.trim(), earlier].filter((text) => text !== '').join(' · ')
+    : [counsel.trim(), earlier].filter((text) => text !== '').join(parted)
