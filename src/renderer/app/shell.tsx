@@ -40,6 +40,7 @@ import { useListChoices } from './use-list-choices.ts'
 import { usePlaceKept } from './use-place-kept.ts'
 import { useScanAnywhere } from './use-scan-anywhere.ts'
 import { useShellKeys } from './use-shell-keys.ts'
+import { useWhereTheyWere } from './use-where-they-were.ts'
 import { useTypeIn } from './use-type-in.ts'
 import { useTakeByText } from './use-take-by-text.ts'
 import { isList, useFocusPage, useScreen, type ScreenName } from './use-screen.ts'
@@ -90,9 +91,7 @@ export const Shell = (props: {
   const { onInHand } = props
   const personId = desk.working?.id ?? ''
   usePlaceKept({ personId, screen, inHand, back: props.back, onBack: props.onBack, onTake: setInHand })
-  useEffect(() => {
-    onInHand(personId, inHand)
-  }, [onInHand, personId, inHand])
+  useWhereTheyWere({ personId, inHand }, onInHand)
   const takeByText = useTakeByText(setInHand)
   const found = search.trim() !== ''
   const alone = !found && listsOnly.includes(screen)
