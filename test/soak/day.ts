@@ -52,6 +52,10 @@ const pharmacistsFirst = async (pharmacy: Pharmacy): Promise<readonly Person[]> 
 
 const pick = <T>(random: () => number, from: readonly T[]): T => from[Math.floor(random() * from.length)]!
 
+// Of a number that the bursts do not divide, some bring one more.
+const inBurst = (perDay: number, burst: number): number =>
+  Math.floor((perDay * (burst + 1)) / bursts) - Math.floor((perDay * burst) / bursts)
+
 /** One day from eight in the morning until nine at night, UTC; until the next the PC is asleep. */
 export const aDay = async (soak: Soak, midnight: number): Promise<void> => {
   const { pharmacy, nhs, random } = soak
@@ -64,7 +68,7 @@ export const aDay = async (soak: Soak, midnight: number): Promise<void> => {
   for (let burst = 0; burst < bursts; burst += 1) {
     pharmacy.setLine(burst === cutAt ? pick<Line>(random, ['no-network', 'timeout', 'lost']) : 'on')
     await nhs.setFaults(burst === faultsAt ? 0.4 : 0, Math.floor(random() * 1e6))
-    await arrivals(soak, soak.perDay / bursts)
+    await arrivals(soak, inBurst(soak.perDay, burst))
     await Promise.all(people.map((person, at) => workAWhile(soak, `screen ${at}`, person)))
     await pharmacy.atRest()
     await pharmacy.until(pharmacy.now() + Math.round((0.7 + random()) * hourMs))

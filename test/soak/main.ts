@@ -6,6 +6,13 @@ import { beTheNhs } from './nhs.ts'
 import { soakPlot } from './plot.ts'
 import { soak } from './soak.ts'
 
+const wholeNumber = (name: string, value: string): number => {
+  const number = Number(value)
+  if (Number.isInteger(number) && number >= 1) return number
+  process.stderr.write(`--${name} wants a whole number, at least 1, and not ${value}\n`)
+  process.exit(1)
+}
+
 const report = async (): Promise<void> => {
   const { values } = parseArgs({
     options: {
@@ -21,9 +28,9 @@ const report = async (): Promise<void> => {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
   const began = performance.now()
   const found = await soak({
-    days: Number(values.days),
-    perDay: Number(values['per-day']),
-    seed: Number(values.seed),
+    days: wholeNumber('days', values.days),
+    perDay: wholeNumber('per-day', values['per-day']),
+    seed: wholeNumber('seed', values.seed),
     worker: values.worker ?? '',
     entry: import.meta.filename,
     each: ({ day, heap, data, rss, handles, descriptors, timers, wal, file }) => {
