@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -33,22 +33,38 @@ it('where it cannot be counted nothing is started again', () => {
   expect(mayRestart(path.join(dataDir, 'gone'), { at: start, why: 'screen' })).toBe(false)
 })
 
+it('no key waits for the disk with the place that is kept, the last one stays, and one that failed keeps no other from it', async () => {
+  const dir = path.join(dataDir, 'practice')
+  const place = placeHandlers({ dir, dataDir, now: () => start, sealer: lineSealer(Buffer.alloc(32, 7), randomBytes) })
+  const person = { id: 'person-1', name: 'Aisha Karim', role: 'pharmacist' as const }
+  const keep = async (screen: string) => place['place:keep']({ screen, inHand: null }, { session: 'window', person })
+  await expect(keep('claims')).rejects.toMatchObject({ code: 'ENOENT' })
+  mkdirSync(dir)
+  const keeping = ['queue', 'claims', 'sync'].map(keep)
+  expect(readdirSync(dir)).toEqual([])
+  await Promise.all(keeping)
+  const again = placeHandlers({ dir, dataDir, now: () => start, sealer: lineSealer(Buffer.alloc(32, 7), randomBytes) })
+  expect(await again['place:last']({}, { session: 'window', person })).toMatchObject({
+    value: { place: { screen: 'sync' } },
+  })
+})
+
 it('somebody comes back to where they were only for a shift, and is told of a restart only for a moment', async () => {
   let now = start
   const open = (key = 7) =>
     placeHandlers({ dir: dataDir, dataDir, now: () => now, sealer: lineSealer(Buffer.alloc(32, key), randomBytes) })
-  const person = { id: 'p1', name: 'Aisha Karim', role: 'pharmacist' as const }
+  const person = { id: 'person-1', name: 'Aisha Karim', role: 'pharmacist' as const }
   const asker = { session: 'window', person }
   await open()['place:keep']({ screen: 'claims', inHand: '24F5DA-A83008-7EFE6Z' }, asker)
   broke(0)
   // An id of the NHS names one patient's prescription, and the record beside it is encrypted.
-  expect(readFileSync(path.join(dataDir, 'place.json'), 'utf8')).not.toMatch(/24F5DA|claims|p1/)
+  expect(readFileSync(path.join(dataDir, 'place.json'), 'utf8')).not.toMatch(/24F5DA|claims|person-1/)
   const last = async (key?: number) => {
     const answer = await open(key)['place:last']({}, asker)
     return answer.ok ? answer.value : null
   }
   expect(await last()).toEqual({
-    place: { personId: 'p1', screen: 'claims', inHand: '24F5DA-A83008-7EFE6Z' },
+    place: { personId: 'person-1', screen: 'claims', inHand: '24F5DA-A83008-7EFE6Z' },
     startedAgain: { at: start, why: 'app' },
   })
   expect((await last(8))?.place).toBe(null)

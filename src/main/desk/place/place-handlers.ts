@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import type { HandlersOf } from '../../../contract/handlers.ts'
@@ -31,6 +32,7 @@ export interface PlaceDeps {
 export const placeHandlers = ({ dir, dataDir, now, sealer }: PlaceDeps): HandlersOf<'place:last' | 'place:keep'> => {
   const file = path.join(dir, 'place.json')
   let last = readKept(file, sealer)
+  let writing: Promise<void> = Promise.resolve()
   return {
     'place:last': () => {
       const fresh = last !== null && Math.abs(now() - last.at) < believedMs ? last : null
@@ -40,9 +42,13 @@ export const placeHandlers = ({ dir, dataDir, now, sealer }: PlaceDeps): Handler
         startedAgain: restart !== null && Math.abs(now() - restart.at) < justNowMs ? restart : null,
       })
     },
-    'place:keep': ({ screen, inHand }, { person }) => {
+    'place:keep': async ({ screen, inHand }, { person }) => {
       last = { at: now(), personId: person.id, screen, inHand }
-      writeFileSync(file, JSON.stringify({ sealed: sealer.seal(JSON.stringify(last)) }), { mode: 0o600 })
+      const sealed = JSON.stringify({ sealed: sealer.seal(JSON.stringify(last)) })
+      const write = (): Promise<void> => writeFile(file, sealed, { mode: 0o600 })
+      // With each prescription that is taken in hand, and cutting a file short waits for the disk: nobody else is to wait with it.
+      writing = writing.then(write, write)
+      await writing
       return ok({})
     },
   }
