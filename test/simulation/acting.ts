@@ -9,6 +9,7 @@ import { people } from '../support/people.ts'
 import type { Chance } from './chance.ts'
 import type { App } from './pc.ts'
 import { Crashed } from './statement-faults.ts'
+import { unansweredUnsigned } from './unsigned.ts'
 import type { World } from './world.ts'
 
 /** What a person may want different about an act. */
@@ -68,7 +69,19 @@ export const createActing = (world: World): Acting => {
       record.acknowledged.set(id, Math.max(version, record.acknowledged.get(id) ?? 0))
     if (world.requests.inFlight().length > 0 && answer.value.sequence > 0) record.counts.concurrent += 1
     world.noteUntrue()
+    seen(() => {
+      lookAtUnsigned(app, given)
+    })
     return answer
+  }
+
+  const lookAtUnsigned = (app: App, { commands }: Act): void => {
+    for (const { prescriptionId, command } of commands) {
+      const p = prescriptionById(app.database.db, prescriptionId)
+      const left = command.type === 'hand-out' || command.type === 'dispatch'
+      const how = p && unansweredUnsigned(app.database.db, p, left)
+      if (how !== undefined) record.broken(9, `${prescriptionId} has no signature, ${how}, and nobody was asked`)
+    }
   }
 
   const seen = <T>(work: () => T): T => world.statements.quietly(work)

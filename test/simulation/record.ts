@@ -1,6 +1,6 @@
 /** A promise that was not kept, and where. */
 export interface Violation {
-  readonly promise: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
+  readonly promise: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
   readonly what: string
   /** The step it came to light after, and the steady clock. */
   readonly step: number

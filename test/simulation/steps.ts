@@ -36,6 +36,12 @@ export const createPlayer = (world: World): Player => {
   const { asked, act, give, seen, versionOf } = acting
   let made = 0
 
+  // One in four comes without a signature, and half of these with one when it comes again.
+  const isSigned = (app: App, random: Chance, n: number, id: string): boolean => {
+    if (!chance(world.plan.seed, `signature of ${n}`).hits(0.25)) return true
+    return versionOf(app, id) > 0 && random.hits(0.5)
+  }
+
   const receive = (app: App, random: Chance, n: number, issue: number): void => {
     const content = contentOf(n, issue)
     const id = prescriptionKey(content.shortId, content.issue?.number)
@@ -44,7 +50,7 @@ export const createPlayer = (world: World): Player => {
       kind: 'release',
       releasedTo: app.core.ourOds,
       releaseResponseId: uuid(random),
-      signed: true,
+      signed: isSigned(app, random, n, id),
     } as const
     const command: Command = { type: 'receive', source, content, ourOds: app.core.ourOds, sentBackReason: null }
     const commands = [{ commandId: uuid(random), prescriptionId: id, expectedVersion: null, command }]

@@ -196,4 +196,10 @@ export const mutants = [
     find: "failed(answer.looksLike === 'web-page' ? 'captive-portal' : 'failing'",
     put: "failed(answer.looksLike === 'web-page' ? 'failing' : 'failing'",
   },
+  {
+    name: 'passes an order without a signature unasked',
+    file: 'domain/decide/record-clinical-check.ts',
+    find: 'passed ? withoutAnswer(facts, ownFacts(p, schedules)) : undefined,',
+    put: '',
+  },
 ]
