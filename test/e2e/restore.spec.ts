@@ -125,11 +125,17 @@ test('a backup is put back by keys alone: what would be lost is said first, noth
   await page.keyboard.press('F10')
   await picture(page, 'restore-this-pc-held')
   await expectNoAxeViolations(page)
-  await page.getByRole('banner').getByRole('status').click()
+  await page.getByRole('banner').locator('[data-status]').click()
   const list = page.getByRole('list', { name: 'Prescriptions to go through' })
   await expect(list).toBeVisible()
   await picture(page, 'restore-go-through')
   await expectNoAxeViolations(page)
+  // While nobody works the list is not asked for, and it is said what to do.
+  await answerOf(page, 'desk:stop-work', {})
+  await expect(page.getByText('Say who is working first: choose your name at the top right.')).toBeVisible()
+  await expect(page.getByText('went wrong')).toHaveCount(0)
+  await workAs(page, 'pharmacist')
+  await expect(list).toBeVisible()
   // The keys of every list: from name to name, each taken in hand.
   for (const [key, name] of [
     ['j', 'SINGH, Gurdev'],

@@ -13,7 +13,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { letGo, lostActWords, mayHaveLeftWords as left, reviewedIsWords } from '../../wording/lost-acts.ts'
 import { patientStatusWords } from '../../wording/patient-status.ts'
 import { goThroughWords as words, reviewRefusalWords, reviewWhyWords, seenWords } from '../../wording/restore.ts'
-import { notDoneWords } from '../../wording/troubles.ts'
+import { commonRefusalWords, notDoneWords } from '../../wording/troubles.ts'
 
 type Row = Output<'restore:review'>['rows'][number]
 type Held = NonNullable<Output<'restore:state'>['held']>
@@ -140,13 +140,24 @@ const Line = (props: LineProps): ReactElement => {
   )
 }
 
-/** After a restore: every prescription in doubt, to be looked at before anything is sent again. */
-export const GoThrough = (props: {
+interface Shown {
   readonly held: Held
   readonly now: number
   readonly inHand: string | null
   readonly onTake: (id: string) => void
-}): ReactElement => {
+}
+
+/** After a restore: every prescription in doubt, to be looked at before anything is sent again. While nobody works the list is not asked for. */
+export const GoThrough = (props: Shown): ReactElement =>
+  usePersonShown() === '' ? (
+    <Notice tone="attention" head={`${words.head}.`}>
+      <p>{commonRefusalWords['nobody-working']}</p>
+    </Notice>
+  ) : (
+    <ToGoThrough {...props} />
+  )
+
+const ToGoThrough = (props: Shown): ReactElement => {
   const { held } = props
   const pages = usePages('restore:review', {})
   const { inFlight, said, seen, seenUnsure, release } = useActs()
