@@ -1,10 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { ask } from '../bridge/ask.ts'
 import { useBridge } from '../bridge/bridge-context.ts'
 import { notKeptWords } from '../wording/drafts.ts'
-import { toKeep } from './to-keep.ts'
-
-const saveAfterMs = 500
+import { useSaving, type Saving } from './use-saving.ts'
 
 /** What is kept outside a prescription's own windows; only plain JSON. */
 export interface Kept {
@@ -18,20 +16,14 @@ export interface KeptAs {
 }
 
 /** How something is kept. `found` is undefined until it is known whether it was begun, null when not, `not-looked` where that cannot be known. */
-export interface Keeping<T> {
+export interface Keeping<T> extends Omit<Saving<T>, 'put'> {
   readonly found: T | null | 'not-looked' | undefined
-  /** Why what was typed last is not kept; null while it is. */
-  readonly notKept: string | null
   readonly lookAgain: () => void
   readonly keep: (value: T) => void
-  /** Saves at once what was kept last; resolves with whether all that was typed is kept. */
-  readonly flush: () => Promise<boolean>
-  readonly drop: () => void
 }
 
 /**
- * Keeps what is typed in the data file, for `personId` or `keptByDesk`: half a second after a change, when the window closes, and when the
- * page goes. Another build of the app may lay its form out otherwise: what it kept is not filled in.
+ * Keeps what is typed in the data file, for `personId` or `keptByDesk`, as `useSaving` says. Another build of the app may lay its form out otherwise: what it kept is not filled in.
  */
 export const useKept = <T extends Kept>(
   personId: string,
@@ -41,14 +33,7 @@ export const useKept = <T extends Kept>(
   const bridge = useBridge()
   const [found, setFound] = useState<Keeping<T>['found']>(undefined)
   const [turn, setTurn] = useState(0)
-  const [notKept, setNotKept] = useState<string | null>(null)
-  const [waiting] = useState(() => toKeep<T>())
-  const timer = useRef<number | undefined>(undefined)
-  const flush = useCallback(async (): Promise<boolean> => {
-    window.clearTimeout(timer.current)
-    const taken = waiting.take()
-    if (taken === null || personId === '') return true
-    const form = taken.value
+  const save = async (form: T): Promise<string | null> => {
     const outcome = await ask(bridge, 'draft:save', {
       personId,
       prescriptionId,
@@ -59,11 +44,9 @@ export const useKept = <T extends Kept>(
       begunAt: form.begunAt,
       fields: { form: { version: 1, value: JSON.stringify(form) } },
     })
-    const words = notKeptWords(outcome)
-    if (words !== null) taken.notSaved()
-    setNotKept(words)
-    return words === null
-  }, [bridge, waiting, personId, prescriptionId, act, appVersion])
+    return notKeptWords(outcome)
+  }
+  const { notKept, put: keep, flush, drop: forget } = useSaving(personId === '' ? null : save)
   useEffect(() => {
     if (personId === '') return
     let gone = false
@@ -86,32 +69,9 @@ export const useKept = <T extends Kept>(
     setFound(undefined)
     setTurn((before) => before + 1)
   }, [])
-  useEffect(() => {
-    const leave = (): void => {
-      void flush()
-    }
-    window.addEventListener('pagehide', leave)
-    document.addEventListener('visibilitychange', leave)
-    return () => {
-      window.removeEventListener('pagehide', leave)
-      document.removeEventListener('visibilitychange', leave)
-      leave()
-    }
-  }, [flush])
-  const keep = useCallback(
-    (form: T) => {
-      waiting.put(form)
-      window.clearTimeout(timer.current)
-      timer.current = window.setTimeout(() => {
-        void flush()
-      }, saveAfterMs)
-    },
-    [flush, waiting],
-  )
   const drop = useCallback(() => {
-    window.clearTimeout(timer.current)
-    waiting.drop()
+    forget()
     if (personId !== '') void ask(bridge, 'draft:drop', { personId, prescriptionId, act })
-  }, [bridge, waiting, personId, prescriptionId, act])
+  }, [bridge, forget, personId, prescriptionId, act])
   return { found, notKept, lookAgain, keep, flush, drop }
 }

@@ -153,7 +153,7 @@ const InHand = (props: {
       {open === null ? null : (
         <GoingOnContext value={goOn()}>
           <KeptDraft
-            key={open.turn}
+            key={`${draftActOf(open.act)} ${String(open.turn)}`}
             window={{
               of: { personId: open.personId, prescriptionId: prescription.id },
               act: draftActOf(open.act),

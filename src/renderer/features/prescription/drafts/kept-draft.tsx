@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import type { Draft } from '../../../../contract/drafts.ts'
 import { now } from '../../../bridge/clock.ts'
+import { useSaving } from '../../../ui/use-saving.ts'
 import { notKeptWords } from '../../../wording/drafts.ts'
 import { eventSentence } from '../../../wording/events.ts'
 import { tellingOf, type Detail } from '../detail.ts'
 import { DraftContext, NotKeptContext, type OpenDraft, type Restored } from './draft-context.ts'
 import type { Drafts, DraftsOf } from './use-drafts.ts'
-
-const saveAfterMs = 500
 
 /** Which window the draft is of. `appVersion` is this build's. */
 export interface DraftWindow {
@@ -34,8 +33,7 @@ const without = (fields: Draft['fields'], names: readonly string[]): Draft['fiel
   Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)))
 
 /**
- * Keeps what is filled in in the window it lies around: half a second after a change, when the window closes, and when the
- * page goes. What could not be kept is said in the window, and tried again with the next change. `found` is what this person had begun; starting afresh drops it and shows the window empty.
+ * Keeps what is filled in in the window it lies around, as `useSaving` says; what could not be kept is said in the window. `found` is what this person had begun; starting afresh drops it and shows the window empty.
  */
 export const KeptDraft = (props: {
   readonly window: DraftWindow
@@ -48,49 +46,29 @@ export const KeptDraft = (props: {
 }): ReactElement => {
   const [found, setFound] = useState(props.found)
   const [turn, setTurn] = useState(0)
-  const [notKept, setNotKept] = useState<string | null>(null)
   const latest = useRef(props)
   const fields = useRef<Draft['fields']>(found?.fields ?? {})
   const begunAt = useRef<number | null>(found?.begunAt ?? null)
-  const timer = useRef<number | undefined>(undefined)
   useEffect(() => {
     latest.current = props
   })
-  useEffect(() => {
-    const flush = (): void => {
-      if (timer.current !== undefined) save()
-    }
-    document.addEventListener('visibilitychange', flush)
-    window.addEventListener('pagehide', flush)
-    return () => {
-      document.removeEventListener('visibilitychange', flush)
-      window.removeEventListener('pagehide', flush)
-      flush()
-    }
-  }, [])
-  const save = (): void => {
-    window.clearTimeout(timer.current)
-    timer.current = undefined
+  const saving = useSaving(async (kept: Draft['fields']): Promise<string | null> => {
     const { window: one, detail, drafts, ended } = latest.current
-    if (ended()) return
+    if (ended()) return null
     const { of, act, itemIds, appVersion } = one
     begunAt.current ??= now()
-    const done = drafts.save(of, {
+    const outcome = await drafts.save(of, {
       act,
       itemIds: [...itemIds],
       version: detail.prescription.version,
       appVersion,
       begunAt: begunAt.current,
-      fields: { ...fields.current },
+      fields: { ...kept },
     })
-    void done.then((outcome) => {
-      setNotKept(notKeptWords(outcome))
-    })
-  }
-  const [saving] = useState(() => ({ save }))
+    return notKeptWords(outcome)
+  })
   const dropAll = (): void => {
-    window.clearTimeout(timer.current)
-    timer.current = undefined
+    saving.drop()
     fields.current = {}
     begunAt.current = null
     const { window: one, drafts } = latest.current
@@ -105,15 +83,18 @@ export const KeptDraft = (props: {
         const kept = JSON.parse(JSON.stringify(value)) as Draft['fields'][string]['value']
         const { version } = latest.current.detail.prescription
         fields.current = { ...fields.current, [name]: { version, value: kept } }
-        timer.current ??= window.setTimeout(saving.save, saveAfterMs)
+        saving.put(fields.current)
       },
       forget: (names) => {
         const left = names === 'all' ? {} : without(fields.current, names)
         const count = Object.keys(left).length
         if (count === Object.keys(fields.current).length) return
         fields.current = left
-        if (count > 0) saving.save()
-        else dropAll()
+        if (count === 0) dropAll()
+        else {
+          saving.put(left)
+          void saving.flush()
+        }
       },
       startAfresh: () => {
         dropAll()
@@ -126,7 +107,7 @@ export const KeptDraft = (props: {
   )
   return (
     <DraftContext key={turn} value={open}>
-      <NotKeptContext value={notKept}>{props.children}</NotKeptContext>
+      <NotKeptContext value={saving.notKept}>{props.children}</NotKeptContext>
     </DraftContext>
   )
 }
