@@ -1,12 +1,14 @@
 import type { CommandOf, CommandType } from '../commands.ts'
 import type { CorrectedKind, EventBody, Windows } from '../events.ts'
+import { evolve } from '../evolve.ts'
 import { legalWindow } from '../law.ts'
 import { may } from '../permission.ts'
 import type { Item, Portion, Prescription, Stamp } from '../prescription.ts'
-import { amountOf, isClosedByMessage } from '../supply.ts'
+import { amountOf, isClosedByMessage, placedPortions } from '../supply.ts'
+import { isReady, trackingStatus } from '../tracking.ts'
 import { undoneByCopy, windowsOnCopy } from './choose-copy.ts'
 import { happened, reasonMissing, refuse, takenBack, type DecideContext, type Decision } from './decision.ts'
-import { checkNotPassed, expiredOn } from './gates.ts'
+import { checkNotPassed, expiredOn, portionRefs } from './gates.ts'
 
 type Correct = CommandOf<'correct'>
 
@@ -169,6 +171,28 @@ const backToBoth = (
   }
 }
 
+const isReadyIn = (p: Prescription, item: Item | undefined): boolean => {
+  const status = item ? trackingStatus(p, item) : 'nothing'
+  return status !== 'nothing' && isReady(status)
+}
+
+// What only the correction would make ready, as the rest of its prescription is settled again, is ready once a person has confirmed
+// its place: it is taken out of it first.
+const withNothingReadyAnew = (
+  p: Prescription,
+  bodies: readonly EventBody[],
+  reason: string,
+  { now, actor }: DecideContext,
+): readonly EventBody[] => {
+  const after = bodies.reduce<Prescription>(
+    (state, body) => evolve(state, { ...body, eventId: '', happenedAt: now, actor }),
+    p,
+  )
+  const anew = p.items.filter((item, at) => isReadyIn(after, after.items[at]) && !isReadyIn(p, item))
+  const portions = portionRefs(anew, placedPortions)
+  return portions.length === 0 ? bodies : [{ type: 'taken-out-of-bag', portions, reason }, ...bodies]
+}
+
 /**
  * Reverses one act by a new event that names it. A corrected departure asks where the medicine is now and is "ready" again only
  * when that person says it is in its place. Corrections themselves and arrivals cannot be corrected, nor an
@@ -190,19 +214,19 @@ export const correct = (p: Prescription, command: Correct, context: DecideContex
   if (departure && (medicineIs === null || halfSaid)) return refuse({ code: 'where-is-the-medicine' })
   const { eventId, reason } = command
   const { before, windows } = kind === 'copy-choice' ? backToBoth(p, reason, context) : { before: [] }
-  return happened(
-    ...before,
-    {
-      type: 'corrected',
-      correctedEventId: eventId,
-      kind,
-      reason,
-      medicineIs,
-      ...(medicineIs === 'gone' && command.cameBack !== undefined && { cameBack: command.cameBack }),
-      ...(kind === 'assembled' && { amountsGoBack: true }),
-      ...(windows && { windows }),
-    },
-    ...(medicineIs === 'in-its-place' ? placedAgain(p, eventId, context) : []),
-    ...(kind === 'closed' ? checkThatMissedIt(p, eventId, reason) : []),
-  )
+  const corrected: EventBody = {
+    type: 'corrected',
+    correctedEventId: eventId,
+    kind,
+    reason,
+    medicineIs,
+    ...(medicineIs === 'gone' && command.cameBack !== undefined && { cameBack: command.cameBack }),
+    ...(kind === 'assembled' && { amountsGoBack: true }),
+    ...(windows && { windows }),
+  }
+  const missed = kind === 'closed' ? checkThatMissedIt(p, eventId, reason) : []
+  const all = [...before, corrected, ...missed]
+  return medicineIs === 'in-its-place'
+    ? happened(...all, ...placedAgain(p, eventId, context))
+    : happened(...withNothingReadyAnew(p, all, reason, context))
 }

@@ -147,3 +147,12 @@ export const undoOf = (recorded: readonly Recorded[], given: readonly GivenOn[])
     never,
   }
 }
+
+/** What is not as it was after an undo, by what that recorded: a bag that it would have made ready is taken out of its place. */
+export const standsAfter = (
+  stands: readonly Standing[],
+  recorded: readonly Pick<Recorded, 'types'>[],
+): readonly Standing[] =>
+  recorded.some(({ types }) => types.includes('corrected') && types.includes('taken-out-of-bag'))
+    ? [...new Set([...stands, 'not-in-its-place' as const])]
+    : stands

@@ -227,3 +227,27 @@ describe('correcting an assembly', () => {
     expect(itemOf(back).owing).toEqual(itemOf(owed).owing)
   })
 })
+
+describe('correcting an assembly of one item', () => {
+  const two = brought(aPrescription({ content: { items: items(2) } }), 'placed', [2])
+  const status = (p: Prescription) => statusOf(p, 2)
+  const undone = (p: Prescription) =>
+    apply(p, { type: 'correct', eventId: `e${String(p.version)}`, reason: 'Slip', medicineIs: null })
+
+  test('that was all owed before makes no other one ready: its place is confirmed again', () => {
+    const owed = apply(two, commands.assemble(1, 0, { owing }))
+    expect(status(owed)).toBe('Ready to Collect')
+    const made = apply(owed, commands.assemble(1))
+    expect(status(made)).toBe('With Pharmacy')
+    const back = undone(made)
+    expect(itemOf(back).owing).toEqual(itemOf(owed).owing)
+    expect(status(back)).toBe('With Pharmacy')
+    expect(status(apply(back, commands.place([2])))).toBe('Ready to Collect')
+  })
+
+  test('of which all was owed by it leaves the other in its place, which is not ready either', () => {
+    const back = undone(apply(two, commands.assemble(1, 0, { owing })))
+    expect(status(back)).toBe('With Pharmacy')
+    expect(itemOf(back, 2).portions[0]?.placed).not.toBeNull()
+  })
+})

@@ -144,6 +144,9 @@ describe('whatever is tried on a prescription, in any order', () => {
           const earlier = before.items.find((one) => one.content.id === item.content.id)
           const wasPlaced = earlier?.portions.some((portion) => portion.placed)
           if (!wasPlaced) expect(['place-bag', 'correct']).toContain(command.type)
+          if (command.type !== 'correct' || command.medicineIs === 'in-its-place') continue
+          const was = earlier ? trackingStatus(before, earlier) : 'nothing'
+          expect(was !== 'nothing' && isReady(was)).toBe(true)
         }
     })
   })

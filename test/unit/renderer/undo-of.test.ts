@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { DeskCommand } from '../../../src/contract/commands.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
-import { undoOf } from '../../../src/renderer/ui/undo-of.ts'
+import { standsAfter, undoOf } from '../../../src/renderer/ui/undo-of.ts'
 import { aPrescription, apply, brought, itemId, itemOf, items } from '../../support/builders.ts'
 import { people } from '../../support/people.ts'
 
@@ -102,4 +102,9 @@ test('an undone release of a hold gives every item its own reason back', () => {
   const release: DeskCommand = { type: 'release-hold', itemIds: [1, 2, 3].map(itemId), note: null }
   const reasons = ({ items: all }: Prescription) => all.map(({ hold }) => hold?.reason)
   expect(reasons(undone(before, release, 'hold-released'))).toEqual(reasons(before))
+})
+
+test('a bag that an undo would have made ready by itself is said to be out of its place', () => {
+  expect(standsAfter([], recorded('corrected'))).toEqual([])
+  expect(standsAfter(['replaced'], recorded('taken-out-of-bag', 'corrected'))).toEqual(['replaced', 'not-in-its-place'])
 })

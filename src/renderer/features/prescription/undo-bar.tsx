@@ -8,12 +8,20 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useSayScan } from '../../ui/scanning.tsx'
+import { standsAfter } from '../../ui/undo-of.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { medicineOf, whereKeys, whereMissing, WhereIsIt, type MedicineIs } from './acts/where-is-it.tsx'
 import { appKeys } from '../../wording/keys.ts'
 import { refusalWords } from '../../wording/refusals.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
-import { neverUndoneWords, tooLateWords, undoElsewhereWords, undoneNowWords, undoneWords } from '../../wording/undo.ts'
+import {
+  neverUndoneWords,
+  tooLateWords,
+  undoElsewhereWords,
+  undoneNowWords,
+  undoneWords,
+  type Standing,
+} from '../../wording/undo.ts'
 import foot from './act-dialog.module.css'
 import css from './in-hand.module.css'
 import type { Told } from './use-done-acts.ts'
@@ -57,7 +65,7 @@ export const UndoBar = (props: {
   const [asking, setAsking] = useState(false)
   const [medicineIs, setMedicineIs] = useState<MedicineIs | null>(null)
   const [notUndone, setNotUndone] = useState<NotUndone | null>(null)
-  const [undone, setUndone] = useState(false)
+  const [undone, setUndone] = useState<readonly Standing[] | null>(null)
   const asPersonId = usePersonShownAtFirst()
   const [ids] = useState(() => ({ act: newId(), commands: done.undo.map(newId) }))
   const departure = done.undo.some(({ type }) => type === 'handed-out' || type === 'dispatched')
@@ -70,15 +78,15 @@ export const UndoBar = (props: {
   const onGone = useCallback(() => {
     goes(turn)
   }, [goes, turn])
-  const stands = done.stands.length > 0
+  const stands = undone ?? done.stands
   const open = asking || inFlight || (notUndone !== null && notUndone.left !== true)
   useEffect(() => {
-    if (open || (undone && latest && stands)) return
+    if (open || (undone !== null && latest && stands.length > 0)) return
     const timer = window.setTimeout(onGone, latest ? undoMs : 0)
     return () => {
       window.clearTimeout(timer)
     }
-  }, [open, undone, stands, latest, onGone])
+  }, [open, undone, stands.length, latest, onGone])
 
   const undo = async (where: MedicineIs | null): Promise<void> => {
     const outcome = await send({
@@ -96,8 +104,9 @@ export const UndoBar = (props: {
     setAsking(false)
     setNotUndone(notUndoneBy(outcome))
     if (outcome.kind !== 'answer') return
-    announce(undoneWords(done.stands))
-    setUndone(true)
+    const left = standsAfter(done.stands, outcome.value.prescriptions)
+    announce(undoneWords(left))
+    setUndone(left)
   }
   const begin = (): void => {
     if (departure) setAsking(true)
@@ -107,12 +116,12 @@ export const UndoBar = (props: {
     setAsking(false)
     setNotUndone({ words: 'It stays as it was recorded.', forGood: false, left: true })
   }
-  const possible = done.undo.length > 0 && notUndone?.forGood !== true && !undone
+  const possible = done.undo.length > 0 && notUndone?.forGood !== true && undone === null
   const another = inHand !== null && done.undo.every(({ prescriptionId }) => prescriptionId !== inHand)
   const say = useSayScan()
   const press = (): void => {
     if (inFlight) return
-    if (!possible) say({ tone: 'attention', ...(undone ? tooLateWords : neverUndoneWords(done.instead)) })
+    if (!possible) say({ tone: 'attention', ...(undone !== null ? tooLateWords : neverUndoneWords(done.instead)) })
     // The key is pressed with the eyes on the one in hand; only the button stands beside the other patient's name.
     else if (another) say({ tone: 'attention', ...undoElsewhereWords })
     else begin()
@@ -122,8 +131,8 @@ export const UndoBar = (props: {
   const [icon, told]: readonly ['tick' | 'warning', string] =
     notUndone !== null
       ? ['warning', `Not undone. ${notUndone.words}`]
-      : undone
-        ? [stands ? 'warning' : 'tick', stands ? undoneWords(done.stands) : undoneNowWords(done.words)]
+      : undone !== null
+        ? [stands.length > 0 ? 'warning' : 'tick', stands.length > 0 ? undoneWords(stands) : undoneNowWords(done.words)]
         : ['tick', done.words]
   return (
     <>
