@@ -4,6 +4,7 @@ import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { doStep, journey } from '../support/e2e-work.ts'
 import { keysAtOnce } from '../support/keys-at-once.ts'
 import { scan } from '../support/scanner.ts'
+import { typeAsAPerson } from '../support/type-as-a-person.ts'
 
 test('Enter that comes at once after a scan is the scan’s, and after another key it is the person’s', async ({
   openWith,
@@ -121,6 +122,43 @@ test('a name typed into the search in one breath after another person took over 
   await expect(page.getByRole('heading', { level: 2 })).toContainText('CHEN')
   await expect(desk.dialog).toBeHidden()
   await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('a name typed at a list by who believes that the search has the focus goes into the search, and no letter of it is left an act', async ({
+  openWith,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk, keys } = await openWith('okafor', 'chen')
+  const search = page.getByRole('searchbox')
+  const notice = page.getByText('What you typed went into the search.', { exact: true })
+  const typed = async (name: string): Promise<void> => {
+    await keys.press('2')
+    await expect(desk.row('Chen')).toBeVisible()
+    await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+    await expect(search).not.toBeFocused()
+    await typeAsAPerson(page, name)
+    await expect(search).toHaveValue(name)
+    await expect(search).toBeFocused()
+    await expect(desk.dialog).toBeHidden()
+    await expect(notice).toBeVisible()
+  }
+  // The first letter begins the clinical check of who is in hand; the second is “hand out”.
+  await typed('chen')
+  await page.keyboard.type(' ')
+  await expect(search).toHaveValue('chen ')
+  await keys.press('Escape')
+  await expect(notice).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Check', level: 1 })).toBeVisible()
+
+  // One that goes to another list, and one that asks who works here.
+  await typed('unwin')
+  await keys.press('Escape')
+  await expect(page.getByRole('heading', { name: 'Check', level: 1 })).toBeVisible()
+  await typed('walsh')
+  await keys.press('Control+a')
+  await page.keyboard.type('Chen')
+  await keys.press('Enter')
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('CHEN')
 })
 
 test('typing in a prescription while nobody is known to work here asks who does, and then goes on with the form', async ({

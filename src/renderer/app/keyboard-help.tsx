@@ -4,14 +4,20 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
 import { commandWords } from '../wording/commands.ts'
-import { capsOf, keyPlaceWords, shortcutTable, type KeyPlace, type Shortcut } from '../wording/keys.ts'
+import { appKeys, capsOf, keyPlaceWords, shortcutTable, type KeyPlace, type Shortcut } from '../wording/keys.ts'
 import css from './keyboard-help.module.css'
 
 const order: readonly KeyPlace[] = ['in-hand', 'list', 'window', 'anywhere', 'go-to']
 
+/** Which keys of lists work on a screen: all, those from line to line alone, or none. */
+export type ListKeys = 'all' | 'moves' | 'none'
+
+const moves: readonly string[] = [appKeys.down.key, appKeys.up.key]
+
 // Of the acts only those that can be begun now: the rest are in the palette, with why not.
-const worksHere = (shortcut: Shortcut, acts: readonly ActInHand[], inList: boolean): boolean => {
-  if (shortcut.where === 'list') return inList
+/** Whether a key does something on a screen with these acts in hand and these keys of lists. */
+export const worksHere = (shortcut: Shortcut, acts: readonly ActInHand[], inList: ListKeys): boolean => {
+  if (shortcut.where === 'list') return inList === 'all' || (inList === 'moves' && moves.includes(shortcut.key))
   if (shortcut.where !== 'in-hand') return true
   if (Object.values<string>(commandWords).includes(shortcut.does))
     return acts.some(({ keyOf, words, why }) => keyOf === shortcut.key && words === shortcut.does && why === undefined)
@@ -21,7 +27,7 @@ const worksHere = (shortcut: Shortcut, acts: readonly ActInHand[], inList: boole
 /** Every key that works where one is, from the one table of keys. */
 export const KeyboardHelp = (props: {
   readonly acts: readonly ActInHand[]
-  readonly inList: boolean
+  readonly inList: ListKeys
   readonly onClose: () => void
 }): ReactElement => (
   <Dialog

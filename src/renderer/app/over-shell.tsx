@@ -3,7 +3,7 @@ import type { ActInHand } from '../bridge/acts-in-hand.ts'
 import { useOpenOnDuty } from '../bridge/open-on-duty.ts'
 import { PrintingInHand } from '../bridge/printing.ts'
 import { Palette } from '../features/palette/palette.tsx'
-import { KeyboardHelp } from './keyboard-help.tsx'
+import { KeyboardHelp, type ListKeys } from './keyboard-help.tsx'
 import { paletteEntries, type WindowActs } from './palette-entries.ts'
 
 /** What lies over the window, with what could be begun on the prescription in hand when it was opened. */
@@ -16,7 +16,7 @@ export interface OverWindow {
 export const OverShell = (props: {
   readonly over: OverWindow
   readonly byName: Omit<WindowActs, 'onDuty'>
-  readonly inList: boolean
+  readonly inList: ListKeys
   readonly onFind: (typed: string) => void
   readonly onClose: () => void
 }): ReactElement => {

@@ -17,6 +17,14 @@ export const focusSearch = (): void => {
   field.select()
 }
 
+/** Puts the typing at the end of what stands in the search. */
+export const goOnInSearch = (): void => {
+  const field = document.getElementById(fieldId)
+  if (!(field instanceof HTMLInputElement) || document.activeElement === field) return
+  field.focus()
+  field.setSelectionRange(field.value.length, field.value.length)
+}
+
 /**
  * Finds by name, NHS number or prescription id as one types; a scanner types and ends with Enter. Enter takes the one match in
  * hand; only an exact id or NHS number does so when there are several.

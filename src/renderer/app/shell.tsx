@@ -43,6 +43,8 @@ import { useShellKeys } from './use-shell-keys.ts'
 import { useWhereTheyWere } from './use-where-they-were.ts'
 import { useTypeIn } from './use-type-in.ts'
 import { useTakeByText } from './use-take-by-text.ts'
+import { useWordTyped } from './use-word-typed.ts'
+import { WordTypedSaid } from './word-typed-said.tsx'
 import { isList, useFocusPage, useScreen, type ScreenName } from './use-screen.ts'
 
 // No place for what is in hand.
@@ -93,6 +95,16 @@ export const Shell = (props: {
   usePlaceKept({ personId, screen, inHand, back: props.back, onBack: props.onBack, onTake: setInHand })
   useWhereTheyWere({ personId, inHand }, onInHand)
   const takeByText = useTakeByText(setInHand)
+  const wordTyped = useWordTyped({
+    place: { screen, inHand, choices },
+    onBack: (place) => {
+      if (place.screen !== screen) goTo(place.screen)
+      if (place.choices !== choices) choose(place.choices)
+      setInHand(place.inHand)
+    },
+    search,
+    onSearch: setSearch,
+  })
   const found = search.trim() !== ''
   const alone = !found && listsOnly.includes(screen)
   const searchedAway = found && inHand !== null && inHand === putAway
@@ -221,6 +233,7 @@ export const Shell = (props: {
                   onTypeIn={first.typeIn}
                 />
                 <main className={css['centre']}>
+                  {wordTyped ? <WordTypedSaid /> : null}
                   <HalfDoneShown personId={personId}>{centre()}</HalfDoneShown>
                   {/* Away from the acts, which may be another patient's by then. */}
                   <DoneBars of={done} inHand={alone ? null : acted} />
@@ -263,7 +276,13 @@ export const Shell = (props: {
                 <OverShell
                   over={over}
                   byName={byName}
-                  inList={found || isList(screen)}
+                  inList={
+                    found || isList(screen)
+                      ? 'all'
+                      : screen === 'sync' && syncState?.line.kind === 'restored'
+                        ? 'moves'
+                        : 'none'
+                  }
                   onFind={setSearch}
                   onClose={() => {
                     setOver(null)

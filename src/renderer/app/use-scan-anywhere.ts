@@ -5,7 +5,7 @@ import { isSamePerson } from '../../domain/same-person.ts'
 import type { Scan } from '../../domain/scan/read-scan.ts'
 import { ask } from '../bridge/ask.ts'
 import { useBridge } from '../bridge/bridge-context.ts'
-import { useSayScan, useScanned } from '../ui/scanning.tsx'
+import { useMessagesOf, useSayScan, useScanned } from '../ui/scanning.tsx'
 import { isCovered } from '../ui/use-keys.ts'
 import { bagOwnerWords } from '../wording/bags.ts'
 import { listName } from '../wording/names.ts'
@@ -78,13 +78,7 @@ export const useScanAnywhere = (props: {
     latest.current = props
   })
 
-  // What was said is about the screen and the prescription that were there then, and goes with them: nothing stays over the lock.
-  useEffect(() => {
-    say(null)
-    return () => {
-      say(null)
-    }
-  }, [inHand, screen, say])
+  useMessagesOf(`${screen} ${inHand ?? ''}`)
 
   const takeFresh = (id: string, list: ListName): void => {
     if (isReadAnew(id, latest.current)) queries.removeQueries({ queryKey: ['prescription:detail', { id }] })

@@ -1,24 +1,47 @@
 import { useCallback } from 'react'
 import { parseNhsNumber, parseShortId } from '../../domain/identifiers.ts'
-import { ask } from '../bridge/ask.ts'
+import { ask, type Outcome } from '../bridge/ask.ts'
 import { useBridge } from '../bridge/bridge-context.ts'
+import type { ScanSaid } from '../ui/scan-messages.ts'
+import { useSayScan } from '../ui/scanning.tsx'
+import { isCovered } from '../ui/use-keys.ts'
+import { answeredLateWords } from '../wording/scans.ts'
+import { troubleWords } from '../wording/troubles.ts'
 
 /**
- * Takes in hand what a typed or scanned text means: the one match, or the first where an exact prescription id or NHS number
- * matches several (issues of one patient). Gives whether there was one; otherwise the found list is left to choose from.
+ * What an answer to a typed text means: the one match, or the first where an exact prescription id or NHS number matches several
+ * (issues of one patient). Null leaves the found list to choose from. Nothing is taken in hand behind a window that has opened
+ * meanwhile (`covered`).
  */
+export const takenByText = (
+  typed: string,
+  outcome: Outcome<'queue:page'>,
+  covered: boolean,
+): { readonly take: string } | { readonly say: ScanSaid } | null => {
+  if (outcome.kind === 'refusal') return null
+  if (outcome.kind !== 'answer') {
+    const { what, todo } = troubleWords(outcome)
+    return { say: { tone: 'attention', head: what, todo } }
+  }
+  const [first, second] = outcome.value.rows
+  const exact = parseShortId(typed) !== undefined || parseNhsNumber(typed) !== undefined
+  if (!first || (second && !exact)) return null
+  return covered ? { say: { tone: 'attention', ...answeredLateWords } } : { take: first.id }
+}
+
+/** Takes in hand what a typed or scanned text means, or says why not. Gives whether one was taken. */
 export const useTakeByText = (onTake: (id: string) => void): ((typed: string) => Promise<boolean>) => {
   const bridge = useBridge()
+  const say = useSayScan()
   return useCallback(
     async (typed) => {
       const outcome = await ask(bridge, 'queue:page', { stage: null, search: typed, after: null, limit: 2 })
-      if (outcome.kind !== 'answer') return false
-      const [first, second] = outcome.value.rows
-      const exact = parseShortId(typed) !== undefined || parseNhsNumber(typed) !== undefined
-      if (!first || (second && !exact)) return false
-      onTake(first.id)
+      const what = takenByText(typed, outcome, isCovered())
+      if (what !== null && 'say' in what) say(what.say)
+      if (what === null || 'say' in what) return false
+      onTake(what.take)
       return true
     },
-    [bridge, onTake],
+    [bridge, onTake, say],
   )
 }

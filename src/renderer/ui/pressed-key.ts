@@ -9,7 +9,8 @@ export interface PressedKey {
 
 const topmost = (selector: string): Element | null => [...document.querySelectorAll(selector)].at(-1) ?? null
 
-const topWindow = (): Element | null => topmost('[role="dialog"], [role="alertdialog"]')
+/** The window that lies over all else; null where none does. */
+export const topWindow = (): Element | null => topmost('[role="dialog"], [role="alertdialog"]')
 
 /** Remembers a press, to be made again later. */
 export const pressedKey = (event: KeyboardEvent, target: EventTarget): PressedKey => {

@@ -14,9 +14,17 @@ import { capsOfPress, keysNotDoneWords } from '../wording/keys.ts'
 import { pieceLeftWords } from '../wording/scans.ts'
 import { rememberSeparators, separatorsArrive } from '../bridge/remembered-scanner.ts'
 import { HoldKeysContext } from './keys-wait.ts'
-import { beforeNext, windowGone, windowOpened, withMessage, type ScanMessage, type ScanSaid } from './scan-messages.ts'
+import {
+  beforeNext,
+  pageChanged,
+  windowGone,
+  windowOpened,
+  withMessage,
+  type ScanMessage,
+  type ScanSaid,
+} from './scan-messages.ts'
 import { MessagesOverPage, ScanMessagesContext } from './scan-messages-shown.tsx'
-import { useScans } from './use-scans.ts'
+import { useScans, type WordsHeard } from './use-scans.ts'
 
 /** Whether a scan was meant for whoever is asked; with false the next one is asked. */
 export type TakeScan = (scan: Scan) => boolean
@@ -24,8 +32,10 @@ export type TakeScan = (scan: Scan) => boolean
 interface Scans {
   /** Gives whether it could be read. */
   readonly give: (text: string) => boolean
-  readonly say: (said: ScanSaid | null) => void
+  readonly say: (said: ScanSaid) => void
+  readonly change: (change: (messages: readonly ScanMessage[]) => readonly ScanMessage[]) => void
   readonly takers: TakeScan[]
+  readonly words: { now: WordsHeard | null }
 }
 
 const ScansContext = createContext<Scans | null>(null)
@@ -39,14 +49,11 @@ const useScansContext = (): Scans => {
 /** Listens for codes on every screen, reads them, and gives each to the part of the screen that came up last and takes it. */
 export const Scanning = ({ children }: { readonly children: ReactNode }): ReactElement => {
   const takers = useRef<TakeScan[]>([])
+  const [words] = useState<{ now: WordsHeard | null }>(() => ({ now: null }))
   const [messages, setMessages] = useState<readonly ScanMessage[]>([])
   const windows = useRef<symbol[]>([])
   const last = useRef(0)
-  const say = useCallback((said: ScanSaid | null) => {
-    if (said === null) {
-      setMessages([])
-      return
-    }
+  const say = useCallback((said: ScanSaid) => {
     last.current += 1
     const message = { id: last.current, said, window: windows.current.at(-1) ?? null }
     setMessages((before) => withMessage(before, message))
@@ -66,8 +73,12 @@ export const Scanning = ({ children }: { readonly children: ReactNode }): ReactE
     onPieceLeft: (piece, field) => {
       say({ tone: 'attention', ...pieceLeftWords(piece, field) })
     },
+    words: () => words.now,
   })
-  const scans = useMemo((): Scans => ({ give, say, takers: takers.current }), [give, say])
+  const scans = useMemo(
+    (): Scans => ({ give, say, change: setMessages, takers: takers.current, words }),
+    [give, say, words],
+  )
   const close = useCallback((id: number) => {
     setMessages((before) => before.filter((one) => one.id !== id))
   }, [])
@@ -107,14 +118,37 @@ export const useScanned = (take: TakeScan, when: 'first' | 'last' = 'first'): vo
   }, [takers, when])
 }
 
+/** Is told of words typed at the page while this part of the screen is there. */
+export const useWordsTyped = (heard: WordsHeard): void => {
+  const { words } = useScansContext()
+  const latest = useRef(heard)
+  useEffect(() => {
+    latest.current = heard
+  })
+  useEffect(() => {
+    words.now = {
+      began: () => {
+        latest.current.began()
+      },
+      onWord: (text, more) => {
+        latest.current.onWord(text, more)
+      },
+    }
+    return () => {
+      words.now = null
+    }
+  }, [words])
+}
+
 /** Gives a code that was typed in whole the way of a scanned one. */
 export const useGiveScan = (): ((text: string) => boolean) => useScansContext().give
 
 /**
- * Says what came of a scan, over whatever is open. It stays until the next scan, or until the window that it was said over is gone;
- * a red one until it is closed or that window is; null takes all away. An answer that comes once this part of the screen is gone, behind the lock, says nothing.
+ * Says what came of a scan, over whatever is open. It stays until the next scan, until the page shows something else, or until the
+ * window that it was said over is gone; a red one until it is closed or that window is. An answer that comes once this part of the
+ * screen is gone, behind the lock, says nothing.
  */
-export const useSayScan = (): ((said: ScanSaid | null) => void) => {
+export const useSayScan = (): ((said: ScanSaid) => void) => {
   const { say } = useScansContext()
   const isThere = useRef(false)
   useEffect(() => {
@@ -125,8 +159,22 @@ export const useSayScan = (): ((said: ScanSaid | null) => void) => {
   }, [])
   return useCallback(
     (said) => {
-      if (said === null || isThere.current) say(said)
+      if (isThere.current) say(said)
     },
     [say],
+  )
+}
+
+/** Takes away what was said of the page before as it shows something else (`about`), and all that was said once it is gone: nothing stays over the lock. */
+export const useMessagesOf = (about: string): void => {
+  const { change } = useScansContext()
+  useEffect(() => {
+    change(pageChanged)
+  }, [about, change])
+  useEffect(
+    () => () => {
+      change(() => [])
+    },
+    [change],
   )
 }

@@ -16,8 +16,17 @@ import {
 } from './burst.ts'
 import { holdField, keepsCodes, nameOfField, type HeldField } from './held-field.ts'
 import { createKeysInTurn, type KeysInTurn } from './keys-in-turn.ts'
-import { bringsTyping, canBePressedLater, pressedKey, pressWhereItWas, type PressedKey } from './pressed-key.ts'
+import {
+  bringsTyping,
+  canBePressedLater,
+  pressedKey,
+  pressWhereItWas,
+  topWindow,
+  type PressedKey,
+} from './pressed-key.ts'
 import { isCovered, isTyping } from './use-keys.ts'
+import { controlOfKey } from './why-not-pressed.ts'
+import { createWordsTyped, type Letter } from './words-typed.ts'
 
 /** What `useScans` tells. */
 export interface ScansHeard {
@@ -27,6 +36,14 @@ export interface ScansHeard {
   readonly onNotDone: (keys: readonly PressedKey['press'][]) => void
   /** A piece of a scan that could not be read may stand in the field of this name. */
   readonly onPieceLeft: (piece: string, field: string) => void
+  /** Who is told of words that are typed at the page; null where nobody is, and letters are only keys. */
+  readonly words: () => WordsHeard | null
+}
+
+/** What is told of a word typed at the page: see `createWordsTyped`. */
+export interface WordsHeard {
+  readonly began: () => void
+  readonly onWord: (text: string, more: boolean) => void
 }
 
 /** A burst in a text field that is over, and what stood in the field after it. */
@@ -56,28 +73,41 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
   useEffect(() => {
     latest.current = on
   })
-  const [{ turn, replayed }] = useState(() => {
+  const [{ turn, words, replayed }] = useState(() => {
     const replayed = new WeakSet<Event>()
     const sayNotDone = (keys: readonly PressedKey[]): void => {
       latest.current.onNotDone(keys.map(({ press }) => press))
+    }
+    const later = (work: () => void, ms: number): (() => void) => {
+      const timer = window.setTimeout(work, ms)
+      return () => {
+        window.clearTimeout(timer)
+      }
     }
     const turn = createKeysInTurn<PressedKey>({
       press: (pressed) => {
         if (!pressWhereItWas(pressed, (event) => replayed.add(event))) sayNotDone([pressed])
       },
       sayNotDone,
-      later: (work, ms) => {
-        const timer = window.setTimeout(work, ms)
-        return () => {
-          window.clearTimeout(timer)
-        }
+      later,
+    })
+    const words = createWordsTyped<PressedKey>({
+      press: turn.press,
+      later,
+      mayBegin: ({ window }) => window === null && !isCovered() && latest.current.words() !== null,
+      isOfWindow: (character) => controlOfKey(topWindow(), character) !== null,
+      began: () => latest.current.words()?.began(),
+      onWord: (text, more) => {
+        // What still waits for the screen is of the word too.
+        turn.giveUp()
+        latest.current.words()?.onWord(text, more)
       },
     })
-    return { turn, replayed }
+    return { turn, words, replayed }
   })
   useEffect(() => {
     let burst: Burst = noBurst
-    let held: readonly PressedKey[] = []
+    let held: readonly Letter<PressedKey>[] = []
     let field: HeldField | undefined
     let heldBack = false
     let timer: number | undefined
@@ -111,12 +141,13 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       const scanned = into === undefined ? isScanOnPage(whole) : isScanInField(whole, keepsCodes(into.field), ended)
       const { text, lastAt } = whole
       if (!scanned) {
-        turn.press(run)
+        for (const one of run) words.letter(one)
         const isPiece = clearPiece({ text, lastAt, was: 'typed' }, into)
         if (isPiece) scannedAt = lastAt
         return isPiece
       }
       scannedAt = lastAt
+      words.end()
       into?.putBack()
       clearPiece({ text, lastAt, was: latest.current.onScan(text) ? 'whole' : 'cut' }, into)
       return true
@@ -128,9 +159,10 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       const character = characterOf(event)
       if (character === undefined) {
         // As it was pressed, before the keys that were held are.
-        const before = held.length > 0 ? pressedKey(event, event.target) : undefined
+        const before = held.length > 0 || words.isHolding() ? pressedKey(event, event.target) : undefined
         const ended = endsScan(event) && (burst.text === '' || isWithin(burst, at))
         const scanned = burst.text === '' ? at - scannedAt <= lateEndMs : end(ended)
+        words.end()
         if (ended && scanned) stop(event)
         else if (!endsScan(event)) scannedAt = Number.NEGATIVE_INFINITY
         // Letters do not wait in a field: a search that came after them would leave a name to be taken for a code, or for acts.
@@ -148,18 +180,24 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       const typing = isTyping(event.target)
       // Who has left a field and presses a blank presses what they went to: a scanner never leaves a field.
       const left = character === ' ' && !typing && field !== undefined
-      if (burst.text !== '' && (left || !isWithin(burst, at))) end(false)
+      // The field that a word is put into has the focus now: what came before it stands before it.
+      const goesOnInField = typing && held.length > 0 && words.isWord()
+      if (burst.text !== '' && (left || goesOnInField || !isWithin(burst, at))) end(false)
       // What a scanner ends its own code with may come late; after another key it is that person's.
       if (burst.text === '') scannedAt = Number.NEGATIVE_INFINITY
       if (!event.repeat) heldBack = false
       // A blank presses what has the focus, and no code begins with one.
       const beginsNone = burst.text === '' && !typing && (character === ' ' || character === '\x1d')
-      if (beginsNone && !(event.repeat && heldBack)) return
+      if (beginsNone && !(event.repeat && heldBack)) {
+        words.end()
+        return
+      }
       if (event.repeat) {
         if (!typing) stop(event)
         return
       }
       const first = burst.text === ''
+      if (typing) words.end()
       burst = addTo(burst, character, at)
       if (first) {
         field = typing ? holdField(event.target) : undefined
@@ -167,11 +205,16 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       }
       // The browser's own meaning of Control and ] is none of the person's.
       if (character === '\x1d') event.preventDefault()
-      const atOnce = first && goOnAtOnce.has(character) && !turn.hasWaiting() && !(turn.isWaiting() && isCovered())
-      if (!typing && !atOnce) {
-        stop(event)
-        heldBack = true
-        held = [...held, pressedKey(event, event.target)]
+      const mayGoOn = !turn.hasWaiting() && !(turn.isWaiting() && isCovered()) && !words.isHolding() && !words.isWord()
+      const atOnce = first && goOnAtOnce.has(character) && mayGoOn
+      if (!typing) {
+        const letter = { character, at, key: pressedKey(event, event.target) }
+        if (atOnce) words.letter(letter, true)
+        else {
+          stop(event)
+          heldBack = true
+          held = [...held, letter]
+        }
       }
       window.clearTimeout(timer)
       // In a field nothing is held back, and drawing it may take longer than a scanner's pause.
@@ -182,6 +225,6 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       window.clearTimeout(timer)
       document.removeEventListener('keydown', listen, true)
     }
-  }, [turn, replayed])
+  }, [turn, words, replayed])
   return turn
 }

@@ -116,6 +116,12 @@ export const keysNotDoneWords = (caps: readonly string[]): { readonly head: stri
   todo: 'Pressed before the screen showed what it would have been for. Look, then press again.',
 })
 
+/** Said of a word that was typed at the page, whose letters are keys there, where it goes. */
+export const wordTypedWords = {
+  head: 'What you typed went into the search.',
+  todo: 'Outside the search each letter is a key. What the first one opened was closed again, and nothing was done. Ctrl F goes to the search.',
+} as const
+
 /** Said where the window of an act did not open, because what is in hand or who works here changed before it could. */
 export const notOpenedWords = {
   head: 'No window was opened, and nothing was done.',

@@ -65,3 +65,9 @@ export const coveredWords = 'Nothing was done, and this window stays as it is. C
 
 /** Said where the window that a scan met was closed before it was known what was scanned. */
 export const closedMeanwhileWords = 'Nothing was done: a window was open when it was scanned. Scan it again.'
+
+/** Said where a window had opened before a typed search was answered. */
+export const answeredLateWords = {
+  head: 'The search was answered after this window had opened.',
+  todo: 'Nothing was taken in hand. Close this window, then press Enter in the search again.',
+} as const

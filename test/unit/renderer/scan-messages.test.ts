@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { packSaid, withPack } from '../../../src/renderer/features/prescription/acts/pack-scan.tsx'
 import {
   beforeNext,
+  pageChanged,
   windowGone,
   windowOpened,
   withMessage,
@@ -37,6 +38,13 @@ describe('what is said of scans', () => {
     expect(
       heads(windowOpened(said(message('danger', 'two patients', null), message('plain', 'a pack', null)))),
     ).toEqual(['two patients'])
+  })
+})
+
+describe('what is said of scans on the page', () => {
+  it('stays over the next prescription while it is red and not read, and goes with the page otherwise', () => {
+    const red = message('danger', 'two patients', null)
+    expect(heads(pageChanged(said(red, message('attention', 'not known here', null))))).toEqual(['two patients'])
   })
 })
 

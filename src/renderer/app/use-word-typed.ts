@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useAnnounce } from '../ui/announce.tsx'
+import { pressAgain } from '../ui/press-again.ts'
+import { topWindow } from '../ui/pressed-key.ts'
+import { useWordsTyped } from '../ui/scanning.tsx'
+import { isCovered } from '../ui/use-keys.ts'
+import { wordTypedWords } from '../wording/keys.ts'
+import { goOnInSearch } from './search-field.tsx'
+
+// A window that goes gives the focus back, and a screen that comes takes it: longer than either.
+const framesToSettle = 12
+
+const closeWindow = (): void => {
+  const window = topWindow()
+  if (window === null) return
+  const inside = window.contains(document.activeElement) ? document.activeElement : null
+  pressAgain(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }), inside ?? window)
+}
+
+/** Puts the typing into the search as soon as nothing lies over it, and again until it stays there or somebody goes elsewhere. */
+const settleInSearch = (): void => {
+  let frames = framesToSettle
+  const stop = (): void => {
+    frames = 0
+    document.removeEventListener('keydown', leave, true)
+    document.removeEventListener('pointerdown', stop, true)
+  }
+  const leave = ({ key }: KeyboardEvent): void => {
+    if (key.length > 1) stop()
+  }
+  const settle = (): void => {
+    if (frames === 0) return
+    if (!isCovered()) goOnInSearch()
+    frames -= 1
+    if (frames === 0) stop()
+    else requestAnimationFrame(settle)
+  }
+  document.addEventListener('keydown', leave, true)
+  document.addEventListener('pointerdown', stop, true)
+  settle()
+}
+
+/**
+ * A word that is typed at the page goes into the search: what its first letter opened is closed, and all is as it was before it
+ * (`place` now, put back by `onBack`). Gives whether that is to be said, which is while the search stands.
+ */
+export const useWordTyped = <P>(of: {
+  readonly place: P
+  readonly onBack: (place: P) => void
+  readonly search: string
+  readonly onSearch: (change: (text: string) => string) => void
+}): boolean => {
+  const announce = useAnnounce()
+  const before = useRef<P>(of.place)
+  const [said, setSaid] = useState(false)
+  useWordsTyped({
+    began: () => {
+      before.current = of.place
+    },
+    onWord: (text, more) => {
+      if (!more) closeWindow()
+      flushSync(() => {
+        if (!more) {
+          of.onBack(before.current)
+          setSaid(true)
+        }
+        of.onSearch((now) => (more ? now + text : text))
+      })
+      if (!more) {
+        announce(`${wordTypedWords.head} ${wordTypedWords.todo}`)
+        settleInSearch()
+      }
+    },
+  })
+  const isEmpty = of.search === ''
+  useEffect(() => {
+    if (isEmpty) setSaid(false)
+  }, [isEmpty])
+  return said && !isEmpty
+}

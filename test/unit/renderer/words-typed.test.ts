@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { createWordsTyped, wordPaceMs } from '../../../src/renderer/ui/words-typed.ts'
+import { createTimers } from '../../support/hand-moved-timers.ts'
+
+/** A page whose letters are keys; `opens` says which of them opens a window, and which keys that shows. */
+const aPage = (opens: Readonly<Record<string, string>> = {}) => {
+  let now = 0
+  const timers = createTimers(() => now)
+  const done: string[] = []
+  const words: string[] = []
+  let window: string | null = null
+  let began = 0
+  const page = createWordsTyped<string>({
+    press: (keys) => {
+      for (const key of keys) {
+        done.push(key)
+        window ??= opens[key] ?? null
+      }
+    },
+    mayBegin: () => window === null,
+    isOfWindow: (character) => window?.includes(character) === true,
+    began: () => {
+      began += 1
+    },
+    onWord: (text, more) => {
+      words.push(more ? `+${text}` : text)
+    },
+    later: (work, ms) => timers.after(ms, work),
+  })
+  const pass = (ms: number): void => {
+    now += ms
+    timers.run()
+  }
+  const type = (text: string, apart: number): void => {
+    for (const character of text) {
+      page.letter({ character, at: now, key: character })
+      pass(apart)
+    }
+  }
+  return { page, type, pass, done, words, began: () => began }
+}
+
+describe('letters typed at a list', () => {
+  it('are a word from the third at the pace of typing: only the first was a key', () => {
+    const { type, done, words, began } = aPage({ h: 'sy' })
+    type('hughes', 150)
+    expect(done).toEqual(['h'])
+    expect(words).toEqual(['hug', '+h', '+e', '+s'])
+    expect(began()).toBe(1)
+  })
+
+  it('are a word with what only moved before it', () => {
+    const { type, words } = aPage()
+    type('jones', 150)
+    expect(words[0]).toBe('jone')
+  })
+
+  it('are keys where each comes only after what the one before it did could be seen', () => {
+    const { type, done, words } = aPage()
+    type('inu', wordPaceMs + 60)
+    expect(done).toEqual(['i', 'n', 'u'])
+    expect(words).toEqual([])
+  })
+
+  it('are keys where two come close and no third: the second a moment late', () => {
+    const { type, pass, done, words } = aPage()
+    type('sc', 150)
+    expect(done).toEqual(['s'])
+    pass(wordPaceMs)
+    expect(done).toEqual(['s', 'c'])
+    expect(words).toEqual([])
+  })
+
+  it('are keys as often as they only move', () => {
+    const { type, done, words } = aPage()
+    type('jjjjkc', 60)
+    expect(done).toEqual(['j', 'j', 'j', 'j', 'k', 'c'])
+    expect(words).toEqual([])
+  })
+
+  it('are the keys of the window that the first has opened, at once and however fast, where that shows them', () => {
+    const { type, done, words } = aPage({ h: 'syp' })
+    type('hsyp', 40)
+    expect(done).toEqual(['h', 's', 'y', 'p'])
+    expect(words).toEqual([])
+  })
+
+  it('are keys in a window that was open before', () => {
+    const { type, pass, done, words } = aPage({ h: '' })
+    type('h', 0)
+    pass(2 * wordPaceMs)
+    type('ughes', 100)
+    expect(done.join('')).toBe('hughes')
+    expect(words).toEqual([])
+  })
+
+  it('undo nothing by the first letter of a name, and undo by the key alone', () => {
+    const { type, done, words } = aPage()
+    type('zhang', 150)
+    expect(done).toEqual([])
+    expect(words[0]).toBe('zha')
+    const alone = aPage()
+    alone.type('z', wordPaceMs + 60)
+    expect(alone.done).toEqual(['z'])
+  })
+
+  it('are done before another key that comes while they wait', () => {
+    const { page, type, done } = aPage()
+    type('sc', 50)
+    expect(page.isHolding()).toBe(true)
+    page.end()
+    expect(done).toEqual(['s', 'c'])
+    type('2c', 50)
+    expect(done).toEqual(['s', 'c', '2', 'c'])
+  })
+
+  it('are a word by when they were pressed, also where a busy screen hears them late', () => {
+    const { page, pass, done, words } = aPage()
+    page.letter({ character: 'h', at: 0, key: 'h' })
+    pass(900)
+    page.letter({ character: 'u', at: 150, key: 'u' })
+    page.letter({ character: 'g', at: 300, key: 'g' })
+    expect(done).toEqual(['h'])
+    expect(words).toEqual(['hug'])
+  })
+})
