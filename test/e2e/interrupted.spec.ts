@@ -91,6 +91,38 @@ test('what is being written in a patient’s record is there again after Escape 
   await expect(dialog.getByLabel('Where from')).toHaveValue('')
 })
 
+test('what was begun is thrown away by keys without opening it, after a question, and is nowhere half done any more', async ({
+  openWith,
+}) => {
+  test.setTimeout(90_000)
+  const { page, desk } = await openWith('okafor')
+  await desk.goTo('Clinical check')
+  await desk.take('Okafor')
+  await desk.clinicalCheck()
+  await desk.goTo('Assemble')
+  await desk.take('Okafor')
+  await desk.hand.getByRole('button', { name: /^Assemble/ }).click()
+  await desk.dialog.getByLabel('Batch').fill('LOT42')
+  await page.keyboard.press('Escape')
+  await expect(desk.dialog).toBeHidden()
+  await expect(desk.row('Okafor')).toContainText('Half done')
+  const throwAway = desk.hand.getByRole('button', { name: 'Throw away: Assemble' })
+  await throwAway.press('Enter')
+  await expect(desk.dialog).toContainText('Nothing of it was recorded')
+  await page.keyboard.press('Escape')
+  await expect(desk.dialog).toBeHidden()
+  await expect(throwAway).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(desk.dialog).toContainText('Nothing of it was recorded')
+  await page.keyboard.press('Control+Enter')
+  await expect(desk.dialog).toBeHidden()
+  await expect(throwAway).toBeHidden()
+  await expect(desk.row('Okafor')).not.toContainText('Half done')
+  await expect(page.locator('body')).not.toBeFocused()
+  await desk.hand.getByRole('button', { name: /^Assemble/ }).click()
+  await expect(desk.dialog.getByLabel('Batch')).toHaveValue('')
+})
+
 test('an act that is done leaves nothing half done', async ({ openWith }) => {
   test.setTimeout(90_000)
   const { page, desk } = await openWith('okafor')

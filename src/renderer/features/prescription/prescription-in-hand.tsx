@@ -116,7 +116,7 @@ const InHand = (props: {
       {/* Focusable: without an act to correct in it, the keys could not scroll it. */}
       <div className={css['scroll']} role="group" aria-label="What is known of it" tabIndex={0}>
         {props.notLooked === null ? null : <BegunNotLooked {...props.notLooked} />}
-        <HalfDone begun={begun} offered={offered} onBegin={begin} />
+        <HalfDone prescriptionId={prescription.id} begun={begun} offered={offered} onBegin={begin} />
         {working === null ? null : (
           <LostHere
             prescriptionId={prescription.id}
