@@ -28,7 +28,7 @@ test('what is wrong with this PC is in the status sentence, and everything looke
   chmodSync(path.join(dataDir, 'practice'), 0o755)
   const again = await (await launch({ args: ['--psu', psu.url] })).firstWindow()
   await deskPage(again).sayWho(people.pharmacist.name)
-  const status = again.getByRole('banner').getByRole('status')
+  const status = again.getByRole('banner').locator('[data-status]')
   await expect(status).toHaveText('Others can look into the data folder')
   await status.click()
   await expect(again.getByRole('heading', { level: 1, name: screenWords['this-pc'].name })).toBeVisible()

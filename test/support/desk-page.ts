@@ -30,7 +30,7 @@ export const deskPage = (page: Page) => {
     /** The window has said whose desk this is, or that it is locked, as an app does that starts where people are listed. */
     shown: () => expect(places.or(locked)).toBeVisible(),
     /** The one sentence of the header on whether the NHS knows. */
-    syncSentence: page.getByRole('banner').getByRole('status'),
+    syncSentence: page.getByRole('banner').locator('[data-status]'),
     /** What the NHS App shows for the prescription in hand. */
     patientSees: sees,
     row: (family: string) => page.getByRole('row', { name: family.toUpperCase() }),

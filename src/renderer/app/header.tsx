@@ -1,13 +1,15 @@
-import type { ReactElement } from 'react'
+import { useEffect, useRef, type ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
 import type { Finding } from '../../contract/health.ts'
 import type { Asked } from '../bridge/use-question.ts'
 import { OnDutyMark } from '../features/on-duty/on-duty-mark.tsx'
+import { useAnnounce } from '../ui/announce.tsx'
 import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
 import { statusSentence } from '../wording/health.ts'
 import { shortRoleWords } from '../wording/roles.ts'
 import { appKeys, screenWords } from '../wording/keys.ts'
+import { statusKind } from '../wording/status-kind.ts'
 import { syncSentence } from '../wording/sync.ts'
 import { pharmacyNotSet } from '../wording/settings.ts'
 import css from './header.module.css'
@@ -29,6 +31,14 @@ const StatusSentence = (props: {
   const waits = reply?.kind === 'answer' && reply.value.waiting > 0
   // Where this PC is louder, what the NHS knows stands beside it.
   const beside = away || sentence.place === 'sync' || reply?.kind !== 'answer' ? null : syncSentence(reply.value)
+  const announce = useAnnounce()
+  const kind = statusKind(reply?.kind === 'answer' ? reply.value : undefined, props.troubles, away)
+  const told = useRef(kind)
+  useEffect(() => {
+    if (told.current === kind || words === '') return
+    told.current = kind
+    announce(words)
+  }, [announce, kind, words])
   return (
     <>
       {beside === null ? null : (
@@ -54,7 +64,7 @@ const StatusSentence = (props: {
         aria-keyshortcuts={screenWords[sentence.place].key}
       >
         <Icon name={loud ? 'warning' : waits ? 'waiting' : 'sent'} />
-        <span role="status">{words}</span>
+        <span data-status="">{words}</span>
       </button>
     </>
   )

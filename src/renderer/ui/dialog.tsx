@@ -14,7 +14,7 @@ import { classes } from './class-names.ts'
 import css from './dialog.module.css'
 import { useMessagesHere } from './scan-messages-shown.tsx'
 import { controlOfKey, whyNotConfirmed, whyNotPressed } from './why-not-pressed.ts'
-import { keysIn, KeysHere, type KeyHere } from './keys-here.tsx'
+import { keysIn, keysSaid, KeysHere, type KeyHere } from './keys-here.tsx'
 import type { Keys } from './use-keys.ts'
 
 /** A window over the page. `keys` are single letters that work while nobody types in it; `onConfirm` is Control (or Command) and Enter; without it that presses the button which shows this key. */
@@ -67,12 +67,14 @@ const isText = (target: EventTarget): boolean =>
  */
 export const Dialog = (props: DialogProps): ReactElement => {
   const frame = useRef<HTMLDivElement>(null)
+  const announce = useAnnounce()
   const [keysShown, setKeysShown] = useState<readonly KeyHere[] | null>(null)
   const showKeys = (): void => {
-    setKeysShown(keysShown === null && frame.current ? keysIn(frame.current) : null)
+    const keys = keysShown === null && frame.current ? keysIn(frame.current) : null
+    setKeysShown(keys)
+    if (keys !== null) announce(keysSaid(keys))
   }
   const [notDone, showNotDone] = useState<string | null>(null)
-  const announce = useAnnounce()
   const setNotDone = (words: string | null): void => {
     showNotDone(words)
     if (words !== null) announce(words)

@@ -23,9 +23,13 @@ export const keysIn = (window: Element): readonly KeyHere[] =>
     return key === null ? [] : [{ key, does: wordsOf(control) }]
   })
 
+/** The keys of a window in one breath, for who listens to the screen. */
+export const keysSaid = (keys: readonly KeyHere[]): string =>
+  keys.map(({ key, does }) => `${capsOf(key)}: ${does}`).join('. ')
+
 /** The keys of a window, above its foot. */
 export const KeysHere = ({ keys }: { readonly keys: readonly KeyHere[] }): ReactElement => (
-  <div role="status" aria-label="Keys of this window">
+  <div role="group" aria-label="Keys of this window">
     <dl className={css['keysHere']}>
       {keys.map(({ key, does }) => (
         <div key={key + does}>

@@ -1,5 +1,6 @@
-import type { ReactElement } from 'react'
+import { useEffect, useRef, type ReactElement } from 'react'
 import { Input, Label, Text, TextArea, TextField as AriaTextField } from 'react-aria-components'
+import { useAnnounce } from './announce.tsx'
 import { classes } from './class-names.ts'
 import css from './fields.module.css'
 
@@ -29,7 +30,15 @@ export interface TextFieldProps {
 /** A labelled text field. */
 export const TextField = (props: TextFieldProps): ReactElement => {
   const isHintBeside = props.hintBeside === true && props.hint !== undefined
-  const isBeside = props.beside !== undefined && props.beside !== ''
+  const beside = props.beside ?? ''
+  const isBeside = beside !== ''
+  const announce = useAnnounce()
+  const told = useRef(beside)
+  useEffect(() => {
+    if (told.current === beside) return
+    told.current = beside
+    if (beside !== '') announce(beside)
+  }, [announce, beside])
   const placeholder = props.placeholder === undefined ? {} : { placeholder: props.placeholder }
   return (
     <AriaTextField
@@ -52,9 +61,7 @@ export const TextField = (props: TextFieldProps): ReactElement => {
             </Text>
           ) : null}
           {isBeside ? (
-            <span className={classes(css['beside'], props.wrong === true && css['wrong'])} role="status">
-              {props.beside}
-            </span>
+            <span className={classes(css['beside'], props.wrong === true && css['wrong'])}>{beside}</span>
           ) : null}
         </div>
       )}
