@@ -116,9 +116,23 @@ export const contentsLine = ({
 export const runWords = ({ courier, courierName, trackingNumber }: Run): string =>
   [courierName ?? courierWords[courier], trackingNumber].filter((part) => part !== null).join(' · ')
 
+// `owners` is null while it is not known whose it is.
+const ofOwners = (owners: readonly string[] | null): string =>
+  owners === null
+    ? ''
+    : owners.length === 0
+      ? ' It is known to nobody here: read the name on it.'
+      : ` It is the bag of ${owners.join(' or ')}.`
+
+/** A bag scanned on the run sheet that no door waits for. */
+export const notToDeliverWords = (bagId: string, owners: readonly string[] | null) => ({
+  head: `Bag ${bagId} is not to be delivered.${ofOwners(owners)}`,
+  todo: 'Nothing was done. Put it back, or look it up from another list.',
+})
+
 /** A bag scanned while others go out. */
-export const notOnRunWords = (bagId: string) => ({
-  head: `Bag ${bagId} is not among those that go out now.`,
+export const notOnRunWords = (bagId: string, owners: readonly string[] | null) => ({
+  head: `Bag ${bagId} is not among those that go out now.${ofOwners(owners)}`,
   todo: 'Nothing was done. Put it back, or close this window and put it on the run.',
 })
 

@@ -5,6 +5,7 @@ import { bagContents } from '../../../src/renderer/features/prescription/acts/ba
 import { plainActOf, type PlainActName } from '../../../src/renderer/features/prescription/acts/plain-acts.ts'
 import { tellingOf } from '../../../src/renderer/features/prescription/detail.ts'
 import { notesOf, stepsOf } from '../../../src/renderer/features/prescription/item-steps.ts'
+import { notOnRunWords, notToDeliverWords } from '../../../src/renderer/wording/delivery.ts'
 import { eventSentence } from '../../../src/renderer/wording/events.ts'
 import { aContext, aPrescription, apply, brought, commands, itemId, itemOf } from '../../support/builders.ts'
 import { people } from '../../support/people.ts'
@@ -85,4 +86,13 @@ test('why the label of a bag was not looked at before it left stands in what hap
 
 test('a bag that is out is said to be with whoever has it, our own driver too', () => {
   expect(stepsOf(halfOut, itemOf(halfOut)).map(({ words }) => words)).toContain('Out: Our own driver')
+})
+
+test('a bag that no door of the run waits for is said to be whose it is, or that nobody here knows it', () => {
+  const brown = 'BROWN, Edith, born 12 Mar 1948'
+  expect(notOnRunWords('7KMPA', [brown]).head).toBe(
+    `Bag 7KMPA is not among those that go out now. It is the bag of ${brown}.`,
+  )
+  expect(notToDeliverWords('7KMPA', []).head).toContain('known to nobody here: read the name')
+  expect(notOnRunWords('7KMPA', null).head).toBe('Bag 7KMPA is not among those that go out now.')
 })

@@ -6,13 +6,27 @@ import { useScanned } from '../../ui/scanning.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { notOnRunWords, otherLabelWords } from '../../wording/delivery.ts'
 import css from './delivery.module.css'
+import { useWhoseBag } from './whose-bag.ts'
+
+interface OtherBag {
+  readonly bagId: string
+  /** Whose it is; null until that is known. */
+  readonly owners: readonly string[] | null
+}
 
 /** Asks for the label of each bag of a run that was ticked and not scanned into it: `before` are the bags that were. */
 export const useRunLabels = (bagIds: readonly string[], before: readonly string[]) => {
   const [seen, setSeen] = useState(before)
   const [typed, setTyped] = useState('')
   const [noLabel, setNoLabel] = useState('')
-  const [others, setOthers] = useState<readonly string[]>([])
+  const [others, setOthers] = useState<readonly OtherBag[]>([])
+  const whose = useWhoseBag()
+  // It stands at once, and says whose it is as soon as that is known.
+  const other = async (bagId: string): Promise<void> => {
+    setOthers((all) => [...all.filter((one) => one.bagId !== bagId), { bagId, owners: null }])
+    const owners = await whose(bagId)
+    setOthers((all) => all.map((one) => (one.bagId === bagId ? { bagId, owners } : one)))
+  }
   const bagOf = (label: string): string | undefined => bagIds.find((one) => isBag(label, one))
   const read = (label: string): void => {
     const bagId = bagOf(label)
@@ -21,7 +35,7 @@ export const useRunLabels = (bagIds: readonly string[], before: readonly string[
   }
   useScanned((scan) => {
     if (scan.kind !== 'bag') return false
-    if (bagOf(scan.bagId) === undefined) setOthers((all) => [...new Set([...all, scan.bagId])])
+    if (bagOf(scan.bagId) === undefined) void other(scan.bagId)
     else read(scan.bagId)
     return true
   })
@@ -31,12 +45,12 @@ export const useRunLabels = (bagIds: readonly string[], before: readonly string[
   const asks = typed !== '' || bagIds.some((bagId) => !seen.includes(bagId))
   const fields: ReactElement = (
     <>
-      {others.map((bagId) => (
-        <Notice key={bagId} tone="danger" head={notOnRunWords(bagId).head} says>
-          <p>{notOnRunWords(bagId).todo}</p>
+      {others.map(({ bagId, owners }) => (
+        <Notice key={bagId} tone="danger" head={notOnRunWords(bagId, owners).head} says>
+          <p>{notOnRunWords(bagId, owners).todo}</p>
           <Button
             onPress={() => {
-              setOthers((all) => all.filter((one) => one !== bagId))
+              setOthers((all) => all.filter((one) => one.bagId !== bagId))
             }}
           >
             It is put back

@@ -9,9 +9,16 @@ import { Notice } from '../../ui/notice.tsx'
 import { useScanned, useSayScan } from '../../ui/scanning.tsx'
 import { useKept, type Kept } from '../../ui/use-kept.ts'
 import { isCovered } from '../../ui/use-keys.ts'
-import { bagsBegunWords, bagsChangedWords, runNotLookedWords, type Stop } from '../../wording/delivery.ts'
+import {
+  bagsBegunWords,
+  bagsChangedWords,
+  notToDeliverWords,
+  runNotLookedWords,
+  type Stop,
+} from '../../wording/delivery.ts'
 import { notKeptHead, notLookedWords } from '../../wording/drafts.ts'
 import { bothOnRun, placingsOf, stillOnRun, type OnRun } from './on-the-run.ts'
+import { useWhoseBag } from './whose-bag.ts'
 
 interface Loaded extends Kept {
   readonly bags: readonly OnRun[]
@@ -45,6 +52,7 @@ export const useLoading = (stops: readonly Stop[]): Loading => {
   const { found, keep, lookAgain, notKept } = useKept<Loaded>(version === '' ? '' : keptByDesk, version, keptAs)
   const announce = useAnnounce()
   const say = useSayScan()
+  const whose = useWhoseBag()
   // Kept before it is known what was on the run, it would take its place.
   const put = (after: Loaded, known: boolean): void => {
     setTicked(after)
@@ -86,10 +94,8 @@ export const useLoading = (stops: readonly Stop[]): Loading => {
     if (scan.kind !== 'bag' || isCovered()) return false
     const bagId = bagIdsOf(stops).find((one) => one.toUpperCase() === scan.bagId.toUpperCase())
     if (bagId === undefined)
-      say({
-        tone: 'danger',
-        head: `Bag ${scan.bagId} is not to be delivered.`,
-        todo: 'Nothing was done. Put it back, or look it up from another list.',
+      void whose(scan.bagId).then((owners) => {
+        say({ tone: 'danger', ...notToDeliverWords(scan.bagId, owners) })
       })
     else {
       load([bagId], true, true)
