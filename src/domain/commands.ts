@@ -60,6 +60,15 @@ export type Command =
       readonly owing: { readonly reason: string; readonly promisedOn: LocalDate | null } | null
     }
   | {
+      readonly type: 'word-label'
+      readonly itemId: string
+      readonly portionId: string
+      /** The name of one of the products of the portion. */
+      readonly product: string
+      readonly warnings: string
+      readonly external: boolean
+    }
+  | {
       readonly type: 'record-accuracy-check'
       readonly itemIds: readonly string[]
       readonly outcome: 'passed'

@@ -137,6 +137,15 @@ export type EventBody =
       } | null
     }
   | {
+      readonly type: 'label-worded'
+      readonly itemId: string
+      readonly portionId: string
+      readonly product: string
+      /** Empty where what was there was taken off. */
+      readonly warnings: string
+      readonly external: boolean
+    }
+  | {
       readonly type: 'accuracy-check-passed'
       readonly portions: readonly PortionRef[]
       readonly selfCheckReason: string | null

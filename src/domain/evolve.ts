@@ -17,6 +17,7 @@ import {
   assembled,
   bagPlaced,
   clinicalCheckRecorded,
+  labelWorded,
   promised,
   routeChanged,
   takenOutOfBag,
@@ -66,6 +67,8 @@ const apply = (p: Prescription, event: DomainEvent): Prescription => {
       return changeItems(p, event.itemIds, (item) => ({ ...item, hold: null }))
     case 'assembled':
       return assembled(p, event)
+    case 'label-worded':
+      return labelWorded(p, event)
     case 'accuracy-check-passed':
       return accuracyCheckPassed(p, event)
     case 'accuracy-check-failed':

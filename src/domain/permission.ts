@@ -21,6 +21,7 @@ const allowed: Readonly<Record<CommandType, readonly Role[]>> = {
   hold: counter,
   'release-hold': dispensary,
   assemble: dispensary,
+  'word-label': counter,
   'record-accuracy-check': checkers,
   'fail-accuracy-check': checkers,
   // Whoever hears of it writes it down.

@@ -1,5 +1,6 @@
 import type { ClinicalQuery, Intervention, Mistake } from './clinical-check/check-fact.ts'
 import type { HandEntry } from './by-hand/hand-entry.ts'
+import type { LabelWords } from './label-words.ts'
 import type { Actor } from './people.ts'
 import type { Payment } from './payment.ts'
 import type { ItemContent, PrescriptionContent, Schedule } from './prescription-content.ts'
@@ -163,6 +164,8 @@ export interface Item {
   readonly broughtBack: readonly Portion[]
   /** One for each assembly that was not corrected, oldest first. */
   readonly beforeAssemblies: readonly BeforeAssembly[]
+  /** One for each product of each portion, the latest worded last; of portions that are not there any more too. */
+  readonly labels: readonly LabelWords[]
   readonly owing: Owing | null
   /** Owed too, as it was told once, while it is assembled anew: what made it up was sent back. Oldest first; see `owingsOf`. */
   readonly owedAgain: readonly Owing[]

@@ -66,6 +66,32 @@ test('what a person adds to a label is printed, and as often as they say; a labe
   expect(pages[1]?.bare).not.toContain('external')
 })
 
+test('what was typed as a warning is kept as it is printed: a later print has it, and what happened says it', async ({
+  tab,
+}) => {
+  const { page, keys } = await prepared(tab, 'okafor', ['check', 'assemble'])
+  await page.evaluate(() => {
+    window.print = () => {
+      document.body.dataset['printed'] = String(Number(document.body.dataset['printed'] ?? '0') + 1)
+    }
+  })
+  await openPrint(page)
+  const warnings = page.getByRole('dialog').getByLabel('Precautions and warnings')
+  await warnings.fill('May make you dizzy.')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('body')).toHaveAttribute('data-printed', '1')
+  const preview = page.getByRole('region', { name: 'Preview' })
+  await expect(preview).toContainText('May make you dizzy.')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('body')).toHaveAttribute('data-printed', '2')
+  await page.reload()
+  await keys.find('Okafor')
+  await expect(page.getByText('May make you dizzy.')).toHaveCount(1)
+  await openPrint(page)
+  await expect(warnings).toHaveValue('May make you dizzy.')
+  expect((await printed(page))[0]?.bare).toContain(bare('May make you dizzy.'))
+})
+
 test('what was typed on a label stays when its prescription goes on; one that is new is shown before anything is printed', async ({
   tab,
 }) => {

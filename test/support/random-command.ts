@@ -67,7 +67,7 @@ const anEvent = (random: Random, p: Prescription): string => {
       portion.out?.stamp.eventId,
       portion.takenBack?.stamp.eventId,
     ]),
-    ...p.items.flatMap((item) => [item.closed?.stamp.eventId, item.hold?.eventId]),
+    ...p.items.flatMap((item) => [item.closed?.stamp.eventId, item.hold?.eventId, item.claimed?.eventId]),
   ].filter((id) => id !== undefined)
   return stamps.length === 0 ? 'none' : pick(random, stamps)
 }
@@ -150,6 +150,18 @@ const makers: Readonly<Partial<Record<CommandType, (random: Random, p: Prescript
     return { type: 'change-route', route, apart: [{ ...pick(random, portions), route: 'post' }] }
   },
   'take-out-of-bag': (random, p) => ({ type: 'take-out-of-bag', itemIds: some(random, p.items), reason: 'Wrong bag' }),
+  'word-label': (random, p) => {
+    const item = pick(random, p.items)
+    const portion = item.portions.at(-1)
+    return {
+      type: 'word-label',
+      itemId: item.content.id,
+      portionId: portion?.id ?? 'p1',
+      product: portion?.lines[0]?.product.name ?? '',
+      warnings: pick(random, ['', 'May cause drowsiness.']),
+      external: random() < 0.5,
+    }
+  },
   'announce-part': (random, p) => ({ type: 'announce-part', itemIds: some(random, p.items) }),
   'hand-out': (random, p) => aHandOut(p, some(random, p.items)),
   dispatch: (random, p) => ({

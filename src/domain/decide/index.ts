@@ -35,6 +35,7 @@ import { returnToSpine } from './return-to-spine.ts'
 import { reviewLegalWindow } from './review-legal-window.ts'
 import { takeBack } from './take-back.ts'
 import { takeOutOfBag } from './take-out-of-bag.ts'
+import { wordLabel } from './word-label.ts'
 
 // Copies, issues, days and news of mistakes go on arriving whatever became of the prescription.
 const arrivals: readonly CommandType[] = [
@@ -92,6 +93,8 @@ const decideOn = (p: Prescription, command: Command, context: DecideContext): De
       return releaseHold(p, command)
     case 'assemble':
       return assemble(p, command, context)
+    case 'word-label':
+      return wordLabel(p, command)
     case 'record-accuracy-check':
       return recordAccuracyCheck(p, command, context)
     case 'fail-accuracy-check':

@@ -22,6 +22,7 @@ export const freshItem = (content: ItemContent, window: Item['window'], stamp: S
   portionsMade: 0,
   broughtBack: [],
   beforeAssemblies: [],
+  labels: [],
   owing: null,
   owedAgain: [],
   hold: null,

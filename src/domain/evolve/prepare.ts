@@ -91,6 +91,14 @@ export const assembled = (p: Prescription, event: Of<'assembled'>): Prescription
     }
   })
 
+/** What was put on a label, in the place of what was on that label before. */
+export const labelWorded = (p: Prescription, event: Of<'label-worded'>): Prescription =>
+  changeItems(p, [event.itemId], (item) => {
+    const { portionId, product, warnings, external } = event
+    const others = item.labels.filter((one) => one.portionId !== portionId || one.product !== product)
+    return { ...item, labels: [...others, { stamp: stampOf(event), portionId, product, warnings, external }] }
+  })
+
 /** Sent back to assembly: what it made up is owed again as it was told, until a person says otherwise. */
 export const accuracyCheckFailed = (p: Prescription, event: Of<'accuracy-check-failed'>): Prescription => {
   const owedAgain = changeItems(p, [event.itemId], (item) => ({

@@ -25,6 +25,7 @@ export const prescriptionEventVersions: Readonly<Record<EventType, number>> = {
   held: 1,
   'hold-released': 1,
   assembled: 1,
+  'label-worded': 1,
   'accuracy-check-passed': 1,
   'accuracy-check-failed': 2,
   'incident-reported': 1,

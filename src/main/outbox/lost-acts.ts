@@ -34,6 +34,7 @@ const toldToNobody: readonly string[] = [
   'promised',
   'delivered',
   'entry-checked',
+  'label-worded',
 ]
 
 /** Whether an act let medicine out of the house. */

@@ -21,6 +21,7 @@ export const commandWords: Readonly<Record<CommandType, string>> = {
   'place-bag': 'Bag and place',
   'change-route': 'Change how it reaches the patient',
   'take-out-of-bag': 'Take out of the bag',
+  'word-label': 'Word the label',
   'announce-part': 'Tell the patient about this part now',
   'hand-out': 'Hand out',
   dispatch: 'Send out',

@@ -6,6 +6,7 @@ import { answerWords, factWords } from './check-facts.ts'
 import { factorWords, harmWords, incidentWords, lookAlikeWords, nearMissWords, toldWords } from './near-misses.ts'
 import { dateWords, whenWords } from './numbers-and-dates.ts'
 import { scannedWords } from './packs.ts'
+import { externalUse } from './print.ts'
 import { collectorSays, counsellingWords, paymentWords } from './at-the-counter.ts'
 import { collectorWords, courierWords, placeWords, routeWords } from './places.ts'
 
@@ -141,6 +142,12 @@ const sentences: Sentences = {
       event.owing
         ? `${amount(event.itemId, event.owing.amount)} owed: ${event.owing.reason}${event.owing.promisedOn === null ? '' : `, promised for ${dateWords(event.owing.promisedOn)}`}`
         : null,
+    ),
+  'label-worded': (event) =>
+    says(
+      `Label of ${event.product} worded`,
+      event.warnings === '' ? 'no precautions or warnings' : event.warnings,
+      event.external ? externalUse : null,
     ),
   'accuracy-check-passed': (event, { portions }) =>
     says(

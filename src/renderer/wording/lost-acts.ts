@@ -22,6 +22,7 @@ const words: Readonly<Record<string, string>> = {
   held: 'Put on hold',
   'hold-released': 'Hold released',
   assembled: 'Assembled',
+  'label-worded': 'Label worded',
   'accuracy-check-passed': 'Accuracy check passed',
   'accuracy-check-failed': 'Accuracy check failed',
   'incident-reported': 'Incident reported',

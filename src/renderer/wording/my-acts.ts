@@ -24,6 +24,7 @@ const instead: Readonly<Record<string, string>> = {
   'taken-back': 'What only a courier had can be placed again; what a patient had is kept apart for destruction.',
   'delivery-failed': 'Record it as delivered or take it back.',
   'accuracy-check-failed': 'A near miss stays; check it again once assembled.',
+  'label-worded': 'Print the label again with other words.',
   'incident-reported': 'What reached a patient stays on record.',
   'incident-ruled-out': 'Record the incident if it was one after all.',
   'part-announced': 'The patient was told; it cannot be called back.',

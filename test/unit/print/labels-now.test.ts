@@ -67,3 +67,27 @@ test('every label is named when the patient on it is another', () => {
   const now = { ...seen, content: { ...content, patient: { ...content.patient, family: 'Another' } } }
   expect(labelsNow(typedOn(seen), seen, now).changed).toHaveLength(1)
 })
+
+test('warnings kept by this very print change nothing; those of another screen are named, and come in where nothing was typed', () => {
+  const word = (warnings: string) => {
+    const [draft] = labelDrafts(seen)
+    return apply(seen, {
+      type: 'word-label',
+      itemId: itemId(1),
+      portionId: draft!.portionId,
+      product: draft!.product,
+      warnings,
+      external: false,
+    })
+  }
+  expect(labelsNow(typedOn(seen), seen, word('May make you dizzy.'))).toMatchObject({
+    drafts: [{ precautions: 'May make you dizzy.', directions: 'Take ONE in the morning' }],
+    changed: [],
+  })
+  const untyped = labelsNow(labelDrafts(seen), seen, word('Avoid alcohol.'))
+  expect(untyped.drafts).toMatchObject([{ precautions: 'Avoid alcohol.' }])
+  expect(untyped.changed).toHaveLength(1)
+  const both = labelsNow(typedOn(seen), seen, word('Avoid alcohol.'))
+  expect(both.drafts).toMatchObject([{ precautions: 'May make you dizzy.' }])
+  expect(both.changed).toHaveLength(1)
+})

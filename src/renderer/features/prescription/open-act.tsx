@@ -71,7 +71,8 @@ export const OpenActDialog = (
       return <NotDispensedAct {...act} />
     case 'return-to-spine':
       return <ReturnAct {...act} />
-    // Given by the app, or from the list “To notify and claim” and the time line.
+    // Given by the app, or from a printed label, the list “To notify and claim” and the time line.
+    case 'word-label':
     case 'receive':
     case 'enter-by-hand':
     case 'note-later-issue':

@@ -4,13 +4,21 @@ import { ukDate } from '../../../domain/uk-date.ts'
 import { now as clock } from '../../bridge/clock.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { externalUse, keepAway, labelParts, labelsChangedWords, notPrintable } from '../../wording/print.ts'
+import {
+  externalUse,
+  keepAway,
+  labelParts,
+  labelsChangedWords,
+  notKeptWords,
+  notPrintable,
+} from '../../wording/print.ts'
 import { dateWords } from '../../wording/numbers-and-dates.ts'
 import { labelName } from '../../wording/names.ts'
 import { fitLabel, type LabelText } from './fit-label.ts'
 import { copiesOf, labelDrafts, type LabelDraft } from './label-drafts.ts'
 import { LabelFields } from './label-fields.tsx'
 import { onStock, useStock } from './label-stock.tsx'
+import { useKeepLabelWords } from './keep-label-words.ts'
 import { labelsNow } from './labels-now.ts'
 import css from './print.module.css'
 import { PrintFrame, type NotPrintable } from './print-frame.tsx'
@@ -33,7 +41,7 @@ const textOf = (draft: LabelDraft, prescription: Detail['prescription'], supplie
   words: labelParts,
 })
 
-/** The dispensing labels of what was assembled: chosen, completed by a person, looked at and printed. */
+/** The dispensing labels of what was assembled: chosen, completed by a person, looked at and printed; what was typed of warnings is kept. */
 export const DispensingLabels = (props: {
   readonly detail: Detail
   readonly supplier: Supplier | undefined
@@ -68,15 +76,18 @@ export const DispensingLabels = (props: {
       )),
     ).flat(),
   )
+  const { keep, made, said } = useKeepLabelWords(wanted, prescription)
+  const asSeen = seen.version === prescription.version || (made === prescription.version && !changed)
   const complete = trouble === null && !changed && wanted.every((draft) => copiesOf(draft) !== undefined)
   return (
     <PrintFrame
       title={props.title}
       sheet={complete ? onStock(labels, stock) : null}
       onClose={props.onClose}
+      before={keep}
       said={
         <>
-          {seen.version === prescription.version ? null : (
+          {asSeen ? null : (
             <Notice tone={changed ? 'attention' : 'plain'} head={labelsChangedWords.head} says>
               <p>{changed ? labelsChangedWords.others(now.changed) : labelsChangedWords.same}</p>
               {changed ? (
@@ -91,6 +102,7 @@ export const DispensingLabels = (props: {
               ) : null}
             </Notice>
           )}
+          {said === null ? null : <Notice tone="attention" head={notKeptWords(said)} says />}
           {trouble === null ? null : (
             <Notice tone="attention" head={trouble.what}>
               {trouble.todo}

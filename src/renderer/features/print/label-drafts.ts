@@ -1,4 +1,6 @@
+import type { CommandOf } from '../../../domain/commands.ts'
 import { looksCutaneous } from '../../../domain/external-use.ts'
+import type { LabelWords } from '../../../domain/label-words.ts'
 import type { Item, Portion, Prescription } from '../../../domain/prescription.ts'
 import { portionsHere } from '../../../domain/supply.ts'
 import { amountWords } from '../../wording/numbers-and-dates.ts'
@@ -9,6 +11,7 @@ export interface LabelDraft {
   readonly key: string
   /** Of which item; a new portion of it has another key. */
   readonly itemId: string
+  readonly portionId: string
   readonly product: string
   readonly quantity: string
   readonly mark: string | null
@@ -30,20 +33,49 @@ const productsOf = (portion: Portion): ReadonlyMap<string, number> => {
   return sums
 }
 
+type Worded = Pick<LabelWords, 'warnings' | 'external'>
+
+const unworded = (product: string): Worded => ({ warnings: '', external: looksCutaneous(product) })
+
+const wordedFor = ({ labels }: Item, portionId: string, of: string): LabelWords | undefined =>
+  labels.find((one) => one.portionId === portionId && one.product === of)
+
+// What was put on the last label of this product is put on the next: a warning is never dropped unseen.
+const wordsFor = (item: Item, portion: Portion, product: string): Worded =>
+  wordedFor(item, portion.id, product) ?? item.labels.findLast((one) => one.product === product) ?? unworded(product)
+
 const draftsOf = (item: Item, portion: Portion): readonly LabelDraft[] =>
-  [...productsOf(portion)].map(([product, amount]) => ({
-    key: `${item.content.id} ${portion.id} ${product}`,
-    itemId: item.content.id,
-    product,
-    quantity: amountWords(amount, item.content.quantity.unit),
-    mark: item.schedule === 'unknown' ? null : scheduleMark(item.schedule),
-    directions: item.content.directions,
-    external: looksCutaneous(product),
-    precautions: '',
-    wanted: portion.placed === null,
-    copies: '1',
-    fresh: portion.accuracy === null,
-  }))
+  [...productsOf(portion)].map(([product, amount]) => {
+    const { warnings, external } = wordsFor(item, portion, product)
+    return {
+      key: `${item.content.id} ${portion.id} ${product}`,
+      itemId: item.content.id,
+      portionId: portion.id,
+      product,
+      quantity: amountWords(amount, item.content.quantity.unit),
+      mark: item.schedule === 'unknown' ? null : scheduleMark(item.schedule),
+      directions: item.content.directions,
+      external,
+      precautions: warnings,
+      wanted: portion.placed === null,
+      copies: '1',
+      fresh: portion.accuracy === null,
+    }
+  })
+
+/** The commands that keep what these labels say beyond what is kept of them already. */
+export const wordingsOf = (
+  drafts: readonly LabelDraft[],
+  { items }: Pick<Prescription, 'items'>,
+): readonly CommandOf<'word-label'>[] =>
+  drafts.flatMap(({ itemId, portionId, product, precautions, external }) => {
+    const item = items.find(({ content }) => content.id === itemId)
+    const was = (item && wordedFor(item, portionId, product)) ?? unworded(product)
+    const warnings = precautions.trim()
+    return was.warnings === warnings && was.external === external
+      ? []
+      : [{ type: 'word-label', itemId, portionId, product, warnings, external }]
+  })
 
 /** The labels of what was assembled and is in the pharmacy; those of what is bagged already are offered, not chosen. */
 export const labelDrafts = ({ items }: Pick<Prescription, 'items'>): readonly LabelDraft[] => {

@@ -15,6 +15,9 @@ const nameOf = ({ product, quantity }: LabelDraft): string => `${product}, ${qua
 const saysTheSame = (one: LabelDraft, other: LabelDraft): boolean =>
   one.quantity === other.quantity && one.mark === other.mark && one.directions === other.directions
 
+const warnsTheSame = (one: LabelDraft, other: LabelDraft): boolean =>
+  one.precautions.trim() === other.precautions.trim() && one.external === other.external
+
 /** The labels somebody is at, on the prescription as it is now; `seen` is the one they were begun on. */
 export const labelsNow = (
   drafts: readonly LabelDraft[],
@@ -24,9 +27,16 @@ export const labelsNow = (
   const before = new Map(labelDrafts(seen).map((draft) => [draft.key, draft] as const))
   const fresh = labelDrafts(now)
   const samePatient = labelName(seen.content.patient) === labelName(now.content.patient)
+  const typedOn = ({ key }: LabelDraft): LabelDraft | undefined => drafts.find((draft) => draft.key === key)
+  // What is kept of its warnings is as it was, or as it is on the screen: kept by this very print.
   const stays = (draft: LabelDraft): boolean => {
     const was = before.get(draft.key)
-    return was !== undefined && saysTheSame(was, draft)
+    const typed = typedOn(draft)
+    return (
+      was !== undefined &&
+      saysTheSame(was, draft) &&
+      (warnsTheSame(was, draft) || (typed !== undefined && warnsTheSame(typed, draft)))
+    )
   }
   const isGone = ({ key }: LabelDraft): boolean => fresh.every((draft) => draft.key !== key)
   const gone = ({ itemId, product }: LabelDraft): LabelDraft | undefined =>
@@ -34,8 +44,10 @@ export const labelsNow = (
   return {
     drafts: fresh.map((draft) => {
       // Assembled anew it is another portion: what goes with it may be what it was before.
-      const typed = drafts.find(({ key }) => key === draft.key) ?? gone(draft)
-      if (typed === undefined) return draft
+      const typed = typedOn(draft) ?? gone(draft)
+      const was = before.get(draft.key)
+      if (typed === undefined || (was !== undefined && !warnsTheSame(was, draft) && warnsTheSame(was, typed)))
+        return draft
       // A warning is never dropped unseen: it stays on a label whose directions are new.
       return stays(draft) ? typed : { ...draft, precautions: typed.precautions, external: typed.external }
     }),

@@ -117,7 +117,7 @@ const AsksForPrescription = (props: {
   return reply?.kind === 'answer' ? <OfPrescription {...props} detail={reply.value} /> : null
 }
 
-/** The preview of what somebody asked to have printed. Printing records nothing: a print is a copy, not an act. */
+/** The preview of what somebody asked to have printed. Printing records nothing but the warnings typed on a label: a print is a copy, not an act. */
 export const PrintDialog = (props: {
   readonly request: PrintRequest
   readonly desk: Desk

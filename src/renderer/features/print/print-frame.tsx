@@ -26,11 +26,18 @@ export const PrintFrame = (props: {
   readonly options?: ReactNode
   readonly sheet: Printable | null
   readonly said?: ReactNode
+  /** Done before it is printed, which it is only if this says so; where there is nothing to be done first, undefined. */
+  readonly before?: (() => Promise<boolean>) | undefined
   readonly onClose: () => void
 }): ReactElement => {
-  const { sheet } = props
+  const { sheet, before } = props
   const print = (): void => {
-    if (sheet !== null) window.print()
+    if (sheet === null) return
+    if (before === undefined) window.print()
+    else
+      void before().then((may) => {
+        if (may) window.print()
+      })
   }
   return (
     <>

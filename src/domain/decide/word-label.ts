@@ -1,0 +1,19 @@
+import type { CommandOf } from '../commands.ts'
+import type { Prescription } from '../prescription.ts'
+import { portionsHere } from '../supply.ts'
+import { happened, refuse, type Decision } from './decision.ts'
+import { forItems } from './gates.ts'
+
+/** Keeps what a person put on the label of a product that is here, so that every later print of it has it; it stops and voids nothing. */
+export const wordLabel = (p: Prescription, command: CommandOf<'word-label'>): Decision =>
+  forItems(p, [command.itemId], [], ([item]) => {
+    const { itemId, portionId, product, external } = command
+    const portion = (item ? portionsHere(item) : []).find(({ id }) => id === portionId)
+    if (!portion?.lines.some((line) => line.product.name === product))
+      return refuse({ code: 'nothing-assembled', itemId })
+    const warnings = command.warnings.trim()
+    const was = item?.labels.find((one) => one.portionId === portionId && one.product === product)
+    return was?.warnings === warnings && was.external === external
+      ? happened()
+      : happened({ type: 'label-worded', itemId, portionId, product, warnings, external })
+  })

@@ -1,0 +1,12 @@
+import type { Stamp } from './prescription.ts'
+
+/** What a person put on the label of a product of a portion, beside what is prescribed; the last that was printed. */
+export interface LabelWords {
+  readonly stamp: Stamp
+  readonly portionId: string
+  readonly product: string
+  /** Precautions and warnings as typed; empty where they were taken off again. */
+  readonly warnings: string
+  /** "For external use only." */
+  readonly external: boolean
+}

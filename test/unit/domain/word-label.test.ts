@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import type { Command } from '../../../src/domain/commands.ts'
+import { decide } from '../../../src/domain/decide/index.ts'
+import { trackingStatus } from '../../../src/domain/tracking.ts'
+import { aContext, aPrescription, apply, brought, commands, itemId, itemOf, refusalOf } from '../../support/builders.ts'
+import { people } from '../../support/people.ts'
+
+const product = 'Amoxicillin 250mg capsules'
+const word = (given: Partial<Extract<Command, { type: 'word-label' }>> = {}): Command => ({
+  type: 'word-label',
+  itemId: itemId(1),
+  portionId: 'p1',
+  product,
+  warnings: 'May make you dizzy.',
+  external: false,
+  ...given,
+})
+
+describe('what is put on a label', () => {
+  test('is kept with who and when, the last words of each label, and changes nothing else: no check is void, no bag leaves its place', () => {
+    const placed = brought(aPrescription(), 'placed')
+    const worded = apply(apply(placed, word(), people.dispenser), word({ warnings: 'Avoid alcohol.' }), people.counter)
+    expect(itemOf(worded).labels).toMatchObject([
+      { portionId: 'p1', product, warnings: 'Avoid alcohol.', external: false, stamp: { by: people.counter } },
+    ])
+    expect({ ...itemOf(worded), labels: [] }).toEqual({ ...itemOf(placed), labels: [] })
+    expect(trackingStatus(worded, itemOf(worded))).toBe('Ready to Collect')
+  })
+
+  test('is taken off again by empty words, and the same words twice record nothing', () => {
+    const worded = apply(brought(aPrescription(), 'accurate'), word())
+    const decision = decide(worded, word({ warnings: ' May make you dizzy. ' }), aContext())
+    expect(decision.ok && decision.value).toEqual([])
+    expect(itemOf(apply(worded, word({ warnings: '' }))).labels).toMatchObject([{ warnings: '' }])
+  })
+
+  test('is of a product that was assembled and is here', () => {
+    const none = { code: 'nothing-assembled', itemId: itemId(1) }
+    const checked = apply(aPrescription(), commands.clinicalCheck())
+    expect(refusalOf(checked, word())).toEqual(none)
+    const made = brought(aPrescription(), 'assembled')
+    expect(refusalOf(made, word({ product: 'Another' }))).toEqual(none)
+    expect(refusalOf(made, word({ portionId: 'p2' }))).toEqual(none)
+    expect(refusalOf(brought(aPrescription(), 'handed-out'), word())).toEqual(none)
+  })
+
+  test('is not written by a driver', () => {
+    const made = brought(aPrescription(), 'assembled')
+    expect(refusalOf(made, word(), people.driver)).toMatchObject({ code: 'not-permitted' })
+    expect(refusalOf(made, word(), people.counter)).toBeUndefined()
+  })
+})
