@@ -20,6 +20,7 @@ const main = inputs({
   'index-browser': 'src/main/index-browser.ts',
   'index-cli': 'src/main/index-cli.ts',
   worker: 'src/main/worker.ts',
+  'index-hang-watch': 'src/main/index-hang-watch.ts',
   'psu-stand-in': 'src/main/practice/psu/entry.ts',
 })
 const preload = inputs({ index: 'src/preload/index.ts' })

@@ -14,8 +14,8 @@ export const placeQuestions = {
     output: z.object({
       /** Null when nobody was anywhere in the last hours. */
       place: place.nullable(),
-      /** That and why the app started again by itself a moment ago: its screen broke or hung, or the app itself. UTC ms. */
-      startedAgain: z.object({ at: z.int(), why: z.enum(['screen', 'hang', 'app']) }).nullable(),
+      /** That and why the app started again by itself a moment ago: its screen, or the app itself, broke or hung. UTC ms. */
+      startedAgain: z.object({ at: z.int(), why: z.enum(['screen', 'hang', 'app', 'app-hang']) }).nullable(),
     }),
     refusal: never,
   }),

@@ -33,10 +33,10 @@ const after = (ms: number, work: () => void): (() => void) => {
   }
 }
 
-// The bundler may put this file into chunks/, one folder below the entries.
-const builtWorker = (): string => {
+/** A built thread by the name of its file. The bundler may put this module into chunks/, one folder below the entries. */
+export const builtThread = (file: string): string => {
   const here = import.meta.dirname
-  return path.join(path.basename(here) === 'chunks' ? path.dirname(here) : here, 'worker.js')
+  return path.join(path.basename(here) === 'chunks' ? path.dirname(here) : here, file)
 }
 
 /** The real world: this machine's clock, timers, randomness and network. */
@@ -47,7 +47,7 @@ export const realPorts: Ports = {
   after,
   soon: (work) => void setImmediate(work),
   http: createFetchHttp({ fetch: globalThis.fetch, after }),
-  inWorker: threads(builtWorker()),
+  inWorker: threads(builtThread('worker.js')),
 }
 
 /** An unguessable text for one-time links and sessions: 256 bits, URL-safe. */
@@ -70,6 +70,8 @@ export interface StartOptions {
   readonly updates?: (closeDesk: () => Promise<void>) => Updates
   /** Ends the app the way closing its window does; a host without it is not closed from within. */
   readonly quit?: () => void
+  /** Around work that may keep this process from answering for long: a file that is opened, looked through or brought up to date. */
+  readonly unwatched?: <T>(work: () => Promise<T>) => Promise<T>
 }
 
 /**
@@ -82,6 +84,8 @@ export interface Desk {
   readonly reportFault: (where: string, fault: unknown) => string
   readonly stop: () => Promise<void>
 }
+
+const asItIs = <T>(work: () => Promise<T>): Promise<T> => work()
 
 type AtOpen = NonNullable<OpenDeskOptions['atOpen']>
 
@@ -123,7 +127,7 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
   const worker = countedWorker(realPorts.inWorker, after)
   const { keyStore } = options
   const ports: Ports = { ...realPorts, inWorker: worker.inWorker, ...(keyStore && { keyStore }) }
-  const { updates: makeUpdates, ...given } = options
+  const { updates: makeUpdates, unwatched = asItIs, ...given } = options
   const updates = makeUpdates?.(() => stop())
   const noteRefusal = (environment: Environment, refusal: StartRefusal): void => {
     log({ event: 'refused', environment, why: refusal.code })
@@ -231,7 +235,7 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
     return back !== null && canBeMended(before, back.refusal) ? standIn(before, back.refusal) : null
   }
   const change = (wanted: Environment, asked?: Reopening): void => {
-    changing = changing.then(() => orNull(() => reopen(wanted, asked))).then(() => undefined)
+    changing = changing.then(() => orNull(() => unwatched(() => reopen(wanted, asked)))).then(() => undefined)
   }
   const openAgain: OpenAgain = async ({ environment, recovered }) => {
     const again = async (): Promise<boolean> => {
@@ -250,7 +254,7 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
       return opened.ok
     }
     // In turn with every other change.
-    const turn = changing.then(again)
+    const turn = changing.then(() => unwatched(again))
     changing = turn.then(
       () => undefined,
       () => undefined,

@@ -2,14 +2,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { app } from 'electron'
-import { realPorts, startDesk } from './compose.ts'
+import { builtThread, realPorts, startDesk } from './compose.ts'
 import { argument, otherStandIn } from './config.ts'
+import { onceEnded } from './hosts/electron/again-args.ts'
 import { setAppMenu } from './hosts/electron/app-menu.ts'
 import { registerAppScheme, serveScreen } from './hosts/electron/app-protocol.ts'
 import { openDeskWindow } from './hosts/electron/desk-window.ts'
 import { showGivenUp, showStartFault, showStartRefusal } from './hosts/electron/error-dialogs.ts'
 import { safeStorageKeyStore } from './hosts/electron/safe-storage.ts'
 import { updateShell } from './hosts/electron/update-shell.ts'
+import { watchMainLoop } from './hosts/electron/watch-main-loop.ts'
 import { watchWindow } from './hosts/electron/watch-window.ts'
 import { mayRestart, type Restart } from './desk/place/restarts.ts'
 import { sentenceOf } from './desk/start-refusal.ts'
@@ -65,6 +67,21 @@ const updatesOf = (closeDesk: () => Promise<void>): Updates => {
   })
 }
 
+const onStandIn = process.versions.electron.includes('standin')
+
+// The longest a question at the counter keeps this loop is a tenth of a second (docs/reliability.md), a title bar that somebody
+// holds on Windows as long as they hold it. Only the stand-in for Electron is told otherwise: its tests do not wait a minute.
+const hungAfterMs = Number((onStandIn ? process.env['PESTLE_HUNG_AFTER_MS'] : undefined) ?? 60_000)
+
+const watched = watchMainLoop({
+  thread: builtThread('index-hang-watch.js'),
+  after: realPorts.after,
+  hungAfterMs,
+  dataDir: app.getPath('userData'),
+  program: process.env['APPIMAGE'] ?? process.execPath,
+  args: [...process.execArgv, ...process.argv.slice(1)],
+})
+
 const start = async (): Promise<void> => {
   await app.whenReady()
   const standIn = otherStandIn(process.argv, process.env)
@@ -75,12 +92,13 @@ const start = async (): Promise<void> => {
   }
   const desk = await startDesk({
     dataDir: app.getPath('userData'),
-    host: process.versions.electron.includes('standin') ? 'stand-in' : 'electron',
+    host: onStandIn ? 'stand-in' : 'electron',
     version: app.getVersion(),
     keyStore: safeStorageKeyStore(process.platform),
     startScreen: true,
     updates: updatesOf,
     quit: updateShell(process.env).quit,
+    unwatched: watched.unwatched,
     ...standIn.value,
   })
   if (!desk.ok) {
@@ -93,6 +111,8 @@ const start = async (): Promise<void> => {
     mayRestart(app.getPath('userData'), { at: realPorts.now(), why })
   let ending = false
   const giveUp = (reference: string): void => {
+    // What is said keeps the loop until somebody has read it.
+    watched.end()
     showGivenUp(reference)
     app.exit(1)
   }
@@ -116,6 +136,7 @@ const start = async (): Promise<void> => {
   let stopped = false
   app.on('before-quit', (event) => {
     ending = true
+    watched.end()
     if (stopped) return
     event.preventDefault()
     void stop()
@@ -143,6 +164,7 @@ const start = async (): Promise<void> => {
     giveUp,
     isEnding: () => ending,
   })
+  watched.begin((fault) => void reportFault('hang watch', fault))
   app.on('second-instance', () => {
     // Closed already and about to quit.
     if (window.isDestroyed()) return
@@ -151,9 +173,11 @@ const start = async (): Promise<void> => {
   })
 }
 
-app.enableSandbox()
-registerAppScheme()
-if (app.requestSingleInstanceLock()) {
+const startAlone = (): void => {
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
   // A failed start must be seen and end the process, not leave a window-less app running.
   start().catch((fault: unknown) => {
     // Its message may quote a patient; where it was thrown is enough to find it by.
@@ -174,6 +198,15 @@ if (app.requestSingleInstanceLock()) {
       app.exit(1)
     }
   })
-} else {
-  app.quit()
 }
+
+app.enableSandbox()
+registerAppScheme()
+// One that hung for the third time is started once more only to say so: it could not.
+const givenUp = /^[0-9A-F]{8}$/.exec(argument(process.argv, 'given-up') ?? '')?.[0]
+if (givenUp === undefined) onceEnded(realPorts.after, argument(process.argv, 'after'), startAlone)
+else
+  void app.whenReady().then(() => {
+    showGivenUp(givenUp)
+    app.exit(1)
+  })

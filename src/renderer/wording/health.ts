@@ -67,4 +67,5 @@ export const startedAgainWords: Readonly<
   screen: { what: 'The screen broke and was shown again.', todo: keptWords },
   hang: { what: 'The screen hung and was shown again.', todo: keptWords },
   app: { what: 'Pestle broke and started again.', todo: `${keptWords} Say who is working.` },
+  'app-hang': { what: 'Pestle hung, was ended and started again.', todo: `${keptWords} Say who is working.` },
 }

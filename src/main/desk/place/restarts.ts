@@ -3,7 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { writePrivateFile } from '../../keys/durable-file.ts'
 
-const restarts = z.array(z.object({ at: z.int(), why: z.enum(['screen', 'hang', 'app']) }))
+const restarts = z.array(z.object({ at: z.int(), why: z.enum(['screen', 'hang', 'app', 'app-hang']) }))
 
 /** One time the app, or its screen, had to start again by itself, and why. `at` is UTC ms. */
 export type Restart = z.infer<typeof restarts>[number]

@@ -1,0 +1,77 @@
+import { Worker } from 'node:worker_threads'
+
+/** Where in the shared memory what stands: how often the loop has beaten, and how many pieces of work may keep it silent. */
+export const slots = { beats: 0, allowed: 1 } as const
+
+/** What the watching thread is given. `program` and `args` start the app again once `pid` has ended. */
+export interface WatchStart {
+  readonly shared: SharedArrayBuffer
+  readonly everyMs: number
+  readonly hungAfterMs: number
+  readonly dataDir: string
+  readonly pid: number
+  readonly program: string
+  readonly args: readonly string[]
+}
+
+/** What watching takes. `thread` is the built watcher. */
+export interface WatchDeps extends Pick<WatchStart, 'hungAfterMs' | 'dataDir' | 'program' | 'args'> {
+  readonly thread: string
+  readonly after: (ms: number, work: () => void) => () => void
+}
+
+/**
+ * A watched main loop. A fault of the watcher ends the watching and nothing else; `unwatched` is for work that may keep the loop
+ * silent for long; after `end` it is not watched any more.
+ */
+export interface WatchedLoop {
+  readonly begin: (fault: (error: unknown) => void) => void
+  readonly unwatched: <T>(work: () => Promise<T>) => Promise<T>
+  readonly end: () => void
+}
+
+// So many looks make a hang: a few that are missed on a busy PC are none.
+const looks = 30
+
+/**
+ * Watches this loop from a thread: it writes down a hang, ends the process and starts the app again (src/main/index-hang-watch.ts).
+ * Nothing is watched before `begin`.
+ */
+export const watchMainLoop = (deps: WatchDeps): WatchedLoop => {
+  const { thread, after, hungAfterMs, dataDir, program, args } = deps
+  const shared = new SharedArrayBuffer(8)
+  const memory = new Int32Array(shared)
+  const everyMs = hungAfterMs / looks
+  let callOff: () => void = () => undefined
+  let worker: Worker | null = null
+  let ended = false
+  const beat = (): void => {
+    Atomics.add(memory, slots.beats, 1)
+    callOff = after(everyMs, beat)
+  }
+  return {
+    begin: (fault) => {
+      if (ended || worker !== null) return
+      const workerData: WatchStart = { shared, everyMs, hungAfterMs, dataDir, pid: process.pid, program, args }
+      worker = new Worker(thread, { workerData })
+      worker.once('error', fault)
+      worker.unref()
+      beat()
+    },
+    unwatched: async (work) => {
+      Atomics.add(memory, slots.allowed, 1)
+      try {
+        return await work()
+      } finally {
+        Atomics.sub(memory, slots.allowed, 1)
+      }
+    },
+    end: () => {
+      ended = true
+      // At once, and whatever becomes of the thread.
+      Atomics.add(memory, slots.allowed, 1)
+      callOff()
+      void worker?.terminate()
+    },
+  }
+}
