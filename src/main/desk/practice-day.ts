@@ -1,7 +1,7 @@
 import type { Person } from '../../contract/desk.ts'
 import type { Actor } from '../../domain/people.ts'
 import { streamVersion } from '../ledger/read.ts'
-import { practiceReleases } from '../practice/scripts/practice-releases.ts'
+import { practiceReleases, practiceUnsigned } from '../practice/scripts/practice-releases.ts'
 import { practiceProductFile } from '../practice/scripts/practice-products.ts'
 import { importAllProducts, type ProductDeps } from '../products/import-products.ts'
 import { productReports } from '../products/products.ts'
@@ -51,12 +51,15 @@ export const addPracticeProducts = (deps: ProductDeps): void => {
   if (outcome !== 'imported') throw new Error('The practice product file was not taken in')
 }
 
-/** Receives `count` more invented prescriptions through the ordinary intake and gives their ids. */
-export const receivePracticePrescriptions = (deps: PracticeDayDeps, count: number): readonly string[] =>
-  practiceReleases({
-    ods: deps.ods,
-    now: deps.now(),
-    random: deps.random,
-    from: deps.receivedSoFar(),
-    count,
-  }).flatMap(({ name, bytes }) => deps.importMessage(name, Buffer.from(bytes)))
+/**
+ * Receives `count` more invented prescriptions through the ordinary intake and gives their ids. The last of the first ones is an
+ * order without a signature, so that what is asked about one can be tried.
+ */
+export const receivePracticePrescriptions = (deps: PracticeDayDeps, count: number): readonly string[] => {
+  const from = deps.receivedSoFar()
+  const options = { ods: deps.ods, now: deps.now(), random: deps.random }
+  const unsigned = from === 0 && count > 1
+  const released = practiceReleases({ ...options, from, count: unsigned ? count - 1 : count })
+  const files = unsigned ? [...released, practiceUnsigned({ ...options, from: count - 1 })] : released
+  return files.flatMap(({ name, bytes }) => deps.importMessage(name, Buffer.from(bytes)))
+}

@@ -55,3 +55,13 @@ test('a sealed line opens to what it was, under its own key and unchanged only',
   changed[14]! ^= 1
   expect(() => sealer.open(changed.toString('base64'))).toThrow()
 })
+
+test('one of the first practice prescriptions is an order without a signature, and of those that come after none', async () => {
+  const unsigned = async () => {
+    const { rows } = await desk.ask('queue:page', { stage: null, search: '', after: null, limit: 200 })
+    return { all: rows.length, unsigned: rows.filter(({ flags }) => flags.includes('unsigned')).length }
+  }
+  expect(await unsigned()).toEqual({ all: 16, unsigned: 1 })
+  await desk.ask('practice:more-prescriptions', { count: 5 })
+  expect(await unsigned()).toEqual({ all: 21, unsigned: 1 })
+})
