@@ -85,7 +85,7 @@ export const askApp = async <R>(page: Page, question: string, input: object): Pr
     async ([name, body]) => {
       const response = await fetch('/ask', {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', 'X-Pestle-Key': localStorage.getItem('pestle-key') ?? '' },
         body: JSON.stringify({ question: name, input: body }),
       })
       return (await response.json()) as { readonly kind: string; readonly value: unknown }

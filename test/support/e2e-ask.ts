@@ -8,7 +8,7 @@ export async function askPage<Q extends QuestionName>(page: Page, question: Q, i
       const bridge = (globalThis as { readonly pestle?: Bridge }).pestle
       if (bridge !== undefined) return bridge.ask(name, value)
       const body = JSON.stringify({ question: name, input: value })
-      const headers = { 'Content-Type': 'application/json' }
+      const headers = { 'Content-Type': 'application/json', 'X-Pestle-Key': localStorage.getItem('pestle-key') ?? '' }
       return (await fetch('/ask', { method: 'POST', headers, body })).json() as Promise<unknown>
     },
     [question as string, input as unknown] as const,

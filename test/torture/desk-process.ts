@@ -53,8 +53,8 @@ const enter = async (link: string, kill: () => Promise<void>): Promise<DeskProce
   const { origin } = new URL(link)
   const entered = await fetch(link)
   const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
-  await entered.arrayBuffer()
-  const headers = { 'content-type': 'application/json', origin, cookie }
+  const key = /name="pestle-key" content="([^"]+)"/.exec(await entered.text())?.[1] ?? ''
+  const headers = { 'content-type': 'application/json', origin, cookie, 'x-pestle-key': key }
   return {
     kill,
     ask: async (question, input) => {

@@ -11,7 +11,8 @@ const poster = () => {
     try {
       const response = await fetch(path, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        // A cookie goes to every port of this PC; what is kept for this page's origin does not.
+        headers: { 'Content-Type': 'application/json', 'X-Pestle-Key': localStorage.getItem('pestle-key') ?? '' },
         body,
         keepalive: kept > 0,
       })

@@ -65,10 +65,19 @@ const send = (url: string, headers: Record<string, string> = {}, body?: string):
     request.end(body)
   })
 
-const enter = async (): Promise<string> => {
+/** What the page of the link gives: the cookie, and the key that goes in a header. */
+interface LetIn {
+  readonly cookie: string
+  readonly 'x-pestle-key': string
+}
+
+const enter = async (): Promise<LetIn> => {
   const reply = await send(links.at(-1) ?? '')
   expect(reply.status).toBe(200)
-  return (reply.headers['set-cookie'] ?? [])[0]?.split(';')[0] ?? ''
+  return {
+    cookie: (reply.headers['set-cookie'] ?? [])[0]?.split(';')[0] ?? '',
+    'x-pestle-key': /name="pestle-key" content="([^"]+)"/.exec(reply.body)?.[1] ?? '',
+  }
 }
 
 const question = JSON.stringify({ question: 'desk:state', input: {} })
@@ -91,15 +100,15 @@ test('nothing is shown or answered without a session', async () => {
 })
 
 test('a question of the desk own page is answered under its own session', async () => {
-  const cookie = await enter()
+  const letIn = await enter()
   const reply = await send(
     `${host.origin}/ask`,
-    { ...asJson, cookie, origin: host.origin, 'sec-fetch-site': 'same-origin' },
+    { ...asJson, ...letIn, origin: host.origin, 'sec-fetch-site': 'same-origin' },
     question,
   )
   expect(reply.status).toBe(200)
   expect(JSON.parse(reply.body)).toEqual({ kind: 'answer', value: {} })
-  expect(asked).toEqual([{ session: cookie.split('=')[1], question: 'desk:state', input: {} }])
+  expect(asked).toEqual([{ session: letIn.cookie.split('=')[1], question: 'desk:state', input: {} }])
 })
 
 test.each([
@@ -110,20 +119,41 @@ test.each([
   ['a fetch of another service of this PC', { 'sec-fetch-site': 'same-site' }, 403],
   ['another port on this PC', { origin: 'http://127.0.0.1:1' }, 403],
 ])('with a good cookie, %s is refused and asks nothing', async (_name, headers, status) => {
-  const cookie = await enter()
-  const good = { ...asJson, cookie, origin: host.origin }
+  const letIn = await enter()
+  const good = { ...asJson, ...letIn, origin: host.origin }
   expect((await send(`${host.origin}/ask`, { ...good, ...headers }, question)).status).toBe(status)
   expect(asked).toEqual([])
 })
 
 test('a question without an Origin is refused, whatever its cookie', async () => {
-  const cookie = await enter()
-  expect((await send(`${host.origin}/ask`, { ...asJson, cookie }, question)).status).toBe(403)
+  const letIn = await enter()
+  expect((await send(`${host.origin}/ask`, { ...asJson, ...letIn }, question)).status).toBe(403)
+})
+
+test('a cookie alone asks nothing: the browser sends it to every other server of this PC too', async () => {
+  const { cookie, ...key } = await enter()
+  const other = await enter()
+  const good = { ...asJson, cookie, origin: host.origin }
+  for (const given of [{}, { 'x-pestle-key': '' }, { 'x-pestle-key': other['x-pestle-key'] }, { 'x-pestle-key': 'x' }])
+    for (const path of ['/ask', '/ask/import'])
+      expect((await send(`${host.origin}${path}`, { ...good, ...given }, question)).status, path).toBe(401)
+  expect(asked).toEqual([])
+  expect((await send(`${host.origin}/ask`, { ...good, ...key }, question)).status).toBe(200)
+})
+
+test('the key of a session is in no page that its cookie opens, and in no address', async () => {
+  const { cookie, 'x-pestle-key': key } = await enter()
+  expect(key).not.toBe('')
+  for (const path of ['/', '/index.html', '/enter', '/enter.js']) {
+    const reply = await send(`${host.origin}${path}`, { cookie })
+    expect(reply.body + JSON.stringify(reply.headers), path).not.toContain(key)
+  }
+  expect(links.filter((link) => link.includes(key))).toEqual([])
 })
 
 test('a body over its limit is refused and reaches nobody; only an import may be large', async () => {
-  const cookie = await enter()
-  const headers = { ...asJson, cookie, origin: host.origin }
+  const letIn = await enter()
+  const headers = { ...asJson, ...letIn, origin: host.origin }
   // The host may hang up while the rest of a too large body is still on its way.
   const statusOf = (path: string, size: number) =>
     send(`${host.origin}${path}`, headers, JSON.stringify({ question: 'x', input: 'y'.repeat(size) })).then(
@@ -139,15 +169,15 @@ test('a body over its limit is refused and reaches nobody; only an import may be
 
 test('no path leads out of the screen folder, and every reply carries the policy', async () => {
   writeFileSync(path.join(dir, '..', 'pestle-outside.txt'), 'secret')
-  const cookie = await enter()
+  const letIn = await enter()
   for (const wanted of [
     '/../pestle-outside.txt',
     '/%2e%2e/pestle-outside.txt',
     '/..%2fpestle-outside.txt',
     '/nothing.js',
   ])
-    expect((await send(`${host.origin}${wanted}`, { cookie })).status).toBe(404)
-  const page = await send(`${host.origin}/`, { cookie })
+    expect((await send(`${host.origin}${wanted}`, { cookie: letIn.cookie })).status).toBe(404)
+  const page = await send(`${host.origin}/`, { cookie: letIn.cookie })
   expect(page.status).toBe(200)
   expect(page.headers['content-security-policy']).toContain("default-src 'none'")
   expect(page.headers).toMatchObject({
@@ -160,10 +190,10 @@ test('no path leads out of the screen folder, and every reply carries the policy
 })
 
 test('a push reaches the screens that listen, and stopping ends their streams', async () => {
-  const cookie = await enter()
+  const letIn = await enter()
   const texts: string[] = []
   const ended = new Promise<void>((resolve, reject) => {
-    const request = http.get(`${host.origin}/push`, { headers: { cookie } }, (response) => {
+    const request = http.get(`${host.origin}/push`, { headers: { cookie: letIn.cookie } }, (response) => {
       response.setEncoding('utf8')
       response.on('data', (chunk: string) => {
         texts.push(chunk)
@@ -184,8 +214,8 @@ test('a body that is not JSON is refused and none of it is written anywhere', as
   const said: string[] = []
   const stdio = [vi.spyOn(console, 'error'), vi.spyOn(console, 'log')]
   for (const one of stdio) one.mockImplementation((...words: unknown[]) => void said.push(words.map(String).join(' ')))
-  const cookie = await enter()
-  const headers = { ...asJson, cookie, origin: host.origin }
+  const letIn = await enter()
+  const headers = { ...asJson, ...letIn, origin: host.origin }
   for (const path of ['/ask', '/ask/import'])
     expect((await send(`${host.origin}${path}`, headers, 'EDITH BROWN')).status).toBe(400)
   for (const one of stdio) one.mockRestore()

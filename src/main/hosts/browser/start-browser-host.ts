@@ -33,8 +33,12 @@ const importLimit = 9 * 1024 * 1024
 const tooLarge = {
   onError: (context: { text: (text: string, status: 413) => Response }) => context.text('Too large.', 413),
 }
-const enterPage =
-  '<!doctype html><meta charset="utf-8"><title>Pestle</title><meta http-equiv="refresh" content="0;url=/">'
+
+// The key is nowhere but in the page of the link, which opens once, and where the browser keeps it for this origin alone.
+const enterPage = (key: string): string =>
+  `<!doctype html><meta charset="utf-8"><title>Pestle</title><meta name="pestle-key" content="${key}"><script src="/enter.js"></script>`
+const enterScript =
+  "localStorage.setItem('pestle-key', document.querySelector('meta[name=pestle-key]').content); location.replace('/')"
 
 // A body whose length is said is refused by it, and Node reads no more than was said; one that comes in pieces is counted.
 const limited = (maxSize: number): MiddlewareHandler => {
@@ -49,7 +53,7 @@ const limited = (maxSize: number): MiddlewareHandler => {
 /** Serves the same screen and contract over loopback HTTP, on 127.0.0.1 only. Practice and sandbox only: the caller sees to that. */
 export const startBrowserHost = async (options: BrowserHostOptions): Promise<BrowserHost> => {
   const files = readScreenFiles(options.screenFolder)
-  const sessions = new Set<string>()
+  const keyBySession = new Map<string, string>()
   const stopping = new AbortController()
   let code = options.newCode()
   let authority = ''
@@ -71,17 +75,21 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Bro
       ? context.text('Not JSON.', 400)
       : context.text(`Fault ${options.reportFault(error)}.`, 500),
   )
-  app.use(guard({ authority: () => authority, sessions }))
+  app.use(guard({ authority: () => authority, keyBySession }))
   app.get('/enter', (context) => {
     if (context.req.query('code') !== code)
       return context.text('This link was used already. Use the newest link that Pestle printed.', 401)
     const session = options.newCode()
-    sessions.add(session)
+    const key = options.newCode()
+    keyBySession.set(session, key)
     code = options.newCode()
     options.printLink(link())
     setCookie(context, sessionCookie, session, { httpOnly: true, sameSite: 'Strict', path: '/' })
-    return context.html(enterPage)
+    return context.html(enterPage(key))
   })
+  app.get('/enter.js', (context) =>
+    context.body(enterScript, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
+  )
   const answer = async (context: Context, body: unknown): Promise<Response> => {
     const { question, input } = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
     return context.json(await options.router(sessionOf(context), question, input))
