@@ -61,16 +61,16 @@ export const Settings = (props: {
   readonly onProducts: () => void
 }): ReactElement => {
   const { desk } = props
+  const personId = desk.working?.id
+  // Each person has a form of their own; what was typed before it was said who works is of whoever says so.
+  const [form, setForm] = useState({ personId, turn: 0 })
+  if (personId !== undefined && personId !== form.personId)
+    setForm({ personId, turn: form.personId === undefined ? form.turn : form.turn + 1 })
   return (
     <div className={page['page']}>
       <h1>Settings</h1>
       <Part head="This pharmacy">
-        <PharmacyForm
-          key={desk.working?.id}
-          settings={desk.settings}
-          version={desk.settingsVersion}
-          working={desk.working}
-        />
+        <PharmacyForm key={form.turn} settings={desk.settings} version={desk.settingsVersion} working={desk.working} />
       </Part>
       <Part head="People" about="Choose who is working with the name at the top right (w).">
         <ul aria-label="People who work here">
