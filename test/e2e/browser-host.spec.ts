@@ -28,6 +28,8 @@ test('in a browser on this PC a prescription goes from the clinical check to the
   // Not what is said while it is held back for undo: on a busy machine that may be over before it is looked at.
   await expect.poll(sent, { timeout: 30_000 }).toEqual(['With Pharmacy', 'Ready to Collect', 'Collected'])
   await expect(desk.syncSentence).toHaveText('NHS up to date')
+  await desk.goTo('Day’s end')
+  await expect(page.getByText('A browser cannot close Pestle')).toBeVisible()
 })
 
 test('an act pressed before it is known what was begun is not lost: its window opens once that is known', async ({

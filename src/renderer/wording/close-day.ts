@@ -7,6 +7,8 @@ import { updateWaitWords } from './updates.ts'
 export const closeDayWords = {
   press: 'Back up and close',
   going: 'Updates come to rest, a backup is made and read back, then Pestle closes.',
+  notHere:
+    'A browser cannot close Pestle, so “Back up and close” is not offered here: Pestle is ended where it was started. “This PC” makes a backup before that.',
   byItsWindow: 'It can still be closed by its window: everything recorded is on this PC.',
 } as const
 

@@ -153,7 +153,8 @@ const needsYouSection = (report: DaysEnd): DaysEndSection => {
   const inbox = inboxCells(report)
   return {
     name: 'needs-you',
-    head: 'Needs you',
+    // Not the list of that name, which counts prescriptions.
+    head: 'To settle: updates, messages, incidents',
     columns: ['Patient', 'What', 'Since'],
     count: report.incidentsOpen.count + report.updates.count + inbox.length,
     empty: 'No update, no message and no open question about an incident needs you.',
@@ -293,5 +294,5 @@ export const closingWords = ({ waiting, updates }: Pick<DaysEnd, 'waiting' | 'up
       : `${counted(waiting.count, 'update')} ${waiting.count === 1 ? 'waits' : 'wait'}, kept here, and ${waiting.count === 1 ? 'goes' : 'go'} once Pestle is open and connected again`
   return updates.count === 0
     ? `Pestle can be closed: ${kept}.`
-    : `Pestle can be closed: ${kept}. ${counted(updates.count, 'update')} under “Needs you” ${updates.count === 1 ? 'goes' : 'go'} only when somebody sends ${updates.count === 1 ? 'it' : 'them'}.`
+    : `Pestle can be closed: ${kept}. ${counted(updates.count, 'update')} under “To settle” ${updates.count === 1 ? 'goes' : 'go'} only when somebody sends ${updates.count === 1 ? 'it' : 'them'}.`
 }

@@ -39,7 +39,7 @@ test('the day’s end says whether Pestle can be closed, and what then becomes o
     'Pestle can be closed: nothing waits to be sent by itself.',
   )
   expect(closingWords({ waiting: { count: 23, since: 0 }, updates: { count: 1, rows: [] } })).toBe(
-    'Pestle can be closed: 23 updates wait, kept here, and go once Pestle is open and connected again. 1 update under “Needs you” goes only when somebody sends it.',
+    'Pestle can be closed: 23 updates wait, kept here, and go once Pestle is open and connected again. 1 update under “To settle” goes only when somebody sends it.',
   )
 })
 

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/class-names.ts'
 import list from '../../ui/list.module.css'
 import { dayBackupWords } from '../../wording/backup.ts'
+import { closeDayWords } from '../../wording/close-day.ts'
 import {
   closingWords,
   daysEndRows,
@@ -77,6 +78,7 @@ const Sections = (props: {
         <p>{aboutOf(report, pharmacy)}. A line opens its prescription.</p>
         {backup.reply?.kind === 'answer' ? <p>{dayBackupWords(backup.reply.value, report.at)}</p> : null}
         <p>{closingWords(report)}</p>
+        {closing === 'not-here' ? <p>{closeDayWords.notHere}</p> : null}
         {open.map((words) => (
           <p key={words}>
             <strong>{words}</strong>

@@ -5,6 +5,7 @@ import { now } from '../../bridge/clock.ts'
 import { Notice, type Tone } from '../../ui/notice.tsx'
 import type { IconName } from '../../ui/icon.tsx'
 import { handFormWords, untrackedWords } from '../../wording/by-hand.ts'
+import { checkVoidedWords } from '../../wording/check-voided.ts'
 import { dateWords, dayWords } from '../../wording/numbers-and-dates.ts'
 import type { Detail } from './detail.ts'
 import css from './in-hand.module.css'
@@ -37,14 +38,14 @@ const lastDayWarnings = ({ prescription: p, lastLegalDays }: Detail): readonly W
   ]
 }
 
-const checkWarning = ({ prescription: p }: Detail): readonly Warning[] => {
+const checkWarning = ({ prescription: p, acts }: Detail): readonly Warning[] => {
   const check = p.clinicalCheck
   if (check === null || check.outcome === 'passed' || !p.items.some(isOpen)) return []
   const heads = {
     queried: 'Queried at the clinical check.',
     refused: 'Refused at the clinical check.',
-    voided: 'The clinical check no longer holds: something changed since.',
-  } as const
+    voided: checkVoidedWords(acts),
+  }
   const { query } = check
   if (check.outcome === 'queried' && query !== null) {
     const due = query.by <= ukDate(now())
