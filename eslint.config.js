@@ -169,6 +169,7 @@ export default defineConfig(
     files: [
       'src/main/compose.ts',
       'src/main/index*.ts',
+      'src/main/worker.ts',
       'src/renderer/bridge/clock.ts',
       'src/main/practice/psu/main.ts',
     ],

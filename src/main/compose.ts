@@ -274,8 +274,10 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
   const stop = (): Promise<void> => (stopping ??= inTime(end()))
   const away: Reply<QuestionName> = { kind: 'fault', reference: 'desk-closed' }
   return ok({
-    router: async (session, name, input) =>
-      current === null || stopping !== null ? away : current.router(session, name, input),
+    router: async (session, name, input) => {
+      worker.asked(name)
+      return current === null || stopping !== null ? away : current.router(session, name, input)
+    },
     onPush: pushes.onPush,
     reportFault,
     stop,

@@ -1,11 +1,14 @@
 import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { WorkerSaid, WorkerStart } from './desk/in-worker.ts'
-import { runJob, type JobInput } from './desk/worker-jobs.ts'
+import { duringWork } from './desk/during-work.ts'
+import { runJob, standsBackAtMostMs, type JobInput } from './desk/worker-jobs.ts'
 
-const { name, input, cancelled } = workerData as WorkerStart
+const { name, input, cancelled, used } = workerData as WorkerStart
 const standBack = 10
 const flag = new Int32Array(cancelled)
+const uses = new Int32Array(used)
+const nobodyWakes = new Int32Array(new SharedArrayBuffer(4))
 const say = (said: WorkerSaid): void => parentPort?.postMessage(said)
 
 const codeOf = (error: Error): string | undefined =>
@@ -15,12 +18,17 @@ const codeOf = (error: Error): string | undefined =>
 if (process.platform === 'linux') setPriority(standBack)
 
 try {
-  const output = await runJob(name, input as JobInput<typeof name>, {
-    progress: (at) => {
+  const during = duringWork({
+    say: (at) => {
       say({ kind: 'progress', at })
     },
     isCancelled: () => Atomics.load(flag, 0) !== 0,
+    uses: () => Atomics.load(uses, 0),
+    now: () => performance.now(),
+    wait: (ms) => void Atomics.wait(nobodyWakes, 0, 0, ms),
+    atMostMs: standsBackAtMostMs(name),
   })
+  const output = await runJob(name, input as JobInput<typeof name>, during)
   say({ kind: 'done', output })
 } catch (error) {
   if (!(error instanceof Error)) throw error

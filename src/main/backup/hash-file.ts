@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { LongWork } from '../database/long-work.ts'
 
-const chunkBytes = 4 * 1024 * 1024
+const chunkBytes = 1024 * 1024
 
 /** SHA-256 of a file, lower-case hexadecimal, with the bytes read; undefined when it was called off. Never for a file that is open as a database in this process: closing it would let go of SQLite's locks. */
 export const hashFile = (

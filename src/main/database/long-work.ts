@@ -7,6 +7,7 @@ export interface LongWorkProgress {
 
 /** What long work is given by whoever started it: where to say how far it is, and whether it is still wanted. Asked between chunks. */
 export interface LongWork {
+  /** Said after every few ms of work: the worker stands back behind the counter here. */
   readonly progress: (at: LongWorkProgress) => void
   readonly isCancelled: () => boolean
 }

@@ -6,16 +6,19 @@ import type { JobInput, JobName, JobOutput } from './worker-jobs.ts'
 export interface Waiting {
   readonly onProgress?: (at: LongWorkProgress) => void
   readonly signal?: AbortSignal
+  /** One integer that counts how often the counter was used. */
+  readonly used?: SharedArrayBuffer
 }
 
 /** Runs heavy work beside the counter, in a thread and on connections of its own; a fault there is thrown here. */
 export type InWorker = <N extends JobName>(name: N, input: JobInput<N>, waiting?: Waiting) => Promise<JobOutput<N>>
 
-/** What is handed to the thread: the job, and one integer that is not 0 once it is called off. */
+/** What is handed to the thread: the job, one integer that is not 0 once it is called off, and one of `Waiting`. */
 export interface WorkerStart {
   readonly name: JobName
   readonly input: unknown
   readonly cancelled: SharedArrayBuffer
+  readonly used: SharedArrayBuffer
 }
 
 /** What the thread says. An error's `code` does not survive a structured clone by itself. */
@@ -32,24 +35,40 @@ export const threads =
     const cancel = (): void => void Atomics.store(new Int32Array(cancelled), 0, 1)
     if (waiting.signal?.aborted === true) cancel()
     waiting.signal?.addEventListener('abort', cancel)
-    const workerData: WorkerStart = { name, input, cancelled }
+    const workerData: WorkerStart = { name, input, cancelled, used: waiting.used ?? new SharedArrayBuffer(4) }
     return said(new Worker(file, { workerData }), waiting).finally(() => {
       waiting.signal?.removeEventListener('abort', cancel)
     }) as Promise<JobOutput<typeof name>>
   }
 
-/**
- * The same worker, and when nothing runs in it: `ended` gives whether everything that runs now has ended within a minute. A desk
- * that was closed may have given up waiting for a thread that still has its file open.
- */
+/** The worker of an app, knowing what goes on around it. */
+export interface CountedWorker {
+  readonly inWorker: InWorker
+  /**
+   * Gives whether everything that runs now has ended within a minute. A desk that was closed may have given up waiting for a thread
+   * that still has its file open.
+   */
+  readonly ended: () => Promise<boolean>
+  /** Told of every question: its jobs stand back behind those that somebody's key asked. */
+  readonly asked: (question: unknown) => void
+}
+
+// Screens ask by themselves how things stand, also how far the job is.
+const isOfTheCounter = (question: unknown): boolean => typeof question === 'string' && !question.endsWith('state')
+
+/** The same worker, counting what runs in it, and how often the counter is used. */
 export const countedWorker = (
   inWorker: InWorker,
   after: (ms: number, work: () => void) => () => void,
-): { readonly inWorker: InWorker; readonly ended: () => Promise<boolean> } => {
+): CountedWorker => {
   const running = new Set<Promise<unknown>>()
+  const used = new SharedArrayBuffer(4)
   return {
+    asked: (question) => {
+      if (isOfTheCounter(question)) Atomics.add(new Int32Array(used), 0, 1)
+    },
     inWorker: (name, input, waiting) => {
-      const job = inWorker(name, input, waiting)
+      const job = inWorker(name, input, { ...waiting, used })
       running.add(job)
       const done = (): void => void running.delete(job)
       job.then(done, done)

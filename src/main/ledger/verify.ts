@@ -41,7 +41,7 @@ interface Walk {
   readonly missingBodies: Map<string, number>
 }
 
-const chunkRows = 1_000
+const chunkRows = 200
 const beforeFirst = Buffer.from(noHash).toString('hex')
 
 /** Runs `verifySteps` to its end. */

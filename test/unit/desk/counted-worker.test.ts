@@ -31,3 +31,17 @@ test('a thread that hangs is waited for a minute, and then it is said that it st
   timers.run()
   expect(await waiting).toBe(false)
 })
+
+test('every job sees that the counter is used, and what screens ask by themselves of how things stand is no use of it', () => {
+  let used: Int32Array = new Int32Array(1)
+  const seeing: InWorker = (_name, _input, waiting) => {
+    used = new Int32Array(waiting?.used ?? new SharedArrayBuffer(4))
+    return new Promise(() => undefined)
+  }
+  const worker = countedWorker(seeing, createTimers(() => 0).after)
+  void worker.inWorker('health:integrity', asked)
+  for (const question of ['leaving:state', 'desk:state', 'start:restore-state', undefined]) worker.asked(question)
+  expect(used[0]).toBe(0)
+  for (const question of ['queue:page', 'prescription:act']) worker.asked(question)
+  expect(used[0]).toBe(2)
+})

@@ -25,7 +25,7 @@ export interface Fetch {
   readonly key: Uint8Array
 }
 
-const chunkBytes = 4 * 1024 * 1024
+const chunkBytes = 1024 * 1024
 
 /**
  * Copies a backup's data file to where it is made ready and compares it with what its signed manifest says, byte for byte on the

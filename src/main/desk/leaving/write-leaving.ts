@@ -100,6 +100,8 @@ export const writeLeaving = (asked: WriteLeaving, work: LongWork): Result<Left, 
   )
 }
 
+const sayEveryLines = 50
+
 const grow = (db: ReadDb, partial: string, asked: WriteLeaving, work: LongWork): Leaving => {
   mkdirSync(path.join(partial, 'tables'), { recursive: true, mode: 0o700 })
   const tables = tablesOf(db)
@@ -109,7 +111,7 @@ const grow = (db: ReadDb, partial: string, asked: WriteLeaving, work: LongWork):
   const counting = function* (step: string, lines: Iterable<string>): Generator<string> {
     for (const line of lines) {
       done += 1
-      if (done % 500 === 0) {
+      if (done % sayEveryLines === 0) {
         if (work.isCancelled()) throw new Cancelled()
         work.progress({ step, done: Math.min(done, of), of })
       }
@@ -162,7 +164,7 @@ const grow = (db: ReadDb, partial: string, asked: WriteLeaving, work: LongWork):
   return leaving
 }
 
-const chunkEvents = 500
+const chunkEvents = 50
 
 function* eventsOf(db: ReadDb): Generator<RecordedEvent> {
   for (let after = 0; ;) {
