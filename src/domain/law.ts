@@ -28,8 +28,9 @@ const isFirstSupply = (content: PrescriptionContent): boolean =>
 
 const statutoryLastDay = (content: PrescriptionContent, schedule: Schedule): LocalDate => {
   const from = appropriateDate(content)
-  // Later issues are not bound by the six months or 28 days of the first, but by the year from the one signature on all of them
-  // (SI 2013/349 Sch. 4, refusal to provide; NHS England, "Electronic repeat dispensing"): no later first day moves that.
+  // SI 2012/1916 reg. 217(5)(b) binds only the first dispensing to the six months: later issues have the year from the one signature
+  // on all of them, which no later first day moves (SI 2013/349 Sch. 4, "Refusal to provide drugs or appliances ordered", whose text
+  // was not at hand, so that its paragraph is not given; NHS England, "Electronic repeat dispensing").
   if (!isFirstSupply(content)) return lastDayOfMonthsBeginningWith(content.writtenOn, 12)
   switch (schedule) {
     case '1':

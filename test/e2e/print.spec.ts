@@ -69,7 +69,7 @@ test('what a person adds to a label is printed, and as often as they say; a labe
 test('what was typed as a warning is kept as it is printed: a later print has it, and what happened says it', async ({
   tab,
 }) => {
-  const { page, keys } = await prepared(tab, 'okafor', ['check', 'assemble'])
+  const { page, desk, keys } = await prepared(tab, 'okafor', ['check', 'assemble'])
   await page.evaluate(() => {
     window.print = () => {
       document.body.dataset['printed'] = String(Number(document.body.dataset['printed'] ?? '0') + 1)
@@ -85,6 +85,7 @@ test('what was typed as a warning is kept as it is printed: a later print has it
   await page.keyboard.press('Control+Enter')
   await expect(page.locator('body')).toHaveAttribute('data-printed', '2')
   await page.reload()
+  await desk.shown()
   await keys.find('Okafor')
   await expect(page.getByText('May make you dizzy.')).toHaveCount(1)
   await openPrint(page)
