@@ -1,5 +1,6 @@
 import { useRef, type ReactElement } from 'react'
 import { readScan } from '../../domain/scan/read-scan.ts'
+import { useAskFound } from '../features/queue/ask-found.ts'
 import { focusHome } from '../ui/focus-home.ts'
 import { Icon } from '../ui/icon.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
@@ -36,6 +37,7 @@ export const SearchField = (props: {
 }): ReactElement => {
   const input = useRef<HTMLInputElement>(null)
   const giveScan = useGiveScan()
+  const askFound = useAskFound()
   const leave = (): void => {
     if (!focusHome()) input.current?.blur()
   }
@@ -66,6 +68,7 @@ export const SearchField = (props: {
         spellCheck={false}
         value={props.search}
         onChange={(event) => {
+          askFound(event.target.value)
           props.onSearch(event.target.value)
         }}
         onKeyDown={(event) => {

@@ -1,6 +1,6 @@
 import { replaceEqualDeep, useInfiniteQuery, type InfiniteData, type QueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Input, Output } from '../../contract/index.ts'
+import type { Bridge, Input, Output } from '../../contract/index.ts'
 import { ask, type Outcome, type Trouble } from './ask.ts'
 import { useBridge } from './bridge-context.ts'
 import { NoAnswer, troubleOf } from './use-question.ts'
@@ -28,6 +28,15 @@ interface AnyPage {
   readonly next: string | null
 }
 
+/** What a list is asked for by, but for the page. */
+type ListAsked<Q extends PagedQuestion> = Omit<Input<Q>, 'after' | 'limit'>
+
+interface PageAsked {
+  readonly pageParam: string | null
+  readonly client: QueryClient
+  readonly queryKey: readonly unknown[]
+}
+
 const pageRows = 200
 
 const pageBefore = (client: QueryClient, queryKey: readonly unknown[], after: string | null): AnyPage | undefined => {
@@ -43,28 +52,27 @@ const likeBefore = (before: AnyPage | undefined, page: AnyPage): AnyPage => {
   return { ...page, rows: page.rows.map((row) => replaceEqualDeep(known.get(idOf(row)), row)) }
 }
 
+/** How a list is kept and asked for, page by page. Its function throws `NoAnswer`. */
+export const pagesOf = <Q extends PagedQuestion>(bridge: Bridge, name: Q, asked: ListAsked<Q>, firstRows: number) => ({
+  queryKey: [name, 'pages', asked] as const,
+  initialPageParam: null as string | null,
+  // Each page is compared as it comes: thousands of lines at one go would hold the screen up.
+  structuralSharing: false,
+  queryFn: async ({ pageParam, client, queryKey }: PageAsked): Promise<AnyPage> => {
+    const limit = pageParam === null ? firstRows : pageRows
+    const input = { ...asked, after: pageParam, limit } as unknown as Input<PagedQuestion>
+    const outcome: Outcome<PagedQuestion> = await ask<PagedQuestion>(bridge, name, input)
+    if (outcome.kind === 'answer') return likeBefore(pageBefore(client, queryKey, pageParam), outcome.value)
+    // A list is never refused for a reason of its own: asking for it wrongly is a bug.
+    throw new NoAnswer(outcome.kind === 'refusal' ? { kind: 'fault', reference: name } : outcome)
+  },
+  getNextPageParam: (page: AnyPage): string | null => page.next,
+})
+
 /** Asks for a list page by page, by key; after a push every page that is shown is asked for again. A first page of fewer lines is there sooner. */
-export const usePages = <Q extends PagedQuestion>(
-  name: Q,
-  asked: Omit<Input<Q>, 'after' | 'limit'>,
-  firstRows = pageRows,
-): Pages<Q> => {
+export const usePages = <Q extends PagedQuestion>(name: Q, asked: ListAsked<Q>, firstRows = pageRows): Pages<Q> => {
   const bridge = useBridge()
-  const query = useInfiniteQuery({
-    queryKey: [name, 'pages', asked],
-    initialPageParam: null as string | null,
-    // Each page is compared as it comes: thousands of lines at one go would hold the screen up.
-    structuralSharing: false,
-    queryFn: async ({ pageParam, client, queryKey }): Promise<AnyPage> => {
-      const limit = pageParam === null ? firstRows : pageRows
-      const input = { ...asked, after: pageParam, limit } as unknown as Input<PagedQuestion>
-      const outcome: Outcome<PagedQuestion> = await ask<PagedQuestion>(bridge, name, input)
-      if (outcome.kind === 'answer') return likeBefore(pageBefore(client, queryKey, pageParam), outcome.value)
-      // A list is never refused for a reason of its own: asking for it wrongly is a bug.
-      throw new NoAnswer(outcome.kind === 'refusal' ? { kind: 'fault', reference: name } : outcome)
-    },
-    getNextPageParam: (page) => page.next,
-  })
+  const query = useInfiniteQuery(pagesOf(bridge, name, asked, firstRows))
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data])
   return {
     // Answers to `name`, so of its type.
@@ -79,4 +87,16 @@ export const usePages = <Q extends PagedQuestion>(
     trouble: troubleOf(query.error),
     askAgain: () => void query.refetch(),
   }
+}
+
+/** Asks for the first page of a list that `usePages` is about to show, so that it is on its way before the screen is drawn. */
+export const askFirstPage = <Q extends PagedQuestion>(
+  bridge: Bridge,
+  queries: QueryClient,
+  name: Q,
+  asked: ListAsked<Q>,
+  firstRows: number,
+): void => {
+  // The list tells its trouble once it shows.
+  queries.infiniteQuery(pagesOf(bridge, name, asked, firstRows)).catch(() => undefined)
 }

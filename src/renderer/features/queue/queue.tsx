@@ -11,6 +11,7 @@ import { useSlow } from '../../ui/use-slow.ts'
 import { filterWords } from '../../wording/filters.ts'
 import { counted } from '../../wording/numbers-and-dates.ts'
 import { listWords, stages, stageWords, type ListName } from '../../wording/stages.ts'
+import { asFound, firstFound } from './ask-found.ts'
 import { FilterBar, FilteredBand } from './filter-bar.tsx'
 import { QueueGrid } from './queue-grid.tsx'
 import { besideInHand, firstInHand, notInListWords } from './first-in-hand.ts'
@@ -64,9 +65,6 @@ const EmptyList = (props: {
   )
 }
 
-// More than a high screen shows: what is found is painted sooner, and the rest is fetched by whoever scrolls.
-const firstFound = 60
-
 /** A list of prescriptions: one of the lists, or what a search finds (`list` null), cut down and put together as was chosen. */
 export const Queue = (props: {
   readonly list: ListName | null
@@ -85,7 +83,8 @@ export const Queue = (props: {
   const search = props.search.trim()
   const only = list === null ? [] : choices.only
   const byPatient = isOpenWork(list) && choices.byPatient
-  const pages = usePages('queue:page', { stage: list, search, only, byPatient }, list === null ? firstFound : undefined)
+  const asked = list === null ? asFound(search) : { stage: list, search, only, byPatient }
+  const pages = usePages('queue:page', asked, list === null ? firstFound : undefined)
   // A list that is opened again takes the order of now; from then on its lines keep their places.
   const named = [list ?? `found ${search}`, ...only, byPatient, pages.askedSinceOpened].join(' ')
   const rows = useSettledRows(pages.rows, inHand, named)
