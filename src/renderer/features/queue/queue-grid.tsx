@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, type ReactElement } from 'react'
 import { useNow } from '../../bridge/clock.ts'
 import { rememberedDensity } from '../../bridge/remembered-density.ts'
 import { isCovered, isTyping } from '../../ui/use-keys.ts'
+import { usePainted } from '../../ui/use-painted.ts'
 import type { ListName } from '../../wording/stages.ts'
 import { listEntries } from './list-entries.ts'
 import { PatientHeading } from './patient-heading.tsx'
@@ -38,12 +39,14 @@ export const QueueGrid = (props: {
   const at = rows.findIndex(({ row }) => row.id === inHand)
   const entryAt = entries.findIndex((one) => one.kind === 'line' && one.shown.row.id === inHand)
   const headHeight = narrow ? 0 : columnsHeight
+  // What is seen is painted first; the lines around it are for whoever scrolls.
+  const overscan = usePainted() ? 8 : 0
   const virtual = useVirtualizer({
     count: entries.length,
     getScrollElement: () => grid.current,
     estimateSize: (index) =>
       entries[index]?.kind === 'patient' ? headingHeight : narrow ? lineHeight.narrow : lineHeight.wide,
-    overscan: 8,
+    overscan,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
   })
