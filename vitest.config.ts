@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 // Every commit is synced, and on a busy disk that takes longer than the test around it: these files lie in memory where
 // there is room and programs may run from it. Kills and the long tests stay on the disk.
@@ -21,15 +21,19 @@ const inMemory = { TMPDIR: temporary() }
 
 // Legal dates are Europe/London whatever the PC's zone, so everything in test/unit runs twice: under UTC and as far
 // from it as a zone gets. In forks, because TZ cannot be set inside a worker thread.
-const project = (
-  name: string,
-  include: string,
-  options: { tz?: string; env?: Readonly<Record<string, string>>; timeoutMs?: number; isolate?: boolean } = {},
-) => ({
+interface Options {
+  readonly tz?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly exclude?: string
+  readonly timeoutMs?: number
+  readonly isolate?: boolean
+}
+const project = (name: string, include: string, options: Options = {}) => ({
   extends: true as const,
   test: {
     name,
     include: [include],
+    exclude: [...configDefaults.exclude, ...(options.exclude === undefined ? [] : [options.exclude])],
     env: { TZ: options.tz ?? 'UTC', ...options.env },
     isolate: options.isolate ?? true,
     testTimeout: options.timeoutMs ?? 10_000,
@@ -40,6 +44,11 @@ const project = (
 // Nothing in test/unit leaves anything behind in its process, so one per zone serves every file.
 const unit = 'test/unit/**/*.test.{ts,tsx}'
 
+const integration = 'test/integration/**/*.test.{ts,tsx}'
+// Nor do these, which close the data file they work on; the rest, with desks, keys and programs, has a process per file.
+const onRecords =
+  'test/integration/{database,dispensing,intake,ledger,outbox,patients,products,reports}/**/*.test.{ts,tsx}'
+
 export default defineConfig({
   plugins: [react()],
   test: {
@@ -47,7 +56,8 @@ export default defineConfig({
     projects: [
       project('unit-utc', unit, { env: inMemory, isolate: false }),
       project('unit-auckland', unit, { tz: 'Pacific/Auckland', env: inMemory, isolate: false }),
-      project('integration', 'test/integration/**/*.test.{ts,tsx}', { env: inMemory, timeoutMs: 60_000 }),
+      project('integration', integration, { exclude: onRecords, env: inMemory, timeoutMs: 60_000 }),
+      project('integration-on-records', onRecords, { env: inMemory, timeoutMs: 60_000, isolate: false }),
       project('architecture', 'test/architecture.test.ts', { timeoutMs: 60_000 }),
       project('simulation', 'test/simulation/**/*.test.ts', { timeoutMs: 300_000 }),
       project('kills', 'test/kills/**/*.test.ts', { timeoutMs: 120_000 }),

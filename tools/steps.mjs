@@ -25,7 +25,7 @@ export const checkSteps = [
   { name: 'lint', command: ['eslint', '.', '--max-warnings=0'] },
   { name: 'types', command: ['typescript#tsc', '--noEmit'] },
   vitest('simulation', 'test/simulation', ['simulation']),
-  vitest('integration', 'test/integration', ['integration']),
+  vitest('integration', 'test/integration', ['integration', 'integration-on-records']),
   vitest('unit', 'test/unit', ['unit-utc', 'unit-auckland']),
   vitest('kills', 'test/kills', ['kills']),
   vitest('architecture', 'test/architecture.test.ts', ['architecture']),
