@@ -178,8 +178,11 @@ test('a hand-out taken back although the medicine had left offers the record of 
   await keys.press('4')
   await keys.end('Control+Enter')
   await expect(offered).toBeEnabled()
+  const departure = /Flucloxacillin .*, left \d+ [A-Z][a-z]+ \d\d:\d\d\./
+  await expect(desk.hand).toContainText(departure)
   await expectNoAxeViolations(page)
   await offered.press('Enter')
+  await expect(desk.dialog).toContainText(departure)
   await recordIncident(app, page, 'Given to a neighbour')
   await expect(offered).toBeHidden()
   expect(await recorded(first)).toEqual(['corrected', 'incident-reported'])

@@ -10,6 +10,8 @@ test('the first start needs nothing: a band says that it is practice, people and
   await expect(page.getByRole('complementary', { name: 'Practice' })).toContainText('Practice: nothing leaves this PC')
   await desk.sayWho('Aisha Karim')
   await desk.count('Clinical check', 16)
+  const { rows } = await answerOf(page, 'queue:page', { stage: 'check', search: '', after: null, limit: 50 })
+  expect(rows.filter(({ flags }) => flags.includes('unsigned'))).toHaveLength(1)
   await page.getByRole('button', { name: 'More prescriptions' }).click()
   await expect(page.getByText('5 prescriptions came in')).toBeVisible()
   await desk.count('Clinical check', 21)
@@ -35,6 +37,24 @@ test('the switch in the band cuts the line and restores it, and a cut line stays
   await expect(reopened.syncSentence).toHaveText(/\d+ updates waiting$/)
   await again.getByRole('button', { name: 'Restore the line' }).click()
   await expect(reopened.syncSentence).toHaveText('NHS up to date', { timeout: 15_000 })
+})
+
+test('Control and K, “cut” and Enter goes to the switch of the line and cuts nothing: a second Enter does', async ({
+  window: page,
+}) => {
+  const desk = deskPage(page)
+  await desk.sayWho('Aisha Karim')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: 'Act or place' })).toBeFocused()
+  await page.keyboard.type('cut', { delay: 40 })
+  await expect(page.getByRole('option', { selected: true })).toContainText('Cut the line')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Cut the line' })).toBeFocused()
+  await expect(desk.dialog).toBeHidden()
+  expect((await answerOf(page, 'desk:state', {})).practiceLine).toBe('on')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Work on: updates wait.')).toBeVisible()
+  expect((await answerOf(page, 'desk:state', {})).practiceLine).toBe('cut')
 })
 
 test('integration and live are opened behind a warning, on the screen and for whoever asks past it', async ({

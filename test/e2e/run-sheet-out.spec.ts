@@ -1,4 +1,5 @@
 import { messageFor } from '../support/e2e-messages.ts'
+import { answerOf } from '../support/e2e-ask.ts'
 import { expect, hire, takeIn, test } from '../support/e2e.ts'
 import { commandsOf, doStep, giveCommands } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
@@ -31,4 +32,36 @@ test('once every bag has left, what is out stands on top of the run sheet, and o
   await expect(page.getByText('Nothing waits for the driver.')).toBeHidden()
   await keys.press('F8')
   await expect(page.getByText('is still signed on as the responsible pharmacist: sign off with F4.')).toBeVisible()
+})
+
+test('a run whose bags were ticked and not scanned leaves only once it is said why no label was looked at, and that is recorded', async ({
+  open,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page)
+  const [id = ''] = await takeIn(page, [messageFor('chen')])
+  for (const step of ['check', 'assemble', 'accuracy'] as const) await doStep(page, id, step)
+  await giveCommands(page, id, 'pharmacist', (p) =>
+    commandsOf('place', p).map((command) =>
+      command.type === 'place-bag' ? { ...command, route: 'deliver' } : command,
+    ),
+  )
+  await expect(page.locator('[aria-keyshortcuts="w"]')).toContainText('Aisha Karim')
+  await keys.press('F6')
+  await expect(page.getByRole('list', { name: 'To be delivered' })).toBeVisible()
+  await keys.press('a')
+  await keys.press('d')
+  await keys.listening('Scan the label of the bag, or say why there is none.')
+  await desk.dialog.getByRole('radio', { name: 'Our own driver' }).focus()
+  await page.keyboard.press('Space')
+  const send = desk.dialog.getByRole('button', { name: /^Send out to / })
+  await expect(send).toBeDisabled()
+  await desk.dialog.getByLabel('No label, because').focus()
+  await page.keyboard.type('Torn in the rain', { delay: 20 })
+  await expect(send).toBeEnabled()
+  await keys.end('Control+Enter')
+  const { acts } = await answerOf(page, 'prescription:detail', { id })
+  expect(acts.at(-1)).toMatchObject({ type: 'dispatched', body: { noLabel: 'Torn in the rain' } })
 })
