@@ -1,12 +1,19 @@
 import { answerOf } from '../support/e2e-ask.ts'
-import { expect, hire, test, workAs, type OpenApp } from '../support/e2e.ts'
+import { messageFor } from '../support/e2e-messages.ts'
+import { expect, hire, takeIn, test, workAs, type OpenApp } from '../support/e2e.ts'
 
 type Window = Pick<OpenApp, 'page' | 'desk'>
 
-const lockAndUnlock = async ({ page, desk }: Window): Promise<void> => {
+const lockAndUnlock = async ({ page, desk }: Window, name: string): Promise<void> => {
   await page.keyboard.press('F9')
   await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
-  await desk.sayWho('Aisha Karim')
+  await desk.sayWho(name)
+}
+
+const openDuty = async ({ page, desk }: Window, key: string): Promise<void> => {
+  await page.keyboard.press('F4')
+  await expect(desk.dialog).toContainText('Who is on duty')
+  await page.keyboard.press(key)
 }
 
 const keptAs = async ({ page }: Window, act: string): Promise<string> => {
@@ -21,8 +28,7 @@ test('why somebody works alone, and settings, are still there after the lock, a 
   test.setTimeout(90_000)
   const first = await open()
   await hire(first.page)
-  await first.page.keyboard.press('F4')
-  await first.page.keyboard.press('a')
+  await openDuty(first, 'a')
   await first.page.getByLabel('Why nobody else can check').fill('The technician is ill')
   await first.page.keyboard.press('Escape')
   await first.page.keyboard.press('Escape')
@@ -30,7 +36,7 @@ test('why somebody works alone, and settings, are still there after the lock, a 
   await first.page.getByLabel('Phone').fill('01632 960 777')
   await expect.poll(() => keptAs(first, 'settings')).toContain('960 777')
   await expect.poll(() => keptAs(first, 'work-alone')).toContain('technician')
-  await lockAndUnlock(first)
+  await lockAndUnlock(first, 'Aisha Karim')
   await expect(first.page.getByLabel('Phone')).toHaveValue('01632 960 777')
   await first.app.kill('SIGKILL')
 
@@ -46,8 +52,7 @@ test('why somebody works alone, and settings, are still there after the lock, a 
   expect((await answerOf(page, 'desk:state', {})).settings.pharmacyPhone).toBe('01632 960 777')
   expect(await keptAs(again, 'settings')).toBe('null')
 
-  await page.keyboard.press('F4')
-  await page.keyboard.press('a')
+  await openDuty(again, 'a')
   const reason = page.getByLabel('Why nobody else can check')
   await expect(reason).toHaveValue('The technician is ill')
   await expect(page.getByRole('dialog').last()).toContainText('You began this at')
@@ -62,7 +67,12 @@ test('settings that were changed meanwhile say what is new, keep what was typed,
   const { page, desk } = await open()
   await hire(page)
   await desk.goTo('Settings')
+  // Typed before it was said who works, it is theirs.
+  await answerOf(page, 'desk:stop-work', {})
+  await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled()
   await page.getByLabel('Days after which a bag').fill('14')
+  await workAs(page, 'pharmacist')
+  await expect(page.getByRole('button', { name: 'Save' })).toBeEnabled()
   const { settings } = await answerOf(page, 'desk:state', {})
   await answerOf(page, 'desk:change-settings', { settings: { ...settings, readyDelaySeconds: 5 } })
   await expect(page.getByText('The settings were changed meanwhile')).toBeVisible()
@@ -82,11 +92,11 @@ test('settings that were changed meanwhile say what is new, keep what was typed,
 test('a form about who is on duty that the record overtook says what is new and goes on with what was typed', async ({
   open,
 }) => {
-  const { page } = await open()
+  const opened = await open()
+  const { page } = opened
   await hire(page)
   const personId = await workAs(page, 'pharmacist')
-  await page.keyboard.press('F4')
-  await page.keyboard.press('o')
+  await openDuty(opened, 'o')
   const reached = page.getByLabel('How you can be reached')
   await reached.fill('Mobile; T Reed at Hill Street')
   await page.getByText('What is checked and bagged may be handed out and sent out', { exact: true }).click()
@@ -105,4 +115,50 @@ test('a form about who is on duty that the record overtook says what is new and 
   await expect(reached).toHaveValue('Mobile; T Reed at Hill Street')
   await reached.press('Control+Enter')
   await expect(form).toContainText('Out since')
+})
+
+test('a promise and the reason of a return that were not finished are there again, and only for who began them', async ({
+  openWith,
+}) => {
+  test.setTimeout(90_000)
+  const { page, desk, keys } = await openWith()
+  await takeIn(page, [messageFor('okafor')])
+  await desk.goTo('Clinical check')
+  await desk.take('Okafor')
+  const opens = async (act: string): Promise<void> => {
+    await keys.press('.')
+    await page.getByRole('menuitem', { name: act }).press('Enter')
+    await expect(desk.dialog).toBeVisible()
+  }
+  await opens('Waiting, or promised')
+  await page.getByLabel('Promised for', { exact: true }).fill('23:55')
+  await page.keyboard.press('Escape')
+  await opens('Return to Spine')
+  await desk.dialog.getByRole('radio').first().press('Space')
+  await page.keyboard.press('Escape')
+  await lockAndUnlock({ page, desk }, 'Aisha Karim')
+  await opens('Waiting, or promised')
+  await expect(page.getByLabel('Promised for', { exact: true })).toHaveValue('23:55')
+  await page.keyboard.press('Escape')
+  await opens('Return to Spine')
+  await expect(desk.dialog.getByRole('radio').first()).toBeChecked()
+  await page.keyboard.press('Escape')
+  await desk.chooseWho('Daniel Whitcombe')
+  await opens('Waiting, or promised')
+  await expect(page.getByLabel('Promised for', { exact: true })).not.toHaveValue('23:55')
+})
+
+test('who took over and locked does not come back to what the other had in hand; the other does', async ({ open }) => {
+  const { page, desk } = await open()
+  await hire(page)
+  await takeIn(page, [messageFor('okafor'), messageFor('chen')])
+  await desk.goTo('Clinical check')
+  await desk.take('Chen')
+  await desk.chooseWho('Daniel Whitcombe')
+  await expect(desk.hand.getByRole('heading', { level: 2 })).toContainText('CHEN')
+  await lockAndUnlock({ page, desk }, 'Daniel Whitcombe')
+  // Nothing was his: the list gives its first line.
+  await expect(desk.hand.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+  await lockAndUnlock({ page, desk }, 'Aisha Karim')
+  await expect(desk.hand.getByRole('heading', { level: 2 })).toContainText('CHEN')
 })

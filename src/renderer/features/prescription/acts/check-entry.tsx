@@ -6,13 +6,14 @@ import { Tick } from '../../../ui/tick.tsx'
 import { entryFieldName, entryFieldText, entryItemIds } from '../../../wording/by-hand.ts'
 import { counted } from '../../../wording/numbers-and-dates.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
+import { useDraft } from '../drafts/use-draft.ts'
 import { CorrectEntryAct } from './correct-entry.tsx'
 import css from './forms.module.css'
 
 /** The second person holds every field against the paper. What is different is put right, and then checked again. */
 export const CheckEntryAct = (props: ActProps & { readonly personId: string | null }): ReactElement | null => {
   const { byHand } = props.detail.prescription
-  const [compared, setCompared] = useState<readonly string[]>([])
+  const [compared, setCompared] = useDraft<readonly string[]>('compared', [], { check: true })
   const [correcting, setCorrecting] = useState(false)
   if (byHand === null) return null
   if (correcting) return <CorrectEntryAct {...props} />

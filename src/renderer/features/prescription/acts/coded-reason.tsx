@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { notDispensedReasons, returnReasons } from '../../../../domain/dispense-reasons.ts'
 import { Choices } from '../../../ui/choices.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
@@ -55,7 +55,7 @@ export const NotDispensedAct = (props: ActProps): ReactElement => {
 
 /** Gives the whole prescription back, for the patient to take it elsewhere. */
 export const ReturnAct = (props: ActProps): ReactElement => {
-  const [reasonCode, setReasonCode] = useState<string | null>(null)
+  const [reasonCode, setReasonCode] = useDraft<string | null>('reasonCode', null)
   return (
     <ActDialog
       {...props}

@@ -10,6 +10,7 @@ import { promiseWords } from '../../../wording/due.ts'
 import { exampleDay } from '../../../wording/example-days.ts'
 import { readDay } from '../../../wording/read-day.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
+import { useDraft } from '../drafts/use-draft.ts'
 import css from './forms.module.css'
 import { promisedAt, promiseForm, quickTimes, withTime } from './promise-form.ts'
 
@@ -18,7 +19,8 @@ export const PromiseAct = (props: ActProps): ReactElement => {
   const { detail } = props
   const told = promiseNow(detail.prescription)
   const [opened] = useState(now)
-  const [form, setForm] = useState(() => promiseForm(told, opened))
+  // Typed against another promise it may be the wrong one by now.
+  const [form, setForm] = useDraft('promise', () => promiseForm(told, opened), { check: true })
   const at = promisedAt(form)
   const { waiting } = form
   const quick = quickTimes(opened)
