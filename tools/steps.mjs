@@ -22,12 +22,12 @@ function vitest(name, folder, projects) {
 
 /** Longest first: two run at a time. @type {readonly Step[]} */
 export const checkSteps = [
-  { name: 'lint', command: ['eslint', '.', '--max-warnings=0'] },
-  { name: 'types', command: ['typescript#tsc', '--noEmit'] },
-  vitest('simulation', 'test/simulation', ['simulation']),
   vitest('integration', 'test/integration', ['integration', 'integration-on-records']),
-  vitest('unit', 'test/unit', ['unit-utc', 'unit-auckland']),
+  { name: 'lint', command: ['eslint', '.', '--max-warnings=0'] },
+  vitest('simulation', 'test/simulation', ['simulation']),
   vitest('kills', 'test/kills', ['kills']),
+  { name: 'types', command: ['typescript#tsc', '--noEmit'] },
+  vitest('unit', 'test/unit', ['unit-utc', 'unit-auckland']),
   vitest('architecture', 'test/architecture.test.ts', ['architecture']),
   { name: 'dead code', command: ['knip'] },
   // Known by content, options and version, so a file that was well formed is not read again.
