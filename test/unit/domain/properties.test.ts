@@ -100,7 +100,10 @@ describe('whatever is tried on a prescription, in any order', () => {
       for (const { command, before, after } of steps) {
         if (command.type !== 'assemble' || command.toSupply !== null) continue
         const then = owedIn(failed(after))
-        owedIn(before).forEach((amount, at) => expect(then[at]).toBeGreaterThanOrEqual(amount))
+        // An assembly that was to supply more and was corrected leaves more owed than is prescribed: that much is never made.
+        owedIn(before).forEach((amount, at) =>
+          expect(then[at]).toBeGreaterThanOrEqual(Math.min(amount, before.items[at]?.toSupply ?? 0)),
+        )
       }
     })
   })
