@@ -113,6 +113,25 @@ const tickEverything = async (page: Page): Promise<void> => {
   }
 }
 
+test('on the paper form the answers of a short question and the fields of one row stand on one line, whichever has a hint', async ({
+  open,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk } = await open()
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await hire(page)
+  await keyboardDesk(page).begin('y')
+  const topOf = async (label: string): Promise<number> =>
+    Math.round((await desk.dialog.getByLabel(label, { exact: true }).boundingBox())?.y ?? Number.NaN)
+  expect(await topOf('Born')).toBe(await topOf('NHS number'))
+  expect(await topOf('Total 1')).toBe(await topOf('Unit 1'))
+  expect(await topOf('Total in words 1')).toBe(await topOf('Unit 1'))
+  const forms = desk.dialog.getByRole('radiogroup', { name: 'Which form?' }).getByRole('radio')
+  const tops = await forms.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().y)))
+  expect(new Set(tops).size).toBe(1)
+  expect(tops.length).toBeGreaterThan(2)
+})
+
 test('a paper prescription is typed in, compared by a second person, and goes on, without a mouse and unknown to the NHS', async ({
   open,
   psu,

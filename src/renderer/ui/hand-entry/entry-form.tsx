@@ -37,7 +37,6 @@ const FormPart = partOf(['form', 'originalInHand', 'signedInInk', 'writtenOn', '
           change({ form })
         }}
         choices={choicesOf(handFormWords)}
-        column
         autoFocus
       />
       <p>Instalment forms (FP10MDA) and repeatable private prescriptions cannot be typed in here yet.</p>
