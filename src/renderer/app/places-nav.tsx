@@ -3,6 +3,7 @@ import type { Output } from '../../contract/index.ts'
 import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
 import { appKeys, screenWords } from '../wording/keys.ts'
+import { shortPlaceWords } from '../wording/places-short.ts'
 import { listWords, type ListName } from '../wording/stages.ts'
 import css from './places-nav.module.css'
 import type { ScreenName } from './use-screen.ts'
@@ -39,7 +40,9 @@ const PlaceLink = (props: {
         props.onGo(screen)
       }}
     >
-      <span className={css['name']}>{name}</span>
+      <span className={css['name']} data-short={shortPlaceWords[screen]}>
+        <span className={css['whole']}>{name}</span>
+      </span>
       {count === null ? null : (
         <span className={classes(css['count'], count === 0 && css['none'], loud && css['loud'])}>
           {loud ? <Icon name="warning" size={14} /> : null}
@@ -117,7 +120,9 @@ export const PlacesNav = memo(function PlacesNav(props: {
         aria-haspopup="dialog"
         onClick={props.onTypeIn}
       >
-        <span className={css['name']}>Type in from paper</span>
+        <span className={css['name']} data-short={shortPlaceWords['by-hand']}>
+          <span className={css['whole']}>Type in from paper</span>
+        </span>
       </button>
       {hostWords[props.host] === null ? null : <p className={css['host']}>{hostWords[props.host]}</p>}
     </nav>
