@@ -77,9 +77,23 @@ const pick = (rows: readonly Element[], found: ControlAt | undefined, { noWayBac
 const wordsIn = (rows: readonly Element[]): readonly (readonly string[])[] =>
   rows.map((row) => controlsOf(row).map(wordsOf))
 
-// Not the next control: a second Enter would press it, and in a window that may be the act itself.
-const inWindow = (spot: Spot): HTMLElement | undefined =>
-  spot.parent.closest<HTMLElement>('[role="dialog"], [role="alertdialog"]') ?? undefined
+const isTextField = (one: Element): boolean =>
+  one instanceof HTMLTextAreaElement ||
+  (one instanceof HTMLInputElement && !['radio', 'checkbox', 'button', 'file'].includes(one.type))
+
+const hasLetterKeys = (window: Element): boolean =>
+  [...window.querySelectorAll('[aria-keyshortcuts]')].some((one) => one.getAttribute('aria-keyshortcuts')?.length === 1)
+
+// Not the next control: a second Enter would press it, and in a window that may be the act itself. A field is pressed by nothing,
+// but where letters are keys of the window it would take them.
+const inWindow = (spot: Spot): HTMLElement | undefined => {
+  const window = spot.parent.closest<HTMLElement>('[role="dialog"], [role="alertdialog"]')
+  if (window === null) return undefined
+  const field = hasLetterKeys(window)
+    ? undefined
+    : controlsOf(window).find((one) => isAfter(one, spot) && isTextField(one) && !isOff(one))
+  return field ?? window
+}
 
 const amongRows = (records: readonly MutationRecord[], spot: Spot, lost: Held): HTMLElement | undefined => {
   // Beside the page is what happened to the prescription in hand: no work that goes on line by line.

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import type { Item, Place, Route } from '../../../../domain/prescription.ts'
 import { portionsHere } from '../../../../domain/supply.ts'
 import { Choices, choicesOf } from '../../../ui/choices.tsx'
+import { classes } from '../../../ui/class-names.ts'
 import { TextField } from '../../../ui/text-field.tsx'
 import { placeKinds, placeWords, routeWords } from '../../../wording/places.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
@@ -19,6 +20,7 @@ import { completeByLabels } from './complete-by-labels.ts'
 import css from './forms.module.css'
 import { GoesAlong } from './goes-along.tsx'
 import { isNewPlace } from './new-place.ts'
+import { PlacesOffered } from './places-offered.tsx'
 import { proposedBagLabel } from './proposed-bag-label.ts'
 
 const lastPlaceOf = (items: readonly Item[]) =>
@@ -134,7 +136,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
         }}
         portionsOf={toBag}
       />
-      <div className={css['two']}>
+      <div className={classes(css['two'], css['level'])}>
         <TextField
           label="Where exactly"
           hint="Scan its label, or type it: A3"
@@ -154,6 +156,14 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
           keepsCodes="unknown"
         />
       </div>
+      <PlacesOffered
+        inUse={inUse}
+        place={place}
+        onChoose={(chosen) => {
+          byHand(setKind)(chosen.kind)
+          setLabel(chosen.label)
+        }}
+      />
       <Choices label="Kind of place" value={kind} onChange={byHand(setKind)} choices={choicesOf(placeKinds)} />
       <Choices
         label="How it reaches the patient"
