@@ -37,6 +37,13 @@ export const leftToAssemble = (item: Item): Hundredths =>
 export const owingsOf = ({ owedAgain, owing }: Pick<Item, 'owedAgain' | 'owing'>): readonly Owing[] =>
   owing === null ? owedAgain : [...owedAgain, owing]
 
+/** The first `amount` of what was told to be owed, each promise its own; the last of it may be a part. */
+export const firstOwed = (told: readonly Owing[], amount: Hundredths): readonly Owing[] => {
+  const [owing, ...rest] = told
+  if (owing === undefined || amount <= 0) return []
+  return [{ ...owing, amount: Math.min(owing.amount, amount) }, ...firstOwed(rest, amount - owing.amount)]
+}
+
 /** Whether all of *to supply* is out. */
 export const isSupplied = (item: Item): boolean => outPortions(item).length > 0 && leftToSupply(item) <= 0
 

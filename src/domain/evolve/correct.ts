@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../events.ts'
 import type { Item, Portion, Prescription } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
-import { leftToAssemble, owingsOf } from '../supply.ts'
+import { firstOwed, leftToAssemble, owingsOf } from '../supply.ts'
 import { isReady, trackingStatus } from '../tracking.ts'
 import { copyChoiceCorrected } from './arrive.ts'
 import { changePortionsOf, stampOf, unplaced, unplacedItem, withNothingPlaced } from './items.ts'
@@ -33,7 +33,7 @@ const asPrescribed = (item: Item): Item => ({
 
 // The amount to supply and what is owed as the last assembly found them. What it replaced does not come back by it: with nothing
 // of the item left there is to supply what was prescribed, nothing is promised by an act that was taken back, and all of it shows
-// as work to do, beside what was told to be owed before.
+// as work to do, beside what was told to be owed before, of which no more can be than there is to supply.
 const withoutAssembly = (item: Item, { correctedEventId: eventId, amountsGoBack }: Corrected): Item => {
   const named = item.portions.some((portion) => portion.assembled.eventId === eventId)
   if (!named && item.owing?.stamp.eventId !== eventId) return item
@@ -47,7 +47,8 @@ const withoutAssembly = (item: Item, { correctedEventId: eventId, amountsGoBack 
     const { toSupply, toSupplyReason, owing, owedAgain } = last
     const asBefore = { ...left, toSupply, toSupplyReason, owing, owedAgain }
     if (left.portions.length > 0 || leftToAssemble(asBefore) === 0) return asBefore
-    return { ...asPrescribed(left), owedAgain: owingsOf(last) }
+    const anew = asPrescribed(left)
+    return { ...anew, owedAgain: firstOwed(owingsOf(last), anew.toSupply) }
   }
   return left.portions.length > 0 ? left : asPrescribed(left)
 }

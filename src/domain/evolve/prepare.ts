@@ -3,7 +3,7 @@ import type { BeforeAssembly, Item, Owing, Portion, Prescription } from '../pres
 import { promiseNow } from '../promise-now.ts'
 import type { Hundredths } from '../quantity.ts'
 import { routeIn } from '../route-in.ts'
-import { amountOf, owingsOf } from '../supply.ts'
+import { amountOf, firstOwed, owingsOf } from '../supply.ts'
 import {
   changeItems,
   changePortions,
@@ -32,13 +32,6 @@ export const clinicalCheckRecorded = (p: Prescription, event: Of<'clinical-check
 
 const isReplaced = (portion: Portion): boolean => portion.out === null && portion.placed === null && !portion.cameBack
 
-// What was told first is made up first; the last of it may be a part.
-const firstOf = (told: readonly Owing[], amount: Hundredths): readonly Owing[] => {
-  const [owing, ...rest] = told
-  if (owing === undefined || amount <= 0) return []
-  return [{ ...owing, amount: Math.min(owing.amount, amount) }, ...firstOf(rest, amount - owing.amount)]
-}
-
 const madeOf = (event: Of<'assembled'>): Hundredths => event.lines.reduce((sum, line) => sum + line.amount, 0)
 
 // What was never told to be owed is made before anything else; what is not to be supplied any more is not owed any more.
@@ -50,7 +43,7 @@ const madeUp = (
   const told = owingsOf(owed)
   const toSupply = Math.max(kept.toSupply, event.toSupply?.amount ?? 0)
   const neverTold = toSupply - amountOf(kept.portions) - told.reduce((sum, { amount }) => sum + amount, 0)
-  return firstOf(told, madeOf(event) - Math.max(0, neverTold))
+  return firstOwed(told, madeOf(event) - Math.max(0, neverTold))
 }
 
 const assembledPortion = (event: Of<'assembled'>, id: string, owed: Portion['owed']): Portion => ({
