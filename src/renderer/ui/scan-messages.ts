@@ -26,11 +26,8 @@ export const withMessage = (messages: readonly ScanMessage[], message: ScanMessa
   message,
 ]
 
-/** The messages as the next code is scanned: what stays is red. */
-export const beforeNext = (messages: readonly ScanMessage[]): readonly ScanMessage[] => messages.filter(isRed)
-
-/** The messages after the page shows something else, another screen or prescription: a red one is not read by that. */
-export const pageChanged = beforeNext
+/** The messages as the next code is scanned, or once the page shows something else: a red one is not read by either. */
+export const onlyRed = (messages: readonly ScanMessage[]): readonly ScanMessage[] => messages.filter(isRed)
 
 /** The messages after a window opened: what was said of the page before it, and is not red, is over. */
 export const windowOpened = (messages: readonly ScanMessage[]): readonly ScanMessage[] =>

@@ -14,15 +14,7 @@ import { capsOfPress, keysNotDoneWords } from '../wording/keys.ts'
 import { pieceLeftWords } from '../wording/scans.ts'
 import { rememberSeparators, separatorsArrive } from '../bridge/remembered-scanner.ts'
 import { HoldKeysContext } from './keys-wait.ts'
-import {
-  beforeNext,
-  pageChanged,
-  windowGone,
-  windowOpened,
-  withMessage,
-  type ScanMessage,
-  type ScanSaid,
-} from './scan-messages.ts'
+import { onlyRed, windowGone, windowOpened, withMessage, type ScanMessage, type ScanSaid } from './scan-messages.ts'
 import { MessagesOverPage, ScanMessagesContext } from './scan-messages-shown.tsx'
 import { useScans, type WordsHeard } from './use-scans.ts'
 
@@ -61,7 +53,7 @@ export const Scanning = ({ children }: { readonly children: ReactNode }): ReactE
   const give = useCallback((text: string) => {
     if (text.includes('\x1d')) rememberSeparators()
     const scan = readScan(text, { separatorsArrive: separatorsArrive() })
-    setMessages(beforeNext)
+    setMessages(onlyRed)
     takers.current.toReversed().some((take) => take(scan))
     return scan.kind !== 'unknown'
   }, [])
@@ -169,7 +161,7 @@ export const useSayScan = (): ((said: ScanSaid) => void) => {
 export const useMessagesOf = (about: string): void => {
   const { change } = useScansContext()
   useEffect(() => {
-    change(pageChanged)
+    change(onlyRed)
   }, [about, change])
   useEffect(
     () => () => {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { packSaid, withPack } from '../../../src/renderer/features/prescription/acts/pack-scan.tsx'
 import {
-  beforeNext,
-  pageChanged,
+  onlyRed,
   windowGone,
   windowOpened,
   withMessage,
@@ -24,7 +23,7 @@ describe('what is said of scans', () => {
   it('keeps a red message when a neutral one or another red one comes', () => {
     expect(heads(said(message('danger', 'Chen'), message('plain', 'a pack')))).toEqual(['Chen', 'a pack'])
     expect(heads(said(message('danger', 'Chen'), message('danger', 'Okafor')))).toEqual(['Chen', 'Okafor'])
-    expect(heads(beforeNext(said(message('danger', 'Chen'), message('plain', 'a pack'))))).toEqual(['Chen'])
+    expect(heads(onlyRed(said(message('danger', 'Chen'), message('plain', 'a pack'))))).toEqual(['Chen'])
   })
 
   it('keeps only the last of those that are not red, and says the same red one once', () => {
@@ -44,7 +43,7 @@ describe('what is said of scans', () => {
 describe('what is said of scans on the page', () => {
   it('stays over the next prescription while it is red and not read, and goes with the page otherwise', () => {
     const red = message('danger', 'two patients', null)
-    expect(heads(pageChanged(said(red, message('attention', 'not known here', null))))).toEqual(['two patients'])
+    expect(heads(onlyRed(said(red, message('attention', 'not known here', null))))).toEqual(['two patients'])
   })
 })
 
