@@ -153,7 +153,7 @@ test('without an address no label is printed, and it is said what to do; by keys
   await page.keyboard.type('Thornbeck ZZ99 3LA', typed)
   await page.keyboard.press('Tab')
   await page.keyboard.type('ring us', typed)
-  await expect(page.getByText('Digits, spaces, + and ( )')).toBeVisible()
+  await expect(page.getByRole('main').getByText('Digits, spaces, + and ( )')).toBeVisible()
   await page.keyboard.press('Control+a')
   await page.keyboard.type('01632 960 555', typed)
   await page.getByRole('button', { name: 'Save' }).click()
