@@ -35,24 +35,45 @@ it('where it cannot be counted nothing is started again', () => {
 
 it('no key waits for the disk with the place that is kept, the last one stays, and one that failed keeps no other from it', async () => {
   const dir = path.join(dataDir, 'practice')
-  const place = placeHandlers({ dir, dataDir, now: () => start, sealer: lineSealer(Buffer.alloc(32, 7), randomBytes) })
+  const open = () =>
+    placeHandlers({ dir, dataDir, now: () => start, sealer: lineSealer(Buffer.alloc(32, 7), randomBytes) })
+  const { handlers: place, stop } = open()
   const person = { id: 'person-1', name: 'Aisha Karim', role: 'pharmacist' as const }
   const keep = async (screen: string) => place['place:keep']({ screen, inHand: null }, { session: 'window', person })
   await expect(keep('claims')).rejects.toMatchObject({ code: 'ENOENT' })
   mkdirSync(dir)
   const keeping = ['queue', 'claims', 'sync'].map(keep)
   expect(readdirSync(dir)).toEqual([])
-  await Promise.all(keeping)
-  const again = placeHandlers({ dir, dataDir, now: () => start, sealer: lineSealer(Buffer.alloc(32, 7), randomBytes) })
-  expect(await again['place:last']({}, { session: 'window', person })).toMatchObject({
+  await stop()
+  expect(await open().handlers['place:last']({}, { session: 'window', person })).toMatchObject({
     value: { place: { screen: 'sync' } },
   })
+  await Promise.all(keeping)
+})
+
+it('an app that hangs while it keeps a place comes back to the one before it, or to that one', async () => {
+  const open = () =>
+    placeHandlers({ dir: dataDir, dataDir, now: () => start, sealer: lineSealer(Buffer.alloc(32, 7), randomBytes) })
+  const asker = { session: 'window', person: { id: 'person-1', name: 'Aisha Karim', role: 'pharmacist' as const } }
+  const { handlers, stop } = open()
+  await handlers['place:keep']({ screen: 'claims', inHand: null }, asker)
+  void handlers['place:keep']({ screen: 'queue', inHand: '24F5DA-A83008-7EFE6Z' }, asker)
+  // After each turn the loop stands still, as long as the threads beside it need to do what they were told.
+  for (let turn = 0; turn < 6; turn += 1) {
+    await new Promise(setImmediate)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+    expect(await open().handlers['place:last']({}, asker)).toMatchObject({
+      value: { place: { screen: expect.stringMatching(/^(claims|queue)$/) as string } },
+    })
+  }
+  await stop()
 })
 
 it('somebody comes back to where they were only for a shift, and is told of a restart only for a moment', async () => {
   let now = start
   const open = (key = 7) =>
     placeHandlers({ dir: dataDir, dataDir, now: () => now, sealer: lineSealer(Buffer.alloc(32, key), randomBytes) })
+      .handlers
   const person = { id: 'person-1', name: 'Aisha Karim', role: 'pharmacist' as const }
   const asker = { session: 'window', person }
   await open()['place:keep']({ screen: 'claims', inHand: '24F5DA-A83008-7EFE6Z' }, asker)

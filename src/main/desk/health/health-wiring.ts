@@ -42,7 +42,7 @@ type Handled = HandlersOf<
 
 /**
  * Watches an open desk and answers the questions about its health, and about what was going on when it had to start again. `stop`
- * waits for the thread that reads the whole file: until it has ended the file is in use.
+ * waits for the place that is being kept, and for the thread that reads the whole file: until it has ended the file is in use.
  */
 export const healthWiring = (
   ports: Ports,
@@ -104,8 +104,9 @@ export const healthWiring = (
     return { removable: old.length, bytes: old.reduce((sum, one) => sum + one.bytes, 0) }
   }
   const sealer = lineSealer(opened.keyFor('place'), ports.randomBytes)
+  const place = placeHandlers({ dir, dataDir: options.dataDir, now: ports.now, sealer })
   const handlers: Handled = {
-    ...placeHandlers({ dir, dataDir: options.dataDir, now: ports.now, sealer }),
+    ...place.handlers,
     'health:state': () => {
       const { troubles, lookedAt } = health.state()
       const notSetUp = notSetUpFindings({ hasRecovery: hasRecovery(file), backups: backups.state(), environment })
@@ -125,6 +126,7 @@ export const healthWiring = (
   }
   const stop = async (): Promise<void> => {
     health.stop()
+    await place.stop()
     await integrity.settled()
   }
   return { handlers, stop }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import type { HandlersOf } from '../../../contract/handlers.ts'
@@ -25,15 +25,22 @@ export interface PlaceDeps {
   readonly sealer: LineSealer
 }
 
+/** Answers about the place; `stop` waits until what is being kept is in its file. */
+export interface PlaceKept {
+  readonly handlers: HandlersOf<'place:last' | 'place:keep'>
+  readonly stop: () => Promise<void>
+}
+
 /**
  * Answers where somebody was, and keeps it in `place.json`, sealed: ids and the name of a screen. It is no record and not forced onto
- * the disk; lost, or sealed under a data key that was changed since, the list is shown.
+ * the disk; lost, or sealed under a data key that was changed since, the list is shown. What ends in the middle of keeping a place
+ * leaves the one before it.
  */
-export const placeHandlers = ({ dir, dataDir, now, sealer }: PlaceDeps): HandlersOf<'place:last' | 'place:keep'> => {
+export const placeHandlers = ({ dir, dataDir, now, sealer }: PlaceDeps): PlaceKept => {
   const file = path.join(dir, 'place.json')
   let last = readKept(file, sealer)
   let writing: Promise<void> = Promise.resolve()
-  return {
+  const handlers: PlaceKept['handlers'] = {
     'place:last': () => {
       const fresh = last !== null && Math.abs(now() - last.at) < believedMs ? last : null
       const restart = lastRestart(dataDir)
@@ -45,13 +52,22 @@ export const placeHandlers = ({ dir, dataDir, now, sealer }: PlaceDeps): Handler
     'place:keep': async ({ screen, inHand }, { person }) => {
       last = { at: now(), personId: person.id, screen, inHand }
       const sealed = JSON.stringify({ sealed: sealer.seal(JSON.stringify(last)) })
-      const write = (): Promise<void> => writeFile(file, sealed, { mode: 0o600 })
-      // With each prescription that is taken in hand, and cutting a file short waits for the disk: nobody else is to wait with it.
+      const write = async (): Promise<void> => {
+        // Never cut short itself: between its opening and its bytes lies a turn of the loop, which may be the last.
+        await writeFile(`${file}.new`, sealed, { mode: 0o600 })
+        await rename(`${file}.new`, file)
+      }
+      // With each prescription that is taken in hand, and opening a file waits for the disk: nobody else is to wait with it.
       writing = writing.then(write, write)
       await writing
       return ok({})
     },
   }
+  const stop = async (): Promise<void> => {
+    // Whoever asked was told whether it could be kept.
+    await Promise.allSettled([writing])
+  }
+  return { handlers, stop }
 }
 
 const readKept = (file: string, sealer: LineSealer): Kept | null => {
