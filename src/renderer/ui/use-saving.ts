@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { toKeep } from './to-keep.ts'
+import { toKeep, type Save } from './to-keep.ts'
 
 const saveAfterMs = 500
 
@@ -17,9 +17,9 @@ export interface Saving<T> {
  * Saves the newest of what is put: half a second after a change, when the window closes, and when the page goes; what could not be
  * saved is tried again with the next change. `save` resolves with why not, null where it was; while it is null what is put waits.
  */
-export const useSaving = <T>(save: ((value: T) => Promise<string | null>) | null): Saving<T> => {
+export const useSaving = <T>(save: Save<T> | null): Saving<T> => {
   const [notKept, setNotKept] = useState<string | null>(null)
-  const [waiting] = useState(() => toKeep<T>())
+  const [waiting] = useState(() => toKeep<T>(setNotKept))
   const timer = useRef<number | undefined>(undefined)
   const latest = useRef(save)
   useEffect(() => {
@@ -29,14 +29,9 @@ export const useSaving = <T>(save: ((value: T) => Promise<string | null>) | null
     window.clearTimeout(timer.current)
     timer.current = undefined
   }, [])
-  const flush = useCallback(async (): Promise<boolean> => {
+  const flush = useCallback((): Promise<boolean> => {
     rest()
-    const taken = latest.current === null ? null : waiting.take()
-    if (latest.current === null || taken === null) return true
-    const why = await latest.current(taken.value)
-    if (why !== null) taken.notSaved()
-    setNotKept(why)
-    return why === null
+    return waiting.saveBy(latest.current)
   }, [rest, waiting])
   useEffect(() => {
     const leave = (): void => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type ReactElement, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import type { EntryProblem } from '../../../domain/by-hand/entry-problems.ts'
 import { handKey } from '../../../domain/identifiers.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
@@ -94,10 +94,18 @@ export const ByHandForm = (props: {
     announce('Typed in. A second person compares it with the paper next.')
     props.onEntered(prescriptionId)
   }
+  const isClosing = useRef(false)
   const close = (): void => {
     if (inFlight) return
+    // An app that does not answer holds nobody in the window.
+    if (isClosing.current) {
+      props.onClose()
+      return
+    }
+    isClosing.current = true
     // Saved before it goes, so that opening it again at once finds it; what cannot be saved is not closed unseen.
     void keeping.flush().then((kept) => {
+      isClosing.current = false
       if (kept || warned) props.onClose()
       else setWarned(true)
     })
