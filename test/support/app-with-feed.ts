@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
+import { entries } from '../../tools/packing/shipped.mjs'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -14,7 +15,7 @@ export const buildAppWithFeed = async (): Promise<string> => {
   mkdirSync(path.join(folder, 'out'), { recursive: true })
   for (const part of ['preload', 'renderer'])
     cpSync(path.join(root, 'out', part), path.join(folder, 'out', part), { recursive: true })
-  const inputs = { index: 'src/main/index.ts', worker: 'src/main/worker.ts' }
+  const names = entries.map((file) => path.basename(file, '.js'))
   await build({
     root,
     configFile: false,
@@ -36,7 +37,7 @@ export const buildAppWithFeed = async (): Promise<string> => {
       target: 'node24',
       minify: false,
       rolldownOptions: {
-        input: Object.fromEntries(Object.entries(inputs).map(([name, file]) => [name, path.join(root, file)])),
+        input: Object.fromEntries(names.map((name) => [name, path.join(root, 'src/main', `${name}.ts`)])),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -4,7 +4,7 @@ import path from 'node:path'
 const root = path.resolve(import.meta.dirname, '..', '..')
 
 /** What Electron starts, and what is started by path from there: a thread is no import. */
-const entries = ['index.js', 'worker.js', 'index-hang-watch.js']
+export const entries = ['index.js', 'worker.js', 'index-hang-watch.js']
 
 /** Installed because a package names them, needed only where it is compiled. */
 const forCompilersOnly = new Set(['node-addon-api'])
