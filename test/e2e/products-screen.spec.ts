@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { practiceProductFile } from '../../src/main/practice/scripts/practice-products.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
-import { expect, hire, test, workAs } from '../support/e2e.ts'
+import { expect, hire, people, test, workAs } from '../support/e2e.ts'
 import { practicePacks, scan } from '../support/scanner.ts'
 
 const folder = process.env['PESTLE_SCREENSHOTS'] ?? ''
@@ -59,6 +59,8 @@ test('an accuracy checking technician may import too, and the same file again ch
   const { page, desk } = await open()
   await hire(page)
   await workAs(page, 'checker')
+  // What the page sends it sends as whom it shows.
+  await expect(page.getByRole('banner')).toContainText(people.checker.name)
   await desk.goTo('Products')
   await give(page, 'file.csv', practiceProductFile())
   await expect(page.getByRole('alert')).toContainText('Taken in')
