@@ -1,5 +1,5 @@
 import { answerOf } from '../support/e2e-ask.ts'
-import { expect, hire, takeIn, test, type OpenApp } from '../support/e2e.ts'
+import { expect, hire, takeIn, test, workAs, type OpenApp } from '../support/e2e.ts'
 import { messageFor } from '../support/e2e-messages.ts'
 import { commandsOf, doStep, giveCommands, journey } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
@@ -113,6 +113,12 @@ test('what was begun is thrown away by keys without opening it, after a question
   await expect(desk.dialog).toBeHidden()
   await expect(throwAway).toBeFocused()
   await page.keyboard.press('Enter')
+  await expect(desk.dialog).toContainText('Nothing of it was recorded')
+  // The question is about what one person began: put to work by another tab, nobody else answers it.
+  await workAs(page, 'checker')
+  await expect(desk.dialog).toBeHidden()
+  await workAs(page, 'pharmacist')
+  await throwAway.press('Enter')
   await expect(desk.dialog).toContainText('Nothing of it was recorded')
   await page.keyboard.press('Control+Enter')
   await expect(desk.dialog).toBeHidden()

@@ -116,7 +116,7 @@ const InHand = (props: {
       {/* Focusable: without an act to correct in it, the keys could not scroll it. */}
       <div className={css['scroll']} role="group" aria-label="What is known of it" tabIndex={0}>
         {props.notLooked === null ? null : <BegunNotLooked {...props.notLooked} />}
-        <HalfDone prescriptionId={prescription.id} begun={begun} offered={offered} onBegin={begin} />
+        <HalfDone prescription={prescription} begun={begun} drafts={drafts} offered={offered} onBegin={begin} />
         {working === null ? null : (
           <LostHere
             prescriptionId={prescription.id}
@@ -176,7 +176,7 @@ const InHand = (props: {
                   }}
                   onDone={(done) => {
                     ended.current = true
-                    drafts.drop({ personId: open.personId, prescriptionId: prescription.id }, draftActOf(open.act))
+                    void drafts.drop({ personId: open.personId, prescriptionId: prescription.id }, draftActOf(open.act))
                     setOpen((now) => (now === open ? null : now))
                     props.onDone(done)
                   }}

@@ -72,7 +72,7 @@ export const KeptDraft = (props: {
     fields.current = {}
     begunAt.current = null
     const { window: one, drafts } = latest.current
-    drafts.drop(one.of, one.act)
+    void drafts.drop(one.of, one.act)
   }
   const open = useMemo(
     (): OpenDraft => ({

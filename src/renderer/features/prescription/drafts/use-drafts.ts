@@ -15,7 +15,8 @@ export interface DraftsOf {
 export interface Drafts {
   /** Resolves with what came of it: a draft that could not be kept is said where it is typed. */
   readonly save: (of: DraftsOf, draft: Draft) => Promise<Outcome<'draft:save'>>
-  readonly drop: (of: DraftsOf, act: string) => void
+  /** What could not be dropped is shown again. */
+  readonly drop: (of: DraftsOf, act: string) => Promise<Outcome<'draft:drop'>>
 }
 
 // The window may be opened again before the app has answered.
@@ -40,9 +41,11 @@ const createDrafts = (bridge: Bridge, queries: QueryClient): Drafts => {
       shownAtOnce(queries, of, draft.act, draft)
       return afterwards(() => ask(bridge, 'draft:save', { ...of, ...draft }))
     },
-    drop: (of, act) => {
+    drop: async (of, act) => {
       shownAtOnce(queries, of, act, null)
-      void afterwards(() => ask(bridge, 'draft:drop', { ...of, act }))
+      const outcome = await afterwards(() => ask(bridge, 'draft:drop', { ...of, act }))
+      if (outcome.kind !== 'answer') void queries.invalidateQueries({ queryKey: ['draft:find', of] })
+      return outcome
     },
   }
 }
