@@ -16,6 +16,8 @@ export interface ButtonProps {
   readonly large?: boolean
   readonly disabled?: boolean
   readonly keyOf?: string
+  /** Its key does something and opens no window: see `createWordsTyped`. */
+  readonly actsAtOnce?: boolean
   readonly label?: string
   readonly autoFocus?: boolean
   readonly describedBy?: string
@@ -33,6 +35,7 @@ export const Button = (props: ButtonProps): ReactElement => (
       // Of the attributes of ARIA, React Aria passes on only those it knows.
       if (props.keyOf === undefined) button?.removeAttribute('aria-keyshortcuts')
       else button?.setAttribute('aria-keyshortcuts', props.keyOf)
+      button?.toggleAttribute('data-acts-at-once', props.actsAtOnce === true)
     }}
     {...(props.label === undefined ? {} : { 'aria-label': props.label })}
     {...(props.autoFocus === undefined ? {} : { autoFocus: props.autoFocus })}

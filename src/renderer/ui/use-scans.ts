@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { appKeys } from '../wording/keys.ts'
 import {
   addTo,
   betweenMs,
@@ -25,7 +26,7 @@ import {
   type PressedKey,
 } from './pressed-key.ts'
 import { isCovered, isTyping } from './use-keys.ts'
-import { controlOfKey } from './why-not-pressed.ts'
+import { controlOfKey, isKeyOfActAtOnce } from './why-not-pressed.ts'
 import { createWordsTyped, type Letter } from './words-typed.ts'
 
 /** What `useScans` tells. */
@@ -61,6 +62,8 @@ const stop = (event: KeyboardEvent): void => {
   event.stopImmediatePropagation()
 }
 
+const isEnter = (event: KeyboardEvent): boolean => event.key === 'Enter' && endsScan(event)
+
 /**
  * Tells codes that a scanner types from what a person types, over open dialogs and in text fields too, and gives each whole to
  * `onScan`; its letters are no keys and its Enter or Tab does nothing. Outside text fields characters are held for 35 ms: a run
@@ -95,6 +98,8 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       press: turn.press,
       later,
       mayBegin: ({ window }) => window === null && !isCovered() && latest.current.words() !== null,
+      // Undo also says what it does not do: neither is for a name.
+      actsAtOnce: (character) => character === appKeys.undo.key || isKeyOfActAtOnce(character),
       isOfWindow: (character) => controlOfKey(topWindow(), character) !== null,
       began: () => latest.current.words()?.began(),
       onWord: (text, more) => {
@@ -162,8 +167,9 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
         const before = held.length > 0 || words.isHolding() ? pressedKey(event, event.target) : undefined
         const ended = endsScan(event) && (burst.text === '' || isWithin(burst, at))
         const scanned = burst.text === '' ? at - scannedAt <= lateEndMs : end(ended)
-        words.end()
-        if (ended && scanned) stop(event)
+        const completed = isEnter(event) && !scanned && !isTyping(event.target) && words.complete('', at)
+        if (!completed) words.end()
+        if (completed || (ended && scanned)) stop(event)
         else if (!endsScan(event)) scannedAt = Number.NEGATIVE_INFINITY
         // Letters do not wait in a field: a search that came after them would leave a name to be taken for a code, or for acts.
         if (bringsTyping(event) && turn.isWaiting()) {
@@ -189,7 +195,8 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       // A blank presses what has the focus, and no code begins with one.
       const beginsNone = burst.text === '' && !typing && (character === ' ' || character === '\x1d')
       if (beginsNone && !(event.repeat && heldBack)) {
-        words.end()
+        if (character === ' ' && words.complete(' ', at)) stop(event)
+        else words.end()
         return
       }
       if (event.repeat) {
@@ -205,7 +212,7 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       }
       // The browser's own meaning of Control and ] is none of the person's.
       if (character === '\x1d') event.preventDefault()
-      const mayGoOn = !turn.hasWaiting() && !(turn.isWaiting() && isCovered()) && !words.isHolding() && !words.isWord()
+      const mayGoOn = !turn.hasWaiting() && !(turn.isWaiting() && isCovered()) && words.movesAtOnce(at)
       const atOnce = first && goOnAtOnce.has(character) && mayGoOn
       if (!typing) {
         const letter = { character, at, key: pressedKey(event, event.target) }

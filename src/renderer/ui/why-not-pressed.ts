@@ -13,6 +13,10 @@ const described = (button: Element): string =>
 export const controlOfKey = (window: Element | null, key: string): Element | null =>
   window?.querySelector(`[aria-keyshortcuts="${CSS.escape(key)}"]`) ?? null
 
+/** Whether the page shows a button with this key that acts at once, without a window before it. */
+export const isKeyOfActAtOnce = (key: string): boolean =>
+  document.querySelector(`[data-acts-at-once][aria-keyshortcuts="${CSS.escape(key)}"]`) !== null
+
 /** Why the key of this control does nothing now, in the words beside it; null where it can be pressed. */
 export const whyNotPressed = (control: Element | null): string | null =>
   isButton(control) && control.disabled ? notPressedWords(wordsOf(control), described(control)) : null

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { createWordsTyped, wordPaceMs } from '../../../src/renderer/ui/words-typed.ts'
 import { createTimers } from '../../support/hand-moved-timers.ts'
 
-/** A page whose letters are keys; `opens` says which of them opens a window, and which keys that shows. */
-const aPage = (opens: Readonly<Record<string, string>> = {}) => {
+/** A page whose letters are keys; `opens` says which of them opens a window, and which keys that shows; those `atOnce` open none. */
+const aPage = (opens: Readonly<Record<string, string>> = {}, atOnce = '') => {
   let now = 0
   const timers = createTimers(() => now)
   const done: string[] = []
@@ -18,6 +18,7 @@ const aPage = (opens: Readonly<Record<string, string>> = {}) => {
       }
     },
     mayBegin: () => window === null,
+    actsAtOnce: (character) => atOnce.includes(character),
     isOfWindow: (character) => window?.includes(character) === true,
     began: () => {
       began += 1
@@ -27,14 +28,25 @@ const aPage = (opens: Readonly<Record<string, string>> = {}) => {
     },
     later: (work, ms) => timers.after(ms, work),
   })
+  /** The screen answers a key that only moves by itself. */
+  const answers = (character: string): boolean => done.push(character) > 0
   const pass = (ms: number): void => {
     now += ms
     timers.run()
   }
   const type = (text: string, apart: number): void => {
     for (const character of text) {
-      page.letter({ character, at: now, key: character })
-      pass(apart)
+      // As the screen does, which hears of a blank and of Enter beside the letters.
+      if (character === ' ' && page.complete(' ', now)) pass(apart)
+      else if (character === '\n') {
+        if (!page.complete('', now)) page.end()
+      } else {
+        page.letter(
+          { character, at: now, key: character },
+          page.movesAtOnce(now) && 'jk'.includes(character) && answers(character),
+        )
+        pass(apart)
+      }
     }
   }
   return { page, type, pass, done, words, began: () => began }
@@ -94,14 +106,62 @@ describe('letters typed at a list', () => {
     expect(words).toEqual([])
   })
 
-  it('undo nothing by the first letter of a name, and undo by the key alone', () => {
-    const { type, done, words } = aPage()
-    type('zhang', 150)
-    expect(done).toEqual([])
-    expect(words[0]).toBe('zha')
-    const alone = aPage()
-    alone.type('z', wordPaceMs + 60)
-    expect(alone.done).toEqual(['z'])
+  it.each(['zhang', 'adams', 'smith'])(
+    'do nothing by the first letter of %s where that acts at once, and do it by the key alone',
+    (name) => {
+      const first = name.charAt(0)
+      const { type, done, words } = aPage({}, 'zas')
+      type(name, 150)
+      expect(done).toEqual([])
+      expect(words[0]).toBe(name.slice(0, 3))
+      const alone = aPage({}, 'zas')
+      alone.type(first, wordPaceMs + 60)
+      expect(alone.done).toEqual([first])
+    },
+  )
+
+  it.each(['hhh', 'zzz', 'hhhhh'])('are keys where one is pressed again and again: %s', (keys) => {
+    const { type, pass, done, words } = aPage({}, 'z')
+    type(keys, 150)
+    pass(2 * wordPaceMs)
+    expect(done.join('')).toBe(keys)
+    expect(words).toEqual([])
+  })
+
+  it.each([
+    ['li wei', 'l', 'li wei'],
+    ['ho chen', 'h', 'ho chen'],
+    ['ng\n', 'n', 'ng'],
+    ['o’neil', 'o', 'o’neil'],
+    ['jack', 'ja', 'jack'],
+    ['kirk', 'ki', 'kirk'],
+    ['ajk', 'a', 'ajk'],
+  ])('are a word also where that is short or has a j or k: %j', (typed, keys, word) => {
+    const { type, pass, done, words } = aPage({ h: 's', l: '', a: '' })
+    type(typed, 150)
+    pass(2 * wordPaceMs)
+    expect(done.join('')).toBe(keys)
+    expect(words.map((told) => told.replace('+', '')).join('')).toBe(word)
+  })
+
+  it.each(['h\n', 'h ', 'jc\n', 'hh\n'])(
+    'are keys before Enter and a blank where they are not two of a word: %j',
+    (typed) => {
+      const { type, pass, done, words } = aPage()
+      type(typed, 150)
+      pass(2 * wordPaceMs)
+      expect(done.join('')).toBe(typed.replace('\n', ''))
+      expect(words).toEqual([])
+    },
+  )
+
+  it('are keys before Enter that comes after they could be seen', () => {
+    const { type, pass, done, words } = aPage()
+    type('sc', 150)
+    pass(wordPaceMs)
+    type('\n', 0)
+    expect(done).toEqual(['s', 'c'])
+    expect(words).toEqual([])
   })
 
   it('are done before another key that comes while they wait', () => {

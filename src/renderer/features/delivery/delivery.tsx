@@ -72,10 +72,10 @@ const ToSend = (props: {
     <>
       {said}
       <div className={css['tools']}>
-        <Button keyOf="a" onPress={all}>
+        <Button keyOf="a" actsAtOnce onPress={all}>
           {loaded.size < bagIdsOf(stops).length ? 'All on the run' : 'None on the run'}
         </Button>
-        <Button keyOf="p" onPress={printSheet}>
+        <Button keyOf="p" actsAtOnce onPress={printSheet}>
           {begun.length === 0 ? 'Print the sheet' : `Print the sheet: ${counted(begun.length, 'door')}`}
         </Button>
         <Button look="primary" keyOf="d" disabled={!ready} onPress={send}>

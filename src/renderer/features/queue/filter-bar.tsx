@@ -42,6 +42,7 @@ export const FilterBar = (props: {
         <Button
           look={choices.byPatient ? 'plain' : 'quiet'}
           keyOf={appKeys['by-patient'].key}
+          actsAtOnce
           pressed={choices.byPatient}
           onPress={collate}
         >
