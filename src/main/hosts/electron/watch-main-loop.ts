@@ -22,10 +22,11 @@ export interface WatchDeps extends Pick<WatchStart, 'hungAfterMs' | 'dataDir' | 
 
 /**
  * A watched main loop. A fault of the watcher ends the watching and nothing else; `unwatched` is for work that may keep the loop
- * silent for long; after `end` it is not watched any more.
+ * silent for long, and so is what lies between `allow` and a call of what it gave; after `end` it is not watched any more.
  */
 export interface WatchedLoop {
   readonly begin: (fault: (error: unknown) => void) => void
+  readonly allow: () => () => void
   readonly unwatched: <T>(work: () => Promise<T>) => Promise<T>
   readonly end: () => void
 }
@@ -49,7 +50,12 @@ export const watchMainLoop = (deps: WatchDeps): WatchedLoop => {
     Atomics.add(memory, slots.beats, 1)
     callOff = after(everyMs, beat)
   }
+  const allow = (): (() => void) => {
+    Atomics.add(memory, slots.allowed, 1)
+    return () => void Atomics.sub(memory, slots.allowed, 1)
+  }
   return {
+    allow,
     begin: (fault) => {
       if (ended || worker !== null) return
       const workerData: WatchStart = { shared, everyMs, hungAfterMs, dataDir, pid: process.pid, program, args }
@@ -59,11 +65,11 @@ export const watchMainLoop = (deps: WatchDeps): WatchedLoop => {
       beat()
     },
     unwatched: async (work) => {
-      Atomics.add(memory, slots.allowed, 1)
+      const forbid = allow()
       try {
         return await work()
       } finally {
-        Atomics.sub(memory, slots.allowed, 1)
+        forbid()
       }
     },
     end: () => {
