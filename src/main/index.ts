@@ -4,12 +4,13 @@ import path from 'node:path'
 import { app } from 'electron'
 import { builtThread, realPorts, startDesk } from './compose.ts'
 import { argument, otherStandIn } from './config.ts'
-import { onceEnded } from './hosts/electron/again-args.ts'
+import { allowModalLoops } from './hosts/electron/allow-modal-loops.ts'
 import { setAppMenu } from './hosts/electron/app-menu.ts'
 import { registerAppScheme, serveScreen } from './hosts/electron/app-protocol.ts'
 import { openDeskWindow } from './hosts/electron/desk-window.ts'
 import { showGivenUp, showStartFault, showStartRefusal } from './hosts/electron/error-dialogs.ts'
 import { safeStorageKeyStore } from './hosts/electron/safe-storage.ts'
+import { onceEnded, thisProgram } from './hosts/electron/start-again.ts'
 import { updateShell } from './hosts/electron/update-shell.ts'
 import { watchMainLoop } from './hosts/electron/watch-main-loop.ts'
 import { watchWindow } from './hosts/electron/watch-window.ts'
@@ -69,8 +70,8 @@ const updatesOf = (closeDesk: () => Promise<void>): Updates => {
 
 const onStandIn = process.versions.electron.includes('standin')
 
-// The longest a question at the counter keeps this loop is a tenth of a second (docs/reliability.md), a title bar that somebody
-// holds on Windows as long as they hold it. Only the stand-in for Electron is told otherwise: its tests do not wait a minute.
+// The longest a question at the counter keeps this loop is a tenth of a second (docs/reliability.md). Only the stand-in for Electron
+// is told otherwise: its tests do not wait a minute.
 const hungAfterMs = Number((onStandIn ? process.env['PESTLE_HUNG_AFTER_MS'] : undefined) ?? 60_000)
 
 const watched = watchMainLoop({
@@ -78,8 +79,7 @@ const watched = watchMainLoop({
   after: realPorts.after,
   hungAfterMs,
   dataDir: app.getPath('userData'),
-  program: process.env['APPIMAGE'] ?? process.execPath,
-  args: [...process.execArgv, ...process.argv.slice(1)],
+  ...thisProgram(process.env),
 })
 
 const start = async (): Promise<void> => {
@@ -164,6 +164,7 @@ const start = async (): Promise<void> => {
     giveUp,
     isEnding: () => ending,
   })
+  if (process.platform === 'win32') allowModalLoops(window, watched.allow)
   watched.begin((fault) => void reportFault('hang watch', fault))
   app.on('second-instance', () => {
     // Closed already and about to quit.

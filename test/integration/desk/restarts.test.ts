@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { lineSealer } from '../../../src/main/desk/line-sealer.ts'
 import { placeHandlers } from '../../../src/main/desk/place/place-handlers.ts'
-import { lastRestart, mayRestart } from '../../../src/main/desk/place/restarts.ts'
+import { lastRestart, mayRestart, takeBackRestart } from '../../../src/main/desk/place/restarts.ts'
 
 const minute = 60_000
 const start = Date.parse('2026-11-16T09:00:00Z')
@@ -27,6 +27,14 @@ it('what breaks for the third time in ten minutes is not started again, whicheve
 
 it('what breaks twice in every ten minutes goes on', () => {
   expect([0, 6, 12, 18, 24].map(broke)).toEqual([true, true, true, true, true])
+})
+
+it('a restart that did not happen counts for nothing, and nobody is told of it', () => {
+  broke(0)
+  mayRestart(dataDir, { at: start + minute, why: 'app-hang' })
+  takeBackRestart(dataDir, start + minute)
+  expect(lastRestart(dataDir)).toEqual({ at: start, why: 'app' })
+  expect([broke(2), broke(3)]).toEqual([true, false])
 })
 
 it('where it cannot be counted nothing is started again', () => {

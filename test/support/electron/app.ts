@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import path from 'node:path'
@@ -54,7 +53,6 @@ class App extends strictEmitter('app') {
   readonly #whenReady: Promise<void>
   #ready = false
   #quitting = false
-  #relaunch = false
   #lock: Lock | undefined
   #name = readManifest(this.#appPath)?.name ?? 'standin'
 
@@ -145,21 +143,11 @@ class App extends strictEmitter('app') {
     return emitPreventable(this, 'will-quit')
   }
 
-  /** Started again as it was once this process has ended, by the stand-in as by Electron; only without options here. */
-  relaunch(): void {
-    this.#relaunch = true
-  }
-
   exit(code = 0): void {
     this.emit('quit', {}, code)
     const told = this.#lock?.held === false ? this.#lock.told : Promise.resolve()
     this.releaseSingleInstanceLock()
     void Promise.all([running.stop(), told]).finally(() => {
-      if (this.#relaunch) {
-        // Not as a child of ours that a test waits for: Electron's is nobody's child either.
-        const args = [...process.execArgv, ...process.argv.slice(1)]
-        spawn(process.execPath, args, { detached: true, stdio: 'ignore', env: process.env }).unref()
-      }
       process.exit(code)
     })
   }

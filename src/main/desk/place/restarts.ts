@@ -44,3 +44,9 @@ export const mayRestart = (dataDir: string, { at, why }: Restart): boolean => {
   }
   return recent.length < mostInTenMinutes
 }
+
+/** Takes back what was written down at that time: what broke went on, and nothing was started. */
+export const takeBackRestart = (dataDir: string, at: number): void => {
+  const others = read(dataDir).filter((one) => one.at !== at)
+  writePrivateFile(fileOf(dataDir), Buffer.from(JSON.stringify(others)))
+}

@@ -1,5 +1,5 @@
 import { app, session } from 'electron'
-import { startAfterEnd } from './start-after-end.ts'
+import { startAgain, thisProgram } from './start-again.ts'
 
 /** What updates take from Electron; to be asked for when the app is ready. */
 export interface UpdateShell {
@@ -17,8 +17,7 @@ export const updateShell = (env: NodeJS.ProcessEnv): UpdateShell => ({
     app.quit()
   },
   startAgain: () => {
-    const appImage = env['APPIMAGE']
-    if (appImage === undefined) app.relaunch()
-    else startAfterEnd(process.pid, appImage, process.argv.slice(1))
+    // Where it cannot be started there is nobody to do it; a person does.
+    startAgain(thisProgram(env), { after: process.pid }).catch(() => undefined)
   },
 })
