@@ -61,3 +61,34 @@ test('after the palette, the help and the lock the focus is where it was, or on 
     await expect(act).toBeFocused()
   }
 })
+
+test('over an open window its keys, and what is understood of a field once nobody types in it, are told to listeners; the field says it too', async ({
+  openWith,
+}) => {
+  const { page, desk, keys } = await openWith('okafor')
+  await keys.find('Okafor')
+  await page.keyboard.press('m')
+  await keys.listening('Whoever waits comes first')
+  const told = page.locator('[role="status"][data-live-announcer]')
+  await page.keyboard.press('?')
+  await expect(told).toContainText('Esc: ')
+  // React Aria makes what lies behind a window inert, and what is inert is told to nobody.
+  expect(await told.evaluate((region) => region.closest('[inert], [aria-hidden="true"]') === null)).toBe(true)
+  expect(await page.locator('#root').evaluate((root) => root.closest('[inert], [aria-hidden="true"]') !== null)).toBe(
+    true,
+  )
+  await told.evaluate((region) => {
+    const all: string[] = []
+    new MutationObserver(() => {
+      all.push(region.textContent.trim())
+      document.body.dataset['told'] = JSON.stringify(all)
+    }).observe(region, { childList: true, characterData: true, subtree: true })
+  })
+  const day = desk.dialog.getByLabel('On', { exact: true })
+  await day.fill('')
+  await day.pressSequentially('4 mar 2027', { delay: 40 })
+  await expect(told).toHaveText('4 Mar 2027')
+  await expect(day).toHaveAccessibleDescription(/4 Mar 2027/)
+  // Each letter before the last was no date yet.
+  expect(await page.evaluate(() => document.body.dataset['told'])).toBe(JSON.stringify(['4 Mar 2027']))
+})

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from 'react'
+import { useEffect, useId, useRef, type ReactElement } from 'react'
 import { Input, Label, Text, TextArea, TextField as AriaTextField } from 'react-aria-components'
 import { useAnnounce } from './announce.tsx'
 import { classes } from './class-names.ts'
@@ -27,7 +27,10 @@ export interface TextFieldProps {
   readonly selects?: boolean
 }
 
-/** A labelled text field. */
+// Told on every letter, each would cut the one before it short.
+const tellAfterMs = 700
+
+/** A labelled text field. What was understood of it is told once nobody has typed in it for a moment, and describes it. */
 export const TextField = (props: TextFieldProps): ReactElement => {
   const isHintBeside = props.hintBeside === true && props.hint !== undefined
   const beside = props.beside ?? ''
@@ -36,9 +39,15 @@ export const TextField = (props: TextFieldProps): ReactElement => {
   const told = useRef(beside)
   useEffect(() => {
     if (told.current === beside) return
-    told.current = beside
-    if (beside !== '') announce(beside)
-  }, [announce, beside])
+    const timer = window.setTimeout(() => {
+      told.current = beside
+      if (beside !== '') announce(beside)
+    }, tellAfterMs)
+    return () => {
+      window.clearTimeout(timer)
+    }
+  }, [announce, beside, props.value])
+  const besideId = useId()
   const placeholder = props.placeholder === undefined ? {} : { placeholder: props.placeholder }
   return (
     <AriaTextField
@@ -51,6 +60,7 @@ export const TextField = (props: TextFieldProps): ReactElement => {
       {...(props.inputMode === undefined ? {} : { inputMode: props.inputMode })}
       {...(props.autoFocus === undefined ? {} : { autoFocus: props.autoFocus })}
       {...(props.hideLabel === true ? { 'aria-label': props.label } : {})}
+      {...(isBeside ? { 'aria-describedby': besideId } : {})}
     >
       {props.hideLabel === true ? null : (
         <div className={css['labels']}>
@@ -61,7 +71,9 @@ export const TextField = (props: TextFieldProps): ReactElement => {
             </Text>
           ) : null}
           {isBeside ? (
-            <span className={classes(css['beside'], props.wrong === true && css['wrong'])}>{beside}</span>
+            <span id={besideId} className={classes(css['beside'], props.wrong === true && css['wrong'])}>
+              {beside}
+            </span>
           ) : null}
         </div>
       )}
