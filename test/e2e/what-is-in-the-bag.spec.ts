@@ -1,5 +1,5 @@
 import { answerOf } from '../support/e2e-ask.ts'
-import { expect, hire, takeIn, test, workAs } from '../support/e2e.ts'
+import { expect, hire, people, takeIn, test, workAs } from '../support/e2e.ts'
 import { messageFor } from '../support/e2e-messages.ts'
 import { commandsOf, doStep, giveCommands } from '../support/e2e-work.ts'
 import { picture } from '../support/picture.ts'
@@ -23,6 +23,8 @@ test('a part of another product is ticked difference by difference, and is what 
     })),
   )
   await workAs(page, 'checker')
+  // What the page sends it sends as whom it shows.
+  await expect(page.getByRole('banner')).toContainText(people.checker.name)
   await desk.goTo('Accuracy check')
   await desk.take('Okafor')
   await desk.begin('Accuracy check')
