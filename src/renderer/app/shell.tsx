@@ -112,6 +112,7 @@ export const Shell = (props: {
   const { wish, served } = useScanAnywhere({
     inHand: acted,
     screen,
+    personId,
     isHandShown: !alone,
     onTake: setInHand,
     onSearch: setSearch,

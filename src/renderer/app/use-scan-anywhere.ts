@@ -58,6 +58,8 @@ export const isReadAnew = (
 export const useScanAnywhere = (props: {
   readonly inHand: string | null
   readonly screen: string
+  /** Who is shown as working. */
+  readonly personId: string
   /** Whether the screen shows what is in hand. */
   readonly isHandShown: boolean
   readonly onTake: (id: string) => void
@@ -78,7 +80,7 @@ export const useScanAnywhere = (props: {
     latest.current = props
   })
 
-  useMessagesOf(`${screen} ${inHand ?? ''}`)
+  useMessagesOf(`${screen} ${inHand ?? ''} ${props.personId}`)
 
   const takeFresh = (id: string, list: ListName): void => {
     if (isReadAnew(id, latest.current)) queries.removeQueries({ queryKey: ['prescription:detail', { id }] })

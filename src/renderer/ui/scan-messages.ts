@@ -1,3 +1,4 @@
+import { choicesOverWords } from '../wording/scans.ts'
 import type { Tone } from './notice.tsx'
 
 /** What came of a scan: what was read, and what to do now. */
@@ -18,16 +19,35 @@ export interface ScanMessage {
 /** Whether a message stays until somebody has said that they read it, or what it speaks of is gone. */
 export const isRed = ({ said }: ScanMessage): boolean => said.tone === 'danger'
 
+const isSameRed = (one: ScanMessage, other: ScanMessage): boolean =>
+  isRed(one) && isRed(other) && one.said.head === other.said.head && one.window === other.window
+
 /** The messages after one more: a red one is never replaced, and of the others only the last is there, below. */
 export const withMessage = (messages: readonly ScanMessage[], message: ScanMessage): readonly ScanMessage[] => [
-  ...messages.filter(
-    (one) => isRed(one) && !(isRed(message) && one.said.head === message.said.head && one.window === message.window),
-  ),
+  ...messages.filter((one) => isRed(one) && !isSameRed(one, message)),
   message,
 ]
 
-/** The messages as the next code is scanned, or once the page shows something else: a red one is not read by either. */
+/** The messages once more is known of what one of them says: it stands where it stood; one that was closed meanwhile stays closed. */
+export const withMore = (messages: readonly ScanMessage[], id: number, said: ScanSaid): readonly ScanMessage[] => {
+  const before = messages.find((one) => one.id === id)
+  if (before === undefined) return messages
+  const now = { ...before, said }
+  return messages.filter((one) => one.id === id || !isSameRed(one, now)).map((one) => (one.id === id ? now : one))
+}
+
+/** The messages as the next code is scanned: a red one is not read by that. */
 export const onlyRed = (messages: readonly ScanMessage[]): readonly ScanMessage[] => messages.filter(isRed)
+
+/**
+ * The messages once the page shows something else, or somebody else works at it: a red one stays, but what could be chosen in it
+ * was offered to whoever worked then, of what was so then.
+ */
+export const pageChanged = (messages: readonly ScanMessage[]): readonly ScanMessage[] =>
+  onlyRed(messages).map((one) => {
+    const { choices = [], ...said } = one.said
+    return choices.length === 0 ? one : { ...one, said: { ...said, todo: choicesOverWords } }
+  })
 
 /** The messages after a window opened: what was said of the page before it, and is not red, is over. */
 export const windowOpened = (messages: readonly ScanMessage[]): readonly ScanMessage[] =>

@@ -14,7 +14,16 @@ import { capsOfPress, keysNotDoneWords } from '../wording/keys.ts'
 import { pieceLeftWords } from '../wording/scans.ts'
 import { rememberSeparators, separatorsArrive } from '../bridge/remembered-scanner.ts'
 import { HoldKeysContext } from './keys-wait.ts'
-import { onlyRed, windowGone, windowOpened, withMessage, type ScanMessage, type ScanSaid } from './scan-messages.ts'
+import {
+  onlyRed,
+  pageChanged,
+  windowGone,
+  windowOpened,
+  withMessage,
+  withMore,
+  type ScanMessage,
+  type ScanSaid,
+} from './scan-messages.ts'
 import { MessagesOverPage, ScanMessagesContext } from './scan-messages-shown.tsx'
 import { useScans, type WordsHeard } from './use-scans.ts'
 
@@ -24,7 +33,8 @@ export type TakeScan = (scan: Scan) => boolean
 interface Scans {
   /** Gives whether it could be read. */
   readonly give: (text: string) => boolean
-  readonly say: (said: ScanSaid) => void
+  /** Gives the id of the message. */
+  readonly say: (said: ScanSaid) => number
   readonly change: (change: (messages: readonly ScanMessage[]) => readonly ScanMessage[]) => void
   readonly takers: TakeScan[]
   readonly words: { now: WordsHeard | null }
@@ -49,6 +59,7 @@ export const Scanning = ({ children }: { readonly children: ReactNode }): ReactE
     last.current += 1
     const message = { id: last.current, said, window: windows.current.at(-1) ?? null }
     setMessages((before) => withMessage(before, message))
+    return message.id
   }, [])
   const give = useCallback((text: string) => {
     if (text.includes('\x1d')) rememberSeparators()
@@ -137,11 +148,12 @@ export const useGiveScan = (): ((text: string) => boolean) => useScansContext().
 
 /**
  * Says what came of a scan, over whatever is open. It stays until the next scan, until the page shows something else, or until the
- * window that it was said over is gone; a red one until it is closed or that window is. An answer that comes once this part of the
- * screen is gone, behind the lock, says nothing.
+ * window that it was said over is gone; a red one until it is closed or that window is, without its choices once the page changed.
+ * An answer that comes once this part of the screen is gone, behind the lock, says nothing.
+ * Gives the way to say the same with more, once more is known.
  */
-export const useSayScan = (): ((said: ScanSaid) => void) => {
-  const { say } = useScansContext()
+export const useSayScan = (): ((said: ScanSaid) => (more: ScanSaid) => void) => {
+  const { say, change } = useScansContext()
   const isThere = useRef(false)
   useEffect(() => {
     isThere.current = true
@@ -151,17 +163,20 @@ export const useSayScan = (): ((said: ScanSaid) => void) => {
   }, [])
   return useCallback(
     (said) => {
-      if (isThere.current) say(said)
+      const id = isThere.current ? say(said) : null
+      return (more) => {
+        if (id !== null) change((messages) => withMore(messages, id, more))
+      }
     },
-    [say],
+    [say, change],
   )
 }
 
-/** Takes away what was said of the page before as it shows something else (`about`), and all that was said once it is gone: nothing stays over the lock. */
+/** Takes away what was said of the page before, and what could be chosen, as it shows something else or to somebody else (`about`), and all that was said once it is gone: nothing stays over the lock. */
 export const useMessagesOf = (about: string): void => {
   const { change } = useScansContext()
   useEffect(() => {
-    change(onlyRed)
+    change(pageChanged)
   }, [about, change])
   useEffect(
     () => () => {

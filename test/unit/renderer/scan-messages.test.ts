@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { packSaid, withPack } from '../../../src/renderer/features/prescription/acts/pack-scan.tsx'
 import {
   onlyRed,
+  pageChanged,
   windowGone,
   windowOpened,
   withMessage,
   type ScanMessage,
 } from '../../../src/renderer/ui/scan-messages.ts'
+import { choicesOverWords } from '../../../src/renderer/wording/scans.ts'
 
 const window = Symbol('window')
 let ids = 0
@@ -44,6 +46,17 @@ describe('what is said of scans on the page', () => {
   it('stays over the next prescription while it is red and not read, and goes with the page otherwise', () => {
     const red = message('danger', 'two patients', null)
     expect(heads(onlyRed(said(red, message('attention', 'not known here', null))))).toEqual(['two patients'])
+  })
+})
+
+describe('what could be chosen in a message on the page', () => {
+  it('is offered no more once the page shows something else or to somebody else: it is scanned again', () => {
+    const choices = [{ words: 'Chen', onPress: () => undefined }]
+    const red = message('danger', 'two patients', null)
+    const [after] = pageChanged([{ ...red, said: { ...red.said, todo: 'Choose.', choices } }])
+    expect(after?.id).toBe(red.id)
+    expect(after?.said).toEqual({ tone: 'danger', head: 'two patients', todo: choicesOverWords })
+    expect(pageChanged([red, message('attention', 'not known here', null)])).toEqual([red])
   })
 })
 

@@ -9,16 +9,10 @@ import { Notice } from '../../ui/notice.tsx'
 import { useScanned, useSayScan } from '../../ui/scanning.tsx'
 import { useKept, type Kept } from '../../ui/use-kept.ts'
 import { isCovered } from '../../ui/use-keys.ts'
-import {
-  bagsBegunWords,
-  bagsChangedWords,
-  notToDeliverWords,
-  runNotLookedWords,
-  type Stop,
-} from '../../wording/delivery.ts'
+import { bagsBegunWords, bagsChangedWords, runNotLookedWords, type Stop } from '../../wording/delivery.ts'
 import { notKeptHead, notLookedWords } from '../../wording/drafts.ts'
 import { bothOnRun, placingsOf, stillOnRun, type OnRun } from './on-the-run.ts'
-import { useWhoseBag } from './whose-bag.ts'
+import { sayNotToDeliver, useWhoseBag } from './whose-bag.ts'
 
 interface Loaded extends Kept {
   readonly bags: readonly OnRun[]
@@ -93,10 +87,7 @@ export const useLoading = (stops: readonly Stop[]): Loading => {
   useScanned((scan) => {
     if (scan.kind !== 'bag' || isCovered()) return false
     const bagId = bagIdsOf(stops).find((one) => one.toUpperCase() === scan.bagId.toUpperCase())
-    if (bagId === undefined)
-      void whose(scan.bagId).then((owners) => {
-        say({ tone: 'danger', ...notToDeliverWords(scan.bagId, owners) })
-      })
+    if (bagId === undefined) void sayNotToDeliver(scan.bagId, say, whose)
     else {
       load([bagId], true, true)
       announce(`Bag ${bagId} is on the run.`)

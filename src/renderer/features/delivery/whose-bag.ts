@@ -1,10 +1,15 @@
 import { useCallback } from 'react'
 import { ask } from '../../bridge/ask.ts'
 import { useBridge } from '../../bridge/bridge-context.ts'
+import type { useSayScan } from '../../ui/scanning.tsx'
 import { ownerWords } from '../../wording/bags.ts'
+import { notToDeliverWords } from '../../wording/delivery.ts'
+
+/** Resolves with whose a bag is. */
+export type WhoseBag = (bagId: string) => Promise<readonly string[] | null>
 
 /** Asks whose a scanned bag is: nobody's here is an empty list, null that it could not be asked. */
-export const useWhoseBag = (): ((bagId: string) => Promise<readonly string[] | null>) => {
+export const useWhoseBag = (): WhoseBag => {
   const bridge = useBridge()
   return useCallback(
     async (bagId) => {
@@ -15,4 +20,15 @@ export const useWhoseBag = (): ((bagId: string) => Promise<readonly string[] | n
     },
     [bridge],
   )
+}
+
+/** Says at once that a bag is not to be delivered, for it may be on its way into the crate, and whose it is as soon as that is known. */
+export const sayNotToDeliver = async (
+  bagId: string,
+  say: ReturnType<typeof useSayScan>,
+  whose: WhoseBag,
+): Promise<void> => {
+  const sayMore = say({ tone: 'danger', ...notToDeliverWords(bagId, null) })
+  const owners = await whose(bagId)
+  if (owners !== null) sayMore({ tone: 'danger', ...notToDeliverWords(bagId, owners) })
 }
