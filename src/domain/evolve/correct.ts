@@ -5,6 +5,7 @@ import { firstOwed, leftToAssemble, owingsOf } from '../supply.ts'
 import { isReady, trackingStatus } from '../tracking.ts'
 import { copyChoiceCorrected } from './arrive.ts'
 import { changePortionsOf, stampOf, unplaced, unplacedItem, withNothingPlaced } from './items.ts'
+import { madeUpAfterAll, owedAgain } from './owed-again.ts'
 
 type Corrected = Extract<DomainEvent, { readonly type: 'corrected' }>
 
@@ -44,8 +45,8 @@ const withoutAssembly = (item: Item, { correctedEventId: eventId, amountsGoBack 
   }
   const last = item.beforeAssemblies.at(-1)
   if (amountsGoBack && last?.eventId === eventId) {
-    const { toSupply, toSupplyReason, owing, owedAgain } = last
-    const asBefore = { ...left, toSupply, toSupplyReason, owing, owedAgain }
+    const { toSupply, toSupplyReason, owing, owedAgain: told } = last
+    const asBefore = { ...left, toSupply, toSupplyReason, owing, owedAgain: told }
     if (left.portions.length > 0 || leftToAssemble(asBefore) === 0) return asBefore
     const anew = asPrescribed(left)
     return { ...anew, owedAgain: firstOwed(owingsOf(last), anew.toSupply) }
@@ -59,12 +60,16 @@ const unclaimedIfLeftBy =
   (item: Item): Item =>
     item.portions.some(({ out }) => out?.stamp.eventId === eventId) ? { ...item, claimed: null } : item
 
-// What was outside is never supplied again: with somebody it is nowhere here, and back it is kept apart.
+// What was outside is never supplied again: with somebody it is nowhere here, and back it is kept apart. Whoever was promised what
+// it made up has not got it.
 const notSupplied = (item: Item, { correctedEventId: eventId, cameBack }: Corrected): Item => {
   const left = item.portions.filter(({ out }) => out?.stamp.eventId === eventId)
   if (left.length === 0) return item
   const portions = item.portions.filter((portion) => !left.includes(portion))
-  return { ...item, portions, broughtBack: cameBack ? [...item.broughtBack, ...left] : item.broughtBack }
+  return owedAgain(
+    { ...item, portions, broughtBack: cameBack ? [...item.broughtBack, ...left] : item.broughtBack },
+    left,
+  )
 }
 
 // From before it was asked where the medicine is, nobody waits for an answer any more.
@@ -115,11 +120,9 @@ const neverBack = (item: Item, eventId: string): Item => {
   const all = [...item.portions, ...item.broughtBack].map((portion) => outAgain(portion, eventId))
   const apart = all.slice(item.portions.length)
   const stays = (portion: Portion): boolean => item.broughtBack.includes(portion)
-  return {
-    ...item,
-    portions: [...all.slice(0, item.portions.length), ...apart.filter((portion) => !stays(portion))],
-    broughtBack: apart.filter(stays),
-  }
+  const never = apart.filter((portion) => !stays(portion))
+  const out = [...all.slice(0, item.portions.length), ...never]
+  return madeUpAfterAll({ ...item, portions: out, broughtBack: apart.filter(stays) }, never)
 }
 
 const readyIn = (p: Prescription, item: Item | undefined): boolean => {

@@ -13,6 +13,7 @@ import {
   withMistake,
   withNothingPlaced,
 } from './items.ts'
+import { owedAgain } from './owed-again.ts'
 
 type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
 
@@ -66,8 +67,8 @@ export const assembled = (p: Prescription, event: Of<'assembled'>): Prescription
   changeItems(p, [event.itemId], (item): Item => {
     const kept = changePortionsOf(item, (portion) => (isReplaced(portion) ? undefined : portion))
     const { toSupply, toSupplyReason, owing } = item
-    const owedAgain = [...item.owedAgain, ...item.portions.filter(isReplaced).flatMap(({ owed }) => owed)]
-    const before = { eventId: event.eventId, toSupply, toSupplyReason, owing, owedAgain }
+    const told = [...item.owedAgain, ...item.portions.filter(isReplaced).flatMap(({ owed }) => owed)]
+    const before = { eventId: event.eventId, toSupply, toSupplyReason, owing, owedAgain: told }
     const { portionId } = event
     return {
       ...kept,
@@ -94,15 +95,14 @@ export const labelWorded = (p: Prescription, event: Of<'label-worded'>): Prescri
 
 /** Sent back to assembly: what it made up is owed again as it was told, until a person says otherwise. */
 export const accuracyCheckFailed = (p: Prescription, event: Of<'accuracy-check-failed'>): Prescription => {
-  const owedAgain = changeItems(p, [event.itemId], (item) => ({
-    ...item,
-    owedAgain: [
-      ...item.owedAgain,
-      ...item.portions.filter(({ id }) => id === event.portionId).flatMap(({ owed }) => owed),
-    ],
-  }))
+  const owed = changeItems(p, [event.itemId], (item) =>
+    owedAgain(
+      item,
+      item.portions.filter(({ id }) => id === event.portionId),
+    ),
+  )
   return withMistake(
-    changePortions(owedAgain, [event], () => undefined),
+    changePortions(owed, [event], () => undefined),
     event,
     { reached: false, what: event.nearMiss.what },
   )

@@ -1,6 +1,7 @@
 import type { DomainEvent, EventType } from '../events.ts'
 import type { Departure, Item, Portion, Prescription } from '../prescription.ts'
 import { changeItems, changePortions, stampOf, unplaced } from './items.ts'
+import { owedAgain } from './owed-again.ts'
 
 type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
 
@@ -37,7 +38,7 @@ export const deliveryFailed = (p: Prescription, event: Of<'delivery-failed'>): P
 
 /**
  * Back in the pharmacy. What nobody but a courier had keeps its accuracy check, its place to be confirmed; what a patient had is
- * kept apart, and has to be assembled anew.
+ * kept apart, and has to be assembled anew; what it had made up is owed again.
  */
 export const takenBack = (p: Prescription, event: Of<'taken-back'>): Prescription => {
   const isApart = (item: Item, { id }: Portion): boolean =>
@@ -53,7 +54,7 @@ export const takenBack = (p: Prescription, event: Of<'taken-back'>): Prescriptio
       const apart = item.portions.filter((portion) => isApart(item, portion))
       if (apart.length === 0) return item
       const portions = item.portions.filter((portion) => !apart.includes(portion))
-      return { ...item, portions, broughtBack: [...item.broughtBack, ...apart.map(back)] }
+      return owedAgain({ ...item, portions, broughtBack: [...item.broughtBack, ...apart.map(back)] }, apart)
     }),
   }
   const here = changePortions(kept, event.portions, (portion) => ({

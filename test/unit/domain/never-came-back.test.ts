@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Command } from '../../../src/domain/commands.ts'
 import { correctableKind } from '../../../src/domain/decide/correct.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
+import { owingsOf } from '../../../src/domain/supply.ts'
 import {
   aPrescription,
   aReceive,
@@ -26,6 +27,15 @@ const correctAt = (p: Prescription) =>
   ({ type: 'correct', eventId: last(p), reason: 'Never given', medicineIs: 'here-not-placed' }) as const
 const delivered = () =>
   apply(brought(aPrescription(), 'dispatched'), { type: 'record-delivery', itemIds: [itemId(1)], proof: 'Signed' })
+const halfAndRestOut = [
+  commands.clinicalCheck(),
+  commands.assemble(1, 1400, { owing: { reason: 'Out of stock', promisedOn: '2026-03-04' } }),
+  ...[commands.accuracyCheck(), commands.place(), commands.handOut(), commands.assemble(1, 1400)],
+  ...[commands.accuracyCheck(), commands.place(), { ...commands.handOut(), payment: null }],
+].reduce<Prescription>(
+  (p, command) => apply(p, command, command.type === 'record-accuracy-check' ? people.technician : people.pharmacist),
+  aPrescription(),
+)
 
 describe('a take-back that was a mistake is corrected: the medicine never came back', () => {
   test.each([
@@ -39,6 +49,13 @@ describe('a take-back that was a mistake is corrected: the medicine never came b
     expect(p.items).toEqual(given.items)
     expect(statusOf(p)).toBe(statusOf(given))
     expect(correctableKind(p, last(back))).toBeUndefined()
+  })
+
+  test('handed out as the rest that was owed: it is owed no more, as before it came back', () => {
+    const given = halfAndRestOut
+    const back = apply(given, takeBack(), people.pharmacist, soon)
+    expect(owingsOf(itemOf(back)).map(({ amount, promisedOn }) => [amount, promisedOn])).toEqual([[1400, '2026-03-04']])
+    expect(apply(back, correct(last(back)), people.pharmacist, soon).items).toEqual(given.items)
   })
 
   test('and was ticked off as claimed: it is listed again, what was told elsewhere since is to be looked at', () => {

@@ -109,3 +109,35 @@ describe('what was owed of an item whose check fails', () => {
     expect(told(fail(here)).length).toBe(1)
   })
 })
+
+describe('what was owed of an item whose rest does not stay with the patient', () => {
+  const unpaid = { ...commands.handOut(), payment: null }
+  const given = all([commands.assemble(1, 1400), commands.accuracyCheck(), commands.place(), unpaid], halfOut)
+  const gone = (p: Prescription, cameBack: boolean) =>
+    apply(p, {
+      ...{ type: 'correct', eventId: `e${String(given.version)}`, reason: 'Another patient', medicineIs: 'gone' },
+      cameBack,
+    })
+
+  test.each([
+    ['went to another patient', gone(given, false)],
+    ['went to another patient and came back', gone(given, true)],
+    ['was brought back', apply(given, { type: 'take-back', itemIds: [itemId(1)], reason: 'Wrong strength' })],
+  ])('is owed again as it was told when it %s, and it is work to do', (_, p) => {
+    expect(told(given)).toEqual([])
+    expect(told(p)).toEqual([first])
+    expect(leftToAssemble(itemOf(p))).toBe(1400)
+    expect(told(apply(p, commands.assemble(1, 1400)))).toEqual([])
+  })
+
+  test('also once an assembly that came after it is taken back', () => {
+    const more = apply(given, commands.assemble(1, 700, { toSupply: { amount: 3500, reason: 'More prescribed' } }))
+    const p = apply(gone(more, false), {
+      type: 'correct',
+      eventId: `e${String(more.version)}`,
+      reason: 'Slip',
+      medicineIs: null,
+    })
+    expect(told(p)).toEqual([first])
+  })
+})
