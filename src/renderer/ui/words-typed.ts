@@ -1,3 +1,5 @@
+import { betweenMs } from './burst.ts'
+
 /** A letter that somebody pressed as a key. `at` is when in ms. */
 export interface Letter<K> {
   readonly character: string
@@ -42,6 +44,9 @@ export const wordPaceMs = 350
 
 const lettersOfWord = 3
 const slackMs = 50
+
+/** The longest time in ms from a letter that waits, alone, to what it does: it may be of a scan, then of a word. */
+export const letterWaitMs = betweenMs + wordPaceMs + slackMs
 
 // They only move in the list; after another letter they are of its word.
 const moves: ReadonlySet<string> = new Set(['j', 'k'])

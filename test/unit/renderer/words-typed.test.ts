@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createWordsTyped, wordPaceMs } from '../../../src/renderer/ui/words-typed.ts'
+import { betweenMs } from '../../../src/renderer/ui/burst.ts'
+import { createWordsTyped, letterWaitMs, wordPaceMs } from '../../../src/renderer/ui/words-typed.ts'
 import { createTimers } from '../../support/hand-moved-timers.ts'
 
 /** A page whose letters are keys; `opens` says which of them opens a window, and which keys that shows; those `atOnce` open none. */
@@ -119,6 +120,14 @@ describe('letters typed at a list', () => {
       expect(alone.done).toEqual([first])
     },
   )
+
+  it('wait no longer alone than is added to the ten seconds of an undo', () => {
+    const { type, pass, done } = aPage({}, 'z')
+    type('z', betweenMs)
+    expect(done).toEqual([])
+    pass(letterWaitMs - betweenMs)
+    expect(done).toEqual(['z'])
+  })
 
   it.each(['hhh', 'zzz', 'hhhhh'])('are keys where one is pressed again and again: %s', (keys) => {
     const { type, pass, done, words } = aPage({}, 'z')

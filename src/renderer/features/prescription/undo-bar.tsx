@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useSayScan } from '../../ui/scanning.tsx'
 import { standsAfter } from '../../ui/undo-of.ts'
 import { useKeys } from '../../ui/use-keys.ts'
+import { letterWaitMs } from '../../ui/words-typed.ts'
 import { medicineOf, whereKeys, whereMissing, WhereIsIt, type MedicineIs } from './acts/where-is-it.tsx'
 import { appKeys } from '../../wording/keys.ts'
 import { refusalWords } from '../../wording/refusals.ts'
@@ -26,7 +27,8 @@ import foot from './act-dialog.module.css'
 import css from './in-hand.module.css'
 import type { Told } from './use-done-acts.ts'
 
-const undoMs = 10_000
+// Pressed within the ten seconds it is done: its key may wait for more letters first.
+const undoMs = 10_000 + letterWaitMs
 
 /** Why an undo was not done, and whether pressing again is of no use. `left`: somebody decided that it stays. */
 interface NotUndone {
