@@ -3,7 +3,7 @@ import { newId } from '../../bridge/ids.ts'
 import { PersonShown } from '../../bridge/person-shown.ts'
 import { useAct } from '../../bridge/use-act.ts'
 import type { Prescription } from '../../../domain/prescription.ts'
-import { refusalWords } from '../../wording/refusals.ts'
+import { refusalWords, type RefusalTelling } from '../../wording/refusals.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
 import { wordingsOf, type LabelDraft } from './label-drafts.ts'
 
@@ -16,6 +16,12 @@ export interface KeepLabelWords {
   /** Why nothing was printed. */
   readonly said: string | null
 }
+
+/** Names an item as prescribed: of several labels it has to be known which one a refusal is about. */
+export const namedOn = ({ items }: Pick<Prescription, 'items'>): RefusalTelling => ({
+  item: (itemId) => items.find(({ content }) => content.id === itemId)?.content.drug.name ?? 'an item no longer on it',
+  amount: () => '',
+})
 
 /** The way to keep the words of the labels that are wanted; what is not kept is not printed. */
 export const useKeepLabelWords = (wanted: readonly LabelDraft[], prescription: Prescription): KeepLabelWords => {
@@ -44,7 +50,7 @@ export const useKeepLabelWords = (wanted: readonly LabelDraft[], prescription: P
     }
     if (outcome.kind !== 'refusal') setSaid(troubleWords(outcome).what)
     else if (outcome.refusal.code !== 'act-refused') setSaid(commonRefusalWords[outcome.refusal.code])
-    else setSaid(refusalWords(outcome.refusal.refusal, { item: () => 'it', amount: () => '' }))
+    else setSaid(refusalWords(outcome.refusal.refusal, namedOn(prescription)))
     return false
   }
   return { keep: wordings.length === 0 ? undefined : keep, made, said }
