@@ -5,7 +5,7 @@ import type { Environment } from '../contract/desk.ts'
 import type { QuestionName, Reply } from '../contract/index.ts'
 import { ok } from '../domain/result.ts'
 import type { Result } from '../domain/result.ts'
-import { countedWorker, threads } from './desk/in-worker.ts'
+import { countedWorker, threads, type InWorker } from './desk/in-worker.ts'
 import { openDesk } from './desk/open-desk.ts'
 import type { DeskHost, DeskPace, OpenDesk, OpenDeskOptions, Reopening } from './desk/open-desk.ts'
 import { sayIfSlow } from './desk/say-if-slow.ts'
@@ -66,6 +66,8 @@ export interface StartOptions {
   readonly keyStore?: KeyStore
   /** A desk that cannot open for a reason a person can mend is shown as one, with what they can do, and not refused. */
   readonly startScreen?: boolean
+  /** Runs the jobs of the worker in place of the built one, for tests. */
+  readonly inWorker?: InWorker
   /** Updates of the app, given how to close the desk before an installer starts. */
   readonly updates?: (closeDesk: () => Promise<void>) => Updates
   /** Ends the app the way closing its window does; a host without it is not closed from within. */
@@ -124,7 +126,7 @@ export const startDesk = async (options: StartOptions): Promise<Result<Desk, Sta
     return reference
   }
   const pushes = createPushes((fault) => void reportFault('push', fault))
-  const worker = countedWorker(realPorts.inWorker, after)
+  const worker = countedWorker(options.inWorker ?? realPorts.inWorker, after)
   const { keyStore } = options
   const ports: Ports = { ...realPorts, inWorker: worker.inWorker, ...(keyStore && { keyStore }) }
   const { updates: makeUpdates, unwatched = asItIs, ...given } = options

@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { threads } from '../../src/main/desk/in-worker.ts'
 import { createBackupRig } from '../support/backup-rig.ts'
 
-const inWorker = threads(path.resolve(import.meta.dirname, '../../out/main/worker.js'))
+const built = path.resolve(import.meta.dirname, '../../out/main/worker.js')
+const inWorker = threads(built)
 const folder = mkdtempSync(path.join(tmpdir(), 'pestle-worker-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -29,6 +31,35 @@ test('the built worker makes a backup while this thread writes to the same file'
   expect(written).toBeGreaterThan(3)
   expect(made.ok && rig.verify(made.value.folder)).toMatchObject({ ok: true })
   expect(rig.world.verify().chain.chainOk).toBe(true)
+})
+
+// Counts each rest beside the uses.
+const countsRests = `
+import { workerData } from 'node:worker_threads'
+const { wait } = Atomics
+Atomics.wait = (...asked) => {
+  Atomics.add(new Int32Array(workerData.used), 1, 1)
+  return wait(...asked)
+}
+await import(${JSON.stringify(pathToFileURL(built).href)})`
+
+test('the built worker stands back while the counter is used, and for nobody else', async () => {
+  using rig = createBackupRig()
+  for (let n = 0; n < 30; n += 1) rig.work()
+  const counting = path.join(folder, 'counting.mjs')
+  writeFileSync(counting, countsRests)
+  const restsWith = async (key: (counter: Int32Array) => void): Promise<number> => {
+    const used = new SharedArrayBuffer(8)
+    const counter = new Int32Array(used)
+    const keys = setInterval(() => {
+      key(counter)
+    }, 1)
+    expect(await threads(counting)('backup:make', rig.asked(), { used })).toMatchObject({ ok: true })
+    clearInterval(keys)
+    return Atomics.load(counter, 1)
+  }
+  expect(await restsWith(() => undefined)).toBe(0)
+  expect(await restsWith((counter) => void Atomics.add(counter, 0, 1))).toBeGreaterThan(0)
 })
 
 test('work that was called off before it began says so', async () => {
