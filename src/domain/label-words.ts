@@ -1,3 +1,4 @@
+import { looksCutaneous } from './external-use.ts'
 import type { Stamp } from './prescription.ts'
 
 /** What a person put on the label of a product of a portion, beside what is prescribed; the last that was printed. */
@@ -10,3 +11,9 @@ export interface LabelWords {
   /** "For external use only." */
   readonly external: boolean
 }
+
+/** What stands on the label of a product of which nothing was kept: no warnings, and "external" as its name proposes it. */
+export const unworded = (product: string): Pick<LabelWords, 'warnings' | 'external'> => ({
+  warnings: '',
+  external: looksCutaneous(product),
+})

@@ -1,4 +1,5 @@
 import type { CommandOf } from '../commands.ts'
+import { unworded } from '../label-words.ts'
 import type { Prescription } from '../prescription.ts'
 import { portionsHere } from '../supply.ts'
 import { happened, refuse, type Decision } from './decision.ts'
@@ -12,8 +13,8 @@ export const wordLabel = (p: Prescription, command: CommandOf<'word-label'>): De
     if (!portion?.lines.some((line) => line.product.name === product))
       return refuse({ code: 'nothing-assembled', itemId })
     const warnings = command.warnings.trim()
-    const was = item?.labels.find((one) => one.portionId === portionId && one.product === product)
-    return was?.warnings === warnings && was.external === external
+    const was = item?.labels.find((one) => one.portionId === portionId && one.product === product) ?? unworded(product)
+    return was.warnings === warnings && was.external === external
       ? happened()
       : happened({ type: 'label-worded', itemId, portionId, product, warnings, external })
   })

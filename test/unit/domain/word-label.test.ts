@@ -34,6 +34,24 @@ describe('what is put on a label', () => {
     expect(itemOf(apply(worded, word({ warnings: '' }))).labels).toMatchObject([{ warnings: '' }])
   })
 
+  test('nor does what a label says by itself; taking "for external use only" away from it is recorded', () => {
+    const made = brought(aPrescription(), 'accurate')
+    const recordedBy = (external: boolean, name = product) => {
+      const items = made.items.map((item) => ({
+        ...item,
+        portions: item.portions.map((portion) => ({
+          ...portion,
+          lines: portion.lines.map((line) => ({ ...line, product: { ...line.product, name } })),
+        })),
+      }))
+      const decision = decide({ ...made, items }, word({ product: name, warnings: ' ', external }), aContext())
+      return decision.ok && decision.value.length
+    }
+    expect([recordedBy(false), recordedBy(true)]).toEqual([0, 1])
+    const cream = 'Hydrocortisone 1% cream'
+    expect([recordedBy(true, cream), recordedBy(false, cream)]).toEqual([0, 1])
+  })
+
   test('is of a product that was assembled and is here', () => {
     const none = { code: 'nothing-assembled', itemId: itemId(1) }
     const checked = apply(aPrescription(), commands.clinicalCheck())

@@ -1,6 +1,5 @@
 import type { CommandOf } from '../../../domain/commands.ts'
-import { looksCutaneous } from '../../../domain/external-use.ts'
-import type { LabelWords } from '../../../domain/label-words.ts'
+import { unworded, type LabelWords } from '../../../domain/label-words.ts'
 import type { Item, Portion, Prescription } from '../../../domain/prescription.ts'
 import { portionsHere } from '../../../domain/supply.ts'
 import { amountWords } from '../../wording/numbers-and-dates.ts'
@@ -34,8 +33,6 @@ const productsOf = (portion: Portion): ReadonlyMap<string, number> => {
 }
 
 type Worded = Pick<LabelWords, 'warnings' | 'external'>
-
-const unworded = (product: string): Worded => ({ warnings: '', external: looksCutaneous(product) })
 
 const wordedFor = ({ labels }: Item, portionId: string, of: string): LabelWords | undefined =>
   labels.find((one) => one.portionId === portionId && one.product === of)
