@@ -145,8 +145,8 @@ it('the text beside the files says PRACTICE, which amounts are hundredths and wh
   if (!left.ok) throw new Error(left.refusal.code)
   const where = left.value.folder
   const text = readFileSync(path.join(where, 'READ-ME.txt'), 'utf8')
-  expect(text).toContain('PRACTICE')
-  expect(text).toContain(asked.odsCode)
+  const everyAmount = 'amount, toSupply and loose, wherever they stand in an item but in its content'
+  for (const said of ['PRACTICE', asked.odsCode, everyAmount]) expect(text).toContain(said)
   const tables = [...text.matchAll(/tables\/([a-z_]+)/g)].map(([, name]) => `tables/${name ?? ''}.jsonl`)
   expect(tables.length).toBeGreaterThan(5)
   expect(tables.filter((name) => !existsSync(path.join(where, name)))).toEqual([])

@@ -29,7 +29,7 @@ AMOUNTS OF MEDICINE
     prescriptions.jsonl  content.quantity.value of an item
     tables/product       pack_size
   In hundredths of the item's unit (2800 is 28 tablets):
-    prescriptions.jsonl  toSupply, owing.amount, portions[].amount, portions[].lines[].amount and .pack.loose
+    prescriptions.jsonl  amount, toSupply and loose, wherever they stand in an item but in its content
     events.jsonl         amount, toSupply.amount and loose, wherever they stand in a body
     tables/              the same in document of prescription and in body of event_body
   Money (payment.pence) is in pence.
