@@ -18,16 +18,18 @@ const inUseMs = 1_000
 const sayEveryMs = 250
 
 /**
- * What a job in the worker is given: how far it is goes on four times a second and with each new step, and after each piece it
+ * What a job in the worker is given: how far it is goes on four times a second, with each new step and at its end, and after each piece it
  * stands back for four times as long while the counter was used within the last second. A fifth of the time is always its own.
  */
 export const duringWork = ({ say, isCancelled, uses, now, wait, atMostMs }: AroundWork): LongWork => {
   let [heard, usedAt] = [uses(), Number.NEGATIVE_INFINITY]
   let [begunAt, left] = [now(), atMostMs]
-  let [saidStep, saidAt] = ['', Number.NEGATIVE_INFINITY]
+  let [said, saidAt] = [{ step: '', done: 0, of: 0 }, Number.NEGATIVE_INFINITY]
   const sayNowAndThen = (at: LongWorkProgress): void => {
-    if (at.step === saidStep && now() - saidAt < sayEveryMs) return
-    saidStep = at.step
+    // Said once: what comes after the last of a step may be one long call.
+    const isEnd = at.done === at.of && at.done !== said.done
+    if (at.step === said.step && !isEnd && now() - saidAt < sayEveryMs) return
+    said = at
     saidAt = now()
     say(at)
   }

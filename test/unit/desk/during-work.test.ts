@@ -23,7 +23,7 @@ const rig = ({ atMostMs = Number.POSITIVE_INFINITY } = {}) => {
       work.progress({ step, done, of: count })
     }
   }
-  return { time, said, pieces }
+  return { time, said, pieces, work }
 }
 
 test('while the counter is used a job takes a fifth of the time, and never less', () => {
@@ -67,4 +67,10 @@ test('how far it is goes to the counter four times a second at most, and a new s
   expect(said.map(({ done }) => done)).toEqual([0, 250, 500, 750])
   pieces(1, 1, { step: 'tables' })
   expect(said.at(-1)).toMatchObject({ step: 'tables' })
+})
+
+test('the end of a step is said however soon it comes, and once', () => {
+  const { said, work } = rig()
+  for (const done of [0, 1, 2, 3, 3, 3]) work.progress({ step: 'pages', done, of: 3 })
+  expect(said.map(({ done }) => done)).toEqual([0, 3])
 })
