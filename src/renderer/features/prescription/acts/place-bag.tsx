@@ -156,14 +156,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
           keepsCodes="unknown"
         />
       </div>
-      <PlacesOffered
-        inUse={inUse}
-        place={place}
-        onChoose={(chosen) => {
-          byHand(setKind)(chosen.kind)
-          setLabel(chosen.label)
-        }}
-      />
+      <PlacesOffered inUse={inUse} place={place} onChoose={byHand(setLabel)} />
       <Choices label="Kind of place" value={kind} onChange={byHand(setKind)} choices={choicesOf(placeKinds)} />
       <Choices
         label="How it reaches the patient"

@@ -9,24 +9,26 @@ const most = 6
 const isAt = (one: Place, { kind, label }: Place): boolean =>
   one.kind === kind && one.label.toUpperCase() === label.trim().toUpperCase()
 
-/** The places where bags wait now that begin as what is typed, those of the chosen kind first; never the one that stands there. */
+/**
+ * The places of the chosen kind where bags wait now that begin as what is typed; never the one that stands there. A kind is chosen
+ * by itself alone: what is cold or controlled is never put on a shelf by the press that names a place.
+ */
 export const placesOffered = (inUse: readonly Place[], place: Place): readonly Place[] => {
   const typed = place.label.trim().toUpperCase()
   const fitting = inUse.filter(
-    (one) => !isAt(one, place) && [one.label, placeWords(one)].some((words) => words.toUpperCase().startsWith(typed)),
+    (one) =>
+      one.kind === place.kind &&
+      !isAt(one, place) &&
+      [one.label, placeWords(one)].some((words) => words.toUpperCase().startsWith(typed)),
   )
-  const byName = fitting.toSorted((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }))
-  return [
-    ...byName.filter(({ kind }) => kind === place.kind),
-    ...byName.filter(({ kind }) => kind !== place.kind),
-  ].slice(0, most)
+  return fitting.toSorted((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true })).slice(0, most)
 }
 
-/** The places in use, each a press away. */
+/** The places in use of the chosen kind, each a press away. */
 export const PlacesOffered = (props: {
   readonly inUse: readonly Place[]
   readonly place: Place
-  readonly onChoose: (place: Place) => void
+  readonly onChoose: (label: string) => void
 }): ReactElement | null => {
   const offered = placesOffered(props.inUse, props.place)
   return offered.length === 0 ? null : (
@@ -35,7 +37,7 @@ export const PlacesOffered = (props: {
         <Button
           key={placeWords(one)}
           onPress={() => {
-            props.onChoose(one)
+            props.onChoose(one.label)
           }}
         >
           {placeWords(one)}
