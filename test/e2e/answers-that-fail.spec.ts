@@ -1,9 +1,10 @@
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 import { expect, hire, takeIn } from '../support/e2e.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { test, type Tab } from '../support/e2e-browser-host.ts'
 import { messageFor } from '../support/e2e-messages.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
+import { typeAsAPerson } from '../support/type-as-a-person.ts'
 
 // The answers of the app are held back or taken away between it and the page.
 test.beforeEach(() => {
@@ -60,6 +61,40 @@ test('an undo is there on every screen; on its way or refused it stays until it 
   await expect(undo).toBeHidden()
   const { prescription } = await answerOf(page, 'prescription:detail', { id })
   expect(prescription.clinicalCheck?.outcome).toBe('voided')
+})
+
+test('of a word typed at a list nothing is recorded, and a window of its first letter that comes late is not left over the search', async ({
+  tab,
+}) => {
+  const { page, desk, keys } = await atWork(tab)
+  const asked: string[] = []
+  const isOfForm = (request: Request): boolean =>
+    ['draft:find', 'by-hand'].every((words) => request.postData()?.includes(words) === true)
+  let letGo = (): void => undefined
+  const looked = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/ask', async (route) => {
+    const { question } = route.request().postDataJSON() as { readonly question: string }
+    asked.push(question)
+    if (isOfForm(route.request())) await looked
+    await route.fallback()
+  })
+  const search = page.getByRole('searchbox')
+  await typeAsAPerson(page, 'yusuf')
+  await expect(search).toHaveValue('yusuf')
+  await expect(search).toBeFocused()
+  const answered = page.waitForResponse((response) => isOfForm(response.request()))
+  letGo()
+  await answered
+  await page.unroute('**/ask')
+  await keys.press('Escape')
+  await expect(search).toHaveValue('')
+  await expect(desk.dialog).toBeHidden()
+
+  // The key that shows lines together by patient is remembered for this PC.
+  await typeAsAPerson(page, 'smith')
+  await expect(search).toHaveValue('smith')
+  await expect(search).toBeFocused()
+  expect(asked).not.toContain('lists:choose')
 })
 
 test('the ten seconds of an undo run on while another screen is opened', async ({ tab }) => {

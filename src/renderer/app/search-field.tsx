@@ -1,4 +1,4 @@
-import { useRef, type ReactElement } from 'react'
+import { useCallback, useRef, useState, type ReactElement } from 'react'
 import { readScan } from '../../domain/scan/read-scan.ts'
 import { useAskFound } from '../features/queue/ask-found.ts'
 import { focusHome } from '../ui/focus-home.ts'
@@ -26,6 +26,20 @@ export const goOnInSearch = (): void => {
   field.setSelectionRange(field.value.length, field.value.length)
 }
 
+/** What is searched for, and the way to change it: what it finds is asked for at the key, before its list is drawn. */
+export const useSearch = (): readonly [string, (text: string) => void] => {
+  const [search, setSearch] = useState('')
+  const askFound = useAskFound()
+  const change = useCallback(
+    (text: string) => {
+      askFound(text)
+      setSearch(text)
+    },
+    [askFound],
+  )
+  return [search, change]
+}
+
 /**
  * Finds by name, NHS number or prescription id as one types; a scanner types and ends with Enter. Enter takes the one match in
  * hand; only an exact id or NHS number does so when there are several.
@@ -37,7 +51,6 @@ export const SearchField = (props: {
 }): ReactElement => {
   const input = useRef<HTMLInputElement>(null)
   const giveScan = useGiveScan()
-  const askFound = useAskFound()
   const leave = (): void => {
     if (!focusHome()) input.current?.blur()
   }
@@ -68,7 +81,6 @@ export const SearchField = (props: {
         spellCheck={false}
         value={props.search}
         onChange={(event) => {
-          askFound(event.target.value)
           props.onSearch(event.target.value)
         }}
         onKeyDown={(event) => {

@@ -34,7 +34,7 @@ import { PlacesNav } from './places-nav.tsx'
 import { PrintSheets } from './print-sheet.tsx'
 import css from './shell.module.css'
 import { ThisPc } from './this-pc.tsx'
-import { focusSearch } from './search-field.tsx'
+import { focusSearch, useSearch } from './search-field.tsx'
 import { useIsFinished } from './use-is-finished.ts'
 import { useListChoices } from './use-list-choices.ts'
 import { usePlaceKept } from './use-place-kept.ts'
@@ -66,7 +66,7 @@ export const Shell = (props: {
   const [screen, goTo] = useScreen()
   useFocusPage(screen)
   const [inHand, setInHand] = useState<string | null>(props.before)
-  const [search, setSearch] = useState('')
+  const [search, setSearch] = useSearch()
   const first = useTypeIn(desk.working !== null)
   const done = useDoneActs()
   const [notIn, setNotIn] = useState<string | null>(null)
@@ -88,7 +88,7 @@ export const Shell = (props: {
       // The list that is opened gives its first line.
       if (isList(name) && name !== screen) setInHand((id) => (id !== null && isFinished(id) ? null : id))
     },
-    [goTo, isFinished, screen],
+    [goTo, isFinished, screen, setSearch],
   )
   const { onInHand } = props
   const personId = desk.working?.id ?? ''
@@ -98,6 +98,7 @@ export const Shell = (props: {
   const wordTyped = useWordTyped({
     place: { screen, inHand, choices },
     onBack: (place) => {
+      first.typedIn()
       if (place.screen !== screen) goTo(place.screen)
       if (place.choices !== choices) choose(place.choices)
       setInHand(place.inHand)

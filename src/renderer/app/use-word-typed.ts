@@ -9,30 +9,39 @@ import { wordTypedWords } from '../wording/keys.ts'
 import { goOnInSearch } from './search-field.tsx'
 
 // A window that goes gives the focus back, and a screen that comes takes it: longer than either.
-const framesToSettle = 12
+const framesToSettle = 30
 
-const closeWindow = (): void => {
+/** Presses Escape in the window over all else, once in each: one that does not close says why. */
+const closeWindow = (closed: WeakSet<Element>): void => {
   const window = topWindow()
-  if (window === null) return
+  if (window === null || closed.has(window)) return
+  closed.add(window)
   const inside = window.contains(document.activeElement) ? document.activeElement : null
   pressAgain(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }), inside ?? window)
 }
 
-/** Puts the typing into the search as soon as nothing lies over it, and again until it stays there or somebody goes elsewhere. */
-const settleInSearch = (): void => {
+/**
+ * Puts the typing into the search as soon as nothing lies over it, and again until it stays there or somebody goes elsewhere; a
+ * window of the first letter that comes late is closed.
+ */
+const settleInSearch = (closed: WeakSet<Element>): void => {
   let frames = framesToSettle
   const stop = (): void => {
     frames = 0
     document.removeEventListener('keydown', leave, true)
     document.removeEventListener('pointerdown', stop, true)
   }
-  const leave = ({ key }: KeyboardEvent): void => {
-    if (key.length > 1) stop()
+  const leave = ({ key, isTrusted }: KeyboardEvent): void => {
+    // A key of a person, not the one that closes a window here.
+    if (isTrusted && key.length > 1) stop()
   }
   const settle = (): void => {
     if (frames === 0) return
-    if (!isCovered()) goOnInSearch()
-    frames -= 1
+    if (isCovered()) closeWindow(closed)
+    else {
+      goOnInSearch()
+      frames -= 1
+    }
     if (frames === 0) stop()
     else requestAnimationFrame(settle)
   }
@@ -49,7 +58,7 @@ export const useWordTyped = <P>(of: {
   readonly place: P
   readonly onBack: (place: P) => void
   readonly search: string
-  readonly onSearch: (change: (text: string) => string) => void
+  readonly onSearch: (text: string) => void
 }): boolean => {
   const announce = useAnnounce()
   const before = useRef<P>(of.place)
@@ -59,17 +68,18 @@ export const useWordTyped = <P>(of: {
       before.current = of.place
     },
     onWord: (text, more) => {
-      if (!more) closeWindow()
+      const closed = new WeakSet<Element>()
+      if (!more) closeWindow(closed)
       flushSync(() => {
         if (!more) {
           of.onBack(before.current)
           setSaid(true)
         }
-        of.onSearch((now) => (more ? now + text : text))
+        of.onSearch(more ? of.search + text : text)
       })
       if (!more) {
         announce(`${wordTypedWords.head} ${wordTypedWords.todo}`)
-        settleInSearch()
+        settleInSearch(closed)
       }
     },
   })

@@ -161,6 +161,8 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       if (replayed.has(event) || event.target === null) return
       const at = event.timeStamp
       if (isModifier(event)) return
+      // Closes what the first letter of a word has opened, and is no key of anybody: the word goes on.
+      if (event.key === 'Escape' && !event.isTrusted && words.isWord()) return
       const character = characterOf(event)
       if (character === undefined) {
         // As it was pressed, before the keys that were held are.
