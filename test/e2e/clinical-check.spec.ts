@@ -3,6 +3,7 @@ import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { expect, takeIn, test } from '../support/e2e.ts'
 import { messagesFor } from '../support/e2e-messages.ts'
+import { typeAsAPerson } from '../support/type-as-a-person.ts'
 
 const bothThemes = async (page: Page): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -126,7 +127,21 @@ test('a query names whom and by when, is seen in the list and in hand, and passe
   await expect(desk.hand).toContainText(/answer to the query of .*: As written \(asked the prescriber\)/)
 })
 
-test('a word typed blindly answers nothing in the clinical check and passes none: each letter has it wait to be read anew', async ({
+test('a word typed blindly at the list, which begins with the key of the clinical check, answers and passes nothing: it goes to the search', async ({
+  openWith,
+}) => {
+  const { page, desk, ids } = await openWith('okafor')
+  const [id = ''] = ids
+  await expect(desk.hand.getByRole('button', { name: /^Clinical check/ })).toBeEnabled()
+  await typeAsAPerson(page, 'connop')
+  await expect(page.getByRole('searchbox')).toHaveValue('connop')
+  await expect(desk.dialog).toBeHidden()
+  const { acts, stage } = await answerOf(page, 'prescription:detail', { id })
+  expect(stage).toBe('check')
+  expect(acts.map(({ type }) => type)).not.toContain('clinical-check-recorded')
+})
+
+test('a word typed blindly into an open clinical check answers nothing and passes none: each letter has it wait to be read anew', async ({
   openWith,
 }) => {
   const { page, desk, keys, ids } = await openWith('okafor')
@@ -134,9 +149,16 @@ test('a word typed blindly answers nothing in the clinical check and passes none
   await expect(desk.hand.getByRole('button', { name: /^Clinical check/ })).toBeEnabled()
   // A word goes on and on until all there is to answer has come, on any machine; then letters that answer and pass.
   await page.evaluate(() => {
+    // Long after the key that opens the window: those at the pace of that are of its word, and go to the search.
+    let time = performance.now() + 60_000
     const type = (word: string): boolean => {
       const window = document.querySelector('[role="dialog"]:has([aria-keyshortcuts="p"])')
-      for (const key of word) window?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+      for (const key of word) {
+        const event = new KeyboardEvent('keydown', { key, bubbles: true })
+        time += 100
+        Object.defineProperty(event, 'timeStamp', { value: time })
+        window?.dispatchEvent(event)
+      }
       return document.querySelector('[role="dialog"] [aria-keyshortcuts="n"]') !== null
     }
     const typing = setInterval(() => {

@@ -1,20 +1,5 @@
 import type { Page } from '@playwright/test'
+import { keysApart } from './keys-apart.ts'
 
-/**
- * From now on each key of the page comes one millisecond after the one before, also after the last of a scan, on any machine:
- * keys rolled with two hands, and what a test presses faster than a person.
- */
-export const keysAtOnce = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    let last = Number.NEGATIVE_INFINITY
-    // Kept, because a page may forget what was set on an event that nothing holds.
-    const kept: Event[] = []
-    const listen = (event: KeyboardEvent): void => {
-      // A key that the app presses again has no time of its own; a scanner's keys bring theirs.
-      if (!event.isTrusted && !Object.hasOwn(event, 'timeStamp')) return
-      if (event.isTrusted && last > 0) Object.defineProperty(event, 'timeStamp', { value: last + 1 })
-      kept.push(event)
-      last = event.timeStamp
-    }
-    window.addEventListener('keydown', listen, true)
-  })
+/** From now on each key of the page comes one millisecond after the one before: keys rolled with two hands, and what a test presses faster than a person. */
+export const keysAtOnce = (page: Page): Promise<void> => keysApart(page, 1)
