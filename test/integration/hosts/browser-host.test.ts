@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
+import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Push } from '../../../src/contract/index.ts'
 import { startBrowserHost } from '../../../src/main/hosts/browser/start-browser-host.ts'
@@ -149,6 +150,27 @@ test('the key of a session is in no page that its cookie opens, and in no addres
     expect(reply.body + JSON.stringify(reply.headers), path).not.toContain(key)
   }
   expect(links.filter((link) => link.includes(key))).toEqual([])
+})
+
+test('a browser that may keep no site data says so and what to open then, instead of an empty page', async () => {
+  const letIn = await enter()
+  const { body: script } = await send(`${host.origin}/enter.js`, { cookie: letIn.cookie })
+  const run = (localStorage: { readonly setItem: (name: string, value: string) => void }) => {
+    const body = { textContent: '' }
+    let went = ''
+    const document = { body, querySelector: () => ({ content: 'the-key' }) }
+    runInNewContext(script, { document, localStorage, location: { replace: (to: string) => (went = to) } })
+    return { went, said: body.textContent }
+  }
+  let kept = ''
+  expect(run({ setItem: (name, value) => (kept = `${name}=${value}`) })).toMatchObject({ went: '/', said: '' })
+  expect(kept).toBe('pestle-key=the-key')
+  const refusing = {
+    setItem: () => {
+      throw new Error('SecurityError')
+    },
+  }
+  expect(run(refusing)).toMatchObject({ went: '', said: expect.stringContaining('newest link') as string })
 })
 
 test('a body over its limit is refused and reaches nobody; only an import may be large', async () => {

@@ -36,9 +36,15 @@ const tooLarge = {
 
 // The key is nowhere but in the page of the link, which opens once, and where the browser keeps it for this origin alone.
 const enterPage = (key: string): string =>
-  `<!doctype html><meta charset="utf-8"><title>Pestle</title><meta name="pestle-key" content="${key}"><script src="/enter.js"></script>`
-const enterScript =
-  "localStorage.setItem('pestle-key', document.querySelector('meta[name=pestle-key]').content); location.replace('/')"
+  `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Pestle</title><meta name="pestle-key" content="${key}"><body><script src="/enter.js"></script>`
+// The link is used up by then: whoever opened it sees why nothing came of it, and what opens next.
+const enterScript = `try {
+  localStorage.setItem('pestle-key', document.querySelector('meta[name=pestle-key]').content)
+  location.replace('/')
+} catch {
+  document.body.textContent = 'This browser may not keep anything for Pestle. Allow site data (cookies) for this address, then open the newest link that Pestle printed.'
+}
+`
 
 // A body whose length is said is refused by it, and Node reads no more than was said; one that comes in pieces is counted.
 const limited = (maxSize: number): MiddlewareHandler => {
