@@ -29,7 +29,8 @@ const isKey = (given: string, key: string): boolean => timingSafeEqual(digest(gi
 /**
  * Refuses what is not this desk's own page: another `Host` (DNS rebinding), another `Origin` or a cross-site fetch
  * (forged requests), anything without a session but the one-time link, and a question without the key of its session. Pages and
- * pushes, which hold nothing of a patient, are read with the session alone: an event stream carries no headers.
+ * pushes are read with the session alone, as an event stream carries no headers: whoever else was sent the cookie learns the ids of
+ * the prescriptions that change, and nothing more of a patient.
  */
 export const guard =
   (options: GuardOptions): MiddlewareHandler =>
