@@ -73,13 +73,14 @@ export const deskQuestions = {
   'desk:add-person': question({
     needs: 'anyone',
     input: z.strictObject({
+      ...byShown,
       name: z.string().trim().min(1).max(80),
       role,
       registration: z.string().trim().max(20).nullable(),
     }),
     output: person,
     /** The first person of a desk is added by nobody yet; everybody after that by somebody, and a pharmacist by a pharmacist. */
-    refusal: z.object({ code: z.enum(['already-there', 'nobody-working', 'not-permitted']) }),
+    refusal: z.object({ code: z.enum(['already-there', 'nobody-working', 'another-person-working', 'not-permitted']) }),
   }),
   'desk:change-settings': question({
     needs: 'person-shown',

@@ -99,9 +99,11 @@ export const deskHandlers = (
     deps.pushDesk()
     return ok({})
   },
-  'desk:add-person': (input, { person }: Asker) => {
+  'desk:add-person': ({ asPersonId, ...asked }, { person }: Asker) => {
     if (person === null && people(deps.database.db).length > 0) return refused({ code: 'nobody-working' as const })
-    const added = addPerson(deps, addingPerson(person), input)
+    if (person !== null && (asPersonId ?? person.id) !== person.id)
+      return refused({ code: 'another-person-working' as const })
+    const added = addPerson(deps, addingPerson(person), asked)
     if (added.ok) deps.pushDesk()
     return added
   },

@@ -41,6 +41,21 @@ test('the app begins locked wherever somebody is in the list, at every screen, u
   expect((await desk.ask('desk:state', {})).locked).toBe(true)
 })
 
+test('nobody is added under the name of somebody whom another tab put to work meanwhile', async () => {
+  const { people } = await desk.ask('desk:state', {})
+  const idOf = (role: string): string => people.find((person) => person.role === role)?.id ?? ''
+  const ben = { name: 'Ben Tully', role: 'dispenser', registration: null } as const
+  await desk.ask('desk:start-work', { personId: idOf('pharmacist') })
+  for (const asPersonId of [idOf('dispenser'), ''])
+    for (const asked of [newcomer, ben])
+      expect(await desk.reply('desk:add-person', { asPersonId, ...asked })).toEqual({
+        kind: 'refusal',
+        refusal: { code: 'another-person-working' },
+      })
+  expect((await desk.ask('desk:state', {})).people).toEqual(people)
+  expect(await desk.ask('desk:add-person', { asPersonId: idOf('pharmacist'), ...newcomer })).toMatchObject(newcomer)
+})
+
 test('where people are in the list already, nobody adds another without saying who they are', async () => {
   await desk.ask('desk:stop-work', {})
   const before = (await desk.ask('desk:state', {})).people
@@ -160,6 +175,28 @@ test('settings that somebody changed since they were shown are not written over'
   const after = await desk.ask('desk:state', {})
   expect(after.settings).toEqual({ ...settings, pharmacyPhone: '01632 960 555' })
   expect(after.settingsVersion).toBe(settingsVersion + 1)
+})
+
+// What records nothing under a name: how this PC or session goes on, half-done work, practice mode, and a desk that is not open.
+const notUnderAName = [
+  'desk:lock',
+  'desk:start-work',
+  'desk:stop-work',
+  'practice:',
+  'lists:choose',
+  'draft:',
+  'start:',
+]
+// Those of a desk that only read, and looking for an update or at the disk.
+const reading =
+  /^(queue|prescription|claims|bag|places|delivery|uncollected|intake|sync|backup|health|place|leaving|products|lists|patient|duty|safety|acts|reports|updates|restore|keys|desk):(page|counts|detail|find|known|run|state|history|places|examine|replaced|last|report|search|choices|record|check-facts|log|mine|days-end|check|in-use)$/
+
+test('what nobody needs to work for records nothing under a name, but for adding somebody to the list', () => {
+  const records = Object.entries(questions).flatMap(([name, { needs }]) =>
+    needs !== 'anyone' || reading.test(name) || notUnderAName.some((one) => name.startsWith(one)) ? [] : [name],
+  )
+  expect(records).toEqual(['desk:add-person'])
+  expect('asPersonId' in questions['desk:add-person'].input.shape).toBe(true)
 })
 
 test('whatever is recorded under a name is asked for with the person the screen showed', () => {

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react'
+import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -13,6 +14,7 @@ type RoleOfPerson = (typeof rolesOfPeople)[number]
 /** Adds a person who works here; `onAdded` gets their id. */
 export const AddPerson = (props: { readonly onAdded: (id: string) => void }): ReactElement => {
   const { send, inFlight } = useAsk()
+  const asPersonId = usePersonShownAtFirst()
   const [name, setName] = useState('')
   const [role, setRole] = useState<RoleOfPerson | null>(null)
   const [registration, setRegistration] = useState('')
@@ -20,6 +22,7 @@ export const AddPerson = (props: { readonly onAdded: (id: string) => void }): Re
   const add = async (): Promise<void> => {
     if (role === null || name.trim() === '') return
     const outcome = await send('desk:add-person', {
+      asPersonId,
       name: name.trim(),
       role,
       registration: registration.trim() === '' ? null : registration.trim(),
