@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { countedWorker, type InWorker } from '../../../src/main/desk/in-worker.ts'
+import { standsBackAtMostMs } from '../../../src/main/desk/worker-jobs.ts'
 import { createTimers } from '../../support/hand-moved-timers.ts'
 
 const asked = { file: '', dataKey: Buffer.alloc(0) }
@@ -30,6 +31,10 @@ test('a thread that hangs is waited for a minute, and then it is said that it st
   now = 60_000
   timers.run()
   expect(await waiting).toBe(false)
+})
+
+test('what reads one moment of the open record to its end stands back for a minute at most, as its log grows until then', () => {
+  expect([standsBackAtMostMs('leaving:write'), standsBackAtMostMs('restore:drill')]).toEqual([60_000, Infinity])
 })
 
 test('every job sees that the counter is used, and what screens ask by themselves of how things stand is no use of it', () => {
