@@ -49,11 +49,12 @@ export interface CountedWorker {
    * that still has its file open.
    */
   readonly ended: () => Promise<boolean>
-  /** Told of every question: its jobs stand back behind those that somebody's key asked. */
+  /** Told of every question: its jobs stand back behind all but those of how things stand, also behind what screens ask again after a push. */
   readonly asked: (question: unknown) => void
 }
 
-// Screens ask by themselves how things stand, also how far the job is.
+// Screens ask by themselves how things stand, also how far the job is: behind that it would never go on. What else they ask again
+// by themselves is not told from a key's question: a fifth of the time is the job's whatever is asked.
 const isOfTheCounter = (question: unknown): boolean => typeof question === 'string' && !question.endsWith('state')
 
 /** The same worker, counting what runs in it, and how often the counter is used. */
