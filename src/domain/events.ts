@@ -156,7 +156,13 @@ export type EventBody =
       readonly portionId: string
       readonly nearMiss: NearMiss
     }
-  | { readonly type: 'incident-reported'; readonly itemIds: readonly string[]; readonly incident: Incident }
+  | {
+      readonly type: 'incident-reported'
+      readonly itemIds: readonly string[]
+      readonly incident: Incident
+      /** The events of the corrections it answers, one for each item at most. Absent from the time before: all of these items. */
+      readonly corrections?: readonly string[]
+    }
   | {
       readonly type: 'incident-ruled-out'
       readonly reason: string

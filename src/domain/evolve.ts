@@ -75,8 +75,10 @@ const apply = (p: Prescription, event: DomainEvent): Prescription => {
       return accuracyCheckFailed(p, event)
     case 'incident-reported':
       // Kept to learn from: nothing about the medicine is decided by it.
-      return answered(withMistake(p, event, { reached: true, what: event.incident.what }), ({ itemIds }) =>
-        itemIds.some((id) => event.itemIds.includes(id)),
+      return answered(
+        withMistake(p, event, { reached: true, what: event.incident.what }),
+        ({ stamp, itemIds }) =>
+          event.corrections?.includes(stamp.eventId) ?? itemIds.some((id) => event.itemIds.includes(id)),
       )
     case 'incident-ruled-out':
       return answered(p, ({ stamp }) => (event.correction ?? stamp.eventId) === stamp.eventId)

@@ -95,6 +95,19 @@ test('of two departures corrected each waits for its own answer, which an incide
   expect(once && evolve(both, once).mayBeIncident).toBeNull()
 })
 
+test('an incident answers one of two departures of the same medicine, the one that has waited longer', () => {
+  const gone = (p: Prescription): Prescription =>
+    apply(p, { type: 'correct', eventId: last(p), reason: 'Wrong patient', medicineIs: 'gone', cameBack: false })
+  const twice = gone(brought(gone(brought(aPrescription(), 'handed-out')), 'handed-out'))
+  expect(twice.mayBeIncident?.length).toBe(2)
+  const once = apply(twice, report())
+  expect(once.mayBeIncident).toEqual(twice.mayBeIncident?.slice(1))
+  expect(apply(once, report()).mayBeIncident).toBeNull()
+  // As it was recorded before it named what it answers.
+  const [old] = recorded(twice, [{ type: 'incident-reported', itemIds: [itemId(1)], incident }])
+  expect(old && evolve(twice, old).mayBeIncident).toBeNull()
+})
+
 test('nothing is asked where the medicine never left, nor of corrections recorded before it was asked', () => {
   const out = brought(aPrescription(), 'handed-out')
   const then = {

@@ -257,11 +257,11 @@ describe('whatever is tried on a prescription, in any order', () => {
   test('the question whether a corrected departure was an incident goes only by its answer', () => {
     everyRun(({ steps }) => {
       for (const { before, after, events } of steps)
-        for (const { stamp, itemIds } of before.mayBeIncident ?? []) {
+        for (const { stamp } of before.mayBeIncident ?? []) {
           const isAnswer = events.some(
             (event) =>
               (event.type === 'incident-ruled-out' && event.correction === stamp.eventId) ||
-              (event.type === 'incident-reported' && event.itemIds.some((id) => itemIds.includes(id))),
+              (event.type === 'incident-reported' && event.corrections?.includes(stamp.eventId)),
           )
           const stays = after.mayBeIncident?.some((one) => one.stamp.eventId === stamp.eventId) ?? false
           expect(stays).toBe(!isAnswer)
