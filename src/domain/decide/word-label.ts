@@ -5,7 +5,10 @@ import { portionsHere } from '../supply.ts'
 import { happened, refuse, type Decision } from './decision.ts'
 import { forItems } from './gates.ts'
 
-/** Keeps what a person put on the label of a product that is here, so that every later print of it has it; it stops and voids nothing. */
+/**
+ * Keeps what a person put on the label of a product that is here, so that every later print of it has it; it stops and voids nothing of
+ * the record. It makes a new version as every act does: a check that another window has open is looked through and ticked anew.
+ */
 export const wordLabel = (p: Prescription, command: CommandOf<'word-label'>): Decision =>
   forItems(p, [command.itemId], [], ([item]) => {
     const { itemId, portionId, product, external } = command
