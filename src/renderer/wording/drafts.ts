@@ -61,7 +61,7 @@ export const draftActWords = (act: string): string =>
 
 /** What outlives the lock, a change of person and a crash, and what does not. */
 export const halfDoneKeptWords =
-  'What was filled in in the window of an act, in allergies and notes, in a paper prescription, about who is on duty or in the settings of this pharmacy is kept for whoever began it, and the bags on a run for whoever goes on with it; what was typed anywhere else is not.'
+  'What was filled in in the window of an act, in allergies and notes, in a paper prescription, about who is on duty, in the settings of this pharmacy or as the reason for setting an update aside is kept for whoever began it, and the bags on a run for whoever goes on with it; what was typed anywhere else is not.'
 
 /** A mark on work that was begun and not finished. */
 export const halfDoneWords = { short: 'Half done', full: 'You have begun something here and not finished it' } as const
