@@ -1,23 +1,10 @@
-import { existsSync, readFileSync, statfsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { temporaryFolder } from './test/support/temporary-folder.ts'
 
-// Every commit is synced, and on a busy disk that takes longer than the test around it: these files lie in memory where
-// there is room and programs may run from it. Kills and the long tests stay on the disk.
-const temporary = (): string => {
-  const memory = '/dev/shm'
-  if (process.platform !== 'linux' || !existsSync(memory)) return tmpdir()
-  const { bavail, bsize } = statfsSync(memory)
-  const [, , , flags = 'noexec'] =
-    readFileSync('/proc/mounts', 'utf8')
-      .split('\n')
-      .map((line) => line.split(' '))
-      .find(([, at]) => at === memory) ?? []
-  const usable = !flags.split(',').some((flag) => flag === 'noexec' || flag === 'ro')
-  return usable && bavail * bsize > 2 * 1024 ** 3 ? memory : tmpdir()
-}
-const inMemory = { TMPDIR: temporary() }
+const folder = temporaryFolder()
+// Windows has it under the second name. Kills and the long tests stay on the disk.
+const inMemory = { TMPDIR: folder, TEMP: folder }
 
 // Legal dates are Europe/London whatever the PC's zone, so everything in test/unit runs twice: under UTC and as far
 // from it as a zone gets. In forks, because TZ cannot be set inside a worker thread.
@@ -35,13 +22,14 @@ const project = (name: string, include: string, options: Options = {}) => ({
     include: [include],
     exclude: [...configDefaults.exclude, ...(options.exclude === undefined ? [] : [options.exclude])],
     env: { TZ: options.tz ?? 'UTC', ...options.env },
+    ...(options.env && { globalSetup: 'test/support/temporary-folder.ts' }),
     isolate: options.isolate ?? true,
     testTimeout: options.timeoutMs ?? 10_000,
     hookTimeout: options.timeoutMs ?? 10_000,
   },
 })
 
-// Nothing in test/unit leaves anything behind in its process, so one per zone serves every file.
+// Nothing in test/unit leaves anything behind in its process, so a worker goes on to the next file in the same one.
 const unit = 'test/unit/**/*.test.{ts,tsx}'
 
 const integration = 'test/integration/**/*.test.{ts,tsx}'

@@ -20,10 +20,14 @@ export function removeLeftover(file: string): void {
   rmSync(file, { recursive: true, force: true, maxRetries: 5 })
 }
 
-/** Removes what killed runs left behind; the other running ones keep theirs. */
-export function removeLeftovers(): void {
-  for (const name of readdirSync(tmpdir())) {
-    const owner = name.startsWith(leftoverPrefix) ? Number(name.slice(leftoverPrefix.length).split('-')[0]) : NaN
-    if (Number.isInteger(owner) && !isAlive(owner)) removeLeftover(path.join(tmpdir(), name))
+/**
+ * Removes what killed runs left behind in a folder, under names that begin with one of the prefixes and a process id; the other running
+ * ones keep theirs.
+ */
+export function removeLeftovers(folder = tmpdir(), prefixes: readonly string[] = [leftoverPrefix]): void {
+  for (const name of readdirSync(folder)) {
+    const prefix = prefixes.find((one) => name.startsWith(one))
+    const owner = prefix === undefined ? NaN : Number(name.slice(prefix.length).split('-')[0])
+    if (Number.isInteger(owner) && !isAlive(owner)) removeLeftover(path.join(folder, name))
   }
 }
