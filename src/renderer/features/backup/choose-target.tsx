@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react'
-import { usePersonShown } from '../../bridge/person-shown.ts'
+import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAsk } from '../../bridge/use-ask.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { AskDialog } from '../../ui/ask-dialog.tsx'
@@ -14,7 +14,7 @@ import css from './backup.module.css'
 /** Asks for the folder that backups go to: typed, or one of the disks that are connected. */
 export const ChooseTarget = (props: { readonly now: string; readonly onClose: () => void }): ReactElement => {
   const { send, inFlight } = useAsk()
-  const asPersonId = usePersonShown()
+  const asPersonId = usePersonShownAtFirst()
   const places = useQuestion('backup:places', {})
   const [folder, setFolder] = useState(props.now)
   const [said, setSaid] = useState<string | null>(null)

@@ -1,6 +1,6 @@
-import { use, useState } from 'react'
+import { useState } from 'react'
 import { newId } from '../../bridge/ids.ts'
-import { PersonShown } from '../../bridge/person-shown.ts'
+import { usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAct } from '../../bridge/use-act.ts'
 import type { Prescription } from '../../../domain/prescription.ts'
 import { refusalWords, type RefusalTelling } from '../../wording/refusals.ts'
@@ -26,7 +26,7 @@ export const namedOn = ({ items }: Pick<Prescription, 'items'>): RefusalTelling 
 /** The way to keep the words of the labels that are wanted; what is not kept is not printed. */
 export const useKeepLabelWords = (wanted: readonly LabelDraft[], prescription: Prescription): KeepLabelWords => {
   const { send } = useAct()
-  const asPersonId = use(PersonShown) ?? ''
+  const asPersonId = usePersonShownAtFirst()
   const [made, setMade] = useState<number | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const wordings = wordingsOf(wanted, prescription)

@@ -18,11 +18,12 @@ export const Environments = (props: { readonly here: Environment; readonly mayCh
   const { send, inFlight } = useAsk()
   const asPersonId = usePersonShown()
   const [said, setSaid] = useState<string | null>(null)
-  const [warned, setWarned] = useState<Environment | null>(null)
-  const change = async (environment: Environment, understood: boolean): Promise<void> => {
+  // Who asked for it is who understands the warning, whoever another tab puts to work meanwhile.
+  const [warned, setWarned] = useState<{ readonly environment: Environment; readonly asPersonId: string } | null>(null)
+  const change = async (environment: Environment, by: string, understood: boolean): Promise<void> => {
     setWarned(null)
     const outcome = await send('desk:change-environment', {
-      asPersonId,
+      asPersonId: by,
       environment,
       ...(understood && { understood }),
     })
@@ -53,8 +54,8 @@ export const Environments = (props: { readonly here: Environment; readonly mayCh
                 disabled={inFlight || !props.mayChange}
                 label={`Change: ${name}`}
                 onPress={() => {
-                  if (warning === null) void change(environment, false)
-                  else setWarned(environment)
+                  if (warning === null) void change(environment, asPersonId, false)
+                  else setWarned({ environment, asPersonId })
                 }}
               >
                 {warning === null ? 'Change' : 'Change…'}
@@ -65,12 +66,12 @@ export const Environments = (props: { readonly here: Environment; readonly mayCh
       })}
       {warned === null ? null : (
         <EnvironmentWarning
-          environment={warned}
+          environment={warned.environment}
           onClose={() => {
             setWarned(null)
           }}
           onUnderstood={() => {
-            void change(warned, true)
+            void change(warned.environment, warned.asPersonId, true)
           }}
         />
       )}
