@@ -22,9 +22,14 @@ export interface FormKept<T> {
 
 /**
  * The fields of a form outside a prescription, kept for the person shown as it opened: past the lock, another person, a restart
- * and a crash. `name` is what it is about, of at most 80 characters; only plain JSON. Where nobody works nothing is kept.
+ * and a crash. `name` is what it is about, of at most 80 characters; only plain JSON.
+ * Where nobody works nothing is kept. `over` puts what was typed before it was known what had been begun in the place of that.
  */
-export const useFormKept = <T extends object>(name: string, fresh: () => T): FormKept<T> => {
+export const useFormKept = <T extends object>(
+  name: string,
+  fresh: () => T,
+  over: (begun: T, typed: Partial<T>) => T = (begun, typed) => ({ ...begun, ...typed }),
+): FormKept<T> => {
   const personId = usePersonShownAtFirst()
   const desk = useQuestion('desk:state', {})
   const version = desk.reply?.kind === 'answer' ? desk.reply.value.version : ''
@@ -32,16 +37,26 @@ export const useFormKept = <T extends object>(name: string, fresh: () => T): For
   const [value, setValue] = useState(fresh)
   const [restored, setRestored] = useState<number | null>(null)
   const begunAt = useRef<number | null>(null)
+  // Kept before it is known what had been begun, it would take its place.
+  const typedBefore = useRef<Partial<T> | null>(null)
   const { found, keep, notKept } = keeping
   useEffect(() => {
-    // What was typed before it was known what had been begun takes its place.
-    if (begunAt.current !== null || found === undefined || found === null || found === 'not-looked') return
+    if (found === undefined || found === 'not-looked') return
+    const typed = typedBefore.current
+    typedBefore.current = null
+    if (found === null) {
+      if (typed !== null) keep({ begunAt: begunAt.current ?? now(), value })
+      return
+    }
     begunAt.current = found.begunAt
     setRestored(found.begunAt)
-    setValue(found.value)
+    const next = typed === null ? found.value : over(found.value, typed)
+    setValue(next)
+    if (typed !== null) keep({ begunAt: found.begunAt, value: next })
   }, [found])
   const drop = (): void => {
     keeping.drop()
+    typedBefore.current = null
     begunAt.current = null
     setRestored(null)
     setValue(fresh())
@@ -52,7 +67,8 @@ export const useFormKept = <T extends object>(name: string, fresh: () => T): For
       begunAt.current ??= now()
       const next = { ...value, ...fields }
       setValue(next)
-      if (found !== 'not-looked') keep({ begunAt: begunAt.current, value: next })
+      if (found === undefined) typedBefore.current = { ...typedBefore.current, ...fields }
+      else if (found !== 'not-looked') keep({ begunAt: begunAt.current, value: next })
     },
     drop,
     said: (

@@ -80,6 +80,16 @@ test('of two saves on their way the newer that fails is tried again, and said al
   expect(sent).toEqual(['one', 'two', 'two'])
 })
 
+test('what was typed before there was a way to save it is not kept, and is saved as soon as there is', async () => {
+  const { put, save, saveBy, sent, answers } = aForm()
+  put('one')
+  expect(await saveBy(null)).toBe(false)
+  const saved = save()
+  answers[0]?.(null)
+  expect(await saved).toBe(true)
+  expect(sent).toEqual(['one'])
+})
+
 test('all is kept only once what is on its way was answered', async () => {
   const { put, save, answers } = aForm()
   put('one')

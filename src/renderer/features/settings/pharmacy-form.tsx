@@ -19,14 +19,7 @@ import {
 import { notDoneWords } from '../../wording/troubles.ts'
 import css from './settings.module.css'
 import { fieldsOf, settingsOf, type SettingsFields } from './settings-fields.ts'
-
-/** What somebody typed, and the settings they saw as they began. What is not typed follows the settings. */
-interface Typed {
-  readonly typed: Partial<SettingsFields>
-  readonly seen: { readonly settings: Settings; readonly version: number } | null
-}
-
-const nothing: Typed = { typed: {}, seen: null }
+import { nothingTyped, typedOver } from './typed-settings.ts'
 
 /** Name, address and phone as labels have them, ODS code, how long a “ready” waits, and the watched folder. */
 export const PharmacyForm = (props: {
@@ -38,7 +31,7 @@ export const PharmacyForm = (props: {
   const mayChange = working !== null && mayManageDesk(working.role)
   const { send, inFlight } = useAsk()
   const asPersonId = usePersonShown()
-  const kept = useFormKept<Typed>('settings', () => nothing)
+  const kept = useFormKept('settings', () => nothingTyped, typedOver)
   const { typed, seen } = kept.value
   const [said, setSaid] = useState<{ readonly tone: 'fresh' | 'attention'; readonly words: string } | null>(null)
   const fields: SettingsFields = { ...fieldsOf(settings), ...typed }
