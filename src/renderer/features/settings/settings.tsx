@@ -12,6 +12,7 @@ import { Environments } from './environments.tsx'
 import { LockChoice } from './lock-choice.tsx'
 import { PlaceLabelsPart } from './place-labels-part.tsx'
 import { PharmacyForm } from './pharmacy-form.tsx'
+import { formTurn, type FormTurn } from './form-turn.ts'
 import css from './settings.module.css'
 
 const Part = (props: {
@@ -62,10 +63,9 @@ export const Settings = (props: {
 }): ReactElement => {
   const { desk } = props
   const personId = desk.working?.id
-  // Each person has a form of their own; what was typed before it was said who works is of whoever says so.
-  const [form, setForm] = useState({ personId, turn: 0 })
-  if (personId !== undefined && personId !== form.personId)
-    setForm({ personId, turn: form.personId === undefined ? form.turn : form.turn + 1 })
+  const [form, setForm] = useState<FormTurn>({ personId, turn: 0 })
+  const now = formTurn(form, personId)
+  if (now !== form) setForm(now)
   return (
     <div className={page['page']}>
       <h1>Settings</h1>
