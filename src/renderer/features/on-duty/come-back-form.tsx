@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { use, type ReactElement } from 'react'
 import type { Output } from '../../../contract/index.ts'
 import type { Absence } from '../../../domain/on-duty/record.ts'
 import { longestAbsenceMs } from '../../../domain/on-duty/times.ts'
@@ -6,7 +6,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useFormKept } from '../../ui/use-form-kept.tsx'
 import { minutesWords, usedWords } from '../../wording/on-duty.ts'
 import { DutyForm } from './duty-form.tsx'
-import { useDutyAct } from './use-duty-act.tsx'
+import { DutyMeanwhile, useDutyAct } from './use-duty-act.tsx'
 import { WhenItWas, whenOf, type WhenForm } from './when-it-was.tsx'
 
 /** The responsible pharmacist is back; over two hours that day only with a reason. */
@@ -17,6 +17,8 @@ export const ComeBackForm = (props: {
   readonly onBack: () => void
 }): ReactElement => {
   const { state, absence, onBack } = props
+  // Pressed on the record as it was opened; the time goes on.
+  const now = use(DutyMeanwhile)?.state ?? state
   const kept = useFormKept(
     `come-back ${absence.id}`,
     (): { readonly overReason: string; readonly form: WhenForm | null } => ({ overReason: '', form: null }),
@@ -27,7 +29,7 @@ export const ComeBackForm = (props: {
     onBack()
   })
   const when = whenOf(form)
-  const over = (form === null && state.absentMsToday > longestAbsenceMs) || act.code === 'absence-over-limit'
+  const over = (form === null && now.absentMsToday > longestAbsenceMs) || act.code === 'absence-over-limit'
   const missing = [
     when === null ? 'Say when it was, and why it is entered late.' : null,
     over && overReason.trim() === '' ? 'Say why the two hours were gone over.' : null,
@@ -50,7 +52,7 @@ export const ComeBackForm = (props: {
       }
     >
       <p>
-        Out for {minutesWords(state.now - absence.from)}: {usedWords(state.absentMsToday)}.
+        Out for {minutesWords(now.now - absence.from)}: {usedWords(now.absentMsToday)}.
       </p>
       {over ? (
         <TextField
@@ -67,7 +69,7 @@ export const ComeBackForm = (props: {
         onChange={(changed) => {
           kept.put({ form: changed })
         }}
-        now={state.now}
+        now={now.now}
         hasEnd={false}
       />
     </DutyForm>

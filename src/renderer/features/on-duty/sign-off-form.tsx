@@ -18,10 +18,14 @@ export const SignOffForm = (props: {
   readonly onBack: () => void
 }): ReactElement => {
   const { state, spell, person, onBack } = props
-  const kept = useFormKept(`sign-off ${spell.id}`, (): { readonly reason: string; readonly form: WhenForm | null } => ({
-    reason: '',
-    form: props.forgotten ? { ...whenAt(spell.from), from: '' } : null,
-  }))
+  // One that nobody ended asks for other times than one that ends now.
+  const kept = useFormKept(
+    `${props.forgotten ? 'sign-off-late' : 'sign-off'} ${spell.id}`,
+    (): { readonly reason: string; readonly form: WhenForm | null } => ({
+      reason: '',
+      form: props.forgotten ? { ...whenAt(spell.from), from: '' } : null,
+    }),
+  )
   const { reason, form } = kept.value
   const act = useDutyAct(state, () => {
     kept.drop()
