@@ -95,12 +95,15 @@ export async function closeFirstQuestion(page: Page): Promise<void> {
   }).toPass()
 }
 
-/** Says who works at this page from now on, as choosing a name does, and gives their id. */
+/** Says who works at this page from now on, as choosing a name does, and gives their id; where the page shows who works, it shows them then. */
 export async function workAs(page: Page, worker: Worker): Promise<string> {
   const { people: staff, working } = await answerOf(page, 'desk:state', {})
   const person = staff.find(({ name }) => name === people[worker].name)
   if (person === undefined) throw new Error(`${people[worker].name} does not work here`)
   if (working?.id !== person.id) await answerOf(page, 'desk:start-work', { personId: person.id })
+  // What is pressed on the page is sent as whom it shows, and refused where somebody else works.
+  const shown = page.locator('header [aria-keyshortcuts="w"]')
+  if ((await shown.count()) > 0) await expect(shown).toContainText(person.name)
   return person.id
 }
 
