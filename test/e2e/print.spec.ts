@@ -182,7 +182,9 @@ test('labels on an A4 sheet begin at the first free one', async ({ tab }) => {
 })
 
 test('the barcode of a bag label, printed before the bag is placed or after, finds that bag', async ({ tab }) => {
-  const { page, id } = await prepared(tab, 'okafor', ['check', 'assemble', 'accuracy'])
+  const { page, desk, id } = await prepared(tab, 'okafor', ['check', 'assemble', 'accuracy'])
+  // What is printed first goes by the stage that is in view.
+  await expect(desk.hand.getByRole('button', { name: /^Bag and place/ })).toBeVisible()
   await openPrint(page)
   const codeOnPaper = async (): Promise<string> => {
     const [label, ...more] = await printed(page)
