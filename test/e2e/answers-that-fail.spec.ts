@@ -85,12 +85,12 @@ test('of a word typed at a list nothing is recorded, and a window of its first l
   const answered = page.waitForResponse((response) => isOfForm(response.request()))
   letGo()
   await answered
-  await page.unroute('**/ask')
   await keys.press('Escape')
   await expect(search).toHaveValue('')
   await expect(desk.dialog).toBeHidden()
 
-  // The key that shows lines together by patient is remembered for this PC.
+  // What the key does that shows lines together by patient is remembered for this PC.
+  await expect(page.getByRole('button', { name: /^By patient/ })).toBeVisible()
   await typeAsAPerson(page, 'smith')
   await expect(search).toHaveValue('smith')
   await expect(search).toBeFocused()
