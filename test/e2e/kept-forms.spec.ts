@@ -13,6 +13,8 @@ const lockAndUnlock = async ({ page, desk }: Window, name: string): Promise<void
 const openDuty = async ({ page, desk }: Window, key: string): Promise<void> => {
   await page.keyboard.press('F4')
   await expect(desk.dialog).toContainText('Who is on duty')
+  // Which keys it has goes by who is on duty, which is asked as it opens.
+  await expect(desk.dialog.locator(`[aria-keyshortcuts="${key}"]`)).toBeVisible()
   await page.keyboard.press(key)
 }
 
