@@ -11,6 +11,8 @@ const lockAndUnlock = async ({ page, desk }: Window, name: string): Promise<void
 }
 
 const openDuty = async ({ page, desk }: Window, key: string): Promise<void> => {
+  // The window begins anew with each change of who is on duty: what was recorded a moment ago has to be there first.
+  await expect(page.getByRole('banner')).toContainText('RP Aisha Karim')
   await page.keyboard.press('F4')
   await expect(desk.dialog).toContainText('Who is on duty')
   // Which keys it has goes by who is on duty, which is asked as it opens.
