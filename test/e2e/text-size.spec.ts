@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expect, hire, test } from '../support/e2e.ts'
+import { practiceUnsigned } from '../../src/main/practice/scripts/practice-releases.ts'
+import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { seededRandom } from '../support/seeded-random.ts'
 
 // A screen of 1280 × 720 at 100, 150 and 200 %, and one of 4:3: a browser that is zoomed has so many pixels left.
 const sizes = [
@@ -53,6 +55,33 @@ test('at 1366 pixels no name in the head is cut', async ({ open }) => {
         .map(({ textContent }) => textContent),
     )
   expect(await cut).toEqual([])
+})
+
+test('no mark of a line is cut, in a list or among what a search finds: what has no room is counted', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  await hire(page)
+  const { bytes } = practiceUnsigned({ ods: 'FA565', now: Date.now(), random: seededRandom(7), from: 1 })
+  await takeIn(page, [{ file: 'order.json', bytes: Buffer.from(bytes).toString('base64') }])
+  const marks = page.getByRole('gridcell').getByTitle(/./).filter({ visible: true })
+  const cutMarks = () =>
+    marks.evaluateAll((all) =>
+      all.flatMap((mark) => {
+        const [own, cell] = [mark, mark.closest('[role="gridcell"]')].map((one) => one?.getBoundingClientRect())
+        return own && cell && (own.left < cell.left || own.right > cell.right) ? [mark.textContent] : []
+      }),
+    )
+  for (const width of [1280, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 })
+    await desk.goTo('Clinical check')
+    await expect(marks.filter({ hasText: 'Unsigned' })).toBeVisible()
+    expect(await cutMarks()).toEqual([])
+    await page.getByRole('searchbox').fill('okafor')
+    await expect(marks.filter({ hasText: 'Waits at' })).toBeVisible()
+    expect(await cutMarks()).toEqual([])
+    await page.getByRole('searchbox').fill('')
+  }
 })
 
 test('sized for fingers, nothing that is pressed is smaller than 44 pixels', async ({ openWith }) => {

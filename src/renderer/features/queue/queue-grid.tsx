@@ -31,8 +31,9 @@ export const QueueGrid = (props: {
   readonly more: () => void
 }): ReactElement => {
   const { list, rows, inHand, onTake, hasMore, more } = props
-  // What is owed, why and for when has no room beside the names.
-  const narrow = props.narrow || list === 'owings' || rememberedDensity() === 'touch'
+  // What is owed, why and for when has no room beside the names, nor has where each waits.
+  const inTwo = list === null || list === 'owings' || list === 'received'
+  const narrow = props.narrow || inTwo || rememberedDensity() === 'touch'
   const grid = useRef<HTMLDivElement>(null)
   const now = useNow(30_000)
   const entries = useMemo(() => listEntries(rows, props.byPatient), [rows, props.byPatient])

@@ -12,6 +12,7 @@ import { dateWords, momentWords } from '../../wording/numbers-and-dates.ts'
 import { owedWords } from '../../wording/owed.ts'
 import { similarMarks } from '../../wording/similar.ts'
 import { stageWords, type ListName } from '../../wording/stages.ts'
+import { LineMarks } from './line-marks.tsx'
 import css from './queue.module.css'
 import type { QueueRow } from './settled-rows.ts'
 
@@ -21,8 +22,6 @@ const medicines = (names: readonly string[]): string => {
 }
 
 const day = (words: string): string => words.replace(/ \d\d:\d\d$/, '')
-
-type LineMark = FlagWords
 
 const pressingIcons: Readonly<Record<Pressing, IconName>> = {
   waiting: 'person',
@@ -50,17 +49,14 @@ const When = (props: {
   return <span title={`Came ${came}`}>came {spanWords(now - row.receivedAt)} ago</span>
 }
 
-const likeness = ({ similar }: QueueRow): readonly LineMark[] => {
+const likeness = ({ similar }: QueueRow): readonly FlagWords[] => {
   const [first] = similar
   if (first === undefined) return []
   const full = similar.map((why) => similarMarks[why].full).join(' ')
   return [{ short: similarMarks[first].short, full, tone: 'attention', icon: 'people' }]
 }
 
-const halfDone: LineMark = { ...halfDoneWords, tone: 'plain', icon: 'half' }
-
-// More would push the medicines out; the whole list is in the prescription's own part.
-const mostMarks = 2
+const halfDone: FlagWords = { ...halfDoneWords, tone: 'plain', icon: 'half' }
 
 /** One prescription of the queue. While a list scrolls only lines that come into view are rendered: `top` and `height` are px. */
 export const QueueLine = memo(function QueueLine(props: {
@@ -80,9 +76,8 @@ export const QueueLine = memo(function QueueLine(props: {
   const { patient } = row
   // Where the amount stands in the line, the mark would only take its room.
   const flags = row.owed.length === 0 ? row.flags : row.flags.filter((flag) => flag !== 'owing')
-  const begun: readonly LineMark[] = useContext(HalfDoneIds).has(row.id) ? [halfDone] : []
-  const marks: readonly LineMark[] = [...likeness(row), ...begun, ...marksOf({ ...row, flags }, ukDate(props.now))]
-  const rest = marks.slice(mostMarks)
+  const begun: readonly FlagWords[] = useContext(HalfDoneIds).has(row.id) ? [halfDone] : []
+  const marks: readonly FlagWords[] = [...likeness(row), ...begun, ...marksOf({ ...row, flags }, ukDate(props.now))]
   return (
     // The grid owns the keys and says which line is active; a line only takes presses.
     <div
@@ -122,12 +117,7 @@ export const QueueLine = memo(function QueueLine(props: {
               <Icon name="tick" size={14} /> moved on
             </span>
           ) : null}
-          {marks.slice(0, mostMarks).map((mark) => (
-            <Mark key={mark.short} {...mark} />
-          ))}
-          {rest.length === 0 ? null : (
-            <Mark short={`+${String(rest.length)}`} full={rest.map(({ full }) => full).join(' ')} tone="plain" />
-          )}
+          <LineMarks marks={marks} />
           {props.list === null || props.list === 'received' ? (
             <Mark short={stageWords[row.stage].name} full={`Waits at: ${stageWords[row.stage].name}`} tone="plain" />
           ) : null}

@@ -1,0 +1,49 @@
+import type { ReactElement } from 'react'
+import { Mark } from '../../ui/mark.tsx'
+import type { FlagWords } from '../../wording/flags.ts'
+import css from './queue.module.css'
+
+// More would push the medicines out; the whole list is in the prescription's own part.
+const mostMarks = 2
+// What the narrowest line of one row has beside the medicines, in px; a letter and a frame are taken for their widest.
+const room = 146
+const widthOf = ({ short, icon }: FlagWords): number => short.length * 8 + 14 + (icon === undefined ? 0 : 18)
+const widthOfMore = 33
+
+/** Whether the marks that a line shows fit it where it is narrowest. A mark cut in half would say nothing, or something else. */
+export const fitNarrowest = (marks: readonly FlagWords[]): boolean => {
+  const shown = marks.slice(0, mostMarks)
+  const more = marks.length > mostMarks ? widthOfMore : 0
+  return shown.length < mostMarks || shown.reduce((sum, mark) => sum + widthOf(mark), more) <= room
+}
+
+const More = ({ marks }: { readonly marks: readonly FlagWords[] }): ReactElement | null =>
+  marks.length === 0 ? null : (
+    <Mark short={`+${String(marks.length)}`} full={marks.map(({ full }) => full).join(' ')} tone="plain" />
+  )
+
+/** The marks of a line, the weightiest first: two where they fit, otherwise the first and how many there are beside it. */
+export const LineMarks = ({ marks }: { readonly marks: readonly FlagWords[] }): ReactElement => {
+  const [first, second] = marks
+  const both = (
+    <>
+      {second === undefined ? null : <Mark {...second} />}
+      <More marks={marks.slice(mostMarks)} />
+    </>
+  )
+  return (
+    <>
+      {first === undefined ? null : <Mark {...first} />}
+      {fitNarrowest(marks) ? (
+        both
+      ) : (
+        <>
+          <span className={css['roomy']}>{both}</span>
+          <span className={css['tight']}>
+            <More marks={marks.slice(1)} />
+          </span>
+        </>
+      )}
+    </>
+  )
+}
