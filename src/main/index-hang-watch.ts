@@ -25,7 +25,8 @@ const see = endHung({
     const now = lookNow()
     return now.allowed || now.beats !== beats
   },
-  now: () => Date.now(),
+  now: () => Date.now(), // a thread of its own that nothing of the main loop may reach: this entry is its compose.ts
+  // Made where its clock is.
   newReference: () => randomBytes(4).toString('hex').toUpperCase(),
   report: (reference) => {
     openLog(path.join(dataDir, 'pestle.log'))({
