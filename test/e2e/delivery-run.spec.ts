@@ -3,7 +3,7 @@ import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { messageFor } from '../support/e2e-messages.ts'
 import { expect, hire, people, takeIn, test } from '../support/e2e.ts'
-import { commandsOf, doStep, giveCommands } from '../support/e2e-work.ts'
+import { commandsOf, doStep, giveCommands, placeForDelivery } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { recordExternalOpens } from '../support/launch.ts'
 import { picture } from '../support/picture.ts'
@@ -131,12 +131,7 @@ test('a run of which one bag may not leave does not leave at all, and says which
   await hire(page)
   const ids = await takeIn(page, [messageFor('okafor'), messageFor('chen')])
   for (const id of ids) {
-    for (const step of ['check', 'assemble', 'accuracy'] as const) await doStep(page, id, step)
-    await giveCommands(page, id, 'pharmacist', (p) =>
-      commandsOf('place', p).map((command) =>
-        command.type === 'place-bag' ? { ...command, route: 'deliver' } : command,
-      ),
-    )
+    await placeForDelivery(page, id)
   }
   await expect(page.locator('[aria-keyshortcuts="w"]')).toContainText('Aisha Karim')
   await keys.press('F6')

@@ -1,7 +1,7 @@
 import { messageFor } from '../support/e2e-messages.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { expect, hire, takeIn, test } from '../support/e2e.ts'
-import { commandsOf, doStep, giveCommands } from '../support/e2e-work.ts'
+import { giveCommands, placeForDelivery } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
 
 test('once every bag has left, what is out stands on top of the run sheet, and on the day’s end who is still signed on', async ({
@@ -12,12 +12,7 @@ test('once every bag has left, what is out stands on top of the run sheet, and o
   const keys = keyboardDesk(page)
   await hire(page)
   const [id = ''] = await takeIn(page, [messageFor('chen')])
-  for (const step of ['check', 'assemble', 'accuracy'] as const) await doStep(page, id, step)
-  await giveCommands(page, id, 'pharmacist', (p) =>
-    commandsOf('place', p).map((command) =>
-      command.type === 'place-bag' ? { ...command, route: 'deliver' } : command,
-    ),
-  )
+  await placeForDelivery(page, id)
   await giveCommands(page, id, 'pharmacist', (p) => [
     {
       type: 'dispatch',
@@ -42,12 +37,7 @@ test('a run whose bags were ticked and not scanned leaves only once it is said w
   const keys = keyboardDesk(page)
   await hire(page)
   const [id = ''] = await takeIn(page, [messageFor('chen')])
-  for (const step of ['check', 'assemble', 'accuracy'] as const) await doStep(page, id, step)
-  await giveCommands(page, id, 'pharmacist', (p) =>
-    commandsOf('place', p).map((command) =>
-      command.type === 'place-bag' ? { ...command, route: 'deliver' } : command,
-    ),
-  )
+  await placeForDelivery(page, id)
   await expect(page.locator('[aria-keyshortcuts="w"]')).toContainText('Aisha Karim')
   await keys.press('F6')
   await expect(page.getByRole('list', { name: 'To be delivered' })).toBeVisible()

@@ -103,3 +103,13 @@ export async function giveCommands(
 /** Does one act of the journey on all of the prescription's open items. */
 export const doStep = (page: Page, id: string, step: Step): Promise<void> =>
   giveCommands(page, id, workerOf[step], (prescription) => commandsOf(step, prescription))
+
+/** Does what comes before, and puts the bag in its place to be delivered. */
+export async function placeForDelivery(page: Page, id: string): Promise<void> {
+  for (const step of ['check', 'assemble', 'accuracy'] as const) await doStep(page, id, step)
+  await giveCommands(page, id, 'pharmacist', (p) =>
+    commandsOf('place', p).map((command) =>
+      command.type === 'place-bag' ? { ...command, route: 'deliver' } : command,
+    ),
+  )
+}
