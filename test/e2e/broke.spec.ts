@@ -1,12 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Page } from '@playwright/test'
-import { messageFor } from '../support/e2e-messages.ts'
-import { expect, hire, takeIn, test } from '../support/e2e.ts'
+import { expect, test } from '../support/e2e.ts'
 import type { LaunchedApp } from '../support/launch.ts'
-import { keyboardDesk } from '../support/keyboard-desk.ts'
-import { scan } from '../support/scanner.ts'
 import { screenWords } from '../../src/renderer/wording/keys.ts'
+import { takeInHand } from '../support/take-in-hand.ts'
 
 // Processes that are killed for real, and shown or started again, on machines with two cores.
 test.slow()
@@ -18,15 +15,6 @@ const restarts = (dataDir: string): readonly { readonly why: string }[] =>
   JSON.parse(readFileSync(path.join(dataDir, 'restarts.json'), 'utf8')) as never
 
 const logOf = (dataDir: string): string => readFileSync(path.join(dataDir, 'pestle.log'), 'utf8')
-
-const takeInHand = async (page: Page): Promise<string> => {
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
-  await keyboardDesk(page).press(screenWords.claims.key)
-  await scan(page, id)
-  await expect(page.getByRole('heading', { level: 2, name: /OKAFOR/ })).toBeVisible()
-  return id
-}
 
 // Twice within the last minutes already: the next is the third.
 const brokeTwice = (dataDir: string): void => {

@@ -1,15 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Page } from '@playwright/test'
 import { deskPage } from '../support/desk-page.ts'
 import { answerOf } from '../support/e2e-ask.ts'
-import { messageFor } from '../support/e2e-messages.ts'
-import { expect, hire, takeIn, test as base, workAs, type OpenApp } from '../support/e2e.ts'
+import { expect, test as base, workAs, type OpenApp } from '../support/e2e.ts'
 import { doStep, journey } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { runToExit, type LaunchedApp } from '../support/launch.ts'
-import { scan } from '../support/scanner.ts'
 import { screenWords } from '../../src/renderer/wording/keys.ts'
+import { takeInHand } from '../support/take-in-hand.ts'
 
 const hungAfterMs = 6_000
 
@@ -36,15 +34,6 @@ const restarts = (dataDir: string): readonly { readonly why: string }[] => {
 const pidIn = (dataDir: string): number => {
   const lock = path.join(dataDir, 'StandInLock')
   return existsSync(lock) ? Number(readFileSync(lock, 'utf8').split(' ')[0]) : 0
-}
-
-const takeInHand = async (page: Page): Promise<string> => {
-  await hire(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
-  await keyboardDesk(page).press(screenWords.claims.key)
-  await scan(page, id)
-  await expect(page.getByRole('heading', { level: 2, name: /OKAFOR/ })).toBeVisible()
-  return id
 }
 
 /** From a moment later on the main process does nothing any more, and hears nothing. */
