@@ -110,6 +110,12 @@ const carriage = z.strictObject({
   courierName: z.string().trim().max(80).nullable(),
   trackingNumber: z.string().trim().max(40).nullable(),
 })
+const labels = z.exactOptional(
+  z
+    .array(z.strictObject({ bagId: text, how: z.enum(['scanned', 'typed']) }))
+    .max(99)
+    .readonly(),
+)
 // Ids of the events by which something left.
 const departures = z.exactOptional(z.array(z.string().min(1).max(64)).min(1).max(99))
 const schedules = z.record(z.string(), z.enum(['none', '1', '2', '3', '4', '5']))
@@ -175,12 +181,14 @@ export const deskCommand = z.discriminatedUnion('type', [
     collector,
     payment: payment.nullable(),
     counselling: counselling.nullable(),
+    labels,
   }),
   z.strictObject({
     type: z.literal('dispatch'),
     itemIds: ids,
     carriage,
     counselling: z.exactOptional(counselling.nullable()),
+    labels,
     noLabel: z.exactOptional(text),
   }),
   z.strictObject({ type: z.literal('record-delivery'), itemIds: ids, departures, proof: note }),

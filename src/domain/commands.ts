@@ -2,6 +2,7 @@ import type { AnsweredFact, ClinicalQuery } from './clinical-check/check-fact.ts
 import type { Payment } from './payment.ts'
 import type { HandEntry } from './by-hand/hand-entry.ts'
 import type { RouteOf } from './events.ts'
+import type { LabelRead } from './label-read.ts'
 import type { PrescriptionContent, Schedule } from './prescription-content.ts'
 import type { Carriage, Collector, Counselling, Place, Route, ScannedPacks, Source } from './prescription.ts'
 import type { Hundredths } from './quantity.ts'
@@ -100,6 +101,8 @@ export type Command =
       readonly payment: Payment | null
       /** Null where the clinical check left nothing to be told. */
       readonly counselling: Counselling | null
+      /** The bags whose label was read; nobody has to. */
+      readonly labels?: readonly LabelRead[]
     }
   | {
       readonly type: 'dispatch'
@@ -107,7 +110,8 @@ export type Command =
       readonly carriage: Carriage
       /** As in hand-out; may be absent where the clinical check left nothing to be told. */
       readonly counselling?: Counselling | null
-      /** Why the label of a bag was not looked at; absent where every one was. */
+      /** The bags whose label was read; of every other bag that leaves `noLabel` says why not. */
+      readonly labels?: readonly LabelRead[]
       readonly noLabel?: string
     }
   | ({

@@ -1,6 +1,7 @@
 import type { AnsweredFact, ClinicalQuery } from './clinical-check/check-fact.ts'
 import type { EntryChange } from './by-hand/entry-fields.ts'
 import type { HandEntry } from './by-hand/hand-entry.ts'
+import type { LabelOfBag } from './label-read.ts'
 import type { Actor } from './people.ts'
 import type { Payment } from './payment.ts'
 import type { PrescriptionContent, Schedule } from './prescription-content.ts'
@@ -190,6 +191,8 @@ export type EventBody =
       readonly collector: Collector
       readonly payment: Payment | null
       readonly counselling: Counselling | null
+      /** Of every bag that left. Absent from the time before it was recorded. */
+      readonly labels?: readonly LabelOfBag[]
     }
   | {
       readonly type: 'dispatched'
@@ -197,7 +200,9 @@ export type EventBody =
       readonly carriage: Carriage
       /** Absent where nothing was left to be told, and from the time before it was asked. */
       readonly counselling?: Counselling
-      /** Why the label of a bag was not looked at. */
+      /** Of every bag that left. Absent from the time before it was recorded. */
+      readonly labels?: readonly LabelOfBag[]
+      /** Why the label of a bag was not looked at; absent where every one was. */
       readonly noLabel?: string
     }
   | { readonly type: 'delivered'; readonly portions: readonly PortionRef[]; readonly proof: string | null }

@@ -64,6 +64,7 @@ const onItem = (p: Prescription, item: Item): readonly Command[] => {
       itemIds,
       carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
       counselling: { answer: 'given', why: null },
+      noLabel: why,
     },
     { type: 'record-delivery', itemIds, proof: null },
     { type: 'record-failed-delivery', itemIds, reason: why },

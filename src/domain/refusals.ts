@@ -85,6 +85,8 @@ export type Refusal =
   | { readonly code: 'identity-not-asked' }
   /** `controlled-drug`: what may be supplied while the responsible pharmacist is out leaves controlled drugs out. */
   | { readonly code: 'no-responsible-pharmacist'; readonly why: 'nobody' | 'absent' | 'controlled-drug' }
+  /** A bag would leave of which nobody says that its label was read, nor why not. */
+  | { readonly code: 'label-unanswered'; readonly bagIds: readonly string[] }
   | { readonly code: 'tracking-number-missing' }
   | { readonly code: 'tracking-number-invalid'; readonly courier: string }
   | { readonly code: 'courier-name-missing' }

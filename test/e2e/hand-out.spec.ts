@@ -56,6 +56,7 @@ test('one scan and four keys hand a bag out, and until they have said who it is 
       collector: { kind: 'patient', saidAndMatched: true },
       payment: { how: 'exempt', category: 'F', evidence: 'seen' },
       counselling: null,
+      labels: [{ bagId: id.slice(0, 6), how: 'scanned' }],
     },
   ])
   await expect(desk.hand).toContainText('exempt F')

@@ -53,5 +53,8 @@ test('a run whose bags were ticked and not scanned leaves only once it is said w
   await expect(send).toBeEnabled()
   await keys.end('Control+Enter')
   const { acts } = await answerOf(page, 'prescription:detail', { id })
-  expect(acts.at(-1)).toMatchObject({ type: 'dispatched', body: { noLabel: 'Torn in the rain' } })
+  expect(acts.at(-1)).toMatchObject({
+    type: 'dispatched',
+    body: { noLabel: 'Torn in the rain', labels: [{ how: 'not-read' }] },
+  })
 })

@@ -76,6 +76,7 @@ const leaving = (p: Prescription, placed: Prescription['items'], random: Chance)
         type: 'dispatch',
         itemIds: idsOf(some),
         carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
+        noLabel: 'Label cannot be read',
       }
 }
 

@@ -239,6 +239,7 @@ const dispatch: Asked = (state) => ({
   type: 'dispatch',
   itemIds: waiting(state, 'to-send'),
   carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
+  noLabel: 'Label cannot be read',
 })
 
 // Whatever comes next where it stands: of steps in any order few would come to one that leaves.

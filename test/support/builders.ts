@@ -206,6 +206,7 @@ export const commands = {
     type: 'dispatch',
     itemIds: (items.length > 0 ? items : [1]).map(itemId),
     carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
+    labels: [{ bagId: 'bag-1', how: 'scanned' }],
   }),
 } as const
 

@@ -168,6 +168,7 @@ const makers: Readonly<Partial<Record<CommandType, (random: Random, p: Prescript
     type: 'dispatch',
     itemIds: some(random, p.items),
     carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
+    noLabel: 'Label cannot be read',
   }),
   'record-delivery': (random, p) => ({ type: 'record-delivery', itemIds: some(random, p.items), proof: null }),
   'take-back': (random, p) => ({ type: 'take-back', itemIds: some(random, p.items), reason: 'Nobody in' }),

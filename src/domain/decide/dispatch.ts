@@ -6,6 +6,7 @@ import { parseTrackingNumber } from '../tracking-number.ts'
 import { counsellingOf, counsellingRefusal } from './counselling.ts'
 import { happened, refuse, unless, type DecideContext, type Decision } from './decision.ts'
 import { portionRefs } from './gates.ts'
+import { labelsRead } from './labels-read.ts'
 import { leaving } from './leaving.ts'
 
 const readCarriage = (carriage: Carriage): Carriage | Refusal => {
@@ -20,7 +21,8 @@ const readCarriage = (carriage: Carriage): Carriage | Refusal => {
 
 /**
  * Gives what is placed of the items to a courier or locker; Royal Mail and DPD need a number that can be theirs. What the clinical
- * check left to be told is answered before it leaves: nobody of the pharmacy stands at the door.
+ * check left to be told is answered before it leaves, and so is the label of each bag, read or why not: nobody of the pharmacy
+ * stands at the door.
  */
 export const dispatch = (p: Prescription, command: CommandOf<'dispatch'>, context: DecideContext): Decision =>
   leaving(
@@ -33,13 +35,18 @@ export const dispatch = (p: Prescription, command: CommandOf<'dispatch'>, contex
       if ('code' in carriage) return refuse(carriage)
       const answered = command.counselling ?? null
       const counselling = counsellingOf(p, answered)
-      const noLabel = command.noLabel?.trim() ?? ''
-      return unless([counsellingRefusal(p, answered)], () =>
+      const labels = labelsRead(items, command.labels)
+      const notRead = labels.filter(({ how }) => how === 'not-read').map(({ bagId }) => bagId)
+      const noLabel = notRead.length === 0 ? '' : (command.noLabel ?? '').trim()
+      const unanswered: Refusal | undefined =
+        notRead.length > 0 && noLabel === '' ? { code: 'label-unanswered', bagIds: notRead } : undefined
+      return unless([counsellingRefusal(p, answered), unanswered], () =>
         happened({
           type: 'dispatched',
           portions: portionRefs(items, portionsToLeave),
           carriage,
           ...(counselling && { counselling }),
+          labels,
           ...(noLabel !== '' && { noLabel }),
         }),
       )

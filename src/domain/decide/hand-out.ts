@@ -5,6 +5,7 @@ import type { Item, Prescription } from '../prescription.ts'
 import type { Refusal } from '../refusals.ts'
 import { portionsToLeave } from '../supply.ts'
 import { counsellingOf, counsellingRefusal } from './counselling.ts'
+import { labelsRead } from './labels-read.ts'
 import { happened, unless, type DecideContext, type Decision } from './decision.ts'
 import { portionRefs } from './gates.ts'
 import { leaving } from './leaving.ts'
@@ -63,6 +64,7 @@ export const handOut = (p: Prescription, command: HandOut, context: DecideContex
             collector,
             payment,
             counselling,
+            labels: labelsRead(items, command.labels),
           }),
       )
     },

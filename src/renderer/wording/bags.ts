@@ -1,3 +1,4 @@
+import type { LabelOfBag } from '../../domain/label-read.ts'
 import { listName } from './names.ts'
 import { dateWords } from './numbers-and-dates.ts'
 
@@ -38,3 +39,14 @@ export const ownerWords = ({ family, given, birthDate }: Owner): string =>
 /** One of several patients whose bag it can be. */
 export const bagOwnerWords = (prescriptionId: string, owner: Owner): string =>
   `${ownerWords(owner)}, prescription ${prescriptionId}`
+
+/** What a departure says of the labels of its bags; one from the time before they were recorded, only why one was not looked at. */
+export const labelWords = (left: {
+  readonly labels?: readonly LabelOfBag[]
+  readonly noLabel?: string
+}): readonly string[] => {
+  const { labels, noLabel } = left
+  if (labels === undefined) return noLabel === undefined ? [] : [`label not looked at: ${noLabel}`]
+  const notRead = noLabel === undefined ? 'not scanned' : `not looked at: ${noLabel}`
+  return labels.map(({ bagId, how }) => `label of bag ${bagId} ${how === 'not-read' ? notRead : how}`)
+}

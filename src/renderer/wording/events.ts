@@ -8,6 +8,7 @@ import { dateWords, whenWords } from './numbers-and-dates.ts'
 import { scannedWords } from './packs.ts'
 import { externalUse } from './print.ts'
 import { collectorSays, counsellingWords, paymentWords } from './at-the-counter.ts'
+import { labelWords } from './bags.ts'
 import { collectorWords, courierWords, placeWords, routeWords } from './places.ts'
 
 type Of<T extends EventType> = Extract<EventBody, { readonly type: T }>
@@ -197,6 +198,7 @@ const sentences: Sentences = {
       collectorSays(event.collector),
       event.payment && paymentWords(event.payment),
       event.counselling && counsellingWords(event.counselling),
+      ...labelWords(event),
     ),
   dispatched: (event, { portions }) =>
     says(
@@ -204,7 +206,7 @@ const sentences: Sentences = {
       event.carriage.courierName ?? courierWords[event.carriage.courier],
       event.carriage.trackingNumber,
       event.counselling ? counsellingWords(event.counselling) : null,
-      event.noLabel === undefined ? null : `label not looked at: ${event.noLabel}`,
+      ...labelWords(event),
     ),
   delivered: (event, { portions }) => says(`Delivered: ${portions(event.portions)}`, event.proof),
   'delivery-failed': (event, { portions }) => says(`Delivery failed: ${portions(event.portions)}`, event.reason),

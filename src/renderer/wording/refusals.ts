@@ -121,6 +121,7 @@ const sentences: Sentences = {
     `By the date of birth on the prescription they are ${String(age)}: that category is not theirs. Choose another.`,
   'counselling-unanswered': () => 'The clinical check left something to tell the patient: say whether it was told.',
   'no-responsible-pharmacist': ({ why }) => rpSentences[why],
+  'label-unanswered': ({ bagIds }) => `Look at the label of bag ${bagIds.join(' and ')}, or say why you cannot.`,
   'tracking-number-missing': () => 'Type or scan the parcel number.',
   'tracking-number-invalid': () =>
     'That parcel number has a wrong character: its check digit does not fit. Scan it again.',

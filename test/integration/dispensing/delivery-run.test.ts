@@ -7,6 +7,8 @@ import { passedCheck } from '../../support/passed-check.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
 const carriage = { courier: 'royal-mail', courierName: null, trackingNumber: 'RA473124829GB' } as const
+const dispatch = (world: World, id: string) =>
+  ({ type: 'dispatch', itemIds: itemIds(world, id), carriage, noLabel: 'Label cannot be read' }) as const
 
 const itemIds = (world: World, id: string) => world.prescription(id).items.map((item) => item.content.id)
 
@@ -46,7 +48,7 @@ test('a door says what lies in its bags, which may be less than was prescribed',
   placed(world, id, 'deliver')
   const inBags = { name: 'Otherbrand', amount: 1400 }
   expect(run(world).stops[0]?.parts[0]?.contents[0]).toMatchObject(inBags)
-  world.does(world.people.driver, id, { type: 'dispatch', itemIds: itemIds(world, id), carriage })
+  world.does(world.people.driver, id, dispatch(world, id))
   expect(run(world).runs[0]?.stops[0]?.parts[0]?.contents[0]).toMatchObject(inBags)
 })
 
@@ -56,7 +58,7 @@ test('what left in one act is one run, with its courier and number, until each d
   for (const id of ids) madeReady(world, id, 'post')
   const sent = world.act(
     world.people.driver,
-    ids.map((id) => ({ prescriptionId: id, command: { type: 'dispatch', itemIds: itemIds(world, id), carriage } })),
+    ids.map((id) => ({ prescriptionId: id, command: dispatch(world, id) })),
   )
   expect(sent.ok).toBe(true)
   expect(run(world).stops).toEqual([])
@@ -93,12 +95,12 @@ test('what a clinical check left to be told is on the sheet with the medicine it
   accuracyChecked(world, id)
   placed(world, id, 'deliver')
   expect(run(world).stops.flatMap(({ parts }) => parts.map(({ counsel }) => counsel))).toEqual(['Not with alcohol'])
-  const dispatch = { type: 'dispatch', itemIds: itemIds(world, id), carriage } as const
-  expect(world.act(world.people.driver, [{ prescriptionId: id, command: dispatch }])).toMatchObject({
+  const sent = dispatch(world, id)
+  expect(world.act(world.people.driver, [{ prescriptionId: id, command: sent }])).toMatchObject({
     ok: false,
     refusal: { refusal: { code: 'counselling-unanswered' } },
   })
-  world.does(world.people.driver, id, { ...dispatch, counselling: { answer: 'given', why: null } })
+  world.does(world.people.driver, id, { ...sent, counselling: { answer: 'given', why: null } })
   expect(run(world).runs).toHaveLength(1)
 })
 
@@ -130,7 +132,7 @@ test('two people under one number in one house, as a mistyped number makes them,
   expect(doors(run(world).stops)).toEqual(three)
   world.act(
     world.people.driver,
-    ids.map((id) => ({ prescriptionId: id, command: { type: 'dispatch', itemIds: itemIds(world, id), carriage } })),
+    ids.map((id) => ({ prescriptionId: id, command: dispatch(world, id) })),
   )
   const [out] = run(world).runs
   expect(doors(out?.stops ?? [])).toEqual(three)
@@ -142,9 +144,7 @@ test('each door says when the patient was born and who here could be taken for t
     world.receive(contentNumber(n, { patient: { ...contentNumber(n).patient, family: 'Whitfield', given: [given] } }))
   const [margaret, mary] = [named(1, 'Margaret'), named(2, 'Mary')] as const
   for (const id of [margaret, mary]) madeReady(world, id, 'post')
-  world.act(world.people.driver, [
-    { prescriptionId: mary, command: { type: 'dispatch', itemIds: itemIds(world, mary), carriage } },
-  ])
+  world.act(world.people.driver, [{ prescriptionId: mary, command: dispatch(world, mary) }])
   const { stops, runs } = run(world)
   expect(stops).toMatchObject([
     {

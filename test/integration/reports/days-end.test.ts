@@ -51,6 +51,7 @@ test('what a courier still has at the end of the day is unfinished', () => {
     type: 'dispatch',
     itemIds: world.prescription(id).items.map(({ content }) => content.id),
     carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
+    noLabel: 'Label cannot be read',
   })
   expect(report(world).unfinished.rows).toMatchObject([{ prescriptionId: id, stage: 'delivery' }])
 })
@@ -222,7 +223,7 @@ test('what a courier has is named with whom, since when and whether an attempt f
   madeReady(world, id, 'deliver')
   const itemIds = world.prescription(id).items.map(({ content }) => content.id)
   const carriage = { courier: 'own-driver', courierName: 'Ravi', trackingNumber: null } as const
-  world.does(world.people.driver, id, { type: 'dispatch', itemIds, carriage })
+  world.does(world.people.driver, id, { type: 'dispatch', itemIds, carriage, noLabel: 'Label cannot be read' })
   expect(report(world).out).toMatchObject({
     count: 1,
     rows: [{ prescriptionId: id, courierName: 'Ravi', failed: null }],

@@ -28,6 +28,7 @@ const dispatch = (carriage: CommandOf<'dispatch'>['carriage']): Command => ({
   type: 'dispatch',
   itemIds: [first],
   carriage,
+  labels: [{ bagId: 'bag-1', how: 'typed' }],
 })
 
 test('what is not in its place is not handed out', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bagInHandSays } from '../../../src/renderer/ui/bag-in-hand.ts'
 import { bagContents, inBag, toBag } from '../../../src/renderer/features/prescription/acts/bag-contents.ts'
 import { proposedBagLabel } from '../../../src/renderer/features/prescription/acts/proposed-bag-label.ts'
-import { labelsMissing, noLabelOf } from '../../../src/renderer/ui/labels-seen.ts'
+import { labelsMissing, labelsOf, withSeen } from '../../../src/renderer/ui/labels-seen.ts'
 import { routeOfBag } from '../../../src/renderer/features/prescription/acts/dispatch.tsx'
 import { tellingOf, type Detail } from '../../../src/renderer/features/prescription/detail.ts'
 import { bagLabel } from '../../../src/domain/scan/bag-label.ts'
@@ -117,26 +117,34 @@ test('a driver is preset only when the same run left today, and then the one who
   expect(usualCarrier('post', today, '2026-11-21')?.courier).toBe('royal-mail')
 })
 
+const scanned = (bagId: string) => ({ bagId, how: 'scanned' as const })
+const typed = (bagId: string) => ({ bagId, how: 'typed' as const })
+
 test('no bag leaves before its own label was looked at, or it is said why it has none', () => {
   const nothing = { seen: [], typed: '', noLabel: '', otherOut: false }
   expect(labelsMissing(['K7QP'], nothing)).toBe('Scan the label of the bag, or say why there is none.')
-  expect(labelsMissing(['K7QP', 'A1'], { ...nothing, seen: ['A1'] })).toBe(
+  expect(labelsMissing(['K7QP', 'A1'], { ...nothing, seen: [scanned('A1')] })).toBe(
     'Scan the label of 1 bag, or say why there is none.',
   )
-  expect(labelsMissing(['K7QP'], { ...nothing, seen: ['K7QP'] })).toBeUndefined()
+  expect(labelsMissing(['K7QP'], { ...nothing, seen: [scanned('K7QP')] })).toBeUndefined()
   expect(labelsMissing(['K7QP'], { ...nothing, noLabel: 'It has left already' })).toBeUndefined()
 })
 
-test('why there is no label is said only of what goes out in a bag whose label was not looked at', () => {
-  const labels = { seen: ['K7QP'], noLabel: ' Label cannot be read ' }
-  expect(noLabelOf(['K7QP'], labels)).toBeNull()
-  expect(noLabelOf(['A1'], labels)).toBe('Label cannot be read')
-  expect(noLabelOf(['K7QP', 'A1'], labels)).toBe('Label cannot be read')
-  expect(noLabelOf(['A1'], { ...labels, noLabel: ' ' })).toBeNull()
+test('what leaves says of its own bags which label was scanned or typed, and only of another why it was not looked at', () => {
+  const labels = { seen: [scanned('K7QP'), typed('B2')], noLabel: ' Label cannot be read ' }
+  expect(labelsOf(['K7QP'], labels)).toEqual({ labels: [scanned('K7QP')] })
+  expect(labelsOf(['A1'], labels)).toEqual({ labels: [], noLabel: 'Label cannot be read' })
+  expect(labelsOf(['B2', 'A1'], labels)).toEqual({ labels: [typed('B2')], noLabel: 'Label cannot be read' })
+  expect(labelsOf(['A1'], { ...labels, noLabel: ' ' })).toEqual({ labels: [] })
+})
+
+test('a label typed and then scanned was scanned, and one scanned is not typed afterwards', () => {
+  expect(withSeen([typed('K7QP')], scanned('K7QP'))).toEqual([scanned('K7QP')])
+  expect(withSeen([scanned('K7QP')], typed('K7QP'))).toEqual([scanned('K7QP')])
 })
 
 test('another label in the hand is never gone past with a reason', () => {
-  const reason = { seen: ['K7QP'], typed: '', noLabel: 'Scanner does not work', otherOut: false }
+  const reason = { seen: [scanned('K7QP')], typed: '', noLabel: 'Scanner does not work', otherOut: false }
   expect(labelsMissing(['K7QP'], { ...reason, typed: 'ZZZZ' })).toContain('Not the bag of this patient')
   expect(labelsMissing(['K7QP'], { ...reason, otherOut: true })).toBe('Put the other bag back first.')
 })

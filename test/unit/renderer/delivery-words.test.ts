@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import type { Command } from '../../../src/domain/commands.ts'
 import { decide } from '../../../src/domain/decide/index.ts'
 import { bagContents } from '../../../src/renderer/features/prescription/acts/bag-contents.ts'
 import { plainActOf, type PlainActName } from '../../../src/renderer/features/prescription/acts/plain-acts.ts'
 import { tellingOf } from '../../../src/renderer/features/prescription/detail.ts'
 import { notesOf, stepsOf } from '../../../src/renderer/features/prescription/item-steps.ts'
 import { notOnRunWords, notToDeliverWords } from '../../../src/renderer/wording/delivery.ts'
+import { labelWords } from '../../../src/renderer/wording/bags.ts'
 import { eventSentence } from '../../../src/renderer/wording/events.ts'
 import { aContext, aPrescription, apply, brought, commands, itemId, itemOf } from '../../support/builders.ts'
 import { people } from '../../support/people.ts'
@@ -72,16 +72,24 @@ test('what came back for destruction is named on its medicine, and with its amou
   expect(tellingOf(back).portions([{ itemId: itemId(1), portionId: 'p1' }])).toContain('14 of 28 capsules')
 })
 
-test('why the label of a bag was not looked at before it left stands in what happened', () => {
+test('how the label of each bag was read before it left, or why not, stands in what happened', () => {
   const placed = brought(aPrescription(), 'accurate')
   const ready = apply(placed, commands.place([1], 'deliver'))
-  const sent = decide(ready, { ...commands.dispatch(), noLabel: ' Label cannot be read ' } as Command, aContext())
-  const [event] = sent.ok ? sent.value : []
-  expect(eventSentence('dispatched', event, tellingOf(ready)).more).toContain(
-    'label not looked at: Label cannot be read',
+  const said = (given: object) => {
+    const sent = decide(ready, { ...commands.dispatch(), ...given }, aContext())
+    const [event] = sent.ok ? sent.value : []
+    return eventSentence('dispatched', event, tellingOf(ready)).more
+  }
+  expect(said({ labels: [], noLabel: ' Label cannot be read ' })).toContain(
+    'label of bag bag-1 not looked at: Label cannot be read',
   )
-  const looked = decide(ready, commands.dispatch(), aContext())
-  expect(looked.ok && looked.value[0]).not.toHaveProperty('noLabel')
+  expect(said({})).toContain('label of bag bag-1 scanned')
+  expect(said({ labels: [{ bagId: 'bag-1', how: 'typed' }], noLabel: 'Torn' })).toMatch(/label of bag bag-1 typed$/)
+})
+
+test('a departure from the time before labels were recorded says what it said then', () => {
+  expect(labelWords({ noLabel: 'Torn' })).toEqual(['label not looked at: Torn'])
+  expect(labelWords({})).toEqual([])
 })
 
 test('a bag that is out is said to be with whoever has it, our own driver too', () => {

@@ -14,6 +14,7 @@ const sent = apply(apply(brought(aPrescription(), 'accurate'), commands.place([1
   type: 'dispatch',
   itemIds: [itemId(1)],
   carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
+  noLabel: 'Label cannot be read',
   counselling: null,
 })
 

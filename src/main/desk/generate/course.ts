@@ -197,6 +197,7 @@ const leave = (items: readonly CourseItem[], { route, chance }: StepContext, par
         type: 'dispatch',
         itemIds: idsOf(items),
         carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
+        noLabel: 'Nobody scans what is invented',
       }
 
 /** Who does a step, and the commands of its one act. */

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react'
+import type { LabelRead } from '../../../domain/label-read.ts'
 import { Button } from '../../ui/button.tsx'
-import { isBag, labelsMissing, noLabelReasons, type LabelsSeen } from '../../ui/labels-seen.ts'
+import { isBag, labelsMissing, noLabelReasons, notSeen, withSeen, type LabelsSeen } from '../../ui/labels-seen.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { useScanned } from '../../ui/scanning.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -16,7 +17,7 @@ interface OtherBag {
 
 /** Asks for the label of each bag of a run that was ticked and not scanned into it: `before` are the bags that were. */
 export const useRunLabels = (bagIds: readonly string[], before: readonly string[]) => {
-  const [seen, setSeen] = useState(before)
+  const [seen, setSeen] = useState<readonly LabelRead[]>(() => before.map((bagId) => ({ bagId, how: 'scanned' })))
   const [typed, setTyped] = useState('')
   const [noLabel, setNoLabel] = useState('')
   const [others, setOthers] = useState<readonly OtherBag[]>([])
@@ -28,21 +29,21 @@ export const useRunLabels = (bagIds: readonly string[], before: readonly string[
     setOthers((all) => all.map((one) => (one.bagId === bagId ? { bagId, owners } : one)))
   }
   const bagOf = (label: string): string | undefined => bagIds.find((one) => isBag(label, one))
-  const read = (label: string): void => {
+  const read = (label: string, how: LabelRead['how']): void => {
     const bagId = bagOf(label)
     setTyped(bagId === undefined ? label : '')
-    if (bagId !== undefined) setSeen((all) => [...new Set([...all, bagId])])
+    if (bagId !== undefined) setSeen((all) => withSeen(all, { bagId, how }))
   }
   useScanned((scan) => {
     if (scan.kind !== 'bag') return false
     if (bagOf(scan.bagId) === undefined) void other(scan.bagId)
-    else read(scan.bagId)
+    else read(scan.bagId, 'scanned')
     return true
   })
   const labels: LabelsSeen = { seen, typed: '', noLabel, otherOut: others.length > 0 }
   const wrong = typed.trim() !== '' && !bagIds.some((one) => one.toUpperCase().startsWith(typed.trim().toUpperCase()))
   const missing = typed.trim() !== '' && others.length === 0 ? otherLabelWords : labelsMissing(bagIds, labels)
-  const asks = typed !== '' || bagIds.some((bagId) => !seen.includes(bagId))
+  const asks = typed !== '' || notSeen(bagIds, seen).length > 0
   const fields: ReactElement = (
     <>
       {others.map(({ bagId, owners }) => (
@@ -64,7 +65,9 @@ export const useRunLabels = (bagIds: readonly string[], before: readonly string[
             hint={wrong ? otherLabelWords : 'Scan it, or type it from the bag.'}
             wrong={wrong}
             value={typed}
-            onChange={read}
+            onChange={(label) => {
+              read(label, 'typed')
+            }}
             max={64}
           />
           <TextField label="No label, because" value={noLabel} onChange={setNoLabel} max={500} />

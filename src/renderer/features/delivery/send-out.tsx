@@ -10,7 +10,7 @@ import {
   type CarriageForm,
 } from '../../ui/carriage-form.tsx'
 import { doneAct, TellDone } from '../../ui/done-act.ts'
-import { noLabelOf, type LabelsSeen } from '../../ui/labels-seen.ts'
+import { labelsOf } from '../../ui/labels-seen.ts'
 import {
   addressLine,
   contentsLine,
@@ -30,11 +30,6 @@ import { ToTell, toldAs, toldMissing, type Told } from './to-tell.tsx'
 import { ToldApart } from './told-apart.tsx'
 import { bagIdsOf } from './use-loading.tsx'
 import { useRunAct } from './use-run-act.ts'
-
-const withoutLabel = (bagIds: readonly string[], labels: LabelsSeen): { readonly noLabel?: string } => {
-  const noLabel = noLabelOf(bagIds, labels)
-  return noLabel === null ? {} : { noLabel }
-}
 
 /** Sends everything out that is on the run, with one courier and one number, in one act: each bag's label is looked at before it leaves. */
 export const SendOut = (props: {
@@ -69,7 +64,7 @@ export const SendOut = (props: {
             itemIds: part.itemIds,
             carriage,
             counselling: part.counsel === null ? null : toldAs(told, part.id),
-            ...withoutLabel(part.bagIds, bags.labels),
+            ...labelsOf(part.bagIds, bags.labels),
           },
         })),
       ),
@@ -110,7 +105,7 @@ export const SendOut = (props: {
               <span key={bagId} className={css['quiet']}>
                 {' '}
                 · bag {bagId}
-                {bags.labels.seen.includes(bagId) ? ', scanned' : ''}
+                {bags.labels.seen.flatMap((one) => (one.bagId === bagId ? `, ${one.how}` : []))}
               </span>
             ))}
           </li>

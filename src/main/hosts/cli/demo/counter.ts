@@ -29,6 +29,8 @@ export interface Counter {
   readonly prepare: (id: string, more?: Preparing) => Promise<void>
   readonly place: (id: string, more?: Placing) => Promise<void>
   readonly handOut: (id: string, collector?: Partial<CommandOf<'hand-out'>['collector']>) => Promise<void>
+  /** Sends out all that is placed, each bag's label scanned. */
+  readonly sendOut: (who: Who, id: string, carriage: CommandOf<'dispatch'>['carriage']) => Promise<void>
   /** The event id of the newest act of a type. */
   readonly newest: (id: string, type: string) => Promise<string>
 }
@@ -164,6 +166,12 @@ export const openCounter = async (desk: DeskProcess, newId: () => string): Promi
           : { how: 'paid', charges: placed.length, pence: placed.length * penceEach },
         counselling: null,
       })
+    },
+    sendOut: async (who, id, carriage) => {
+      const placed = (await held(id)).items.filter(has((portion) => portion.placed !== null))
+      const bagIds = placed.flatMap(({ portions }) => portions.flatMap((portion) => portion.placed?.bagId ?? []))
+      const labels = [...new Set(bagIds)].map((bagId) => ({ bagId, how: 'scanned' as const }))
+      await act(who, id, { type: 'dispatch', itemIds: ids(placed), carriage, labels })
     },
     newest: async (id, type) => {
       const found = (await detail(id)).acts.findLast((one) => one.type === type)

@@ -11,6 +11,8 @@ export interface Telling {
   readonly narrate: Narrate
 }
 
+const ourDriver = { courier: 'own-driver', courierName: null, trackingNumber: null } as const
+
 const arrivals = [
   'whitfield',
   'hughes',
@@ -73,16 +75,12 @@ export const midday = async ({ pharmacy, narrate }: Telling): Promise<void> => {
     await counter.handOut(idOf(patient))
   await counter.handOut(idOf('greenwood'), { kind: 'representative', name: 'Jill Greenwood', identitySeen: true })
   narrate('Royal Mail takes Mrs Hughes’s bag; the number on it passes its check digit.')
-  await counter.act('dispenser', idOf('hughes'), {
-    type: 'dispatch',
-    itemIds: await itemsOf('hughes'),
-    carriage: { courier: 'royal-mail', courierName: null, trackingNumber: 'RR 4731 2482 9GB' },
+  await counter.sendOut('dispenser', idOf('hughes'), {
+    courier: 'royal-mail',
+    courierName: null,
+    trackingNumber: 'RR 4731 2482 9GB',
   })
-  await counter.act('driver', idOf('patel'), {
-    type: 'dispatch',
-    itemIds: await itemsOf('patel'),
-    carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
-  })
+  await counter.sendOut('driver', idOf('patel'), ourDriver)
   narrate('Mr Santos’s bag is put on hold: the surgery wants to change the dose.')
   await counter.act('pharmacist', idOf('santos'), {
     type: 'hold',
@@ -174,11 +172,7 @@ export const afternoon = async ({ pharmacy, line, narrate }: Telling): Promise<v
   await pharmacy.counter.handOut(idOf('davies'))
   narrate('Mr Singh asks for delivery instead. The driver takes his bag.')
   await pharmacy.counter.act('counter-assistant', idOf('singh'), { type: 'change-route', route: 'deliver' })
-  await pharmacy.counter.act('driver', idOf('singh'), {
-    type: 'dispatch',
-    itemIds: await itemsOf('singh'),
-    carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
-  })
+  await pharmacy.counter.sendOut('driver', idOf('singh'), ourDriver)
   await pharmacy.counter.prepare(idOf('nowak'))
   await pharmacy.counter.place(idOf('nowak'))
   narrate('The line is back. What is still true goes out, in order; what is no longer true never does.')

@@ -10,14 +10,13 @@ import {
   carriageOf,
   type CarriageForm,
 } from '../../../ui/carriage-form.tsx'
-import { noLabelOf, type LabelsSeen } from '../../../ui/labels-seen.ts'
+import { labelsOf } from '../../../ui/labels-seen.ts'
 import { addressLine, usualCarrier } from '../../../wording/delivery.ts'
 import { spokenName } from '../../../wording/names.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf, type Detail } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import { useGoingAlong } from '../use-going-along.ts'
-import type { Other } from '../use-others.ts'
 import { inBag } from './bag-contents.ts'
 import { BagItems } from './bag-items.tsx'
 import { useBagsToSend } from './bags-to-send.tsx'
@@ -54,14 +53,6 @@ const useCarriage = (detail: Detail, itemIds: readonly string[]) => {
     keys: carriageKeys(change),
     fields: <CarriageFields form={form} usual={usual} numberLabel="Parcel number" onChange={change} />,
   }
-}
-
-const withoutLabel = (one: Other, labels: LabelsSeen): { readonly noLabel?: string } => {
-  const noLabel = noLabelOf(
-    bagsOf([one]).map(({ bagId }) => bagId),
-    labels,
-  )
-  return noLabel === null ? {} : { noLabel }
 }
 
 /** Gives bags to a courier, our driver or a locker: each bag's label is looked at before it leaves. */
@@ -101,7 +92,10 @@ export const DispatchAct = (props: ActProps): ReactElement => {
                     itemIds: [...one.itemIds],
                     carriage,
                     counselling: counsellingOf(counsel, one),
-                    ...withoutLabel(one, bags.labels),
+                    ...labelsOf(
+                      bagsOf([one]).map(({ bagId }) => bagId),
+                      bags.labels,
+                    ),
                   },
                 })),
           missing,

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { LabelRead } from '../../../../domain/label-read.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { placeWords } from '../../../wording/places.ts'
 import { itemOf } from '../detail.ts'
@@ -24,20 +25,20 @@ export const bagsOf = (going: readonly Other[]): readonly BagToFetch[] => {
   return [...new Map(found.map(({ bagId, place }) => [bagId, { bagId, place: placeWords(place) }])).values()]
 }
 
-/** Where each bag is to be fetched from; a scanned one has a tick. */
+/** Where each bag is to be fetched from; one whose label was read has a tick. */
 export const EveryBag = (props: {
   readonly bags: readonly BagToFetch[]
-  readonly scanned: readonly string[]
+  readonly read: readonly LabelRead[]
 }): ReactElement => (
   <ul className={css['bags']} aria-label="Bags to fetch">
     {props.bags.map(({ bagId, place }) => {
-      const isScanned = props.scanned.includes(bagId)
+      const read = props.read.find((one) => one.bagId === bagId)
       return (
         <li key={bagId}>
           <strong>{place}</strong> <span>bag {bagId}</span>
-          {isScanned ? (
+          {read ? (
             <span className={css['fetched']}>
-              <Icon name="tick" size={14} /> scanned
+              <Icon name="tick" size={14} /> {read.how}
             </span>
           ) : null}
         </li>

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react'
+import type { LabelRead } from '../../../../domain/label-read.ts'
 import { collectorIsRecorded } from '../../../../domain/law.ts'
 import type { Collector } from '../../../../domain/prescription.ts'
 import { useQuestion } from '../../../bridge/use-question.ts'
@@ -13,6 +14,7 @@ import { useGoingAlong } from '../use-going-along.ts'
 import type { Other } from '../use-others.ts'
 import { inBag } from './bag-contents.ts'
 import { bagInHandSays } from '../../../ui/bag-in-hand.ts'
+import { isBag, withSeen } from '../../../ui/labels-seen.ts'
 import { BagItems } from './bag-items.tsx'
 import { BagScanSays } from './bag-scan-says.tsx'
 import { useBagScans } from './bag-scan.ts'
@@ -31,17 +33,20 @@ const isForRegister = ({ detail, itemIds }: Other): boolean =>
 
 const useBagInHand = (detail: Detail, bagIds: readonly string[]) => {
   const [typed, setTyped] = useState('')
-  const [scanned, setScanned] = useState<readonly string[]>([])
+  const [scanned, setScanned] = useState<readonly LabelRead[]>([])
   const says = bagInHandSays(typed, bagIds)
+  const readAs = (how: LabelRead['how'], label: string): readonly LabelRead[] =>
+    bagIds.filter((bagId) => isBag(label, bagId)).map((bagId) => ({ bagId, how }))
   const scans = useBagScans(
     detail,
     (label) => {
       setTyped(label)
-      setScanned((before) => [...before, ...bagIds.filter((one) => one.toUpperCase() === label.toUpperCase())])
+      setScanned((before) => [...before, ...readAs('scanned', label)])
     },
     bagIds,
   )
-  return { typed, setTyped, scanned, says, scans }
+  const read = readAs('typed', typed).reduce(withSeen, scanned)
+  return { typed, setTyped, read, says, scans }
 }
 
 const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactElement => {
@@ -86,6 +91,7 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
       collector: taker,
       payment: payments[at] ?? null,
       counselling: counsellingOf(counsel, one),
+      labels: bag.read,
     },
   }))
   return (
@@ -114,7 +120,7 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
         {[...address.lines, address.postcode ?? ''].filter((line) => line !== '').join(', ')}
       </p>
       <BagScanSays said={bag.scans.said} onPutBack={bag.scans.putBack} />
-      <EveryBag bags={bags} scanned={bag.scanned} />
+      <EveryBag bags={bags} read={bag.read} />
       <TextField
         label="Bag label on the bag in your hand"
         hint={bag.says.words}
