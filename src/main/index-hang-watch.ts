@@ -25,6 +25,7 @@ const see = endHung({
     const now = lookNow()
     return now.allowed || now.beats !== beats
   },
+  isQuitting: () => Atomics.load(memory, slots.quitting) > 0,
   now: () => Date.now(), // a thread of its own that nothing of the main loop may reach: this entry is its compose.ts
   // Made where its clock is.
   newReference: () => randomBytes(4).toString('hex').toUpperCase(),

@@ -94,7 +94,7 @@ const start = async (): Promise<void> => {
     dataDir: app.getPath('userData'),
     host: onStandIn ? 'stand-in' : 'electron',
     version: app.getVersion(),
-    keyStore: safeStorageKeyStore(process.platform),
+    keyStore: safeStorageKeyStore(process.platform, watched.allow),
     startScreen: true,
     updates: updatesOf,
     quit: updateShell(process.env).quit,
@@ -136,8 +136,11 @@ const start = async (): Promise<void> => {
   let stopped = false
   app.on('before-quit', (event) => {
     ending = true
-    watched.end()
-    if (stopped) return
+    if (stopped) {
+      watched.end()
+      return
+    }
+    watched.quitting()
     event.preventDefault()
     void stop()
       .catch((fault: unknown) => reportFault('stop', fault))

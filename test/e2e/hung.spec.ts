@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { deskPage } from '../support/desk-page.ts'
-import { answerOf } from '../support/e2e-ask.ts'
+import { answerOf, askPage } from '../support/e2e-ask.ts'
 import { expect, test as base, workAs, type OpenApp } from '../support/e2e.ts'
 import { doStep, journey } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
@@ -98,6 +98,41 @@ test('a process that was stopped for longer than a hang takes, and goes on, is n
   expect(pidIn(dataDir)).toBe(pid)
   expect(restarts(dataDir)).toEqual([])
   expect(logOf(dataDir)).not.toContain('"event":"fault"')
+})
+
+test('an app that hangs while it quits is ended, and not started again', async ({ openWatched, dataDir }) => {
+  const { app } = await openWatched()
+  await app.evaluate(({ app: itself }) => {
+    itself.on('before-quit', () => {
+      for (;;);
+    })
+    setTimeout(() => {
+      itself.quit()
+    }, 50)
+  })
+  expect(await app.exited).toEqual({ code: null, signal: 'SIGKILL' })
+  expect(times(dataDir, '"where":"app: hung"')).toBe(1)
+  expect(restarts(dataDir)).toEqual([])
+  expect(times(dataDir, '"event":"started"')).toBe(1)
+})
+
+test('an app whose key store waits for longer than a hang takes, as for a password in a window of the system, is not ended', async ({
+  openWatched,
+  dataDir,
+}) => {
+  const { app, page } = await openWatched()
+  await takeInHand(page)
+  await app.evaluate(({ safeStorage }, ms) => {
+    Object.assign(safeStorage, {
+      isEncryptionAvailable: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms) === 'timed-out',
+    })
+  }, 2 * hungAfterMs)
+  expect(await askPage(page, 'desk:change-environment', { environment: 'production' })).toEqual({
+    kind: 'refusal',
+    refusal: { code: 'warning-unread' },
+  })
+  expect(logOf(dataDir)).not.toContain('"event":"fault"')
+  expect(restarts(dataDir)).toEqual([])
 })
 
 test('the third hang in ten minutes ends the app, and the one that is started only says so and ends', async ({

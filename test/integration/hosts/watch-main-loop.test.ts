@@ -92,6 +92,20 @@ test('silence is allowed while unwatched work lasts, also when it fails, as long
   expect([Atomics.load(memory, slots.beats), nextAt()]).toEqual([beats, null])
 })
 
+test('an app that begins to quit has answered once more, and is watched until that has ended', async () => {
+  const { watched, given, later } = rig(watcher(handsOver))
+  watched.begin(neverFaults)
+  const memory = new Int32Array((await given).shared)
+  const before = Atomics.load(memory, slots.beats)
+  expect(Atomics.load(memory, slots.quitting)).toBe(0)
+  watched.quitting()
+  expect([Atomics.load(memory, slots.quitting), Atomics.load(memory, slots.allowed)]).toEqual([1, 0])
+  expect(Atomics.load(memory, slots.beats)).toBe(before + 1)
+  later(60_000)
+  expect(Atomics.load(memory, slots.beats)).toBe(before + 31)
+  watched.end()
+})
+
 test('a watcher that breaks is said, and nothing watches an app that ends before it began', async () => {
   const fault = vi.fn()
   const broken = rig(watcher('throw new Error("no")'))

@@ -7,6 +7,7 @@ const rig = (more: Partial<HungLoop> = {}) => {
     pid: 7,
     isHung: ({ beats }) => beats === 5,
     movedSince: () => false,
+    isQuitting: () => false,
     now: () => 1_000,
     newReference: () => 'ABCD0123',
     report: (reference) => void did.push(`report ${reference}`),
@@ -64,6 +65,13 @@ test('where neither the log nor the count can be written the app is started all 
   await uncounted.look(5)
   await uncounted.look(5)
   expect(uncounted.did.slice(1)).toEqual(['start {"givenUp":"ABCD0123"}', 'kill'])
+})
+
+test('an app that hangs while it quits is written down and ended; it is neither started again nor counted', async () => {
+  const { did, look } = rig({ isQuitting: () => true })
+  await look(5)
+  await look(5)
+  expect(did).toEqual(['report ABCD0123', 'kill'])
 })
 
 test('an app that nobody could start again is not ended; it is tried with each look and counted once', async () => {

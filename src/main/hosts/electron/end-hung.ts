@@ -7,6 +7,8 @@ export interface HungLoop {
   readonly isHung: (look: Look) => boolean
   /** Whether it has answered since, or may be silent now. */
   readonly movedSince: (look: Look) => boolean
+  /** Whether it is to end: nobody wants another one then. */
+  readonly isQuitting: () => boolean
   readonly now: () => number
   readonly newReference: () => string
   readonly report: (reference: string) => void
@@ -21,16 +23,17 @@ export interface HungLoop {
 /**
  * Takes each look at the main loop. One that hangs is written down; still silent at the next look, the app is started again, and
  * only when that has begun is this one ended. A loop that answers meanwhile is left alone, and so is one that nobody could start again:
- * that is tried with each look.
+ * that is tried with each look. One that quits is only ended.
  */
 export const endHung = (loop: HungLoop): ((look: Look) => Promise<void>) => {
-  let written: { readonly beats: number; readonly at: number; readonly why: Again } | null = null
+  let written: { readonly beats: number; readonly at: number; readonly why: Again | null } | null = null
   let starting = false
   const writeDown = ({ beats }: Look): typeof written => {
     const [reference, at] = [loop.newReference(), loop.now()]
     tried(() => {
       loop.report(reference)
     })
+    if (loop.isQuitting()) return { beats, at, why: null }
     // Uncounted it could go round for ever.
     const again = tried(() => loop.mayRestart(at)) === true
     return { beats, at, why: again ? { after: loop.pid } : { givenUp: reference } }
@@ -50,9 +53,14 @@ export const endHung = (loop: HungLoop): ((look: Look) => Promise<void>) => {
       written = writeDown(look)
       return
     }
+    const { why } = written
+    if (why === null) {
+      loop.kill()
+      return
+    }
     starting = true
     try {
-      const started = await loop.start(written.why)
+      const started = await loop.start(why)
       if (loop.movedSince(look)) started.kill()
       else loop.kill()
     } catch {

@@ -12,19 +12,32 @@ const kindOf = (platform: NodeJS.Platform): 'real' | 'plaintext' | 'none' => {
 
 /**
  * The system's key store through Electron, to be asked for when the app is ready: the Windows account's (DPAPI), the keychain,
- * libsecret or KWallet. `kind` says whether it keeps a secret at all; only Linux has stores by name only.
+ * libsecret or KWallet. `kind` says whether it keeps a secret at all; only Linux has stores by name only. Each of the three can open a
+ * window of the system's and keep this loop until somebody has typed a password there: `allow` lets it be silent meanwhile, and gives
+ * what ends that.
  */
 export const safeStorageKeyStore = (
   platform: NodeJS.Platform,
+  allow: () => () => void,
 ): {
   readonly kind: 'real' | 'plaintext' | 'none'
   readonly seal: (text: string) => Buffer
   readonly open: (sealed: Buffer) => string
-} => ({
-  // Asked each time: a keyring can be unlocked while Pestle waits.
-  get kind() {
-    return kindOf(platform)
-  },
-  seal: (text) => safeStorage.encryptString(text),
-  open: (sealed) => safeStorage.decryptString(sealed),
-})
+} => {
+  const asked = <T>(ask: () => T): T => {
+    const forbid = allow()
+    try {
+      return ask()
+    } finally {
+      forbid()
+    }
+  }
+  return {
+    // Asked each time: a keyring can be unlocked while Pestle waits.
+    get kind() {
+      return asked(() => kindOf(platform))
+    },
+    seal: (text) => asked(() => safeStorage.encryptString(text)),
+    open: (sealed) => asked(() => safeStorage.decryptString(sealed)),
+  }
+}

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 
-/** Where in the shared memory what stands: how often the loop has beaten, and how many pieces of work may keep it silent. */
-export const slots = { beats: 0, allowed: 1 } as const
+/** Where in the shared memory what stands: how often the loop has beaten, how many pieces of work may keep it silent, and whether the app quits. */
+export const slots = { beats: 0, allowed: 1, quitting: 2 } as const
 
 /** What the watching thread is given. `program` and `args` start the app again once `pid` has ended. */
 export interface WatchStart {
@@ -22,12 +22,14 @@ export interface WatchDeps extends Pick<WatchStart, 'hungAfterMs' | 'dataDir' | 
 
 /**
  * A watched main loop. A fault of the watcher ends the watching and nothing else; `unwatched` is for work that may keep the loop
- * silent for long, and so is what lies between `allow` and a call of what it gave; after `end` it is not watched any more.
+ * silent for long, and so is what lies between `allow` and a call of what it gave. Hung after `quitting` it is ended and not started
+ * again; after `end` it is not watched any more.
  */
 export interface WatchedLoop {
   readonly begin: (fault: (error: unknown) => void) => void
   readonly allow: () => () => void
   readonly unwatched: <T>(work: () => Promise<T>) => Promise<T>
+  readonly quitting: () => void
   readonly end: () => void
 }
 
@@ -40,7 +42,7 @@ const looks = 30
  */
 export const watchMainLoop = (deps: WatchDeps): WatchedLoop => {
   const { thread, after, hungAfterMs, dataDir, program, args } = deps
-  const shared = new SharedArrayBuffer(8)
+  const shared = new SharedArrayBuffer(4 * Object.keys(slots).length)
   const memory = new Int32Array(shared)
   const everyMs = hungAfterMs / looks
   let callOff: () => void = () => undefined
@@ -71,6 +73,11 @@ export const watchMainLoop = (deps: WatchDeps): WatchedLoop => {
       } finally {
         forbid()
       }
+    },
+    quitting: () => {
+      // It has just answered.
+      Atomics.add(memory, slots.beats, 1)
+      Atomics.store(memory, slots.quitting, 1)
     },
     end: () => {
       ended = true
