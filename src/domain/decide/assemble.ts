@@ -39,7 +39,7 @@ const balanceRefusal = (command: Assemble, left: Hundredths, sum: Hundredths): R
 }
 
 // Owed parts included, nothing may be given after the last legal day, as far as the schedule is known here. A day promised before a
-// schedule was answered stays as promised: the last day is shown with what is owed, and asked again whenever it leaves.
+// schedule was answered stays as promised until somebody tells the patient another: `owedTooLate` finds it.
 const promisedTooLate = (p: Prescription, item: Item, { itemId, owing }: Assemble): Refusal | undefined => {
   const lastDay = lastLegalDay(p.content, item.schedule)
   const promisedOn = owing?.promisedOn ?? null

@@ -1,4 +1,5 @@
 import type { Output } from '../../contract/index.ts'
+import type { OwedTooLate } from '../../domain/owed-too-late.ts'
 import type { Owing } from '../../domain/prescription.ts'
 import { formatHundredths, type Hundredths } from '../../domain/quantity.ts'
 import type { NearMiss } from '../../domain/safety.ts'
@@ -24,6 +25,12 @@ export const owedStillWords = (amount: Hundredths, unit: string): string =>
 /** What was told to be owed of an item that is assembled again. */
 export const stillOwedWords = (owing: Pick<Owing, 'amount' | 'reason' | 'promisedOn'>, unit: string): string =>
   `${amountWords(owing.amount, unit)} owed, ${owing.promisedOn === null ? 'no day promised' : `promised for ${dateWords(owing.promisedOn)}`}: ${owing.reason}`
+
+/** That what is owed was promised for a day on which it may not be supplied any more, and what is to be done. */
+export const promisedTooLateWords = (name: string, { promisedOn, lastDay }: Omit<OwedTooLate, 'owing'>) => ({
+  head: `Promised for too late a day: what is owed of ${name} may be handed out until ${dateWords(lastDay)}.`,
+  more: `The patient was told ${dateWords(promisedOn)}. Tell them, and say another day when it is assembled again, or ask the prescriber for a new prescription.`,
+})
 
 /** How much of an item is to be assembled now, and whether what else is owed of it stays so. */
 export const asLastWords = (amount: Hundredths, toSupply: Hundredths, unit: string, restOwed: boolean): string =>

@@ -96,39 +96,6 @@ test('what was past its last day before anything was made of it is unfinished, n
   expect(report(world).unfinished.count).toBe(1)
 })
 
-const owe = (world: World, id: string, promisedOn: string | null) => {
-  checked(world, id)
-  const [item] = world.prescription(id).items
-  world.does(world.people.dispenser, id, {
-    type: 'assemble',
-    itemId: item!.content.id,
-    lines: [],
-    toSupply: null,
-    owing: { reason: 'Out of stock', promisedOn },
-  })
-}
-
-test('an owing is due when it was promised for today, before, or for no day, and not when it is for later', () => {
-  using world = createWorld()
-  const ids = [1, 2, 3, 4].map((n) => world.receive(contentNumber(n, { items: [{}] })))
-  const days = ['2026-11-16', '2026-11-10', null, '2026-11-20']
-  ids.forEach((id, at) => {
-    owe(world, id, days[at]!)
-  })
-  const due = report(world).owings.rows
-  expect(due.map(({ prescriptionId }) => prescriptionId).sort()).toEqual(ids.slice(0, 3).sort())
-  expect(due[0]).toMatchObject({ reason: 'Out of stock' })
-})
-
-test('an owing promised for later is due once its last legal day is near', () => {
-  using world = createWorld()
-  const id = world.receive(controlled(1))
-  owe(world, id, '2026-12-14')
-  expect(report(world).owings.rows).toEqual([])
-  world.clock.set(Date.parse('2026-12-08T17:00:00Z'))
-  expect(report(world).owings.rows).toMatchObject([{ prescriptionId: id, lastLegalDay: '2026-12-14' }])
-})
-
 test('the near misses are those of the UK day', () => {
   using world = createWorld()
   const fail = (n: number): string => {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../../src/domain/commands.ts'
 import type { Schedule } from '../../../src/domain/prescription-content.ts'
+import { owedTooLate } from '../../../src/domain/owed-too-late.ts'
 import { addDays } from '../../../src/domain/uk-date.ts'
+import { tooLateWarnings } from '../../../src/renderer/features/prescription/warnings.tsx'
 import { anItemContent, aPrescription, apply, commands, itemId, itemOf, refusalOf } from '../../support/builders.ts'
+import { passedCheck } from '../../support/passed-check.ts'
 import { people } from '../../support/people.ts'
 
 const of = (schedule: Schedule) => aPrescription({ content: { items: [anItemContent(1, { schedule })] } })
@@ -58,6 +61,32 @@ describe('what is owed', () => {
       })
       expect(refusalOf(p, owed(lastDay), people.dispenser)).toBeUndefined()
     }
+  })
+
+  test('is said to be promised too late once the answered schedule brings its last day nearer', () => {
+    const promised = (day: string | null) => apply(of('unknown'), owed(day), people.dispenser)
+    const tooLate = (day: string | null, schedule: '2' | 'none') => {
+      const p = apply(promised(day), passedCheck(promised(day), { [itemId(1)]: schedule }))
+      return owedTooLate(p.content, itemOf(p)).map(({ promisedOn, lastDay }) => [promisedOn, lastDay])
+    }
+    const asked = promised('2026-03-30')
+    expect(owedTooLate(asked.content, itemOf(asked))).toEqual([])
+    expect(tooLate('2026-03-30', '2')).toEqual([['2026-03-30', '2026-03-29']])
+    expect(tooLate('2026-03-30', 'none')).toEqual([])
+    expect(tooLate('2026-03-29', '2')).toEqual([])
+    expect(tooLate(null, '2')).toEqual([])
+  })
+
+  test('is not said of what is not to be supplied any more, and no more once another day was told', () => {
+    const asked = apply(of('unknown'), owed('2026-03-30'), people.dispenser)
+    const p = apply(asked, passedCheck(asked, { [itemId(1)]: '2' }))
+    const [warning] = tooLateWarnings({ prescription: p })
+    expect(warning?.head).toContain('until 29 Mar 2026')
+    expect(warning?.more).toContain('told 30 Mar 2026')
+    const again = apply(p, owed('2026-03-29'), people.dispenser)
+    expect(tooLateWarnings({ prescription: again })).toEqual([])
+    const closed = apply(p, { type: 'mark-not-dispensed', itemIds: [itemId(1)], reasonCode: '0001', note: null })
+    expect(tooLateWarnings({ prescription: closed })).toEqual([])
   })
 
   test('may be promised for no day yet', () => {

@@ -66,7 +66,7 @@ export const uncollected = (db: ReadDb, afterDays: number, now: number): Report[
 }
 
 const isDue = ({ promisedOn, lastLegalDay: last }: Owing, today: LocalDate): boolean =>
-  promisedOn === null || promisedOn <= today || last <= addDays(today, lastDaysNear)
+  promisedOn === null || promisedOn <= today || promisedOn > last || last <= addDays(today, lastDaysNear)
 
 const owedIn = (p: Prescription): readonly Owing[] =>
   p.items.filter(isOpen).flatMap((item) =>
@@ -82,7 +82,7 @@ const owedIn = (p: Prescription): readonly Owing[] =>
     })),
   )
 
-/** What is owed and due: promised for today or before, promised for no day, or near its last legal day. */
+/** What is owed and due: promised for today or before, for no day or for a day after its last legal one, or near that one. */
 export const owingsDue = (db: ReadDb, now: number): Report['owings'] => {
   const today = ukDate(now)
   const rows = withOwings(db)

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { owedTooLate } from '../../../domain/owed-too-late.ts'
 import { isOpen } from '../../../domain/supply.ts'
 import { daysBetween, ukDate } from '../../../domain/uk-date.ts'
 import { now } from '../../bridge/clock.ts'
@@ -7,10 +8,12 @@ import type { IconName } from '../../ui/icon.tsx'
 import { handFormWords, untrackedWords } from '../../wording/by-hand.ts'
 import { checkVoidedWords } from '../../wording/check-voided.ts'
 import { dateWords, dayWords } from '../../wording/numbers-and-dates.ts'
+import { promisedTooLateWords } from '../../wording/owed.ts'
 import type { Detail } from './detail.ts'
 import css from './in-hand.module.css'
 
-interface Warning {
+/** A warning above everything else of the prescription in hand. */
+export interface Warning {
   readonly tone: Tone
   readonly head: string
   readonly more: string | null
@@ -37,6 +40,15 @@ const lastDayWarnings = ({ prescription: p, lastLegalDays }: Detail): readonly W
     },
   ]
 }
+
+/** What was promised for a day on which it may not be supplied. */
+export const tooLateWarnings = ({ prescription: p }: Pick<Detail, 'prescription'>): readonly Warning[] =>
+  p.items.flatMap((item) =>
+    owedTooLate(p.content, item).map((promised) => ({
+      tone: 'attention' as const,
+      ...promisedTooLateWords(item.content.drug.name, promised),
+    })),
+  )
 
 const checkWarning = ({ prescription: p, acts }: Detail): readonly Warning[] => {
   const check = p.clinicalCheck
@@ -101,6 +113,7 @@ const warningsOf = (detail: Detail): readonly Warning[] => {
     ...(p.returned ? [{ tone: 'plain' as const, head: 'Returned to Spine.', more: null }] : []),
     ...checkWarning(detail),
     ...lastDayWarnings(detail),
+    ...tooLateWarnings(detail),
     ...(earlier?.suppliedUnder
       ? [
           {
