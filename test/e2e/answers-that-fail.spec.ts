@@ -163,3 +163,27 @@ test('what could not be kept is said in its window, and that nobody could look f
   await expect(batch).toHaveValue('LOT43')
   expect((await answerOf(page, 'prescription:detail', { id })).prescription.id).toBe(id)
 })
+
+test('the list before stays while what is typed is on its way, in no other words than its own; then it is said, and so is a search that nobody answers', async ({
+  tab,
+}) => {
+  const { page, desk, keys } = await atWork(tab)
+  const title = page.getByRole('heading', { level: 1 })
+  await expect(title).toHaveText('Clinical check')
+  await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 60_000)
+  const found = await heldBack(page, 'queue:page')
+  await keys.press('Control+f')
+  await page.keyboard.type('zz')
+  await expect(page.getByRole('searchbox')).toHaveValue('zz')
+  await expect(title).toHaveText('Clinical check')
+  await expect(desk.row('Okafor')).toBeVisible()
+  await page.clock.runFor(400)
+  await expect(title).toHaveText('Found')
+  await expect(desk.row('Okafor')).toBeHidden()
+  await page.clock.runFor(400)
+  await expect(page.getByText('Fetching the list…')).toBeVisible()
+  await page.clock.resume()
+  found.fail()
+  await expect(page.getByRole('main')).toContainText('Pestle does not answer.')
+})

@@ -1,10 +1,13 @@
-import { useCallback, useRef, useState, type ReactElement } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import { readScan } from '../../domain/scan/read-scan.ts'
 import { useAskFound } from '../features/queue/ask-found.ts'
+import { createShownSearch } from '../features/queue/shown-search.ts'
 import { focusHome } from '../ui/focus-home.ts'
 import { Icon } from '../ui/icon.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
+import { useKeysWait } from '../ui/keys-wait.ts'
 import { useGiveScan } from '../ui/scanning.tsx'
+import { useSlow } from '../ui/use-slow.ts'
 import { appKeys, capsOf } from '../wording/keys.ts'
 import css from './header.module.css'
 
@@ -26,18 +29,33 @@ export const goOnInSearch = (): void => {
   field.setSelectionRange(field.value.length, field.value.length)
 }
 
-/** What is searched for, and the way to change it: what it finds is asked for at the key, before its list is drawn. */
-export const useSearch = (): readonly [string, (text: string) => void] => {
-  const [search, setSearch] = useState('')
-  const askFound = useAskFound()
+/** A search: what stands in its field, and the text for which the screen shows what is found. */
+export interface Search {
+  readonly typed: string
+  readonly shown: string
+  readonly change: (text: string) => void
+}
+
+/** The search: what it finds is asked for at the key, and shown once it is there or is slow to come. Keys wait for it. */
+export const useSearch = (): Search => {
+  const [typed, setTyped] = useState('')
+  const [shown, setShown] = useState('')
+  const ask = useAskFound()
+  const search = useMemo(() => createShownSearch({ ask, show: setShown }), [ask])
   const change = useCallback(
     (text: string) => {
-      askFound(text)
-      setSearch(text)
+      setTyped(text)
+      search.change(text)
     },
-    [askFound],
+    [search],
   )
-  return [search, change]
+  const isAwaited = typed !== shown
+  const slow = useSlow(isAwaited)
+  useEffect(() => {
+    if (slow) search.showNow()
+  }, [slow, search])
+  useKeysWait(isAwaited ? 'found' : null, isAwaited ? null : 'found')
+  return { typed, shown, change }
 }
 
 /**

@@ -66,7 +66,7 @@ export const Shell = (props: {
   const [screen, goTo] = useScreen()
   useFocusPage(screen)
   const [inHand, setInHand] = useState<string | null>(props.before)
-  const [search, setSearch] = useSearch()
+  const { typed, shown: search, change: setSearch } = useSearch()
   const first = useTypeIn(desk.working !== null)
   const done = useDoneActs()
   const [notIn, setNotIn] = useState<string | null>(null)
@@ -103,7 +103,7 @@ export const Shell = (props: {
       if (place.choices !== choices) choose(place.choices)
       setInHand(place.inHand)
     },
-    search,
+    search: typed,
     onSearch: setSearch,
   })
   const found = search.trim() !== ''
@@ -214,7 +214,7 @@ export const Shell = (props: {
                 sync={sync}
                 troubles={troubles}
                 away={trouble !== undefined}
-                search={search}
+                search={typed}
                 onSearch={setSearch}
                 onEnter={takeByText}
                 onOpenStatus={go}

@@ -89,14 +89,20 @@ export const usePages = <Q extends PagedQuestion>(name: Q, asked: ListAsked<Q>, 
   }
 }
 
-/** Asks for the first page of a list that `usePages` is about to show, so that it is on its way before the screen is drawn. */
+/**
+ * Asks for the first page of a list that `usePages` is about to show, so that it is on its way before the screen is drawn. Null
+ * where it was known before; else it is over with the answer or with its trouble, which the list tells.
+ */
 export const askFirstPage = <Q extends PagedQuestion>(
   bridge: Bridge,
   queries: QueryClient,
   name: Q,
   asked: ListAsked<Q>,
   firstRows: number,
-): void => {
-  // The list tells its trouble once it shows.
-  queries.infiniteQuery(pagesOf(bridge, name, asked, firstRows)).catch(() => undefined)
+): Promise<void> | null => {
+  const pages = pagesOf(bridge, name, asked, firstRows)
+  const isKnown = queries.getQueryData(pages.queryKey) !== undefined
+  const over = (): void => undefined
+  const asking = queries.infiniteQuery(pages).then(over, over)
+  return isKnown ? null : asking
 }

@@ -5,7 +5,7 @@ import { useBridge } from '../../bridge/bridge-context.ts'
 import { askFirstPage } from '../../bridge/use-pages.ts'
 
 /** More than a high screen shows: what is found is painted sooner, and the rest is fetched by whoever scrolls. */
-export const firstFound = 60
+export const firstFound = 40
 
 /** What a search asks for, by the text without spaces around it: whatever the lists are cut down to. */
 export const asFound = (search: string): Omit<Input<'queue:page'>, 'after' | 'limit'> => ({
@@ -15,20 +15,15 @@ export const asFound = (search: string): Omit<Input<'queue:page'>, 'after' | 'li
   byPatient: false,
 })
 
-/** Asks for what a text finds; for nothing where there is none. */
-export const askFound = (bridge: Bridge, queries: QueryClient, text: string): void => {
+/** Asks for what a text finds; null where that is known, and for nothing where there is no text. */
+export const askFound = (bridge: Bridge, queries: QueryClient, text: string): Promise<void> | null => {
   const search = text.trim()
-  if (search !== '') askFirstPage(bridge, queries, 'queue:page', asFound(search), firstFound)
+  return search === '' ? null : askFirstPage(bridge, queries, 'queue:page', asFound(search), firstFound)
 }
 
 /** Asks for what is typed at the key, before the list of it is drawn. */
-export const useAskFound = (): ((text: string) => void) => {
+export const useAskFound = (): ((text: string) => Promise<void> | null) => {
   const bridge = useBridge()
   const queries = useQueryClient()
-  return useCallback(
-    (text) => {
-      askFound(bridge, queries, text)
-    },
-    [bridge, queries],
-  )
+  return useCallback((text) => askFound(bridge, queries, text), [bridge, queries])
 }
