@@ -95,8 +95,8 @@ test('a key pressed in one breath after another line was taken is for that line,
   await keys.press('2')
   await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
   await expect(desk.row('Chen')).toBeVisible()
-  // Few enough that they are no scan, and as close on any machine.
-  await scan(page, 'jcn', null)
+  await keysAtOnce(page)
+  await Promise.all(['ArrowDown', 'c', 'n'].map((key) => keys.press(key)))
   await expect(desk.dialog.getByRole('heading', { name: 'Clinical check' })).toBeVisible()
   await expect(desk.dialog).toContainText('CHEN')
   await expect(page.getByRole('alert').filter({ hasText: 'Not done: n.' })).toBeVisible()
@@ -160,6 +160,43 @@ test('a name typed at a list by who believes that the search has the focus goes 
   await page.keyboard.type('Chen')
   await keys.press('Enter')
   await expect(page.getByRole('heading', { level: 2 })).toContainText('CHEN')
+})
+
+test('a word whose first letter opens a window with a field goes into the search, and so does a number; nothing of them stays in the window or is begun', async ({
+  openWith,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
+  for (const step of journey.slice(0, 3)) await doStep(page, id, step)
+  const search = page.getByRole('searchbox')
+  const atTheList = async (): Promise<void> => {
+    await keys.press('Escape')
+    await expect(search).not.toBeFocused()
+    // Not by its key: that would be a digit of the number.
+    await desk.goTo('Bag and place')
+    await expect(page.locator('[aria-keyshortcuts="p"]').first()).toBeEnabled()
+  }
+  const inSearch = async (text: string): Promise<void> => {
+    await expect(search).toHaveValue(text)
+    await expect(search).toBeFocused()
+    await expect(desk.dialog).toBeHidden()
+    await expect(page.getByText('What you typed went into the search.', { exact: true })).toBeVisible()
+  }
+  await atTheList()
+  await typeAsAPerson(page, 'patel')
+  await inSearch('patel')
+  const { working } = await answerOf(page, 'desk:state', {})
+  expect(await answerOf(page, 'draft:list', { personId: working?.id ?? '' })).toEqual({ drafts: [] })
+
+  await atTheList()
+  await typeAsAPerson(page, '943 476 5919')
+  await inSearch('943 476 5919')
+  await keys.press('Escape')
+  await expect(page.getByRole('heading', { name: 'Bag and place', level: 1 })).toBeVisible()
+
+  await keys.begin('p')
+  await expect(desk.dialog.getByLabel('Where exactly')).toHaveValue('')
 })
 
 test('typing in a prescription while nobody is known to work here asks who does, and then goes on with the form', async ({

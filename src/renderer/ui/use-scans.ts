@@ -62,6 +62,9 @@ const stop = (event: KeyboardEvent): void => {
   event.stopImmediatePropagation()
 }
 
+const isInWindow = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('[role="dialog"], [role="alertdialog"]') !== null
+
 const isEnter = (event: KeyboardEvent): boolean => event.key === 'Enter' && endsScan(event)
 
 /**
@@ -76,8 +79,9 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
   useEffect(() => {
     latest.current = on
   })
-  const [{ turn, words, replayed }] = useState(() => {
+  const [{ turn, words, replayed, inWindow }] = useState(() => {
     const replayed = new WeakSet<Event>()
+    const inWindow: { field: HeldField | undefined } = { field: undefined }
     const sayNotDone = (keys: readonly PressedKey[]): void => {
       latest.current.onNotDone(keys.map(({ press }) => press))
     }
@@ -101,14 +105,18 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       // Undo also says what it does not do: neither is for a name.
       actsAtOnce: (character) => character === appKeys.undo.key || isKeyOfActAtOnce(character),
       isOfWindow: (character) => controlOfKey(topWindow(), character) !== null,
-      began: () => latest.current.words()?.began(),
+      began: () => {
+        inWindow.field = undefined
+        latest.current.words()?.began()
+      },
       onWord: (text, more) => {
-        // What still waits for the screen is of the word too.
+        // What still waits for the screen is of the word too, and so is what came into a field that its first letter brought up.
         turn.giveUp()
+        if (!more) inWindow.field?.putBack()
         latest.current.words()?.onWord(text, more)
       },
     })
-    return { turn, words, replayed }
+    return { turn, words, replayed, inWindow }
   })
   useEffect(() => {
     let burst: Burst = noBurst
@@ -146,6 +154,8 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       const scanned = into === undefined ? isScanOnPage(whole) : isScanInField(whole, keepsCodes(into.field), ended)
       const { text, lastAt } = whole
       if (!scanned) {
+        // Four as fast as that into a field are what expands abbreviations.
+        if (into !== undefined && isScanOnPage(whole)) words.end()
         for (const one of run) words.letter(one)
         const isPiece = clearPiece({ text, lastAt, was: 'typed' }, into)
         if (isPiece) scannedAt = lastAt
@@ -169,7 +179,8 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
         const before = held.length > 0 || words.isHolding() ? pressedKey(event, event.target) : undefined
         const ended = endsScan(event) && (burst.text === '' || isWithin(burst, at))
         const scanned = burst.text === '' ? at - scannedAt <= lateEndMs : end(ended)
-        const completed = isEnter(event) && !scanned && !isTyping(event.target) && words.complete('', at)
+        const mayComplete = !isTyping(event.target) || (isInWindow(event.target) && words.goesOn(at))
+        const completed = isEnter(event) && !scanned && mayComplete && words.complete('', at)
         if (!completed) words.end()
         if (completed || (ended && scanned)) stop(event)
         else if (!endsScan(event)) scannedAt = Number.NEGATIVE_INFINITY
@@ -205,12 +216,23 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
         if (!typing) stop(event)
         return
       }
+      // In a field of the window that the first letter has opened.
+      const ofWord = typing && isInWindow(event.target) && words.goesOn(at)
+      if (ofWord && words.isWord()) {
+        stop(event)
+        words.letter({ character, at, key: null })
+        return
+      }
       const first = burst.text === ''
-      if (typing) words.end()
+      if (typing && !ofWord) words.end()
       burst = addTo(burst, character, at)
       if (first) {
         field = typing ? holdField(event.target) : undefined
         beganAt = at
+      }
+      if (ofWord) {
+        inWindow.field ??= holdField(event.target)
+        held = [...held, { character, at, key: null }]
       }
       // The browser's own meaning of Control and ] is none of the person's.
       if (character === '\x1d') event.preventDefault()
@@ -234,6 +256,6 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       window.clearTimeout(timer)
       document.removeEventListener('keydown', listen, true)
     }
-  }, [turn, words, replayed])
+  }, [turn, words, replayed, inWindow])
   return turn
 }

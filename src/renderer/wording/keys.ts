@@ -116,10 +116,10 @@ export const keysNotDoneWords = (caps: readonly string[]): { readonly head: stri
   todo: 'Pressed before the screen showed what it would have been for. Look, then press again.',
 })
 
-/** Said of a word that was typed at the page, whose letters are keys there, where it goes. */
+/** Said of a word or a number that was typed at the page, where letters and digits are keys: where it goes. */
 export const wordTypedWords = {
   head: 'What you typed went into the search.',
-  todo: 'Outside the search each letter is a key, and typed slowly each does what its key does. What the first one opened was closed again; the others did nothing. Ctrl F goes to the search.',
+  todo: 'Outside the search each letter and digit is a key, and typed slowly each does what its key does. What these opened is closed again, and nothing was done. Ctrl F goes to the search.',
 } as const
 
 /** Said where the window of an act did not open, because what is in hand or who works here changed before it could. */

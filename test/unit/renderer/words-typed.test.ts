@@ -1,61 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { betweenMs } from '../../../src/renderer/ui/burst.ts'
-import { createWordsTyped, letterWaitMs, wordPaceMs } from '../../../src/renderer/ui/words-typed.ts'
-import { createTimers } from '../../support/hand-moved-timers.ts'
-
-/** A page whose letters are keys; `opens` says which of them opens a window, and which keys that shows; those `atOnce` open none. */
-const aPage = (opens: Readonly<Record<string, string>> = {}, atOnce = '') => {
-  let now = 0
-  const timers = createTimers(() => now)
-  const done: string[] = []
-  const words: string[] = []
-  let window: string | null = null
-  let began = 0
-  const page = createWordsTyped<string>({
-    press: (keys) => {
-      for (const key of keys) {
-        done.push(key)
-        window ??= opens[key] ?? null
-      }
-    },
-    mayBegin: () => window === null,
-    actsAtOnce: (character) => atOnce.includes(character),
-    isOfWindow: (character) => window?.includes(character) === true,
-    began: () => {
-      began += 1
-    },
-    onWord: (text, more) => {
-      words.push(more ? `+${text}` : text)
-    },
-    later: (work, ms) => timers.after(ms, work),
-  })
-  /** The screen answers a key that only moves by itself. */
-  const answers = (character: string): boolean => done.push(character) > 0
-  const pass = (ms: number): void => {
-    now += ms
-    timers.run()
-  }
-  const type = (text: string, apart: number): void => {
-    for (const character of text) {
-      // As the screen does, which hears of a blank and of Enter beside the letters.
-      if (character === ' ' && page.complete(' ', now)) pass(apart)
-      else if (character === '\n') {
-        if (!page.complete('', now)) page.end()
-      } else {
-        page.letter(
-          { character, at: now, key: character },
-          page.movesAtOnce(now) && 'jk'.includes(character) && answers(character),
-        )
-        pass(apart)
-      }
-    }
-  }
-  return { page, type, pass, done, words, began: () => began }
-}
+import { letterWaitMs, wordPaceMs } from '../../../src/renderer/ui/words-typed.ts'
+import { pageOfKeys } from '../../support/page-of-keys.ts'
 
 describe('letters typed at a list', () => {
   it('are a word from the third at the pace of typing: only the first was a key', () => {
-    const { type, done, words, began } = aPage({ h: 'sy' })
+    const { type, done, words, began } = pageOfKeys({ h: 'sy' })
     type('hughes', 150)
     expect(done).toEqual(['h'])
     expect(words).toEqual(['hug', '+h', '+e', '+s'])
@@ -63,20 +13,20 @@ describe('letters typed at a list', () => {
   })
 
   it('are a word with what only moved before it', () => {
-    const { type, words } = aPage()
-    type('jones', 150)
-    expect(words[0]).toBe('jone')
+    const { type, words } = pageOfKeys()
+    type('jjones', 150)
+    expect(words[0]).toBe('jjone')
   })
 
   it('are keys where each comes only after what the one before it did could be seen', () => {
-    const { type, done, words } = aPage()
+    const { type, done, words } = pageOfKeys()
     type('inu', wordPaceMs + 60)
     expect(done).toEqual(['i', 'n', 'u'])
     expect(words).toEqual([])
   })
 
   it('are keys where two come close and no third: the second a moment late', () => {
-    const { type, pass, done, words } = aPage()
+    const { type, pass, done, words } = pageOfKeys()
     type('sc', 150)
     expect(done).toEqual(['s'])
     pass(wordPaceMs)
@@ -85,21 +35,21 @@ describe('letters typed at a list', () => {
   })
 
   it('are keys as often as they only move', () => {
-    const { type, done, words } = aPage()
+    const { type, done, words } = pageOfKeys()
     type('jjjjkc', 60)
     expect(done).toEqual(['j', 'j', 'j', 'j', 'k', 'c'])
     expect(words).toEqual([])
   })
 
   it('are the keys of the window that the first has opened, at once and however fast, where that shows them', () => {
-    const { type, done, words } = aPage({ h: 'syp' })
+    const { type, done, words } = pageOfKeys({ h: 'syp' })
     type('hsyp', 40)
     expect(done).toEqual(['h', 's', 'y', 'p'])
     expect(words).toEqual([])
   })
 
   it('are keys in a window that was open before', () => {
-    const { type, pass, done, words } = aPage({ h: '' })
+    const { type, pass, done, words } = pageOfKeys({ h: '' })
     type('h', 0)
     pass(2 * wordPaceMs)
     type('ughes', 100)
@@ -111,18 +61,18 @@ describe('letters typed at a list', () => {
     'do nothing by the first letter of %s where that acts at once, and do it by the key alone',
     (name) => {
       const first = name.charAt(0)
-      const { type, done, words } = aPage({}, 'zas')
+      const { type, done, words } = pageOfKeys({}, 'zas')
       type(name, 150)
       expect(done).toEqual([])
       expect(words[0]).toBe(name.slice(0, 3))
-      const alone = aPage({}, 'zas')
+      const alone = pageOfKeys({}, 'zas')
       alone.type(first, wordPaceMs + 60)
       expect(alone.done).toEqual([first])
     },
   )
 
   it('wait no longer alone than is added to the ten seconds of an undo', () => {
-    const { type, pass, done } = aPage({}, 'z')
+    const { type, pass, done } = pageOfKeys({}, 'z')
     type('z', betweenMs)
     expect(done).toEqual([])
     pass(letterWaitMs - betweenMs)
@@ -130,7 +80,7 @@ describe('letters typed at a list', () => {
   })
 
   it.each(['hhh', 'zzz', 'hhhhh'])('are keys where one is pressed again and again: %s', (keys) => {
-    const { type, pass, done, words } = aPage({}, 'z')
+    const { type, pass, done, words } = pageOfKeys({}, 'z')
     type(keys, 150)
     pass(2 * wordPaceMs)
     expect(done.join('')).toBe(keys)
@@ -146,17 +96,37 @@ describe('letters typed at a list', () => {
     ['kirk', 'ki', 'kirk'],
     ['ajk', 'a', 'ajk'],
   ])('are a word also where that is short or has a j or k: %j', (typed, keys, word) => {
-    const { type, pass, done, words } = aPage({ h: 's', l: '', a: '' })
+    const { type, pass, done, words } = pageOfKeys({ h: 's', l: '', a: '' })
     type(typed, 150)
     pass(2 * wordPaceMs)
     expect(done.join('')).toBe(keys)
     expect(words.map((told) => told.replace('+', '')).join('')).toBe(word)
   })
 
+  it.each(['kim', 'jay', 'Kay'])('are a name of three letters whose first only moves: %s', (name) => {
+    const { type, pass, done, words } = pageOfKeys({ i: 's', a: 's' })
+    type(name, 150)
+    pass(2 * wordPaceMs)
+    expect(done).toHaveLength(2)
+    expect(words).toEqual([name])
+  })
+
+  it.each([
+    ['jcp', 'a key of the window that the second opened'],
+    ['jcc', 'a key pressed again'],
+    ['jjcn', 'two moves'],
+  ])('are keys after a move where they are no name: %s, %s', (keys) => {
+    const { type, pass, done, words } = pageOfKeys({ c: 'p' })
+    type(keys, 150)
+    pass(2 * wordPaceMs)
+    expect(done.join('')).toBe(keys)
+    expect(words).toEqual([])
+  })
+
   it.each(['h\n', 'h ', 'jc\n', 'hh\n'])(
     'are keys before Enter and a blank where they are not two of a word: %j',
     (typed) => {
-      const { type, pass, done, words } = aPage()
+      const { type, pass, done, words } = pageOfKeys()
       type(typed, 150)
       pass(2 * wordPaceMs)
       expect(done.join('')).toBe(typed.replace('\n', ''))
@@ -165,7 +135,7 @@ describe('letters typed at a list', () => {
   )
 
   it('are keys before Enter that comes after they could be seen', () => {
-    const { type, pass, done, words } = aPage()
+    const { type, pass, done, words } = pageOfKeys()
     type('sc', 150)
     pass(wordPaceMs)
     type('\n', 0)
@@ -174,7 +144,7 @@ describe('letters typed at a list', () => {
   })
 
   it('are done before another key that comes while they wait', () => {
-    const { page, type, done } = aPage()
+    const { page, type, done } = pageOfKeys()
     type('sc', 50)
     expect(page.isHolding()).toBe(true)
     page.end()
@@ -184,7 +154,7 @@ describe('letters typed at a list', () => {
   })
 
   it('are a word by when they were pressed, also where a busy screen hears them late', () => {
-    const { page, pass, done, words } = aPage()
+    const { page, pass, done, words } = pageOfKeys()
     page.letter({ character: 'h', at: 0, key: 'h' })
     pass(900)
     page.letter({ character: 'u', at: 150, key: 'u' })

@@ -17,8 +17,8 @@ export const useDraft = <T>(
   { check = false }: DraftField = {},
 ): readonly [T, Dispatch<SetStateAction<T>>] => {
   const draft = useContext(DraftContext)
+  const [fresh] = useState(initial)
   const [value, setValue] = useState<T>(() => {
-    const fresh = initial instanceof Function ? initial() : initial
     if (draft === null || draft.restored === null) return fresh
     const kept = draft.fields[name]
     if (kept === undefined || !mayRestore(fresh, kept, draft.restored, check)) return fresh
@@ -27,7 +27,10 @@ export const useDraft = <T>(
   })
   const touched = useRef(false)
   useEffect(() => {
-    if (touched.current) draft?.keep(name, value)
+    if (!touched.current) return
+    // As it was at first: of this field nothing is begun any more.
+    if (JSON.stringify(value) === JSON.stringify(fresh)) draft?.forget([name])
+    else draft?.keep(name, value)
     // Another window around the same form changes nothing about the value.
   }, [value])
   const set = useCallback((next: SetStateAction<T>) => {
