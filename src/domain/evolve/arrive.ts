@@ -3,8 +3,9 @@ import type { ItemContent, PrescriptionContent } from '../prescription-content.t
 import type { Item, OtherCopy, Prescription, Source, Stamp } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
 import { sameItem } from '../same-content.ts'
-import { amountOf, outPortions } from '../supply.ts'
+import { amountOf, outPortions, portionsHere } from '../supply.ts'
 import { changePortionsOf, freshItem, stampOf, unplacedItem, withNothingPlaced } from './items.ts'
+import { owedAgain } from './owed-again.ts'
 
 type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
 type OtherWording = Pick<Of<'copy-chosen' | 'entry-corrected'>, 'windows'> & DomainEvent
@@ -100,16 +101,18 @@ const itemOnChosenCopy = (held: Item | undefined, chosen: ItemContent, event: Ot
   }
 }
 
-// An item that the chosen copy does not have is never dropped: the NHS may have heard of it, a part of it may be out.
+// An item that the chosen copy does not have is never dropped: the NHS may have heard of it, a part of it may be out. What the part
+// in hand had made up is owed as it was told, should the item be opened again.
 const notOnChosenCopy = (held: Item, event: OtherWording, note: string): Item => {
   const withOutOnly = changePortionsOf(held, (portion) => (portion.out ? portion : undefined))
+  const owed = owedAgain(withOutOnly, portionsHere(held))
   const closed = held.closed ?? {
     stamp: stampOf(event),
     why: 'not-on-chosen-copy' as const,
     reasonCode: null,
     note,
   }
-  return { ...withOutOnly, closed }
+  return { ...owed, closed }
 }
 
 /**

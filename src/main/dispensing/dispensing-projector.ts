@@ -32,7 +32,7 @@ const apply = (tx: Tx, event: RecordedEvent): void => {
 /** Rebuilds the tables of dispensing from the `prescription:` streams of the ledger. */
 export const dispensingProjector: Projector = {
   name: 'dispensing',
-  version: 14,
+  version: 15,
   tables: projectionTables,
   clear: clearTables,
   apply,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Command } from '../../../src/domain/commands.ts'
 import { correctableKind } from '../../../src/domain/decide/correct.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
+import { owingsOf } from '../../../src/domain/supply.ts'
 import {
   aPrescription,
   aReceive,
@@ -87,6 +88,33 @@ describe('a choice between two copies is taken back like any act', () => {
   test('an item that the chosen copy closed is open again, and one that only that copy had is closed', () => {
     const p = undone(chosen(apply(aPrescription(), other({ content: { items: [anItemContent(2)] } })), 'other'))
     expect([itemOf(p, 1).closed, itemOf(p, 2).closed?.why]).toEqual([null, 'not-on-chosen-copy'])
+  })
+
+  test('and what a part in hand had made up of its owing is owed again as it was told', () => {
+    const owing = { reason: 'Out of stock', promisedOn: '2026-03-04' }
+    const half = [
+      commands.clinicalCheck(),
+      commands.assemble(1, 1400, { owing }),
+      commands.accuracyCheck(),
+      commands.place(),
+      commands.handOut(),
+      commands.assemble(1, 1400),
+    ].reduce<Prescription>(
+      (state, command) => apply(state, command, command.type === 'assemble' ? people.dispenser : people.pharmacist),
+      aPrescription(),
+    )
+    expect(owingsOf(itemOf(half))).toEqual([])
+    const closed = chosen(apply(half, other({ content: { items: [anItemContent(2)] } })), 'other')
+    const p = undone(closed)
+    expect(itemOf(p).portions).toHaveLength(1)
+    expect(owingsOf(itemOf(p))).toMatchObject([{ ...owing, amount: 1400 }])
+    const made = apply(
+      apply(chosen(p, 'held'), commands.clinicalCheck(), people.pharmacist, soon),
+      commands.assemble(1, 1400),
+      people.dispenser,
+      soon,
+    )
+    expect(owingsOf(itemOf(made))).toEqual([])
   })
 
   test('the custody goes back to that of the copy held, also where the chosen one belonged to another pharmacy', () => {
