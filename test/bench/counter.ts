@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import { chromium, type BrowserContext, type Page } from '@playwright/test'
 import { findChromium } from '../../tools/find-chromium.mjs'
 import { quantile } from './figures.ts'
-import { acting, askApp, goTo, opening, scrolling, searching, timesOf } from './at-counter.ts'
+import { acting, askApp, goTo, opening, scrolling, scrollingPlain, searching, timesOf } from './at-counter.ts'
 import { addWaiting } from './generated-folder.ts'
 import { longTasksSince, measuringScript } from './in-page.ts'
 
@@ -30,10 +30,16 @@ export interface CounterFigures {
   readonly searchBesideReport: CounterSpread
   readonly openBesideReport: CounterSpread
   readonly scrolledRows: number
-  /** Tasks over 50 ms while scrolling. */
+  /** Tasks over 50 ms while scrolling, and in a page of plain text that moves as many frames. */
   readonly longTasks: readonly number[]
-  /** The same while updates go to the stand-in: how many went, in how long, and the tasks over 50 ms. */
-  readonly drain: { readonly updates: number; readonly seconds: number; readonly longTasks: readonly number[] }
+  readonly longTasksOfPlain: readonly number[]
+  /** The same while updates go to the stand-in: how many went, in how long, and the tasks over 50 ms of each page in turn. */
+  readonly drain: {
+    readonly updates: number
+    readonly seconds: number
+    readonly longTasks: readonly number[]
+    readonly longTasksOfPlain: readonly number[]
+  }
 }
 
 const spread = (values: readonly number[]): CounterSpread => ({
@@ -112,19 +118,26 @@ const leaveUpdatesWaiting = async (context: BrowserContext, dataDir: string, upd
   addWaiting(dataDir, updates)
 }
 
-const draining = async (page: Page, rows: number): Promise<CounterFigures['drain']> => {
+const draining = async (page: Page, plain: Page, rows: number): Promise<CounterFigures['drain']> => {
   const waiting = async () => (await askApp<{ readonly waiting: number }>(page, 'sync:state', {})).waiting
   const updates = await waiting()
-  const longTasks: number[] = []
+  const [longTasks, longTasksOfPlain]: [number[], number[]] = [[], []]
   const startedAt = performance.now()
   await askApp(page, 'practice:line', { line: 'on' })
   do {
     await scrolling(page, rows)
     longTasks.push(...(await longTasksSince(page)))
     await page.keyboard.press('Escape')
+    await scrollingPlain(plain, rows)
+    longTasksOfPlain.push(...(await longTasksSince(plain)))
   } while ((await waiting()) > updates / 100)
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10
-  return { updates: updates - (await waiting()), seconds, longTasks: longTasks.map(Math.round) }
+  return {
+    updates: updates - (await waiting()),
+    seconds,
+    longTasks: longTasks.map(Math.round),
+    longTasksOfPlain: longTasksOfPlain.map(Math.round),
+  }
 }
 
 interface Leaving {
@@ -181,6 +194,10 @@ export const benchCounter = async (dataDir: string, rounds: number, updates: num
       const scrolledRows = await scrolling(page, 4_000)
       const longTasks = (await longTasksSince(page)).map(Math.round)
       await page.keyboard.press('Escape')
+      const plain = await context.newPage()
+      await plain.goto(empty.url)
+      await scrollingPlain(plain, 4_000)
+      const longTasksOfPlain = (await longTasksSince(plain)).map(Math.round)
       return {
         emptyPage: spread(emptyPage),
         start: spread(start),
@@ -191,7 +208,8 @@ export const benchCounter = async (dataDir: string, rounds: number, updates: num
         act: spread(act),
         scrolledRows,
         longTasks,
-        drain: await draining(page, 4_000),
+        longTasksOfPlain,
+        drain: await draining(page, plain, 4_000),
       }
     } finally {
       await host.stop()

@@ -19,7 +19,9 @@ const table = (figures: CounterFigures): string =>
     line('… beside a report in the worker', figures.openBesideReport),
     line('act, key to paint of its answer', figures.act),
     `scrolled ${figures.scrolledRows} rows: ${tasksOver(figures.longTasks)}`,
+    `… as many frames of plain text: ${tasksOver(figures.longTasksOfPlain)}`,
     `${figures.drain.updates} updates sent in ${figures.drain.seconds} s while scrolling: ${tasksOver(figures.drain.longTasks)}`,
+    `… and in plain text, in turn with it: ${tasksOver(figures.drain.longTasksOfPlain)}`,
   ].join('\n')
 
 /** `npm run bench -- counter [--items N] [--seed S] [--rounds N] [--updates N] [--json]`: the counter in a real browser on a generated file. */
