@@ -26,7 +26,7 @@ import {
   type PressedKey,
 } from './pressed-key.ts'
 import { isCovered, isTyping } from './use-keys.ts'
-import { controlOfKey, isKeyOfActAtOnce } from './why-not-pressed.ts'
+import { isKeyOfActAtOnce, showsKey } from './why-not-pressed.ts'
 import { createWordsTyped, type Letter } from './words-typed.ts'
 
 /** What `useScans` tells. */
@@ -104,7 +104,7 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       mayBegin: ({ window }) => window === null && !isCovered() && latest.current.words() !== null,
       // Undo also says what it does not do: neither is for a name.
       actsAtOnce: (character) => character === appKeys.undo.key || isKeyOfActAtOnce(character),
-      isOfWindow: (character) => controlOfKey(topWindow(), character) !== null,
+      isOfWindow: (character) => showsKey(topWindow(), character),
       began: () => {
         inWindow.field = undefined
         latest.current.words()?.began()
