@@ -156,6 +156,7 @@ export const deskCommand = z.discriminatedUnion('type', [
     itemId: text,
     portionId: z.string().min(1).max(64),
     product: text,
+    directions: z.exactOptional(z.string().trim().max(4000)),
     warnings: z.string().trim().max(4000),
     external: z.boolean(),
   }),

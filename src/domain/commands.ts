@@ -66,6 +66,8 @@ export type Command =
       readonly portionId: string
       /** The name of one of the products of the portion. */
       readonly product: string
+      /** In the place of what is prescribed; absent where that stands there. */
+      readonly directions?: string
       readonly warnings: string
       readonly external: boolean
     }

@@ -142,6 +142,8 @@ export type EventBody =
       readonly itemId: string
       readonly portionId: string
       readonly product: string
+      /** Absent where what is prescribed stands there, and from the time before they were kept. */
+      readonly directions?: string
       /** Empty where what was there was taken off. */
       readonly warnings: string
       readonly external: boolean

@@ -66,7 +66,7 @@ test('what a person adds to a label is printed, and as often as they say; a labe
   expect(pages[1]?.bare).not.toContain('external')
 })
 
-test('what was typed as a warning is kept as it is printed: a later print has it, and what happened says it', async ({
+test('what was typed on a label, directions and warnings, is kept as it is printed: a later print has it, and what happened says it', async ({
   tab,
 }) => {
   const { page, desk, keys } = await prepared(tab, 'okafor', ['check', 'assemble'])
@@ -78,6 +78,8 @@ test('what was typed as a warning is kept as it is printed: a later print has it
   await openPrint(page)
   const warnings = page.getByRole('dialog').getByLabel('Precautions and warnings')
   await warnings.fill('May make you dizzy.')
+  const directions = page.getByRole('dialog').getByLabel('Directions on the label')
+  await directions.fill('Take ONE tablet each morning')
   await page.keyboard.press('Control+Enter')
   await expect(page.locator('body')).toHaveAttribute('data-printed', '1')
   const preview = page.getByRole('region', { name: 'Preview' })
@@ -90,7 +92,9 @@ test('what was typed as a warning is kept as it is printed: a later print has it
   await expect(page.getByText('May make you dizzy.')).toHaveCount(1)
   await openPrint(page)
   await expect(warnings).toHaveValue('May make you dizzy.')
-  expect((await printed(page))[0]?.bare).toContain(bare('May make you dizzy.'))
+  await expect(directions).toHaveValue('Take ONE tablet each morning')
+  const label = (await printed(page))[0]?.bare
+  for (const line of ['Take ONE tablet each morning', 'May make you dizzy.']) expect(label).toContain(bare(line))
 })
 
 test('what was typed on a label stays when its prescription goes on; one that is new is shown before anything is printed', async ({

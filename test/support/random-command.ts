@@ -158,6 +158,7 @@ const makers: Readonly<Partial<Record<CommandType, (random: Random, p: Prescript
       itemId: item.content.id,
       portionId: portion?.id ?? 'p1',
       product: portion?.lines[0]?.product.name ?? '',
+      ...(random() < 0.5 && { directions: 'Take ONE at night' }),
       warnings: pick(random, ['', 'May cause drowsiness.']),
       external: random() < 0.5,
     }

@@ -1,5 +1,5 @@
 import type { CommandOf } from '../commands.ts'
-import { unworded } from '../label-words.ts'
+import { areKept } from '../label-words.ts'
 import type { Prescription } from '../prescription.ts'
 import { portionsHere } from '../supply.ts'
 import { happened, refuse, type Decision } from './decision.ts'
@@ -13,11 +13,20 @@ export const wordLabel = (p: Prescription, command: CommandOf<'word-label'>): De
   forItems(p, [command.itemId], [], ([item]) => {
     const { itemId, portionId, product, external } = command
     const portion = (item ? portionsHere(item) : []).find(({ id }) => id === portionId)
-    if (!portion?.lines.some((line) => line.product.name === product))
+    if (!item || !portion?.lines.some((line) => line.product.name === product))
       return refuse({ code: 'nothing-assembled', itemId })
     const warnings = command.warnings.trim()
-    const was = item?.labels.find((one) => one.portionId === portionId && one.product === product) ?? unworded(product)
-    return was.warnings === warnings && was.external === external
+    const typed = command.directions?.trim()
+    const directions = typed === undefined || typed === item.content.directions.trim() ? null : typed
+    return areKept(item, portionId, product, { directions, warnings, external })
       ? happened()
-      : happened({ type: 'label-worded', itemId, portionId, product, warnings, external })
+      : happened({
+          type: 'label-worded',
+          itemId,
+          portionId,
+          product,
+          ...(directions !== null && { directions }),
+          warnings,
+          external,
+        })
   })

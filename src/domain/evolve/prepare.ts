@@ -88,9 +88,12 @@ export const assembled = (p: Prescription, event: Of<'assembled'>): Prescription
 /** What was put on a label, in the place of what was on that label before. */
 export const labelWorded = (p: Prescription, event: Of<'label-worded'>): Prescription =>
   changeItems(p, [event.itemId], (item) => {
-    const { portionId, product, warnings, external } = event
+    const { portionId, product, directions = null, warnings, external } = event
     const others = item.labels.filter((one) => one.portionId !== portionId || one.product !== product)
-    return { ...item, labels: [...others, { stamp: stampOf(event), portionId, product, warnings, external }] }
+    return {
+      ...item,
+      labels: [...others, { stamp: stampOf(event), portionId, product, directions, warnings, external }],
+    }
   })
 
 /** Sent back to assembly: what it made up is owed again as it was told, until a person says otherwise. */

@@ -147,6 +147,7 @@ const sentences: Sentences = {
   'label-worded': (event) =>
     says(
       `Label of ${event.product} worded`,
+      event.directions === undefined ? null : `directions: ${event.directions === '' ? 'none' : event.directions}`,
       event.warnings === '' ? 'no precautions or warnings' : event.warnings,
       event.external ? externalUse : null,
     ),

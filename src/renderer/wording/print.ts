@@ -152,5 +152,5 @@ export const pharmacistNoticeWords = {
 /** A table of a report without rows. */
 export const nothingInTable = 'Nothing.'
 
-/** Why labels with warnings on them were not printed. */
-export const notKeptWords = (why: string): string => `Not printed, as its warnings could not be kept. ${why}`
+/** Why labels on which somebody typed were not printed. */
+export const notKeptWords = (why: string): string => `Not printed, as its words could not be kept. ${why}`

@@ -1,8 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../../src/domain/commands.ts'
 import { decide } from '../../../src/domain/decide/index.ts'
+import { evolve } from '../../../src/domain/evolve.ts'
 import { trackingStatus } from '../../../src/domain/tracking.ts'
-import { aContext, aPrescription, apply, brought, commands, itemId, itemOf, refusalOf } from '../../support/builders.ts'
+import {
+  aContext,
+  aPrescription,
+  apply,
+  brought,
+  commands,
+  itemId,
+  itemOf,
+  noonOf,
+  recorded,
+  refusalOf,
+} from '../../support/builders.ts'
 import { people } from '../../support/people.ts'
 
 const product = 'Amoxicillin 250mg capsules'
@@ -50,6 +62,31 @@ describe('what is put on a label', () => {
     expect([recordedBy(false), recordedBy(true)]).toEqual([0, 1])
     const cream = 'Hydrocortisone 1% cream'
     expect([recordedBy(true, cream), recordedBy(false, cream)]).toEqual([0, 1])
+  })
+
+  test('has the directions as a person wrote them, as those of the prescriber where they wrote none, and those are not kept twice', () => {
+    const made = brought(aPrescription(), 'assembled')
+    const plain = apply(made, word({ directions: ' Take ONE three times a day ' }))
+    expect(itemOf(plain).labels).toMatchObject([{ directions: 'Take ONE three times a day' }])
+    expect(itemOf(apply(plain, word())).labels).toMatchObject([{ directions: null }])
+    const prescribed = itemOf(made).content.directions
+    const decision = decide(made, word({ directions: ` ${prescribed}`, warnings: '' }), aContext())
+    expect(decision.ok && decision.value).toEqual([])
+    expect(itemOf(apply(plain, word({ directions: prescribed }))).labels).toMatchObject([{ directions: null }])
+  })
+
+  test('of the time before directions were kept has those of the prescriber', () => {
+    const made = brought(aPrescription(), 'assembled')
+    const body = {
+      type: 'label-worded',
+      itemId: itemId(1),
+      portionId: 'p1',
+      product,
+      warnings: 'Old',
+      external: false,
+    } as const
+    const [event] = recorded(made, [body], people.dispenser, noonOf('2026-03-02'))
+    expect(itemOf(evolve(made, event!)).labels).toMatchObject([{ directions: null, warnings: 'Old' }])
   })
 
   test('is of a product that was assembled and is here', () => {

@@ -44,7 +44,9 @@ test('a label of what was assembled anew is another one, and keeps the warnings 
   const portions = item!.portions.map((portion) => ({ ...portion, id: 'p9' }))
   const now = { ...seen, items: [{ ...item!, portions }, ...others] }
   const { drafts, changed } = labelsNow(typedOn(seen), seen, now)
-  expect(drafts).toMatchObject([{ precautions: 'May make you dizzy.', copies: '1' }])
+  expect(drafts).toMatchObject([
+    { precautions: 'May make you dizzy.', directions: 'Take ONE in the morning', copies: '1' },
+  ])
   expect(changed).not.toEqual([])
   // Of another product nothing is carried over.
   const otherwise = portions.map((portion) => ({
@@ -53,6 +55,14 @@ test('a label of what was assembled anew is another one, and keeps the warnings 
   }))
   const of = labelsNow(typedOn(seen), seen, { ...seen, items: [{ ...item!, portions: otherwise }, ...others] })
   expect(of.drafts).toMatchObject([{ precautions: '' }])
+})
+
+test('a label of which the prescriber says something else has their directions, and keeps its warnings', () => {
+  const [item, ...others] = seen.items
+  const content = { ...item!.content, directions: 'One at night' }
+  const now = labelsNow(typedOn(seen), seen, { ...seen, items: [{ ...item!, content }, ...others] })
+  expect(now.drafts).toMatchObject([{ directions: 'One at night', precautions: 'May make you dizzy.' }])
+  expect(now.changed).toHaveLength(1)
 })
 
 test('a label that is not needed any more is named', () => {
@@ -68,19 +78,20 @@ test('every label is named when the patient on it is another', () => {
   expect(labelsNow(typedOn(seen), seen, now).changed).toHaveLength(1)
 })
 
-test('warnings kept by this very print change nothing; those of another screen are named, and come in where nothing was typed', () => {
-  const word = (warnings: string) => {
+test('words kept by this very print change nothing; those of another screen are named, and come in where nothing was typed', () => {
+  const word = (warnings: string, directions?: string) => {
     const [draft] = labelDrafts(seen)
     return apply(seen, {
       type: 'word-label',
       itemId: itemId(1),
       portionId: draft!.portionId,
       product: draft!.product,
+      ...(directions !== undefined && { directions }),
       warnings,
       external: false,
     })
   }
-  expect(labelsNow(typedOn(seen), seen, word('May make you dizzy.'))).toMatchObject({
+  expect(labelsNow(typedOn(seen), seen, word('May make you dizzy.', 'Take ONE in the morning'))).toMatchObject({
     drafts: [{ precautions: 'May make you dizzy.', directions: 'Take ONE in the morning' }],
     changed: [],
   })
@@ -88,6 +99,6 @@ test('warnings kept by this very print change nothing; those of another screen a
   expect(untyped.drafts).toMatchObject([{ precautions: 'Avoid alcohol.' }])
   expect(untyped.changed).toHaveLength(1)
   const both = labelsNow(typedOn(seen), seen, word('Avoid alcohol.'))
-  expect(both.drafts).toMatchObject([{ precautions: 'May make you dizzy.' }])
+  expect(both.drafts).toMatchObject([{ precautions: 'May make you dizzy.', directions: 'Take ONE in the morning' }])
   expect(both.changed).toHaveLength(1)
 })

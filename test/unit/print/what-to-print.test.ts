@@ -127,3 +127,29 @@ test('a label has the warnings that were printed on it before, and one of the sa
   expect(wordingsOf(labelDrafts(again), again)).toMatchObject([{ portionId: 'p2', warnings: 'May make you dizzy.' }])
   expect(wordingsOf(labelDrafts(made), made)).toEqual([])
 })
+
+test('a warning that was taken off a later label is offered on no label after it, nor on that one again', () => {
+  const keep = (p: Prescription, precautions: string): Prescription => {
+    const drafts = labelDrafts(p).map((draft) => ({ ...draft, precautions }))
+    return wordingsOf(drafts, p).reduce<Prescription>((state, command) => apply(state, command), p)
+  }
+  const first = keep(brought(aPrescription(), 'assembled'), 'May make you dizzy.')
+  const emptied = keep(apply(first, commands.assemble()), '')
+  expect(labelDrafts(emptied)).toMatchObject([{ portionId: 'p2', precautions: '' }])
+  expect(labelDrafts(apply(emptied, commands.assemble()))).toMatchObject([{ portionId: 'p3', precautions: '' }])
+})
+
+test('directions that a person made plain stand on the next print of the label, and on one of the same product made later', () => {
+  const made = brought(aPrescription(), 'assembled')
+  const [draft] = labelDrafts(made)
+  const wordings = wordingsOf([{ ...draft!, directions: ' Take ONE three times a day ' }], made)
+  const worded = apply(made, wordings[0]!)
+  expect(labelDrafts(worded)).toMatchObject([{ directions: 'Take ONE three times a day' }])
+  expect(wordingsOf(labelDrafts(worded), worded)).toEqual([])
+  const again = apply(worded, commands.assemble())
+  expect(labelDrafts(again)).toMatchObject([{ portionId: 'p2', directions: 'Take ONE three times a day' }])
+  const back = labelDrafts(worded).map((one) => ({ ...one, directions: one.prescribed }))
+  expect(labelDrafts(apply(worded, wordingsOf(back, worded)[0]!))).toMatchObject([
+    { directions: made.items[0]?.content.directions },
+  ])
+})

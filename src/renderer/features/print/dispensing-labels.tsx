@@ -41,7 +41,7 @@ const textOf = (draft: LabelDraft, prescription: Detail['prescription'], supplie
   words: labelParts,
 })
 
-/** The dispensing labels of what was assembled: chosen, completed by a person, looked at and printed; what was typed of warnings is kept. */
+/** The dispensing labels of what was assembled: chosen, completed by a person, looked at and printed; what was typed on them is kept. */
 export const DispensingLabels = (props: {
   readonly detail: Detail
   readonly supplier: Supplier | undefined

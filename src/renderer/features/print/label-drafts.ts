@@ -1,5 +1,5 @@
 import type { CommandOf } from '../../../domain/commands.ts'
-import { unworded, type LabelWords } from '../../../domain/label-words.ts'
+import { areKept, wordsFor } from '../../../domain/label-words.ts'
 import type { Item, Portion, Prescription } from '../../../domain/prescription.ts'
 import { portionsHere } from '../../../domain/supply.ts'
 import { amountWords } from '../../wording/numbers-and-dates.ts'
@@ -14,7 +14,9 @@ export interface LabelDraft {
   readonly product: string
   readonly quantity: string
   readonly mark: string | null
-  /** The prescriber's words, to be made plain on the label where they are not. */
+  /** The prescriber's words. */
+  readonly prescribed: string
+  /** They, or what a person made of them where they are not plain. */
   readonly directions: string
   readonly external: boolean
   readonly precautions: string
@@ -32,18 +34,9 @@ const productsOf = (portion: Portion): ReadonlyMap<string, number> => {
   return sums
 }
 
-type Worded = Pick<LabelWords, 'warnings' | 'external'>
-
-const wordedFor = ({ labels }: Item, portionId: string, of: string): LabelWords | undefined =>
-  labels.find((one) => one.portionId === portionId && one.product === of)
-
-// What was put on the last label of this product is put on the next: a warning is never dropped unseen.
-const wordsFor = (item: Item, portion: Portion, product: string): Worded =>
-  wordedFor(item, portion.id, product) ?? item.labels.findLast((one) => one.product === product) ?? unworded(product)
-
 const draftsOf = (item: Item, portion: Portion): readonly LabelDraft[] =>
   [...productsOf(portion)].map(([product, amount]) => {
-    const { warnings, external } = wordsFor(item, portion, product)
+    const { directions, warnings, external } = wordsFor(item, portion.id, product)
     return {
       key: `${item.content.id} ${portion.id} ${product}`,
       itemId: item.content.id,
@@ -51,7 +44,8 @@ const draftsOf = (item: Item, portion: Portion): readonly LabelDraft[] =>
       product,
       quantity: amountWords(amount, item.content.quantity.unit),
       mark: item.schedule === 'unknown' ? null : scheduleMark(item.schedule),
-      directions: item.content.directions,
+      prescribed: item.content.directions,
+      directions: directions ?? item.content.directions,
       external,
       precautions: warnings,
       wanted: portion.placed === null,
@@ -65,13 +59,13 @@ export const wordingsOf = (
   drafts: readonly LabelDraft[],
   { items }: Pick<Prescription, 'items'>,
 ): readonly CommandOf<'word-label'>[] =>
-  drafts.flatMap(({ itemId, portionId, product, precautions, external }) => {
+  drafts.flatMap(({ itemId, portionId, product, prescribed, precautions, external, ...draft }) => {
     const item = items.find(({ content }) => content.id === itemId)
-    const was = (item && wordedFor(item, portionId, product)) ?? unworded(product)
+    const directions = draft.directions.trim() === prescribed.trim() ? null : draft.directions.trim()
     const warnings = precautions.trim()
-    return was.warnings === warnings && was.external === external
-      ? []
-      : [{ type: 'word-label', itemId, portionId, product, warnings, external }]
+    if (item && areKept(item, portionId, product, { directions, warnings, external })) return []
+    const typed = directions === null ? {} : { directions }
+    return [{ type: 'word-label', itemId, portionId, product, ...typed, warnings, external }]
   })
 
 /** The labels of what was assembled and is in the pharmacy; those of what is bagged already are offered, not chosen. */

@@ -13,10 +13,20 @@ export interface LabelsNow {
 const nameOf = ({ product, quantity }: LabelDraft): string => `${product}, ${quantity}`
 
 const saysTheSame = (one: LabelDraft, other: LabelDraft): boolean =>
-  one.quantity === other.quantity && one.mark === other.mark && one.directions === other.directions
+  one.quantity === other.quantity && one.mark === other.mark && one.prescribed === other.prescribed
 
-const warnsTheSame = (one: LabelDraft, other: LabelDraft): boolean =>
-  one.precautions.trim() === other.precautions.trim() && one.external === other.external
+const wordedTheSame = (one: LabelDraft, other: LabelDraft): boolean =>
+  one.directions.trim() === other.directions.trim() &&
+  one.precautions.trim() === other.precautions.trim() &&
+  one.external === other.external
+
+// A warning is never dropped unseen: it stays on a label of which the prescriber says something else.
+const withTyped = (draft: LabelDraft, { prescribed, directions, precautions, external }: LabelDraft): LabelDraft => ({
+  ...draft,
+  directions: prescribed === draft.prescribed ? directions : draft.directions,
+  precautions,
+  external,
+})
 
 /** The labels somebody is at, on the prescription as it is now; `seen` is the one they were begun on. */
 export const labelsNow = (
@@ -28,14 +38,14 @@ export const labelsNow = (
   const fresh = labelDrafts(now)
   const samePatient = labelName(seen.content.patient) === labelName(now.content.patient)
   const typedOn = ({ key }: LabelDraft): LabelDraft | undefined => drafts.find((draft) => draft.key === key)
-  // What is kept of its warnings is as it was, or as it is on the screen: kept by this very print.
+  // What is kept of its words is as it was, or as it is on the screen: kept by this very print.
   const stays = (draft: LabelDraft): boolean => {
     const was = before.get(draft.key)
     const typed = typedOn(draft)
     return (
       was !== undefined &&
       saysTheSame(was, draft) &&
-      (warnsTheSame(was, draft) || (typed !== undefined && warnsTheSame(typed, draft)))
+      (wordedTheSame(was, draft) || (typed !== undefined && wordedTheSame(typed, draft)))
     )
   }
   const isGone = ({ key }: LabelDraft): boolean => fresh.every((draft) => draft.key !== key)
@@ -46,10 +56,9 @@ export const labelsNow = (
       // Assembled anew it is another portion: what goes with it may be what it was before.
       const typed = typedOn(draft) ?? gone(draft)
       const was = before.get(draft.key)
-      if (typed === undefined || (was !== undefined && !warnsTheSame(was, draft) && warnsTheSame(was, typed)))
+      if (typed === undefined || (was !== undefined && !wordedTheSame(was, draft) && wordedTheSame(was, typed)))
         return draft
-      // A warning is never dropped unseen: it stays on a label whose directions are new.
-      return stays(draft) ? typed : { ...draft, precautions: typed.precautions, external: typed.external }
+      return stays(draft) ? typed : withTyped(draft, typed)
     }),
     changed: [...fresh.filter((draft) => !samePatient || !stays(draft)), ...[...before.values()].filter(isGone)].map(
       nameOf,
