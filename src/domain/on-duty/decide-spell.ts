@@ -62,7 +62,9 @@ export const signOn = (record: DutyRecord, command: SignOn, context: DutyContext
   const current = spellAt(record, at)
   if (!current) return ok([signedOn])
   const { person, from } = current
-  if (current.until !== null) return refused({ code: 'covered-already', name: person.name, from })
+  // A period that has an end would leave nobody after it: the colleague's spell ends only where another goes on.
+  if (current.until !== null || command.until !== null)
+    return refused({ code: 'covered-already', name: person.name, from })
   if (person.id === actor.id) return refused({ code: 'signed-on-already' })
   const because = said(command.insteadBecause)
   if (because === null) return refused({ code: 'another-is-signed-on', name: person.name, since: from })

@@ -43,13 +43,19 @@ export const absentMsOn = ({ spells }: DutyTimes, day: LocalDate, now: number): 
     .reduce((sum, ms) => sum + ms, 0)
 }
 
+// What was away by then: an absence that was ended or entered later says nothing of an earlier instant.
+const absentMsBy = ({ spells, alone }: DutyTimes, at: number): number => {
+  const untilThen = spells.map((spell) => ({ ...spell, until: Math.min(spell.until ?? at, at) }))
+  return absentMsOn({ spells: untilThen, alone }, ukDate(at), at)
+}
+
 /** Where the responsible pharmacist was; what they left to be handed out ends with the two hours. */
 export const responsiblePharmacistAt = (record: DutyTimes, at: number): ResponsiblePharmacist => {
   const spell = spellAt(record, at)
   if (!spell) return 'nobody'
   const absence = absenceAt(spell, at)
   if (!absence) return 'present'
-  if (absence.supply === 'nothing' || absentMsOn(record, ukDate(at), at) > longestAbsenceMs) return 'absent'
+  if (absence.supply === 'nothing' || absentMsBy(record, at) > longestAbsenceMs) return 'absent'
   return absence.supply === 'checked-and-bagged' ? 'absent-may-supply' : 'absent-may-supply-but-controlled'
 }
 

@@ -71,7 +71,7 @@ const sentences: { readonly [C in DutyRefusalCode]: (refusal: Of<C>) => string }
   'another-is-signed-on': ({ name, since }) =>
     `${name} has been the responsible pharmacist since ${whenWords(since)}. There is one at a time: say why you sign on instead.`,
   'covered-already': ({ name, from }) =>
-    `${name} is recorded from ${whenWords(from)}. There is one responsible pharmacist at a time: change the times.`,
+    `${name} is recorded from ${whenWords(from)}. There is one responsible pharmacist at a time: change the times, or first enter when ${name} ended.`,
   'times-do-not-fit': () =>
     'These times do not fit what is recorded, or are longer than 18 hours. Say when it began and when it ended.',
   'nobody-signed-on': () => 'Nobody is signed on at that time.',

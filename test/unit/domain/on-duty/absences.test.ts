@@ -23,6 +23,25 @@ test('what may be handed out meanwhile is what was said on going, and ends with 
   expect(where(some, 13)).toBe('absent-may-supply-but-controlled')
 })
 
+test('what was handed out in the first two hours may be entered late, however long the absence became', () => {
+  const away = did(signedOn, duty.goOut({ supply: 'checked-and-bagged' }), { at: 10 })
+  const back = did(away, duty.comeBack('The car broke down'), { at: 12.5 })
+  expect([10.25, 12, 12.1, 12.5].map((at) => where(back, at))).toEqual([
+    'absent-may-supply',
+    'absent-may-supply',
+    'absent',
+    'present',
+  ])
+})
+
+test('an absence of the afternoon takes nothing from what was lawful in the morning', () => {
+  const morning = did(signedOn, duty.goOut({ supply: 'checked-and-bagged' }), { at: 10 })
+  const noon = did(morning, duty.comeBack(), { at: 11 })
+  const afternoon = did(noon, duty.goOut({ supply: 'checked-and-bagged' }), { at: 15 })
+  const back = did(afternoon, duty.comeBack('A call'), { at: 16.5 })
+  expect([10.5, 15.5, 16.1].map((at) => where(back, at))).toEqual(['absent-may-supply', 'absent-may-supply', 'absent'])
+})
+
 test('only who is responsible goes out, once, and says who can be asked', () => {
   expect(refusedWith(nobody, duty.goOut(), { at: 12 })).toEqual({ code: 'nobody-signed-on' })
   expect(refusedWith(signedOn, duty.goOut(), { at: 12 }, people.secondPharmacist)).toEqual({

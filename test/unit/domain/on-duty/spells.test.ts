@@ -90,3 +90,17 @@ test('a spell cannot be entered into one that has ended', () => {
     code: 'covered-already',
   })
 })
+
+test('cover entered afterwards never ends the spell of a colleague who went on: the times of both are entered', () => {
+  const second = people.secondPharmacist
+  const cover = duty.signOn({ until: hour(13), insteadBecause: 'Lunch' })
+  expect(refusedWith(signedOn, cover, { at: 12, now: 15 }, second)).toEqual({
+    code: 'covered-already',
+    name: people.pharmacist.name,
+    from: hour(9),
+  })
+  const off = did(signedOn, duty.signOff('d1'), { at: 12, now: 15 })
+  const covered = did(off, duty.signOn({ until: hour(13) }), { at: 12, now: 15 }, second)
+  const on = did(covered, duty.signOn(), { at: 13, now: 15 })
+  expect([9, 11.9, 12, 12.9, 13, 15].map((at) => where(on, at))).toEqual(Array(6).fill('present'))
+})
