@@ -73,14 +73,20 @@ const whole = (words: readonly string[]): number | undefined => {
 const isNumberWord = (word: string): boolean =>
   word in units || word in tens || ['hundred', 'thousand', 'point'].includes(word)
 
+const parts: Readonly<Record<string, string>> = { half: '5', quarter: '25' }
+
+// They change the number beside them, and are not read.
+const otherAmounts =
+  /^(?:halves|quarters|thirds?|fifths?|tenths?|dozens?|scores?|millions?|billions?|pairs?|couples?|double|twice|treble|gross)$/
+
 const decimals = (words: readonly string[]): string | undefined => {
   const digits = words.map((word) => units[word])
   return digits.length > 0 && digits.every((digit) => digit !== undefined && digit < 10) ? digits.join('') : undefined
 }
 
 /**
- * Reads a total written in English words (`fifty-six`, `One hundred and twelve tablets`, `two point five ml`) as decimal text;
- * what follows the number may be anything that is no number. Undefined when it cannot be read as one number.
+ * Reads a total written in English words (`fifty-six`, `One hundred and twelve tablets`, `two point five ml`, `two and a half`) as
+ * decimal text; what follows the number may be anything that is no amount. Undefined when it cannot be read as one number.
  */
 export const numberOfWords = (text: string): string | undefined => {
   const words = text
@@ -89,11 +95,15 @@ export const numberOfWords = (text: string): string | undefined => {
     .filter((word) => word !== '' && word !== 'and' && word !== 'a' && word !== 'only')
   const end = words.findIndex((word) => !isNumberWord(word))
   const own = end === -1 ? words : words.slice(0, end)
-  if (own.length === 0 || (end !== -1 && words.slice(end).some(isNumberWord))) return undefined
+  const [next = '', ...others] = words.slice(own.length)
+  const part = parts[next]
+  const after = part === undefined ? [next, ...others] : others
+  if (own.length === 0 || after.some((word) => isNumberWord(word) || word in parts || otherAmounts.test(word)))
+    return undefined
   const point = own.indexOf('point')
   const before = whole(point === -1 ? own : own.slice(0, point))
   if (before === undefined) return undefined
-  if (point === -1) return String(before)
-  const after = decimals(own.slice(point + 1))
-  return after === undefined ? undefined : `${String(before)}.${after}`
+  if (point === -1) return part === undefined ? String(before) : `${String(before)}.${part}`
+  const behind = decimals(own.slice(point + 1))
+  return behind === undefined || part !== undefined ? undefined : `${String(before)}.${behind}`
 }

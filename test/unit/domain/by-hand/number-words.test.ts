@@ -12,6 +12,8 @@ test.each([
   ['Twelve hundred', '1200'],
   ['two point five ml', '2.5'],
   ['zero point two five', '0.25'],
+  ['two and a half tablets', '2.5'],
+  ['Twenty-one and a quarter', '21.25'],
 ])('%s is %s', (words, number) => {
   expect(numberOfWords(words)).toBe(number)
 })
@@ -26,6 +28,13 @@ test.each([
   'thirty tablets and thirty',
   'two point',
   'hundred thousand thousand',
+  'two dozen',
+  'three million tablets',
+  'one and three quarters',
+  'two thirds',
+  'five point two and a half',
+  'thirty tablets and a half',
+  'half a tablet',
 ])('what is not one number is not read: %s', (words) => {
   expect(numberOfWords(words)).toBeUndefined()
 })
