@@ -1,5 +1,5 @@
 import type { Page, Request } from '@playwright/test'
-import { expect, hire, takeIn } from '../support/e2e.ts'
+import { expect, hire, people, takeIn } from '../support/e2e.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { test, type Tab } from '../support/e2e-browser-host.ts'
 import { messageFor } from '../support/e2e-messages.ts'
@@ -95,6 +95,28 @@ test('of a word typed at a list nothing is recorded, and a window of its first l
   await expect(search).toHaveValue('smith')
   await expect(search).toBeFocused()
   expect(asked).not.toContain('lists:choose')
+})
+
+test('a window that has to wait for what was begun does not come over the search that somebody has gone on to', async ({
+  tab,
+}) => {
+  const { page, desk, keys } = await atWork(tab)
+  let letGo = (): void => undefined
+  const looked = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/ask', async (route) => {
+    const asked = route.request().postData() ?? ''
+    if (asked.includes('draft:find') && !asked.includes('by-hand')) await looked
+    await route.fallback()
+  })
+  await desk.chooseWho(people.checker.name)
+  await keys.press('.')
+  await page.getByRole('menuitem', { name: 'Put on hold' }).press('Enter')
+  await keys.press('Control+f')
+  await page.keyboard.type('Okaf')
+  letGo()
+  await expect(page.getByText('It would have come over what you have gone on to since.')).toBeVisible()
+  await expect(desk.dialog).toBeHidden()
+  await expect(page.getByRole('searchbox')).toHaveValue('Okaf')
 })
 
 test('the ten seconds of an undo run on while another screen is opened', async ({ tab }) => {

@@ -128,6 +128,12 @@ export const notOpenedWords = {
   todo: 'What is in hand, or who works here, changed as you pressed. Look, then press again.',
 } as const
 
+/** Said where the window of an act could open only once whoever asked for it had gone on elsewhere. */
+export const notOpenedOverWords = {
+  head: 'No window was opened, and nothing was done.',
+  todo: 'It would have come over what you have gone on to since. Press again what you asked for.',
+} as const
+
 /** Said where a window was asked for before another could open: the last one did. */
 export const onlyLastOpenedWords = {
   head: 'Only what was asked for last was opened.',

@@ -4,6 +4,7 @@ import { createWishes } from '../../../src/renderer/features/prescription/once-k
 const aScreen = () => {
   const wishes = createWishes<string>()
   const told: string[] = []
+  let at: string | null = null
   const ports = {
     work: (of: string) => {
       told.push(`opened ${of}`)
@@ -11,6 +12,7 @@ const aScreen = () => {
     say: (why: string) => {
       told.push(`said ${why}`)
     },
+    where: () => at,
   }
   return {
     told,
@@ -22,6 +24,9 @@ const aScreen = () => {
     },
     gone: () => {
       wishes.gone(ports)
+    },
+    goTo: (where: string | null) => {
+      at = where
     },
   }
 }
@@ -62,3 +67,29 @@ test('of two windows asked for before one can open the last opens, and over it i
   drawn(true, 'A')
   expect(told).toEqual(['opened hold', 'said replaced'])
 })
+
+test.each([null, 'menu'])(
+  'a window that can open only once somebody types elsewhere does not come over that, and it is said',
+  (from) => {
+    const { told, ask, drawn, goTo } = aScreen()
+    goTo(from)
+    ask(false, 'A', 'check')
+    drawn(false, 'A')
+    goTo('search')
+    drawn(true, 'A')
+    drawn(true, 'A')
+    expect(told).toEqual(['said elsewhere'])
+  },
+)
+
+test.each(['search', null])(
+  'a window that was asked for in a field or a menu opens where somebody is still there, or is back at the page',
+  (now) => {
+    const { told, ask, drawn, goTo } = aScreen()
+    goTo('search')
+    ask(false, 'A', 'place')
+    goTo(now)
+    drawn(true, 'A')
+    expect(told).toEqual(['opened place'])
+  },
+)
