@@ -33,6 +33,7 @@ export const intakeQuestions = {
   'intake:page': question({
     needs: 'anyone',
     input: z.strictObject({
+      /** `refused`: of which anything was refused. */
       show: z.enum(['all', 'refused', 'conflict', 'held']),
       after: z.string().max(300).nullable(),
       limit: z.int().min(1).max(200),
@@ -40,7 +41,7 @@ export const intakeQuestions = {
     output: z.object({
       rows: z.array(inboxRow),
       next: z.string().nullable(),
-      /** `unseen`: refused or in conflict and acknowledged by nobody, and the files of `unread`. */
+      /** `refused`: wholly or in part. `unseen`: refused or in conflict and acknowledged by nobody, and the files of `unread`. */
       counts: z.object({ all: z.int(), refused: z.int(), conflict: z.int(), held: z.int(), unseen: z.int() }),
       /** Files of the watched folder that could not be read at several looks; the same on every page. */
       unread: z.array(z.object({ name: z.string(), why: z.enum(['faulted', 'not-opened']) })),

@@ -40,7 +40,10 @@ export const startInbound = (
       folder: portOf(wanted),
       pollMs,
       after: ports.after,
-      importFile: (name, bytes) => importMessage(intake, { bytes, origin: { kind: 'folder', name } }).outcome,
+      importFile: (name, bytes) => {
+        const { reasons } = importMessage(intake, { bytes, origin: { kind: 'folder', name } })
+        return reasons.length > 0 ? 'refused' : 'done'
+      },
       fault: onFault,
       unreadChanged,
     })

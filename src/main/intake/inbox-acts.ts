@@ -3,7 +3,7 @@ import { ok, refused, type Result } from '../../domain/result.ts'
 import { processMessage, type ImportAnswer, type IntakeDeps } from './import-message.ts'
 import { loadResult, messagesWithoutResult, writeAcknowledged } from './store.ts'
 
-/** Reads a refused message again, after an update of the app; prescriptions of it that were taken in stay as they are. */
+/** Reads a message again of which something was refused, after an update of the app; prescriptions of it that were taken in stay as they are. */
 export const retryMessage = (
   deps: IntakeDeps,
   messageId: string,

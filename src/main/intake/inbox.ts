@@ -20,7 +20,7 @@ export interface InboxRow {
   readonly seen: boolean
 }
 
-/** How many messages there are; `unseen` of those refused or in conflict that nobody has acknowledged. */
+/** How many messages there are; `refused`: wholly or in part; `unseen` of those refused or in conflict that nobody has acknowledged. */
 export interface InboxCounts {
   readonly all: number
   readonly refused: number
@@ -42,7 +42,7 @@ export const inboxPage = (
   return {
     rows: page.map(inboxRow),
     next: found.length > page.length && last !== undefined ? String(last.message_no) : null,
-    counts: inboxCounts(db),
+    counts: countResults(db),
   }
 }
 
@@ -56,15 +56,3 @@ const inboxRow = (row: ReturnType<typeof loadPage>[number]): InboxRow => ({
   reasons: parseReasons(row.reasons),
   seen: row.acknowledged_at !== null,
 })
-
-const inboxCounts = (db: ReadDb): InboxCounts => {
-  const rows = countResults(db)
-  const of = (outcome: IntakeOutcome) => rows.find((row) => row.outcome === outcome)
-  return {
-    all: rows.reduce((total, { count }) => total + count, 0),
-    refused: of('refused')?.count ?? 0,
-    conflict: of('conflict')?.count ?? 0,
-    held: rows.reduce((total, { held }) => total + held, 0),
-    unseen: (of('refused')?.unseen ?? 0) + (of('conflict')?.unseen ?? 0),
-  }
-}

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { all, build, first, run, type ReadDb, type Tx } from '../database/query.ts'
 import type { IntakeLinkTable, IntakeMessageTable, IntakeResultTable } from '../database/tables/intake.ts'
 
@@ -35,7 +35,6 @@ export const wholeResultOfBytes = (db: ReadDb, sha256: string, before: number) =
       .select(['r.prescriptions', 'r.held'])
       .where('m.sha256', '=', sha256)
       .where('m.message_no', '<', before)
-      .where('r.outcome', '<>', 'refused')
       .where('r.reasons', '=', '[]')
       .orderBy('m.message_no', 'desc')
       .limit(1),
@@ -137,7 +136,10 @@ export const linksOf = (db: ReadDb, prescriptionId: string) =>
       .orderBy('l.path'),
   )
 
-/** Messages of a list, newest first, from before a number. */
+// A reason is there for every prescription that was not taken in, whatever became of the others.
+const refusedInPart = sql<boolean>`r.reasons <> '[]'`
+
+/** Messages of a list, newest first, from before a number; `refused` are those of which anything was refused. */
 export const loadPage = (db: ReadDb, show: Shown, before: number | null, limit: number) => {
   const page = build
     .selectFrom('intake_result as r')
@@ -155,22 +157,26 @@ export const loadPage = (db: ReadDb, show: Shown, before: number | null, limit: 
     .where('r.message_no', '<', before ?? Number.MAX_SAFE_INTEGER)
     .orderBy('r.message_no', 'desc')
     .limit(limit)
-  if (show === 'all') return all(db, page)
-  if (show === 'held') return all(db, page.where('r.held', '=', sql.lit(1)))
-  return all(db, page.where('r.outcome', '=', show))
+  if (show === 'refused') return all(db, page.where(refusedInPart))
+  if (show === 'conflict') return all(db, page.where('r.outcome', '=', show))
+  return all(db, show === 'held' ? page.where('r.held', '=', sql.lit(1)) : page)
 }
 
-/** How many messages there are of each outcome, and of those not yet seen. */
+/** How many messages there are of each list, and of those refused or in conflict how many nobody has seen. */
 export const countResults = (db: ReadDb) =>
-  all(
+  first(
     db,
     build
-      .selectFrom('intake_result')
+      .selectFrom('intake_result as r')
       .select((eb) => [
-        'outcome',
-        eb.fn.countAll<number>().as('count'),
-        eb.fn.sum<number>('held').as('held'),
-        eb.fn.sum<number>(sql<number>`acknowledged_at IS NULL`).as('unseen'),
-      ])
-      .groupBy('outcome'),
-  )
+        eb.fn.countAll<number>().as('all'),
+        sumOf(refusedInPart).as('refused'),
+        sumOf(inConflict).as('conflict'),
+        sumOf(sql<boolean>`r.held = 1`).as('held'),
+        sumOf(sql<boolean>`r.acknowledged_at IS NULL AND (${refusedInPart} OR ${inConflict})`).as('unseen'),
+      ]),
+  ) ?? { all: 0, refused: 0, conflict: 0, held: 0, unseen: 0 }
+
+const inConflict = sql<boolean>`r.outcome = 'conflict'`
+
+const sumOf = (condition: RawBuilder<boolean>): RawBuilder<number> => sql<number>`coalesce(sum(${condition}), 0)`

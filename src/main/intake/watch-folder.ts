@@ -1,5 +1,3 @@
-import type { IntakeOutcome } from './intake-result.ts'
-
 /** A file as a folder lists it; equal twice in a row means nobody is writing it any more. */
 export interface FolderEntry {
   readonly name: string
@@ -7,7 +5,7 @@ export interface FolderEntry {
   readonly modifiedAt: number
 }
 
-/** Where a file goes once it was read. */
+/** Where a file goes once it was read: `refused` when anything of it was. */
 export type Finished = 'done' | 'refused'
 
 /** A folder as the watcher needs it. What cannot be done now (gone, locked, being written) is undefined or false and tried again. */
@@ -28,7 +26,7 @@ export interface WatchFolderDeps {
   readonly folder: FolderPort
   readonly pollMs: number
   readonly after: (ms: number, work: () => void) => () => void
-  readonly importFile: (name: string, bytes: Uint8Array) => IntakeOutcome
+  readonly importFile: (name: string, bytes: Uint8Array) => Finished
   readonly fault: (error: unknown) => void
   /** Called when `unread` says something else than before. */
   readonly unreadChanged?: () => void
@@ -141,7 +139,7 @@ export const watchFolder = (deps: WatchFolderDeps): FolderWatch => {
       failed(name, 'not-opened')
       return undefined
     }
-    return deps.importFile(name, bytes) === 'refused' ? 'refused' : 'done'
+    return deps.importFile(name, bytes)
   }
 
   const lookOnce = async (): Promise<void> => {

@@ -7,6 +7,7 @@ import {
   practiceForOther,
   practiceUnsigned,
 } from '../../../src/main/practice/scripts/practice-releases.ts'
+import { changed, put } from '../../support/intake-fixtures.ts'
 import { pestle } from '../../support/pestle.ts'
 import { practiceFolder } from '../../support/practice-folder.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
@@ -64,6 +65,18 @@ describe('import', () => {
       ['imported'],
     ])
     expect(run.err).toContain('5 of 5')
+  })
+
+  it('ends with 2 and says so when one prescription of a file could not be taken in', async () => {
+    using folder = practiceFolder(1)
+    const part = folder.write(
+      'part.json',
+      changed('releaseReply', (reply) =>
+        put(reply, ['parameter', 0, 'resource', 'entry', 0, 'resource', 'entry', 1, 'resource', 'status'], 'draft'),
+      ),
+    )
+    const run = await pestle('import', '--data', folder.data, part)
+    expect([run.code, run.out[0]]).toEqual([2, `${part}: taken in, but not all of it`])
   })
 
   it('speaks plainly without --json', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -6,6 +6,7 @@ import { startInbound } from '../../../src/main/desk/inbound.ts'
 import { inboxPage } from '../../../src/main/intake/inbox.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
 import { createTimers } from '../../support/hand-moved-timers.ts'
+import { changed, fixtureText, put } from '../../support/intake-fixtures.ts'
 import { createWorld } from '../../support/world.ts'
 import { intakeOf } from '../intake/intake-of.ts'
 
@@ -119,6 +120,29 @@ test('of folders changed one right after the other only the last is watched', as
   })
   await inbound.stop()
   expect(timers.nextAt()).toBeNull()
+})
+
+test('a file of which one prescription was not taken in goes to the refused ones, and not to those that are done', async () => {
+  using world = createWorld({ ourOds: 'FA565' })
+  const timers = createTimers(world.clock.now)
+  const inbound = startInbound(timers, intakeOf(world).deps, outside, (fault) => {
+    throw fault
+  })
+  const partly = changed('releaseReply', (reply) =>
+    put(reply, ['parameter', 0, 'resource', 'entry', 0, 'resource', 'entry', 1, 'resource', 'status'], 'draft'),
+  )
+  writeFileSync(path.join(outside, 'part.json'), partly)
+  writeFileSync(path.join(outside, 'whole.json'), fixtureText('orderSigned'))
+  const files = (into: string) => {
+    const folder = path.join(outside, into)
+    return existsSync(folder) ? readdirSync(folder) : []
+  }
+  await vi.waitFor(() => {
+    world.clock.advance(2_000)
+    timers.run()
+    expect([files('done'), files('refused')]).toEqual([['whole.json'], ['part.json']])
+  })
+  await inbound.stop()
 })
 
 // It takes that many until it is told; at the usual pace of waiting they come to nearly all the time there is.

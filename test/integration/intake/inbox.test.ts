@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { intakeQuestions } from '../../../src/contract/intake.ts'
 import { intakeHandlers } from '../../../src/main/intake/handlers.ts'
 import { inboxPage } from '../../../src/main/intake/inbox.ts'
-import { acknowledgeMessage } from '../../../src/main/intake/inbox-acts.ts'
+import { acknowledgeMessage, retryMessage } from '../../../src/main/intake/inbox-acts.ts'
 import { changed, fixtureIds, fixtureText, put } from '../../support/intake-fixtures.ts'
 import { people } from '../../support/people.ts'
 import { createWorld, type World } from '../../support/world.ts'
 import { intakeOf } from './intake-of.ts'
+
+const oneBad = changed('releaseReply', (reply) =>
+  put(reply, ['parameter', 0, 'resource', 'entry', 0, 'resource', 'entry', 1, 'resource', 'status'], 'draft'),
+)
 
 const fill = (world: World) => {
   const { importMessage } = intakeOf(world)
@@ -61,6 +65,20 @@ describe('the inbox', () => {
     expect(acknowledgeMessage(intakeOf(world).deps, firstMessage, people.counter)).toMatchObject({ ok: true })
     expect(counts().unseen).toBe(2)
     expect(acknowledgeMessage(intakeOf(world).deps, 'nothing', people.counter)).toMatchObject({ ok: false })
+  })
+
+  it('lists a message of which one prescription could not be read among the refused, whatever became of the others, until it is seen', () => {
+    using world = createWorld({ ourOds: 'FA565' })
+    const { importMessage, deps } = intakeOf(world)
+    const { messageId } = importMessage(oneBad, 'part.json')
+    importMessage(fixtureText('searchset'), 'whole.json')
+    const counts = () => inboxPage(world.database.db, { show: 'all', after: null, limit: 1 }).counts
+    expect(shown(world, 'refused')).toEqual(['part.json'])
+    expect(counts()).toMatchObject({ all: 2, refused: 1, unseen: 1 })
+    acknowledgeMessage(deps, messageId, people.counter)
+    expect(counts()).toMatchObject({ refused: 1, unseen: 0 })
+    expect(retryMessage(deps, messageId, people.counter)).toMatchObject({ ok: true })
+    expect(counts()).toMatchObject({ refused: 1, unseen: 1 })
   })
 
   it('is empty in a new file', () => {

@@ -37,7 +37,7 @@ const desk = async (world: World, change: (real: FolderPort) => FolderPort = (re
         due = work
         return () => (due = undefined)
       },
-      importFile: (name, bytes) => intakeOf(world).importMessage(bytes, name).outcome,
+      importFile: (name, bytes) => (intakeOf(world).importMessage(bytes, name).reasons.length > 0 ? 'refused' : 'done'),
       fault: (error) => void faults.push(error),
       unreadChanged: () => (told += 1),
     })

@@ -21,13 +21,13 @@ export interface ImportPorts {
   readonly importMessage: (name: string, bytes: Uint8Array) => Omit<FileResult, 'file'>
 }
 
-/** Imports files one after the other; one that is refused stops no other. Gives the exit code: 2 when any was refused. */
+/** Imports files one after the other; one that is refused stops no other. Gives the exit code: 2 when anything was refused. */
 export const importFiles = (terminal: Terminal, ports: ImportPorts, files: readonly string[]): number => {
   let refused = 0
   files.forEach((file, at) => {
     if (files.length > 1) terminal.err(`${at + 1} of ${files.length}`)
     const result = importOne(ports, file)
-    if (result.outcome === 'refused') refused += 1
+    if (result.reasons.length > 0) refused += 1
     writeResult(terminal, result, inWords(result))
   })
   return refused === 0 ? exitCodes.ok : exitCodes.refused
@@ -48,7 +48,7 @@ const outcomes = {
 } as const
 
 const inWords = ({ file, outcome, prescriptions, reasons }: FileResult): readonly string[] => [
-  `${file}: ${outcomes[outcome]}`,
+  `${file}: ${outcomes[outcome]}${outcome !== 'refused' && reasons.length > 0 ? ', but not all of it' : ''}`,
   ...prescriptions.map(
     ({ id, items, issue }) =>
       `  ${id}${issue === undefined ? '' : `, issue ${issue}`}: ${items} ${items === 1 ? 'item' : 'items'}`,

@@ -5,14 +5,14 @@ import { newId } from '../../bridge/ids.ts'
 import { usePersonShown } from '../../bridge/person-shown.ts'
 import { fileAsBase64 } from '../../bridge/save-file.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import type { IntakeOutcome } from '../../wording/intake.ts'
+import { becameOf, type Became } from '../../wording/intake.ts'
 import { commonRefusalWords, troubleWords } from '../../wording/troubles.ts'
 
 /** A file a person gave, and how far it is. */
 export interface GivenFile {
   readonly id: string
   readonly name: string
-  readonly state: 'waiting' | 'reading' | IntakeOutcome | 'failed'
+  readonly state: 'waiting' | 'reading' | Became | 'failed'
   readonly said: string | null
 }
 
@@ -37,7 +37,7 @@ export const useImporting = () => {
     const bytes = await fileAsBase64(file)
     const outcome = await ask(bridge, 'intake:import', { asPersonId, file: file.name.slice(-255), bytes })
     if (outcome.kind === 'answer')
-      change(id, { state: outcome.value.outcome, said: outcome.value.reasons[0]?.message ?? null })
+      change(id, { state: becameOf(outcome.value), said: outcome.value.reasons[0]?.message ?? null })
     else if (outcome.kind === 'refusal') change(id, { state: 'failed', said: commonRefusalWords[outcome.refusal.code] })
     else change(id, { state: 'failed', said: troubleWords(outcome).what })
     void queries.invalidateQueries()

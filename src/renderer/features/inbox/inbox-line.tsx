@@ -7,10 +7,11 @@ import list from '../../ui/list.module.css'
 import { Mark } from '../../ui/mark.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import {
+  becameOf,
+  becameWords,
   heldWords,
   intakeRefusalWords,
   originWords,
-  outcomeWords,
   reasonHeading,
   type InboxRow,
 } from '../../wording/intake.ts'
@@ -20,7 +21,7 @@ import css from './inbox.module.css'
 
 const mostLinks = 3
 
-/** One message: where it came from, what became of it, and for a refused one why and what to do. */
+/** One message: where it came from, what became of it, and why and what to do where anything of it was refused. */
 export const InboxLine = (props: {
   readonly row: InboxRow
   readonly now: number
@@ -36,8 +37,9 @@ export const InboxLine = (props: {
     if (outcome.kind === 'answer') setSaid(null)
     else setSaid(notDoneWords(outcome, intakeRefusalWords))
   }
-  const open = row.outcome === 'refused' && !row.seen
-  const tone = open || row.outcome === 'conflict' ? 'attention' : 'plain'
+  const became = becameOf(row)
+  const wasRefused = row.reasons.length > 0
+  const tone = (wasRefused && !row.seen) || row.outcome === 'conflict' ? 'attention' : 'plain'
   return (
     <li className={list['row']}>
       <div className={list['top']}>
@@ -60,8 +62,9 @@ export const InboxLine = (props: {
         {row.prescriptions.length > mostLinks ? (
           <span className={list['quiet']}>and {row.prescriptions.length - mostLinks} more</span>
         ) : null}
-        <Mark {...outcomeWords[row.outcome]} tone={tone} />
+        <Mark {...becameWords[became]} tone={tone} />
       </div>
+      {became === 'refused-in-part' ? <p className={list['small']}>{becameWords[became].full}</p> : null}
       {row.reasons.map((reason) => (
         <div key={`${reason.code} ${reason.path}`} className={css['reason']}>
           <p>
@@ -71,8 +74,8 @@ export const InboxLine = (props: {
         </div>
       ))}
       {row.held ? <p className={list['small']}>{heldWords}</p> : null}
-      {row.outcome === 'conflict' ? <p className={list['small']}>{outcomeWords.conflict.full}</p> : null}
-      {row.outcome === 'refused' ? (
+      {row.outcome === 'conflict' ? <p className={list['small']}>{becameWords.conflict.full}</p> : null}
+      {wasRefused ? (
         <div className={list['acts']}>
           {row.seen ? <span className={css['done']}>Seen and kept.</span> : null}
           {row.seen ? null : (

@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icon.tsx'
 import list from '../../ui/list.module.css'
 import { ListTrouble } from '../../ui/list-trouble.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { outcomeWords, unreadFilesWords, unreadWords } from '../../wording/intake.ts'
+import { becameWords, unreadFilesWords, unreadWords } from '../../wording/intake.ts'
 import { useImporting, type GivenFile } from './importing.ts'
 import css from './inbox.module.css'
 import { InboxLine } from './inbox-line.tsx'
@@ -19,7 +19,7 @@ type Show = 'all' | 'refused' | 'conflict' | 'held'
 const fileWords = (file: GivenFile): string => {
   if (file.state === 'waiting') return 'waits its turn'
   if (file.state === 'reading') return 'is being read'
-  return file.state === 'failed' ? 'Not taken in' : outcomeWords[file.state].short
+  return file.state === 'failed' ? 'Not taken in' : becameWords[file.state].short
 }
 
 const Given = ({ file }: { readonly file: GivenFile }): ReactElement => {
