@@ -186,6 +186,7 @@ export type EventBody =
       readonly apart?: readonly RouteOf[]
     }
   | { readonly type: 'taken-out-of-bag'; readonly portions: readonly PortionRef[]; readonly reason: string }
+  | { readonly type: 'went-out-of-date'; readonly portions: readonly PortionRef[] }
   | { readonly type: 'part-announced'; readonly itemIds: readonly string[] }
   | {
       readonly type: 'handed-out'

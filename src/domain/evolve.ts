@@ -87,6 +87,7 @@ const apply = (p: Prescription, event: DomainEvent): Prescription => {
     case 'route-changed':
       return routeChanged(p, event)
     case 'taken-out-of-bag':
+    case 'went-out-of-date':
       return takenOutOfBag(p, event)
     case 'part-announced':
       return changeItems(p, event.itemIds, (item) => ({ ...item, announcedAlone: true }))

@@ -154,5 +154,5 @@ export const promised = (p: Prescription, event: Of<'promised'>): Prescription =
 }
 
 /** Out of the bag, the place remembered. */
-export const takenOutOfBag = (p: Prescription, event: Of<'taken-out-of-bag'>): Prescription =>
+export const takenOutOfBag = (p: Prescription, event: Of<'taken-out-of-bag' | 'went-out-of-date'>): Prescription =>
   changePortions(p, event.portions, unplaced)

@@ -33,6 +33,7 @@ export const prescriptionEventVersions: Readonly<Record<EventType, number>> = {
   'bag-placed': 1,
   'route-changed': 2,
   'taken-out-of-bag': 1,
+  'went-out-of-date': 1,
   'part-announced': 1,
   'handed-out': 2,
   dispatched: 1,

@@ -188,6 +188,8 @@ const sentences: Sentences = {
       ...(event.apart ?? []).map((one) => `${portions([one])}: ${routeWords[one.route]}`),
     ),
   'taken-out-of-bag': (event, { portions }) => says(`Taken out of the bag: ${portions(event.portions)}`, event.reason),
+  'went-out-of-date': (event, { portions }) =>
+    says(`Out of date in its place, so not ready any more: ${portions(event.portions)}`),
   'part-announced': (event, { items }) => says(`Patient told about a part: ${items(event.itemIds)}`),
   'handed-out': (event, { portions }) =>
     says(

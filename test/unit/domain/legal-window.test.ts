@@ -60,3 +60,31 @@ test('the answer given for other words does not decide the days of the chosen co
   const chosen = apply(apply(ended, changed, people.system, april), choose, people.pharmacist, april)
   expect([itemOf(ended).window, itemOf(chosen).window, itemOf(chosen).schedule]).toEqual(['after', 'open', 'unknown'])
 })
+
+test('what goes out of date in its place is ready no more from the next day, and what lies beside it waits for it', () => {
+  const product = { code: null, name: 'Amoxicillin 250mg capsules' }
+  const lines = [{ product, amount: 2800, batch: null, expiry: '2026-03-31' }]
+  const checked = apply(aPrescription({ content: { items: items(2) } }), commands.clinicalCheck())
+  const made = [commands.assemble(1, 2800, { lines }), commands.assemble(2)].reduce(
+    (state, command) => apply(state, command, people.dispenser),
+    checked,
+  )
+  const accurate = apply(made, commands.accuracyCheck(1, 2), people.technician)
+  const ready = apply(accurate, commands.place([1, 2]), people.dispenser)
+  const review: Command = { type: 'review-legal-window' }
+  const onItsLastDay = apply(ready, review, people.system, noonOf('2026-03-31'))
+  expect([1, 2].map((n) => statusOf(onItsLastDay, n))).toEqual(['Ready to Collect', 'Ready to Collect'])
+  const after = apply(ready, review, people.system, noonOf('2026-04-01'))
+  expect([1, 2].map((n) => statusOf(after, n))).toEqual(['With Pharmacy', 'With Pharmacy'])
+  expect(itemOf(after, 2).portions[0]?.placed).not.toBeNull()
+  expect(apply(after, review, people.system, noonOf('2026-04-02'))).toEqual(after)
+})
+
+test('what was out of date in its place when its legal days ended keeps where it lay', () => {
+  const lines = [{ product: { code: null, name: 'Amoxicillin' }, amount: 2800, batch: null, expiry: '2026-08-31' }]
+  const checked = apply(aPrescription(), commands.clinicalCheck())
+  const made = apply(checked, commands.assemble(1, 2800, { lines }), people.dispenser)
+  const ready = apply(apply(made, commands.accuracyCheck(1), people.technician), commands.place(), people.dispenser)
+  const ended = apply(ready, { type: 'review-legal-window' }, people.system, noonOf('2027-01-01'))
+  expect(itemOf(ended).portions[0]?.placedAtEnd).toEqual(itemOf(ready).portions[0]?.placed)
+})
