@@ -1,8 +1,9 @@
-import { useContext, useState, type ReactElement } from 'react'
+import { useContext, type ReactElement } from 'react'
 import type { DeskCommand } from '../../../contract/commands.ts'
 import { Button } from '../../ui/button.tsx'
 import { doneAct, TellDone } from '../../ui/done-act.ts'
 import { TextField } from '../../ui/text-field.tsx'
+import { useFormKept } from '../../ui/use-form-kept.tsx'
 import {
   addressLine,
   contentsLine,
@@ -27,6 +28,10 @@ const commandOf = (kind: OutcomeKind, { itemIds, departures }: RunPart, text: st
     : { type: 'take-back', ...of, reason: text }
 }
 
+// What left once is of one door; a whole run begins with its first.
+const keptName = (kind: OutcomeKind, stops: readonly RunStop[]): string =>
+  `${kind} ${String(stops.length)} ${stops[0]?.parts[0]?.departures[0] ?? ''}`
+
 /** What became of bags that a courier has: of one door, or of a whole run at once. */
 export const Outcome = (props: {
   readonly kind: OutcomeKind
@@ -35,7 +40,11 @@ export const Outcome = (props: {
 }): ReactElement => {
   const { kind, stops, onClose } = props
   const words = outcomeWords[kind]
-  const [text, setText] = useState('')
+  const kept = useFormKept(keptName(kind, stops), () => ({ text: '' }))
+  const { text } = kept.value
+  const setText = (typed: string): void => {
+    kept.put({ text: typed })
+  }
   const { act, inFlight, said } = useRunAct()
   const tell = useContext(TellDone)
   const missing = words.needed && text.trim() === '' ? 'Say why.' : undefined
@@ -51,6 +60,7 @@ export const Outcome = (props: {
       ),
     )
     if (done === null) return
+    kept.drop()
     tell(doneAct(words.told, whoseRun(stops), done, []))
     onClose()
   }
@@ -66,6 +76,7 @@ export const Outcome = (props: {
       }}
       onClose={onClose}
     >
+      {kept.said}
       <ul className={css['doors']}>
         {stops.map((stop) => (
           <li key={stop.parts.map(({ id }) => id).join()}>
