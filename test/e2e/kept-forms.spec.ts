@@ -121,6 +121,35 @@ test('a form about who is on duty that the record overtook says what is new and 
   await expect(form).toContainText('Out since')
 })
 
+test('a sign-on that somebody else’s spell overtook goes on with what was typed', async ({ open }) => {
+  const opened = await open()
+  const { page, desk } = opened
+  await hire(page)
+  await answerOf(page, 'desk:add-person', { name: 'Beth Lowe', role: 'pharmacist', registration: null })
+  await desk.chooseWho('Beth Lowe')
+  await openDuty(opened, 's')
+  const form = page.getByRole('dialog').last()
+  const number = form.getByLabel('GPhC number')
+  await number.fill('2000009')
+  await form.getByLabel(/^Why Beth Lowe signs on instead/).fill('Aisha is ill')
+  const { spell, version } = await answerOf(page, 'duty:state', {})
+  const { working } = await answerOf(page, 'desk:state', {})
+  await answerOf(page, 'duty:act', {
+    commandId: crypto.randomUUID(),
+    asPersonId: working?.id ?? '',
+    expectedVersion: version,
+    happened: null,
+    command: { type: 'sign-off', spellId: spell?.id ?? '', reason: 'Taken ill' },
+  })
+  await number.press('Control+Enter')
+  await form.getByRole('button', { name: 'Go on with it as it is now' }).click()
+  await expect(number).toHaveValue('2000009')
+  await number.press('Control+Enter')
+  await expect(page.getByRole('banner')).toContainText('RP Beth Lowe')
+  const { drafts } = await answerOf(page, 'draft:find', { personId: working?.id ?? '', prescriptionId: 'desk' })
+  expect(drafts).toEqual([])
+})
+
 test('a promise and the reason of a return that were not finished are there again, and only for who began them', async ({
   openWith,
 }) => {

@@ -173,7 +173,7 @@ export const OnDutyDialog = (props: {
   }
   const formOf = (person: Person, state: DutyState): ReactElement | null => {
     const { spell, absence } = state
-    if (view === 'sign-on') return <SignOnForm key={spell?.id} state={state} person={person} onBack={back} />
+    if (view === 'sign-on') return <SignOnForm state={state} person={person} onBack={back} />
     if (view === 'alone') return <WorkingAloneForm state={state} who={person.name} onBack={back} />
     const off = forgotten ?? (view === 'sign-off' ? spell : null)
     if (off !== null)

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import type { Person } from '../../../contract/desk.ts'
 import type { Output } from '../../../contract/index.ts'
 import { isRegistration } from '../../../domain/on-duty/decide-spell.ts'
@@ -17,8 +17,10 @@ export const SignOnForm = (props: {
 }): ReactElement => {
   const { state, person, onBack } = props
   const { spell } = state
+  // Whoever was signed on as it was opened: gone on with against another, what was typed is still kept once.
+  const [name] = useState(`sign-on ${spell?.id ?? ''}`.trim())
   const kept = useFormKept(
-    `sign-on ${spell?.id ?? ''}`.trim(),
+    name,
     (): { readonly registration: string; readonly because: string; readonly form: WhenForm | null } => ({
       registration: person.registration ?? '',
       because: '',
@@ -50,7 +52,7 @@ export const SignOnForm = (props: {
         missing !== undefined || when === null || act.inFlight
           ? null
           : () => {
-              const insteadBecause = because.trim() === '' ? null : because.trim()
+              const insteadBecause = spell === null || because.trim() === '' ? null : because.trim()
               const command = {
                 type: 'sign-on',
                 registration: registration.trim(),
