@@ -152,7 +152,7 @@ test('a bag for the post is sent with Royal Mail, and a wrong parcel number says
   await expect(desk.dialog.getByRole('radio', { name: 'Royal Mail' })).toBeChecked()
   await expect(desk.dialog).toContainText('Scan the label of the bag')
   await desk.dialog.getByLabel('Bag label on the bag in your hand').fill(id.slice(0, 6))
-  await expect(desk.dialog.getByRole('list', { name: 'Bags to fetch' })).toContainText('scanned')
+  await expect(desk.dialog.getByRole('list', { name: 'Bags to fetch' })).toContainText('typed')
   const number = desk.dialog.getByLabel('Parcel number')
   await number.fill('1B473124829GB')
   await expect(number).toHaveAttribute('aria-invalid', 'true')
