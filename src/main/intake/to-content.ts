@@ -50,15 +50,17 @@ export const toContent = (
   if (problems.length > 0 || !header || !treatment || !patient || !prescriber) return undefined
   const contents = items.flatMap((item) => item?.content ?? [])
   const issue = items[0]?.issue ?? null
+  const effectiveOn = lastUpdatedDay(bundle)
+  const writtenOn = laterDay(dates.authoredOn, dates.signedOn) ?? dates.validFrom ?? effectiveOn ?? received
   return {
     signed: dates.signed,
     content: {
       ...header,
       issue: issue === null ? null : { number: issue, of: (contents[0]?.repeatsAllowed ?? 0) + 1 },
       treatment,
-      writtenOn: laterDay(dates.authoredOn, dates.signedOn) ?? dates.validFrom ?? lastUpdatedDay(bundle) ?? received,
+      writtenOn,
       authoredOn: dates.authoredOn,
-      validFrom: dates.validFrom,
+      validFrom: dates.validFrom ?? (released ? dayAfter(writtenOn, effectiveOn) : null),
       validTo: dates.validTo,
       daysSupply: dates.daysSupply,
       forPatient,
@@ -250,6 +252,10 @@ const checkItemIds = (
     seen.add(id)
   })
 }
+
+// A release keeps the validity period on repeat dispensing only: a later first day than that of signing stands here alone.
+const dayAfter = (written: LocalDate, effective: LocalDate | undefined): LocalDate | null =>
+  effective !== undefined && effective > written ? effective : null
 
 // On released messages it is the day from which it is valid (nhs-interfaces 3.5).
 const lastUpdatedDay = (bundle: Located): LocalDate | undefined => {

@@ -82,6 +82,21 @@ describe('importing a message', () => {
     })
   })
 
+  it('does not move the legal days of a prescription held already by reading the same release in another way', () => {
+    using world = createWorld({ ourOds: 'FA565' })
+    const intake = intakeOf(world)
+    intake.importMessage(fixtureText('releaseReply'))
+    const before = world.prescription(fixtureIds.second)
+    const recorded = events(world).length
+    const postDated = fixtureText('releaseReply').replaceAll(
+      '"2026-11-16T00:00:00+00:00"',
+      '"2026-12-07T00:00:00+00:00"',
+    )
+    expect(said(intake.importMessage(postDated))).toEqual(['duplicate', 'duplicate', 'duplicate', 'sent-back'])
+    expect(world.prescription(fixtureIds.second)).toEqual(before)
+    expect(events(world)).toHaveLength(recorded)
+  })
+
   it('holds what was released to another pharmacy, untracked, with whose it is', () => {
     using world = createWorld({ ourOds: 'FH542' })
     intakeOf(world).importMessage(fixtureText('releaseReply'))

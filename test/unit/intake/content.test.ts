@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { firstLegalDay, lastLegalDay } from '../../../src/domain/law.ts'
 import type { PrescriptionContent } from '../../../src/domain/prescription-content.ts'
 import { sameContent } from '../../../src/domain/same-content.ts'
 import { parseBytes } from '../../../src/main/intake/parse-bytes.ts'
@@ -185,6 +186,43 @@ describe('the content read from a message', () => {
     expect(contentOf(fixtureText('orderUnsigned')).writtenOn).toBe('2026-11-16')
     const bare = onAll((item) => put(item, ['dispenseRequest', 'validityPeriod'], undefined))
     expect(contentOf(bare).writtenOn).toBe('2026-11-21')
+  })
+
+  it('released with a later first day than that of signing is valid from then, and is the same content as before', () => {
+    const postDated = fixtureText('releaseReply').replaceAll(
+      '"lastUpdated": "2026-11-16T00:00:00+00:00"',
+      '"lastUpdated": "2026-12-07T00:00:00+00:00"',
+    )
+    const content = contentOf(postDated, 1)
+    expect(content).toMatchObject({ writtenOn: '2026-11-16', validFrom: '2026-12-07' })
+    expect([firstLegalDay(content), lastLegalDay(content, '4')]).toEqual(['2026-12-07', '2027-01-04'])
+    const notPostDated = contentOf(fixtureText('releaseReply'), 1)
+    expect(notPostDated.validFrom).toBeNull()
+    expect(sameContent(content, notPostDated)).toBe(true)
+  })
+
+  it('that was never released is valid from its own period alone, whenever the message was changed last', () => {
+    const text = changed('orderSigned', (message) => {
+      put(message, ['meta'], { lastUpdated: '2026-12-07T00:00:00+00:00' })
+      for (const item of resourcesOf(message, 'MedicationRequest'))
+        put(item, ['dispenseRequest', 'validityPeriod'], undefined)
+    })
+    expect(contentOf(text)).toMatchObject({ writtenOn: '2026-11-16', validFrom: null })
+  })
+
+  it('of repeat dispensing is valid from its own period, also as released', () => {
+    const text = changed('releaseReply', (message) => {
+      const bundle = listIn((listIn(message, 'parameter')[0] as Json)['resource'] as Json, 'entry')[0]![
+        'resource'
+      ] as Json
+      put(bundle, ['meta', 'lastUpdated'], '2026-12-07T00:00:00+00:00')
+      for (const item of resourcesOf(bundle, 'MedicationRequest')) {
+        put(item, ['courseOfTherapyType', 'coding', 0, 'code'], 'continuous-repeat-dispensing')
+        put(item, ['dispenseRequest', 'validityPeriod'], { start: '2026-11-20', end: '2027-11-19' })
+        put(item, ['dispenseRequest', 'expectedSupplyDuration'], { value: 28, code: 'd' })
+      }
+    })
+    expect(contentOf(text)).toMatchObject({ treatment: 'repeat-dispensing', validFrom: '2026-11-20' })
   })
 
   it('holds the text for the patient and the list of repeat medicines', () => {
