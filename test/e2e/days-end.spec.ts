@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { closeDayWords } from '../../src/renderer/wording/close-day.ts'
 import { screenWords } from '../../src/renderer/wording/keys.ts'
+import { emptiesHead } from '../../src/renderer/wording/still-open.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { expect, test } from '../support/e2e.ts'
@@ -38,7 +39,10 @@ test('the day’s end is worked down without a mouse: a line opens its prescript
   await expect(section('Not finished').getByRole('row', { name: /RAHMAN/ })).toContainText('Clinical check')
   await expect(section('Not finished').getByRole('row')).toHaveCount(2)
   await expect(section('To notify and claim').getByRole('row', { name: /CHEN/ }).first()).toBeVisible()
-  await expect(section('Not collected')).toContainText('Nothing has been waiting too long.')
+  // Those with no lines are named in one paragraph and take no room of their own.
+  await expect(section(emptiesHead)).toContainText('Nothing has been waiting too long. No update,')
+  await expect(section('Not collected')).toBeHidden()
+  await expect(section(emptiesHead)).not.toContainText('Everything is finished.')
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await expectNoAxeViolations(page)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })

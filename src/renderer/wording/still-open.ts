@@ -14,3 +14,6 @@ export const begunWords = (drafts: Drafts): readonly string[] =>
     : [
         `You have begun ${counted(drafts.length, 'act')} and not finished: “My acts today” (F2) lists ${drafts.length === 1 ? 'it' : 'them'}.`,
       ]
+
+/** At the day’s end: what the paragraph about the sections with no lines is called. */
+export const emptiesHead = 'Nothing of these is left'

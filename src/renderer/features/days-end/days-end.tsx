@@ -22,7 +22,7 @@ import { dateWords, momentWords } from '../../wording/numbers-and-dates.ts'
 import { begunWords, stillOnDutyWords } from '../../wording/still-open.ts'
 import { CloseDay } from './close-day.tsx'
 import css from './days-end.module.css'
-import { Section } from './section.tsx'
+import { Empties, Section } from './section.tsx'
 
 const aboutOf = (report: Report, pharmacy: string): string =>
   `${pharmacy}, ${dateWords(report.day)}, as it stood at ${momentWords(report.at, report.at)}`
@@ -88,9 +88,12 @@ const Sections = (props: {
       {closing === 'not-here' ? null : <CloseDay working={closing === 'somebody'} />}
       {/* Focusable: with every section empty there is nothing in it that could be, and the keys could not scroll it. */}
       <div className={list['scroll']} role="region" aria-label="Day’s end" tabIndex={0}>
-        {sections.map((section) => (
-          <Section key={section.name} section={section} inHand={props.inHand} onTake={props.onTake} />
-        ))}
+        {sections
+          .filter(({ count }) => count > 0)
+          .map((section) => (
+            <Section key={section.name} section={section} inHand={props.inHand} onTake={props.onTake} />
+          ))}
+        <Empties sections={sections.filter(({ count }) => count === 0)} />
       </div>
     </>
   )

@@ -3,6 +3,7 @@ import { classes } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import list from '../../ui/list.module.css'
 import { notShownWords, type DaysEndLine, type DaysEndSection } from '../../wording/days-end.ts'
+import { emptiesHead } from '../../wording/still-open.ts'
 import css from './days-end.module.css'
 
 // Up to so many characters a cell is not broken: `20 May 2027`, `21 Nov 10:42`, `Accuracy check`.
@@ -44,7 +45,15 @@ const Line = (props: {
   )
 }
 
-/** One section of the day's end with its lines, or the sentence that there are none. */
+/** What there is none of, in one paragraph: a section each would take the room of those with lines. */
+export const Empties = (props: { readonly sections: readonly DaysEndSection[] }): ReactElement | null =>
+  props.sections.length === 0 ? null : (
+    <section className={css['section']} aria-label={emptiesHead}>
+      <p className={css['empty']}>{props.sections.map(({ empty }) => empty).join(' ')}</p>
+    </section>
+  )
+
+/** One section of the day's end with its lines. */
 export const Section = (props: {
   readonly section: DaysEndSection
   readonly inHand: string | null
@@ -57,32 +66,28 @@ export const Section = (props: {
       <h2 id={`days-end-${section.name}`} className={css['title']}>
         {section.head} <span className={css['count']}>{section.count}</span>
       </h2>
-      {section.lines.length === 0 ? (
-        <p className={css['empty']}>{section.empty}</p>
-      ) : (
-        <table className={css['table']}>
-          <thead>
-            <tr>
-              {section.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {section.lines.map((line, at) => (
-              <Line
-                key={`${line.key} ${String(at)}`}
-                line={line}
-                columns={section.columns}
-                taken={line.prescriptionId !== null && line.prescriptionId === props.inHand}
-                onTake={props.onTake}
-              />
+      <table className={css['table']}>
+        <thead>
+          <tr>
+            {section.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
             ))}
-          </tbody>
-        </table>
-      )}
+          </tr>
+        </thead>
+        <tbody>
+          {section.lines.map((line, at) => (
+            <Line
+              key={`${line.key} ${String(at)}`}
+              line={line}
+              columns={section.columns}
+              taken={line.prescriptionId !== null && line.prescriptionId === props.inHand}
+              onTake={props.onTake}
+            />
+          ))}
+        </tbody>
+      </table>
       {more === '' ? null : <p className={css['empty']}>{more}</p>}
     </section>
   )
