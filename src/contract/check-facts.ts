@@ -59,11 +59,18 @@ const fact: z.ZodType<CheckFact> = z.discriminatedUnion('kind', [
     substance: z.string().max(200),
     reaction: z.string().max(500).nullable(),
     source,
+    inDoubt: z.literal(true).exactOptional(),
   }),
   z.strictObject({ kind: z.literal('none-known'), entryId: id, source }),
   z.strictObject({ kind: z.literal('no-allergies-recorded') }),
   z.strictObject({ kind: z.literal('known-by-name-only') }),
-  z.strictObject({ kind: z.literal('patient-note'), entryId: id, text: words, source }),
+  z.strictObject({
+    kind: z.literal('patient-note'),
+    entryId: id,
+    text: words,
+    source,
+    inDoubt: z.literal(true).exactOptional(),
+  }),
 ])
 
 /** A fact as a screen showed it, and how it was answered there. */

@@ -15,6 +15,8 @@ const entry = z.object({
   source,
   recordedAt: z.int(),
   recordedBy: z.string(),
+  /** A prescription named another patient after it was written down: it may not be this one's. */
+  inDoubt: z.boolean(),
   withdrawn: z.object({ at: z.int(), by: z.string(), why: z.string() }).nullable(),
 })
 

@@ -17,23 +17,38 @@ export type PatientCommand =
   | { readonly type: 'record-note'; readonly text: string; readonly source: FactSource }
   | { readonly type: 'withdraw'; readonly entryId: string; readonly reason: string }
 
+/** A new entry. `prescriptionId` is the prescription it was written down on, which version 1 did not keep. */
+interface NewEntry {
+  readonly entryId: string
+  readonly source: FactSource
+  readonly prescriptionId?: string
+}
+
 /** What happened to a patient's record. */
 export type PatientEventBody =
-  | {
+  | (NewEntry & {
       readonly type: 'allergy-recorded'
-      readonly entryId: string
       readonly substance: string
       readonly reaction: string | null
-      readonly source: FactSource
-    }
-  | { readonly type: 'none-known-recorded'; readonly entryId: string; readonly source: FactSource }
-  | {
-      readonly type: 'patient-note-recorded'
-      readonly entryId: string
-      readonly text: string
-      readonly source: FactSource
-    }
+    })
+  | (NewEntry & { readonly type: 'none-known-recorded' })
+  | (NewEntry & { readonly type: 'patient-note-recorded'; readonly text: string })
   | { readonly type: 'patient-entry-withdrawn'; readonly entryId: string; readonly reason: string }
+  /** It came from the record under which the prescription stood before its patient was put right. */
+  | (Required<NewEntry> & {
+      readonly type: 'patient-entry-carried-over'
+      readonly kind: EntryKind
+      readonly words: string
+      readonly reaction: string | null
+      readonly recordedAt: number
+      readonly recordedBy: string
+      readonly inDoubt: boolean
+    })
+  /** The prescription it was written down on names another patient now: nobody but a person can tell whose it is. */
+  | { readonly type: 'patient-entry-in-doubt'; readonly entryId: string; readonly prescriptionId: string }
+
+/** What can be written down. */
+export type EntryKind = 'allergy' | 'none-known' | 'note'
 
 /** Why nothing was written about a patient. Each code has a sentence in `renderer/wording`. */
 export type PatientRefusal =
@@ -46,11 +61,12 @@ export type PatientRefusal =
   | { readonly code: 'entry-not-found' }
   | { readonly code: 'reason-missing' }
 
-/** What a decision about a patient may know: `entryId` is the id a new entry gets. */
+/** What a decision about a patient may know: `entryId` is the id a new entry gets, `prescriptionId` where it is written down. */
 export interface PatientContext {
   readonly actor: Actor
   readonly today: LocalDate
   readonly entryId: string
+  readonly prescriptionId: string
 }
 
 type Decided = Result<readonly PatientEventBody[], PatientRefusal>
@@ -62,28 +78,35 @@ const sourceRefusal = ({ from, on }: FactSource, today: LocalDate): PatientRefus
   return on > today ? { code: 'day-to-come', on } : undefined
 }
 
-const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+/** Whether two entries are the same words. */
+export const sameWords = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+
+/** "None known" is withdrawn where an allergy comes: that there are none is no longer so. */
+export const noLongerNone = ({ entryId }: { readonly entryId: string }): PatientEventBody => ({
+  type: 'patient-entry-withdrawn',
+  entryId,
+  reason: 'An allergy was recorded',
+})
+
+// In doubt before, and asked about.
+const writtenAgain = ({ entryId }: { readonly entryId: string }): PatientEventBody => ({
+  type: 'patient-entry-withdrawn',
+  entryId,
+  reason: 'Asked, and written down again',
+})
 
 const allergy = (
   known: KnownOfPatient,
   { substance, reaction, source }: Extract<PatientCommand, { type: 'record-allergy' }>,
-  entryId: string,
+  { entryId, prescriptionId }: PatientContext,
 ): Decided => {
   if (isBlank(substance)) return refused({ code: 'words-missing' })
-  if (known.allergies.some((one) => same(one.substance, substance))) return refused({ code: 'recorded-already' })
-  const { noneKnown } = known
+  const told = known.allergies.filter((one) => sameWords(one.substance, substance))
+  if (told.some(({ inDoubt }) => inDoubt !== true)) return refused({ code: 'recorded-already' })
   return ok([
-    // That there are none is no longer so.
-    ...(noneKnown === null
-      ? []
-      : [
-          {
-            type: 'patient-entry-withdrawn' as const,
-            entryId: noneKnown.entryId,
-            reason: 'An allergy was recorded',
-          },
-        ]),
-    { type: 'allergy-recorded', entryId, substance: substance.trim(), reaction, source },
+    ...(known.noneKnown === null ? [] : [noLongerNone(known.noneKnown)]),
+    ...told.map(writtenAgain),
+    { type: 'allergy-recorded', entryId, prescriptionId, substance: substance.trim(), reaction, source },
   ])
 }
 
@@ -106,17 +129,28 @@ export const decidePatient = (known: KnownOfPatient, command: PatientCommand, co
   if (command.type === 'withdraw') return withdrawal(known, command)
   const refusal = sourceRefusal(command.source, context.today)
   if (refusal) return refused(refusal)
-  const { entryId } = context
+  const { entryId, prescriptionId } = context
   switch (command.type) {
     case 'record-allergy':
-      return allergy(known, command, entryId)
+      return allergy(known, command, context)
     case 'record-none-known':
       if (known.allergies.length > 0) return refused({ code: 'allergies-recorded' })
       if (known.noneKnown !== null) return refused({ code: 'recorded-already' })
-      return ok([{ type: 'none-known-recorded', entryId, source: command.source }])
+      return ok([{ type: 'none-known-recorded', entryId, prescriptionId, source: command.source }])
     case 'record-note':
       return isBlank(command.text)
         ? refused({ code: 'words-missing' })
-        : ok([{ type: 'patient-note-recorded', entryId, text: command.text.trim(), source: command.source }])
+        : ok([
+            ...known.notes
+              .filter(({ text, inDoubt }) => inDoubt === true && sameWords(text, command.text))
+              .map(writtenAgain),
+            {
+              type: 'patient-note-recorded',
+              entryId,
+              prescriptionId,
+              text: command.text.trim(),
+              source: command.source,
+            },
+          ])
   }
 }

@@ -76,12 +76,21 @@ export type CheckFact =
       readonly substance: string
       readonly reaction: string | null
       readonly source: FactSource
+      /** A prescription named another patient after it was written down: it may not be this one's. */
+      readonly inDoubt?: true
     }
   | { readonly kind: 'none-known'; readonly entryId: string; readonly source: FactSource }
   | { readonly kind: 'no-allergies-recorded' }
   /** The form gives no NHS number: what is kept under one is not laid out, and may be this patient's. */
   | { readonly kind: 'known-by-name-only' }
-  | { readonly kind: 'patient-note'; readonly entryId: string; readonly text: string; readonly source: FactSource }
+  | {
+      readonly kind: 'patient-note'
+      readonly entryId: string
+      readonly text: string
+      readonly source: FactSource
+      /** As of an allergy. */
+      readonly inDoubt?: true
+    }
 
 /** The name of a kind of fact. */
 export type CheckFactKind = CheckFact['kind']

@@ -9,16 +9,25 @@ import { daysByDirections } from './days-supply.ts'
 import { ownFacts } from './own-facts.ts'
 import type { ScheduleInFile } from './schedule-in-file.ts'
 
-/** What is recorded about a patient and not withdrawn. `noneKnown`: somebody asked, and there were none; null is not the same. */
+/**
+ * What is recorded about a patient and not withdrawn. `noneKnown`: somebody asked, and there were none; null is not the same.
+ * `inDoubt`: nobody but a person can tell whether it is of this patient.
+ */
 export interface KnownOfPatient {
   readonly allergies: readonly {
     readonly entryId: string
     readonly substance: string
     readonly reaction: string | null
     readonly source: FactSource
+    readonly inDoubt?: true
   }[]
   readonly noneKnown: { readonly entryId: string; readonly source: FactSource } | null
-  readonly notes: readonly { readonly entryId: string; readonly text: string; readonly source: FactSource }[]
+  readonly notes: readonly {
+    readonly entryId: string
+    readonly text: string
+    readonly source: FactSource
+    readonly inDoubt?: true
+  }[]
 }
 
 /** Everything a check is laid out from. `others` are the patient's other prescriptions here, done ones too. */

@@ -15,6 +15,7 @@ import type { OnDutyDeps } from '../on-duty/run-duty.ts'
 import { enqueueChanges, type OutboxWriteDeps } from '../outbox/enqueue.ts'
 import { defaultDelays } from '../outbox/not-before.ts'
 import { knownOfPatient } from '../patients/known-of-patient.ts'
+import { putPatientRight } from '../patients/put-patient-right.ts'
 import { scheduleReader } from '../products/file-schedules.ts'
 import { readSettings } from '../settings/settings.ts'
 import { keepRegistration } from '../staff/keep-registration.ts'
@@ -70,6 +71,7 @@ export const buildCore = (
     scheduleInFile: scheduleReader(),
     enqueue: (tx, change) => {
       enqueueChanges(tx, outboxWrite, change)
+      putPatientRight(tx, ledger, change)
     },
     committed: options.committed,
     finished: dropDraft,

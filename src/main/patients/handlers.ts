@@ -4,17 +4,17 @@ import { ok, refused } from '../../domain/result.ts'
 import type { PatientContent } from '../../domain/prescription-content.ts'
 import type { ReadDb } from '../database/query.ts'
 import { streamVersion } from '../ledger/read.ts'
+import { entriesOfPatient } from './entries-of-patient.ts'
 import { patientKey } from './patient-key.ts'
 import { patientStream } from './patients-projector.ts'
 import { recordAboutPatient, type PatientsDeps } from './record-about-patient.ts'
-import { entriesOf } from './store.ts'
 
 const recordOf = (db: ReadDb, patient: PatientContent): Output<'patient:record'> => {
   const { key, keptBy } = patientKey(patient)
   return {
     version: streamVersion(db, patientStream(key)),
     keptBy,
-    entries: entriesOf(db, key).map((row) => ({
+    entries: entriesOfPatient(db, key).map((row) => ({
       entryId: row.entry_id,
       kind: row.kind,
       words: row.words,
@@ -22,6 +22,7 @@ const recordOf = (db: ReadDb, patient: PatientContent): Output<'patient:record'>
       source: { from: row.source_from, on: row.source_on },
       recordedAt: row.recorded_at,
       recordedBy: row.recorded_by,
+      inDoubt: row.inDoubt,
       withdrawn:
         row.withdrawn_at === null
           ? null

@@ -11,15 +11,21 @@ const streamPrefix = 'patient:'
 /** The ledger stream of a patient's record, by `patientKey`. */
 export const patientStream = (key: string): string => `${streamPrefix}${key}`
 
+/** Whether a ledger stream is a patient's record. */
+export const isPatientStream = (stream: string): boolean => stream.startsWith(streamPrefix)
+
 /** Its events by type and newest version: a type added to the domain and forgotten here does not compile. */
 export const patientEventVersions: Readonly<Record<PatientEventBody['type'], number>> = {
-  'allergy-recorded': 1,
-  'none-known-recorded': 1,
-  'patient-note-recorded': 1,
+  'allergy-recorded': 2,
+  'none-known-recorded': 2,
+  'patient-note-recorded': 2,
   'patient-entry-withdrawn': 1,
+  'patient-entry-carried-over': 1,
+  'patient-entry-in-doubt': 1,
 }
 
-const known = (event: RecordedEvent): PatientEventBody => {
+/** A recorded event of a patient's stream; throws on one that this version of the program does not know. */
+export const patientEvent = (event: RecordedEvent): PatientEventBody => {
   if (event.typeVersion > ((patientEventVersions as Readonly<Record<string, number>>)[event.type] ?? 0))
     throw new Error(`Event ${event.eventId} is of type ${event.type} version ${event.typeVersion}, unknown here`)
   // Stored from a decided body of this very type, under the ledger's hash.
@@ -27,12 +33,13 @@ const known = (event: RecordedEvent): PatientEventBody => {
 }
 
 const save = (tx: Tx, event: RecordedEvent): void => {
-  const body = known(event)
+  const body = patientEvent(event)
   const entry = (
     kind: PatientEntryTable['kind'],
     words: string,
     reaction: string | null,
     { entryId, source }: Extract<PatientEventBody, { readonly source: unknown }>,
+    recorded = { at: event.happenedAt, by: event.actor.name },
   ): void => {
     insertEntry(tx, {
       entry_id: entryId,
@@ -42,8 +49,8 @@ const save = (tx: Tx, event: RecordedEvent): void => {
       reaction,
       source_from: source.from,
       source_on: source.on,
-      recorded_at: event.happenedAt,
-      recorded_by: event.actor.name,
+      recorded_at: recorded.at,
+      recorded_by: recorded.by,
       withdrawn_at: null,
       withdrawn_by: null,
       withdrawn_why: null,
@@ -62,6 +69,12 @@ const save = (tx: Tx, event: RecordedEvent): void => {
     case 'patient-entry-withdrawn':
       markWithdrawn(tx, body.entryId, { at: event.happenedAt, by: event.actor.name, why: body.reason })
       return
+    case 'patient-entry-carried-over':
+      entry(body.kind, body.words, body.reaction, body, { at: body.recordedAt, by: body.recordedBy })
+      return
+    case 'patient-entry-in-doubt':
+      // Read from the stream where the record is asked for; the entry stands as it was written down.
+      return
     default:
       assertNever(body)
   }
@@ -74,6 +87,6 @@ export const patientsProjector: Projector = {
   tables: ['patient_entry'],
   clear: clearEntries,
   apply: (tx, event) => {
-    if (event.stream.startsWith(streamPrefix)) save(tx, event)
+    if (isPatientStream(event.stream)) save(tx, event)
   },
 }

@@ -5,11 +5,12 @@ import { ok, refused, type Result } from '../../domain/result.ts'
 import { ukDate } from '../../domain/uk-date.ts'
 import type { Database } from '../database/database.ts'
 import type { ReadDb, Tx } from '../database/query.ts'
-import { append, type LedgerContext } from '../ledger/append.ts'
+import type { LedgerContext } from '../ledger/append.ts'
 import { eventsOfCommand, streamVersion } from '../ledger/read.ts'
+import { appendAboutPatient } from './append-about-patient.ts'
 import { knownOfPatient } from './known-of-patient.ts'
 import { patientKey } from './patient-key.ts'
-import { patientsProjector, patientStream } from './patients-projector.ts'
+import { isPatientStream, patientStream } from './patients-projector.ts'
 
 /** What writing about a patient needs; `patientOf` finds whose prescription it is. */
 export interface PatientsDeps {
@@ -49,7 +50,8 @@ export const recordAboutPatient = (
     if (patient === undefined) return refused({ code: 'not-found' })
     const stream = patientStream(patientKey(patient).key)
     const first = eventsOfCommand(tx, act.commandId)
-    if (first.some((event) => event.stream !== stream)) throw new Error('That command id is of another record')
+    if (first.some((event) => !isPatientStream(event.stream))) throw new Error('That command id is of another record')
+    // Also where the patient was put right since: it was written down in the record of that moment.
     if (first.length > 0) return ok({ version: first.at(-1)?.streamVersion ?? 0 })
     if (act.asPersonId !== act.actor.id) return refused({ code: 'another-person-working' })
     if (streamVersion(tx, stream) !== act.expectedVersion) return refused({ code: 'changed-meanwhile' })
@@ -64,22 +66,14 @@ export const recordAboutPatient = (
 const write = (
   tx: Tx,
   deps: PatientsDeps,
-  { commandId, actor, command, expectedVersion }: PatientAct,
+  { commandId, actor, command, prescriptionId, expectedVersion }: PatientAct,
   patient: PatientContent,
 ): Result<{ readonly version: number; readonly sequence: number }, PatientRefusal> => {
   const now = deps.now()
-  const context = { actor, today: ukDate(now), entryId: deps.ledger.newId() }
+  const context = { actor, today: ukDate(now), entryId: deps.ledger.newId(), prescriptionId }
   const decided = decidePatient(knownOfPatient(tx, patient), command, context)
   if (!decided.ok) return decided
-  const events = append(tx, deps.ledger, {
-    stream: patientStream(patientKey(patient).key),
-    expectedVersion,
-    commandId,
-    actId: commandId,
-    actor,
-    happenedAt: now,
-    events: decided.value.map(({ type, ...body }) => ({ type, body })),
-  })
-  for (const event of events) patientsProjector.apply(tx, event)
+  const signed = { expectedVersion, commandId, actId: commandId, actor, happenedAt: now }
+  const events = appendAboutPatient(tx, deps.ledger, patientKey(patient).key, signed, decided.value)
   return ok({ version: expectedVersion + events.length, sequence: events.at(-1)?.seq ?? 0 })
 }

@@ -15,6 +15,13 @@ export interface FactWords {
 /** Where something comes from: `told by the patient, 1 Nov 2026`. */
 export const sourceWords = ({ from, on }: FactSource): string => `${from}, ${dateWords(on)}`
 
+/** What is said where only a person can tell whose an entry is. */
+export const inDoubtWords =
+  'Written down before a prescription was changed to name another patient. Ask whether it is about this one.'
+
+const withDoubt = (text: string, inDoubt: boolean | undefined): string =>
+  inDoubt === true ? `${text} · ${inDoubtWords}` : text
+
 /** What is said where nobody has asked about allergies. */
 export const noAllergiesRecorded = 'No allergies recorded. Nobody has asked here.'
 /** What is said where somebody asked, and there were none. */
@@ -75,7 +82,7 @@ export const factWords = (fact: CheckFact, tell: FactTelling): FactWords => {
     case 'allergy':
       return {
         head: `Allergy: ${fact.substance}${fact.reaction === null ? '' : ` (${fact.reaction})`}`,
-        more: sourceWords(fact.source),
+        more: withDoubt(sourceWords(fact.source), fact.inDoubt),
       }
     case 'none-known':
       return { head: noneKnownWords, more: sourceWords(fact.source) }
@@ -87,7 +94,7 @@ export const factWords = (fact: CheckFact, tell: FactTelling): FactWords => {
     case 'no-allergies-recorded':
       return { head: noAllergiesRecorded, more: null }
     case 'patient-note':
-      return { head: `Note: ${fact.text}`, more: sourceWords(fact.source) }
+      return { head: `Note: ${fact.text}`, more: withDoubt(sourceWords(fact.source), fact.inDoubt) }
   }
 }
 

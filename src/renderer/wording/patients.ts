@@ -20,13 +20,27 @@ export const entryWords = ({ kind, words, reaction }: Entry): string => {
   return reaction === null ? words : `${words} (${reaction})`
 }
 
+/** What is to be done about an entry that only a person can tell whose it is. */
+export const settleDoubtWords = 'If it is, write it down again. If it is not, withdraw it and say why.'
+
+const allergyWords = (allergies: readonly Entry[]): string => {
+  const said = (inDoubt: boolean): string =>
+    allergies
+      .filter((one) => one.inDoubt === inDoubt)
+      .map(entryWords)
+      .join(', ')
+  const [known, asked] = [said(false), said(true)]
+  if (asked === '') return `Allergies: ${known}`
+  return known === '' ? `Ask whether allergic to: ${asked}` : `Allergies: ${known}. Ask whether also: ${asked}`
+}
+
 /** The one line about allergies in the head. Nothing recorded is never said as none known. */
 export const allergyLine = (
   entries: readonly Entry[],
 ): { readonly words: string; readonly tone: 'danger' | 'plain' | 'attention' } => {
   const standing = entries.filter(({ withdrawn }) => withdrawn === null)
   const allergies = standing.filter(({ kind }) => kind === 'allergy')
-  if (allergies.length > 0) return { words: `Allergies: ${allergies.map(entryWords).join(', ')}`, tone: 'danger' }
+  if (allergies.length > 0) return { words: allergyWords(allergies), tone: 'danger' }
   const none = standing.find(({ kind }) => kind === 'none-known')
   return none === undefined
     ? { words: noAllergiesRecorded, tone: 'attention' }

@@ -154,6 +154,14 @@ test('allergies and notes are laid out as they were told, beside the medicines a
   ])
 })
 
+test('an entry that nobody can tell whose it is says so, and waits for an answer as any other', () => {
+  const source = { from: 'Told by the patient', on: '2026-02-01' }
+  const told = { entryId: 'a', substance: 'Penicillin', reaction: null, source }
+  const facts = factsOn(suppliedOn, [], aPrescription(), { ...nothing, allergies: [{ ...told, inDoubt: true }] })
+  expect(facts).toEqual([{ kind: 'allergy', ...told, inDoubt: true }])
+  expect(facts.map(answerNeeded)).toEqual(['answer'])
+})
+
 test('"no allergies recorded" is said, and is not "none known"', () => {
   const laid = (patient: KnownOfPatient) =>
     checkFacts(

@@ -45,7 +45,8 @@ tables/*.jsonl       every table of the database, every column; columns of bytes
 
 WHERE TO FIND
   patients                    prescriptions.csv: there is no list of its own; patient_key is one and the same for one patient
-  allergies and notes         tables/patient_entry (patient is patient_key; withdrawn_at: no longer so)
+  allergies and notes         tables/patient_entry (patient is patient_key; withdrawn_at: no longer so). Where a prescription was
+                              put right to name another patient, they stand under the key of both (events.jsonl says which)
   controlled-drug schedule    prescriptions.jsonl, schedule of an item; of a product: tables/product
   who checked, gave, took     prescriptions.jsonl, portions of an item
   the pharmacy's people       tables/person

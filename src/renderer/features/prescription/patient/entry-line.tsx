@@ -3,9 +3,9 @@ import type { Output } from '../../../../contract/index.ts'
 import { ukDate } from '../../../../domain/uk-date.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { sourceWords } from '../../../wording/check-facts.ts'
+import { inDoubtWords, sourceWords } from '../../../wording/check-facts.ts'
 import { dateWords } from '../../../wording/numbers-and-dates.ts'
-import { entryKindWords, entryWords } from '../../../wording/patients.ts'
+import { entryKindWords, entryWords, settleDoubtWords } from '../../../wording/patients.ts'
 import css from './patient.module.css'
 
 type Entry = Output<'patient:record'>['entries'][number]
@@ -38,6 +38,11 @@ export const EntryLine = (props: {
         <p className={css['under']}>
           {sourceWords(entry.source)} · written down by {entry.recordedBy}, {dateWords(ukDate(entry.recordedAt))}
         </p>
+        {entry.inDoubt && withdrawn === null ? (
+          <p className={css['attention']}>
+            {inDoubtWords} {settleDoubtWords}
+          </p>
+        ) : null}
         {withdrawn === null ? null : (
           <p className={css['under']}>
             Withdrawn by {withdrawn.by}, {dateWords(ukDate(withdrawn.at))}: {withdrawn.why}
