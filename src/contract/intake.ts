@@ -12,7 +12,8 @@ const inboxRow = z.object({
   messageId: z.string(),
   receivedAt: z.int(),
   origin: z.object({ kind: z.string(), name: z.string() }),
-  outcome: intakeOutcome,
+  /** `not-read`: kept, and its reading went wrong; only tried again, never marked as seen. */
+  outcome: z.enum([...intakeOutcome.options, 'not-read']),
   /** A prescription of it was released to another pharmacy and waits for a person. */
   held: z.boolean(),
   prescriptions: z.array(z.object({ id: z.string(), items: z.int() })),
@@ -33,7 +34,7 @@ export const intakeQuestions = {
   'intake:page': question({
     needs: 'anyone',
     input: z.strictObject({
-      /** `refused`: of which anything was refused. */
+      /** `refused`: of which anything was refused, or which was not read. */
       show: z.enum(['all', 'refused', 'conflict', 'held']),
       after: z.string().max(300).nullable(),
       limit: z.int().min(1).max(200),
@@ -41,7 +42,7 @@ export const intakeQuestions = {
     output: z.object({
       rows: z.array(inboxRow),
       next: z.string().nullable(),
-      /** `refused`: wholly or in part. `unseen`: refused or in conflict and acknowledged by nobody, and the files of `unread`. */
+      /** `refused`: wholly, in part or not read. `unseen`: refused or in conflict and acknowledged by nobody, not read, and the files of `unread`. */
       counts: z.object({ all: z.int(), refused: z.int(), conflict: z.int(), held: z.int(), unseen: z.int() }),
       /** Files of the watched folder that could not be read at several looks; the same on every page. */
       unread: z.array(z.object({ name: z.string(), why: z.enum(['faulted', 'not-opened']) })),

@@ -50,8 +50,7 @@ export const importMessage = (
   deps: IntakeDeps,
   message: { readonly bytes: Uint8Array; readonly origin: Origin; readonly actor?: Actor },
 ): ImportAnswer => {
-  const { messageId } = keepMessage(deps, message)
-  return processMessage(deps, messageId, message.actor ?? nobody)
+  return processMessage(deps, keepMessage(deps, message), message.actor ?? nobody)
 }
 
 /** Reads a kept message, also once more after an interruption or an update; what it recorded before is not recorded twice. */

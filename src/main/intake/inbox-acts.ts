@@ -1,17 +1,21 @@
 import type { Actor } from '../../domain/people.ts'
 import { ok, refused, type Result } from '../../domain/result.ts'
 import { processMessage, type ImportAnswer, type IntakeDeps } from './import-message.ts'
-import { loadResult, messagesWithoutResult, writeAcknowledged } from './store.ts'
+import { loadMessage, loadResult, messagesWithoutResult, writeAcknowledged } from './store.ts'
 
-/** Reads a message again of which something was refused, after an update of the app; prescriptions of it that were taken in stay as they are. */
+/**
+ * Reads a message again of which something was refused or nothing was read; prescriptions of it that were taken in stay as they are.
+ * A fault in reading it is thrown.
+ */
 export const retryMessage = (
   deps: IntakeDeps,
   messageId: string,
   actor: Actor,
 ): Result<ImportAnswer, { readonly code: 'not-found' | 'not-refused' }> => {
   const result = loadResult(deps.database.db, messageId)
-  if (result === undefined) return refused({ code: 'not-found' })
-  if (result.reasons === '[]') return refused({ code: 'not-refused' })
+  if (result === undefined && loadMessage(deps.database.db, messageId) === undefined)
+    return refused({ code: 'not-found' })
+  if (result?.reasons === '[]') return refused({ code: 'not-refused' })
   return ok(processMessage(deps, messageId, actor))
 }
 

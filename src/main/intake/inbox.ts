@@ -6,21 +6,25 @@ import {
   type StoredReason,
   type TakenPrescription,
 } from './intake-result.ts'
-import { countResults, loadPage, type Shown } from './store.ts'
+import { countMessages, countResults, loadPage, type Shown } from './store.ts'
 
 /** One message in the inbox. */
 export interface InboxRow {
   readonly messageId: string
   readonly receivedAt: number
   readonly origin: { readonly kind: string; readonly name: string }
-  readonly outcome: IntakeOutcome
+  /** `not-read`: kept, and its reading went wrong or was interrupted. */
+  readonly outcome: IntakeOutcome | 'not-read'
   readonly held: boolean
   readonly prescriptions: readonly TakenPrescription[]
   readonly reasons: readonly StoredReason[]
   readonly seen: boolean
 }
 
-/** How many messages there are; `refused`: wholly or in part; `unseen` of those refused or in conflict that nobody has acknowledged. */
+/**
+ * How many messages there are; `refused`: wholly, in part or not read; `unseen` of those refused or in conflict that nobody has
+ * acknowledged, and those not read.
+ */
 export interface InboxCounts {
   readonly all: number
   readonly refused: number
@@ -42,7 +46,7 @@ export const inboxPage = (
   return {
     rows: page.map(inboxRow),
     next: found.length > page.length && last !== undefined ? String(last.message_no) : null,
-    counts: countResults(db),
+    counts: inboxCounts(db),
   }
 }
 
@@ -50,9 +54,16 @@ const inboxRow = (row: ReturnType<typeof loadPage>[number]): InboxRow => ({
   messageId: row.message_id,
   receivedAt: row.received_at,
   origin: { kind: row.origin_kind, name: row.origin_name },
-  outcome: row.outcome,
+  outcome: row.outcome ?? 'not-read',
   held: row.held === 1,
-  prescriptions: parseTaken(row.prescriptions),
-  reasons: parseReasons(row.reasons),
+  prescriptions: row.prescriptions === null ? [] : parseTaken(row.prescriptions),
+  reasons: row.reasons === null ? [] : parseReasons(row.reasons),
   seen: row.acknowledged_at !== null,
 })
+
+const inboxCounts = (db: ReadDb): InboxCounts => {
+  const { read, refused, conflict, held, unseen } = countResults(db)
+  const all = countMessages(db)
+  const notRead = all - read
+  return { all, refused: refused + notRead, conflict, held, unseen: unseen + notRead }
+}

@@ -8,9 +8,9 @@ export type NewMessage = Omit<IntakeMessageTable, 'message_no'>
 /** Which messages a list shows. */
 export type Shown = 'all' | 'refused' | 'conflict' | 'held'
 
-/** Writes an arrival; gives its number. */
-export const insertMessage = (tx: Tx, message: NewMessage): number =>
-  run(tx, build.insertInto('intake_message').values(message)).lastId
+/** Writes an arrival. */
+export const insertMessage = (tx: Tx, message: NewMessage): void =>
+  void run(tx, build.insertInto('intake_message').values(message))
 
 /** The earliest arrival that has these bytes; undefined when they are new or were too large to keep. */
 export const messageWithBytes = (db: ReadDb, sha256: string): string | undefined =>
@@ -22,6 +22,25 @@ export const messageWithBytes = (db: ReadDb, sha256: string): string | undefined
       .where('sha256', '=', sha256)
       .where('content', 'is not', null)
       .orderBy('message_no')
+      .limit(1),
+  )?.message_id
+
+/** The arrival of these bytes under this origin that was kept and has no result yet; undefined when there is none. */
+export const arrivalWithoutResult = (
+  db: ReadDb,
+  sha256: string,
+  origin: { readonly kind: string; readonly name: string },
+): string | undefined =>
+  first(
+    db,
+    build
+      .selectFrom('intake_message as m')
+      .leftJoin('intake_result as r', 'r.message_no', 'm.message_no')
+      .select('m.message_id')
+      .where('m.sha256', '=', sha256)
+      .where('m.origin_kind', '=', origin.kind)
+      .where('m.origin_name', '=', origin.name)
+      .where('r.message_no', 'is', null)
       .limit(1),
   )?.message_id
 
@@ -139,43 +158,42 @@ export const linksOf = (db: ReadDb, prescriptionId: string) =>
 // A reason is there for every prescription that was not taken in, whatever became of the others.
 const refusedInPart = sql<boolean>`r.reasons <> '[]'`
 
-/** Messages of a list, newest first, from before a number; `refused` are those of which anything was refused. */
+/** Messages of a list, newest first, from before a number; `refused` are those of which anything was refused or nothing was read. */
 export const loadPage = (db: ReadDb, show: Shown, before: number | null, limit: number) => {
   const page = build
-    .selectFrom('intake_result as r')
-    .innerJoin('intake_message as m', 'm.message_no', 'r.message_no')
-    .select([
-      'r.message_no',
-      'r.message_id',
-      'r.outcome',
-      'r.held',
-      'r.reasons',
-      'r.prescriptions',
-      'r.acknowledged_at',
-    ])
-    .select(['m.received_at', 'm.origin_kind', 'm.origin_name'])
-    .where('r.message_no', '<', before ?? Number.MAX_SAFE_INTEGER)
-    .orderBy('r.message_no', 'desc')
+    .selectFrom('intake_message as m')
+    .leftJoin('intake_result as r', 'r.message_no', 'm.message_no')
+    .select(['m.message_no', 'm.message_id', 'm.received_at', 'm.origin_kind', 'm.origin_name'])
+    .select(['r.outcome', 'r.held', 'r.reasons', 'r.prescriptions', 'r.acknowledged_at'])
+    .where('m.message_no', '<', before ?? Number.MAX_SAFE_INTEGER)
+    .orderBy('m.message_no', 'desc')
     .limit(limit)
-  if (show === 'refused') return all(db, page.where(refusedInPart))
+  if (show === 'refused') return all(db, page.where(sql<boolean>`(r.message_no IS NULL OR ${refusedInPart})`))
   if (show === 'conflict') return all(db, page.where('r.outcome', '=', show))
   return all(db, show === 'held' ? page.where('r.held', '=', sql.lit(1)) : page)
 }
 
-/** How many messages there are of each list, and of those refused or in conflict how many nobody has seen. */
+/** How many messages arrived. */
+export const countMessages = (db: ReadDb): number =>
+  first(
+    db,
+    build.selectFrom('intake_message').select((eb) => eb.fn.countAll<number>().as('count')),
+  )?.count ?? 0
+
+/** How many messages have a result, how many are in each list, and of those refused or in conflict how many nobody has seen. */
 export const countResults = (db: ReadDb) =>
   first(
     db,
     build
       .selectFrom('intake_result as r')
       .select((eb) => [
-        eb.fn.countAll<number>().as('all'),
+        eb.fn.countAll<number>().as('read'),
         sumOf(refusedInPart).as('refused'),
         sumOf(inConflict).as('conflict'),
         sumOf(sql<boolean>`r.held = 1`).as('held'),
         sumOf(sql<boolean>`r.acknowledged_at IS NULL AND (${refusedInPart} OR ${inConflict})`).as('unseen'),
       ]),
-  ) ?? { all: 0, refused: 0, conflict: 0, held: 0, unseen: 0 }
+  ) ?? { read: 0, refused: 0, conflict: 0, held: 0, unseen: 0 }
 
 const inConflict = sql<boolean>`r.outcome = 'conflict'`
 

@@ -91,7 +91,7 @@ export const watchFolder = (deps: WatchFolderDeps): FolderWatch => {
     if (await deps.folder.move(entry.name, into)) read.delete(entry.name)
   }
 
-  // Each trial is an arrival that is kept: a file that faults for good is tried more and more rarely.
+  // A file that faults for good is tried more and more rarely: each trial writes a report.
   const passesOver = ({ name }: FolderEntry, stamp: string): boolean => {
     const before = faulted.get(name)
     if (before?.stamp !== stamp || before.left === 0) return false

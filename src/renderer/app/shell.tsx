@@ -74,7 +74,7 @@ export const Shell = (props: {
   const [over, setOver] = useState<OverWindow | null>(null)
   const { choices, choose } = useListChoices()
   const counts = useQuestion('queue:counts', { only: choices.only }, { keepPrevious: true })
-  const inbox = useQuestion('intake:page', { show: 'refused', after: null, limit: 1 })
+  const inbox = useQuestion('intake:page', { show: 'all', after: null, limit: 1 })
   const sync = useQuestion('sync:state', {})
   const health = useQuestion('health:state', {})
   const troubles = health.reply?.kind === 'answer' ? health.reply.value.troubles : []

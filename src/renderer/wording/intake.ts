@@ -18,6 +18,10 @@ export const becameWords: Readonly<Record<Became, { readonly short: string; read
     short: 'Partly refused',
     full: 'Not every prescription in it was taken in. Those that were not are not in the queue.',
   },
+  'not-read': {
+    short: 'Not read',
+    full: 'Something went wrong in Pestle while it was read, so what is in it may not be in the queue. Try again. If it goes wrong again, tell support; the references are under This PC.',
+  },
   refused: { short: 'Refused', full: 'Nothing was taken in. The message is kept as it came.' },
 }
 

@@ -1,22 +1,10 @@
+import type { ReadingCode } from '../../../src/main/intake/reason.ts'
+
 /** The ODS code of the pharmacy the corpus is imported as. No fixture was released to it, so no row is tracked. */
 export const ourOds = 'FA565'
 
 /** What `import` says of one file. */
 export type CorpusOutcome = 'imported' | 'duplicate' | 'conflict' | 'refused'
-
-/** Why a file was refused; the test looks for it among the reasons reported. */
-export type CorpusReason =
-  | 'not-json'
-  | 'not-fhir'
-  | 'wrong-message'
-  | 'missing-field'
-  | 'ill-formed-field'
-  | 'check-digit'
-  | 'item-count'
-  | 'treatment-type'
-  | 'intent'
-  | 'too-large'
-  | 'encoding'
 
 /** What the message itself says of a prescription. `issue` only for repeat dispensing, first issue 1. `performer` is the nominated pharmacy. */
 export type CorpusFacts = {
@@ -41,7 +29,7 @@ export type CorpusPrescription = CorpusFacts & {
 export type CorpusResult = {
   readonly outcome: CorpusOutcome
   readonly prescriptions: readonly CorpusPrescription[]
-  readonly reason?: CorpusReason
+  readonly reason?: ReadingCode
 }
 
 /** One fixture, relative to `shared/fixtures`: into an empty file, and after all rows above it into the same file. */
@@ -91,7 +79,7 @@ export function releaseReply(
 export function refused(
   folder: string,
   names: readonly string[],
-  reason: CorpusReason,
+  reason: ReadingCode,
   why: string,
 ): readonly CorpusRow[] {
   const result: CorpusResult = { outcome: 'refused', prescriptions: [], reason }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { intakeQuestions } from '../../../src/contract/intake.ts'
 import { intakeHandlers } from '../../../src/main/intake/handlers.ts'
+import { importMessage } from '../../../src/main/intake/import-message.ts'
 import { inboxPage } from '../../../src/main/intake/inbox.ts'
 import { acknowledgeMessage, retryMessage } from '../../../src/main/intake/inbox-acts.ts'
 import { changed, fixtureIds, fixtureText, put } from '../../support/intake-fixtures.ts'
@@ -79,6 +80,35 @@ describe('the inbox', () => {
     expect(counts()).toMatchObject({ refused: 1, unseen: 0 })
     expect(retryMessage(deps, messageId, people.counter)).toMatchObject({ ok: true })
     expect(counts()).toMatchObject({ refused: 1, unseen: 1 })
+  })
+
+  it('lists a message whose reading went wrong as not read, however often it was tried, until it is read', () => {
+    using world = createWorld({ ourOds: 'FA565' })
+    const { importMessage: take, deps } = intakeOf(world)
+    take(fixtureText('searchset'), 'whole.json')
+    const broken = {
+      ...deps,
+      runAct: () => {
+        throw new Error('a bug')
+      },
+    }
+    const message = { bytes: Buffer.from(fixtureText('releaseReply')), origin: { kind: 'folder', name: 'a/part.json' } }
+    expect(() => importMessage(broken, message)).toThrow('a bug')
+    expect(() => importMessage(broken, message)).toThrow('a bug')
+    const page = () => inboxPage(world.database.db, { show: 'refused', after: null, limit: 5 })
+    const [row] = page().rows
+    expect(page()).toMatchObject({
+      rows: [{ outcome: 'not-read', origin: { name: 'part.json' }, prescriptions: [], reasons: [], seen: false }],
+      counts: { all: 2, refused: 1, unseen: 1 },
+    })
+    expect(shown(world, 'all')).toEqual(['part.json', 'whole.json'])
+    const messageId = row?.messageId ?? ''
+    expect(acknowledgeMessage(deps, messageId, people.counter)).toMatchObject({ ok: false })
+    expect(() => retryMessage(broken, messageId, people.counter)).toThrow('a bug')
+    expect(retryMessage(deps, messageId, people.counter)).toMatchObject({ ok: true, value: { outcome: 'imported' } })
+    expect(page()).toMatchObject({ rows: [], counts: { all: 2, refused: 0, unseen: 0 } })
+    importMessage(deps, message)
+    expect(page().counts.all).toBe(3)
   })
 
   it('is empty in a new file', () => {

@@ -192,7 +192,7 @@ describe('a watched folder', () => {
     expect([outcomes(world), at.faults.length]).toEqual([['imported'], 1])
   })
 
-  it('tries a file that faults more and more rarely, since each trial is an arrival, and at once when it has changed', async () => {
+  it('tries a file that faults more and more rarely, and at once when it has changed', async () => {
     using world = createWorld()
     let tried = 0
     await using at = await desk(world, (real) => ({

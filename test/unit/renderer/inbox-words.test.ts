@@ -9,5 +9,6 @@ test('a message of which anything was refused is never said to be taken in, what
     expect(becameOf({ outcome, reasons: [] })).toBe(outcome)
   }
   expect(becameOf({ outcome: 'refused', reasons })).toBe('refused')
+  expect(becameOf({ outcome: 'not-read', reasons: [] })).toBe('not-read')
   expect(becameWords['refused-in-part'].full).toContain('not in the queue')
 })

@@ -39,7 +39,8 @@ export const InboxLine = (props: {
   }
   const became = becameOf(row)
   const wasRefused = row.reasons.length > 0
-  const tone = (wasRefused && !row.seen) || row.outcome === 'conflict' ? 'attention' : 'plain'
+  const notRead = row.outcome === 'not-read'
+  const tone = (wasRefused && !row.seen) || notRead || row.outcome === 'conflict' ? 'attention' : 'plain'
   return (
     <li className={list['row']}>
       <div className={list['top']}>
@@ -64,7 +65,9 @@ export const InboxLine = (props: {
         ) : null}
         <Mark {...becameWords[became]} tone={tone} />
       </div>
-      {became === 'refused-in-part' ? <p className={list['small']}>{becameWords[became].full}</p> : null}
+      {became === 'refused-in-part' || became === 'not-read' ? (
+        <p className={list['small']}>{becameWords[became].full}</p>
+      ) : null}
       {row.reasons.map((reason) => (
         <div key={`${reason.code} ${reason.path}`} className={css['reason']}>
           <p>
@@ -75,10 +78,10 @@ export const InboxLine = (props: {
       ))}
       {row.held ? <p className={list['small']}>{heldWords}</p> : null}
       {row.outcome === 'conflict' ? <p className={list['small']}>{becameWords.conflict.full}</p> : null}
-      {wasRefused ? (
+      {wasRefused || notRead ? (
         <div className={list['acts']}>
           {row.seen ? <span className={css['done']}>Seen and kept.</span> : null}
-          {row.seen ? null : (
+          {row.seen || notRead ? null : (
             <Button disabled={inFlight} onPress={() => void press('intake:acknowledge')}>
               Mark as seen
             </Button>
