@@ -1,13 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { uuidV7 } from '../../src/main/ledger/uuid-v7.ts'
-import { realPorts } from '../../src/main/compose.ts'
 import { createClockSkew, type ClockSkew } from '../../src/main/nhs/clock-skew.ts'
 import type { PsuClient, SendOutcome } from '../../src/main/nhs/psu-client.ts'
-import { defaultBackoff } from '../../src/main/outbox/backoff.ts'
-import { lanesAtOnce } from '../../src/main/outbox/lanes.ts'
-import { startOutbox } from '../../src/main/outbox/loop.ts'
 import { outboxCounts } from '../../src/main/outbox/questions.ts'
 import { openBench } from './backlog.ts'
+import { startBenchOutbox } from './start-bench-outbox.ts'
 
 const reply = (taskIds: readonly string[]): SendOutcome => ({
   kind: 'reply',
@@ -39,8 +34,6 @@ export interface DrainTo {
 /** Starts the outbox on a file, as the app does, and lets it deliver until so many updates are recorded on disk. */
 export const drain = async (file: string, { client, skew }: DrainTo, until: number): Promise<DrainTimes> => {
   const database = openBench(file)
-  const now = () => Date.now()
-  const ledger = { now, newId: () => uuidV7(now(), randomBytes(10)), newSalt: () => randomBytes(16) }
   const before = outboxCounts(database.db).recorded
   let firstLeftAt: number | undefined
   let done: () => void = () => undefined
@@ -50,9 +43,8 @@ export const drain = async (file: string, { client, skew }: DrainTo, until: numb
     fail = reject
   })
   const beganAt = performance.now()
-  const outbox = startOutbox({
+  const outbox = startBenchOutbox({
     database,
-    ledger,
     client: {
       ...client,
       send: (...sent) => {
@@ -61,16 +53,6 @@ export const drain = async (file: string, { client, skew }: DrainTo, until: numb
       },
     },
     skew,
-    now,
-    random: Math.random,
-    after: realPorts.after,
-    soon: realPorts.soon,
-    backoff: defaultBackoff,
-    lanes: lanesAtOnce,
-    perSecond: null,
-    cannedAnswers: false,
-    longestDelayMs: 300_000,
-    openMsBetween: () => 0,
     changed: () => {
       if (outboxCounts(database.db).recorded - before >= until) done()
     },

@@ -1,40 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
-import { randomBytes } from 'node:crypto'
-import { realPorts } from '../../src/main/compose.ts'
 import { createClockSkew } from '../../src/main/nhs/clock-skew.ts'
-import { uuidV7 } from '../../src/main/ledger/uuid-v7.ts'
-import { defaultBackoff } from '../../src/main/outbox/backoff.ts'
-import { lanesAtOnce } from '../../src/main/outbox/lanes.ts'
-import { startOutbox } from '../../src/main/outbox/loop.ts'
 import { listTasks, outboxCounts } from '../../src/main/outbox/questions.ts'
 import { openBench } from './backlog.ts'
+import { startBenchOutbox } from './start-bench-outbox.ts'
 
 const cutForMs = 2_000
 
 /** In a process of its own: opens a file, starts the outbox with the line cut, asks what the screen asks, and prints the peak in KB. */
 export const holdOpen = async (file: string): Promise<void> => {
   const database = openBench(file)
-  const now = () => Date.now()
-  const outbox = startOutbox({
+  const outbox = startBenchOutbox({
     database,
-    ledger: { now, newId: () => uuidV7(now(), randomBytes(10)), newSalt: () => randomBytes(16) },
     client: {
       send: () => Promise.resolve({ kind: 'no-reply', fault: 'no-network', code: 'cut' }),
       greet: () => Promise.resolve({ kind: 'no-reply', fault: 'no-network', code: 'cut' }),
     },
     skew: createClockSkew(),
-    now,
-    random: Math.random,
-    after: realPorts.after,
-    soon: realPorts.soon,
-    backoff: defaultBackoff,
-    lanes: lanesAtOnce,
-    perSecond: null,
-    cannedAnswers: false,
-    longestDelayMs: 300_000,
-    openMsBetween: () => 0,
     changed: () => undefined,
     fault: (error) => {
       throw error
