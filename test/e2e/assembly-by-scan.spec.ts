@@ -15,6 +15,14 @@ const look = async (page: Page, name: string): Promise<void> => {
   await picture(page, name)
 }
 
+/** The product file is there, and what this patient's first message asks for is clinically checked: its prescription. */
+const checked = async (page: Page, patient: Parameters<typeof messageFor>[0]): Promise<string> => {
+  await giveProducts(page)
+  const [id = ''] = await takeIn(page, [messageFor(patient)])
+  await doStep(page, id, 'check')
+  return id
+}
+
 const expired = '240131'
 const expiry = '281231'
 
@@ -23,9 +31,7 @@ test('packs scanned at assembly are counted; a wrong, an expired and a twice-sca
 }) => {
   test.setTimeout(60_000)
   const { page, desk, keys } = await openWith()
-  await giveProducts(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
-  await doStep(page, id, 'check')
+  const id = await checked(page, 'okafor')
   const [right, otherMaker] = practicePacks('Flucloxacillin')
   const [wrong] = practicePacks('Amoxicillin')
   if (right === undefined || otherMaker === undefined || wrong === undefined)
@@ -74,9 +80,7 @@ test('each wrong pack stands until it is put away: a right one scanned after it 
   openWith,
 }) => {
   const { page, desk, keys } = await openWith()
-  await giveProducts(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
-  await doStep(page, id, 'check')
+  const id = await checked(page, 'okafor')
   const [right] = practicePacks('Flucloxacillin')
   const [wrong] = practicePacks('Amoxicillin')
   await scan(page, id)
@@ -109,9 +113,7 @@ test('a pack larger than what is prescribed is opened, and what is short after a
 }) => {
   test.setTimeout(60_000)
   const { page, desk, keys } = await openWith()
-  await giveProducts(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
-  await doStep(page, id, 'check')
+  const id = await checked(page, 'okafor')
   const [right] = practicePacks('Flucloxacillin')
   const code = (serial: string): string => packCode({ gtin: right?.gtin ?? '', expiry, batch: 'A3', serial })
   await scan(page, id)
@@ -139,9 +141,7 @@ test('a pack that the product file does not know is taken by hand, with its name
 }) => {
   test.setTimeout(60_000)
   const { page, desk, keys } = await openWith()
-  await giveProducts(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
-  await doStep(page, id, 'check')
+  const id = await checked(page, 'okafor')
   await scan(page, id)
   await expect(desk.hand.getByRole('button', { name: /^Assemble/ })).toBeVisible()
   await scan(page, packCode({ gtin: unknownGtin, expiry, batch: 'N1', serial: 'U1' }))
@@ -238,9 +238,7 @@ test('a pack scanned at the accuracy check is checked against what was assembled
 }) => {
   test.setTimeout(60_000)
   const { page, desk, keys } = await openWith()
-  await giveProducts(page)
-  const [id = ''] = await takeIn(page, [messageFor('okafor')])
-  await doStep(page, id, 'check')
+  const id = await checked(page, 'okafor')
   const [right, otherMaker] = practicePacks('Flucloxacillin')
   const [wrong] = practicePacks('Amoxicillin')
   const code = (gtin: string | undefined, serial: string): string =>
@@ -273,9 +271,7 @@ test('of two items only what was scanned or ticked is taken as assembled, and th
 }) => {
   test.setTimeout(60_000)
   const { page, desk } = await openWith()
-  await giveProducts(page)
-  const [id = ''] = await takeIn(page, [messageFor('chen')])
-  await doStep(page, id, 'check')
+  const id = await checked(page, 'chen')
   const [drops] = practicePacks('Chloramphenicol')
   const [tablets] = practicePacks('Cetirizine')
   const code = (gtin: string | undefined): string => packCode({ gtin: gtin ?? '', expiry, batch: 'A3', serial: 'R1' })

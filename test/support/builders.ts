@@ -238,3 +238,12 @@ export const items = (count: number, given: Partial<ItemContent> = {}): readonly
 
 /** The status of the n-th item. */
 export const statusOf = (p: Prescription, n = 1) => trackingStatus(p, itemOf(p, n))
+
+/** The statuses of item 1 after each command in turn. */
+export const told = (p: Prescription, ...steps: readonly Command[]): readonly string[] => {
+  let state = p
+  return steps.map((command) => {
+    state = apply(state, command)
+    return statusOf(state)
+  })
+}

@@ -12,20 +12,12 @@ import {
   itemOf,
   items,
   statusOf,
+  told,
 } from '../../support/builders.ts'
 import { people } from '../../support/people.ts'
 
 const first = itemId(1)
 const { owing } = commands
-
-/** The statuses of item 1 after each command in turn. */
-const told = (p: Prescription, ...steps: readonly Command[]): readonly string[] => {
-  let state = p
-  return steps.map((command) => {
-    state = apply(state, command)
-    return statusOf(state)
-  })
-}
 
 describe('correcting a hand-out', () => {
   const correct = (medicineIs: 'in-its-place' | 'here-not-placed' | 'gone'): Command => ({

@@ -16,20 +16,12 @@ import {
   noonOf,
   refusalOf,
   statusOf,
+  told,
 } from '../../support/builders.ts'
 import { people } from '../../support/people.ts'
 
 const first = itemId(1)
 const { owing } = commands
-
-/** The statuses of item 1 after each command in turn. */
-const told = (p: Prescription, ...steps: readonly Command[]): readonly string[] => {
-  let state = p
-  return steps.map((command) => {
-    state = apply(state, command)
-    return statusOf(state)
-  })
-}
 
 test('change of route swaps the Ready codes, and the bag stays where it is', () => {
   const p = brought(aPrescription(), 'placed')
