@@ -111,6 +111,12 @@ export type EventBody =
       readonly tracked: boolean
       readonly windows: Windows
     }
+  | {
+      readonly type: 'schedule-told'
+      /** By item id; of these items only, as the windows. */
+      readonly schedules: Readonly<Record<string, Exclude<Schedule, 'unknown'>>>
+      readonly windows: Windows
+    }
   | { readonly type: 'sent-back'; readonly source: Source; readonly reason: string }
   | { readonly type: 'later-issue-received'; readonly issue: number }
   | {

@@ -5,6 +5,7 @@ import {
   custodyTaken,
   otherCopyArrived,
   received,
+  scheduleTold,
   sentBack,
   signatureAttached,
 } from './evolve/arrive.ts'
@@ -51,6 +52,8 @@ const apply = (p: Prescription, event: DomainEvent): Prescription => {
       return otherCopyArrived(p, event)
     case 'copy-chosen':
       return copyChosen(p, event)
+    case 'schedule-told':
+      return scheduleTold(p, event)
     case 'sent-back':
       return sentBack(p, event)
     case 'later-issue-received':

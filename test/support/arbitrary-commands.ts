@@ -4,7 +4,7 @@ import type { Actor } from '../../src/domain/people.ts'
 import type { Item, Portion, Prescription } from '../../src/domain/prescription.ts'
 import { isOpen, leftToSupply } from '../../src/domain/supply.ts'
 import { arbitraryCheck, passingCheck } from './arbitrary-check.ts'
-import { arbitraryReceive } from './arbitrary-content.ts'
+import { always, arbitraryCorrection, arbitraryArrival, arbitraryChoice, type Asked } from './arbitrary-arrivals.ts'
 import { arbitraryRoute, arbitraryRouteChange } from './arbitrary-routes.ts'
 import { itemId } from './builders.ts'
 import { aHandOut } from './at-the-counter.ts'
@@ -14,7 +14,7 @@ import { people } from './people.ts'
 export interface Attempt {
   readonly hours: number
   readonly by: Actor
-  readonly command: (state: Prescription | undefined) => Command
+  readonly command: Asked
 }
 
 const ids = fc.subarray([1, 2, 3], { minLength: 0 }).map((numbers) => numbers.map(itemId))
@@ -47,26 +47,6 @@ const assemble = fc
     owing: it.owed ? { reason: 'none left', promisedOn: null } : null,
   }))
 
-const departures = (state: Prescription | undefined): readonly string[] =>
-  (state?.items ?? []).flatMap(({ portions }) => portions.flatMap(({ out }) => out?.stamp.eventId ?? []))
-
-const correction = fc
-  .record({
-    pick: fc.nat(),
-    ofDeparture: fc.boolean(),
-    medicineIs: fc.constantFrom('in-its-place', 'in-its-place', 'here-not-placed', 'gone', 'gone', null),
-  })
-  .map(({ pick, ofDeparture, medicineIs }) => (state: Prescription | undefined): Command => {
-    const left = ofDeparture ? departures(state) : []
-    return {
-      type: 'correct',
-      eventId: left[pick % (left.length || 1)] ?? `e${String((pick % (state?.version ?? 1)) + 1)}`,
-      reason: 'mistaken',
-      medicineIs: medicineIs as 'in-its-place' | null,
-      ...(medicineIs === 'gone' && { cameBack: pick % 2 === 0 }),
-    }
-  })
-
 const collector = fc.record({
   kind: fc.constantFrom<'patient' | 'representative'>('patient', 'representative'),
   name: fc.constantFrom(null, 'Ada'),
@@ -77,35 +57,11 @@ const collector = fc.record({
   notAskedWhy: fc.constantFrom(null, 'Known to us'),
 })
 
-type Asked = (state: Prescription | undefined) => Command
-
-const always =
-  (command: Command): Asked =>
-  () =>
-    command
-
-// A second look at the same message, which must be recognised, and now and then quite another one.
-const arrival = fc.oneof(
-  { weight: 1, arbitrary: arbitraryReceive.map(always) },
-  {
-    weight: 2,
-    arbitrary: arbitraryReceive.map(
-      (command): Asked =>
-        (state) =>
-          state && command.type === 'receive' ? { ...command, content: state.content } : command,
-    ),
-  },
-)
-
-const copyChoice = fc
-  .record({ which: fc.constantFrom('held' as const, 'other' as const), reason })
-  .map((it) => always({ type: 'choose-copy', ...it }))
-
 const disruption: fc.Arbitrary<Asked> = fc.oneof(
-  arrival,
-  arrival,
-  copyChoice,
-  copyChoice,
+  arbitraryArrival,
+  arbitraryArrival,
+  arbitraryChoice,
+  arbitraryChoice,
   fc.constantFrom(1, 1, 1, 2).map((issue) => always({ type: 'note-later-issue', issue })),
   fc
     .record({ itemIds: ids, reasonCode: fc.constantFrom('0001', '0010', '0099') })
@@ -286,7 +242,7 @@ const arbitraryAttempt: fc.Arbitrary<Attempt> = fc.record({
     { weight: 7, arbitrary: everyday },
     { weight: 3, arbitrary: onTheWay },
     { weight: 1, arbitrary: disruption },
-    { weight: 1, arbitrary: correction },
+    { weight: 1, arbitrary: arbitraryCorrection },
   ),
 })
 

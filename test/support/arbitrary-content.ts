@@ -3,7 +3,8 @@ import type { Command } from '../../src/domain/commands.ts'
 import type { PrescriptionContent, Schedule } from '../../src/domain/prescription-content.ts'
 import { aContent, anItemContent, aReceive } from './builders.ts'
 
-const schedule = fc.constantFrom<Schedule>('unknown', 'none', 'none', 'none', '2', '3', '4', '5')
+/** A schedule as messages give it, or do not. */
+export const arbitrarySchedule = fc.constantFrom<Schedule>('unknown', 'none', 'none', 'none', '2', '3', '4', '5')
 
 const treatment = fc.constantFrom<Partial<PrescriptionContent>>(
   { treatment: 'acute' },
@@ -14,7 +15,7 @@ const treatment = fc.constantFrom<Partial<PrescriptionContent>>(
 const itemContent = (n: number) =>
   fc
     .record({
-      schedule,
+      schedule: arbitrarySchedule,
       cancelled: fc.constantFrom(false, false, false, false, false, true),
       value: fc.constantFrom('28', '28', '56'),
     })

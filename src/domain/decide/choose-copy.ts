@@ -6,8 +6,10 @@ import { parseHundredths } from '../quantity.ts'
 import { sameItem, samePatient } from '../same-content.ts'
 import { isClosedByMessage } from '../supply.ts'
 import type { LocalDate } from '../uk-date.ts'
+import { after } from './after.ts'
 import { happened, reasonMissing, refuse, takenBack, unless, type DecideContext, type Decision } from './decision.ts'
 import { windowsOf } from './gates.ts'
+import { schedulesTold } from './schedules-told.ts'
 
 // What a message closed is on the chosen copy after all. Two items closed at once are opened together or not at all: one that is
 // cancelled on this copy too must never open.
@@ -37,12 +39,12 @@ export const undoneByCopy = (p: Prescription, content: PrescriptionContent, reas
 /** Where today stands against the legal days that a copy has. */
 export const windowsOnCopy = (p: Prescription, content: PrescriptionContent, today: LocalDate): Windows => {
   // An answer given for the same wording stands; a changed item is asked again.
-  const scheduleOf = (itemId: string) => {
+  const answered = (itemId: string) => {
     const held = p.items.find((item) => item.content.id === itemId)
     const chosen = content.items.find((item) => item.id === itemId)
     return held && chosen && held.schedule !== 'unknown' && sameItem(held.content, chosen) ? held.schedule : undefined
   }
-  return windowsOf(content, today, scheduleOf)
+  return windowsOf(content, today, answered)
 }
 
 /** Settles which of two differing copies is worked on. The chosen copy brings its own custody; the other stays in the ledger. */
@@ -53,11 +55,17 @@ export const chooseCopy = (p: Prescription, command: CommandOf<'choose-copy'>, c
     const content = command.which === 'other' ? other.content : p.content
     const unmeasured = content.items.find((item) => parseHundredths(item.quantity.value) === undefined)
     if (unmeasured) return refuse({ code: 'amount-invalid', itemId: unmeasured.id })
-    return happened(...undoneByCopy(p, content, command.reason), {
-      type: 'copy-chosen',
-      which: command.which,
-      reason: command.reason,
-      tracked: command.which === 'other' ? other.releasedToUs : p.tracked,
-      windows: windowsOnCopy(p, content, context.today),
-    })
+    const chosen: readonly EventBody[] = [
+      ...undoneByCopy(p, content, command.reason),
+      {
+        type: 'copy-chosen',
+        which: command.which,
+        reason: command.reason,
+        tracked: command.which === 'other' ? other.releasedToUs : p.tracked,
+        windows: windowsOnCopy(p, content, context.today),
+      },
+    ]
+    // Whichever is chosen: of the same wording the schedule is what either of them says.
+    const knowing = [...p.items.map((item) => item.content), ...other.content.items]
+    return happened(...chosen, ...schedulesTold(after(p, chosen, context), knowing, context.today))
   })

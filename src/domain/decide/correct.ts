@@ -1,14 +1,15 @@
 import type { CommandOf, CommandType } from '../commands.ts'
 import type { CorrectedKind, EventBody, Windows } from '../events.ts'
-import { evolve } from '../evolve.ts'
 import { legalWindow } from '../law.ts'
 import { may } from '../permission.ts'
 import type { Item, Portion, Prescription, Stamp } from '../prescription.ts'
 import { amountOf, isClosedByMessage, placedPortions } from '../supply.ts'
 import { isReady, trackingStatus } from '../tracking.ts'
+import { after } from './after.ts'
 import { undoneByCopy, windowsOnCopy } from './choose-copy.ts'
 import { happened, reasonMissing, refuse, takenBack, type DecideContext, type Decision } from './decision.ts'
 import { checkNotPassed, expiredOn, portionRefs } from './gates.ts'
+import { schedulesTold } from './schedules-told.ts'
 
 type Correct = CommandOf<'correct'>
 
@@ -182,13 +183,10 @@ const withNothingReadyAnew = (
   p: Prescription,
   bodies: readonly EventBody[],
   reason: string,
-  { now, actor }: DecideContext,
+  context: DecideContext,
 ): readonly EventBody[] => {
-  const after = bodies.reduce<Prescription>(
-    (state, body) => evolve(state, { ...body, eventId: '', happenedAt: now, actor }),
-    p,
-  )
-  const anew = p.items.filter((item, at) => isReadyIn(after, after.items[at]) && !isReadyIn(p, item))
+  const next = after(p, bodies, context)
+  const anew = p.items.filter((item, at) => isReadyIn(next, next.items[at]) && !isReadyIn(p, item))
   const portions = portionRefs(anew, placedPortions)
   return portions.length === 0 ? bodies : [{ type: 'taken-out-of-bag', portions, reason }, ...bodies]
 }
@@ -225,7 +223,10 @@ export const correct = (p: Prescription, command: Correct, context: DecideContex
     ...(windows && { windows }),
   }
   const missed = kind === 'closed' ? checkThatMissedIt(p, eventId, reason) : []
-  const all = [...before, corrected, ...missed]
+  const undone = [...before, corrected, ...missed]
+  // What the copy that goes away said of the same wording is not forgotten with it.
+  const knowing = kind === 'copy-choice' ? p.items.map(({ content }) => content) : []
+  const all = [...undone, ...schedulesTold(after(p, undone, context), knowing, context.today)]
   return medicineIs === 'in-its-place'
     ? happened(...all, ...placedAgain(p, eventId, context))
     : happened(...withNothingReadyAnew(p, all, reason, context))

@@ -107,14 +107,17 @@ export const portionRefs = (
 ): readonly PortionRef[] =>
   items.flatMap((item) => portionsOf(item).map((portion) => ({ itemId: item.content.id, portionId: portion.id })))
 
-/** Where today stands against the legal days of every item of a message. */
+/** Where today stands against the legal days of every item of a message; an answer counts only where the message does not know. */
 export const windowsOf = (
   content: PrescriptionContent,
   today: LocalDate,
-  scheduleOf: (itemId: string) => Schedule | undefined = () => undefined,
+  answered: (itemId: string) => Schedule | undefined = () => undefined,
 ): Windows =>
   Object.fromEntries(
-    content.items.map((item) => [item.id, legalWindow(content, scheduleOf(item.id) ?? item.schedule, today)]),
+    content.items.map(({ id, schedule }) => [
+      id,
+      legalWindow(content, schedule === 'unknown' ? (answered(id) ?? schedule) : schedule, today),
+    ]),
   )
 
 /** The events by which open items enter or leave their legal days today; a day before the first never takes back an opening. */

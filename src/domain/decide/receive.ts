@@ -6,6 +6,7 @@ import type { EventBody } from '../events.ts'
 import { mergeContent, sameContent } from '../same-content.ts'
 import { happened, refuse, type DecideContext, type Decision } from './decision.ts'
 import { windowsOf } from './gates.ts'
+import { schedulesTold } from './schedules-told.ts'
 
 type Receive = CommandOf<'receive'>
 
@@ -37,23 +38,23 @@ const sameRelease = (p: Prescription, { source }: Receive): boolean =>
 
 const sameArrivesAgain = (p: Prescription, command: Receive, context: DecideContext): readonly EventBody[] => {
   const { source } = command
-  const events: EventBody[] = []
+  const content = mergeContent(p.content, command.content)
+  // First of all: nothing may be ready on an answer that the message speaks against, not between two events either.
+  const events: EventBody[] = [...schedulesTold(p, command.content.items, context.today)]
   const answered = (itemId: string) => known(p.items.find((item) => item.content.id === itemId)?.schedule)
   if (source.signed && !p.source.signed) {
     const { writtenOn } = command.content
-    const windows = windowsOf({ ...p.content, writtenOn }, context.today, answered)
+    const windows = windowsOf({ ...p.content, items: content.items, writtenOn }, context.today, answered)
     events.push({ type: 'signature-attached', source, writtenOn, windows })
   }
   const elsewhere = releasedElsewhere(command)
   if (releasedToUs(command) && (!p.tracked || (p.returned && !sameRelease(p, command)))) {
-    const content = mergeContent(p.content, command.content)
-    const scheduleOf = p.returned ? undefined : answered
     events.push({
       type: 'custody-taken',
       source,
       content,
       custody: p.returned ? p.custody + 1 : p.custody,
-      windows: windowsOf(content, context.today, scheduleOf),
+      windows: windowsOf(content, context.today, p.returned ? undefined : answered),
     })
   } else if (elsewhere !== null && !p.tracked && p.belongsTo !== elsewhere) {
     events.push({ type: 'belongs-elsewhere', source, ods: elsewhere })
@@ -66,9 +67,15 @@ const known = <S extends string>(schedule: S | 'unknown' | undefined): S | undef
 
 const anotherArrives = (p: Prescription, command: Receive): readonly EventBody[] => {
   const ours = releasedToUs(command)
-  const waits = p.otherCopy !== null && sameContent(p.otherCopy.content, command.content)
-  if (waits && (p.otherCopy.releasedToUs || !ours)) return []
-  return [{ type: 'other-copy-arrived', source: command.source, releasedToUs: ours, content: command.content }]
+  const { otherCopy: waits } = p
+  if (waits === null || !sameContent(waits.content, command.content))
+    return [{ type: 'other-copy-arrived', source: command.source, releasedToUs: ours, content: command.content }]
+  const content = mergeContent(waits.content, command.content)
+  if (ours && !waits.releasedToUs)
+    return [{ type: 'other-copy-arrived', source: command.source, releasedToUs: true, content }]
+  return content.items.every(({ schedule }, at) => schedule === waits.content.items[at]?.schedule)
+    ? []
+    : [{ type: 'other-copy-arrived', source: waits.source, releasedToUs: waits.releasedToUs, content }]
 }
 
 /**

@@ -184,6 +184,37 @@ export const copyChoiceCorrected = (p: Prescription, event: Of<'corrected'>): Pr
   }
 }
 
+/**
+ * What a message says of schedules takes the place of what a person had answered. Where that said otherwise, the check that passed
+ * with it does not stand, and nothing is in its place.
+ */
+export const scheduleTold = (p: Prescription, event: Of<'schedule-told'>): Prescription => {
+  const toldOf = ({ id, schedule }: ItemContent): ItemContent['schedule'] => event.schedules[id] ?? schedule
+  const withTold = (content: ItemContent): ItemContent => ({ ...content, schedule: toldOf(content) })
+  const otherwise = p.items.some(({ content, schedule }) => {
+    const told = event.schedules[content.id]
+    return told !== undefined && schedule !== 'unknown' && schedule !== told
+  })
+  const told = withWindows(
+    {
+      ...p,
+      content: { ...p.content, items: p.content.items.map(withTold) },
+      items: p.items.map((item) => ({
+        ...item,
+        content: withTold(item.content),
+        schedule: event.schedules[item.content.id] ?? item.schedule,
+      })),
+    },
+    event.windows,
+  )
+  if (!otherwise) return told
+  const { clinicalCheck: check } = told
+  return withNothingPlaced({
+    ...told,
+    clinicalCheck: check?.outcome === 'passed' ? { ...check, outcome: 'voided' } : check,
+  })
+}
+
 /** A copy that says something else came: nothing goes on until a person has chosen. */
 export const otherCopyArrived = (p: Prescription, event: Of<'other-copy-arrived'>): Prescription => ({
   ...withNothingPlaced(p),

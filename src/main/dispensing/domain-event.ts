@@ -18,6 +18,7 @@ export const prescriptionEventVersions: Readonly<Record<EventType, number>> = {
   'belongs-elsewhere': 1,
   'other-copy-arrived': 1,
   'copy-chosen': 1,
+  'schedule-told': 1,
   'sent-back': 1,
   'later-issue-received': 1,
   'clinical-check-recorded': 2,

@@ -50,7 +50,13 @@ const undoable: readonly string[] = [
 ]
 
 // Nobody's act: noted along with one, and as true without it.
-const noted: readonly string[] = ['window-opened', 'window-ended', 'went-out-of-date', 'later-issue-received']
+const noted: readonly string[] = [
+  'schedule-told',
+  'window-opened',
+  'window-ended',
+  'went-out-of-date',
+  'later-issue-received',
+]
 
 const takesOutOfPlace: readonly string[] = [
   'taken-out-of-bag',

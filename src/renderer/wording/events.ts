@@ -10,6 +10,7 @@ import { externalUse } from './print.ts'
 import { collectorSays, counsellingWords, paymentWords } from './at-the-counter.ts'
 import { labelWords } from './bags.ts'
 import { collectorWords, courierWords, placeWords, routeWords } from './places.ts'
+import { scheduleMark } from './schedules.ts'
 
 type Of<T extends EventType> = Extract<EventBody, { readonly type: T }>
 
@@ -104,6 +105,12 @@ const sentences: Sentences = {
   'other-copy-arrived': () => says('A copy came that says something else', 'kept beside this one'),
   'copy-chosen': (event) =>
     says(event.which === 'held' ? 'Kept the copy held here' : 'Chose the other copy', event.reason),
+  'schedule-told': (event, { items }) =>
+    says(
+      `The message says the schedule: ${Object.entries(event.schedules)
+        .map(([id, schedule]) => `${items([id])} ${scheduleMark(schedule) ?? 'not controlled'}`)
+        .join(', ')}`,
+    ),
   'sent-back': (event) => says('Sent back by the NHS. Do not dispense.', event.reason),
   'later-issue-received': (event) => says(`Issue ${String(event.issue)} came`, 'the NHS App follows that one now'),
   'clinical-check-recorded': (event) =>

@@ -15,6 +15,7 @@ const words: Readonly<Record<string, string>> = {
   'belongs-elsewhere': 'Belongs to another pharmacy',
   'other-copy-arrived': 'Another copy came in',
   'copy-chosen': 'Copy chosen',
+  'schedule-told': 'Schedule said by a message',
   'sent-back': 'Sent back',
   'later-issue-received': 'Later issue came in',
   'clinical-check-recorded': 'Clinical check',

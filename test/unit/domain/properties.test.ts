@@ -2,53 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../../src/domain/commands.ts'
 import { checkNotPassed } from '../../../src/domain/decide/gates.ts'
-import { decide } from '../../../src/domain/decide/index.ts'
 import type { DomainEvent } from '../../../src/domain/events.ts'
 import { evolve } from '../../../src/domain/evolve.ts'
 import { queueStage } from '../../../src/domain/stage.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
 import { amountOf, outPortions, owingsOf, leftToSupply } from '../../../src/domain/supply.ts'
 import { isReady, isStopped, trackingStatus } from '../../../src/domain/tracking.ts'
-import { arbitraryAttempts, type Attempt } from '../../support/arbitrary-commands.ts'
+import { arbitraryAttempts } from '../../support/arbitrary-commands.ts'
 import { arbitraryReceive } from '../../support/arbitrary-content.ts'
-import { aContext, monday, recorded } from '../../support/builders.ts'
-import { people } from '../../support/people.ts'
-
-interface Step {
-  readonly command: Command
-  readonly before: Prescription
-  readonly after: Prescription
-  readonly events: readonly DomainEvent[]
-}
-
-interface Run {
-  readonly events: readonly DomainEvent[]
-  readonly steps: readonly Step[]
-  readonly final: Prescription
-}
-
-const hour = 3_600_000
-
-const play = (first: Command, attempts: readonly Attempt[]): Run => {
-  const opening = decide(undefined, first, aContext(people.pharmacist))
-  if (!opening.ok) throw new Error('A first receive is never refused')
-  const events: DomainEvent[] = [...recorded(undefined, opening.value)]
-  let state = events.reduce<Prescription | undefined>(evolve, undefined)!
-  const steps: Step[] = []
-  let now = monday
-  for (const attempt of attempts) {
-    now += attempt.hours * hour
-    const command = attempt.command(state)
-    const decision = decide(state, command, aContext(attempt.by, now))
-    if (!decision.ok) continue
-    const happened = recorded(state, decision.value, attempt.by, now)
-    const after = happened.reduce(evolve, state)
-    steps.push({ command, before: state, after, events: happened })
-    events.push(...happened)
-    state = after
-  }
-  return { events, steps, final: state }
-}
+import { recorded } from '../../support/builders.ts'
+import { play, type Run } from '../../support/play.ts'
 
 const everyRun = (holds: (run: Run) => void) =>
   fc.assert(
@@ -291,7 +254,15 @@ test('the sequences tried do reach the counter, the courier, the owing, the corr
     ...['Ready to Collect', 'Ready to Collect - Partial', 'Ready to Dispatch', 'Ready to Dispatch - Partial'],
     ...['With Pharmacy - Preparing Remainder', 'Collected', 'Dispatched', 'Not Dispensed', 'taken-back', 'corrected'],
     ...['delivered', 'delivery-failed', 'hold-released', 'part-announced', 'taken-out-of-bag', 'accuracy-check-failed'],
-    ...['custody-taken', 'copy-chosen', 'belongs-elsewhere', 'sent-back', 'window-ended', 'returned-to-spine'],
+    ...[
+      'custody-taken',
+      'schedule-told',
+      'copy-chosen',
+      'belongs-elsewhere',
+      'sent-back',
+      'window-ended',
+      'returned-to-spine',
+    ],
     'incident-ruled-out',
   ].filter((name) => !seen.has(name))
   expect(missing).toEqual([])
