@@ -3,13 +3,17 @@ import { asObject, entriesOf, eventCode, isOrder, resourceType, type Entry, type
 import { pathTo, type Located } from './located.ts'
 import { wrongMessage, type Reason } from './reason.ts'
 
-/** What a file is, of the kinds that bring prescriptions; paths lead to the message bundles inside. */
+/**
+ * What a file is, of the kinds that bring prescriptions; paths lead to the message bundles inside. `others` stand where a prescription
+ * would and are none.
+ */
 export type Classified =
-  | { readonly kind: 'orders'; readonly orders: readonly Located[] }
+  | { readonly kind: 'orders'; readonly orders: readonly Located[]; readonly others: readonly Located[] }
   | {
       readonly kind: 'release-reply'
       readonly passed: readonly ReleasedBundle[]
       readonly failed: readonly FailedBundle[]
+      readonly others: readonly Located[]
     }
 
 /** A message a release reply handed over. `responseId` is what a return or a notification must quote later. */
@@ -34,7 +38,7 @@ export const classify = (value: unknown): Result<Classified, Reason> => {
 }
 
 const classifyBundle = (bundle: Located, root: JsonObject): Result<Classified, Reason> => {
-  if (isOrder(bundle)) return ok({ kind: 'orders', orders: [bundle] })
+  if (isOrder(bundle)) return ok({ kind: 'orders', orders: [bundle], others: [] })
   if (root['type'] === 'message') {
     const event = eventCode(bundle)
     return refused(
@@ -45,8 +49,9 @@ const classifyBundle = (bundle: Located, root: JsonObject): Result<Classified, R
     )
   }
   if (root['type'] === 'searchset') {
-    const orders = (entriesOf(bundle) ?? []).filter(isOrder)
-    if (orders.length > 0) return ok({ kind: 'orders', orders })
+    const entries = (entriesOf(bundle) ?? []).filter(({ type }) => type !== 'OperationOutcome')
+    const orders = entries.filter(isOrder)
+    if (orders.length > 0) return ok({ kind: 'orders', orders, others: entries.filter((entry) => !isOrder(entry)) })
     return refused(wrongMessage('Bundle.entry', 'a list of search results that holds no prescription order'))
   }
   const kind =
@@ -72,8 +77,13 @@ const classifyParameters = (located: Located, root: JsonObject): Result<Classifi
   const failed = failedLists.flatMap((list) => failedOf(list))
   if (passed.length + failed.length === 0)
     return refused(wrongMessage('Parameters.parameter', 'a release reply that holds no prescriptions'))
-  return ok({ kind: 'release-reply', passed, failed })
+  return ok({ kind: 'release-reply', passed, failed, others: [...passedLists, ...failedLists].filter(isNoList) })
 }
+
+// Without a list of entries a bundle is an empty one.
+const isNoList = (list: Located): boolean =>
+  entriesOf(list) === undefined &&
+  (resourceType(list.value) !== 'Bundle' || asObject(list.value)?.['entry'] !== undefined)
 
 const passedOf = (list: Located): readonly ReleasedBundle[] =>
   (entriesOf(list) ?? []).map(({ value, path }) => ({ value, path, responseId: responseIdOf(list) }))

@@ -36,13 +36,16 @@ export const readMessage = (value: unknown, received: LocalDate): Result<ReadMes
   return classified.ok ? ok(prescriptionsOf(classified.value, received)) : refused(classified.refusal)
 }
 
-const prescriptionsOf = (message: Classified, received: LocalDate): ReadMessage =>
-  message.kind === 'orders'
+const prescriptionsOf = (message: Classified, received: LocalDate): ReadMessage => [
+  ...(message.kind === 'orders'
     ? message.orders.map((bundle) => readOrder(bundle, received))
     : [
         ...message.passed.map((bundle) => readPassed(bundle, received)),
         ...message.failed.map((bundle) => readFailed(bundle, received)),
-      ]
+      ]),
+  // Behind all others: the place in this list is part of the id under which a prescription is received.
+  ...message.others.map((other) => ({ path: other.path, reasons: [notAnOrder(other)] })),
+]
 
 const readOrder = (bundle: Located, received: LocalDate) =>
   collecting(bundle.path, (problems) => {

@@ -5,7 +5,7 @@ import { largestMessage } from '../../../src/main/intake/parse-bytes.ts'
 import { keepMessage } from '../../../src/main/intake/raw-message.ts'
 import { importMessage } from '../../../src/main/intake/import-message.ts'
 import { all, build, first } from '../../../src/main/database/query.ts'
-import { changed, fixtureIds, fixtureText, put } from '../../support/intake-fixtures.ts'
+import { changed, fixtureIds, fixtureText, listIn, put, type Json } from '../../support/intake-fixtures.ts'
 import { people } from '../../support/people.ts'
 import { createWorld, type World } from '../../support/world.ts'
 import { intakeOf } from './intake-of.ts'
@@ -171,6 +171,33 @@ describe('importing a message', () => {
     using world = createWorld()
     expect(said(intakeOf(world).importMessage(fixtureText('searchset')))).toEqual(['imported', 'new'])
     expect(world.prescription(fixtureIds.second).tracked).toBe(false)
+  })
+
+  it('says of every entry of a list of search results that is no order that it was not taken in', () => {
+    using world = createWorld()
+    const text = changed('searchset', (message) => {
+      const entries = listIn(message, 'entry')
+      const second = structuredClone(entries[0]!)
+      put(second, ['resource', 'entry'], listIn(second['resource']!, 'entry').slice(1))
+      entries.unshift(second)
+      entries.push({ resource: { resourceType: 'OperationOutcome' } } as unknown as Json)
+    })
+    const answer = intakeOf(world).importMessage(text)
+    expect(said(answer)).toEqual(['imported', 'new'])
+    expect(answer.reasons).toMatchObject([{ code: 'wrong-message', path: 'Bundle.entry[0].resource' }])
+  })
+
+  it('says of a release reply whose list of prescriptions is none that it was not taken in', () => {
+    using world = createWorld({ ourOds: 'FA565' })
+    const unreadable = (list: unknown) =>
+      changed('releaseReply', (reply) => put(reply, ['parameter', 0, 'resource'], list))
+    const reasons = (list: unknown) => intakeOf(world).importMessage(unreadable(list)).reasons
+    const path = 'Parameters.parameter[0].resource'
+    expect(reasons({ resourceType: 'Bundle', entry: { resource: {} } })).toMatchObject([
+      { code: 'wrong-message', path },
+    ])
+    expect(reasons(undefined)).toMatchObject([{ code: 'wrong-message', path }])
+    expect(reasons({ resourceType: 'Bundle', type: 'collection', total: 0 })).toEqual([])
   })
 
   it('keeps size and digest of a file over 5 MB, and not the file', () => {
