@@ -71,12 +71,25 @@ export const sameContent = (a: PrescriptionContent, b: PrescriptionContent): boo
     return other !== undefined && sameItem(item, other)
   })
 
-/** The held copy with what it did not know filled in from a copy of the same content. */
-export const mergeContent = (held: PrescriptionContent, arrived: PrescriptionContent): PrescriptionContent => ({
+interface Copy {
+  readonly content: PrescriptionContent
+  readonly source: { readonly signed: boolean }
+}
+
+// The signature says when it was written; without one on either, or with one on both, the message that gives a day itself.
+const whenWritten = (held: Copy, arrived: Copy): PrescriptionContent['writtenOn'] => {
+  if (held.source.signed !== arrived.source.signed) return (held.source.signed ? held : arrived).content.writtenOn
+  const onlyArrivedSays = held.content.authoredOn === null && arrived.content.authoredOn !== null
+  return (onlyArrivedSays ? arrived : held).content.writtenOn
+}
+
+/** What the held copy says, with what it did not know filled in from a copy of the same content, as of the day it was signed. */
+export const mergeContent = (one: Copy, other: Copy): PrescriptionContent =>
+  filledIn({ ...one.content, writtenOn: whenWritten(one, other) }, other.content)
+
+const filledIn = (held: PrescriptionContent, arrived: PrescriptionContent): PrescriptionContent => ({
   ...held,
-  ...(held.authoredOn === null && arrived.authoredOn !== null
-    ? { writtenOn: arrived.writtenOn, authoredOn: arrived.authoredOn }
-    : {}),
+  authoredOn: held.authoredOn ?? arrived.authoredOn,
   longId: held.longId ?? arrived.longId,
   validFrom: held.validFrom ?? arrived.validFrom,
   validTo: held.validTo ?? arrived.validTo,

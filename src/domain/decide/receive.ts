@@ -38,13 +38,13 @@ const sameRelease = (p: Prescription, { source }: Receive): boolean =>
 
 const sameArrivesAgain = (p: Prescription, command: Receive, context: DecideContext): readonly EventBody[] => {
   const { source } = command
-  const content = mergeContent(p.content, command.content)
+  const content = mergeContent(p, command)
   // First of all: nothing may be ready on an answer that the message speaks against, not between two events either.
   const events: EventBody[] = [...schedulesTold(p, command.content.items, context.today)]
   const answered = (itemId: string) => known(p.items.find((item) => item.content.id === itemId)?.schedule)
   if (source.signed && !p.source.signed) {
-    const { writtenOn } = command.content
-    const windows = windowsOf({ ...p.content, items: content.items, writtenOn }, context.today, answered)
+    const { writtenOn, items } = content
+    const windows = windowsOf({ ...p.content, items, writtenOn }, context.today, answered)
     events.push({ type: 'signature-attached', source, writtenOn, windows })
   }
   const elsewhere = releasedElsewhere(command)
@@ -70,12 +70,13 @@ const anotherArrives = (p: Prescription, command: Receive): readonly EventBody[]
   const { otherCopy: waits } = p
   if (waits === null || !sameContent(waits.content, command.content))
     return [{ type: 'other-copy-arrived', source: command.source, releasedToUs: ours, content: command.content }]
-  const content = mergeContent(waits.content, command.content)
-  if (ours && !waits.releasedToUs)
-    return [{ type: 'other-copy-arrived', source: command.source, releasedToUs: true, content }]
-  return content.items.every(({ schedule }, at) => schedule === waits.content.items[at]?.schedule)
-    ? []
-    : [{ type: 'other-copy-arrived', source: waits.source, releasedToUs: waits.releasedToUs, content }]
+  const content = mergeContent(waits, command)
+  const released = ours && !waits.releasedToUs
+  const signed = waits.source.signed || command.source.signed
+  const told = content.items.some(({ schedule }, at) => schedule !== waits.content.items[at]?.schedule)
+  if (!released && !told && signed === waits.source.signed) return []
+  const source = { ...(released ? command : waits).source, signed }
+  return [{ type: 'other-copy-arrived', source, releasedToUs: released || waits.releasedToUs, content }]
 }
 
 /**

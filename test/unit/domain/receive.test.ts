@@ -47,6 +47,21 @@ describe('the same prescription arriving again', () => {
     expect([itemOf(unsigned).window, itemOf(signed).window]).toEqual(['open', 'after'])
   })
 
+  test('is dated by its signature also where it comes with the release to us, and whichever of the two is signed', () => {
+    const guessed = { authoredOn: null, writtenOn: '2026-03-02' } as const
+    const asSigned = { authoredOn: null, writtenOn: '2026-02-01' } as const
+    const cd = { items: items(1, { schedule: '2' as const }) }
+    const unsigned = aPrescription({ source: { ...order, signed: false }, content: { ...cd, ...guessed } })
+    const signedRelease = apply(unsigned, aReceive({ content: { ...cd, ...asSigned } }))
+    const signed = aPrescription({ source: order, content: { ...cd, ...asSigned } })
+    const source = { signed: false }
+    const dated = { ...cd, ...guessed, authoredOn: guessed.writtenOn }
+    const unsignedRelease = apply(signed, aReceive({ content: dated, source }))
+    for (const p of [signedRelease, unsignedRelease])
+      expect([p.content.writtenOn, p.source.signed, itemOf(p).window]).toEqual(['2026-02-01', true, 'after'])
+    expect([signedRelease.tracked, unsignedRelease.tracked]).toEqual([true, true])
+  })
+
   test('is taken into custody when EPS releases to us what was only an order, and the work done stays', () => {
     const p = brought(aPrescription({ source: order }), 'placed')
     expect(statusOf(p)).toBe('nothing')
@@ -84,6 +99,17 @@ describe('a different prescription under the same key', () => {
     expect(p.otherCopy?.content.items[0]?.directions).toBe('One at night')
     expect(typesOf(p, aReceive({ content: different }))).toEqual([])
     expect(typesOf(p, aReceive({}))).toEqual([])
+  })
+
+  test('is dated and signed by the first that comes with a signature while it waits', () => {
+    const guessed = { ...different, authoredOn: null, writtenOn: '2026-03-02' } as const
+    const p = apply(aPrescription(), aReceive({ content: guessed, source: { ...order, signed: false } }))
+    const signed = apply(p, aReceive({ content: { ...guessed, writtenOn: '2026-02-20' }, source: order }))
+    const released = apply(signed, aReceive({ content: guessed, source: { signed: false } }))
+    for (const { otherCopy } of [signed, released])
+      expect([otherCopy?.source.signed, otherCopy?.content.writtenOn]).toEqual([true, '2026-02-20'])
+    expect(released.otherCopy?.releasedToUs).toBe(true)
+    expect(typesOf(released, aReceive({ content: guessed, source: order }))).toEqual([])
   })
 
   test('replaces the held one when chosen, voids the clinical check and what was prepared of what changed', () => {

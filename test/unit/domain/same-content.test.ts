@@ -68,7 +68,8 @@ test('merging fills in what the held copy does not know and changes nothing it d
     validTo: '2026-06-01',
     daysSupply: 28,
   })
-  const merged = mergeContent(held, arrived)
+  const source = { signed: true }
+  const merged = mergeContent({ content: held, source }, { content: arrived, source })
   expect(merged).toMatchObject({ validFrom: '2026-03-02', validTo: '2026-06-01', daysSupply: 28 })
   expect(merged.items[0]?.schedule).toBe('4')
   expect(sameContent(held, merged)).toBe(true)
