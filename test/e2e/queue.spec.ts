@@ -113,6 +113,26 @@ test('one key puts the lines of each patient together under their name, and back
   await expect(page.getByText('2 prescriptions together')).toBeHidden()
 })
 
+test('a list draws the lines in view before those around them', async ({ openWith }) => {
+  const { page, desk } = await openWith('okafor', 'chen', 'rahman', 'whitfield', 'patel', 'kaur')
+  await page.setViewportSize({ width: 1440, height: 320 })
+  await desk.goTo('Assemble')
+  await expect(page.getByText('Nothing waits to be assembled.')).toBeVisible()
+  const drawn = await page.evaluateHandle(() => {
+    const counts: number[] = []
+    const look = (): void => {
+      const lines = document.querySelectorAll('[id^="queue-line-"]').length
+      if (lines > 0) counts.push(lines)
+    }
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true })
+    return counts
+  })
+  await desk.goTo('Clinical check')
+  await expect(page.locator('[id^="queue-line-"]')).toHaveCount(6)
+  const counts = await drawn.jsonValue()
+  expect(counts[0]).toBeLessThan(6)
+})
+
 test('an empty list says what comes there and leads to where work waits', async ({ openWith }) => {
   const { page, desk, keys } = await openWith('okafor')
   await desk.goTo('Assemble')
