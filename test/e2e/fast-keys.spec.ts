@@ -187,7 +187,7 @@ test('a word whose first letter opens a window with a field goes into the search
   await typeAsAPerson(page, 'patel')
   await inSearch('patel')
   const { working } = await answerOf(page, 'desk:state', {})
-  expect(await answerOf(page, 'draft:list', { personId: working?.id ?? '' })).toEqual({ drafts: [] })
+  await expect.poll(() => answerOf(page, 'draft:list', { personId: working?.id ?? '' })).toEqual({ drafts: [] })
 
   await atTheList()
   await typeAsAPerson(page, '943 476 5919')
