@@ -119,6 +119,52 @@ test('a window that has to wait for what was begun does not come over the search
   await expect(page.getByRole('searchbox')).toHaveValue('Okaf')
 })
 
+test('a reason for setting an update aside that was not finished is marked on its line, and dropped by who keeps the update', async ({
+  tab,
+}) => {
+  const { page, desk, id } = await atWork(tab)
+  const row = {
+    taskId: crypto.randomUUID(),
+    prescriptionId: id,
+    itemId: crypto.randomUUID(),
+    itemName: 'Flucloxacillin 500mg capsules',
+    patient: 'OKAFOR, Chukwuemeka',
+    status: 'With Pharmacy',
+    happenedAt: Date.now(),
+    state: 'parked',
+    parkedWhy: 'refused',
+    attempts: 1,
+    nextAttemptAt: null,
+    settledAt: null,
+    overtaken: false,
+    words: null,
+  }
+  await page.route('**/ask', async (route) => {
+    const { question } = route.request().postDataJSON() as { readonly question: string }
+    if (question !== 'sync:page') return route.fallback()
+    const counts = { waiting: 0, superseded: 0, 'needs-you': 1, recorded: 0 }
+    return route.fulfill({ json: { kind: 'answer', value: { rows: [row], next: null, counts } } })
+  })
+  const aside = page.getByRole('button', { name: 'Set aside…' })
+  const halfDone = page.getByRole('main').getByText('You have begun something here and not finished it')
+  const reason = page.getByLabel('Why it is never to be sent')
+  await desk.goTo('Status updates')
+  await expect(aside).toBeVisible()
+  await expect(halfDone).toBeHidden()
+  await aside.click()
+  await reason.fill('Taken back by the')
+  await desk.goTo('Inbox')
+  await desk.goTo('Status updates')
+  await expect(halfDone).toBeAttached()
+  await aside.click()
+  await expect(reason).toHaveValue('Taken back by the')
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await expect(aside).toBeVisible()
+  await expect(halfDone).not.toBeAttached()
+  await aside.click()
+  await expect(reason).toHaveValue('')
+})
+
 test('the ten seconds of an undo run on while another screen is opened', async ({ tab }) => {
   const { page, desk, keys } = await atWork(tab)
   await page.clock.install()

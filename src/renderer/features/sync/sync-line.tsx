@@ -2,13 +2,16 @@ import { useState, type ReactElement } from 'react'
 import type { Outcome } from '../../bridge/ask.ts'
 import { usePersonShown, usePersonShownAtFirst } from '../../bridge/person-shown.ts'
 import { useAsk, type Asking } from '../../bridge/use-ask.ts'
+import { useQuestion } from '../../bridge/use-question.ts'
 import { classes } from '../../ui/class-names.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Mark } from '../../ui/mark.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useFormKept } from '../../ui/use-form-kept.tsx'
 import css from '../../ui/list.module.css'
+import { halfDoneWords } from '../../wording/drafts.ts'
 import { momentWords } from '../../wording/numbers-and-dates.ts'
 import { patientStatusWords } from '../../wording/patient-status.ts'
 import {
@@ -35,12 +38,14 @@ const useFixing = () => {
   return { inFlight, fix, said: said === null ? null : <Notice tone="attention" head={said} says /> }
 }
 
-// Its reason belongs to whoever began to type it.
+const asideAct = (taskId: string): string => `set-aside ${taskId}`
+
+// Its reason belongs to whoever began to type it; to keep the update after all is to drop it.
 const SetAside = (props: { readonly taskId: string; readonly onKeep: () => void }): ReactElement => {
   const { taskId } = props
   const asPersonId = usePersonShownAtFirst()
   const { inFlight, fix, said } = useFixing()
-  const kept = useFormKept(`set-aside ${taskId}`, () => ({ reason: '' }))
+  const kept = useFormKept(asideAct(taskId), () => ({ reason: '' }))
   const { reason } = kept.value
   const press = async (): Promise<void> => {
     if (await fix((send) => send('sync:set-aside', { asPersonId, taskId, reason: reason.trim() }))) kept.drop()
@@ -63,7 +68,13 @@ const SetAside = (props: { readonly taskId: string; readonly onKeep: () => void 
         <Button disabled={inFlight || reason.trim() === ''} onPress={() => void press()}>
           Set aside
         </Button>
-        <Button look="quiet" onPress={props.onKeep}>
+        <Button
+          look="quiet"
+          onPress={() => {
+            kept.drop()
+            props.onKeep()
+          }}
+        >
           Keep it
         </Button>
       </div>
@@ -76,6 +87,12 @@ const Fixes = ({ row }: { readonly row: SyncRow }): ReactElement => {
   const { inFlight, fix, said } = useFixing()
   const asPersonId = usePersonShown()
   const [aside, setAside] = useState(false)
+  const { reply, askAgain } = useQuestion(
+    'draft:find',
+    { personId: asPersonId, prescriptionId: 'desk' },
+    { enabled: asPersonId !== '', alwaysAsk: true },
+  )
+  const isBegun = reply?.kind === 'answer' && reply.value.drafts.some(({ act }) => act === asideAct(row.taskId))
   const press = (name: Exclude<Fix, 'sync:set-aside'>): void => {
     void fix((send) => send(name, { asPersonId, taskId: row.taskId }))
   }
@@ -86,6 +103,7 @@ const Fixes = ({ row }: { readonly row: SyncRow }): ReactElement => {
         taskId={row.taskId}
         onKeep={() => {
           setAside(false)
+          askAgain()
         }}
       />
     )
@@ -109,6 +127,7 @@ const Fixes = ({ row }: { readonly row: SyncRow }): ReactElement => {
         <Button look="quiet" onPress={() => setAside(true)}>
           Set aside…
         </Button>
+        {isBegun ? <Mark {...halfDoneWords} tone="plain" icon="half" /> : null}
       </div>
       {said}
     </>
