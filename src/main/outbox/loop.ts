@@ -17,9 +17,10 @@ import {
   type LineState,
 } from './line.ts'
 import { createPace } from './pace.ts'
-import { aliveNote, correctWaits, recover } from './recover.ts'
+import { createPresence } from './presence.ts'
+import { correctWaits, recover } from './recover.ts'
 import { settleAll, type Arrival, type SettleDeps } from './settle.ts'
-import { dueLanes, nextDueAt, setNote, tasksByRank } from './store.ts'
+import { dueLanes, nextDueAt, tasksByRank } from './store.ts'
 
 /** Everything the outbox touches; all of it passed in, so that all of it can be simulated. Instants are UTC ms. */
 export interface OutboxDeps {
@@ -68,7 +69,6 @@ export interface Outbox {
 const clockStepMs = 1_000
 /** After so long without a reply the service's clock is asked for again before anything is dated. */
 const greetingLastsMs = 10 * 60_000
-const aliveEveryMs = 60_000
 
 /** Starts delivering. Throws if what was in flight at the last end cannot be written down. */
 export const startOutbox = (deps: OutboxDeps): Outbox => {
@@ -76,6 +76,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
   const pace = createPace(deps.perSecond)
   const stopping = new AbortController()
   const flights = new Set<Promise<void>>()
+  const presence = createPresence({ ...deps, inFlight: flights })
   const longestWaitMs = Math.max(deps.backoff.retryAfterCapMs + deps.backoff.capMs, deps.longestDelayMs)
   let arrivals: readonly Arrival[] = []
   let line: LineMemory = untriedLine(now())
@@ -86,7 +87,6 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
   let greetedAt: number | null = null
   let greeting = false
   let saveFailures = 0
-  let aliveAt = 0
   let stopped: Promise<void> | undefined
 
   const lookSoon = (): void => {
@@ -105,12 +105,13 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     callOffTimer = undefined
     const at = now()
     let wakeAt: number | null
+    presence.lookBegins(at)
     try {
       watchClock(at)
       const due = mayGoAt()
       const ready = due !== null && due <= at && room(at) > 0
       if (ready && !greeted(at)) greet()
-      if (arrivals.length > 0 || (ready && greeted(at))) work(at)
+      if (arrivals.length > 0 || (ready && greeted(at)) || presence.isNews(at)) work(at)
       saveFailures = 0
       wakeAt = rest(at)
     } catch (error) {
@@ -118,6 +119,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
       cannotSave(error, at)
       wakeAt = at + pause(saveFailures, null)
     }
+    presence.lookEnds(at, wakeAt)
     if (wakeAt !== null) callOffTimer = after(Math.min(Math.max(0, wakeAt - at), 2 ** 31 - 1), look)
   }
 
@@ -131,14 +133,14 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     const written = arrivals
     const departures = database.transact((tx) => {
       settleAll(tx, settling(at), written)
-      if (at - aliveAt > aliveEveryMs || at < aliveAt) setNote(tx, aliveNote, at)
+      presence.write(tx, at)
       const free = room(at)
       if (free <= 0 || !greeted(at) || isHeld(tx)) return []
       const beginning = { ledger: deps.ledger, now: at, aheadMs: skew.ahead() ?? 0 }
       return dueLanes(tx, at, free).flatMap((lane) => begin(tx, beginning, lane) ?? [])
     })
     arrivals = arrivals.slice(written.length)
-    if (at - aliveAt > aliveEveryMs || at < aliveAt) aliveAt = at
+    presence.written(at)
     pace.started(departures.length, at)
     for (const departure of departures) fly(departure)
     deps.changed({ sequence: lastSeq(database.db) })
@@ -264,22 +266,17 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     stopping.abort()
     while (flights.size > 0) await Promise.all(flights)
     const at = now()
+    presence.lookBegins(at)
     database.transact((tx) => {
       settleAll(tx, settling(at), arrivals)
-      setNote(tx, aliveNote, at)
+      presence.write(tx, at)
     })
     arrivals = []
   }
 
-  database.transact((tx) =>
-    recover(tx, {
-      ledger: deps.ledger,
-      now: now(),
-      openMsBetween: deps.openMsBetween,
-      restored: false,
-      longestWaitMs,
-    }),
-  )
+  database.transact((tx) => {
+    recover(tx, { ...deps, now: now(), restored: false, longestWaitMs })
+  })
   lookSoon()
 
   return {

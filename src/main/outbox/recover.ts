@@ -1,7 +1,6 @@
 import { isReady } from '../../domain/tracking.ts'
 import type { Tx } from '../database/query.ts'
 import type { LedgerContext } from '../ledger/append.ts'
-import { lastSeq, readEvents } from '../ledger/read.ts'
 import { refreshLane } from './lanes.ts'
 import { bySystem, named, writeEvents, type OutboxEvent } from './outbox-events.ts'
 import { longestDownMs } from './stale.ts'
@@ -28,7 +27,7 @@ export interface RecoverDeps {
   readonly longestWaitMs: number
 }
 
-/** The name under which the outbox notes when it last was alive. */
+/** The name under which the outbox notes when it last was alive; no older than a minute when anything is done or tried. */
 export const aliveNote = 'alive-at'
 
 /**
@@ -59,7 +58,9 @@ export const recover = (tx: Tx, deps: RecoverDeps): void => {
     keepNewestUndated(tx, deps)
     refreshLanes(tx, openTasks(tx))
   }
-  if (deps.restored || wasDown(tx, deps)) askAboutReadies(tx, deps)
+  // Not by the ledger: a start itself writes to it, and a command does while no screen is open.
+  const alive = noteOf(tx, aliveNote) ?? deps.now
+  if (deps.restored || wasDown(deps.openMsBetween, alive, deps.now)) askAboutReadies(tx, deps)
   correctWaits(tx, deps)
 }
 
@@ -92,14 +93,18 @@ const keepNewestUndated = (tx: Tx, deps: Pick<RecoverDeps, 'ledger' | 'now'>): v
   )
 }
 
-// For a restore, and for hours in which nobody could see the screen.
-const askAboutReadies = (tx: Tx, deps: Pick<RecoverDeps, 'ledger' | 'now'>): void => {
+/** For a restore, and for hours in which nobody could see the screen; where given only those of which this holds. */
+export const askAboutReadies = (
+  tx: Tx,
+  deps: Pick<RecoverDeps, 'ledger' | 'now'>,
+  which: (task: TaskRow) => boolean = () => true,
+): void => {
   // Also one that waits for a person already: "send again" would send it without anybody having looked.
   const unsent = [...openTasks(tx), ...parkedTasks(tx).filter(({ reason }) => reason !== 'still-here')]
   park(
     tx,
     deps,
-    unsent.filter((task) => isReady(task.status) && task.state !== 'sending'),
+    unsent.filter((task) => isReady(task.status) && task.state !== 'sending' && which(task)),
   )
 }
 
@@ -113,6 +118,10 @@ export const park = (tx: Tx, deps: Pick<RecoverDeps, 'ledger' | 'now'>, readies:
     tasks: readies.map((task) => ({ ...named(task), why: 'still-here', words: '' })),
   })
 }
+
+/** Whether nobody could see the screen between these instants for longer than a waiting "ready" is trusted. */
+export const wasDown = (openMsBetween: RecoverDeps['openMsBetween'], from: number, to: number): boolean =>
+  from < to && openMsBetween(from, to) > longestDownMs
 
 /** Brings waits back that are longer than any could be: the clock was set back after they were written. */
 export const correctWaits = (tx: Tx, { now, longestWaitMs }: Pick<RecoverDeps, 'now' | 'longestWaitMs'>): void => {
@@ -128,12 +137,6 @@ export const correctWaits = (tx: Tx, { now, longestWaitMs }: Pick<RecoverDeps, '
 const refreshLanes = (tx: Tx, tasks: readonly TaskRow[]): void => {
   const lanes = new Map(tasks.map((task) => [`${task.owner_ods} ${task.short_id}`, laneOf(task)]))
   for (const lane of lanes.values()) refreshLane(tx, lane)
-}
-
-const wasDown = (tx: Tx, { now, openMsBetween }: RecoverDeps): boolean => {
-  const [newest] = readEvents(tx, { afterSeq: lastSeq(tx) - 1, limit: 1 })
-  const alive = Math.max(noteOf(tx, aliveNote) ?? 0, newest?.recordedAt ?? 0)
-  return alive > 0 && alive < now && openMsBetween(alive, now) > longestDownMs
 }
 
 const write = (tx: Tx, { ledger, now }: Pick<RecoverDeps, 'ledger' | 'now'>, event: OutboxEvent): void => {

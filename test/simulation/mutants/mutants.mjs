@@ -115,8 +115,8 @@ export const mutants = [
   {
     name: 'asks nobody after a restore',
     file: 'main/outbox/recover.ts',
-    find: 'if (deps.restored || wasDown(tx, deps))',
-    put: 'if (wasDown(tx, deps))',
+    find: 'if (deps.restored || wasDown(',
+    put: 'if (wasDown(',
   },
   {
     name: 'takes what waits after a restore for unsent',
