@@ -52,7 +52,12 @@ export type ProductReport = z.infer<typeof report>
 export const productQuestions = {
   'products:import': question({
     needs: 'person-shown',
-    input: z.strictObject({ ...byShown, name: z.string().trim().min(1).max(200), text: z.string().max(5_500_000) }),
+    /** `bytes` is base64 of the file as it is, 5.5 MB at most: whether it is UTF-8 can be seen in nothing else. */
+    input: z.strictObject({
+      ...byShown,
+      name: z.string().trim().min(1).max(200),
+      bytes: z.base64().max(7_333_336),
+    }),
     output: report,
     /** Whoever is not allowed to check accuracy may not change what a scan calls right. */
     refusal: z.object({ code: z.enum(['role-may-not', 'import-under-way']) }),

@@ -39,7 +39,10 @@ export const scan = (page: Page, code: string, end: 'Enter' | 'Tab' | null = 'En
 
 /** Imports the practice product file, as the pharmacist working. */
 export async function giveProducts(page: Page): Promise<void> {
-  await answerOf(page, 'products:import', { name: 'practice-products.csv', text: practiceProductFile() })
+  await answerOf(page, 'products:import', {
+    name: 'practice-products.csv',
+    bytes: Buffer.from(practiceProductFile()).toString('base64'),
+  })
 }
 
 /** A pack of the practice product file. */

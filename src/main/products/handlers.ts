@@ -24,12 +24,12 @@ export const productHandlers = (
     }
   }
   return {
-    'products:import': async ({ name, text }, { person }) => {
+    'products:import': async ({ name, bytes }, { person }) => {
       if (!mayImport.has(person.role)) return refused({ code: 'role-may-not' as const })
       if (underWay) return refused({ code: 'import-under-way' as const })
       underWay = true
       try {
-        return ok(await takeIn(importProducts(deps, { name, chunks: [Buffer.from(text)], by: person })))
+        return ok(await takeIn(importProducts(deps, { name, chunks: [Buffer.from(bytes, 'base64')], by: person })))
       } finally {
         underWay = false
       }

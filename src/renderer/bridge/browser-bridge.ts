@@ -1,3 +1,4 @@
+import { fileQuestions } from '../../contract/file-questions.ts'
 import type { Bridge, Push } from '../../contract/index.ts'
 import { keptAliveBytes } from './kept-alive.ts'
 
@@ -31,8 +32,7 @@ const poster = () => {
 export const browserBridge = (): Bridge => {
   const post = poster()
   return {
-    ask: (question, input) =>
-      question === 'intake:import' ? post('/ask/import', input) : post('/ask', { question, input }),
+    ask: (question, input) => post(fileQuestions.has(question) ? '/ask/import' : '/ask', { question, input }),
     onPush: (listener) => {
       const source = new EventSource('/push')
       source.addEventListener('message', (event: MessageEvent<string>) => {

@@ -173,20 +173,22 @@ test('a browser that may keep no site data says so and what to open then, instea
   expect(run(refusing)).toMatchObject({ went: '', said: expect.stringContaining('newest link') as string })
 })
 
-test('a body over its limit is refused and reaches nobody; only an import may be large', async () => {
+test('a body over its limit is refused and reaches nobody; only a message or a product file may be large', async () => {
   const letIn = await enter()
   const headers = { ...asJson, ...letIn, origin: host.origin }
   // The host may hang up while the rest of a too large body is still on its way.
-  const statusOf = (path: string, size: number) =>
-    send(`${host.origin}${path}`, headers, JSON.stringify({ question: 'x', input: 'y'.repeat(size) })).then(
+  const statusOf = (path: string, size: number, question = 'x') =>
+    send(`${host.origin}${path}`, headers, JSON.stringify({ question, input: 'y'.repeat(size) })).then(
       ({ status }) => status,
       () => 413,
     )
   expect(await statusOf('/ask', 300 * 1024)).toBe(413)
   expect(await statusOf('/ask/import', 10 * 1024 * 1024)).toBe(413)
+  expect(await statusOf('/ask/import', 300 * 1024)).toBe(400)
   expect(asked).toEqual([])
-  expect(await statusOf('/ask/import', 300 * 1024)).toBe(200)
-  expect(asked).toHaveLength(1)
+  for (const question of ['intake:import', 'products:import'])
+    expect(await statusOf('/ask/import', 300 * 1024, question)).toBe(200)
+  expect(asked).toHaveLength(2)
 })
 
 test('no path leads out of the screen folder, and every reply carries the policy', async () => {

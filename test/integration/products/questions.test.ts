@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { practiceProductFile } from '../../../src/main/practice/scripts/practice-products.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
@@ -8,6 +9,7 @@ afterEach(async () => {
   rig = undefined
 })
 
+const base64 = (text: string, as: 'utf8' | 'latin1' = 'utf8'): string => Buffer.from(text, as).toString('base64')
 const [, line = ''] = practiceProductFile().split('\n')
 const [gtin = '', code = '', parentCode = ''] = line.split(',')
 
@@ -24,7 +26,7 @@ test('a new practice desk knows the packs of its medicines, and a restart import
 test('a file from the screen takes the place of the practice set, and a practice desk never puts its own back over it', async () => {
   rig = await openDeskRig({ role: 'pharmacist' })
   const text = practiceProductFile().split('\n').slice(0, 2).join('\n')
-  expect(await rig.ask('products:import', { name: 'mine.csv', text })).toMatchObject({
+  expect(await rig.ask('products:import', { name: 'mine.csv', bytes: base64(text) })).toMatchObject({
     outcome: 'imported',
     products: 1,
   })
@@ -33,9 +35,21 @@ test('a file from the screen takes the place of the practice set, and a practice
   expect(await rig.ask('products:report', {})).toMatchObject({ current: { name: 'mine.csv', products: 1 } })
 })
 
+test('a file from the screen that is no UTF-8 is refused as on the command line, and its digest is of its very bytes', async () => {
+  rig = await openDeskRig()
+  const [head = '', row = ''] = practiceProductFile().split('\n')
+  const micrograms = `${head}\n${row.replace(/mg/, 'µg')}\n`
+  expect(micrograms).toContain('µ')
+  const spoilt = await rig.ask('products:import', { name: 'excel.csv', bytes: base64(micrograms, 'latin1') })
+  expect(spoilt).toMatchObject({ outcome: 'refused', problems: [{ code: 'not-utf-8' }] })
+  const marked = `\uFEFF${micrograms}`
+  const taken = await rig.ask('products:import', { name: 'utf8.csv', bytes: base64(marked) })
+  expect(taken).toMatchObject({ outcome: 'imported', digest: createHash('sha256').update(marked).digest('hex') })
+})
+
 test('who may not check accuracy may not change what a scan calls right', async () => {
   rig = await openDeskRig({ role: 'dispenser' })
-  const reply = await rig.reply('products:import', { name: 'mine.csv', text: practiceProductFile() })
+  const reply = await rig.reply('products:import', { name: 'mine.csv', bytes: base64(practiceProductFile()) })
   expect(reply).toEqual({ kind: 'refusal', refusal: { code: 'role-may-not' } })
 })
 
@@ -43,8 +57,8 @@ test('two files at once: the second is refused, the first is taken in', async ()
   rig = await openDeskRig()
   const text = practiceProductFile().split('\n').slice(0, 3).join('\n')
   const [first, second] = await Promise.all([
-    rig.reply('products:import', { name: 'a.csv', text }),
-    rig.reply('products:import', { name: 'b.csv', text: practiceProductFile() }),
+    rig.reply('products:import', { name: 'a.csv', bytes: base64(text) }),
+    rig.reply('products:import', { name: 'b.csv', bytes: base64(practiceProductFile()) }),
   ])
   expect(first).toMatchObject({ kind: 'answer', value: { outcome: 'imported', products: 2 } })
   expect(second).toEqual({ kind: 'refusal', refusal: { code: 'import-under-way' } })

@@ -4,6 +4,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { setCookie } from 'hono/cookie'
 import { streamSSE } from 'hono/streaming'
+import { fileQuestions } from '../../../contract/file-questions.ts'
 import type { Push } from '../../../contract/index.ts'
 import type { Router } from '../../rpc/router.ts'
 import { contentSecurityPolicy, readScreenFiles } from '../screen-files.ts'
@@ -96,14 +97,24 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Bro
   app.get('/enter.js', (context) =>
     context.body(enterScript, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
   )
-  const answer = async (context: Context, body: unknown): Promise<Response> => {
-    const { question, input } = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
-    return context.json(await options.router(sessionOf(context), question, input))
-  }
-  app.post('/ask/import', limited(importLimit), async (context) =>
-    answer(context, { question: 'intake:import', input: (await context.req.json()) as unknown }),
+  const answer =
+    (mayAsk: (question: unknown) => boolean) =>
+    async (context: Context): Promise<Response> => {
+      const body = (await context.req.json()) as unknown
+      const { question, input } = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+      if (!mayAsk(question)) return context.text('No question with a file.', 400)
+      return context.json(await options.router(sessionOf(context), question, input))
+    }
+  app.post(
+    '/ask/import',
+    limited(importLimit),
+    answer((question) => fileQuestions.has(question)),
   )
-  app.post('/ask', limited(questionLimit), async (context) => answer(context, await context.req.json()))
+  app.post(
+    '/ask',
+    limited(questionLimit),
+    answer(() => true),
+  )
   app.get('/push', (context) => {
     const pushed = streamSSE(context, async (stream) => {
       const left = new AbortController()
