@@ -19,6 +19,8 @@ const inboxRow = z.object({
   prescriptions: z.array(z.object({ id: z.string(), items: z.int() })),
   reasons: z.array(intakeReason),
   seen: z.boolean(),
+  /** It counts as unseen: refused wholly or in part, not read, or its prescription still waits for a choice between two copies. */
+  open: z.boolean(),
 })
 
 const imported = z.object({
@@ -42,7 +44,7 @@ export const intakeQuestions = {
     output: z.object({
       rows: z.array(inboxRow),
       next: z.string().nullable(),
-      /** `refused`: wholly, in part or not read. `unseen`: refused or in conflict and acknowledged by nobody, not read, and the files of `unread`. */
+      /** `refused`: wholly, in part or not read. `unseen`: rows that are open, and the files of `unread`. */
       counts: z.object({ all: z.int(), refused: z.int(), conflict: z.int(), held: z.int(), unseen: z.int() }),
       /** Files of the watched folder that could not be read at several looks; the same on every page. */
       unread: z.array(z.object({ name: z.string(), why: z.enum(['faulted', 'not-opened']) })),

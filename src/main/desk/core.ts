@@ -9,6 +9,7 @@ import { randomInBulk } from '../ledger/random-in-bulk.ts'
 import { dropDraft } from '../drafts/drop-draft.ts'
 import { runAct } from '../dispensing/run-act.ts'
 import { prescriptionById } from '../dispensing/questions/prescription-by-id.ts'
+import { waitsForChoice } from '../dispensing/questions/waits-for-choice.ts'
 import type { IntakeDeps } from '../intake/import-message.ts'
 import { dutyAt } from '../on-duty/on-duty.ts'
 import type { OnDutyDeps } from '../on-duty/run-duty.ts'
@@ -83,6 +84,7 @@ export const buildCore = (
     ourOds,
     runAct: (act) => runAct(dispensing, act),
     heldCopies: (id) => heldCopies(prescriptionById(database.db, id)),
+    waitsForChoice: (id) => waitsForChoice(database.db, id),
   }
   const duty = {
     ledger,

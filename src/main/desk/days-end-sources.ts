@@ -8,7 +8,8 @@ import {
 } from '../dispensing/questions/days-end.ts'
 import { bagsOut, lateSupplies } from '../dispensing/questions/days-end-out.ts'
 import { incidentsOpen, toDestroy } from '../dispensing/questions/days-end-returns.ts'
-import { inboxPage } from '../intake/inbox.ts'
+import { waitsForChoice } from '../dispensing/questions/waits-for-choice.ts'
+import { inboxCounts } from '../intake/inbox.ts'
 import { lastSeq } from '../ledger/read.ts'
 import { listTasks, outboxCounts } from '../outbox/questions.ts'
 import { readSettings } from '../settings/settings.ts'
@@ -43,7 +44,7 @@ export const daysEndSources = (unreadFiles: () => number): DaysEndSources => ({
   incidentsOpen,
   toDestroy,
   inboxCounts: (db) => {
-    const { refused, conflict, held, unseen } = inboxPage(db, { show: 'all', after: null, limit: 1 }).counts
+    const { refused, conflict, held, unseen } = inboxCounts(db, (id) => waitsForChoice(db, id))
     return { refused, conflict, held, unseen: unseen + unreadFiles() }
   },
   toClaim: finishedToClaim,

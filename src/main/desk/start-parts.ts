@@ -1,7 +1,7 @@
 import { reviewLegalWindows } from '../dispensing/review-legal-windows.ts'
 import { hasPrescriptions } from '../dispensing/questions/prescription-by-id.ts'
 import { importMessage } from '../intake/import-message.ts'
-import { inboxPage } from '../intake/inbox.ts'
+import { newestMessageNo } from '../intake/newest-message.ts'
 import { createClockSkew } from '../nhs/clock-skew.ts'
 import { nhsEndpoint, practiceEndpoint } from '../nhs/environments.ts'
 import { defaultBackoff } from '../outbox/backoff.ts'
@@ -103,7 +103,7 @@ export const startParts = async (ports: Ports, options: OpenDeskOptions, opened:
     ods: ourOds,
     now: ports.now,
     random: ports.random,
-    receivedSoFar: () => inboxPage(database.db, { show: 'all', after: null, limit: 1 }).counts.all,
+    receivedSoFar: () => newestMessageNo(database.db),
     importMessage: (name: string, bytes: Uint8Array) =>
       importMessage(intake, { bytes, origin: { kind: 'practice', name } }).prescriptions.map(({ key }) => key),
   }

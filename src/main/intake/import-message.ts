@@ -21,7 +21,10 @@ import { readMessage, type ReadPrescription } from './read-message.ts'
 import type { Reason } from './reason.ts'
 import { loadMessage, wholeResultOfBytes, writeLink, writeResult } from './store.ts'
 
-/** What importing is built from. `runAct` is the one write path; `heldCopies` gives the contents held under a prescription's key now. */
+/**
+ * What importing is built from. `runAct` is the one write path; `heldCopies` gives the contents held under a prescription's key
+ * now, `waitsForChoice` says whether there are two of which nobody has chosen one.
+ */
 export interface IntakeDeps {
   readonly database: Database
   readonly now: () => number
@@ -29,6 +32,7 @@ export interface IntakeDeps {
   readonly ourOds: string
   readonly runAct: (act: Act) => Result<ActAnswer, ActRefusal>
   readonly heldCopies: (prescriptionId: string) => readonly PrescriptionContent[]
+  readonly waitsForChoice: (prescriptionId: string) => boolean
 }
 
 /** What became of a message: the contract of the command line and the inbox. */
@@ -132,7 +136,8 @@ type Received = Result<{ readonly as: TakenAs; readonly recorded: boolean }, Rea
 
 const receive = (deps: IntakeDeps, messageId: string, at: number, one: ReadPrescription, actor: Actor): Received => {
   const key = prescriptionKey(one.content.shortId, one.content.issue?.number)
-  if (isOlderCopy(deps, key, one)) return { ok: true, value: { as: 'duplicate', recorded: false } }
+  const [held, waiting] = deps.heldCopies(key).map((copy) => sameContent(copy, one.content))
+  if (!held && !waiting && isOlderCopy(deps, key, one)) return { ok: true, value: { as: 'duplicate', recorded: false } }
   const answer = deps.runAct({
     actId: messageId,
     actor,
@@ -155,7 +160,10 @@ const receive = (deps: IntakeDeps, messageId: string, at: number, one: ReadPresc
   })
   if (!answer.ok) return { ok: false, refusal: notTaken(answer.refusal, one.path) }
   const types = answer.value.prescriptions.find(({ id }) => id === key)?.types ?? []
-  return { ok: true, value: { as: takenAs(one, types), recorded: types.length > 0 } }
+  const as = takenAs(one, types)
+  // An order that says more of the copy which waits to be chosen asks nobody anything new.
+  const told = waiting === true && one.source.kind === 'order' && as === 'conflict'
+  return { ok: true, value: { as: told ? 'duplicate' : as, recorded: types.length > 0 } }
 }
 
 const takenAs = (one: ReadPrescription, types: readonly string[]): TakenAs => {
@@ -165,13 +173,11 @@ const takenAs = (one: ReadPrescription, types: readonly string[]): TakenAs => {
 }
 
 /**
- * Whether it is a copy that was kept before and is not among those held now: one that a person decided against, or whose place a
- * third copy took, asks nobody again. A release is never passed over.
+ * Whether one that is not among the copies held now was kept before: a copy that a person decided against, or whose place a third
+ * copy took, asks nobody again. A release is never passed over.
  */
 const isOlderCopy = (deps: IntakeDeps, key: string, one: ReadPrescription): boolean => {
   if (one.source.kind !== 'order') return false
-  const held = deps.heldCopies(key)
-  if (held.some((copy) => sameContent(copy, one.content))) return false
   return earlierCopies(deps.database.db, key).some((copy) => sameContent(copy, one.content))
 }
 

@@ -6,7 +6,7 @@ import {
   type StoredReason,
   type TakenPrescription,
 } from './intake-result.ts'
-import { countMessages, countResults, loadPage, type Shown } from './store.ts'
+import { conflictsUnseen, countMessages, countResults, loadPage, type Shown } from './store.ts'
 
 /** One message in the inbox. */
 export interface InboxRow {
@@ -19,11 +19,16 @@ export interface InboxRow {
   readonly prescriptions: readonly TakenPrescription[]
   readonly reasons: readonly StoredReason[]
   readonly seen: boolean
+  /** It counts as unseen: something in it is for a person. */
+  readonly open: boolean
 }
 
+/** Whether a prescription has two copies of which nobody has chosen one. */
+export type WaitsForChoice = (prescriptionId: string) => boolean
+
 /**
- * How many messages there are; `refused`: wholly, in part or not read; `unseen` of those refused or in conflict that nobody has
- * acknowledged, and those not read.
+ * How many messages there are; `refused`: wholly, in part or not read; `unseen` of those refused, and those in conflict that
+ * still wait for a choice, what nobody has acknowledged, and those not read.
  */
 export interface InboxCounts {
   readonly all: number
@@ -37,6 +42,7 @@ export interface InboxCounts {
 export const inboxPage = (
   db: ReadDb,
   asked: { readonly show: Shown; readonly after: string | null; readonly limit: number },
+  waits: WaitsForChoice,
 ): { readonly rows: readonly InboxRow[]; readonly next: string | null; readonly counts: InboxCounts } => {
   const before = asked.after === null ? null : Number(asked.after)
   if (before !== null && !Number.isSafeInteger(before)) throw new Error('That is not a key that a page ended with')
@@ -44,26 +50,38 @@ export const inboxPage = (
   const page = found.slice(0, asked.limit)
   const last = page.at(-1)
   return {
-    rows: page.map(inboxRow),
+    rows: page.map((row) => inboxRow(row, waits)),
     next: found.length > page.length && last !== undefined ? String(last.message_no) : null,
-    counts: inboxCounts(db),
+    counts: inboxCounts(db, waits),
   }
 }
 
-const inboxRow = (row: ReturnType<typeof loadPage>[number]): InboxRow => ({
-  messageId: row.message_id,
-  receivedAt: row.received_at,
-  origin: { kind: row.origin_kind, name: row.origin_name },
-  outcome: row.outcome ?? 'not-read',
-  held: row.held === 1,
-  prescriptions: row.prescriptions === null ? [] : parseTaken(row.prescriptions),
-  reasons: row.reasons === null ? [] : parseReasons(row.reasons),
-  seen: row.acknowledged_at !== null,
-})
+const inboxRow = (row: ReturnType<typeof loadPage>[number], waits: WaitsForChoice): InboxRow => {
+  const prescriptions = row.prescriptions === null ? [] : parseTaken(row.prescriptions)
+  const reasons = row.reasons === null ? [] : parseReasons(row.reasons)
+  const seen = row.acknowledged_at !== null
+  const isForPerson = row.outcome === null || reasons.length > 0 || isUndecided(prescriptions, waits)
+  return {
+    messageId: row.message_id,
+    receivedAt: row.received_at,
+    origin: { kind: row.origin_kind, name: row.origin_name },
+    outcome: row.outcome ?? 'not-read',
+    held: row.held === 1,
+    prescriptions,
+    reasons,
+    seen,
+    open: isForPerson && !seen,
+  }
+}
 
-const inboxCounts = (db: ReadDb): InboxCounts => {
-  const { read, refused, conflict, held, unseen } = countResults(db)
+const isUndecided = (prescriptions: readonly TakenPrescription[], waits: WaitsForChoice): boolean =>
+  prescriptions.some(({ key, as }) => as === 'conflict' && waits(key))
+
+/** What of the inbox there is, without its rows. */
+export const inboxCounts = (db: ReadDb, waits: WaitsForChoice): InboxCounts => {
+  const { read, refused, conflict, held, refusedUnseen } = countResults(db)
   const all = countMessages(db)
   const notRead = all - read
-  return { all, refused: refused + notRead, conflict, held, unseen: unseen + notRead }
+  const undecided = conflictsUnseen(db).filter((taken) => isUndecided(parseTaken(taken), waits)).length
+  return { all, refused: refused + notRead, conflict, held, unseen: refusedUnseen + undecided + notRead }
 }

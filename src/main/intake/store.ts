@@ -180,7 +180,7 @@ export const countMessages = (db: ReadDb): number =>
     build.selectFrom('intake_message').select((eb) => eb.fn.countAll<number>().as('count')),
   )?.count ?? 0
 
-/** How many messages have a result, how many are in each list, and of those refused or in conflict how many nobody has seen. */
+/** How many messages have a result, how many are in each list, and of how many refused ones nobody has seen it. */
 export const countResults = (db: ReadDb) =>
   first(
     db,
@@ -189,12 +189,22 @@ export const countResults = (db: ReadDb) =>
       .select((eb) => [
         eb.fn.countAll<number>().as('read'),
         sumOf(refusedInPart).as('refused'),
-        sumOf(inConflict).as('conflict'),
+        sumOf(sql<boolean>`r.outcome = 'conflict'`).as('conflict'),
         sumOf(sql<boolean>`r.held = 1`).as('held'),
-        sumOf(sql<boolean>`r.acknowledged_at IS NULL AND (${refusedInPart} OR ${inConflict})`).as('unseen'),
+        sumOf(sql<boolean>`r.acknowledged_at IS NULL AND ${refusedInPart}`).as('refusedUnseen'),
       ]),
-  ) ?? { read: 0, refused: 0, conflict: 0, held: 0, unseen: 0 }
+  ) ?? { read: 0, refused: 0, conflict: 0, held: 0, refusedUnseen: 0 }
 
-const inConflict = sql<boolean>`r.outcome = 'conflict'`
+/** The prescriptions of each message that is in conflict, has nothing refused in it and was seen by nobody. */
+export const conflictsUnseen = (db: ReadDb): readonly string[] =>
+  all(
+    db,
+    build
+      .selectFrom('intake_result')
+      .select('prescriptions')
+      .where('outcome', '=', 'conflict')
+      .where('reasons', '=', '[]')
+      .where('acknowledged_at', 'is', null),
+  ).map(({ prescriptions }) => prescriptions)
 
 const sumOf = (condition: RawBuilder<boolean>): RawBuilder<number> => sql<number>`coalesce(sum(${condition}), 0)`

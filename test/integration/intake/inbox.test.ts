@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { intakeQuestions } from '../../../src/contract/intake.ts'
 import { intakeHandlers } from '../../../src/main/intake/handlers.ts'
 import { importMessage } from '../../../src/main/intake/import-message.ts'
-import { inboxPage } from '../../../src/main/intake/inbox.ts'
+import { inboxCounts, inboxPage } from '../../../src/main/intake/inbox.ts'
 import { acknowledgeMessage, retryMessage } from '../../../src/main/intake/inbox-acts.ts'
 import { changed, fixtureIds, fixtureText, put } from '../../support/intake-fixtures.ts'
 import { people } from '../../support/people.ts'
@@ -27,8 +27,10 @@ const fill = (world: World) => {
   ].map(({ messageId }) => messageId)
 }
 
+const waits = (world: World) => intakeOf(world).deps.waitsForChoice
+
 const shown = (world: World, show: 'all' | 'refused' | 'conflict' | 'held') =>
-  inboxPage(world.database.db, { show, after: null, limit: 50 }).rows.map(({ origin }) => origin.name)
+  inboxPage(world.database.db, { show, after: null, limit: 50 }, waits(world)).rows.map(({ origin }) => origin.name)
 
 describe('the inbox', () => {
   it('shows the newest first, and each kind by itself', () => {
@@ -43,7 +45,7 @@ describe('the inbox', () => {
   it('pages by key: every message once, also when another arrives in between', () => {
     using world = createWorld()
     fill(world)
-    const page = (after: string | null) => inboxPage(world.database.db, { show: 'all', after, limit: 2 })
+    const page = (after: string | null) => inboxPage(world.database.db, { show: 'all', after, limit: 2 }, waits(world))
     const firstPage = page(null)
     intakeOf(world).importMessage('again', 'six.txt')
     const secondPage = page(firstPage.next)
@@ -61,7 +63,7 @@ describe('the inbox', () => {
   it('counts what is there and what nobody has seen yet', () => {
     using world = createWorld({ ourOds: 'FH542' })
     const [firstMessage = ''] = fill(world)
-    const counts = () => inboxPage(world.database.db, { show: 'all', after: null, limit: 1 }).counts
+    const counts = () => inboxCounts(world.database.db, waits(world))
     expect(counts()).toEqual({ all: 5, refused: 2, conflict: 1, held: 1, unseen: 3 })
     expect(acknowledgeMessage(intakeOf(world).deps, firstMessage, people.counter)).toMatchObject({ ok: true })
     expect(counts().unseen).toBe(2)
@@ -73,7 +75,7 @@ describe('the inbox', () => {
     const { importMessage, deps } = intakeOf(world)
     const { messageId } = importMessage(oneBad, 'part.json')
     importMessage(fixtureText('searchset'), 'whole.json')
-    const counts = () => inboxPage(world.database.db, { show: 'all', after: null, limit: 1 }).counts
+    const counts = () => inboxCounts(world.database.db, waits(world))
     expect(shown(world, 'refused')).toEqual(['part.json'])
     expect(counts()).toMatchObject({ all: 2, refused: 1, unseen: 1 })
     acknowledgeMessage(deps, messageId, people.counter)
@@ -95,7 +97,7 @@ describe('the inbox', () => {
     const message = { bytes: Buffer.from(fixtureText('releaseReply')), origin: { kind: 'folder', name: 'a/part.json' } }
     expect(() => importMessage(broken, message)).toThrow('a bug')
     expect(() => importMessage(broken, message)).toThrow('a bug')
-    const page = () => inboxPage(world.database.db, { show: 'refused', after: null, limit: 5 })
+    const page = () => inboxPage(world.database.db, { show: 'refused', after: null, limit: 5 }, waits(world))
     const [row] = page().rows
     expect(page()).toMatchObject({
       rows: [{ outcome: 'not-read', origin: { name: 'part.json' }, prescriptions: [], reasons: [], seen: false }],
@@ -111,9 +113,29 @@ describe('the inbox', () => {
     expect(page().counts.all).toBe(3)
   })
 
+  it('counts a message in conflict only until a copy is chosen, or somebody marks it as seen', () => {
+    using world = createWorld({ ourOds: 'FH542' })
+    const conflict = fill(world)[2] ?? ''
+    const counts = () => inboxCounts(world.database.db, waits(world))
+    const open = () =>
+      inboxPage(world.database.db, { show: 'conflict', after: null, limit: 5 }, waits(world)).rows[0]?.open
+    expect([counts().unseen, open()]).toEqual([3, true])
+    acknowledgeMessage(intakeOf(world).deps, conflict, people.counter)
+    expect([counts().unseen, open()]).toEqual([2, false])
+    using another = createWorld({ ourOds: 'FH542' })
+    fill(another)
+    const unseen = () => inboxCounts(another.database.db, waits(another))
+    another.does(people.pharmacist, fixtureIds.first, {
+      type: 'choose-copy',
+      which: 'held',
+      reason: 'Rang the surgery',
+    })
+    expect(unseen()).toMatchObject({ conflict: 1, unseen: 2 })
+  })
+
   it('is empty in a new file', () => {
     using world = createWorld()
-    expect(inboxPage(world.database.db, { show: 'all', after: null, limit: 5 })).toEqual({
+    expect(inboxPage(world.database.db, { show: 'all', after: null, limit: 5 }, waits(world))).toEqual({
       rows: [],
       next: null,
       counts: { all: 0, refused: 0, conflict: 0, held: 0, unseen: 0 },
@@ -155,7 +177,7 @@ describe('the inbox on the screen', () => {
     const page = await handlers['intake:page']({ show: 'all', after: null, limit: 10 }, asker)
     if (!page.ok) throw new Error('refused')
     expect(intakeQuestions['intake:page'].output.parse(page.value)).toMatchObject({
-      rows: [{ messageId, seen: true, origin: { kind: 'file', name: 'order.json' } }],
+      rows: [{ messageId, seen: true, open: false, origin: { kind: 'file', name: 'order.json' } }],
     })
   })
 })

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../src/domain/people.ts'
+import { waitsForChoice } from '../../../src/main/dispensing/questions/waits-for-choice.ts'
 import { runAct } from '../../../src/main/dispensing/run-act.ts'
 import { loadPrescription } from '../../../src/main/dispensing/store.ts'
 import { importMessage, type ImportAnswer, type IntakeDeps } from '../../../src/main/intake/import-message.ts'
@@ -21,6 +22,7 @@ export const intakeOf = (world: World): Intake => {
     newId: world.newId,
     ourOds: world.ourOds,
     runAct: (act) => runAct(world.dispensing, act),
+    waitsForChoice: (id) => waitsForChoice(world.database.db, id),
     heldCopies: (id) => {
       const held = loadPrescription(world.database.db, id)?.prescription
       return held === undefined ? [] : [held.content, ...(held.otherCopy === null ? [] : [held.otherCopy.content])]

@@ -40,7 +40,7 @@ export const InboxLine = (props: {
   const became = becameOf(row)
   const wasRefused = row.reasons.length > 0
   const notRead = row.outcome === 'not-read'
-  const tone = (wasRefused && !row.seen) || notRead || row.outcome === 'conflict' ? 'attention' : 'plain'
+  const tone = row.open ? 'attention' : 'plain'
   return (
     <li className={list['row']}>
       <div className={list['top']}>
@@ -78,17 +78,19 @@ export const InboxLine = (props: {
       ))}
       {row.held ? <p className={list['small']}>{heldWords}</p> : null}
       {row.outcome === 'conflict' ? <p className={list['small']}>{becameWords.conflict.full}</p> : null}
-      {wasRefused || notRead ? (
+      {wasRefused || row.open || row.seen ? (
         <div className={list['acts']}>
           {row.seen ? <span className={css['done']}>Seen and kept.</span> : null}
-          {row.seen || notRead ? null : (
+          {!row.open || notRead ? null : (
             <Button disabled={inFlight} onPress={() => void press('intake:acknowledge')}>
               Mark as seen
             </Button>
           )}
-          <Button look="quiet" disabled={inFlight} onPress={() => void press('intake:retry')}>
-            Try again
-          </Button>
+          {wasRefused || notRead ? (
+            <Button look="quiet" disabled={inFlight} onPress={() => void press('intake:retry')}>
+              Try again
+            </Button>
+          ) : null}
         </div>
       ) : null}
       {said === null ? null : <Notice tone="attention" head={said} says />}
