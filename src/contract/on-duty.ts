@@ -70,7 +70,7 @@ export const onDutyQuestions = {
       reasons: z.array(
         z.object({ spellId: z.string(), at: instant, why: z.enum(['signed-off', 'entered-late']), text: z.string() }),
       ),
-      /** The periods of working alone that began in these spells. */
+      /** The periods of working alone that began in these spells, between them, and on the last page before them. */
       alone: z.array(domainValue<WorkingAlone>()),
       before: instant.nullable(),
     }),

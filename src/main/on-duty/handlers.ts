@@ -40,12 +40,13 @@ export const onDutyHandlers = (deps: OnDutyDeps): HandlersOf<'duty:state' | 'dut
     return ok(
       deps.database.snapshot((db) => {
         const spells = spellsBefore(db, until, limit)
-        const from = spells.at(-1)?.from ?? until
+        // On the last page, whose spells are the first of all, stands what lies before them too.
+        const older = spells.length < limit ? null : (spells.at(-1)?.from ?? null)
         return {
           spells: [...spells],
           reasons: dutyReasons(db, spells),
-          alone: [...aloneBetween(db, from, until - 1)],
-          before: spells.length < limit ? null : from,
+          alone: [...aloneBetween(db, older ?? 0, until - 1)],
+          before: older,
         }
       }),
     )

@@ -1,7 +1,7 @@
 import type { Output } from '../../contract/index.ts'
 import type { DutyRefusal, DutyRefusalCode } from '../../domain/on-duty/commands.ts'
-import type { Spell, SupplyWhileOut } from '../../domain/on-duty/record.ts'
-import { longestAbsenceMs } from '../../domain/on-duty/times.ts'
+import type { Spell, SupplyWhileOut, WorkingAlone } from '../../domain/on-duty/record.ts'
+import { longestAbsenceMs, spellEnd } from '../../domain/on-duty/times.ts'
 import { whenWords } from './numbers-and-dates.ts'
 import { roleWords } from './roles.ts'
 
@@ -109,7 +109,24 @@ export const dutyRemarks = (
     .map(({ why, at, text }) =>
       why === 'signed-off' ? `Signed off because: ${text}` : `${whenWords(at)} entered afterwards because: ${text}`,
     ),
-  ...alone
-    .filter(({ from }) => from >= spell.from && (spell.until === null || from < spell.until))
-    .map(({ person, from, reason }) => `${person.name} worked alone from ${whenWords(from)}: ${reason}`),
+  ...alone.filter((period) => beganIn(spell, period)).map(aloneRemark),
 ]
+
+const beganIn = (spell: Spell, { from }: WorkingAlone): boolean => from >= spell.from && from < spellEnd(spell)
+
+const aloneRemark = ({ person, from, reason }: WorkingAlone): string =>
+  `${person.name} worked alone from ${whenWords(from)}: ${reason}`
+
+/** The rows of a page of the log, newest first: its spells, and where nobody was signed on who worked alone. */
+export const dutyRows = ({ spells, alone }: Pick<DutyLogPage, 'spells' | 'alone'>): readonly DutyRow[] =>
+  [
+    ...spells.map((spell) => ({ from: spell.from, id: spell.id, spell })),
+    ...alone
+      .filter((period) => !spells.some((spell) => beganIn(spell, period)))
+      .map((period) => ({ from: period.from, id: period.id, remark: aloneRemark(period) })),
+  ].toSorted((a, b) => b.from - a.from)
+
+/** A row of the log. */
+export type DutyRow = { readonly from: number; readonly id: string } & (
+  { readonly spell: Spell } | { readonly remark: string }
+)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
-import type { Input } from '../../../src/contract/index.ts'
+import type { Input, Output } from '../../../src/contract/index.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
 
 let desk: DeskRig
@@ -151,6 +151,35 @@ test('the log is read page by page, newest first', async () => {
   expect([first.spells.length, next.spells.length, next.before]).toEqual([2, 1, null])
   const times = [...first.spells, ...next.spells].map(({ from }) => from)
   expect(times).toEqual(times.toSorted((a, b) => b - a))
+})
+
+test('who worked alone while nobody was signed on stands in the log, before the first spell, between two and on whatever page', async () => {
+  desk = await openDeskRig({ signedOn: false })
+  const aloneFor = async (reason: string): Promise<void> => {
+    await does({ type: 'work-alone', reason })
+    desk.advance(60 * minute)
+    await does({ type: 'stop-working-alone' })
+  }
+  await aloneFor('The technician is ill')
+  expect(await desk.ask('duty:log', { before: null, limit: 2 })).toMatchObject({
+    ...{ spells: [], alone: [{ reason: 'The technician is ill' }], before: null },
+  })
+  for (const reason of ['At lunch', 'Gone home']) {
+    await does(signOn)
+    const { spell } = await desk.ask('duty:state', {})
+    desk.advance(60 * minute)
+    await does({ type: 'sign-off', spellId: spell?.id ?? '', reason: null })
+    await aloneFor(reason)
+  }
+  for (const limit of [1, 2, 3]) {
+    const said: string[][] = []
+    for (let before: number | null = null, more = true; more; more = before !== null) {
+      const page: Output<'duty:log'> = await desk.ask('duty:log', { before, limit })
+      said.unshift(page.alone.map(({ reason }) => reason))
+      before = page.before
+    }
+    expect(said.flat()).toEqual(['The technician is ill', 'At lunch', 'Gone home'])
+  }
 })
 
 test('the log says why somebody signed off for another, why something was entered afterwards, and who worked alone', async () => {

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { whenWords } from '../../wording/numbers-and-dates.ts'
-import { dutyRemarks, supplyWords } from '../../wording/on-duty.ts'
+import { dutyRemarks, dutyRows, supplyWords } from '../../wording/on-duty.ts'
 import css from './on-duty.module.css'
 
 const pageOf = 50
@@ -30,7 +30,34 @@ const Absences = ({ spell }: { readonly spell: Spell }): ReactElement => (
   </>
 )
 
-/** The responsible pharmacists' log, newest first. */
+const SpellRow = (props: {
+  readonly spell: Spell
+  readonly remarks: readonly string[]
+  readonly now: number
+}): ReactElement => {
+  const { spell } = props
+  return (
+    <tr>
+      <td>
+        {spell.person.name}
+        <br />
+        <span className={css['quiet']}>GPhC {spell.person.registration}</span>
+      </td>
+      <td>{whenWords(spell.from)}</td>
+      <td>{endWords(spell, props.now)}</td>
+      <td>
+        <Absences spell={spell} />
+      </td>
+      <td>
+        {props.remarks.map((words) => (
+          <div key={words}>{words}</div>
+        ))}
+      </td>
+    </tr>
+  )
+}
+
+/** The responsible pharmacists' log, newest first, with who worked alone while nobody was signed on. */
 export const DutyLog = (props: { readonly now: number; readonly onBack: () => void }): ReactElement => {
   const [before, setBefore] = useState<readonly (number | null)[]>([null])
   const asked = useQuestion('duty:log', { before: before.at(-1) ?? null, limit: pageOf })
@@ -71,7 +98,7 @@ export const DutyLog = (props: { readonly now: number; readonly onBack: () => vo
       <p className={css['quiet']}>Kept for good: the law asks for five years at least. Nothing in it can be changed.</p>
       <Answered of={asked}>
         {({ spells, reasons, alone }) =>
-          spells.length === 0 ? (
+          spells.length === 0 && alone.length === 0 ? (
             <Empty head="Nobody has signed on yet." />
           ) : (
             <table className={css['table']}>
@@ -85,25 +112,21 @@ export const DutyLog = (props: { readonly now: number; readonly onBack: () => vo
                 </tr>
               </thead>
               <tbody>
-                {spells.map((spell) => (
-                  <tr key={spell.id}>
-                    <td>
-                      {spell.person.name}
-                      <br />
-                      <span className={css['quiet']}>GPhC {spell.person.registration}</span>
-                    </td>
-                    <td>{whenWords(spell.from)}</td>
-                    <td>{endWords(spell, props.now)}</td>
-                    <td>
-                      <Absences spell={spell} />
-                    </td>
-                    <td>
-                      {dutyRemarks(spell, reasons, alone).map((words) => (
-                        <div key={words}>{words}</div>
-                      ))}
-                    </td>
-                  </tr>
-                ))}
+                {dutyRows({ spells, alone }).map((row) =>
+                  'remark' in row ? (
+                    <tr key={row.id}>
+                      <td colSpan={4}>Nobody was signed on</td>
+                      <td>{row.remark}</td>
+                    </tr>
+                  ) : (
+                    <SpellRow
+                      key={row.id}
+                      spell={row.spell}
+                      remarks={dutyRemarks(row.spell, reasons, alone)}
+                      now={props.now}
+                    />
+                  ),
+                )}
               </tbody>
             </table>
           )
