@@ -5,7 +5,7 @@ import {
   commandRows,
   eventRow,
   lastSeqOf,
-  recordedAtOf,
+  newestRecordedAt,
   rowsOfActor,
   rowsAfter,
   rowsOfType,
@@ -59,23 +59,21 @@ export const eventsOfTypesBefore = (
   limit: number,
 ): readonly RecordedEvent[] => rowsOfTypesBefore(db, types, before, limit).map(recordedEvent)
 
-/** The first `seq` recorded at an instant (UTC ms) or later; one past the last when there is none. */
-const firstSeqSince = (db: ReadDb, at: number): number => {
-  let [low, high] = [1, lastSeqOf(db) + 1]
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2)
-    // Numbers are given without a gap, and the clock of one file only ever goes back by seconds.
-    if ((recordedAtOf(db, middle) ?? 0) < at) low = middle + 1
-    else high = middle
-  }
-  return low
+// A clock may be years wrong for a while (a flat battery): it says nothing of what was recorded before it was set right.
+const whileWrong = 1_000
+
+/** A `seq` before which nothing was recorded at an instant (UTC ms) or later, but where a clock was wrong for very long. */
+const seqBefore = (db: ReadDb, at: number): number => {
+  let seq = lastSeqOf(db)
+  while (seq > 0 && newestRecordedAt(db, seq - whileWrong, seq) >= at) seq -= whileWrong
+  return seq
 }
 
 /** Up to `limit` events that somebody recorded since an instant, before `beforeSeq`, newest first. */
 export const eventsOfActor = (
   db: ReadDb,
   asked: { readonly actorId: string; readonly since: number; readonly beforeSeq: number; readonly limit: number },
-): readonly RecordedEvent[] => rowsOfActor(db, { ...asked, fromSeq: firstSeqSince(db, asked.since) }).map(recordedEvent)
+): readonly RecordedEvent[] => rowsOfActor(db, { ...asked, afterSeq: seqBefore(db, asked.since) }).map(recordedEvent)
 
 /** One event by its id. */
 export const eventById = (db: ReadDb, eventId: string): RecordedEvent | undefined => {

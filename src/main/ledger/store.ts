@@ -143,23 +143,34 @@ export const rowsOfTypesBefore = (
   limit: number,
 ): readonly EventRow[] => all(db, typesBefore({ types: JSON.stringify(types), before, limit }))
 
-const recordedAt = prepared(({ seq }: Given<{ readonly seq: number }>) =>
-  build.selectFrom('event').select('recorded_at').where('seq', '=', seq),
+const newestAmong = prepared(({ after, upTo }: Given<{ readonly after: number; readonly upTo: number }>) =>
+  build
+    .selectFrom('event')
+    .select(({ fn }) => fn.max<number | null>('recorded_at').as('at'))
+    .where('seq', '>', after)
+    .where('seq', '<=', upTo),
 )
 
-/** When an event was recorded, UTC ms. */
-export const recordedAtOf = (db: ReadDb, seq: number): number | undefined => first(db, recordedAt({ seq }))?.recorded_at
+/** The latest time, UTC ms, at which one of the events after a `seq` and up to another was recorded; 0 when there is none. */
+export const newestRecordedAt = (db: ReadDb, after: number, upTo: number): number =>
+  first(db, newestAmong({ after, upTo }))?.at ?? 0
 
-/** What somebody recorded within a range of `seq`, newest first. Reads every header of the range: a day, not a year. */
-export const rowsOfActor = (
-  db: ReadDb,
-  asked: { readonly actorId: string; readonly fromSeq: number; readonly beforeSeq: number; readonly limit: number },
-): readonly EventRow[] =>
+interface OfActor {
+  readonly actorId: string
+  readonly since: number
+  readonly afterSeq: number
+  readonly beforeSeq: number
+  readonly limit: number
+}
+
+/** What somebody recorded since an instant within a range of `seq`, newest first. Reads every header of the range: a day, not a year. */
+export const rowsOfActor = (db: ReadDb, asked: OfActor): readonly EventRow[] =>
   all(
     db,
     events
-      .where('event.seq', '>=', asked.fromSeq)
+      .where('event.seq', '>', asked.afterSeq)
       .where('event.seq', '<', asked.beforeSeq)
+      .where('event.recorded_at', '>=', asked.since)
       .where('event.actor_id', '=', asked.actorId)
       .orderBy('event.seq', 'desc')
       .limit(asked.limit),
