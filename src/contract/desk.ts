@@ -10,11 +10,26 @@ const person = z.object({ id: z.string(), name: z.string(), role, registration: 
 export const environment = z.enum(['practice', 'sandbox', 'integration', 'production'])
 
 /**
+ * Settings in force, without the limits of the form: what an earlier version took has to be read by a later, stricter one. Outside
+ * practice and sandbox name and code are empty until somebody gives them, and nothing is taken in before.
+ */
+export const settingsInForce = z.object({
+  pharmacyName: z.string(),
+  pharmacyAddress: z.string(),
+  pharmacyPhone: z.string(),
+  odsCode: z.string(),
+  readyDelaySeconds: z.int(),
+  prescriptionChargePence: z.int(),
+  uncollectedAfterDays: z.int(),
+  watchedFolder: z.string().nullable(),
+})
+
+/**
  * What a pharmacy can set. `pharmacyAddress` is lines divided by `\n` and, like the phone number, empty until somebody
  * gives it; labels need it. `prescriptionChargePence` is the NHS charge for one item,
  * `uncollectedAfterDays` after how long a bag is called uncollected. `readyDelaySeconds` is how long a "ready" waits before it is sent.
  */
-export const settings = z.object({
+export const settings = settingsInForce.extend({
   pharmacyName: z.string().trim().min(1).max(80),
   pharmacyAddress: z.string().trim().refine(isSupplierAddress),
   pharmacyPhone: z.string().trim().refine(isSupplierPhone),
@@ -27,9 +42,6 @@ export const settings = z.object({
   uncollectedAfterDays: z.int().min(1).max(365),
   watchedFolder: z.string().trim().max(500).nullable(),
 })
-
-/** Settings in force. Outside practice and sandbox name and code are empty until somebody gives them, and nothing is taken in before. */
-export const settingsInForce = settings.extend({ pharmacyName: z.string(), odsCode: z.string() })
 
 /** Settings as read. */
 export type Settings = z.infer<typeof settings>
