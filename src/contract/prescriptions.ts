@@ -71,7 +71,15 @@ const queueRow = z.object({
   similar: z.array(similarWhy),
   /** Whom a query went to and by which UK day an answer is wanted; null unless queried. */
   query: z.object({ whom: z.string(), by: z.string() }).nullable(),
-  owed: z.array(z.object({ unit: z.string(), amount: z.int(), reason: z.string(), promisedOn: z.string().nullable() })),
+  owed: z.array(
+    z.object({
+      itemName: z.string(),
+      unit: z.string(),
+      amount: z.int(),
+      reason: z.string(),
+      promisedOn: z.string().nullable(),
+    }),
+  ),
 })
 
 /** One act in the time line: the event as recorded. `body` is the event body without its type. */

@@ -95,6 +95,39 @@ test('a part of another product is ticked difference by difference, and is what 
   await picture(page, 'claims')
 })
 
+test('the list of owings says first and whole which medicine is owed, and nothing of what was handed out', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  await hire(page)
+  const [id = ''] = await takeIn(page, [messageFor('mackenzie')])
+  await doStep(page, id, 'check')
+  await giveCommands(page, id, 'pharmacist', (p) =>
+    commandsOf('assemble', p).map((command, at) =>
+      command.type === 'assemble' && at === 1
+        ? { ...command, lines: [], owing: { reason: 'Out of stock at all three wholesalers', promisedOn: null } }
+        : command,
+    ),
+  )
+  const workers = { accuracy: 'checker', place: 'pharmacist', 'hand-out': 'pharmacist' } as const
+  for (const step of ['accuracy', 'place', 'hand-out'] as const)
+    await giveCommands(page, id, workers[step], (p) => commandsOf(step, { ...p, items: p.items.slice(0, 1) }))
+  await workAs(page, 'pharmacist')
+  await desk.goTo('Only owings left')
+  const owed = desk.row('Mackenzie').getByTitle(/^Amitriptyline 10mg tablets: 28 tablets owed/)
+  await expect(owed).toHaveText(/^Amitriptyline 10mg tablets 28 tablets owed, no day promised: Out of stock/)
+  await expect(desk.row('Mackenzie')).not.toContainText('Pregabalin')
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await desk.take('Mackenzie')
+  await picture(page, 'only-owings')
+  const name = owed.locator('b')
+  expect(
+    await name.evaluate(
+      (one) => one.getBoundingClientRect().bottom <= one.closest('[role=row]')!.getBoundingClientRect().bottom,
+    ),
+  ).toBe(true)
+})
+
 test('an assembly can be corrected from the history, and what was assembled is gone', async ({ open }) => {
   const { page, desk } = await open()
   await hire(page)

@@ -9,14 +9,11 @@ import { amountWords, dateWords, dayWords } from './numbers-and-dates.ts'
 
 type Owed = Output<'queue:page'>['rows'][number]['owed'][number]
 
-/** What is owed on a line: `46 tablets owed, promised tomorrow, on order`; of several items, each. */
-export const owedWords = (owed: readonly Owed[], today: LocalDate): string =>
-  owed
-    .map(({ amount, unit, reason, promisedOn }) => {
-      const promised = promisedOn === null ? 'no day promised' : `promised ${dayWords(promisedOn, today)}`
-      return `${amountWords(amount, unit)} owed, ${promised}: ${reason}.`
-    })
-    .join(' ')
+/** How much of a medicine is owed, in the words after its name: `46 tablets owed, promised tomorrow: On order.` */
+export const owedWords = ({ amount, unit, reason, promisedOn }: Omit<Owed, 'itemName'>, today: LocalDate): string => {
+  const promised = promisedOn === null ? 'no day promised' : `promised ${dayWords(promisedOn, today)}`
+  return `${amountWords(amount, unit)} owed, ${promised}: ${reason}.`
+}
 
 /** Why all of an item cannot be assembled while a part of it is owed. */
 export const owedStillWords = (amount: Hundredths, unit: string): string =>

@@ -227,7 +227,26 @@ test('a line of the owings says how much is owed, why, and for when it was promi
   world.does(world.people.dispenser, id, command)
   const [row] = page(world, { stage: 'owings' }).rows
   const { unit } = item!.content.quantity
-  expect(row?.owed).toEqual([{ unit, amount: item!.toSupply, ...owing }])
+  expect(row?.owed).toEqual([{ itemName: item!.content.drug.name, unit, amount: item!.toSupply, ...owing }])
+})
+
+test('a line of the owings names the medicine that is owed, and not one that was handed out', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1, { items: [{}, {}] }))
+  const [, owed] = checked(world, id).items
+  const of = { type: 'assemble', toSupply: null } as const
+  for (const { content, toSupply } of world.prescription(id).items) {
+    const line = { product: content.drug, amount: toSupply, batch: null, expiry: null }
+    const isOwed = content.id === owed!.content.id
+    const owing = isOwed ? { reason: 'Out of stock', promisedOn: null } : null
+    world.does(world.people.dispenser, id, { ...of, itemId: content.id, lines: isOwed ? [] : [line], owing })
+  }
+  accuracyChecked(world, id)
+  placed(world, id)
+  handedOut(world, id)
+  const [row] = page(world, { stage: 'owings' }).rows
+  expect(row?.itemNames[0]).not.toBe(owed!.content.drug.name)
+  expect(row?.owed.map(({ itemName }) => itemName)).toEqual([owed!.content.drug.name])
 })
 
 test('what is owed is marked on the line and due at day’s end again once the assembly that completes it is sent back', () => {

@@ -123,6 +123,6 @@ test('whom a patient could be taken for is told with the birth date, more than t
 
 test('what is owed is told with its amount, its day and why', () => {
   const owed = { unit: 'tablet', amount: 4600, reason: 'On order', promisedOn: '2026-11-22' }
-  expect(owedWords([owed], '2026-11-21')).toBe('46 tablets owed, promised tomorrow: On order.')
-  expect(owedWords([{ ...owed, promisedOn: null }], '2026-11-21')).toBe('46 tablets owed, no day promised: On order.')
+  expect(owedWords(owed, '2026-11-21')).toBe('46 tablets owed, promised tomorrow: On order.')
+  expect(owedWords({ ...owed, promisedOn: null }, '2026-11-21')).toBe('46 tablets owed, no day promised: On order.')
 })

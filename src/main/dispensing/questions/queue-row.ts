@@ -39,6 +39,7 @@ const owedOf = (db: ReadDb, { id, stage }: QueueColumns): QueueRow['owed'] =>
         .filter(({ closed }) => closed === null)
         .flatMap((item) =>
           owingsOf(item).map(({ amount, reason, promisedOn }) => ({
+            itemName: item.content.drug.name,
             unit: item.content.quantity.unit,
             amount,
             reason,

@@ -5,7 +5,7 @@ import { rememberedDensity } from '../../bridge/remembered-density.ts'
 import { isCovered, isTyping } from '../../ui/use-keys.ts'
 import { usePainted } from '../../ui/use-painted.ts'
 import type { ListName } from '../../wording/stages.ts'
-import { listEntries } from './list-entries.ts'
+import { listEntries, type ListEntry } from './list-entries.ts'
 import { PatientHeading } from './patient-heading.tsx'
 import { QueueLine } from './queue-line.tsx'
 import { useQueueKeys } from './queue-keys.ts'
@@ -13,8 +13,16 @@ import css from './queue.module.css'
 import type { ShownRow } from './settled-rows.ts'
 
 const lineHeight = { wide: 34, narrow: 52 }
+// Two rows of words for each medicine that is owed, in a line that has one for what it names.
+const heightOfOwed = (owed: number): number => (owed === 0 ? 0 : (2 * owed - 1) * 20)
 const headingHeight = 34
 const columnsHeight = 28
+const heightOf = (entry: ListEntry | undefined, narrow: boolean): number =>
+  entry?.kind === 'patient'
+    ? headingHeight
+    : narrow
+      ? lineHeight.narrow + heightOfOwed(entry?.shown.row.owed.length ?? 0)
+      : lineHeight.wide
 const lineId = (index: number): string => `queue-line-${String(index)}`
 
 /** The lines of a list, of which only those in view are drawn. The arrow keys, j and k take the next line in hand. */
@@ -45,14 +53,13 @@ export const QueueGrid = (props: {
   const virtual = useVirtualizer({
     count: entries.length,
     getScrollElement: () => grid.current,
-    estimateSize: (index) =>
-      entries[index]?.kind === 'patient' ? headingHeight : narrow ? lineHeight.narrow : lineHeight.wide,
+    estimateSize: (index) => heightOf(entries[index], narrow),
     overscan,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
   })
-  // Lines are all of one height, and only headings among them another.
-  const heights = props.byPatient ? entries : null
+  // Lines are all of one height, and only headings and owings among them another.
+  const heights = props.byPatient || rows.some(({ row }) => row.owed.length > 0) ? entries : null
   const measured = useRef({ narrow, heights })
   useEffect(() => {
     if (measured.current.narrow === narrow && measured.current.heights === heights) return

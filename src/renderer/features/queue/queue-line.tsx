@@ -1,7 +1,7 @@
 import { memo, useContext, type ReactElement } from 'react'
 import { HalfDoneIds } from '../../bridge/half-done.ts'
 import { classes } from '../../ui/class-names.ts'
-import { ukDate } from '../../../domain/uk-date.ts'
+import { ukDate, type LocalDate } from '../../../domain/uk-date.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { dueWords, spanWords, type Pressing } from '../../wording/due.ts'
@@ -48,6 +48,23 @@ const When = (props: {
   if (list === 'done' || list === 'received' || list === null) return <>{day(came)}</>
   return <span title={`Came ${came}`}>came {spanWords(now - row.receivedAt)} ago</span>
 }
+
+// Where something is owed that is what is looked for here: what was handed out already is not named before it.
+const Medicines = ({ row, today }: { readonly row: QueueRow; readonly today: LocalDate }): ReactElement => (
+  <span role="gridcell" className={css['items']} title={row.itemNames.join('\n')}>
+    {row.owed.length === 0
+      ? medicines(row.itemNames)
+      : row.owed.map((owed, at) => (
+          <span
+            key={`${owed.itemName} ${String(at)}`}
+            className={css['owed']}
+            title={`${owed.itemName}: ${owedWords(owed, today)}`}
+          >
+            <b>{owed.itemName}</b> {owedWords(owed, today)}
+          </span>
+        ))}
+  </span>
+)
 
 const likeness = ({ similar }: QueueRow): readonly FlagWords[] => {
   const [first] = similar
@@ -107,10 +124,7 @@ export const QueueLine = memo(function QueueLine(props: {
         {dateWords(patient.birthDate)}
       </span>
       <span role="presentation" className={css['last']}>
-        <span role="gridcell" className={css['items']} title={row.itemNames.join('\n')}>
-          {row.owed.length === 0 ? null : <b>{owedWords(row.owed, ukDate(props.now))} </b>}
-          {medicines(row.itemNames)}
-        </span>
+        <Medicines row={row} today={ukDate(props.now)} />
         <span role="gridcell" className={css['marks']}>
           {left ? (
             <span className={css['moved']}>
