@@ -22,8 +22,8 @@ const foundBackup = z.object({
   ours: z.boolean(),
 })
 
-/** An act that the file put back does not hold: the type of its event, when, and by whom. */
-const lostAct = z.object({ type: z.string(), at: z.int(), by: z.string() })
+/** An act that the file put back does not hold: the type of its event, when, by whom, and what it wrote down about the patient. */
+const lostAct = z.object({ type: z.string(), at: z.int(), by: z.string(), words: z.string().optional() })
 
 /** What would be lost: null where the file at work cannot be read or is not there. */
 const lost = z

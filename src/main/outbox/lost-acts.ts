@@ -7,11 +7,15 @@ import { bySystem } from './outbox-events.ts'
 import { prescriptionStreams } from './stored-prescription.ts'
 import { tasksOfPrescription } from './store.ts'
 
-/** One act that the file put back does not hold: what it was, when (UTC ms), and by whom. `type` is that of its event. */
+/**
+ * One act that the file put back does not hold: what it was, when (UTC ms), and by whom. `type` is that of its event; `words` is
+ * what was written down about the patient, and given for nothing else.
+ */
 export interface LostAct {
   readonly type: string
   readonly at: number
   readonly by: string
+  readonly words?: string
 }
 
 /** What was done to one prescription after the copy was made, as the replaced file had it; what let medicine go comes first. */
@@ -40,8 +44,11 @@ const toldToNobody: readonly string[] = [
 /** Whether an act let medicine out of the house. */
 export const letsGo = ({ type }: Pick<LostAct, 'type'>): boolean => leavingTypes.includes(type)
 
+/** Whether an act wrote something down about the patient, or changed it there: the NHS is told nothing of it. */
+export const isAboutPatient = ({ words }: Pick<LostAct, 'words'>): boolean => words !== undefined
+
 /** Whether the NHS is told of such an act. */
-export const isToldToNhs = ({ type }: Pick<LostAct, 'type'>): boolean => !toldToNobody.includes(type)
+export const isToldToNhs = (act: LostAct): boolean => !isAboutPatient(act) && !toldToNobody.includes(act.type)
 
 /** Notes for one prescription what is lost of it. */
 export const recordLostActs = (tx: Tx, ledger: LedgerContext, now: number, lost: LostActs): void => {

@@ -14,6 +14,9 @@ export const patientStream = (key: string): string => `${streamPrefix}${key}`
 /** Whether a ledger stream is a patient's record. */
 export const isPatientStream = (stream: string): boolean => stream.startsWith(streamPrefix)
 
+/** Whose record such a stream is, by `patientKey`. */
+export const patientKeyOf = (stream: string): string => stream.slice(streamPrefix.length)
+
 /** Its events by type and newest version: a type added to the domain and forgotten here does not compile. */
 export const patientEventVersions: Readonly<Record<PatientEventBody['type'], number>> = {
   'allergy-recorded': 2,
@@ -43,7 +46,7 @@ const save = (tx: Tx, event: RecordedEvent): void => {
   ): void => {
     insertEntry(tx, {
       entry_id: entryId,
-      patient: event.stream.slice(streamPrefix.length),
+      patient: patientKeyOf(event.stream),
       kind,
       words,
       reaction,

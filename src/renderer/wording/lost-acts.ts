@@ -40,14 +40,25 @@ const words: Readonly<Record<string, string>> = {
   closed: 'Closed',
   'returned-to-spine': 'Given back to the NHS',
   corrected: 'Corrected',
+  'allergy-recorded': 'Allergy recorded',
+  'none-known-recorded': '“No known allergies” recorded',
+  'patient-note-recorded': 'Note about the patient recorded',
+  'patient-entry-withdrawn': 'Taken back about the patient',
+  'patient-entry-carried-over': 'Carried over about the patient',
+  'patient-entry-in-doubt': 'Put in doubt about the patient',
 }
 
 /** Whether an act let medicine out of the house, and is marked. */
 export const letGo = ({ type }: LostAct): boolean => type === 'handed-out' || type === 'dispatched'
 
-/** `Handed out 16:36 by Daniel Whitcombe`. */
-export const lostActWords = (act: LostAct, now: number): string =>
-  `${words[act.type] ?? 'Changed'} ${momentWords(act.at, now)} by ${act.by}`
+/** Whether an act is of the patient's record, where it is written down again. */
+export const isAboutPatient = (act: LostAct): boolean => act.words !== undefined
+
+/** `Handed out 16:36 by Daniel Whitcombe`, `Allergy recorded (Penicillin, rash) 16:36 by Daniel Whitcombe`. */
+export const lostActWords = (act: LostAct, now: number): string => {
+  const which = act.words === undefined || act.words === '' ? '' : ` (${act.words})`
+  return `${words[act.type] ?? 'Changed'}${which} ${momentWords(act.at, now)} by ${act.by}`
+}
 
 /** `born 12 Mar 1948 · Ready`. */
 export const reviewedIsWords = ({ birthDate, stage }: ReviewRow): string | null =>
@@ -68,6 +79,8 @@ export const lostHereWords = {
   head: mayHaveLeftWords.lost,
   how: 'If it was so, record it: the window begins with when it was done and who did it, and asks for the rest.',
   otherwise: 'As the prescription is now, none of these can be recorded. Record what happened, with its time.',
+  aboutPatient: 'Written down about the patient after the backup was made:',
+  writeAgain: 'Look at what is recorded about the patient, and write down again what is missing there.',
   record: (act: LostAct, now: number): string =>
     `Record it: ${words[act.type] ?? 'Changed'} ${momentWords(act.at, now)}`,
 } as const

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest'
+import type { PatientCommand } from '../../../src/domain/patient-record.ts'
+import { ukDate } from '../../../src/domain/uk-date.ts'
+import type { ReadDb } from '../../../src/main/database/query.ts'
 import { reviewPage, toSeeSingly } from '../../../src/main/desk/restore/review-page.ts'
 import { verifyFile } from '../../../src/main/desk/verify-file.ts'
+import { prescriptionById } from '../../../src/main/dispensing/questions/prescription-by-id.ts'
 import { dutyAt, dutyRecord } from '../../../src/main/on-duty/on-duty.ts'
 import { dutyWithin } from '../../../src/main/on-duty/run-duty.ts'
 import { seeAfterRestore } from '../../../src/main/outbox/after-restore.ts'
+import { isToldToNhs } from '../../../src/main/outbox/lost-acts.ts'
 import { lostNotRecorded } from '../../../src/main/outbox/lost-not-recorded.ts'
+import { recordAboutPatient } from '../../../src/main/patients/record-about-patient.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { checked as checkedOnly, handedOut, madeReady } from '../../support/journeys.ts'
 import { people } from '../../support/people.ts'
@@ -105,6 +111,48 @@ test('put back twice from the same backup, what the first restore lost is still 
   expect(reviewPage(rig.world.database.db, { after: null, limit: 9 }).rows).toMatchObject([
     { prescriptionId: id, left: true, lost: [{ type: 'handed-out' }] },
   ])
+})
+
+test('what was written down about a patient after the backup is named with its words on every open prescription of that patient', () => {
+  const patient = contentNumber(1, {}).patient
+  const [written, another, stranger] = [
+    rig.world.receive(contentNumber(1, {})),
+    rig.world.receive(contentNumber(2, { patient })),
+    rig.world.receive(contentNumber(3, {})),
+  ]
+  const { clock, database, dispensing } = rig.world
+  const about = (expectedVersion: number, command: PatientCommand) => {
+    const deps = {
+      database,
+      ledger: dispensing.ledger,
+      now: clock.now,
+      patientOf: (db: ReadDb, id: string) => prescriptionById(db, id)?.content.patient,
+      committed: () => undefined,
+    }
+    const { pharmacist } = people
+    const by = { commandId: rig.world.newId(), actor: pharmacist, asPersonId: pharmacist.id, prescriptionId: written }
+    expect(recordAboutPatient(deps, { ...by, expectedVersion, command }).ok).toBe(true)
+  }
+  const source = { from: 'Patient', on: ukDate(clock.now()) }
+  about(0, { type: 'record-none-known', source })
+  copyNow()
+  clock.advance(60_000)
+  about(1, { type: 'record-allergy', substance: 'Penicillin', reaction: 'Anaphylaxis', source })
+  const named = [{ type: 'allergy-recorded', words: 'Penicillin, Anaphylaxis', by: people.pharmacist.name }]
+  const { lost } = checked().gap
+  expect(lost).toMatchObject({ acts: 1, otherActs: 0 })
+  expect(lost?.prescriptions.toSorted((a, b) => a.prescriptionId.localeCompare(b.prescriptionId))).toMatchObject(
+    [written, another].toSorted().map((prescriptionId) => ({ prescriptionId, acts: 1, done: named })),
+  )
+  restore()
+  const { db } = rig.world.database
+  const rows = reviewPage(db, { after: null, limit: 9 }).rows
+  const listed = (id: string) =>
+    rows.filter(({ prescriptionId, lost: acts }) => prescriptionId === id && acts.length > 0)
+  expect([listed(written)[0]?.lost, listed(another)[0]?.lost]).toMatchObject([named, named])
+  expect(listed(stranger)).toEqual([])
+  expect(lostNotRecorded(db, another)).toMatchObject(named)
+  expect(lostNotRecorded(db, another).some(isToldToNhs)).toBe(false)
 })
 
 test('a restore asks again who is the responsible pharmacist: whom the backup has signed on is signed off by it', () => {

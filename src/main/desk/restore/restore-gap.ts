@@ -6,8 +6,10 @@ import type { ReadDb } from '../../database/query.ts'
 import { lastCommonSeq, fileStand, type FileStand } from '../../ledger/history.ts'
 import { lastSeq, readEvents } from '../../ledger/read.ts'
 import type { RecordedEvent } from '../../ledger/recorded-event.ts'
-import { letsGo, lostActsIn, type LostAct } from '../../outbox/lost-acts.ts'
+import { isAboutPatient, letsGo, lostActsIn, type LostAct } from '../../outbox/lost-acts.ts'
 import { labelOnList } from '../../outbox/review-list.ts'
+import { entryOfEvent, type EntryOfEvent } from '../../patients/entry-of-event.ts'
+import { patientKey } from '../../patients/patient-key.ts'
 
 /** A prescription on which something was done after the copy was made. */
 export interface LostOn {
@@ -16,7 +18,7 @@ export interface LostOn {
   readonly patient: string
   /** How many acts, and when the last one was, UTC ms. */
   readonly acts: number
-  /** Which; what let medicine go first, then the latest, and of these not all where there are many. */
+  /** Which; what let medicine go first, then what is of the patient's record, then the latest, and not all where there are many. */
   readonly done: readonly LostAct[]
   readonly lastAt: number
   /** Whether the copy knows the prescription at all. */
@@ -69,6 +71,7 @@ const lostSince = (copy: ReadDb, present: ReadDb, common: number): Lost => {
   const end = fileStand(present)
   const touched = new Map<string, Touched>()
   const [acts, otherActs] = [new Set<string>(), new Set<string>()]
+  const ofPatient = openOfPatients(copy)
   let from: number | null = null
   let until: number | null = null
   for (let after = common; after < end.sequence;) {
@@ -81,18 +84,21 @@ const lostSince = (copy: ReadDb, present: ReadDb, common: number): Lost => {
         const on = touchedOn(touched, before.prescriptionId, recordedAt)
         for (const [at, act] of before.acts.entries()) on.acts.set(`${event.eventId} ${String(at)}`, act)
       }
-      const id = prescriptionOf(stream)
+      const own = prescriptionOf(stream)
       // What the app noted by itself about its sending comes back by itself.
-      if (id === undefined && actor.role === 'system') continue
+      if (own === undefined && actor.role === 'system') continue
+      const entry = entryOfEvent(present, event)
+      const ids = own === undefined ? (entry === undefined ? [] : ofPatient(entry)) : [own]
       acts.add(actId)
       from = Math.min(from ?? recordedAt, recordedAt)
       until = Math.max(until ?? recordedAt, recordedAt)
-      if (id === undefined) otherActs.add(actId)
-      else {
+      if (ids.length === 0) otherActs.add(actId)
+      for (const id of ids) {
         const on = touchedOn(touched, id, recordedAt)
         const known = on.acts.get(actId)
-        // An act of several events is named by the gravest.
-        if (known === undefined || (letsGo(event) && !letsGo(known))) on.acts.set(actId, actOf(event))
+        const act = { ...actOf(event), ...(entry && { words: entry.words }) }
+        // An act of several events is named by the gravest; in a patient's record what makes way comes first.
+        if (known === undefined || (letsGo(act) && !letsGo(known)) || isAboutPatient(known)) on.acts.set(actId, act)
       }
     }
     after = events.at(-1)?.seq ?? end.sequence
@@ -110,6 +116,20 @@ const lostSince = (copy: ReadDb, present: ReadDb, common: number): Lost => {
   return { end, common, acts: acts.size, otherActs: otherActs.size, from, until, prescriptions }
 }
 
+// A patient's record is of every prescription of that patient: of those not finished, and of the one it was written down on.
+const openOfPatients = (copy: ReadDb): ((entry: EntryOfEvent) => readonly string[]) => {
+  let byPatient: ReadonlyMap<string, readonly string[]> | undefined
+  return ({ key, writtenOn }) => {
+    byPatient ??= Map.groupBy(openPrescriptions(copy), (id) => keyIn(copy, id))
+    return [...new Set([...(byPatient.get(key) ?? []), ...(writtenOn === null ? [] : [writtenOn])])]
+  }
+}
+
+const keyIn = (copy: ReadDb, id: string): string => {
+  const prescription = prescriptionById(copy, id)
+  return prescription === undefined ? '' : patientKey(prescription.content.patient).key
+}
+
 const touchedOn = (touched: Map<string, Touched>, id: string, at: number): Touched => {
   const on = touched.get(id) ?? { acts: new Map<string, LostAct>(), lastAt: at }
   touched.set(id, on)
@@ -118,7 +138,9 @@ const touchedOn = (touched: Map<string, Touched>, id: string, at: number): Touch
 }
 
 const gravestFirst = (acts: readonly LostAct[]): readonly LostAct[] =>
-  acts.toSorted((a, b) => Number(letsGo(b)) - Number(letsGo(a)) || b.at - a.at)
+  acts.toSorted((a, b) => gravity(b) - gravity(a) || b.at - a.at)
+
+const gravity = (act: LostAct): number => (letsGo(act) ? 2 : isAboutPatient(act) ? 1 : 0)
 
 const patientIn = (present: ReadDb, id: string): string => {
   const prescription = prescriptionById(present, id)
