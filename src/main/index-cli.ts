@@ -137,7 +137,8 @@ const run = async (asked: Invocation): Promise<number> => {
       )
     case 'ledger verify':
       return onFile(terminal, asked, false, ({ database }) => {
-        const found = verifyFile(realPorts, database, ({ done, of }) => err(`${done} of ${of} events`))
+        const progress: Parameters<typeof verifyFile>[2] = ({ done, of }) => err(`${done} of ${of} events`)
+        const found = verifyFile(realPorts, database, progress, realPorts.randomBytes(32))
         return reportVerification(terminal, found)
       })
     case 'backup':

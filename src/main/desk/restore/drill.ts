@@ -63,6 +63,8 @@ const drilled = (input: DrillInput, work: LongWork): Result<Drilled, DrillRefusa
   const opened = openBeside({ file: path.join(dir, 'pestle.db'), key, environment, now })
   if (!opened.ok) return opened
   const { value: database } = opened
+  // Of all that the seed gives the only part that has to be secret.
+  const scratchKey = createHmac('sha256', input.seed).update('replay').digest()
   try {
     const { events, chainOk, replayMatches, tasksComplete } = verifyFile(
       { now: () => now },
@@ -70,6 +72,7 @@ const drilled = (input: DrillInput, work: LongWork): Result<Drilled, DrillRefusa
       ({ done, of }) => {
         work.progress({ step: 'replay', done, of })
       },
+      scratchKey,
     )
     const held = isAtRestAfterRestore(database.db)
     if (!chainOk || !replayMatches || !tasksComplete || !held) return refused({ code: 'does-not-hold' })
