@@ -77,9 +77,14 @@ export const messageHeader = z.object({
   sender: loose(z.object({ identifier: loose(identifier) })),
 })
 
+// Whatever stands there changes the meaning of what it stands in: FHIR forbids to pass it over.
+const modifier = z.unknown().optional()
+
 /** What is read of a MedicationRequest: one item of a prescription. */
 export const medicationRequest = z.object({
   extension: extensions,
+  modifierExtension: modifier,
+  doNotPerform: modifier,
   identifier: z.array(identifier).min(1),
   status: filled,
   intent: filled,
@@ -94,9 +99,12 @@ export const medicationRequest = z.object({
   groupIdentifier: z.object({ system: loose(text), value: filled, extension: extensions }),
   courseOfTherapyType: concept,
   note: z.array(z.object({ text })).optional(),
-  dosageInstruction: z.array(z.object({ sequence: lexical.optional(), text: filled })).min(1),
+  dosageInstruction: z
+    .array(z.object({ sequence: lexical.optional(), text: filled, modifierExtension: modifier }))
+    .min(1),
   dispenseRequest: z.object({
     extension: extensions,
+    modifierExtension: modifier,
     validityPeriod: z.object({ start: text.optional(), end: text.optional() }).optional(),
     numberOfRepeatsAllowed: lexical.optional(),
     quantity: z.object({ value: lexical, unit: filled, code: text.optional() }),

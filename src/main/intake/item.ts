@@ -31,6 +31,7 @@ export const readItem = (
 ): ReadItem | undefined => {
   const { value, path } = request
   checkIntent(value.intent, pathTo(path, 'intent'), released, problems)
+  checkModifiers(value, path, problems)
   const cancelled = readStatus(value.status, pathTo(path, 'status'), problems)
   const treatment = readTreatment(value, path, problems)
   const id = readItemId(request, problems)
@@ -67,6 +68,24 @@ const notAnOrder = (path: string): Reason => ({
   code: 'intent',
   path,
   message: 'The item is not an order to dispense (a plan, a proposal or the like). Nothing may be dispensed from it.',
+})
+
+const checkModifiers = (value: MedicationRequest, path: string, problems: Problems): void => {
+  if ((value.doNotPerform ?? false) !== false) problems.push(changedMeaning(pathTo(path, 'doNotPerform')))
+  const parts: readonly Located<{ readonly modifierExtension?: unknown }>[] = [
+    { value, path },
+    { value: value.dispenseRequest, path: pathTo(path, 'dispenseRequest') },
+    ...value.dosageInstruction.map((dosage, at) => ({ value: dosage, path: pathTo(path, 'dosageInstruction', at) })),
+  ]
+  for (const { value: part, path: where } of parts)
+    if (part.modifierExtension !== undefined) problems.push(changedMeaning(pathTo(where, 'modifierExtension')))
+}
+
+const changedMeaning = (path: string): Reason => ({
+  code: 'intent',
+  path,
+  message:
+    'The item carries something that can change its meaning and that Pestle cannot read. Nothing may be dispensed from it. Ask the sender for a corrected message.',
 })
 
 const readStatus = (status: string, path: string, problems: Problems): boolean | undefined => {
