@@ -66,9 +66,9 @@ export const onDutyQuestions = {
     /** Newest first; `before` is where the next page goes on, null at the end. */
     output: z.object({
       spells: z.array(domainValue<Spell>()),
-      /** Why somebody signed off or was signed off, and why something was entered afterwards, oldest first. */
+      /** Why somebody signed off or was signed off, and why something was entered afterwards, oldest first; `of` a spell or a period. */
       reasons: z.array(
-        z.object({ spellId: z.string(), at: instant, why: z.enum(['signed-off', 'entered-late']), text: z.string() }),
+        z.object({ of: z.string(), at: instant, why: z.enum(['signed-off', 'entered-late']), text: z.string() }),
       ),
       /** The periods of working alone that began in these spells, between them, and on the last page before them. */
       alone: z.array(domainValue<WorkingAlone>()),

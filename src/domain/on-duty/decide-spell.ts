@@ -22,6 +22,12 @@ const timesRefusal = (record: DutyRecord, { until }: SignOn, { at, now }: DutyCo
 const hasLater = (spell: Spell, at: number): boolean =>
   spell.absences.some((absence) => absence.from > at || (absence.until !== null && absence.until > at))
 
+/** The ends of the periods of working alone that run at an instant: the responsible pharmacist's sign-off ends them. */
+export const endOfWorkingAlone = (record: DutyRecord, at: number): readonly DutyEventBody[] =>
+  record.alone
+    .filter((period) => period.until === null && aloneAt(record, at, period.person.id) === period)
+    .map((period) => ({ type: 'working-alone-ended', periodId: period.id }))
+
 const ending = (
   record: DutyRecord,
   spell: Spell,
@@ -32,13 +38,10 @@ const ending = (
     return { refusal: { code: 'times-do-not-fit' } }
   const end = endOfAbsence(record, spell, at, reason)
   if ('refusal' in end) return end
-  const alone = record.alone.filter(
-    (period) => period.until === null && aloneAt(record, at, period.person.id) === period,
-  )
   return {
     events: [
       ...end.events,
-      ...alone.map((period) => ({ type: 'working-alone-ended' as const, periodId: period.id })),
+      ...endOfWorkingAlone(record, at),
       { type: 'rp-signed-off', spellId: spell.id, reason: said(reason) },
     ],
   }

@@ -1,12 +1,20 @@
 import type { Actor } from '../../domain/people.ts'
-import { signOff } from '../../domain/on-duty/decide-spell.ts'
-import type { DutyEventBody } from '../../domain/on-duty/record.ts'
+import { endOfWorkingAlone, signOff } from '../../domain/on-duty/decide-spell.ts'
+import type { DutyEventBody, DutyRecord, Spell } from '../../domain/on-duty/record.ts'
 import { spellAt } from '../../domain/on-duty/times.ts'
 import type { Tx } from '../database/query.ts'
 import { append, type LedgerContext } from '../ledger/append.ts'
 import { dutyStream, storedDuty } from './duty-event.ts'
 import { dutyRecord } from './on-duty.ts'
 import { onDutyProjector } from './on-duty-projector.ts'
+
+const endOfAll = (record: DutyRecord, spell: Spell, at: number, reason: string): readonly DutyEventBody[] => [
+  ...spell.absences
+    .filter(({ from, until }) => until === null && from <= at)
+    .map(({ id }) => ({ type: 'rp-absence-ended' as const, absenceId: id, overReason: null })),
+  ...endOfWorkingAlone(record, at),
+  { type: 'rp-signed-off', spellId: spell.id, reason },
+]
 
 /**
  * Signs off whoever a file that is put back from a backup still has as responsible pharmacist: who is, is asked again. `now` is
@@ -20,7 +28,6 @@ export const endDutyAtRestore = (
   const record = dutyRecord(tx, now)
   const spell = spellAt(record, now)
   if (spell === undefined) return
-  const bare: DutyEventBody = { type: 'rp-signed-off', spellId: spell.id, reason }
   const decided = signOff(
     record,
     { type: 'sign-off', spellId: spell.id, reason },
@@ -38,7 +45,7 @@ export const endDutyAtRestore = (
       actor,
       happenedAt: now,
       // Times that do not fit together are no reason to take over yesterday's pharmacist.
-      events: (decided.ok ? decided.value : [bare]).map((body) => ({
+      events: (decided.ok ? decided.value : endOfAll(record, spell, now, reason)).map((body) => ({
         type: body.type,
         body: storedDuty(body, { lateReason: null, asked: null }),
       })),

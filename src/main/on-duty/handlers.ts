@@ -42,10 +42,11 @@ export const onDutyHandlers = (deps: OnDutyDeps): HandlersOf<'duty:state' | 'dut
         const spells = spellsBefore(db, until, limit)
         // On the last page, whose spells are the first of all, stands what lies before them too.
         const older = spells.length < limit ? null : (spells.at(-1)?.from ?? null)
+        const alone = aloneBetween(db, older ?? 0, until - 1)
         return {
           spells: [...spells],
-          reasons: dutyReasons(db, spells),
-          alone: [...aloneBetween(db, older ?? 0, until - 1)],
+          reasons: dutyReasons(db, { spells, alone }),
+          alone: [...alone],
           before: older,
         }
       }),

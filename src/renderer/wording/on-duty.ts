@@ -105,25 +105,30 @@ export const dutyRemarks = (
   alone: DutyLogPage['alone'],
 ): readonly string[] => [
   ...reasons
-    .filter(({ spellId }) => spellId === spell.id)
+    .filter(({ of }) => of === spell.id)
     .map(({ why, at, text }) =>
       why === 'signed-off' ? `Signed off because: ${text}` : `${whenWords(at)} entered afterwards because: ${text}`,
     ),
-  ...alone.filter((period) => beganIn(spell, period)).map(aloneRemark),
+  ...alone.filter((period) => beganIn(spell, period)).map((period) => aloneRemark(period, reasons)),
 ]
 
 const beganIn = (spell: Spell, { from }: WorkingAlone): boolean => from >= spell.from && from < spellEnd(spell)
 
-const aloneRemark = ({ person, from, reason }: WorkingAlone): string =>
-  `${person.name} worked alone from ${whenWords(from)}: ${reason}`
+const aloneRemark = ({ id, person, from, reason }: WorkingAlone, reasons: DutyLogPage['reasons']): string =>
+  [
+    `${person.name} worked alone from ${whenWords(from)}: ${reason}`,
+    ...reasons
+      .filter(({ of }) => of === id)
+      .map(({ at, text }) => `${whenWords(at)} entered afterwards because: ${text}`),
+  ].join('. ')
 
 /** The rows of a page of the log, newest first: its spells, and where nobody was signed on who worked alone. */
-export const dutyRows = ({ spells, alone }: Pick<DutyLogPage, 'spells' | 'alone'>): readonly DutyRow[] =>
+export const dutyRows = ({ spells, alone, reasons }: Omit<DutyLogPage, 'before'>): readonly DutyRow[] =>
   [
     ...spells.map((spell) => ({ from: spell.from, id: spell.id, spell })),
     ...alone
       .filter((period) => !spells.some((spell) => beganIn(spell, period)))
-      .map((period) => ({ from: period.from, id: period.id, remark: aloneRemark(period) })),
+      .map((period) => ({ from: period.from, id: period.id, remark: aloneRemark(period, reasons) })),
   ].toSorted((a, b) => b.from - a.from)
 
 /** A row of the log. */

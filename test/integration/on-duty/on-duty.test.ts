@@ -190,8 +190,17 @@ test('the log says why somebody signed off for another, why something was entere
   await does({ type: 'sign-off', spellId: spell?.id ?? '', reason: 'Early closing' })
   const { reasons, alone } = await desk.ask('duty:log', { before: null, limit: 10 })
   expect(reasons).toMatchObject([
-    { spellId: spell?.id, why: 'entered-late', text: 'The PC was off' },
-    { spellId: spell?.id, why: 'signed-off', text: 'Early closing' },
+    { of: spell?.id, why: 'entered-late', text: 'The PC was off' },
+    { of: spell?.id, why: 'signed-off', text: 'Early closing' },
   ])
   expect(alone).toMatchObject([{ reason: 'The technician is ill' }])
+})
+
+test('why working alone was entered afterwards is in the log', async () => {
+  desk = await openDeskRig()
+  const { now } = await desk.ask('duty:state', {})
+  desk.advance(60 * minute)
+  await does({ type: 'work-alone', reason: 'The technician is ill' }, { at: now + minute, reason: 'The PC was off' })
+  const { reasons, alone } = await desk.ask('duty:log', { before: null, limit: 10 })
+  expect(reasons).toMatchObject([{ of: alone[0]?.id, why: 'entered-late', text: 'The PC was off' }])
 })

@@ -14,8 +14,17 @@ test('who worked alone is told with the spell it began in, and in a row of its o
   const within = alone('within', nine + hour)
   const dayAfter = alone('day after', nine + 24 * hour)
   const before = alone('before', nine - hour)
-  const page = { spells: [forgotten], alone: [before, within, dayAfter] }
+  const page = { spells: [forgotten], alone: [before, within, dayAfter], reasons: [] }
   expect(dutyRows(page).map(({ id }) => id)).toEqual(['day after', 'forgotten', 'before'])
   expect(dutyRemarks(forgotten, [], page.alone)).toHaveLength(1)
   expect(dutyRemarks(forgotten, [], page.alone)[0]).toMatch(/^Tom Ellis worked alone from .*10:00: Ill$/)
+})
+
+test('why working alone was entered afterwards is told with it', () => {
+  const period = alone('period', nine)
+  const reasons = [{ of: 'period', at: nine, why: 'entered-late' as const, text: 'The PC was off' }]
+  const [row] = dutyRows({ spells: [], alone: [period], reasons })
+  expect(row).toMatchObject({
+    remark: expect.stringMatching(/Ill\. .*09:00 entered afterwards because: The PC was off$/) as string,
+  })
 })

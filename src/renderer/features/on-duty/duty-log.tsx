@@ -112,7 +112,7 @@ export const DutyLog = (props: { readonly now: number; readonly onBack: () => vo
                 </tr>
               </thead>
               <tbody>
-                {dutyRows({ spells, alone }).map((row) =>
+                {dutyRows({ spells, alone, reasons }).map((row) =>
                   'remark' in row ? (
                     <tr key={row.id}>
                       <td colSpan={4}>Nobody was signed on</td>
