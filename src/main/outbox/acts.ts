@@ -72,6 +72,7 @@ export const mendAndResend = (
 ): Done =>
   onParked(tx, act, (task) => {
     const { prescription, signed } = act
+    if (task.reason === 'still-here') return refused({ code: 'not-parked' })
     const item = prescription.items.find(({ content }) => content.id === task.item_id)
     const status = item === undefined ? 'nothing' : trackingStatus(prescription, item)
     if (status === 'nothing' || hasNewer(tx, task) || prescription.id !== task.prescription_id)
@@ -100,7 +101,8 @@ export const mendAndResend = (
       happened_at: status === task.status ? task.happened_at : event.happenedAt,
       enqueued_at: event.recordedAt,
       not_before: earliest,
-      true_at: event.happenedAt,
+      // Whoever mends it has looked at a screen, and not for the medicine.
+      true_at: lastSaying(tx, task, status)?.true_at ?? event.happenedAt,
       state: 'waiting',
       reason: null,
       replaced_by: null,
@@ -124,6 +126,9 @@ const onParked = (tx: Tx, { taskId, signed }: TaskAct, work: (task: TaskRow) => 
   if (task === undefined) return refused({ code: 'not-found' })
   return task.state === 'parked' ? work(task) : refused({ code: 'not-parked' })
 }
+
+const lastSaying = (tx: Tx, task: TaskRow, status: string): TaskRow | undefined =>
+  tasksOfItem(tx, task.short_id, task.item_id).findLast((other) => other.status === status)
 
 const hasNewer = (tx: Tx, task: TaskRow): boolean =>
   tasksOfItem(tx, task.short_id, task.item_id).some(

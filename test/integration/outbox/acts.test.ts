@@ -23,14 +23,28 @@ const writing = (rig: Rig) => ({
   ledger: rig.world.dispensing.ledger,
 })
 
-/** One update refused by the service; the next request goes through unless `times` says more. */
-const refusedOnce = async (times = 1) => {
-  const rig = await createRig({
-    http: intercepting((body, nth) => (nth <= times ? body.replaceAll('9990548609', '9990548600') : body)),
+/** One update refused by the service, of the nth request; the others go through. */
+const refusing = (refused: number) =>
+  createRig({
+    http: intercepting((body, nth) => (nth === refused ? body.replaceAll('9990548609', '9990548600') : body)),
   })
+
+const refusedOnce = async () => {
+  const rig = await refusing(1)
   const id = rig.world.receive(aContent())
   await rig.quiet()
   return { rig, id, task: rig.tasks(id)[0]! }
+}
+
+/** A ready that was refused a minute after its bag was placed. */
+const refusedReady = async () => {
+  const rig = await refusing(2)
+  const id = rig.world.receive(aContent())
+  await rig.quiet()
+  madeReady(rig.world, id)
+  await rig.pass(defaultDelays.readyMs)
+  expect(rig.states(id).at(-1)).toBe('Ready to Collect: parked')
+  return { rig, id, task: rig.tasks(id).at(-1)! }
 }
 
 const oldReady = async () => {
@@ -83,7 +97,7 @@ describe('what a person does with an update that waits for them', () => {
   })
 
   test('a "ready" that is mended waits as every "ready" does: its bag may have been placed a moment ago', async () => {
-    const { rig, id, task } = await oldReady()
+    const { rig, id, task } = await refusedReady()
     await using _ = rig
     await rig.pass(3_600_000)
     const act = { ...actOn(rig, task.task_id), prescription: rig.world.prescription(id) }
@@ -92,6 +106,25 @@ describe('what a person does with an update that waits for them', () => {
     expect(rig.states(id).at(-1)).toBe('Ready to Collect: waiting')
     await rig.pass(2_000)
     expect(rig.states(id).at(-1)).toBe('Ready to Collect: recorded')
+  })
+
+  test('a "ready" that is mended is as old as it was: nobody has seen its bag by that', async () => {
+    const { rig, id, task } = await refusedReady()
+    await using _ = rig
+    await rig.pass(15 * 3_600_000)
+    const act = { ...actOn(rig, task.task_id), prescription: rig.world.prescription(id) }
+    expect(rig.world.database.attempt((tx) => mendAndResend(tx, writing(rig), act)).ok).toBe(true)
+    await rig.pass(120_000)
+    expect([rig.states(id).at(-1), rig.tasks(id).at(-1)!.reason]).toEqual(['Ready to Collect: parked', 'still-here'])
+    expect(rig.psu.control.notifications()).toEqual([])
+  })
+
+  test('one that asks whether the medicine is still here is not mended past the question', async () => {
+    const { rig, id, task } = await oldReady()
+    await using _ = rig
+    const act = { ...actOn(rig, task.task_id), prescription: rig.world.prescription(id) }
+    const mended = rig.world.database.attempt((tx) => mendAndResend(tx, writing(rig), act))
+    expect(mended).toEqual({ ok: false, refusal: { code: 'not-parked' } })
   })
 
   test('setting aside needs no answer of the service and keeps the reason', async () => {
