@@ -4,6 +4,7 @@ import { answerOf } from '../support/e2e-ask.ts'
 import { expect, hire, takeIn, test } from '../support/e2e.ts'
 import { giveCommands, placeForDelivery } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
+import { picture } from '../support/picture.ts'
 
 const sendOut = async (page: Page, id: string): Promise<void> => {
   await placeForDelivery(page, id)
@@ -81,7 +82,12 @@ test('a run whose bags were ticked and not scanned leaves only once it is said w
   await page.keyboard.press('Space')
   const send = desk.dialog.getByRole('button', { name: /^Send out to / })
   await expect(send).toBeDisabled()
-  await desk.dialog.getByLabel('No label, because').focus()
+  const because = desk.dialog.getByLabel('No label, because')
+  await because.fill(id.slice(0, 6).toLowerCase())
+  await expect(send).toBeDisabled()
+  await expect(desk.dialog).toContainText('A bag code is no reason')
+  await because.fill('')
+  await because.focus()
   await page.keyboard.type('Torn in the rain', { delay: 20 })
   await expect(send).toBeEnabled()
   await keys.end('Control+Enter')
@@ -90,4 +96,44 @@ test('a run whose bags were ticked and not scanned leaves only once it is said w
     type: 'dispatched',
     body: { noLabel: 'Torn in the rain', labels: [{ how: 'not-read' }] },
   })
+})
+
+test('on the smallest screen whose bags go out is in view as the window opens, and all are delivered but those that failed', async ({
+  open,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await hire(page)
+  const ids = await takeIn(page, [messageFor('chen'), messageFor('okafor'), messageFor('adeyemi')])
+  for (const id of ids) await placeForDelivery(page, id)
+  await expect(page.locator('[aria-keyshortcuts="w"]')).toContainText('Aisha Karim')
+  await keys.press('F6')
+  await expect(page.getByRole('list', { name: 'To be delivered' })).toBeVisible()
+  await keys.press('a')
+  await keys.press('d')
+  await keys.listening('Scan the label of 3 bags, or say why there is none.')
+  for (const [at, id] of ids.entries()) {
+    const door = desk.dialog.getByRole('listitem').nth(at)
+    await expect(door).toContainText(/bag \S+$/)
+    await expect(door).toBeInViewport()
+    await expect(desk.dialog.getByText(`bag ${id.slice(0, 6)}`)).toBeInViewport()
+  }
+  await picture(page, 'run-send-out-no-labels')
+  await desk.dialog.getByRole('button', { name: 'It has left already' }).click()
+  await desk.dialog.getByRole('radio', { name: 'Our own driver' }).focus()
+  await page.keyboard.press('Space')
+  await keys.end('Control+Enter')
+  await page.getByRole('button', { name: /^Failed: CHEN/ }).click()
+  await desk.dialog.getByRole('button', { name: 'Nobody in' }).click()
+  await keys.end('Control+Enter')
+  await page.getByRole('button', { name: 'All others delivered' }).click()
+  await expect(desk.dialog.getByRole('listitem')).toHaveCount(2)
+  await expect(desk.dialog).not.toContainText('CHEN')
+  await keys.end('Control+Enter')
+  // It was delivered at a second attempt: said of that door, and what failed stands beside it.
+  await page.getByRole('button', { name: /^Delivered: CHEN/ }).click()
+  await expect(desk.dialog).toContainText('Failed before: Nobody in')
+  await picture(page, 'run-delivered-after-failure')
 })

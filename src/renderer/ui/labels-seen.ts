@@ -1,5 +1,7 @@
 import type { LabelRead } from '../../domain/label-read.ts'
+import { looksLikeBagLabel } from '../../domain/scan/bag-label.ts'
 import { otherBagOutWords } from '../wording/bags.ts'
+import { codeIsNoReasonWords } from '../wording/delivery.ts'
 import { counted } from '../wording/numbers-and-dates.ts'
 import { bagInHandSays } from './bag-in-hand.ts'
 
@@ -29,12 +31,21 @@ export const withSeen = (seen: readonly LabelRead[], one: LabelRead): readonly L
     ? seen
     : [...seen.filter(({ bagId }) => bagId !== one.bagId), one]
 
+// Codes typed one field too low, with nothing between them where Enter was pressed.
+const isOnlyCodes = (text: string, bagIds: readonly string[]): boolean => {
+  const upper = text.trim().toUpperCase()
+  const rest = bagIds.reduce((left, bagId) => left.replaceAll(bagId.toUpperCase(), ' '), upper)
+  return looksLikeBagLabel(upper) || (rest !== upper && !/\p{L}{2}/u.test(rest))
+}
+
 /** What of the labels is missing before bags may leave, in words: each bag's own, or why there is none. Another label is never gone past. */
 export const labelsMissing = (bagIds: readonly string[], { seen, typed, noLabel, otherOut }: LabelsSeen) => {
   if (otherOut) return otherBagOutWords
   const left = notSeen(bagIds, seen)
   if (typed.trim() !== '') return bagInHandSays(typed, bagIds).words
-  if (left.length === 0 || noLabel.trim() !== '') return undefined
+  if (left.length === 0) return undefined
+  if (isOnlyCodes(noLabel, bagIds)) return codeIsNoReasonWords
+  if (noLabel.trim() !== '') return undefined
   return `Scan the label of ${left.length === bagIds.length && left.length === 1 ? 'the bag' : counted(left.length, 'bag')}, or say why there is none.`
 }
 

@@ -138,3 +138,7 @@ export const notOnRunWords = (bagId: string, owners: readonly string[] | null) =
 
 /** A label typed that is none of the bags that go out. */
 export const otherLabelWords = 'Not the label of a bag that goes out now. Put the one in your hand back.'
+
+/** Where the codes of bags were typed as the reason why no label was looked at. */
+export const codeIsNoReasonWords =
+  'A bag code is no reason: clear “No label, because”, and type each code in the field above it.'

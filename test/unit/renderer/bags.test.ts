@@ -143,6 +143,14 @@ test('a label typed and then scanned was scanned, and one scanned is not typed a
   expect(withSeen([scanned('K7QP')], typed('K7QP'))).toEqual([scanned('K7QP')])
 })
 
+test('codes of bags typed as the reason are no reason, and words with a code among them are one', () => {
+  const bagIds = ['8XED', 'HHYA', 'GFPR']
+  const withReason = (noLabel: string) => labelsMissing(bagIds, { seen: [], typed: '', noLabel, otherOut: false })
+  for (const codes of ['8XEDHHYAGFPR', '8xed', 'HHYA, gfpr', bagLabel('K7QP') ?? ''])
+    expect(withReason(codes)).toMatch(/^A bag code is no reason/)
+  expect(withReason('8XED is torn')).toBeUndefined()
+})
+
 test('another label in the hand is never gone past with a reason', () => {
   const reason = { seen: [scanned('K7QP')], typed: '', noLabel: 'Scanner does not work', otherOut: false }
   expect(labelsMissing(['K7QP'], { ...reason, typed: 'ZZZZ' })).toContain('Not the bag of this patient')

@@ -83,6 +83,7 @@ export const Outcome = (props: {
             <strong>{listName(stop.patient.family, stop.patient.given.join(' '))}</strong> {addressLine(stop)}
             <br />
             {contentsLine(stop)}
+            {stop.failed === null ? null : <div className={css['failed']}>Failed before: {stop.failed}</div>}
           </li>
         ))}
       </ul>

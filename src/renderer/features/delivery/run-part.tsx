@@ -21,6 +21,8 @@ export const RunPart = (props: {
 }): ReactElement => {
   const { run, disabled, onOutcome } = props
   const page = trackingPage(run)
+  // Where an attempt failed, that it was delivered after all is said of that door alone.
+  const notFailed = run.stops.filter(({ failed }) => failed === null)
   return (
     <section className={css['run']} aria-label={`Out with ${runWords(run)}`}>
       <div className={css['runhead']}>
@@ -31,14 +33,14 @@ export const RunPart = (props: {
             Where is it? Opens the courier’s page in your browser
           </a>
         )}
-        {run.stops.length > 1 ? (
+        {notFailed.length > 1 ? (
           <Button
             disabled={disabled}
             onPress={() => {
-              onOutcome('delivered', run.stops)
+              onOutcome('delivered', notFailed)
             }}
           >
-            All delivered
+            {notFailed.length === run.stops.length ? 'All delivered' : 'All others delivered'}
           </Button>
         ) : null}
       </div>
