@@ -1,6 +1,6 @@
 import type { CommandOf } from '../commands.ts'
 import { prescriptionKey } from '../identifiers.ts'
-import type { Prescription } from '../prescription.ts'
+import type { OtherCopy, Prescription } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
 import type { EventBody } from '../events.ts'
 import { mergeContent, sameContent } from '../same-content.ts'
@@ -65,11 +65,19 @@ const sameArrivesAgain = (p: Prescription, command: Receive, context: DecideCont
 const known = <S extends string>(schedule: S | 'unknown' | undefined): S | undefined =>
   schedule === 'unknown' ? undefined : schedule
 
-const anotherArrives = (p: Prescription, command: Receive): readonly EventBody[] => {
-  const ours = releasedToUs(command)
+const anotherArrives = (p: Prescription, command: Receive): Decision => {
   const { otherCopy: waits } = p
-  if (waits === null || !sameContent(waits.content, command.content))
-    return [{ type: 'other-copy-arrived', source: command.source, releasedToUs: ours, content: command.content }]
+  if (waits !== null && sameContent(waits.content, command.content))
+    return happened(...waitingComesAgain(waits, command))
+  // What the NHS released would go with the last that anybody can choose it; an order comes again once somebody has chosen.
+  if (waits?.source.kind === 'release' && command.source.kind === 'order' && !p.sentBack)
+    return refuse({ code: 'copy-not-chosen' })
+  const { source, content } = command
+  return happened({ type: 'other-copy-arrived', source, releasedToUs: releasedToUs(command), content })
+}
+
+const waitingComesAgain = (waits: OtherCopy, command: Receive): readonly EventBody[] => {
+  const ours = releasedToUs(command)
   const content = mergeContent(waits, command)
   const released = ours && !waits.releasedToUs
   const signed = waits.source.signed || command.source.signed
@@ -81,7 +89,7 @@ const anotherArrives = (p: Prescription, command: Receive): readonly EventBody[]
 
 /**
  * Takes a copy in. Held already with the same content: nothing, or what is new of it (signature, custody, whose it is).
- * Different content: kept beside for a person. An entry the NHS sent back marks the prescription for ever.
+ * Different content: kept beside for a person, but for an order while a release waits there. An entry the NHS sent back marks the prescription for ever.
  */
 export const receive = (p: Prescription | undefined, command: Receive, context: DecideContext): Decision => {
   if (!p) return arrivesFirst(command, context)
@@ -89,6 +97,6 @@ export const receive = (p: Prescription | undefined, command: Receive, context: 
     return p.sentBack
       ? happened()
       : happened({ type: 'sent-back', source: command.source, reason: command.sentBackReason })
-  if (p.sentBack || !sameContent(p.content, command.content)) return happened(...anotherArrives(p, command))
+  if (p.sentBack || !sameContent(p.content, command.content)) return anotherArrives(p, command)
   return happened(...sameArrivesAgain(p, command, context))
 }

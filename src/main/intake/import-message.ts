@@ -1,5 +1,5 @@
 import { prescriptionKey } from '../../domain/identifiers.ts'
-import type { Actor } from '../../domain/people.ts'
+import { systemActor, type Actor } from '../../domain/people.ts'
 import type { PrescriptionContent } from '../../domain/prescription-content.ts'
 import type { Result } from '../../domain/result.ts'
 import { sameContent } from '../../domain/same-content.ts'
@@ -23,7 +23,7 @@ import { loadMessage, wholeResultOfBytes, writeLink, writeResult } from './store
 
 /**
  * What importing is built from. `runAct` is the one write path; `heldCopies` gives the contents held under a prescription's key
- * now, `waitsForChoice` says whether there are two of which nobody has chosen one.
+ * now, `waitsForChoice` says whether there are two of which nobody has chosen one, `heldFor` for which other pharmacy it is held.
  */
 export interface IntakeDeps {
   readonly database: Database
@@ -33,6 +33,7 @@ export interface IntakeDeps {
   readonly runAct: (act: Act) => Result<ActAnswer, ActRefusal>
   readonly heldCopies: (prescriptionId: string) => readonly PrescriptionContent[]
   readonly waitsForChoice: (prescriptionId: string) => boolean
+  readonly heldFor: (prescriptionId: string) => string | null
 }
 
 /** What became of a message: the contract of the command line and the inbox. */
@@ -44,8 +45,6 @@ export interface ImportAnswer {
   readonly reasons: readonly Reason[]
 }
 
-const nobody: Actor = { id: 'system', name: 'Pestle', role: 'system' }
-
 /**
  * Takes a message in: bytes kept first, then read, then each prescription received. A message or prescription that cannot be
  * taken in is refused with reasons and stops no other. Without `actor` the app itself did it (watched folder, command line).
@@ -54,7 +53,7 @@ export const importMessage = (
   deps: IntakeDeps,
   message: { readonly bytes: Uint8Array; readonly origin: Origin; readonly actor?: Actor },
 ): ImportAnswer => {
-  return processMessage(deps, keepMessage(deps, message), message.actor ?? nobody)
+  return processMessage(deps, keepMessage(deps, message), message.actor ?? systemActor)
 }
 
 /** Reads a kept message, also once more after an interruption or an update; what it recorded before is not recorded twice. */
@@ -132,6 +131,13 @@ const describe = ({ content, source, path }: ReadPrescription, as: TakenAs): Tak
   path,
 })
 
+/** Whether a prescription is held as of the pharmacy it was released to, and that pharmacy is ours: the code was put right since. */
+export const isHeldForUs = (
+  deps: Pick<IntakeDeps, 'ourOds' | 'heldFor'>,
+  key: string,
+  releasedTo: string | null,
+): boolean => releasedTo === deps.ourOds && deps.heldFor(key) === deps.ourOds
+
 type Received = Result<{ readonly as: TakenAs; readonly recorded: boolean }, Reason>
 
 const receive = (deps: IntakeDeps, messageId: string, at: number, one: ReadPrescription, actor: Actor): Received => {
@@ -144,8 +150,11 @@ const receive = (deps: IntakeDeps, messageId: string, at: number, one: ReadPresc
     happened: null,
     commands: [
       {
-        // The same for every reading of this message, so that an interrupted one is not received twice.
-        commandId: `${messageId}/${at}`,
+        // The same for every reading of this message, so that an interrupted one is not received twice; but one that was held under
+        // another code of ours is received anew.
+        commandId: isHeldForUs(deps, key, one.source.releasedTo)
+          ? `${messageId}/${at}/${deps.ourOds}`
+          : `${messageId}/${at}`,
         prescriptionId: key,
         expectedVersion: null,
         command: {
@@ -181,11 +190,17 @@ const isOlderCopy = (deps: IntakeDeps, key: string, one: ReadPrescription): bool
   return earlierCopies(deps.database.db, key).some((copy) => sameContent(copy, one.content))
 }
 
+const firstDo: Readonly<Partial<Record<string, string>>> = {
+  'pharmacy-not-set':
+    'This pharmacy has no ODS code yet. A pharmacist gives it in Settings; then try this message again.',
+  'copy-not-chosen':
+    'This prescription is here in two copies that differ, one of them released by the NHS, and this message says something else again. Choose which copy counts; then try this message again.',
+}
+
 const notTaken = ({ refusal }: ActRefusal, path: string): Reason => ({
   code: refusal.code,
   path,
   message:
-    refusal.code === 'pharmacy-not-set'
-      ? 'This pharmacy has no ODS code yet. A pharmacist gives it in Settings; then try this message again.'
-      : `The prescription was read but not taken in (${refusal.code}). Try again; if it is refused again, report it with this code.`,
+    firstDo[refusal.code] ??
+    `The prescription was read but not taken in (${refusal.code}). Try again; if it is refused again, report it with this code.`,
 })

@@ -112,6 +112,15 @@ describe('a different prescription under the same key', () => {
     expect(typesOf(released, aReceive({ content: guessed, source: order }))).toEqual([])
   })
 
+  test('stays to be chosen where the NHS released it: an order that says something else again waits until somebody has chosen', () => {
+    const released = apply(aPrescription({ source: order }), aReceive({ content: different }))
+    const third = { content: { items: [anItemContent(1, { directions: 'One at noon' })] } }
+    expect(typesOf(released, aReceive({ ...third, source: order }))).toEqual(['copy-not-chosen'])
+    const chosen = apply(released, { type: 'choose-copy', which: 'other', reason: 'GP rang' })
+    expect(typesOf(chosen, aReceive({ ...third, source: order }))).toEqual(['other-copy-arrived'])
+    expect(apply(released, aReceive(third)).otherCopy?.content.items[0]?.directions).toBe('One at noon')
+  })
+
   test('replaces the held one when chosen, voids the clinical check and what was prepared of what changed', () => {
     const both = { items: [anItemContent(1, { directions: 'One at night' }), anItemContent(2)] }
     const p = brought(aPrescription({ content: { items: items(2) } }), 'placed', [1, 2])
