@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stage } from './prescriptions.ts'
 import { never, question } from './question.ts'
 
 const bagged = z.object({
@@ -9,13 +10,22 @@ const bagged = z.object({
 /** A prescription that a bag's label stands for. */
 export type BaggedPrescription = z.infer<typeof bagged>
 
+const lying = bagged.extend({
+  /** `over`: closed, returned, sent back or out in full otherwise, so that the bag is to be put away. */
+  why: z.enum(['over', 'past-last-day', 'on-hold', 'not-in-its-place']),
+  stage,
+})
+
+/** A prescription with something here in a bag that is not to be handed out, or that lay in it last. */
+export type LyingPrescription = z.infer<typeof lying>
+
 /** Questions about bags. */
 export const bagQuestions = {
   'bag:find': question({
     needs: 'anyone',
     input: z.strictObject({ bagId: z.string().min(1).max(64) }),
-    /** Those that lie in the bag in its place, and those whose next bag is labelled so; open ones only, capitals or not. */
-    output: z.object({ placed: z.array(bagged), toPlace: z.array(bagged) }),
+    /** Those that lie in the bag in its place, those that lie in it otherwise, done or not, and the open others whose next bag is labelled so; capitals or not. */
+    output: z.object({ placed: z.array(bagged), lying: z.array(lying), toPlace: z.array(bagged) }),
     refusal: never,
   }),
   'places:known': question({

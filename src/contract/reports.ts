@@ -20,8 +20,8 @@ const uncollected = z.object({
   prescriptionId: z.string(),
   patient,
   itemNames: z.array(z.string()),
-  /** `past-last-day`: it may not be supplied any more and goes back to stock or is destroyed. */
-  why: z.enum(['past-last-day', 'waiting-long']),
+  /** `past-last-day`: it may not be supplied any more and goes back to stock or is destroyed; `over`: as `uncollected:page` has it. */
+  why: z.enum(['past-last-day', 'over', 'waiting-long']),
   controlled: z.boolean(),
   bags: z.array(
     z.object({

@@ -102,7 +102,7 @@ export interface Portion {
   readonly owed: readonly Owing[]
   /** Set only while the bag is confirmed in its place; cleared by hold, void, taking out, going out and coming back. */
   readonly placed: (Stamp & { readonly bagId: string; readonly place: Place; readonly route: Route }) | null
-  /** Where it was before its place was last cleared, offered when it is placed again. */
+  /** Where it was before its place was last cleared, offered when it is placed again; null once its bag was put away. */
   readonly lastPlace: { readonly bagId: string; readonly place: Place } | null
   /** As it lay in its place when its legal days ended, and nobody moved it since: what left before they did is entered from there. */
   readonly placedAtEnd: Portion['placed']

@@ -1,4 +1,4 @@
-import type { Closure, Item, Owing, Portion } from './prescription.ts'
+import type { Closure, Item, Owing, Portion, Prescription } from './prescription.ts'
 import type { Hundredths } from './quantity.ts'
 
 /** The sum of some portions. */
@@ -49,6 +49,17 @@ export const isSupplied = (item: Item): boolean => outPortions(item).length > 0 
 
 /** Whether something may still happen to the item: neither closed nor supplied in full. */
 export const isOpen = (item: Item): boolean => item.closed === null && !isSupplied(item)
+
+/** Whether nothing more of the item is supplied here: closed, out in full, or returned with its prescription. */
+export const isOver = ({ returned }: Pick<Prescription, 'returned'>, item: Item): boolean =>
+  returned !== null || !isOpen(item)
+
+/** The bag that a portion lies in, or lay in last; null where it was in none, or that bag was put away. */
+export const bagOf = ({ placed, lastPlace }: Portion): Portion['lastPlace'] => placed ?? lastPlace
+
+/** What lies here in a bag although nothing more of its item is supplied, until somebody says that the bag was put away. */
+export const portionsToPutAway = (p: Pick<Prescription, 'returned'>, item: Item): readonly Portion[] =>
+  isOver(p, item) ? portionsHere(item).filter((portion) => bagOf(portion) !== null) : []
 
 /** Whether a message closed the item, and no act of a person. */
 export const isClosedByMessage = (closed: Closure | null): boolean =>

@@ -55,7 +55,7 @@ test('a bag that nobody collected is kept in its place, with why, or is not disp
   await picture(page, 'uncollected-not-dispensed')
   await expectNoAxeViolations(page)
   await keys.end('Control+Enter')
-  expect((await typesOf(page, gone)).slice(-2)).toEqual(['taken-out-of-bag', 'closed'])
+  expect((await typesOf(page, gone)).slice(-2)).toEqual(['closed', 'taken-out-of-bag'])
 })
 
 test('the list of bags that nobody collected opens by its key and says when there are none', async ({ open }) => {

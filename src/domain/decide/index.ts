@@ -45,7 +45,8 @@ const arrivals: readonly CommandType[] = [
   'report-incident',
   'rule-out-incident',
 ]
-const afterReturn: readonly CommandType[] = [...arrivals, 'choose-copy', 'correct']
+// What was made lies in its bag until somebody puts it away.
+const afterReturn: readonly CommandType[] = [...arrivals, 'choose-copy', 'correct', 'take-out-of-bag']
 // Of what belongs elsewhere only the choice of copy that made it so can be corrected: `correctableKind`.
 const whoseverItIs: readonly CommandType[] = [...arrivals, 'choose-copy', 'correct']
 const waitForTheCopy: readonly CommandType[] = [

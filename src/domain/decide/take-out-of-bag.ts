@@ -1,16 +1,27 @@
 import type { CommandOf } from '../commands.ts'
-import type { Prescription } from '../prescription.ts'
-import { placedPortions } from '../supply.ts'
+import type { Item, Prescription } from '../prescription.ts'
+import type { Refusal } from '../refusals.ts'
+import { placedPortions, portionsToPutAway } from '../supply.ts'
 import { happened, reasonMissing, unless, type Decision } from './decision.ts'
 import { forItems, isPlaced, notClosed, notSupplied, portionRefs } from './gates.ts'
 
-/** Takes items out of their bag: they are not ready any more. */
+const somethingToTakeOut =
+  (p: Prescription) =>
+  (item: Item): Refusal | undefined => {
+    if (portionsToPutAway(p, item).length > 0) return undefined
+    return p.returned ? { code: 'already-returned' } : (notClosed(item) ?? notSupplied(item) ?? isPlaced(item))
+  }
+
+/** Takes items out of their bag: they are not ready any more. Of what is over it says that its bag was put away, placed or not. */
 export const takeOutOfBag = (p: Prescription, command: CommandOf<'take-out-of-bag'>): Decision =>
   unless([reasonMissing(command.reason)], () =>
-    forItems(p, command.itemIds, [notClosed, notSupplied, isPlaced], (items) =>
+    forItems(p, command.itemIds, [somethingToTakeOut(p)], (items) =>
       happened({
         type: 'taken-out-of-bag',
-        portions: portionRefs(items, placedPortions),
+        portions: portionRefs(items, (item) => {
+          const away = portionsToPutAway(p, item)
+          return away.length > 0 ? away : placedPortions(item)
+        }),
         reason: command.reason,
       }),
     ),

@@ -1,9 +1,9 @@
-import type { DomainEvent, EventType } from '../events.ts'
+import type { DomainEvent, EventType, PortionRef } from '../events.ts'
 import type { BeforeAssembly, Item, Owing, Portion, Prescription } from '../prescription.ts'
 import { promiseNow } from '../promise-now.ts'
 import type { Hundredths } from '../quantity.ts'
 import { routeIn } from '../route-in.ts'
-import { amountOf, firstOwed, owingsOf } from '../supply.ts'
+import { amountOf, firstOwed, isOver, owingsOf } from '../supply.ts'
 import {
   changeItems,
   changePortions,
@@ -153,6 +153,13 @@ export const promised = (p: Prescription, event: Of<'promised'>): Prescription =
   return { ...p, promised: { stamp, waitingSince, at: event.at, before } }
 }
 
-/** Out of the bag, the place remembered. */
-export const takenOutOfBag = (p: Prescription, event: Of<'taken-out-of-bag' | 'went-out-of-date'>): Prescription =>
-  changePortions(p, event.portions, unplaced)
+const putAway = (portion: Portion): Portion => ({ ...unplaced(portion), lastPlace: null })
+
+/** Out of the bag, the place remembered; of what is over the bag was put away, and its label stands for nothing any more. */
+export const takenOutOfBag = (p: Prescription, event: Of<'taken-out-of-bag' | 'went-out-of-date'>): Prescription => {
+  const isAway = ({ itemId }: PortionRef): boolean =>
+    p.items.some((item) => item.content.id === itemId && isOver(p, item))
+  const away = event.portions.filter(isAway)
+  const kept = event.portions.filter((one) => !isAway(one))
+  return changePortions(changePortions(p, kept, unplaced), away, putAway)
+}

@@ -1,5 +1,5 @@
 import type { Item } from '../prescription.ts'
-import { portionsHere } from '../supply.ts'
+import { isOpen, portionsHere } from '../supply.ts'
 import { proposedBagId } from './proposed-bag-id.ts'
 
 /**
@@ -8,6 +8,7 @@ import { proposedBagId } from './proposed-bag-id.ts'
  */
 export const nextBagId = (prescriptionId: string, items: readonly Item[], used: number): string =>
   items
+    .filter(isOpen)
     .flatMap(portionsHere)
     .flatMap(({ placed, lastPlace }) => (placed === null && lastPlace !== null ? [lastPlace.bagId] : []))
     .at(-1) ?? proposedBagId(prescriptionId, used)

@@ -2,8 +2,10 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Prescription } from '../../domain/prescription.ts'
 import type { LocalDate } from '../../domain/uk-date.ts'
 import { all, build, type ReadDb } from '../database/query.ts'
-import { bagHere, bagToCollect, bagToSend, markBit } from './flags.ts'
+import { bagHere, bagToCollect, bagToPutAway, bagToSend, markBit } from './flags.ts'
 import { parseDocument } from './store.ts'
+
+const documentsOf = build.selectFrom('prescription').select('document').orderBy('id')
 
 const open = build.selectFrom('prescription').select('document').where('done_on', 'is', null)
 
@@ -55,3 +57,21 @@ export const pastLastDayWithBag = (db: ReadDb, day: LocalDate, limit: number): r
         .limit(limit),
     ),
   )
+
+/** Prescriptions, done or not, with a bag here of what is over. */
+export const withBagToPutAway = (db: ReadDb, limit: number): readonly Prescription[] =>
+  documents(
+    all(
+      db,
+      documentsOf
+        .where('id', 'in', build.selectFrom('bag_item').select('prescription_id'))
+        .where(marked(bagToPutAway))
+        .limit(limit),
+    ),
+  )
+
+/** Prescriptions, done or not, with something that lies in the bag of this id or lay in it last; in capitals or not. */
+export const inBag = (db: ReadDb, bagId: string): readonly Prescription[] => {
+  const of = build.selectFrom('bag_item').select('prescription_id').where('bag_id', '=', bagId.toUpperCase())
+  return documents(all(db, documentsOf.where('id', 'in', of)))
+}

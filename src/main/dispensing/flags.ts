@@ -1,6 +1,14 @@
 import { isControlled } from '../../domain/law.ts'
 import type { Prescription } from '../../domain/prescription.ts'
-import { isOpen, owingsOf, placedPortions, portionsHere, underWay } from '../../domain/supply.ts'
+import {
+  bagOf,
+  isOpen,
+  owingsOf,
+  placedPortions,
+  portionsHere,
+  portionsToPutAway,
+  underWay,
+} from '../../domain/supply.ts'
 
 /** What is stored of a prescription's marks; what depends on the day of looking or on other tables is added then. */
 export type StoredFlag =
@@ -25,10 +33,7 @@ const conditions: readonly (readonly [StoredFlag, (prescription: Prescription) =
   ['controlled-drug', ({ items }) => items.some(isControlled)],
   [
     'fridge',
-    ({ items }) =>
-      items.some((item) =>
-        portionsHere(item).some(({ placed, lastPlace }) => (placed ?? lastPlace)?.place.kind === 'fridge'),
-      ),
+    ({ items }) => items.some((item) => portionsHere(item).some((portion) => bagOf(portion)?.place.kind === 'fridge')),
   ],
   ['owing', ({ items }) => items.some((item) => isOpen(item) && owingsOf(item).length > 0)],
   ['repeat-issue', ({ content }) => content.issue !== null],
@@ -48,15 +53,19 @@ export const bagToCollect = 1 << 21
 /** The bit of one with something here that lies in a bag, or lay in one last. */
 export const bagHere = 1 << 22
 
+/** The bit of one with something here that lies in a bag although its item is over: it is to be put away. */
+export const bagToPutAway = 1 << 23
+
 const isBagHere = ({ items }: Prescription): boolean =>
-  items.some((item) => portionsHere(item).some(({ placed, lastPlace }) => placed !== null || lastPlace !== null))
+  items.some((item) => portionsHere(item).some((portion) => bagOf(portion) !== null))
 
 const bagMarks = (prescription: Prescription): number =>
   prescription.items
     .flatMap(placedPortions)
     .reduce(
       (bits, { placed }) => bits | (placed?.route === 'collect' ? bagToCollect : bagToSend),
-      isBagHere(prescription) ? bagHere : 0,
+      (isBagHere(prescription) ? bagHere : 0) |
+        (prescription.items.some((item) => portionsToPutAway(prescription, item).length > 0) ? bagToPutAway : 0),
     )
 
 /** The marks of a prescription as bits. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Prescription } from '../../domain/prescription.ts'
 import { familyKey } from '../../domain/same-person.ts'
+import { bagOf, portionsHere } from '../../domain/supply.ts'
 import { all, build, first, prepared, run, type Given, type ReadDb, type Tx } from '../database/query.ts'
 import type { BagItemTable, PrescriptionTable, ToClaimTable } from '../database/tables/dispensing.ts'
 import { claimRows } from './claim-rows.ts'
@@ -81,15 +82,16 @@ export const writeBagItems = (tx: Tx, prescription: Prescription): void => {
 
 const bagItems = (prescription: Prescription): readonly BagItemTable[] =>
   prescription.items.flatMap((item) =>
-    item.portions.flatMap(({ id, placed }) => {
-      if (placed === null) return []
+    portionsHere(item).flatMap((portion) => {
+      const bag = bagOf(portion)
+      if (bag === null) return []
       return [
         {
           // A label typed in small letters and scanned in capitals is one bag.
-          bag_id: placed.bagId.toUpperCase(),
+          bag_id: bag.bagId.toUpperCase(),
           prescription_id: prescription.id,
           item_id: item.content.id,
-          portion_id: id,
+          portion_id: portion.id,
           patient_nhs: prescription.content.patient.nhsNumber,
         },
       ]
@@ -124,8 +126,8 @@ const strangers = prepared(
 )
 
 /**
- * A prescription that has something in this bag, its label in capitals or not, and is another patient's by number, family name
- * or birth date: a number typed by hand can be somebody else's. Undefined when the bag is empty or the patient's own.
+ * A prescription that has something in this bag or had it there last, its label in capitals or not, and is another patient's by
+ * number, family name or birth date: a number typed by hand can be somebody else's. Undefined when there is none.
  */
 export const strangerInBag = (
   db: ReadDb,

@@ -7,7 +7,7 @@ import { ask } from '../bridge/ask.ts'
 import { useBridge } from '../bridge/bridge-context.ts'
 import { useMessagesOf, useSayScan, useScanned } from '../ui/scanning.tsx'
 import { isCovered } from '../ui/use-keys.ts'
-import { bagOwnerWords } from '../wording/bags.ts'
+import { bagOwnerWords, lyingScanWords } from '../wording/bags.ts'
 import { listName } from '../wording/names.ts'
 import { closedMeanwhileWords, coveredWords, placeAloneWords, scanWords, unreadableWords } from '../wording/scans.ts'
 import type { ListName } from '../wording/stages.ts'
@@ -97,7 +97,7 @@ export const useScanAnywhere = (props: {
         : undefined
     const found = outcome?.kind === 'answer' ? outcome.value.rows.slice(0, 1) : []
     const bag = scan.kind === 'bag' ? await ask(bridge, 'bag:find', { bagId: scan.bagId }) : undefined
-    const bagged = bag?.kind === 'answer' ? [...bag.value.placed, ...bag.value.toPlace] : []
+    const bagged = bag?.kind === 'answer' ? [...bag.value.placed, ...bag.value.lying, ...bag.value.toPlace] : []
     const other = notOfWindow([...found, ...bagged], inHand)
     // Closed while it was asked: it was not scanned for the page below.
     if (!isCovered()) say({ tone: 'attention', head: `Scanned: ${scanWords(scan)}.`, todo: closedMeanwhileWords })
@@ -123,11 +123,20 @@ export const useScanAnywhere = (props: {
       await overWindow(scan)
       return
     }
-    const { placed, toPlace } = outcome.value
+    const { placed, lying } = outcome.value
+    // In the hand on its way to its place, as one that was never placed.
+    const toPlace = [...lying.filter(({ why }) => why === 'not-in-its-place'), ...outcome.value.toPlace]
+    const notToGo = lying.filter((one) => !toPlace.includes(one))
     const list: ListName = placed.length > 0 ? 'ready' : 'place'
     const found = placed.length > 0 ? placed : toPlace
+    const [only] = notToGo
+    if (only !== undefined && placed.length === 0 && isOnePatient([...notToGo, ...toPlace])) {
+      say({ tone: 'danger', ...lyingScanWords(scan.bagId, only.patient, only.why) })
+      takeFresh(only.id, only.stage)
+      return
+    }
     const [first] = found
-    if (first === undefined) {
+    if (first === undefined && only === undefined) {
       say(nobodys(scan, 'The bag was given out, or its label is another pharmacy’s. Search by the name on the bag.'))
       latest.current.onSearch(scan.bagId)
       return
@@ -138,7 +147,7 @@ export const useScanAnywhere = (props: {
       takeFresh(id, list)
       setAsked({ id, scan })
     }
-    if (isOnePatient([...placed, ...toPlace])) {
+    if (first !== undefined && isOnePatient([...placed, ...notToGo, ...toPlace])) {
       await take(found.find(({ id }) => id === inHand)?.id ?? first.id)
       return
     }
@@ -146,7 +155,7 @@ export const useScanAnywhere = (props: {
       tone: 'danger',
       head: `Bag ${scan.bagId} can be the bag of more than one patient.`,
       todo: 'Nothing was done. Read the name on the bag, then choose.',
-      choices: [...placed, ...toPlace].map(({ id, patient }) => ({
+      choices: [...placed, ...notToGo, ...toPlace].map(({ id, patient }) => ({
         words: bagOwnerWords(id, patient),
         onPress: () => {
           void take(id)

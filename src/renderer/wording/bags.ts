@@ -1,3 +1,4 @@
+import type { LyingPrescription } from '../../contract/bags.ts'
 import type { LabelOfBag } from '../../domain/label-read.ts'
 import { listName } from './names.ts'
 import { dateWords } from './numbers-and-dates.ts'
@@ -18,6 +19,26 @@ export const otherBagOutWords = 'Put the other bag back first.'
 export const notNowBagWords = (bagId: string) => ({
   head: `Bag ${bagId} is of this patient, but not of what goes out now.`,
   todo: 'Nothing was done. Put it back, or choose what is in it as well and scan it again.',
+})
+
+/** Why a bag that lies here is not to be handed out. */
+export const lyingWords: Readonly<Record<LyingPrescription['why'], string>> = {
+  over: 'nothing more of it is supplied, and nobody has said that it was put away',
+  'past-last-day': 'it is past its last legal day',
+  'on-hold': 'it is on hold',
+  'not-in-its-place': 'nobody has confirmed it in its place',
+}
+
+/** A bag of this patient that is not to be handed out, and why. */
+export const lyingBagWords = (bagId: string, why: LyingPrescription['why']) => ({
+  head: `Bag ${bagId} is of this patient, but not to be handed out: ${lyingWords[why]}.`,
+  todo: 'Nothing was done. Put it back.',
+})
+
+/** The same of a bag scanned on no window, with whose it is. */
+export const lyingScanWords = (bagId: string, owner: Owner, why: LyingPrescription['why']) => ({
+  head: `Bag ${bagId} is of ${ownerWords(owner)}. It is not to be handed out: ${lyingWords[why]}.`,
+  todo: why === 'over' ? 'Press t once it is put away.' : 'Nothing was done. What happened is said beside it.',
 })
 
 /** A label that stands for nothing here any more, or never did: what it sticks on may be anybody's. */

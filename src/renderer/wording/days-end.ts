@@ -51,6 +51,7 @@ const unfinishedSection = ({ unfinished, at }: DaysEnd): DaysEndSection => ({
 
 const uncollectedWords = ({ why, controlled, days }: DaysEnd['uncollected']['rows'][number]): string => {
   const drug = controlled ? ' Controlled drug.' : ''
+  if (why === 'over') return `Nothing more of it is supplied: put it away.${drug}`
   return why === 'past-last-day'
     ? `${counted(days, 'day')} past its last legal day: take it out.${drug}`
     : `Waiting for ${counted(days, 'day')}.${drug}`
@@ -63,9 +64,9 @@ const uncollectedSection = ({ uncollected }: DaysEnd): DaysEndSection => ({
   count: uncollected.count,
   empty: 'Nothing has been waiting too long.',
   lines: uncollected.rows.map((row) => ({
-    key: row.prescriptionId,
+    key: `${row.prescriptionId} ${row.why}`,
     prescriptionId: row.prescriptionId,
-    loud: row.why === 'past-last-day',
+    loud: row.why !== 'waiting-long',
     cells: [
       listName(row.patient.family, row.patient.given),
       row.itemNames.join(', '),

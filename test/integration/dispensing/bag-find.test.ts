@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bagsUsed, proposedBagId } from '../../../src/domain/scan/proposed-bag-id.ts'
 import { bagFind } from '../../../src/main/dispensing/questions/bag-find.ts'
 import { contentNumber } from '../../support/content-number.ts'
-import { accuracyChecked, assembled, checked, handedOut, placed } from '../../support/journeys.ts'
+import { accuracyChecked, assembled, checked, handedOut, madeReady, placed } from '../../support/journeys.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
 const found = (world: World, bagId: string) => {
@@ -25,6 +25,31 @@ test('the label of a bag in its place finds what lies in it, in capitals or not,
   expect(found(world, 'b8').placed).toEqual([other])
   handedOut(world, mine)
   expect(found(world, 'b7').placed).toEqual([])
+})
+
+test('the label of a bag that lies here and is not to be handed out says whose it is and why, until it is put away', () => {
+  using world = createWorld()
+  const lying = (bagId: string) => bagFind(world.database.db, bagId).lying.map(({ id, why }) => [id, why])
+  const end = (id: string) => ({ itemIds: world.prescription(id).items.map((item) => item.content.id) })
+  const [held = '', closed = '', died = '', returned = '', out = ''] = [1, 2, 3, 4, 5].map((number) =>
+    world.receive(contentNumber(number)),
+  )
+  for (const id of [held, closed, died, returned, out]) madeReady(world, id)
+  const { pharmacist } = world.people
+  world.does(pharmacist, held, { type: 'hold', ...end(held), reason: 'Query' })
+  world.does(pharmacist, closed, { type: 'mark-not-dispensed', ...end(closed), reasonCode: '0010', note: null })
+  world.does(pharmacist, died, { type: 'record-death', note: null })
+  world.does(pharmacist, returned, { type: 'return-to-spine', reasonCode: '0003' })
+  world.does(pharmacist, out, { type: 'take-out-of-bag', ...end(out), reason: 'Fridge' })
+
+  expect(lying(`bag-${held}`)).toEqual([[held, 'on-hold']])
+  expect(lying(`bag-${out}`)).toEqual([[out, 'not-in-its-place']])
+  for (const id of [closed, died, returned]) {
+    expect(lying(`bag-${id}`)).toEqual([[id, 'over']])
+    expect(found(world, `bag-${id}`).placed).toEqual([])
+    world.does(world.people.counter, id, { type: 'take-out-of-bag', ...end(id), reason: 'Put away' })
+    expect(lying(`bag-${id}`)).toEqual([])
+  }
 })
 
 test('the label that is proposed for the next bag finds the prescription before anything is placed', () => {

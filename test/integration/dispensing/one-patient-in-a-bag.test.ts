@@ -33,3 +33,29 @@ test('the same NHS number under another family name or birth date is another pat
   )
   expect(placedToo).toEqual([true, false, false])
 })
+
+test('a bag that is on hold, taken out or not dispensed still lies here: it is no bag for another patient until it is put away', () => {
+  using world = createWorld()
+  const [mine = '', other = ''] = [1, 2].map((number) => world.receive(contentNumber(number)))
+  for (const id of [mine, other]) {
+    checked(world, id)
+    assembled(world, id)
+    accuracyChecked(world, id)
+  }
+  placed(world, mine, 'collect', 'bag-1')
+  const taken = () =>
+    world.act(world.people.dispenser, [
+      {
+        prescriptionId: other,
+        command: { type: 'place-bag', bagId: 'BAG-1', itemIds: itemIds(world, other), place, route: 'collect' },
+      },
+    ])
+  const its = { itemIds: itemIds(world, mine) }
+  const refusal = { ok: false, refusal: { refusal: { code: 'bag-of-another-patient', otherPrescriptionId: mine } } }
+  world.does(world.people.dispenser, mine, { type: 'hold', ...its, reason: 'Query' })
+  expect(taken()).toMatchObject(refusal)
+  world.does(world.people.dispenser, mine, { type: 'mark-not-dispensed', ...its, reasonCode: '0010', note: null })
+  expect(taken()).toMatchObject(refusal)
+  world.does(world.people.dispenser, mine, { type: 'take-out-of-bag', ...its, reason: 'Put away' })
+  expect(taken().ok).toBe(true)
+})

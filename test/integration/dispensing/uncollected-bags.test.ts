@@ -55,7 +55,27 @@ test('a bag is listed however many prescriptions without one had their last lega
   expect(listed(world, 400)).toMatchObject([{ prescriptionId: id, why: 'past-last-day' }])
 })
 
-test('one that is kept counts from then, and one that is collected, sent or not dispensed is gone', () => {
+test('a bag of what was not dispensed or returned, or whose patient died, is listed until somebody says that it was put away', () => {
+  using world = createWorld()
+  const { pharmacist, counter } = world.people
+  const ids = [1, 2, 3].map((n) => world.receive(contentNumber(n, { items: [{ schedule: '3' }] })))
+  const its = (id: string) => ({ itemIds: world.prescription(id).items.map((item) => item.content.id) })
+  for (const id of ids) madeReady(world, id)
+  const [closed = '', died = '', returned = ''] = ids
+  world.does(pharmacist, closed, { type: 'mark-not-dispensed', ...its(closed), reasonCode: '0010', note: null })
+  world.does(pharmacist, died, { type: 'record-death', note: null })
+  world.does(pharmacist, returned, { type: 'return-to-spine', reasonCode: '0003' })
+  world.clock.advance(60 * day)
+  const named = () => listed(world).map(({ prescriptionId }) => prescriptionId)
+  expect(named().toSorted()).toEqual(ids.toSorted())
+  expect(listed(world)).toMatchObject(ids.map(() => ({ why: 'over', days: 60, controlled: true })))
+  for (const id of ids) {
+    world.does(counter, id, { type: 'take-out-of-bag', ...its(id), reason: 'Put away' })
+    expect(named()).not.toContain(id)
+  }
+})
+
+test('one that is kept counts from then, and one that is collected, sent or not dispensed and put away is gone', () => {
   using world = createWorld()
   const [kept = '', gone = '', posted = '', closed = ''] = [1, 2, 3, 4].map((n) =>
     world.receive(contentNumber(n, { items: [{}] })),
@@ -84,6 +104,8 @@ test('one that is kept counts from then, and one that is collected, sent or not 
     reasonCode: '0010',
     note: null,
   })
+  expect(listed(world)).toMatchObject([{ prescriptionId: closed, why: 'over' }])
+  world.does(world.people.dispenser, closed, { type: 'take-out-of-bag', itemIds: itemIds(closed), reason: 'Put away' })
   expect(listed(world)).toEqual([])
   world.clock.advance(28 * day)
   expect(listed(world).map(({ prescriptionId }) => prescriptionId)).toEqual([kept])

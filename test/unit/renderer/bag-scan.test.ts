@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BaggedPrescription } from '../../../src/contract/bags.ts'
+import type { BaggedPrescription, LyingPrescription } from '../../../src/contract/bags.ts'
 import {
   bagVerdict,
   noBagYet,
@@ -15,7 +15,7 @@ const of = (nhsNumber: string, family: string): BaggedPrescription => ({
 const own = of('9990000001', 'Brown')
 const stranger = of('9990000002', 'Browne')
 const verdict = (placed: readonly BaggedPrescription[], toPlace: readonly BaggedPrescription[]) =>
-  bagVerdict('A3XY', { placed: [...placed], toPlace: [...toPlace] }, own.patient)
+  bagVerdict('A3XY', { placed: [...placed], lying: [], toPlace: [...toPlace] }, own.patient)
 
 test('a bag that holds another patient’s medicine is wrong, and their name is said', () => {
   expect(verdict([stranger], [])).toMatchObject({
@@ -38,12 +38,28 @@ test('a bag of this patient and the label of their next one are right', () => {
 })
 
 test('their own other bag is not right while it is none of those that go out, and nothing goes out until it is put back', () => {
-  const goes = (...going: readonly string[]) => bagVerdict('A3XY', { placed: [own], toPlace: [] }, own.patient, going)
+  const goes = (...going: readonly string[]) =>
+    bagVerdict('A3XY', { placed: [own], lying: [], toPlace: [] }, own.patient, going)
   expect(goes('B1', 'a3xy')).toMatchObject({ whose: 'own', wrong: false })
   expect(goes('B1')).toMatchObject({ whose: 'not-now', wrong: true })
   expect(goes('B1').head).not.toContain('right')
   // Chosen as well and scanned again, it is.
   expect(otherOut(withBag(withBag(noBagYet, goes('B1')), goes('A3XY')))).toBeUndefined()
+})
+
+test('a bag that lies here and is not to be handed out is never right for what goes out, and of another patient it is said whose', () => {
+  const lying = (who: BaggedPrescription, why: LyingPrescription['why'], going?: readonly string[]) =>
+    bagVerdict('A3XY', { placed: [], lying: [{ ...who, why, stage: 'done' }], toPlace: [] }, own.patient, going)
+  expect(lying(own, 'over', ['A3XY'])).toMatchObject({ whose: 'not-now', wrong: true })
+  expect(lying(own, 'over')).toMatchObject({ whose: 'not-now', wrong: true })
+  expect(lying(own, 'not-in-its-place', ['B1'])).toMatchObject({ whose: 'not-now', wrong: true })
+  // In the hand, on its way back into its place.
+  expect(lying(own, 'not-in-its-place')).toMatchObject({ whose: 'own', wrong: false })
+  expect(lying(stranger, 'on-hold')).toMatchObject({
+    whose: 'strangers',
+    wrong: true,
+    head: expect.stringContaining('BROWNE, Edith, born 12 Mar 1948') as string,
+  })
 })
 
 test('a label that nobody has is never right: it may still stick on another patient’s bag', () => {
@@ -70,8 +86,8 @@ test('the right bag alone may end a placing; after a wrong one or nobody’s a p
 })
 
 test('what is said of a wrong bag stays beside every bag scanned after it, until that very one is put back', () => {
-  const theirs = bagVerdict('Z9Z9', { placed: [stranger], toPlace: [] }, own.patient)
-  const nobodys = bagVerdict('B1', { placed: [], toPlace: [] }, own.patient)
+  const theirs = bagVerdict('Z9Z9', { placed: [stranger], lying: [], toPlace: [] }, own.patient)
+  const nobodys = bagVerdict('B1', { placed: [], lying: [], toPlace: [] }, own.patient)
   const right = verdict([own], [])
   const all = [theirs, right, nobodys, right].reduce(withBag, noBagYet)
   expect(all.said).toEqual([theirs, nobodys, right])

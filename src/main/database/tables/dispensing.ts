@@ -38,7 +38,7 @@ export interface PrescriptionSearchTable {
   readonly short_id: string
 }
 
-/** What is in which bag now: only portions confirmed in their place. */
+/** The bag that each portion here lies in or lay in last, whatever the stage: placed or not, until it leaves or is put away. */
 export interface BagItemTable {
   readonly bag_id: string
   readonly prescription_id: string

@@ -1,41 +1,58 @@
-import type { BaggedPrescription } from '../../../contract/bags.ts'
+import type { BaggedPrescription, LyingPrescription } from '../../../contract/bags.ts'
 import type { Output } from '../../../contract/index.ts'
+import type { Item, Prescription } from '../../../domain/prescription.ts'
 import { nextBagId } from '../../../domain/scan/next-bag-id.ts'
 import { bagsUsed, firstBagIds } from '../../../domain/scan/proposed-bag-id.ts'
+import { queueStage } from '../../../domain/stage.ts'
+import { bagOf, isOver, portionsHere } from '../../../domain/supply.ts'
 import type { ReadDb } from '../../database/query.ts'
-import { openIds, openNamed, placedInBag } from '../bag-store.ts'
-import { loadPrescription } from '../store.ts'
+import { inBag } from '../bag-list-store.ts'
+import { loadPrescription, openIds } from '../store.ts'
 import { actHistory } from './act-history.ts'
 
 // More bags than a prescription is ever placed in, one after the other.
 const mostBags = 8
 
-const isNextBag = (db: ReadDb, id: string, bagId: string): boolean => {
-  const items = loadPrescription(db, id)?.prescription.items ?? []
-  return nextBagId(id, items, bagsUsed(actHistory(db, id))).toUpperCase() === bagId
-}
+const isNextBag = (db: ReadDb, { id, items }: Prescription, bagId: string): boolean =>
+  nextBagId(id, items, bagsUsed(actHistory(db, id))).toUpperCase() === bagId
 
-const bagged = (row: ReturnType<typeof placedInBag>[number]): BaggedPrescription => ({
-  id: row.id,
+const bagged = ({ id, content: { patient } }: Prescription): BaggedPrescription => ({
+  id,
   patient: {
-    family: row.patient_family,
-    given: row.patient_given,
-    birthDate: row.birth_date,
-    nhsNumber: row.patient_nhs,
+    family: patient.family,
+    given: patient.given.join(' '),
+    birthDate: patient.birthDate,
+    nhsNumber: patient.nhsNumber,
   },
 })
 
-/** What the label of a bag stands for: what lies in it, or what is to be placed in it. */
+const portionsIn = (item: Item, bagId: string) =>
+  portionsHere(item).filter((portion) => bagOf(portion)?.bagId.toUpperCase() === bagId)
+
+const isPlacedIn = (p: Prescription, bagId: string): boolean =>
+  p.items.some((item) => portionsIn(item, bagId).some(({ placed }) => placed !== null))
+
+const whyLying = (p: Prescription, bagId: string): LyingPrescription['why'] => {
+  const items = p.items.filter((item) => portionsIn(item, bagId).length > 0)
+  if (p.sentBack !== null || items.every((item) => isOver(p, item))) return 'over'
+  if (items.some((item) => item.window === 'after')) return 'past-last-day'
+  return items.some((item) => item.hold !== null) ? 'on-hold' : 'not-in-its-place'
+}
+
+/** What the label of a bag stands for: what lies in it, to be given out or not, or what is to be placed in it. */
 export const bagFind = (db: ReadDb, asked: string): Output<'bag:find'> => {
   const bagId = asked.toUpperCase()
-  const placed = placedInBag(db, asked).map(bagged)
+  const here = inBag(db, asked)
+  const [placed, lying] = [true, false].map((isPlaced) => here.filter((p) => isPlacedIn(p, bagId) === isPlaced))
   // Worked out from the ids, which are few and short, so that only what can be meant is read.
   const possible = (bagId.length === 4 ? openIds(db) : []).filter((id) => firstBagIds(id, mostBags).includes(bagId))
-  const next = possible.filter((id) => isNextBag(db, id, bagId))
+  const next = possible
+    .filter((id) => here.every((one) => one.id !== id))
+    .flatMap((id) => loadPrescription(db, id)?.prescription ?? [])
+    .filter((p) => isNextBag(db, p, bagId))
   return {
-    placed,
-    toPlace: openNamed(db, next)
-      .map(bagged)
-      .filter(({ id }) => placed.every((one) => one.id !== id)),
+    placed: (placed ?? []).map(bagged),
+    lying: (lying ?? []).map((p) => ({ ...bagged(p), why: whyLying(p, bagId), stage: queueStage(p) })),
+    toPlace: next.map(bagged),
   }
 }

@@ -1,6 +1,7 @@
 import type { Output } from '../../../contract/index.ts'
 import { isControlled } from '../../../domain/law.ts'
 import type { Item, Portion, Prescription } from '../../../domain/prescription.ts'
+import { bagOf } from '../../../domain/supply.ts'
 
 type Run = Output<'delivery:run'>
 
@@ -28,8 +29,9 @@ export const whoAndWhere = ({ content: { patient } }: Prescription) => ({
 export const bagsIn = (found: readonly ItemInBags[]): ListedBag[] => {
   const bags = new Map<string, ListedBag>()
   for (const { item, portions } of found)
-    for (const { placed, lastPlace } of portions) {
-      const at = placed ?? lastPlace
+    for (const portion of portions) {
+      const { placed } = portion
+      const at = bagOf(portion)
       if (at === null) continue
       const before = bags.get(at.bagId)
       bags.set(at.bagId, {

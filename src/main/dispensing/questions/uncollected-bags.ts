@@ -1,11 +1,11 @@
 import type { Output } from '../../../contract/index.ts'
 import { isControlled, lastLegalDay } from '../../../domain/law.ts'
 import type { Item, Prescription } from '../../../domain/prescription.ts'
-import { isOpen, placedPortions, portionsHere } from '../../../domain/supply.ts'
+import { bagOf, isOpen, placedPortions, portionsHere, portionsToPutAway } from '../../../domain/supply.ts'
 import { daysBetween, ukDate, type LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { lastSeq } from '../../ledger/read.ts'
-import { pastLastDayWithBag, toCollectSince } from '../bag-list-store.ts'
+import { pastLastDayWithBag, toCollectSince, withBagToPutAway } from '../bag-list-store.ts'
 import { bagsIn, whoAndWhere, type ItemInBags } from './bag-parts.ts'
 
 type Answer = Output<'uncollected:page'>
@@ -32,9 +32,21 @@ const pastItems = (p: Prescription, today: LocalDate): readonly ItemInBags[] =>
     .filter((item) => isOpen(item) && today > lastLegalDay(p.content, item.schedule))
     .map((item) => ({
       item,
-      portions: portionsHere(item).filter(({ placed, lastPlace }) => placed !== null || lastPlace !== null),
+      portions: portionsHere(item).filter((portion) => bagOf(portion) !== null),
     }))
     .filter(({ portions }) => portions.length > 0)
+
+const overItems = (p: Prescription): readonly ItemInBags[] =>
+  p.items.map((item) => ({ item, portions: portionsToPutAway(p, item) })).filter(({ portions }) => portions.length > 0)
+
+// Out in full otherwise has no stamp of its own: what was made before it was is older still.
+const overSince = (p: Prescription, found: readonly ItemInBags[], now: number): number =>
+  Math.min(
+    now,
+    ...found.map(
+      ({ item, portions }) => item.closed?.stamp.at ?? p.returned?.stamp.at ?? portions[0]?.assembled.at ?? now,
+    ),
+  )
 
 const longItems = (p: Prescription, before: number): readonly ItemInBags[] =>
   p.items
@@ -48,8 +60,9 @@ const oldest = (found: readonly ItemInBags[], now: number): number =>
   Math.min(now, ...found.flatMap(({ portions }) => portions.flatMap(({ placed }) => placed?.at ?? [])))
 
 /**
- * Bags that nobody came for: those past the last legal day of what is in them, from the day after it, and those that have been in
- * their place for `afterDays` days. A bag that was looked at and kept counts from then.
+ * Bags that nobody came for: those past the last legal day of what is in them, from the day after it, those of what is over until
+ * somebody says that they were put away, and those that have been in their place for `afterDays` days. A bag that was looked at
+ * and kept counts from then.
  */
 export const uncollectedBags = (db: ReadDb, afterDays: number, now: number): Answer => {
   const today = ukDate(now)
@@ -66,7 +79,14 @@ export const uncollectedBags = (db: ReadDb, afterDays: number, now: number): Ans
     const found = known.has(p.id) ? [] : longItems(p, before)
     return found.length === 0 ? [] : [rowOf(p, found, 'waiting-long', daysBetween(ukDate(oldest(found, now)), today))]
   })
-  const rows = [...past, ...long].toSorted((a, b) => Number(b.controlled) - Number(a.controlled) || b.days - a.days)
-  const more = rows.length > most || expired.length > mostRead || waiting.length > mostRead
+  const lying = withBagToPutAway(db, mostRead + 1)
+  const over = lying.map((p) => {
+    const found = overItems(p)
+    return rowOf(p, found, 'over', daysBetween(ukDate(overSince(p, found, now)), today))
+  })
+  const rows = [...past, ...over, ...long].toSorted(
+    (a, b) => Number(b.controlled) - Number(a.controlled) || b.days - a.days,
+  )
+  const more = rows.length > most || [expired, lying, waiting].some(({ length }) => length > mostRead)
   return { asOf: lastSeq(db), afterDays, rows: rows.slice(0, most), more }
 }

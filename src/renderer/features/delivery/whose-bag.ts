@@ -15,8 +15,9 @@ export const useWhoseBag = (): WhoseBag => {
     async (bagId) => {
       const outcome = await ask(bridge, 'bag:find', { bagId })
       if (outcome.kind !== 'answer') return null
-      const { placed, toPlace } = outcome.value
-      return [...new Set((placed.length > 0 ? placed : toPlace).map(({ patient }) => ownerWords(patient)))]
+      const { placed, lying, toPlace } = outcome.value
+      const here = [...placed, ...lying]
+      return [...new Set((here.length > 0 ? here : toPlace).map(({ patient }) => ownerWords(patient)))]
     },
     [bridge],
   )

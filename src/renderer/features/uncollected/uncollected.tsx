@@ -13,13 +13,23 @@ import css from './uncollected.module.css'
 
 type Row = Output<'uncollected:page'>['rows'][number]
 
-const whyWords = ({ why, days }: Row): string =>
-  why === 'past-last-day'
-    ? `Past its last legal day by ${counted(days, 'day')}: not to be handed out`
-    : `In its place for ${counted(days, 'day')}`
+const whyWords = ({ why, days }: Row): string => {
+  switch (why) {
+    case 'past-last-day':
+      return `Past its last legal day by ${counted(days, 'day')}: not to be handed out`
+    case 'over':
+      return 'Nothing more of it is supplied, and nobody has said that it was put away: not to be handed out'
+    case 'waiting-long':
+      return `In its place for ${counted(days, 'day')}`
+  }
+}
 
 const todoWords = ({ why, controlled }: Row): string => {
-  if (why !== 'past-last-day') return 'Press t: kept, not dispensed, or returned.'
+  if (why === 'waiting-long') return 'Press t: kept, not dispensed, or returned.'
+  if (why === 'over')
+    return controlled
+      ? 'Take it from its place today. A controlled drug goes back into the cabinet. Then press t: put away.'
+      : 'Take it from its place. Then press t: put away.'
   return controlled
     ? 'Take it from its place today. A controlled drug goes back into the cabinet. Then press x: not dispensed.'
     : 'Take it from its place. Then press x: not dispensed.'
@@ -50,7 +60,7 @@ const Line = (props: {
       <p>
         <strong>{row.bags.map((bag) => `${placeWords(bag.place)}, bag ${bag.bagId}`).join(' · ')}</strong>
       </p>
-      <p className={row.why === 'past-last-day' ? css['past'] : undefined}>{whyWords(row)}</p>
+      <p className={row.why === 'waiting-long' ? undefined : css['past']}>{whyWords(row)}</p>
       <p className={list['small']}>{todoWords(row)}</p>
     </li>
   )
@@ -72,8 +82,9 @@ export const Uncollected = (props: {
           {({ rows, afterDays, more }) => (
             <>
               <p className={list['story']}>
-                Bags past their last legal day, and bags that have been in their place for {counted(afterDays, 'day')}.
-                One that was kept counts from then.
+                Bags past their last legal day, bags of what is not dispensed or was returned until somebody says that
+                they were put away, and bags that have been in their place for {counted(afterDays, 'day')}. One that was
+                kept counts from then.
               </p>
               {rows.length === 0 ? (
                 <Empty head="Nothing is left lying." about="Bags come here when nobody collects them." />
@@ -81,7 +92,7 @@ export const Uncollected = (props: {
                 <ul aria-label="Not collected">
                   {rows.map((row) => (
                     <Line
-                      key={row.prescriptionId}
+                      key={`${row.prescriptionId} ${row.why}`}
                       row={row}
                       taken={row.prescriptionId === props.inHand}
                       onTake={props.onTake}

@@ -3,7 +3,14 @@ import type { Output } from '../../../../contract/index.ts'
 import { isSamePerson } from '../../../../domain/same-person.ts'
 import { ask } from '../../../bridge/ask.ts'
 import { useBridge } from '../../../bridge/bridge-context.ts'
-import { nobodysBagWords, notNowBagWords, ownBagWords, ownerWords, strangersBagWords } from '../../../wording/bags.ts'
+import {
+  lyingBagWords,
+  nobodysBagWords,
+  notNowBagWords,
+  ownBagWords,
+  ownerWords,
+  strangersBagWords,
+} from '../../../wording/bags.ts'
 import { troubleWords } from '../../../wording/troubles.ts'
 import { useScansOfAct } from '../begun-by-scan.ts'
 import type { Detail } from '../detail.ts'
@@ -38,14 +45,18 @@ export const bagVerdict = (
   const isOwn = (one: { readonly patient: Patient }) =>
     one.patient.nhsNumber === patient.nhsNumber && isSamePerson(one.patient, patient)
   const strangers = (all: Found['placed']) => all.filter((one) => !isOwn(one))
-  const isNext = found.toPlace.some(isOwn)
-  const held = strangers(found.placed)
+  const lying = found.lying.filter(isOwn)
+  const notToGo = lying.find(({ why }) => going !== undefined || why !== 'not-in-its-place')
+  const isNext = [...found.toPlace, ...lying].some(isOwn)
+  const held = strangers([...found.placed, ...found.lying])
   const others = held.length > 0 || isNext ? held : strangers(found.toPlace)
   if (others.length > 0) {
     const owners = [...new Set(others.map((one) => ownerWords(one.patient)))]
     return { bagId, whose: 'strangers', wrong: true, ...strangersBagWords(bagId, owners, held.length > 0) }
   }
-  if (!isNext && !found.placed.some(isOwn)) return { bagId, whose: 'nobodys', wrong: true, ...nobodysBagWords(bagId) }
+  const isPlaced = found.placed.some(isOwn)
+  if (!isNext && !isPlaced) return { bagId, whose: 'nobodys', wrong: true, ...nobodysBagWords(bagId) }
+  if (notToGo && !isPlaced) return { bagId, whose: 'not-now', wrong: true, ...lyingBagWords(bagId, notToGo.why) }
   return going === undefined || going.some((one) => one.toUpperCase() === bagId.toUpperCase())
     ? { bagId, whose: 'own', wrong: false, ...ownBagWords(bagId) }
     : { bagId, whose: 'not-now', wrong: true, ...notNowBagWords(bagId) }

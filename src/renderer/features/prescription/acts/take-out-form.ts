@@ -1,6 +1,6 @@
 import type { DeskCommand } from '../../../../contract/commands.ts'
 import type { Prescription } from '../../../../domain/prescription.ts'
-import { outPortions, placedPortions } from '../../../../domain/supply.ts'
+import { isOver, outPortions, placedPortions } from '../../../../domain/supply.ts'
 import { itemOf } from '../detail.ts'
 
 /** What becomes of a bag that nobody collected. */
@@ -29,9 +29,19 @@ export const takeOutWords: Readonly<Record<NonNullable<TakeOutForm['why']>, stri
 export const mayReturn = (p: Prescription): boolean =>
   p.tracked && p.items.every((item) => outPortions(item).length === 0)
 
-/** What is missing, in words. */
-export const takeOutMissing = (form: TakeOutForm, itemIds: readonly string[]): string | undefined => {
+/** Those of some items of which nothing more is supplied: their bag is only put away. */
+export const overOf = (p: Prescription, itemIds: readonly string[]): readonly string[] =>
+  p.items.filter((item) => itemIds.includes(item.content.id) && isOver(p, item)).map((item) => item.content.id)
+
+/** What is missing, in words; `over` are those of the items of which nothing more is supplied. */
+export const takeOutMissing = (
+  form: TakeOutForm,
+  itemIds: readonly string[],
+  over: readonly string[],
+): string | undefined => {
   if (itemIds.length === 0) return 'Choose at least one item.'
+  if (over.length === itemIds.length) return undefined
+  if (over.length > 0) return 'What is only put away goes by itself: choose that, or the others.'
   if (form.why === null) return 'Say why.'
   if (form.why === 'other') return form.text.trim() === '' ? 'Say why.' : undefined
   if (form.why !== 'not-collected') return undefined
@@ -76,6 +86,7 @@ export const takeOutCommands = (
   form: TakeOutForm,
   itemIds: readonly string[],
 ): readonly DeskCommand[] => {
+  if (overOf(p, itemIds).length > 0) return [{ type: 'take-out-of-bag', itemIds: [...itemIds], reason: 'Put away' }]
   const out: DeskCommand = { type: 'take-out-of-bag', itemIds: [...itemIds], reason: reasonOf(form) }
   if (form.why !== 'not-collected') return [out]
   const reasonCode = form.code ?? ''
@@ -84,10 +95,11 @@ export const takeOutCommands = (
       return [out, ...putBack(p, itemIds)]
     case 'not-dispensed': {
       const note = form.text.trim() === '' ? null : form.text.trim()
-      return [out, { type: 'mark-not-dispensed', itemIds: [...itemIds], reasonCode, note }]
+      // Taken out after it is over, the bag is said to be put away with it.
+      return [{ type: 'mark-not-dispensed', itemIds: [...itemIds], reasonCode, note }, out]
     }
     case 'return':
-      return [out, { type: 'return-to-spine', reasonCode }]
+      return [{ type: 'return-to-spine', reasonCode }, out]
     case null:
       return [out]
   }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { notDispensedReasons, returnReasons, type CodedReason } from '../../../../domain/dispense-reasons.ts'
+import { isOver, portionsToPutAway } from '../../../../domain/supply.ts'
 import { Choices, choicesOf } from '../../../ui/choices.tsx'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
@@ -10,6 +11,7 @@ import { ReasonField } from './reason-field.tsx'
 import {
   freshTakeOut,
   mayReturn,
+  overOf,
   takeOutCommands,
   takeOutMissing,
   takeOutWords,
@@ -39,15 +41,22 @@ const buttons: Readonly<Record<Afterwards, string>> = {
   return: 'Return the whole prescription',
 }
 
+const takenOutWords = { button: 'Take out of the bag', words: 'Taken out of the bag.' } as const
+const putAwayWords = { button: 'It is put away', words: 'Put away.' } as const
+
 const whatBecomes = (form: TakeOutForm): Afterwards | null => (form.why === 'not-collected' ? form.afterwards : null)
 
 /** Opens a bag, with why; one that nobody collected is kept, not dispensed or returned in the same act. */
 export const TakeOutOfBagAct = (props: ActProps): ReactElement => {
   const { detail, itemIds } = props
   const { prescription } = detail
-  const [ticked, setTicked] = useDraft<readonly string[]>('ticked', itemIds)
+  const allOver = overOf(prescription, itemIds)
+  const waiting = itemIds.filter((itemId) => !allOver.includes(itemId))
+  const [ticked, setTicked] = useDraft<readonly string[]>('ticked', waiting.length > 0 ? waiting : itemIds)
   const [form, setForm] = useDraft('form', freshTakeOut)
-  const missing = takeOutMissing(form, ticked)
+  const over = overOf(prescription, ticked)
+  const isPutAway = over.length > 0
+  const missing = takeOutMissing(form, ticked, over)
   const becomes = whatBecomes(form)
   const commands = takeOutCommands(prescription, form, ticked).map((command) => ({ detail, command }))
   const choices = [
@@ -61,8 +70,11 @@ export const TakeOutOfBagAct = (props: ActProps): ReactElement => {
       title="Take out of the bag"
       endings={[
         {
-          button: becomes === null ? 'Take out of the bag' : buttons[becomes],
-          words: becomes === null ? 'Taken out of the bag.' : told[becomes],
+          ...(isPutAway
+            ? putAwayWords
+            : becomes === null
+              ? takenOutWords
+              : { button: buttons[becomes], words: told[becomes] }),
           look: becomes === 'not-dispensed' || becomes === 'return' ? 'danger' : 'primary',
           keyOf: 'Control+Enter',
           commands: missing === undefined ? commands : null,
@@ -70,15 +82,27 @@ export const TakeOutOfBagAct = (props: ActProps): ReactElement => {
         },
       ]}
     >
-      {becomes === 'keep' ? null : <p>It is no longer ready, and the NHS App says so.</p>}
-      <BagItems prescription={prescription} itemIds={itemIds} portionsOf={inBag} ticked={ticked} onChange={setTicked} />
-      <Choices
-        label="Why"
-        value={form.why}
-        onChange={(why) => setForm({ ...freshTakeOut, why })}
-        choices={choicesOf(takeOutWords)}
-        column
+      {isPutAway ? (
+        <p>Nothing more of it is supplied. The bag is taken apart, and its label stands for nothing any more.</p>
+      ) : becomes === 'keep' ? null : (
+        <p>It is no longer ready, and the NHS App says so.</p>
+      )}
+      <BagItems
+        prescription={prescription}
+        itemIds={itemIds}
+        portionsOf={(item) => (isOver(prescription, item) ? portionsToPutAway(prescription, item) : inBag(item))}
+        ticked={ticked}
+        onChange={setTicked}
       />
+      {isPutAway ? null : (
+        <Choices
+          label="Why"
+          value={form.why}
+          onChange={(why) => setForm({ ...freshTakeOut, why })}
+          choices={choicesOf(takeOutWords)}
+          column
+        />
+      )}
       {form.why === 'not-collected' ? (
         <Choices
           label="What becomes of it"
