@@ -69,6 +69,32 @@ test('an allergy written down stands under the name and is laid out for the chec
   })
 })
 
+test('the digit of a fact that is out of view brings it into view and answers nothing; pressed again it answers it', async ({
+  openWith,
+}) => {
+  const { page, desk, keys } = await openWith('okafor')
+  await keys.find('Okafor')
+  await keys.begin('e')
+  for (const substance of ['Penicillin', 'Latex', 'Codeine']) {
+    await noteAllergy(page, substance)
+    await expect(desk.dialog).toContainText(`${substance} (rash)`)
+  }
+  await keys.end('Escape')
+  await page.setViewportSize({ width: 1280, height: 540 })
+  await keys.begin('c')
+  await keys.press('n')
+  await expect(desk.dialog).toContainText('To pass, answer 3 facts laid out.')
+  const fact = desk.dialog.getByText('Allergy: Penicillin (rash)')
+  await desk.dialog.getByLabel('Tell the patient at hand-out').scrollIntoViewIfNeeded()
+  await expect(fact).not.toBeInViewport()
+  await keys.press('1')
+  await expect(fact).toBeInViewport()
+  await expect(desk.dialog).toContainText('Not answered yet: it was out of view. Read it, then press 1.')
+  await expect(desk.dialog).toContainText('To pass, answer 3 facts laid out.')
+  await keys.press('1')
+  await expect(desk.dialog).toContainText('To pass, answer 2 facts laid out.')
+})
+
 test('an allergy told while the check is open appears in it, unanswered', async ({ openWith }) => {
   const { page, desk, keys, ids } = await openWith('okafor')
   const [id = ''] = ids
@@ -115,8 +141,14 @@ test('a query names whom and by when, is seen in the list and in hand, and passe
   await keys.press('n')
   await expect(desk.dialog).toContainText(/Queried on .* by Aisha Karim: Dose\?/)
   await keys.press('1')
-  await expect(desk.dialog.getByRole('radio', { name: 'Asked the prescriber' })).toBeChecked()
+  await expect(desk.dialog.getByRole('radio', { name: 'Asked the prescriber' })).toBeFocused()
+  // The key that passes is no answer of the surgery.
+  await keys.press('p')
+  await expect(desk.dialog).toContainText('Not done. To query or refuse')
+  await expect(desk.dialog.getByLabel('What they said')).toHaveValue('')
+  await keys.press('1')
   await expect(desk.dialog.getByLabel('What they said')).toBeFocused()
+  await expect(desk.dialog.getByRole('radio', { name: 'Asked the prescriber' })).toBeChecked()
   await page.keyboard.type('As written', { delay: 60 })
   await fill(page, 'Tell the patient at hand-out', 'Finish the course')
   await desk.dialog.getByRole('heading', { level: 2 }).click()

@@ -154,11 +154,14 @@ export const answerNeeded = (fact: CheckFact): 'answer' | 'reason' | 'none' => {
   }
 }
 
-/** Whether a fact has the answer it needs. */
+// A key pressed where it was text, once or again and again, is nobody's answer.
+const saysSomething = (text: string): boolean => new Set(text.toLowerCase().match(/[\p{L}\p{N}]/gu) ?? []).size > 1
+
+/** Whether a fact has the answer it needs; one in words has more than one letter. */
 export const isAnswered = ({ fact, answer }: AnsweredFact): boolean => {
   const needed = answerNeeded(fact)
   if (needed === 'none') return true
-  return answer !== null && (needed === 'answer' || (answer.note ?? '').trim() !== '')
+  return answer !== null && (needed === 'answer' || saysSomething(answer.note ?? ''))
 }
 
 /** Whether two facts say the same. */

@@ -110,6 +110,13 @@ export const reasonAsked = ({ kind }: CheckFact): string => {
   }
 }
 
+/** Said where the key of a fact has only brought it into view. */
+export const shownNowWords = (key: string): string =>
+  `Not answered yet: it was out of view. Read it, then press ${key}.`
+
+/** How the words of an answer are come to. */
+export const writeHereWords = (key: string): string => `${key} again, or Tab, to write here`
+
 /** How a fact is answered. */
 export const answerWords: Readonly<Record<FactAnswer['how'], string>> = {
   'looked-at': 'Looked at',

@@ -3,9 +3,9 @@ import { factKey, type CheckFact } from '../../../src/domain/clinical-check/chec
 import {
   checkEndings,
   firstMissing,
-  isOnlyKey,
   type CheckForm,
 } from '../../../src/renderer/features/prescription/clinical/endings.ts'
+import { byDigit } from '../../../src/renderer/features/prescription/clinical/fact-list.tsx'
 import type { Detail } from '../../../src/renderer/features/prescription/detail.ts'
 import { aPrescription, itemId, items } from '../../support/builders.ts'
 
@@ -23,7 +23,6 @@ const form = (given: Partial<CheckForm> = {}): CheckForm => ({
   query: null,
   asks: false,
   counsel: '',
-  onlyKey: null,
   begun: null,
   ...given,
 })
@@ -90,15 +89,38 @@ test('what is begun with something missing goes to the first field that is missi
   expect(ending({ note: 'Dose' }, 'Refuse').onBegun).toBeUndefined()
 })
 
-test('the key of a fact, pressed again where it was text already, is no answer, and no ending takes it', () => {
-  for (const typed of ['1', '11', ' 1 1']) expect(isOnlyKey(typed, '1')).toBe(true)
-  for (const typed of [null, '', '12', '1 tablet', '2']) expect(isOnlyKey(typed, '1')).toBe(false)
-  const query = { whom: 'Dr Razia', by: '2031-12-31' }
-  for (const of of ['Passed', 'Query', 'Refuse'] as const) {
-    const { commands, missing } = ending({ onlyKey: '1', note: 'Dose?', query }, of)
-    expect(commands).toBeNull()
-    expect(missing).toContain('Under 1 only its key is typed.')
+test('one letter, or one key again and again, is no answer in words, and that words are wanted is said', () => {
+  const query: CheckFact = {
+    kind: 'earlier-check',
+    prescriptionId: 'p',
+    outcome: 'queried',
+    on: '2031-12-01',
+    by: 'Aisha Karim',
+    note: 'Dose?',
+    open: true,
   }
+  const answered = (note: string) =>
+    ending(
+      { checked: [{ detail, facts: [query] }], answers: { [factKey(query)]: { how: 'asked-prescriber', note } } },
+      'Passed',
+    )
+  for (const typed of ['', 'p', '1', 'pp', ' 1 1', '?!']) {
+    expect(answered(typed).commands).toBeNull()
+    expect(answered(typed).missing).toBe('To pass, answer 1 fact laid out, also in words.')
+  }
+  for (const typed of ['ok', '12', '1 tablet']) expect(answered(typed).missing).toBeUndefined()
+})
+
+test('the digit of a fact that is not in view only shows it; one answered before is gone to and not changed unless it is pressed again', () => {
+  const seen = { inView: true, again: false, answer: undefined }
+  const asked = { how: 'asked-patient', note: null } as const
+  const reason: CheckFact = { kind: 'controlled-drug-days', itemId: 'i', schedule: '2', days: 60 }
+  for (const again of [true, false]) expect(byDigit(later, { ...seen, inView: false, again })).toBe('show')
+  expect(byDigit(later, seen)).toEqual({ how: 'looked-at', note: null })
+  expect(byDigit(later, { ...seen, answer: asked })).toBe('go')
+  expect(byDigit(later, { ...seen, answer: asked, again: true })).toEqual({ how: 'asked-prescriber', note: null })
+  expect(byDigit(reason, { ...seen, answer: asked })).toBe('go')
+  expect(byDigit(reason, { ...seen, answer: asked, again: true })).toBe('write')
 })
 
 test('schedules go with the prescription they were answered for', () => {

@@ -12,9 +12,9 @@ import { ageWords } from '../../../wording/numbers-and-dates.ts'
 import { readDay } from '../../../wording/read-day.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { counselBefore, counselWith, counselWithout, noteHint, noteOfVoided } from '../clinical/counsel-before.ts'
-import { checkEndings, isOnlyKey, type Begun, type EndingField } from '../clinical/endings.ts'
+import { checkEndings, type Begun, type EndingField } from '../clinical/endings.ts'
 import { EarlierHere } from '../clinical/earlier-here.tsx'
-import { FactList, nextAnswer, type Answering, type FactAnswers } from '../clinical/fact-list.tsx'
+import { FactList, type Answering, type FactAnswers } from '../clinical/fact-list.tsx'
 import { keptNumbers } from '../clinical/kept-numbers.ts'
 import { ItemToCheck, type ScheduleAnswer } from '../clinical/item-to-check.tsx'
 import { scheduleBefore } from '../clinical/schedule-before.ts'
@@ -75,7 +75,12 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
   const told = facts.every((of) => of.facts !== undefined)
   // What a person answers stands over what the file says.
   const answered = { ...byFile, ...schedules }
-  const toAnswer = eachFactOnce(facts).filter((fact) => answerNeeded(fact) !== 'none')
+  const ofPatient = eachFactOnce(facts).filter((fact) => !isOfItem(fact))
+  const ofItem = (itemId: string) => eachFactOnce(facts).filter((fact) => isOfItem(fact) && fact.itemId === itemId)
+  // In the order in which they stand below each other.
+  const toAnswer = [...ofPatient, ...items.flatMap(({ content }) => ofItem(content.id))].filter(
+    (fact) => answerNeeded(fact) !== 'none',
+  )
   const [given, setGiven] = useState<readonly string[]>([])
   const numbered = keptNumbers(given, toAnswer.map(factKey))
   if (numbered !== given) setGiven(numbered)
@@ -95,10 +100,6 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       return at < 0 ? undefined : String(at + 1)
     },
   }
-  const onlyKey =
-    toAnswer
-      .map((fact) => ({ key: answering.keyOf(fact), note: answers[factKey(fact)]?.note ?? null }))
-      .find(({ key, note: said }) => key !== undefined && isOnlyKey(said, key))?.key ?? null
   const plain = items.filter(
     (item) => told && asksSchedule(item) && !(item.content.id in answered) && item.content.quantityInWords === null,
   )
@@ -126,8 +127,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
     toAnswer.flatMap((fact) => {
       const key = answering.keyOf(fact)
       const looked = (): void => {
-        answering.onAnswer(fact, nextAnswer(fact, answers[factKey(fact)]))
-        setPressed({ key: factKey(fact) })
+        setPressed((before) => ({ key: factKey(fact), again: before?.key === factKey(fact) }))
       }
       return key === undefined ? [] : [[key, looked] as const]
     }),
@@ -139,7 +139,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       title="Clinical check"
       keys={{ ...lookAt, ...(plain.length > 0 ? { n: noneControlled } : {}) }}
       endings={checkEndings(
-        { checked, schedules: answered, seen, answers, note, whom, query, asks, counsel, onlyKey, begun },
+        { checked, schedules: answered, seen, answers, note, whom, query, asks, counsel, begun },
         spokenName(patient),
         begin,
       )}
@@ -150,11 +150,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       </p>
       <div className={css['block']}>
         <h3>Known about the patient</h3>
-        <FactList
-          label="Known about the patient"
-          facts={eachFactOnce(facts).filter((fact) => !isOfItem(fact))}
-          with={answering}
-        />
+        <FactList label="Known about the patient" facts={ofPatient} with={answering} />
       </div>
       <OthersToCheck
         detail={detail}
@@ -199,7 +195,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
             >
               <FactList
                 label={`Known about ${item.content.drug.name}`}
-                facts={eachFactOnce(facts).filter((fact) => isOfItem(fact) && fact.itemId === item.content.id)}
+                facts={ofItem(item.content.id)}
                 with={answering}
               />
             </ItemToCheck>

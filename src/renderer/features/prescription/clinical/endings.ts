@@ -29,8 +29,6 @@ export interface CheckForm {
   readonly query: ClinicalQuery | null
   readonly asks: boolean
   readonly counsel: string
-  /** Under which fact, by its key, stands nothing but that key, pressed again: no answer of anybody. */
-  readonly onlyKey: string | null
   /** What was begun by its key with something missing: what is typed from then on is text, and passes nothing. */
   readonly begun: Begun | null
 }
@@ -72,17 +70,12 @@ const missingToPass = (form: CheckForm): string | undefined => {
     ...new Map(form.checked.flatMap(({ facts: own }) => own ?? []).map((fact) => [factKey(fact), fact])).values(),
   ]
   const unanswered = shownTo(facts, form.answers).filter((one) => !isAnswered(one))
-  return unanswered.length === 0 ? undefined : `To pass, answer ${counted(unanswered.length, 'fact')} laid out.`
-}
-
-/** Whether a text is nothing but the key of its fact, pressed again where it was text already. */
-export const isOnlyKey = (text: string | null, key: string): boolean => {
-  const typed = (text ?? '').replaceAll(/\s/g, '')
-  return typed !== '' && typed === key.repeat(typed.length)
+  if (unanswered.length === 0) return undefined
+  const inWords = unanswered.some(({ answer }) => answer !== null) ? ', also in words' : ''
+  return `To pass, answer ${counted(unanswered.length, 'fact')} laid out${inWords}.`
 }
 
 const missingFor = (outcome: Outcome, form: CheckForm): string | undefined => {
-  if (form.onlyKey !== null) return `Under ${form.onlyKey} only its key is typed. Say it in words, or clear it.`
   if (outcome === 'passed') return missingToPass(form)
   if (form.note.trim() === '') return 'To query or refuse, say why in the note.'
   return outcome === 'queried' && form.query === null ? 'To query, say whom and by when.' : undefined

@@ -1,9 +1,24 @@
-import { useEffect, useRef, type ReactElement } from 'react'
-import { answerNeeded, factKey, type CheckFact, type FactAnswer } from '../../../../domain/clinical-check/check-fact.ts'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
+import {
+  answerNeeded,
+  factKey,
+  isAnswered,
+  type CheckFact,
+  type FactAnswer,
+} from '../../../../domain/clinical-check/check-fact.ts'
+import { useAnnounce } from '../../../ui/announce.tsx'
 import { Choices, choicesOf } from '../../../ui/choices.tsx'
 import { KeyCap } from '../../../ui/key-cap.tsx'
+import { isInView } from '../../../ui/in-view.ts'
 import { TextField } from '../../../ui/text-field.tsx'
-import { answerWords, factWords, reasonAsked, type FactTelling } from '../../../wording/check-facts.ts'
+import {
+  answerWords,
+  factWords,
+  reasonAsked,
+  shownNowWords,
+  writeHereWords,
+  type FactTelling,
+} from '../../../wording/check-facts.ts'
 import css from './clinical.module.css'
 
 /** The answers so far, by the text of their fact; what has none is not in there. */
@@ -16,17 +31,35 @@ export interface Answering {
   readonly tell: FactTelling
   /** `1` to `9` for the first nine that need an answer. */
   readonly keyOf: (fact: CheckFact) => string | undefined
-  /** The fact last answered by its key: the focus goes to what is written for it, else to the answer. A new object each time. */
-  readonly pressed: { readonly key: string } | null
+  /** The fact whose key was pressed last, and whether it was so the time before too. A new object each time. */
+  readonly pressed: { readonly key: string; readonly again: boolean } | null
 }
 
 const order = Object.keys(answerWords) as readonly FactAnswer['how'][]
 
-/** The answer a key gives: the likeliest first, and pressed again the next one. What was asked in a query, the prescriber answered. */
+/** An answer: the likeliest first, then the next one. What was asked in a query, the prescriber answered. */
 export const nextAnswer = (fact: CheckFact, answer: FactAnswer | undefined): FactAnswer => {
   const first = fact.kind === 'earlier-check' && fact.open === true ? 'asked-prescriber' : 'looked-at'
   const how = answer === undefined ? first : order[(order.indexOf(answer.how) + 1) % order.length]
   return { how: how ?? first, note: answer?.note ?? null }
+}
+
+/**
+ * What the digit of a fact does. One that is not in view is only shown; the first press answers it, and goes to what was answered
+ * before; pressed again it goes to the words where some are needed, else gives the next answer. No letter after it is text unasked.
+ */
+export const byDigit = (
+  fact: CheckFact,
+  {
+    answer,
+    inView,
+    again,
+  }: { readonly answer: FactAnswer | undefined; readonly inView: boolean; readonly again: boolean },
+): 'show' | 'go' | 'write' | FactAnswer => {
+  if (!inView) return 'show'
+  if (answer === undefined) return nextAnswer(fact, answer)
+  if (!again) return 'go'
+  return answerNeeded(fact) === 'reason' ? 'write' : nextAnswer(fact, answer)
 }
 
 const FactToAnswer = ({
@@ -41,21 +74,41 @@ const FactToAnswer = ({
   const answer = answering.answers[factKey(fact)] ?? null
   const key = answering.keyOf(fact)
   const frame = useRef<HTMLDivElement>(null)
+  const told = useRef<HTMLParagraphElement>(null)
+  const goes = useRef(false)
+  const [shownOnly, setShownOnly] = useState(false)
+  const announce = useAnnounce()
   const { pressed } = answering
+  const goTo = (what: string): void => {
+    frame.current?.querySelector<HTMLElement>(what)?.focus()
+  }
   useEffect(() => {
-    if (pressed?.key !== factKey(fact)) return
-    const find = (what: string) => frame.current?.querySelector<HTMLElement>(what) ?? null
-    const at = find('input[type="text"]') ?? find('input:checked')
-    at?.focus()
+    if (!goes.current) return
+    goes.current = false
+    goTo('input:checked')
+  })
+  useEffect(() => {
+    setShownOnly(false)
+    if (pressed?.key !== factKey(fact) || told.current === null || key === undefined) return
+    const does = byDigit(fact, { answer: answer ?? undefined, inView: isInView(told.current), again: pressed.again })
+    if (does === 'show') {
+      told.current.scrollIntoView({ block: 'center' })
+      setShownOnly(true)
+      announce(`${head}. ${shownNowWords(key)}`)
+    } else if (does === 'go') goTo('input:checked')
+    else if (does === 'write') goTo('input[type="text"]')
+    else {
+      goes.current = true
+      answering.onAnswer(fact, does)
+    }
   }, [pressed])
-  const reasonMissing = needed === 'reason' && (answer?.note ?? '').trim() === ''
-  const answered = needed === 'none' || (answer !== null && !reasonMissing)
   return (
-    <div className={css['fact']} data-answered={answered ? '' : undefined} ref={frame}>
+    <div className={css['fact']} data-answered={isAnswered({ fact, answer }) ? '' : undefined} ref={frame}>
       <span>{key === undefined ? null : <KeyCap>{key}</KeyCap>}</span>
-      <p className={css['told']}>
+      <p className={css['told']} ref={told}>
         <strong>{head}</strong>
         {more === null ? null : <span className={css['more']}>{more}</span>}
+        {shownOnly && key !== undefined ? <em className={css['shownOnly']}>{shownNowWords(key)}</em> : null}
       </p>
       {needed === 'none' ? null : (
         <div className={css['answer']}>
@@ -71,6 +124,9 @@ const FactToAnswer = ({
           {needed === 'reason' || (answer !== null && answer.how !== 'looked-at') ? (
             <TextField
               label={needed === 'reason' ? reasonAsked(fact) : 'What they said'}
+              {...(needed === 'reason' && key !== undefined && answer !== null
+                ? { hint: writeHereWords(key), hintBeside: true }
+                : {})}
               value={answer?.note ?? ''}
               onChange={(note) => {
                 answering.onAnswer(fact, {
