@@ -8,3 +8,6 @@ export interface Actor {
   readonly name: string
   readonly role: Role
 }
+
+/** Who acts when nobody does: the app by itself. */
+export const systemActor: Actor = { id: 'system', name: 'Pestle', role: 'system' }

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Environment } from '../contract/desk.ts'
 import type { QuestionName, Reply } from '../contract/index.ts'
+import { systemActor } from '../domain/people.ts'
 import { ok } from '../domain/result.ts'
 import type { Result } from '../domain/result.ts'
 import { countedWorker, threads, type InWorker } from './desk/in-worker.ts'
@@ -92,7 +93,7 @@ const asItIs = <T>(work: () => Promise<T>): Promise<T> => work()
 type AtOpen = NonNullable<OpenDeskOptions['atOpen']>
 
 const noteRecovered: AtOpen = (core) => {
-  recordKeyEvent(core, { id: 'system', name: 'Pestle', role: 'system' }, { type: 'key-recovered', body: {} })
+  recordKeyEvent(core, systemActor, { type: 'key-recovered', body: {} })
 }
 
 const keptAgain = 'The recovery code was right: everything is here, and this PC keeps the key again.'

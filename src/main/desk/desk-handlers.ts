@@ -1,6 +1,6 @@
 import type { Asker, HandlersOf } from '../../contract/handlers.ts'
 import type { Environment, Person, Settings } from '../../contract/desk.ts'
-import type { Actor } from '../../domain/people.ts'
+import { systemActor, type Actor } from '../../domain/people.ts'
 import { mayManageDesk } from '../../domain/permission.ts'
 import { ok, refused } from '../../domain/result.ts'
 import { addPerson } from '../staff/add-person.ts'
@@ -44,10 +44,8 @@ export interface DeskHandlerDeps extends StaffDeps {
 const cannotSendYet = (environment: Environment): boolean =>
   environment === 'integration' || environment === 'production'
 
-const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
-
 // The first person of a new desk is added by nobody yet.
-const addingPerson = (person: Actor | null): Actor => person ?? system
+const addingPerson = (person: Actor | null): Actor => person ?? systemActor
 
 /** Answers the questions about the desk itself. */
 export const deskHandlers = (

@@ -1,5 +1,5 @@
 import type { Settings } from '../../contract/desk.ts'
-import type { Actor } from '../../domain/people.ts'
+import { systemActor } from '../../domain/people.ts'
 import { folderPort } from '../intake/folder-port.ts'
 import { importMessage } from '../intake/import-message.ts'
 import type { IntakeDeps } from '../intake/import-message.ts'
@@ -9,7 +9,6 @@ import type { FolderPort, FolderWatch, UnreadFile } from '../intake/watch-folder
 import { noLongerThan } from './no-longer-than.ts'
 import type { Ports } from './ports.ts'
 
-const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
 const pollMs = 2_000
 const stopWithinMs = 2_000
 
@@ -32,7 +31,7 @@ export const startInbound = (
   portOf: (folder: string) => FolderPort = folderPort,
   unreadChanged: () => void = () => undefined,
 ): Inbound => {
-  finishInterrupted(intake, system, (_messageId, fault) => {
+  finishInterrupted(intake, systemActor, (_messageId, fault) => {
     onFault(fault)
   })
   const open = (wanted: string): FolderWatch =>

@@ -1,5 +1,5 @@
 import type { Person } from '../../contract/desk.ts'
-import type { Actor } from '../../domain/people.ts'
+import { systemActor } from '../../domain/people.ts'
 import { streamVersion } from '../ledger/read.ts'
 import { practiceReleases, practiceUnsigned } from '../practice/scripts/practice-releases.ts'
 import { practiceProductFile } from '../practice/scripts/practice-products.ts'
@@ -8,8 +8,6 @@ import { productReports } from '../products/products.ts'
 import { changeSettings, readSettings } from '../settings/settings.ts'
 import { addPerson } from '../staff/add-person.ts'
 import type { StaffDeps } from '../staff/add-person.ts'
-
-const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
 
 /** Invented staff, so that practice needs no set-up: one of each role. */
 const practiceStaff: readonly Omit<Person, 'id'>[] = [
@@ -32,7 +30,7 @@ export interface PracticeDayDeps extends StaffDeps {
 
 /** Adds those of the practice staff who are not there: all at a first start, the rest of them after one that was killed. */
 export const addPracticeStaff = (deps: StaffDeps): void => {
-  for (const person of practiceStaff) addPerson(deps, system, person)
+  for (const person of practiceStaff) addPerson(deps, systemActor, person)
 }
 
 /** Gives the practice pharmacy an address to print, where nobody ever changed a setting; the number is one kept for fiction. */
@@ -40,14 +38,14 @@ export const addPracticePharmacy = (deps: StaffDeps): void => {
   if (streamVersion(deps.database.db, 'settings') > 0) return
   const settings = readSettings(deps.database.db)
   const pharmacyAddress = ['1 Market Place', 'Practiceham', 'PR4 4CT'].join('\n')
-  changeSettings(deps, system, { ...settings, pharmacyAddress, pharmacyPhone: '01632 960 123' })
+  changeSettings(deps, systemActor, { ...settings, pharmacyAddress, pharmacyPhone: '01632 960 123' })
 }
 
 /** Takes in the practice product file where no product file is in use: at a first start, and never over a person's own. */
 export const addPracticeProducts = (deps: ProductDeps): void => {
   if (productReports(deps.database.db).current !== null) return
   const chunks = [Buffer.from(practiceProductFile())]
-  const { outcome } = importAllProducts(deps, { name: 'practice-products.csv', chunks, by: system })
+  const { outcome } = importAllProducts(deps, { name: 'practice-products.csv', chunks, by: systemActor })
   if (outcome !== 'imported') throw new Error('The practice product file was not taken in')
 }
 

@@ -1,4 +1,4 @@
-import type { Actor } from '../../domain/people.ts'
+import { systemActor } from '../../domain/people.ts'
 import type { Database } from '../database/database.ts'
 import { append } from '../ledger/append.ts'
 import { readStream, streamVersion } from '../ledger/read.ts'
@@ -8,8 +8,6 @@ import type { UpgradeNote } from './upgrade-note.ts'
 
 /** Where the events about versions are. */
 export const updatesStream = 'updates'
-const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
-
 /** The events about versions of the app that took this file over or could not, by type and newest version. */
 export const updateEventVersions = { 'update-installed': 1, 'update-went-back': 1 } as const
 
@@ -50,7 +48,7 @@ export const recordUpdates = (
         expectedVersion: streamVersion(tx, updatesStream),
         commandId: id,
         actId: id,
-        actor: system,
+        actor: systemActor,
         happenedAt: now,
         events: fresh,
       },

@@ -1,12 +1,11 @@
 import { decide } from '../../domain/decide/index.ts'
-import type { Actor } from '../../domain/people.ts'
+import { systemActor } from '../../domain/people.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
 import type { DispensingDeps } from './act.ts'
 import { contextAt } from './context-at.ts'
 import { runAct } from './run-act.ts'
 import { loadPrescription, openIds } from './store.ts'
 
-const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
 const command = { type: 'review-legal-window' } as const
 const chunk = 200
 
@@ -43,12 +42,12 @@ export const reviewLegalWindows = async (
 
 // Asked before the act, so that the many that stay as they are cost no transaction.
 const movesOn = (deps: DispensingDeps, prescription: Parameters<typeof decide>[0]): boolean => {
-  const decided = decide(prescription, command, contextAt(deps.database.db, deps, deps.now(), system))
+  const decided = decide(prescription, command, contextAt(deps.database.db, deps, deps.now(), systemActor))
   return decided.ok && decided.value.length > 0
 }
 
 const reviewOne = (deps: DispensingDeps, prescriptionId: string): RefusalCode | undefined => {
   const one = { commandId: deps.ledger.newId(), prescriptionId, expectedVersion: null, command }
-  const answer = runAct(deps, { actId: deps.ledger.newId(), actor: system, happened: null, commands: [one] })
+  const answer = runAct(deps, { actId: deps.ledger.newId(), actor: systemActor, happened: null, commands: [one] })
   return answer.ok ? undefined : answer.refusal.refusal.code
 }

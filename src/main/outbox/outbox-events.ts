@@ -1,9 +1,9 @@
-import type { Actor } from '../../domain/people.ts'
+import { systemActor, type Actor } from '../../domain/people.ts'
 import type { Tx } from '../database/query.ts'
 import { append, type LedgerContext } from '../ledger/append.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import { streamVersion } from '../ledger/read.ts'
-import { systemActor, type ParkedWhy, type SupersededWhy, type TaskRow } from './task.ts'
+import type { ParkedWhy, SupersededWhy, TaskRow } from './task.ts'
 
 /** The ledger stream of everything the outbox did. */
 export const outboxStream = 'outbox'

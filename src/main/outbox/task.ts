@@ -1,5 +1,4 @@
 import type { TrackingStatus } from '../../domain/tracking.ts'
-import type { Actor } from '../../domain/people.ts'
 
 /** Where an update stands. `unknown`: bytes left and no readable answer came, so the NHS may have it. */
 export type TaskState = 'waiting' | 'sending' | 'unknown' | 'recorded' | 'superseded' | 'parked' | 'set-aside'
@@ -86,6 +85,3 @@ export const laneOf = (task: Pick<TaskRow, 'owner_ods' | 'short_id'>): LaneKey =
   ownerOds: task.owner_ods,
   shortId: task.short_id,
 })
-
-/** Who acts when nobody does: the app by itself. */
-export const systemActor: Actor = { id: 'system', name: 'Pestle', role: 'system' }

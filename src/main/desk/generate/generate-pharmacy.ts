@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../../../domain/people.ts'
+import { systemActor, type Actor, type Role } from '../../../domain/people.ts'
 import type { Command } from '../../../domain/commands.ts'
 import { prescriptionKey } from '../../../domain/identifiers.ts'
 import type { Route } from '../../../domain/prescription.ts'
@@ -54,8 +54,6 @@ const actsPerTransaction = 2_000
 const halfHourMs = 30 * 60_000
 const deliverEveryMs = halfHourMs / 2
 const bagLetters = 'ABCDEFGHJKMNPQRTUVWXY346789'
-const system: Actor = { id: 'system', name: 'Pestle', role: 'system' }
-
 /** A prescription under way: what is still to happen to it. */
 interface Course {
   readonly id: string
@@ -160,7 +158,7 @@ export function* generatePharmacy(
       ourOds: opened.ourOds,
       sentBackReason: null,
     }
-    const version = run(runOne, system, id, null, [command])
+    const version = run(runOne, systemActor, id, null, [command])
     const route: Route = chance.happens(0.12) ? 'deliver' : 'collect'
     const lastsMs = Math.min(chance.number() * 2 * meanDays * (7 / 6), longestDays) * dayMs
     made.prescriptions += 1
@@ -214,7 +212,7 @@ export function* generatePharmacy(
   }
 
   const actorOf = (role: Role): Actor => {
-    const actor = role === 'system' ? system : staff.get(role)
+    const actor = role === 'system' ? systemActor : staff.get(role)
     if (actor === undefined) throw new Error(`Nobody in the practice pharmacy is a ${role}`)
     return actor
   }

@@ -1,3 +1,4 @@
+import { systemActor } from '../../../domain/people.ts'
 import { refused, type Result } from '../../../domain/result.ts'
 import type { LongWork } from '../../database/long-work.ts'
 import type { CommandFile } from '../open-for-command.ts'
@@ -24,6 +25,6 @@ export const leaveForCommand = (
   const at = ports.now()
   const of = { file: database.file, dataKey: file.dataKey, dataDir, folder, environment, odsCode, appVersion, at }
   const left = writeLeaving(of, work)
-  if (left.ok) recordLeft(opened, { id: 'system', name: 'Pestle', role: 'system' }, left.value.leaving)
+  if (left.ok) recordLeft(opened, systemActor, left.value.leaving)
   return left
 }

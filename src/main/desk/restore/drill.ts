@@ -6,7 +6,7 @@ import { decideSwap, finishSwap, keptSuffix } from '../../backup/restore/swap.ts
 import type { LongWork } from '../../database/long-work.ts'
 import { uuidV7 } from '../../ledger/uuid-v7.ts'
 import { isAtRestAfterRestore } from '../../outbox/after-restore.ts'
-import { systemActor } from '../../outbox/task.ts'
+import { systemActor } from '../../../domain/people.ts'
 import { verifyFile } from '../verify-file.ts'
 import { checkCopy, type CheckInput, type CheckRefusal } from './check-copy.ts'
 import { openBeside } from './open-beside.ts'
