@@ -29,10 +29,10 @@ export const goTo = async (started: Started, environment: 'production' | 'integr
 }
 
 /** Gives the pharmacy of a live record its name and code, which opens the desk anew. */
-export const setPharmacy = async (started: Started): Promise<void> => {
+export const setPharmacy = async (started: Started, odsCode = 'FA565'): Promise<void> => {
   const before = started.pushes.filter(({ kind }) => kind === 'restarted').length
   const { settings } = await started.ask('desk:state', {})
-  const given = { ...settings, pharmacyName: 'Mortar and Sons', odsCode: 'FA565' }
+  const given = { ...settings, pharmacyName: 'Mortar and Sons', odsCode }
   await started.ask('desk:change-settings', { settings: given })
   await vi.waitFor(() => {
     expect(started.pushes.filter(({ kind }) => kind === 'restarted').length).toBeGreaterThan(before)

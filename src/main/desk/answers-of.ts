@@ -1,6 +1,6 @@
 import type { Handlers } from '../../contract/handlers.ts'
 import { dispensingHandlers } from '../dispensing/handlers.ts'
-import { hasPrescriptions, prescriptionById } from '../dispensing/questions/prescription-by-id.ts'
+import { hasOwnPrescriptions, prescriptionById } from '../dispensing/questions/prescription-by-id.ts'
 import { intakeHandlers } from '../intake/handlers.ts'
 import { outboxHandlers } from '../outbox/handlers.ts'
 import { patientSees } from '../outbox/patient-sees.ts'
@@ -98,7 +98,7 @@ export const answersOf = (ports: Ports, options: OpenDeskOptions, opened: OpenFi
         },
         more: parts.more,
       },
-      hasPrescriptions: () => hasPrescriptions(database.db),
+      hasOwnPrescriptions: () => hasOwnPrescriptions(database.db),
       canKeepKey: (wanted) => canKeepKey(ports, wanted),
       notWatchable: (folder) => notWatchable(folder, options.dataDir),
       settingsChanged: (settings) => {

@@ -8,6 +8,7 @@ import type { DispensingDeps } from '../dispensing/act.ts'
 import { randomInBulk } from '../ledger/random-in-bulk.ts'
 import { dropDraft } from '../drafts/drop-draft.ts'
 import { runAct } from '../dispensing/run-act.ts'
+import { heldFor } from '../dispensing/questions/held-for.ts'
 import { prescriptionById } from '../dispensing/questions/prescription-by-id.ts'
 import { waitsForChoice } from '../dispensing/questions/waits-for-choice.ts'
 import type { IntakeDeps } from '../intake/import-message.ts'
@@ -84,6 +85,7 @@ export const buildCore = (
     ourOds,
     runAct: (act) => runAct(dispensing, act),
     heldCopies: (id) => heldCopies(prescriptionById(database.db, id)),
+    heldFor: (id) => heldFor(database.db, id),
     waitsForChoice: (id) => waitsForChoice(database.db, id),
   }
   const duty = {

@@ -31,7 +31,7 @@ export interface DeskHandlerDeps extends StaffDeps {
     readonly setLine: (line: 'on' | 'cut') => void
     readonly more: (count: number) => readonly string[]
   } | null
-  readonly hasPrescriptions: () => boolean
+  readonly hasOwnPrescriptions: () => boolean
   /** Whether this PC and this host can keep the key of an environment's file. */
   readonly canKeepKey: (environment: Environment) => boolean
   readonly notWatchable: (folder: string) => 'folder-not-found' | 'folder-is-ours' | undefined
@@ -111,7 +111,7 @@ export const deskHandlers = (
     if ((expectedVersion ?? version) !== version) return refused({ code: 'changed-meanwhile' as const })
     const before = readSettings(deps.database.db)
     const isGiven = before.odsCode !== ''
-    if (isGiven && settings.odsCode.toUpperCase() !== before.odsCode && deps.hasPrescriptions())
+    if (isGiven && settings.odsCode.toUpperCase() !== before.odsCode && deps.hasOwnPrescriptions())
       return refused({ code: 'ods-code-in-use' as const })
     const code = settings.watchedFolder === null ? undefined : deps.notWatchable(settings.watchedFolder)
     if (code !== undefined) return refused({ code })

@@ -3,7 +3,7 @@ import { systemActor } from '../../domain/people.ts'
 import { folderPort } from '../intake/folder-port.ts'
 import { importMessage } from '../intake/import-message.ts'
 import type { IntakeDeps } from '../intake/import-message.ts'
-import { finishInterrupted } from '../intake/inbox-acts.ts'
+import { readAtStart } from '../intake/inbox-acts.ts'
 import { watchFolder } from '../intake/watch-folder.ts'
 import type { FolderPort, FolderWatch, UnreadFile } from '../intake/watch-folder.ts'
 import { noLongerThan } from './no-longer-than.ts'
@@ -31,7 +31,7 @@ export const startInbound = (
   portOf: (folder: string) => FolderPort = folderPort,
   unreadChanged: () => void = () => undefined,
 ): Inbound => {
-  finishInterrupted(intake, systemActor, (_messageId, fault) => {
+  readAtStart(intake, systemActor, (_messageId, fault) => {
     onFault(fault)
   })
   const open = (wanted: string): FolderWatch =>

@@ -1,7 +1,8 @@
 import type { Actor } from '../../domain/people.ts'
 import { ok, refused, type Result } from '../../domain/result.ts'
-import { processMessage, type ImportAnswer, type IntakeDeps } from './import-message.ts'
-import { loadMessage, loadResult, messagesWithoutResult, writeAcknowledged } from './store.ts'
+import { isHeldForUs, processMessage, type ImportAnswer, type IntakeDeps } from './import-message.ts'
+import { parseTaken } from './intake-result.ts'
+import { heldMessages, loadMessage, loadResult, messagesWithoutResult, writeAcknowledged } from './store.ts'
 
 /**
  * Reads a message again of which something was refused or nothing was read; prescriptions of it that were taken in stay as they are.
@@ -31,13 +32,16 @@ export const acknowledgeMessage = (
     return ok(null)
   })
 
-/** Reads the messages whose reading was interrupted, oldest first. One that faults is handed to `faulted` and stops no other. */
-export const finishInterrupted = (
+/**
+ * Reads the messages whose reading was interrupted, and those that brought what is held as another pharmacy's and is ours by the code
+ * of now, oldest first. One that faults is handed to `faulted` and stops no other.
+ */
+export const readAtStart = (
   deps: IntakeDeps,
   actor: Actor,
   faulted: (messageId: string, fault: unknown) => void,
 ): readonly ImportAnswer[] =>
-  messagesWithoutResult(deps.database.db).flatMap((messageId) => {
+  [...messagesWithoutResult(deps.database.db), ...heldForUs(deps)].flatMap((messageId) => {
     try {
       return [processMessage(deps, messageId, actor)]
     } catch (fault) {
@@ -45,3 +49,10 @@ export const finishInterrupted = (
       return []
     }
   })
+
+const heldForUs = (deps: IntakeDeps): readonly string[] =>
+  heldMessages(deps.database.db)
+    .filter(({ prescriptions }) =>
+      parseTaken(prescriptions).some(({ key, releasedTo }) => isHeldForUs(deps, key, releasedTo)),
+    )
+    .map(({ message_id }) => message_id)

@@ -91,6 +91,17 @@ export const messagesWithoutResult = (db: ReadDb): readonly string[] =>
       .orderBy('m.message_no'),
   ).map(({ message_id }) => message_id)
 
+/** Arrivals that brought a prescription released to another pharmacy, oldest first. */
+export const heldMessages = (db: ReadDb) =>
+  all(
+    db,
+    build
+      .selectFrom('intake_result')
+      .select(['message_id', 'prescriptions'])
+      .where('held', '=', sql.lit(1))
+      .orderBy('message_no'),
+  )
+
 /** The result of an arrival; undefined until it has one. */
 export const loadResult = (db: ReadDb, messageId: string) =>
   first(db, build.selectFrom('intake_result').selectAll().where('message_id', '=', messageId))

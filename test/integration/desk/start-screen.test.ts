@@ -96,6 +96,25 @@ test.each(['integration', 'production'] as const)(
   },
 )
 
+test('a mistyped code can be put right until a prescription of this pharmacy is here, and what was held under it is then taken in', async () => {
+  const started = await start()
+  await goTo(started, 'integration')
+  await workHere(started)
+  await setPharmacy(started, 'FH542')
+  const imported = await started.ask('intake:import', messageFor('okafor'))
+  const id = imported.prescriptions[0]?.id ?? ''
+  expect((await started.ask('prescription:detail', { id })).prescription.belongsTo).toBe('FA565')
+  await setPharmacy(started, 'FA565')
+  expect((await started.ask('prescription:detail', { id })).prescription).toMatchObject({
+    tracked: true,
+    belongsTo: null,
+  })
+  const { settings } = await started.ask('desk:state', {})
+  expect(await started.reply('desk:change-settings', { settings: { ...settings, odsCode: 'FH542' } })).toMatchObject({
+    refusal: { code: 'ods-code-in-use' },
+  })
+})
+
 test.each(['integration', 'production'] as const)(
   'from %s nothing is sent: updates wait, and the line says that nobody signed in',
   async (environment) => {

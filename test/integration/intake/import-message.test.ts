@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { linksOf } from '../../../src/main/intake/store.ts'
-import { finishInterrupted, retryMessage } from '../../../src/main/intake/inbox-acts.ts'
+import { readAtStart, retryMessage } from '../../../src/main/intake/inbox-acts.ts'
 import { largestMessage } from '../../../src/main/intake/parse-bytes.ts'
 import { keepMessage } from '../../../src/main/intake/raw-message.ts'
 import { importMessage } from '../../../src/main/intake/import-message.ts'
@@ -232,7 +232,7 @@ describe('a message whose reading was interrupted', () => {
     keepMessage(deps, { bytes: Buffer.from(fixtureText('orderSigned')), origin: { kind: 'file', name: 'a.json' } })
     expect(results(world)).toEqual([])
     world.reopen()
-    const again = () => finishInterrupted(intakeOf(world).deps, people.system, expect.unreachable)
+    const again = () => readAtStart(intakeOf(world).deps, people.system, expect.unreachable)
     expect(again().map(said)).toEqual([['imported', 'new']])
     expect(again()).toEqual([])
   })
@@ -250,7 +250,7 @@ describe('a message whose reading was interrupted', () => {
     const bytes = Buffer.from(fixtureText('orderSigned'))
     expect(() => importMessage(dying, { bytes, origin: { kind: 'file', name: 'a.json' } })).toThrow('killed')
     const before = events(world)
-    expect(finishInterrupted(deps, people.system, expect.unreachable).map(said)).toEqual([['imported', 'new']])
+    expect(readAtStart(deps, people.system, expect.unreachable).map(said)).toEqual([['imported', 'new']])
     expect(events(world)).toEqual(before)
   })
 
@@ -268,7 +268,7 @@ describe('a message whose reading was interrupted', () => {
         return deps.runAct(act)
       },
     }
-    const answers = finishInterrupted(faulty, people.system, (_id, fault) => faults.push(fault))
+    const answers = readAtStart(faulty, people.system, (_id, fault) => faults.push(fault))
     expect([answers.map(said), faults.length]).toEqual([[['imported', 'new']], 1])
   })
 })

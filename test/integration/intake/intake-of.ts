@@ -1,4 +1,5 @@
 import type { Actor } from '../../../src/domain/people.ts'
+import { heldFor } from '../../../src/main/dispensing/questions/held-for.ts'
 import { waitsForChoice } from '../../../src/main/dispensing/questions/waits-for-choice.ts'
 import { runAct } from '../../../src/main/dispensing/run-act.ts'
 import { loadPrescription } from '../../../src/main/dispensing/store.ts'
@@ -22,6 +23,7 @@ export const intakeOf = (world: World): Intake => {
     newId: world.newId,
     ourOds: world.ourOds,
     runAct: (act) => runAct(world.dispensing, act),
+    heldFor: (id) => heldFor(world.database.db, id),
     waitsForChoice: (id) => waitsForChoice(world.database.db, id),
     heldCopies: (id) => {
       const held = loadPrescription(world.database.db, id)?.prescription
