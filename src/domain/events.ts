@@ -253,4 +253,10 @@ export type EventBody =
 export type EventType = EventBody['type']
 
 /** An event as recorded: body plus what `evolve` needs of its header. `happenedAt` is UTC ms. */
-export type DomainEvent = EventBody & { readonly eventId: string; readonly happenedAt: number; readonly actor: Actor }
+export type DomainEvent = EventBody & {
+  readonly eventId: string
+  readonly happenedAt: number
+  readonly actor: Actor
+  /** The version of the prescription just after it: given by `evolve` itself, which counts. */
+  readonly version?: number
+}

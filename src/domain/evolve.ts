@@ -139,6 +139,8 @@ const firstState = (event: DomainEvent): Prescription => {
 
 /** The next state: one version on for every event. Throws (a broken ledger) only when the first event is neither `received` nor `entered-by-hand`. */
 export const evolve = (state: Prescription | undefined, event: DomainEvent): Prescription => {
-  const next = state ? apply(state, event) : firstState(event)
-  return noteWhatWasTold({ ...next, version: next.version + 1 })
+  const version = (state?.version ?? 0) + 1
+  const numbered = { ...event, version }
+  const next = state ? apply(state, numbered) : firstState(numbered)
+  return noteWhatWasTold({ ...next, version })
 }

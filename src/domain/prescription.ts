@@ -44,6 +44,8 @@ export interface SupplyLine {
 /** Who recorded something, when it happened (UTC ms) and in which event: what a correction names. */
 export interface Stamp {
   readonly eventId: string
+  /** The prescription's version just after that event: the order in which things were recorded, whatever a clock said. */
+  readonly version: number
   readonly at: number
   readonly by: Actor
 }

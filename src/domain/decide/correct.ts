@@ -31,8 +31,8 @@ const permittedWith: Readonly<Record<CorrectedKind, CommandType>> = {
   claimed: 'mark-claimed',
 }
 
-// Event ids sort by when they were made, which tells two acts of one late entry apart.
-const isBefore = (a: Stamp, b: Stamp): boolean => a.at < b.at || (a.at === b.at && a.eventId < b.eventId)
+// By what was recorded first: a clock may have been set back between, and a late entry can never lie before the last act.
+const isBefore = (a: Stamp, b: Stamp): boolean => a.version < b.version
 
 const portionKind = (portion: Portion, eventId: string): CorrectedKind | undefined => {
   if (portion.out?.delivered?.eventId === eventId) return 'delivered'

@@ -48,6 +48,10 @@ export const notHeld: ItemQuestion = (item) => (item.hold ? { code: 'item-held',
 export const notSupplied: ItemQuestion = (item) =>
   item.closed === null && !isOpen(item) ? { code: 'already-out', itemId: item.content.id } : undefined
 
+/** Refuses an item whose schedule nobody has answered: its legal days, its collector and its duty gate hang on it. */
+export const scheduleKnown: ItemQuestion = ({ schedule, content }) =>
+  schedule === 'unknown' ? { code: 'schedule-unanswered', itemIds: [content.id] } : undefined
+
 /** Refuses an item of which nothing is in its place. */
 export const isPlaced: ItemQuestion = (item) =>
   placedPortions(item).length > 0 ? undefined : { code: 'not-placed', itemId: item.content.id }

@@ -13,6 +13,7 @@ import {
   notClosed,
   notHeld,
   notSupplied,
+  scheduleKnown,
   windowEvents,
   withinLegalDays,
 } from './gates.ts'
@@ -76,6 +77,7 @@ export const leaving = (
         notClosed,
         notHeld,
         notSupplied,
+        scheduleKnown,
         withinLegalDays(p, context.today),
         byRoute(fits),
         inDate(context.today, portionsToLeave),

@@ -11,6 +11,7 @@ import {
   notHeld,
   notSupplied,
   portionRefs,
+  scheduleKnown,
   windowEvents,
   withinLegalDays,
 } from './gates.ts'
@@ -44,6 +45,7 @@ export const placeBag = (p: Prescription, command: CommandOf<'place-bag'>, conte
           notClosed,
           notHeld,
           notSupplied,
+          scheduleKnown,
           withinLegalDays(p, context.today),
           somethingToPlace,
           inDate(context.today, placeable),

@@ -7,6 +7,7 @@ import { parseHundredths } from '../quantity.ts'
 /** Who, when and in which event. */
 export const stampOf = (event: DomainEvent): Stamp => ({
   eventId: event.eventId,
+  version: event.version ?? 1,
   at: event.happenedAt,
   by: event.actor,
 })

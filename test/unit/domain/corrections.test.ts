@@ -11,6 +11,7 @@ import {
   itemId,
   itemOf,
   items,
+  monday,
   statusOf,
   told,
 } from '../../support/builders.ts'
@@ -106,9 +107,17 @@ describe('correcting a closure of before the clinical check', () => {
     expect([statusOf(p, 1), itemOf(p, 1).portions[0]?.placed]).toEqual(['With Pharmacy', null])
   })
 
+  test('takes the check back also where the clock was set back between the closure and the check', () => {
+    const closed = apply(two, close, people.pharmacist, monday + 36_000_000)
+    const p = reopen(apply(closed, commands.clinicalCheck()), 'e2')
+    expect([p.clinicalCheck?.outcome, itemOf(p, 2).schedule]).toEqual(['voided', 'unknown'])
+  })
+
   test('leaves alone a check that was made while the item was open', () => {
     const checked = apply(two, commands.clinicalCheck({ schedules: { [itemId(2)]: 'none' } }))
     expect(reopen(apply(checked, close), 'e3').clinicalCheck?.outcome).toBe('passed')
+    const clockBack = apply(checked, close, people.pharmacist, monday - 36_000_000)
+    expect(reopen(clockBack, 'e3').clinicalCheck?.outcome).toBe('passed')
   })
 })
 

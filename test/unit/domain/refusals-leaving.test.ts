@@ -35,6 +35,17 @@ test('what is not in its place is not handed out', () => {
   expectRefused(brought(aPrescription(), 'accurate'), commands.handOut(), { code: 'not-placed', itemId: first })
 })
 
+test('nothing of which nobody has answered the schedule is put in a place or leaves', () => {
+  const unknown = (p: Prescription): Prescription => ({
+    ...p,
+    items: p.items.map((item) => ({ ...item, schedule: 'unknown' })),
+  })
+  const refusal: Refusal = { code: 'schedule-unanswered', itemIds: [first] }
+  expectRefused(unknown(brought(aPrescription(), 'accurate')), commands.place(), refusal)
+  expectRefused(unknown(brought(aPrescription(), 'placed')), commands.handOut(), refusal)
+  expectRefused(unknown(brought(aPrescription(), 'placed', [1], 'post')), commands.dispatch(), refusal)
+})
+
 test('a bag for delivery is not handed out, a bag for collection not dispatched', () => {
   expectRefused(brought(aPrescription(), 'placed', [1], 'post'), commands.handOut(), {
     code: 'wrong-route',
