@@ -10,6 +10,10 @@ type Of<C extends DutyRefusalCode> = Extract<DutyRefusal, { readonly code: C }>
 
 const minuteMs = 60_000
 
+/** What a desk without a responsible pharmacist does and does not stop; which steps else need one is not the program's to say. */
+export const nobodySignedOnWords =
+  'Pestle lets nothing be handed out or sent out until a pharmacist signs on. It does not stop the other steps: check in your procedures which of them need a responsible pharmacist.'
+
 /** `30 minutes`, `1 minute`: begun minutes count, so that nobody believes there is time left. */
 export const minutesWords = (ms: number): string => {
   const minutes = Math.ceil(ms / minuteMs)

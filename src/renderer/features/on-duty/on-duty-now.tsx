@@ -3,7 +3,7 @@ import type { Output } from '../../../contract/index.ts'
 import { longestAbsenceMs } from '../../../domain/on-duty/times.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { momentWords } from '../../wording/numbers-and-dates.ts'
-import { minutesWords, supplyWords, usedWords } from '../../wording/on-duty.ts'
+import { minutesWords, nobodySignedOnWords, supplyWords, usedWords } from '../../wording/on-duty.ts'
 import css from './on-duty.module.css'
 
 type DutyState = Output<'duty:state'>
@@ -35,7 +35,7 @@ export const OnDutyNow = ({ state }: { readonly state: DutyState }): ReactElemen
   if (spell === null)
     return (
       <Notice tone="attention" head="No responsible pharmacist is signed on">
-        <p>Nothing may be handed out or sent out until a pharmacist signs on. Everything else goes on.</p>
+        <p>{nobodySignedOnWords}</p>
       </Notice>
     )
   return (
