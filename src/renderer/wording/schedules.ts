@@ -18,3 +18,17 @@ export const scheduleMark = (schedule: Schedule): string | null => {
   if (schedule === 'none') return null
   return schedule === 'unknown' ? 'Schedule not known' : `CD ${schedule}`
 }
+
+/** The schedules of which it is recorded who takes them, those that are among what goes out, in their order. */
+export type RecordedSchedules = readonly Schedule[]
+
+/** Schedules by their numbers: `Schedule 2`, `Schedules 2 and 3`. */
+export const schedulesWords = (schedules: RecordedSchedules): string =>
+  `Schedule${schedules.length > 1 ? 's' : ''} ${schedules.join(' and ')}`
+
+/** Why it is asked who takes them: only Schedule 2 is entered in the register (MDR 2001 reg 19); Schedule 3 is asked as good practice. */
+export const recordedTakerWords = (schedules: RecordedSchedules): string => {
+  const drug = `Controlled drug, ${schedulesWords(schedules)}`
+  if (!schedules.includes('2')) return `${drug}: not for the register. Who takes it is recorded as good practice.`
+  return schedules.length > 1 ? `${drug}: Schedule 2 is for the register.` : `${drug}: for the register.`
+}

@@ -4,7 +4,9 @@ import { isSuppliedInstead } from '../../../src/renderer/wording/claims.ts'
 import { closingWords } from '../../../src/renderer/wording/days-end.ts'
 import { supportLines } from '../../../src/renderer/wording/health.ts'
 import { drillWords } from '../../../src/renderer/wording/restore.ts'
+import { nobodySignedOnWords } from '../../../src/renderer/wording/on-duty.ts'
 import { unreadableWords } from '../../../src/renderer/wording/scans.ts'
+import { recordedTakerWords } from '../../../src/renderer/wording/schedules.ts'
 
 const itemName = 'Naproxen 250mg tablets'
 const supplied = (name: string) => [{ name, amount: 2800, unit: 'tablet' }]
@@ -50,4 +52,15 @@ test('the text for support has its time as people say it and is, cell after cell
     'Pestle, looked at 21 Nov 2026 16:38',
     'FINE       Disk           72 GB free.',
   ])
+})
+
+test('only Schedule 2 is said to be for the register, and the schedule is named', () => {
+  expect(recordedTakerWords(['2'])).toBe('Controlled drug, Schedule 2: for the register.')
+  expect(recordedTakerWords(['3'])).toMatch(/^Controlled drug, Schedule 3: not for the register\./)
+  expect(recordedTakerWords(['2', '3'])).toBe('Controlled drug, Schedules 2 and 3: Schedule 2 is for the register.')
+})
+
+test('that nobody is signed on is never said to leave everything else open', () => {
+  expect(nobodySignedOnWords).not.toMatch(/everything else/i)
+  expect(nobodySignedOnWords).toMatch(/which of them need a responsible pharmacist/)
 })

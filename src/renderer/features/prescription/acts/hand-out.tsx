@@ -6,6 +6,7 @@ import { useQuestion } from '../../../bridge/use-question.ts'
 import { TextField } from '../../../ui/text-field.tsx'
 import { otherBagOutWords } from '../../../wording/bags.ts'
 import { spokenName } from '../../../wording/names.ts'
+import type { RecordedSchedules } from '../../../wording/schedules.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemOf, type Detail } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
@@ -28,8 +29,12 @@ import { SaidAndMatched } from './said-and-matched.tsx'
 import { itemsElsewhere } from './where-items-are.ts'
 import { collectorKeys, collectorMissing, collectorOf, freshCollector, WhoTakesIt } from './who-takes-it.tsx'
 
-const isForRegister = ({ detail, itemIds }: Other): boolean =>
-  itemIds.some((itemId) => collectorIsRecorded(itemOf(detail.prescription, itemId)?.schedule ?? 'none'))
+const recordedSchedules = (going: readonly Other[]): RecordedSchedules => {
+  const among = going.flatMap(({ detail, itemIds }) =>
+    itemIds.map((itemId) => itemOf(detail.prescription, itemId)?.schedule ?? 'none'),
+  )
+  return [...new Set(among.filter(collectorIsRecorded))].toSorted()
+}
 
 const useBagInHand = (detail: Detail, bagIds: readonly string[]) => {
   const [typed, setTyped] = useState('')
@@ -60,7 +65,7 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
   const [charge, setCharge] = useDraft('charge', freshCharge, { check: true })
   const [counsel, setCounsel] = useDraft('counsel', freshCounsel, { check: true })
   const going = [{ detail, itemIds: ticked }, ...along.taken].filter((one) => one.itemIds.length > 0)
-  const register = going.some(isForRegister)
+  const recorded = recordedSchedules(going)
   const bags = bagsOf(going)
   const bag = useBagInHand(
     detail,
@@ -77,11 +82,11 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
             ? otherBagOutWords
             : bag.says.wrong
               ? bag.says.words
-              : (collectorMissing(kind, collector, register) ??
+              : (collectorMissing(kind, collector, recorded) ??
                 counselMissing(counsel, going) ??
                 chargeMissing(charge, going))
   const payments = paymentsOf(charge, going, penceEach ?? 0)
-  const taker = collectorOf(kind, collector, register)
+  const taker = collectorOf(kind, collector, recorded)
   const patient = spokenName(detail.prescription.content.patient)
   const commands = going.map((one, at): OnPrescription => ({
     detail: one.detail,
@@ -103,7 +108,7 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
       keys={{
         ...chargeKeys(going, charge, setCharge),
         ...counselKeys(going, counsel, setCounsel),
-        ...collectorKeys(collector, setCollector, register),
+        ...collectorKeys(collector, setCollector, recorded),
       }}
       endings={[
         {
@@ -139,7 +144,7 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
       <GoesAlong detail={detail} along={along} portionsOf={inBag} />
       <NotReadyYet items={itemsElsewhere([detail, ...along.details], going)} />
       <Counsel going={going} form={counsel} onChange={setCounsel} />
-      <WhoTakesIt kind={kind} form={collector} onChange={setCollector} register={register} />
+      <WhoTakesIt kind={kind} form={collector} onChange={setCollector} recorded={recorded} />
       <Charge going={going} form={charge} onChange={setCharge} penceEach={penceEach ?? 0} />
     </ActDialog>
   )

@@ -5,6 +5,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import type { Keys } from '../../../ui/use-keys.ts'
 import { collectorWords } from '../../../wording/places.ts'
+import { recordedTakerWords, schedulesWords, type RecordedSchedules } from '../../../wording/schedules.ts'
 import { ReasonField } from './reason-field.tsx'
 import css from './forms.module.css'
 
@@ -21,27 +22,27 @@ export const freshCollector: CollectorForm = { name: '', address: '', identity: 
 
 const textOr = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
-/** As recorded. `register`: something of Schedule 2 or 3 is among it, so that all of it is asked. */
-export const collectorOf = (kind: Collector['kind'], form: CollectorForm, register: boolean): Collector => ({
+/** As recorded. `recorded`: the schedules among it that ask who takes it; with none of them no more than the name is asked. */
+export const collectorOf = (kind: Collector['kind'], form: CollectorForm, recorded: RecordedSchedules): Collector => ({
   kind,
   name: kind === 'patient' ? null : textOr(form.name),
-  address: kind === 'healthcare-professional' && register ? textOr(form.address) : null,
+  address: kind === 'healthcare-professional' && recorded.length > 0 ? textOr(form.address) : null,
   saidAndMatched: true,
-  identityAsked: register && (form.identity === 'asked' || form.identity === 'seen'),
-  identitySeen: register && form.identity === 'seen',
-  notAskedWhy: register && form.identity === 'not-asked' ? textOr(form.notAskedWhy) : null,
+  identityAsked: recorded.length > 0 && (form.identity === 'asked' || form.identity === 'seen'),
+  identitySeen: recorded.length > 0 && form.identity === 'seen',
+  notAskedWhy: recorded.length > 0 && form.identity === 'not-asked' ? textOr(form.notAskedWhy) : null,
 })
 
 /** What is missing of it, in words. */
 export const collectorMissing = (
   kind: Collector['kind'],
   form: CollectorForm,
-  register: boolean,
+  recorded: RecordedSchedules,
 ): string | undefined => {
   if (kind !== 'patient' && textOr(form.name) === null) return 'Write down who takes it.'
-  if (!register) return undefined
+  if (recorded.length === 0) return undefined
   if (kind === 'healthcare-professional' && textOr(form.address) === null) return 'Write down where they work.'
-  if (form.identity === null) return 'Schedule 2 or 3: say whether they were asked to show who they are.'
+  if (form.identity === null) return `${schedulesWords(recorded)}: say whether they were asked to show who they are.`
   return form.identity === 'not-asked' && textOr(form.notAskedWhy) === null ? 'Say why they were not asked.' : undefined
 }
 
@@ -52,8 +53,12 @@ const answers = [
 ] as const
 
 /** The keys by which identity is answered. */
-export const collectorKeys = (form: CollectorForm, onChange: (form: CollectorForm) => void, register: boolean): Keys =>
-  register
+export const collectorKeys = (
+  form: CollectorForm,
+  onChange: (form: CollectorForm) => void,
+  recorded: RecordedSchedules,
+): Keys =>
+  recorded.length > 0
     ? Object.fromEntries(
         answers.map(({ value, keyOf }) => [
           keyOf,
@@ -64,14 +69,14 @@ export const collectorKeys = (form: CollectorForm, onChange: (form: CollectorFor
       )
     : {}
 
-/** Who takes it, when not the patient, and for Schedules 2 and 3 what the register asks (MDR 2001 reg 19). */
+/** Who takes it, when not the patient, and for Schedules 2 and 3 whether they were asked to show who they are (MDR 2001 regs 16(6) and 19). */
 export const WhoTakesIt = (props: {
   readonly kind: Collector['kind']
   readonly form: CollectorForm
   readonly onChange: (form: CollectorForm) => void
-  readonly register: boolean
+  readonly recorded: RecordedSchedules
 }): ReactElement => {
-  const { kind, form, onChange, register } = props
+  const { kind, form, onChange, recorded } = props
   return (
     <>
       {kind === 'patient' ? null : (
@@ -84,7 +89,7 @@ export const WhoTakesIt = (props: {
             keepsCodes="never"
             autoFocus
           />
-          {kind === 'healthcare-professional' && register ? (
+          {kind === 'healthcare-professional' && recorded.length > 0 ? (
             <TextField
               label="Where they work"
               value={form.address}
@@ -94,9 +99,9 @@ export const WhoTakesIt = (props: {
           ) : null}
         </div>
       )}
-      {register ? (
+      {recorded.length > 0 ? (
         <>
-          <Notice tone="attention" head="Controlled drug of Schedule 2 or 3: for the register." />
+          <Notice tone="attention" head={recordedTakerWords(recorded)} />
           <Choices
             label={`${collectorWords[kind]}: were they asked to show who they are?`}
             value={form.identity}
@@ -105,7 +110,7 @@ export const WhoTakesIt = (props: {
           />
         </>
       ) : null}
-      {register && form.identity === 'not-asked' ? (
+      {recorded.length > 0 && form.identity === 'not-asked' ? (
         <ReasonField
           label="Why not asked"
           value={form.notAskedWhy}
