@@ -59,6 +59,12 @@ const itemKind = (item: Item, eventId: string): CorrectedKind | undefined => {
 const isCheckOfSomethingOut = (p: Prescription, eventId: string): boolean =>
   p.items.some((item) => item.portions.some((portion) => portion.out !== null && portion.accuracy?.eventId === eventId))
 
+// A delivery rests on the departure: what is said of it would be gone with it, and nobody asked about an incident.
+const isDelivered = (p: Prescription, eventId: string): boolean =>
+  p.items.some((item) =>
+    item.portions.some(({ out }) => out !== null && out.stamp.eventId === eventId && out.delivered !== null),
+  )
+
 // The clinical check and whatever was made rest on the entry: they are corrected first.
 const restsOnEntry = (p: Prescription): boolean =>
   (p.clinicalCheck !== null && p.clinicalCheck.outcome !== 'voided') ||
@@ -106,7 +112,8 @@ export const correctableKind = (p: Prescription, eventId: string): CorrectedKind
   if (p.promised?.stamp.eventId === eventId) return 'promised'
   const kind = p.items.map((item) => itemKind(item, eventId)).find((one) => one !== undefined)
   if (kind === undefined) return isTakenBackStill(p, eventId) ? 'taken-back' : undefined
-  return kind === 'accuracy-check' && isCheckOfSomethingOut(p, eventId) ? undefined : kind
+  if (kind === 'accuracy-check' && isCheckOfSomethingOut(p, eventId)) return undefined
+  return kind === 'dispatched' && isDelivered(p, eventId) ? undefined : kind
 }
 
 const isPlaceable = (p: Prescription, item: Item, context: DecideContext): boolean =>

@@ -12,6 +12,7 @@ import {
   itemOf,
   items,
   monday,
+  refusalOf,
   statusOf,
   told,
 } from '../../support/builders.ts'
@@ -136,6 +137,22 @@ test('correcting a return, a hold, a placing, a delivery and an accuracy check t
     proof: null,
   })
   expect(itemOf(undo(delivered)).portions[0]?.out?.delivered).toBeNull()
+})
+
+test('a dispatch of which something was delivered is corrected only once that delivery is', () => {
+  const correct = (eventId: string): Command => ({
+    type: 'correct',
+    eventId,
+    reason: 'Wrong run',
+    medicineIs: 'in-its-place',
+  })
+  const both = brought(aPrescription({ content: { items: items(2) } }), 'dispatched', [1, 2])
+  const dispatch = itemOf(both).portions[0]?.out?.stamp.eventId ?? ''
+  const one = apply(both, { type: 'record-delivery', itemIds: [first], proof: 'Signed J Brown' })
+  expect(refusalOf(one, correct(dispatch))).toEqual({ code: 'cannot-correct' })
+  const delivery = itemOf(one).portions[0]?.out?.delivered?.eventId ?? ''
+  const undone = apply(apply(one, correct(delivery)), correct(dispatch))
+  expect(itemOf(undone).portions[0]?.out).toBeNull()
 })
 
 describe('correcting an assembly', () => {
