@@ -42,9 +42,9 @@ const troubles: Readonly<Record<NonNullable<LeavingState['trouble']>, string>> =
   'target-is-ours': 'That lies in the folder of the record itself. Choose another disk.',
   cancelled: 'It was called off. Nothing was kept there.',
   failed: 'Something in Pestle or this PC went wrong. Nothing was kept there; call support.',
-  'unfinished-removed': 'The last time it broke off half-way. What had been written was found and removed.',
+  'unfinished-removed': 'The last time it broke off. What had been written was found and removed.',
   'unfinished-left':
-    'The last time it broke off half-way, and what had been written, which anybody can read, cannot be reached to remove it. Put that disk back in and start Pestle again, or remove the folder that ends in .partial yourself.',
+    'It broke off, and what had been written, which anybody can read, cannot be reached to remove it. Put that disk back in and start Pestle again, or remove the folder yourself: its name begins with pestle-everything.',
 }
 
 /** Why nothing was taken out. */

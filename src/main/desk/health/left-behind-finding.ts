@@ -9,6 +9,6 @@ export const leftBehindFindings = (folders: number): readonly Finding[] =>
         wrong(
           'Taking out',
           'Patients’ data was left readable',
-          'Taking everything out broke off, and what had been written, unencrypted, could not be removed. Put that disk back in and start Pestle again, or remove the folder whose name ends in .partial yourself.',
+          'Taking everything out broke off, and what had been written, unencrypted, could not be removed. Put that disk back in and start Pestle again, or remove the folder yourself: its name begins with pestle-everything.',
         ),
       ]

@@ -1,9 +1,11 @@
+import path from 'node:path'
 import { systemActor } from '../../../domain/people.ts'
 import { refused, type Result } from '../../../domain/result.ts'
 import type { LongWork } from '../../database/long-work.ts'
 import type { CommandFile } from '../open-for-command.ts'
 import type { Ports } from '../ports.ts'
 import { recordLeft } from './left-event.ts'
+import { removeUnfinished } from './unfinished.ts'
 import { writeLeaving, type LeaveRefusal, type Left } from './write-leaving.ts'
 
 /** Takes everything out for a command and writes down that it did. `odsCode` is typed by whoever wants it, as on the screen. */
@@ -25,6 +27,12 @@ export const leaveForCommand = (
   const at = ports.now()
   const of = { file: database.file, dataKey: file.dataKey, dataDir, folder, environment, odsCode, appVersion, at }
   const left = writeLeaving(of, work)
-  if (left.ok) recordLeft(opened, systemActor, left.value.leaving)
+  if (!left.ok) return left
+  try {
+    recordLeft(opened, systemActor, left.value)
+  } catch (fault) {
+    removeUnfinished(path.dirname(database.file))
+    throw fault
+  }
   return left
 }

@@ -10,7 +10,7 @@ import type { OpenDeskOptions } from '../open-desk.ts'
 import type { OpenFile } from '../open-file.ts'
 import type { Ports } from '../ports.ts'
 import { recordLeft } from './left-event.ts'
-import { noteUnfinished, unfinishedIn } from './unfinished.ts'
+import { unfinishedIn } from './unfinished.ts'
 
 const stopWithinMs = 5_000
 
@@ -44,17 +44,18 @@ export const leavingWiring = (
     state = { ...state, ...next }
     options.pushes.send({ kind: 'work' })
   }
-  // A kill or a pulled disk left it in the clear.
-  const removeLeftOver = async (): Promise<void> => {
-    const { removed, left } = await ports.inWorker('leaving:remove-unfinished', { dir })
-    if (left > 0) change({ trouble: 'unfinished-left' })
-    else if (removed > 0) change({ trouble: 'unfinished-removed' })
-  }
-  if (unfinishedIn(dir).length > 0)
-    running = removeLeftOver().catch((fault: unknown) => {
+  // A kill, a pulled disk, or a record that took no event any more left it in the clear.
+  const removeLeftOver = async (removedWords: 'unfinished-removed' | 'failed'): Promise<void> => {
+    try {
+      const { removed, left } = await ports.inWorker('leaving:remove-unfinished', { dir })
+      const nothingThere = removed > 0 || removedWords === 'failed' ? removedWords : null
+      change({ running: null, trouble: left > 0 ? 'unfinished-left' : nothingThere })
+    } catch (fault) {
       options.reportFault('leaving', fault)
-      change({ trouble: 'unfinished-left' })
-    })
+      change({ running: null, trouble: 'unfinished-left' })
+    }
+  }
+  if (unfinishedIn(dir).length > 0) running = removeLeftOver('unfinished-removed')
   const write = async (folder: string, person: Actor): Promise<void> => {
     const { dataDir, environment, version: appVersion } = options
     const { odsCode } = readSettings(database.db)
@@ -72,14 +73,10 @@ export const leavingWiring = (
       change({ running: null, trouble: left.refusal.code })
       return
     }
-    const { leaving } = left.value
     // The desk did not wait, and cannot record any more that it was done: the next start removes it.
-    if (closed) {
-      noteUnfinished(dir, left.value.folder)
-      return
-    }
-    recordLeft({ database, ledger }, person, leaving)
-    const { madeAt, sequence: events, prescriptions } = leaving
+    if (closed) return
+    recordLeft({ database, ledger }, person, left.value)
+    const { madeAt, sequence: events, prescriptions } = left.value.leaving
     change({ running: null, trouble: null, last: { folder: left.value.folder, madeAt, events, prescriptions } })
   }
   return {
@@ -95,7 +92,7 @@ export const leavingWiring = (
           .then(() => write(folder, person))
           .catch((fault: unknown) => {
             options.reportFault('leaving', fault)
-            change({ running: null, trouble: unfinishedIn(dir).length > 0 ? 'unfinished-left' : 'failed' })
+            return closed ? undefined : removeLeftOver('failed')
           })
         return ok(state)
       },

@@ -1,17 +1,22 @@
+import path from 'node:path'
 import type { Actor } from '../../../domain/people.ts'
 import type { Database } from '../../database/database.ts'
 import { append, type LedgerContext } from '../../ledger/append.ts'
 import { streamVersion } from '../../ledger/read.ts'
-import type { Leaving } from './write-leaving.ts'
+import { forgetUnfinished } from './unfinished.ts'
+import type { Left } from './write-leaving.ts'
 
 /** Every event type of the `leaving` stream and its newest version. */
 export const leavingEventVersions: Readonly<Record<string, number>> = { 'everything-taken-out': 1 }
 
-/** Writes down that everything was taken out, by whom, up to which event. Where to is left out: the folder belongs to this PC. */
+/**
+ * Writes down that everything was taken out, by whom, up to which event. Where to is left out: the folder belongs to this PC. Only
+ * then it may stay where it is.
+ */
 export const recordLeft = (
   { database, ledger }: { readonly database: Database; readonly ledger: LedgerContext },
   actor: Actor,
-  { sequence, head, prescriptions, files }: Leaving,
+  { partial, leaving: { sequence, head, prescriptions, files } }: Left,
 ): void => {
   const id = ledger.newId()
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
@@ -27,4 +32,5 @@ export const recordLeft = (
       events: [{ type: 'everything-taken-out', body }],
     }),
   )
+  forgetUnfinished(path.dirname(database.file), partial)
 }

@@ -10,7 +10,10 @@ type Note = z.infer<typeof note>
 
 const noteOf = (dir: string): string => path.join(dir, 'leaving.json')
 
-/** The folders in the clear that were begun and of which it is not known that they are whole or gone. `dir` is that of the data file. */
+/**
+ * The folders in the clear that were begun, and of which it is neither on record that they were taken out nor known that they are
+ * gone. `dir` is that of the data file.
+ */
 export const unfinishedIn = (dir: string): Note => {
   const file = noteOf(dir)
   if (!existsSync(file)) return []
@@ -35,7 +38,10 @@ export const noteUnfinished = (dir: string, partial: string): void => {
   keep(dir, [...unfinishedIn(dir), { partial, otherDisk }])
 }
 
-/** It is whole under its own name, or was removed. */
+/** What such a folder is called once it is whole. */
+export const wholeName = (partial: string): string => partial.replace(/\.partial$/, '')
+
+/** It is on record that it was taken out, or it was removed. */
 export const forgetUnfinished = (dir: string, partial: string): void => {
   keep(
     dir,
@@ -43,7 +49,7 @@ export const forgetUnfinished = (dir: string, partial: string): void => {
   )
 }
 
-/** Removes what broke off, and says how many folders went and how many cannot be reached; those are tried again the next time. */
+/** Removes what broke off, or was whole and never came on record, and says how many folders went and how many cannot be reached; those are tried again the next time. */
 export const removeUnfinished = (dir: string): { readonly removed: number; readonly left: number } => {
   const before = unfinishedIn(dir)
   if (before.length === 0) return { removed: 0, left: 0 }
@@ -55,10 +61,9 @@ export const removeUnfinished = (dir: string): { readonly removed: number; reado
 
 const removeOne = (dir: string, { partial, otherDisk }: Note[number]): 'removed' | 'gone' | 'left' => {
   try {
-    if (existsSync(partial)) {
-      rmSync(partial, { recursive: true, force: true })
-      return 'removed'
-    }
+    const there = [partial, wholeName(partial)].filter((folder) => existsSync(folder))
+    for (const folder of there) rmSync(folder, { recursive: true, force: true })
+    if (there.length > 0) return 'removed'
     // Throws where its disk is not there; where it was mounted, an empty folder of our own disk may stand.
     const isBare = otherDisk && deviceOf(path.dirname(partial)) === deviceOf(dir)
     return isBare ? 'left' : 'gone'

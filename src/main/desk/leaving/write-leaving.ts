@@ -26,7 +26,7 @@ import {
 } from './flat-rows.ts'
 import { writeLines, type WrittenFile } from './line-file.ts'
 import { leavingReadMe } from './read-me.ts'
-import { forgetUnfinished, noteUnfinished, removeUnfinished } from './unfinished.ts'
+import { noteUnfinished, removeUnfinished, wholeName } from './unfinished.ts'
 
 /** What taking everything out takes: the open data file and its key, and where it is to go. `at` is UTC ms. */
 export interface WriteLeaving {
@@ -54,9 +54,10 @@ export interface Leaving {
   readonly files: readonly WrittenFile[]
 }
 
-/** Everything that was taken out, and in which folder it lies. */
+/** Everything that was taken out, in which folder it lies, and under which name that is noted until `recordLeft`. */
 export interface Left {
   readonly folder: string
+  readonly partial: string
   readonly leaving: Leaving
 }
 
@@ -68,7 +69,7 @@ class Cancelled extends Error {}
 /**
  * Writes everything that is recorded, of one moment, as JSON Lines and CSV (docs/leaving.md) into a folder of its own, beside the
  * counter that works on. It is not encrypted: that is what it is for. A folder that was not finished is taken away again; one of an
- * earlier time that could not be is looked for first.
+ * earlier time that could not be, or that never came on record, is looked for first.
  */
 export const writeLeaving = (asked: WriteLeaving, work: LongWork): Result<Left, LeaveRefusal> => {
   const { folder, dataDir } = asked
@@ -80,8 +81,8 @@ export const writeLeaving = (asked: WriteLeaving, work: LongWork): Result<Left, 
       // Text and its copies in CSV: about twice the file.
       const free = freeBytesOf(folder)
       if (free !== null && free < 2 * statSync(asked.file).size) return refused({ code: 'target-full' })
-      const name = path.join(folder, `pestle-everything-${instantName(asked.at)}`)
-      const partial = `${name}.partial`
+      const partial = path.join(folder, `pestle-everything-${instantName(asked.at)}.partial`)
+      const name = wholeName(partial)
       const dir = path.dirname(asked.file)
       removeUnfinished(dir)
       noteUnfinished(dir, partial)
@@ -89,8 +90,7 @@ export const writeLeaving = (asked: WriteLeaving, work: LongWork): Result<Left, 
         const leaving = own.moment((db) => grow(db, partial, asked, work))
         renameSync(partial, name)
         syncFolder(folder)
-        forgetUnfinished(dir, partial)
-        return ok({ folder: name, leaving })
+        return ok({ folder: name, partial, leaving })
       } catch (fault) {
         if (removeUnfinished(dir).left > 0) return refused({ code: 'unfinished-left' })
         if (fault instanceof Cancelled) return refused({ code: 'cancelled' })
@@ -123,8 +123,8 @@ const grow = (db: ReadDb, partial: string, asked: WriteLeaving, work: LongWork):
   let prescriptions = 0
   const files = [
     writeLines(partial, 'READ-ME.txt', [leavingReadMe({ environment, odsCode, madeAt })]),
-    put('events.jsonl', jsonLines(eventsOf(db))),
-    put('events.csv', csvLines(eventHeads, mapped(eventsOf(db), eventRow))),
+    put('events.jsonl', jsonLines(everyEvent(db))),
+    put('events.csv', csvLines(eventHeads, mapped(everyEvent(db), eventRow))),
     put(
       'prescriptions.jsonl',
       jsonLines(
@@ -162,18 +162,6 @@ const grow = (db: ReadDb, partial: string, asked: WriteLeaving, work: LongWork):
   syncFolder(path.join(partial, 'tables'))
   syncFolder(partial)
   return leaving
-}
-
-const chunkEvents = 50
-
-function* eventsOf(db: ReadDb): Generator<RecordedEvent> {
-  for (let after = 0; ;) {
-    const events = readEvents(db, { afterSeq: after, limit: chunkEvents })
-    const last = events.at(-1)
-    if (last === undefined) return
-    yield* events
-    after = last.seq
-  }
 }
 
 function* mapped<T, R>(values: Iterable<T>, turn: (value: T) => R): Generator<R> {

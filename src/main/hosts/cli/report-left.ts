@@ -23,7 +23,7 @@ const sentences: Readonly<Record<string, string>> = {
   'target-not-writable': 'This account may not write there.',
   'target-full': 'There is not enough room there: about twice the size of the data file is needed.',
   'unfinished-left':
-    'It broke off, and what had been written, unencrypted, cannot be reached to remove it: remove the folder ending in .partial.',
+    'It broke off, and what had been written, unencrypted, cannot be reached to remove it: remove the folder; its name begins with pestle-everything.',
   'target-is-ours': 'That lies in the data folder itself. Name another.',
 }
 
