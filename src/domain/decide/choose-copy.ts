@@ -1,7 +1,7 @@
 import type { CommandOf } from '../commands.ts'
 import type { EventBody, Windows } from '../events.ts'
 import type { ItemContent, PrescriptionContent } from '../prescription-content.ts'
-import type { Prescription } from '../prescription.ts'
+import type { OtherCopy, Prescription } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
 import { sameItem, samePatient } from '../same-content.ts'
 import { isClosedByMessage } from '../supply.ts'
@@ -47,6 +47,15 @@ export const windowsOnCopy = (p: Prescription, content: PrescriptionContent, tod
   return windowsOf(content, today, answered)
 }
 
+// It is with us again, and somebody waits for it, whichever words count: as signed as these are.
+const custodyWithHeldWords = (p: Prescription, released: OtherCopy, { today }: DecideContext): EventBody => ({
+  type: 'custody-taken',
+  source: { ...released.source, signed: p.source.signed },
+  content: p.content,
+  custody: p.custody + 1,
+  windows: windowsOf(p.content, today),
+})
+
 /** Settles which of two differing copies is worked on. The chosen copy brings its own custody; the other stays in the ledger. */
 export const chooseCopy = (p: Prescription, command: CommandOf<'choose-copy'>, context: DecideContext): Decision =>
   unless([reasonMissing(command.reason)], () => {
@@ -55,14 +64,18 @@ export const chooseCopy = (p: Prescription, command: CommandOf<'choose-copy'>, c
     const content = command.which === 'other' ? other.content : p.content
     const unmeasured = content.items.find((item) => parseHundredths(item.quantity.value) === undefined)
     if (unmeasured) return refuse({ code: 'amount-invalid', itemId: unmeasured.id })
+    const again = command.which === 'held' && p.returned && other.releasedToUs
+    const released = again ? [custodyWithHeldWords(p, other, context)] : []
+    const ours = after(p, released, context)
     const chosen: readonly EventBody[] = [
-      ...undoneByCopy(p, content, command.reason),
+      ...released,
+      ...undoneByCopy(ours, content, command.reason),
       {
         type: 'copy-chosen',
         which: command.which,
         reason: command.reason,
-        tracked: command.which === 'other' ? other.releasedToUs : p.tracked,
-        windows: windowsOnCopy(p, content, context.today),
+        tracked: command.which === 'other' ? other.releasedToUs : ours.tracked,
+        windows: windowsOnCopy(ours, content, context.today),
       },
     ]
     // Whichever is chosen: of the same wording the schedule is what either of them says.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decide } from '../../../src/domain/decide/index.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
+import { queueStage } from '../../../src/domain/stage.ts'
 import {
   aContent,
   aContext,
@@ -186,6 +187,19 @@ describe('a different prescription under the same key', () => {
     const chosen = apply(p, { type: 'choose-copy', which: 'other', reason: 'Second item was withdrawn' })
     expect(itemOf(chosen, 2).closed?.why).toBe('not-on-chosen-copy')
     expect(statusOf(chosen, 2)).toBe('Not Dispensed')
+  })
+
+  test('is with us again where the NHS released it after a return, whichever words count', () => {
+    const returned = apply(aPrescription(), { type: 'return-to-spine', reasonCode: '0003' })
+    const again = aReceive({ content: different, source: { messageId: 'm2', releaseResponseId: 'release-2' } })
+    for (const [which, directions] of [
+      ['held', 'One three times a day'],
+      ['other', 'One at night'],
+    ] as const) {
+      const p = apply(apply(returned, again), { type: 'choose-copy', which, reason: 'GP rang' })
+      expect([p.custody, p.returned, queueStage(p), statusOf(p)]).toEqual([2, null, 'check', 'With Pharmacy'])
+      expect([p.source.releaseResponseId, itemOf(p).content.directions]).toEqual(['release-2', directions])
+    }
   })
 
   test('brings its own custody', () => {
