@@ -1,9 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { Database } from '../database/database.ts'
 import { openDatabase } from '../database/database.ts'
-import type { ReadDb } from '../database/query.ts'
-import { lastSeq, readEvents } from '../ledger/read.ts'
-import type { RecordedEvent } from '../ledger/recorded-event.ts'
+import { everyEvent } from '../ledger/read.ts'
 import { compareReplay } from '../ledger/replay.ts'
 import { verifySteps, type ChainReport, type VerifyProgress } from '../ledger/verify.ts'
 import { verifyTasks } from '../outbox/verify-tasks.ts'
@@ -32,7 +30,7 @@ export const verifyFile = (
   return {
     ...chain,
     replayMatches: replayMatches(ports, database, scratchKey),
-    tasksComplete: database.snapshot((db) => verifyTasks(db, eventsOf(db)).complete),
+    tasksComplete: database.snapshot((db) => verifyTasks(db, everyEvent(db)).complete),
   }
 }
 
@@ -74,17 +72,4 @@ const comparedIn = (
 
 const removeScratch = (file: string): void => {
   for (const suffix of ['', '-wal', '-shm', '.new', '.new-wal', '.new-shm']) rmSync(`${file}${suffix}`, { force: true })
-}
-
-const chunkEvents = 500
-
-function* eventsOf(db: ReadDb): Generator<RecordedEvent> {
-  const until = lastSeq(db)
-  for (let after = 0; after < until;) {
-    const events = readEvents(db, { afterSeq: after, limit: chunkEvents })
-    const last = events.at(-1)
-    if (last === undefined) return
-    yield* events
-    after = last.seq
-  }
 }

@@ -43,6 +43,19 @@ export const readEvents = (
   { afterSeq, limit }: { readonly afterSeq: number; readonly limit: number },
 ): readonly RecordedEvent[] => rowsAfter(db, afterSeq, limit).map(recordedEvent)
 
+const atOnce = 500
+
+/** Every event of the file, in order of arrival. */
+export function* everyEvent(db: ReadDb): Generator<RecordedEvent> {
+  for (let afterSeq = 0; ;) {
+    const events = readEvents(db, { afterSeq, limit: atOnce })
+    const last = events.at(-1)
+    if (last === undefined) return
+    yield* events
+    afterSeq = last.seq
+  }
+}
+
 /** What a command did, in order; empty when it was never recorded. */
 export const eventsOfCommand = (db: ReadDb, commandId: string): readonly RecordedEvent[] =>
   commandRows(db, commandId).map(recordedEvent)

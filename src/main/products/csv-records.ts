@@ -46,7 +46,7 @@ const fresh = (line: number): State => ({
   length: 0,
 })
 
-/** Reads RFC 4180 CSV (UTF-8, with or without byte order mark, any line ends) piece by piece; ends with what it cannot read. Blank lines are passed over. */
+/** Reads RFC 4180 CSV (UTF-8, with or without byte order mark, lines ended by LF or CRLF) piece by piece; ends with what it cannot read. Blank lines are passed over. */
 export function* csvRecords(chunks: Iterable<Uint8Array>): Generator<CsvRecord, CsvFault | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let state = fresh(1)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { knownEventVersions } from '../../../src/main/desk/known-events.ts'
 import { prescriptionEventVersions } from '../../../src/main/dispensing/domain-event.ts'
+import { lostActsType, lostStreamOf } from '../../../src/main/outbox/lost-acts.ts'
 import { outboxEventVersions, outboxStream } from '../../../src/main/outbox/outbox-events.ts'
 import { productEventVersions, productsStream } from '../../../src/main/products/import-products.ts'
 import { codeIn, tableUnder } from './document.ts'
@@ -19,5 +20,7 @@ test('ARCHITECTURE.md names every event type this version knows, each once', () 
 test('each type stands under the stream it is written to', () => {
   expect(written.get('prescription:<key>')).toEqual(Object.keys(prescriptionEventVersions).sort())
   expect(written.get(productsStream)).toEqual(Object.keys(productEventVersions).sort())
-  expect(written.get(outboxStream)).toEqual(Object.keys(outboxEventVersions).sort())
+  const { [lostActsType]: _, ...ofOutbox } = outboxEventVersions
+  expect(written.get(outboxStream)).toEqual(Object.keys(ofOutbox).sort())
+  expect(written.get(lostStreamOf('<prescription id>'))).toEqual([lostActsType])
 })

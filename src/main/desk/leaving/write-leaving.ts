@@ -11,8 +11,7 @@ import { onOwnConnection } from '../../database/sealed-copy.ts'
 import { syncFolder } from '../../database/sync-to-disk.ts'
 import { everyPrescription } from '../../dispensing/questions/every-prescription.ts'
 import { fileStand } from '../../ledger/history.ts'
-import { readEvents } from '../../ledger/read.ts'
-import type { RecordedEvent } from '../../ledger/recorded-event.ts'
+import { everyEvent } from '../../ledger/read.ts'
 import { historyOf } from '../../outbox/questions.ts'
 import {
   eventHeads,
@@ -123,8 +122,8 @@ const grow = (db: ReadDb, partial: string, asked: WriteLeaving, work: LongWork):
   let prescriptions = 0
   const files = [
     writeLines(partial, 'READ-ME.txt', [leavingReadMe({ environment, odsCode, madeAt })]),
-    put('events.jsonl', jsonLines(eventsOf(db))),
-    put('events.csv', csvLines(eventHeads, mapped(eventsOf(db), eventRow))),
+    put('events.jsonl', jsonLines(everyEvent(db))),
+    put('events.csv', csvLines(eventHeads, mapped(everyEvent(db), eventRow))),
     put(
       'prescriptions.jsonl',
       jsonLines(
@@ -162,18 +161,6 @@ const grow = (db: ReadDb, partial: string, asked: WriteLeaving, work: LongWork):
   syncFolder(path.join(partial, 'tables'))
   syncFolder(partial)
   return leaving
-}
-
-const chunkEvents = 50
-
-function* eventsOf(db: ReadDb): Generator<RecordedEvent> {
-  for (let after = 0; ;) {
-    const events = readEvents(db, { afterSeq: after, limit: chunkEvents })
-    const last = events.at(-1)
-    if (last === undefined) return
-    yield* events
-    after = last.seq
-  }
 }
 
 function* mapped<T, R>(values: Iterable<T>, turn: (value: T) => R): Generator<R> {
