@@ -33,6 +33,12 @@ export const freeWords: Readonly<Record<Extract<Payment, { how: 'free' }>['why']
   'paid-before': 'Paid or declared before',
 }
 
+/** Where a charge is to be taken from somebody whom age makes exempt. */
+export const exemptByAgeHead = (age: number): string => `Exempt by age (${String(age)}): no charge is due.`
+
+/** What is asked then. */
+export const exemptByAgeAsked = 'They are exempt by age: choose box A, or tick that they pay all the same.'
+
 /** `£9.90`. */
 export const poundWords = (pence: number): string => `£${(pence / 100).toFixed(2)}`
 
@@ -73,3 +79,6 @@ export const collectorSays = (by: Collector): string | null => {
 /** What an accuracy check came to, told after it: of how many, where some still wait for theirs. */
 export const accuracyPassedWords = (passed: number, of: number): string =>
   passed === of ? 'Accuracy check passed.' : `Accuracy check passed for ${String(passed)} of ${String(of)} items.`
+
+/** Said where a bag is about to leave and may not. */
+export const nothingToSupplyHead = 'It may not leave now.'

@@ -38,6 +38,8 @@ test('every answer is offered, and once', () => {
 })
 
 const correct = { type: 'correct', eventId: 'e6', reason: 'Wrong bag', medicineIs: 'here-not-placed' } as const
+// Nobody is exempt by age unless a test says so.
+const younger = { ...aPrescription().content.patient, birthDate: '1980-03-12' }
 const handedOut = (payment: Payment) => ({
   eventId: 'e6',
   type: 'handed-out',
@@ -48,7 +50,7 @@ const again = (payment: Payment) => [
   {
     // Of a detail only the prescription and its history are looked at.
     detail: {
-      prescription: apply(brought(aPrescription(), 'handed-out'), correct),
+      prescription: apply(brought(aPrescription({ content: { patient: younger } }), 'handed-out'), correct),
       acts: [handedOut(payment)],
     } as unknown as Detail,
     itemIds: [itemId(1)],
@@ -58,19 +60,36 @@ const paid: Payment = { how: 'paid', charges: 1, pence: 990 }
 
 test('a charge is never taken twice without a word: the one before was given back, or nothing is paid now', () => {
   const pays = { ...freshCharge, answer: 'paid' } as const
-  expect(chargeMissing(pays, again(paid))).toContain('A charge was taken before')
-  expect(chargeMissing({ ...pays, givenBack: true }, again(paid))).toBeUndefined()
+  expect(chargeMissing(pays, again(paid), today)).toContain('A charge was taken before')
+  expect(chargeMissing({ ...pays, givenBack: true }, again(paid), today)).toBeUndefined()
   expect(paymentsOf({ ...pays, givenBack: true }, again(paid), 990)).toEqual([{ ...paid, earlierGivenBack: true }])
-  expect(chargeMissing({ ...freshCharge, answer: 'paid-before' }, again(paid))).toBeUndefined()
+  expect(chargeMissing({ ...freshCharge, answer: 'paid-before' }, again(paid), today)).toBeUndefined()
 })
 
 test('where nothing was paid before, nothing is asked about it', () => {
   const going = again({ how: 'exempt', category: 'A', evidence: 'birth-date' })
-  expect(chargeMissing({ ...freshCharge, answer: 'paid' }, going)).toBeUndefined()
+  expect(chargeMissing({ ...freshCharge, answer: 'paid' }, going, today)).toBeUndefined()
   expect(paymentsOf({ ...freshCharge, answer: 'paid', givenBack: true }, going, 990)).toEqual([paid])
 })
 
 test('the correction of a hand-out knows what was paid at it', () => {
   expect(chargeOfAct(again(paid)[0]?.detail.acts ?? [], 'e6')).toEqual({ at: 1, payment: paid })
   expect(chargeOfAct([], 'e6')).toBeNull()
+})
+
+test('somebody whom age makes exempt pays only once it was said that they do', () => {
+  const [one] = again({ how: 'exempt', category: 'A', evidence: 'birth-date' })
+  if (one === undefined) throw new Error('Nothing was handed out')
+  const { prescription } = one.detail
+  const patient = { ...prescription.content.patient, birthDate: '1951-04-17' }
+  const going = [
+    {
+      ...one,
+      detail: { ...one.detail, prescription: { ...prescription, content: { ...prescription.content, patient } } },
+    },
+  ]
+  const pays = { ...freshCharge, answer: 'paid' } as const
+  expect(chargeMissing(pays, going, today)).toContain('exempt by age')
+  expect(chargeMissing({ ...pays, paysAllTheSame: true }, going, today)).toBeUndefined()
+  expect(chargeMissing({ ...freshCharge, answer: 'exempt-A' }, going, today)).toBeUndefined()
 })

@@ -1,7 +1,7 @@
 import { ageOn, chargeIsDue, fitsAge, type ExemptionCategory, type Payment } from '../../../../domain/payment.ts'
 import type { LocalDate } from '../../../../domain/uk-date.ts'
 import { outPortions } from '../../../../domain/supply.ts'
-import { exemptionWords, freeWords } from '../../../wording/at-the-counter.ts'
+import { exemptByAgeAsked, exemptionWords, freeWords } from '../../../wording/at-the-counter.ts'
 import { itemOf } from '../detail.ts'
 import type { Other } from '../use-others.ts'
 import { earlierCharge } from './earlier-charge.ts'
@@ -14,14 +14,26 @@ export interface ChargeForm {
   readonly charges: string | null
   /** The charge taken at a hand-out that does not stand any more was given back. */
   readonly givenBack: boolean
+  /** That somebody pays whom age makes exempt was asked, and is so. */
+  readonly paysAllTheSame: boolean
 }
 
 /** Nothing answered: whether somebody pays is never taken for granted. */
-export const freshCharge: ChargeForm = { answer: null, evidence: null, charges: null, givenBack: false }
+export const freshCharge: ChargeForm = {
+  answer: null,
+  evidence: null,
+  charges: null,
+  givenBack: false,
+  paysAllTheSame: false,
+}
 
 /** The categories that somebody of this age can be in, as the form lists them. */
 export const categoriesAt = (birthDate: LocalDate, today: LocalDate): readonly ExemptionCategory[] =>
   (Object.keys(exemptionWords) as ExemptionCategory[]).filter((one) => fitsAge(one, ageOn(birthDate, today)))
+
+/** Whether somebody pays whom age makes exempt: then it is asked once more, and can be so. */
+export const paysThoughExempt = ({ answer }: ChargeForm, birthDate: LocalDate, today: LocalDate): boolean =>
+  answer === 'paid' && categoriesAt(birthDate, today).includes('A')
 
 /** The answers in the order they are offered: whom age makes exempt never pays, and of everybody else most do. */
 export const chargeAnswers = (birthDate: LocalDate, today: LocalDate): readonly NonNullable<ChargeForm['answer']>[] => {
@@ -54,9 +66,11 @@ const chargesOf = (form: ChargeForm, going: readonly Other[]): number => {
 }
 
 /** What is missing of the answer, in words; undefined when it is whole or nobody is asked. */
-export const chargeMissing = (form: ChargeForm, going: readonly Other[]): string | undefined => {
-  if (chargesDue(going) === 0) return undefined
+export const chargeMissing = (form: ChargeForm, going: readonly Other[], today: LocalDate): string | undefined => {
+  const patient = going[0]?.detail.prescription.content.patient
+  if (patient === undefined || chargesDue(going) === 0) return undefined
   if (form.answer === null) return 'Answer whether they pay the charge or are exempt.'
+  if (paysThoughExempt(form, patient.birthDate, today) && !form.paysAllTheSame) return exemptByAgeAsked
   if (form.answer === 'paid' && chargesOf(form, going) < going.filter(isDue).length)
     return 'Say how many charges were paid, at least one for each prescription.'
   if (form.answer === 'paid' && !form.givenBack && going.some((one) => isDue(one) && earlierCharge(one) !== null))

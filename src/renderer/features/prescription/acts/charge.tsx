@@ -8,10 +8,16 @@ import { Notice } from '../../../ui/notice.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { Tick } from '../../../ui/tick.tsx'
 import type { Keys } from '../../../ui/use-keys.ts'
-import { chargeTakenWords, exemptionWords, freeWords, poundWords } from '../../../wording/at-the-counter.ts'
+import {
+  chargeTakenWords,
+  exemptByAgeHead,
+  exemptionWords,
+  freeWords,
+  poundWords,
+} from '../../../wording/at-the-counter.ts'
 import { dateWords } from '../../../wording/numbers-and-dates.ts'
 import type { Other } from '../use-others.ts'
-import { chargeAnswers, chargePence, chargesDue, type ChargeForm } from './charge-form.ts'
+import { chargeAnswers, chargePence, chargesDue, paysThoughExempt, type ChargeForm } from './charge-form.ts'
 import { earlierCharge, type EarlierCharge } from './earlier-charge.ts'
 import css from './forms.module.css'
 
@@ -49,7 +55,7 @@ export const earlierOf = (going: readonly Other[]): readonly (EarlierCharge & { 
 const needsEvidence = (answer: ChargeForm['answer']): boolean =>
   answer !== null && answer.startsWith('exempt-') && answer !== 'exempt-A'
 
-/** The keys by which the charge is answered: the letter of the box on the form, P for paid, 1 and 2 for the evidence. */
+/** The keys by which the charge is answered: the letter of the box on the form, P for paid, 1 and 2 for the evidence or the ticks. */
 export const chargeKeys = (going: readonly Other[], form: ChargeForm, onChange: (form: ChargeForm) => void): Keys => {
   const patient = going[0]?.detail.prescription.content.patient
   if (patient === undefined || chargesDue(going) === 0) return {}
@@ -58,7 +64,7 @@ export const chargeKeys = (going: readonly Other[], form: ChargeForm, onChange: 
       choicesFor(patient.birthDate).map(({ value, keyOf }) => [
         keyOf,
         () => {
-          onChange({ ...form, answer: value, evidence: null })
+          onChange({ ...form, answer: value, evidence: null, paysAllTheSame: false })
         },
       ]),
     ),
@@ -79,6 +85,13 @@ export const chargeKeys = (going: readonly Other[], form: ChargeForm, onChange: 
           },
         }
       : {}),
+    ...(paysThoughExempt(form, patient.birthDate, ukDate(now()))
+      ? {
+          '2': () => {
+            onChange({ ...form, paysAllTheSame: !form.paysAllTheSame })
+          },
+        }
+      : {}),
   }
 }
 
@@ -94,6 +107,7 @@ export const Charge = (props: {
   const earlier = earlierOf(going)
   const patient = going[0]?.detail.prescription.content.patient
   if (patient === undefined || due === 0) return null
+  const today = ukDate(now())
   return (
     <div className={css['charge']}>
       {earlier.map((one) => (
@@ -105,7 +119,7 @@ export const Charge = (props: {
         label={`Prescription charge: ${due === 1 ? 'one item' : `${String(due)} items`}`}
         value={form.answer}
         onChange={(answer) => {
-          onChange({ ...form, answer, evidence: null })
+          onChange({ ...form, answer, evidence: null, paysAllTheSame: false })
         }}
         choices={choicesFor(patient.birthDate)}
       />
@@ -121,6 +135,18 @@ export const Charge = (props: {
             { value: 'not-seen', words: 'Not seen', keyOf: '2' },
           ]}
         />
+      ) : null}
+      {paysThoughExempt(form, patient.birthDate, today) ? (
+        <Notice tone="attention" head={exemptByAgeHead(ageOn(patient.birthDate, today))}>
+          <Tick
+            ticked={form.paysAllTheSame}
+            onChange={(paysAllTheSame) => {
+              onChange({ ...form, paysAllTheSame })
+            }}
+          >
+            They pay all the same <KeyCap>2</KeyCap>
+          </Tick>
+        </Notice>
       ) : null}
       {form.answer === 'paid' && earlier.length > 0 ? (
         <Tick

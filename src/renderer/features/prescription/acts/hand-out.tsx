@@ -2,6 +2,8 @@ import { useState, type ReactElement } from 'react'
 import type { LabelRead } from '../../../../domain/label-read.ts'
 import { collectorIsRecorded } from '../../../../domain/law.ts'
 import type { Collector } from '../../../../domain/prescription.ts'
+import { ukDate } from '../../../../domain/uk-date.ts'
+import { now } from '../../../bridge/clock.ts'
 import { useQuestion } from '../../../bridge/use-question.ts'
 import { TextField } from '../../../ui/text-field.tsx'
 import { otherBagOutWords } from '../../../wording/bags.ts'
@@ -84,7 +86,7 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
               ? bag.says.words
               : (collectorMissing(kind, collector, recorded) ??
                 counselMissing(counsel, going) ??
-                chargeMissing(charge, going))
+                chargeMissing(charge, going, ukDate(now())))
   const payments = paymentsOf(charge, going, penceEach ?? 0)
   const taker = collectorOf(kind, collector, recorded)
   const patient = spokenName(detail.prescription.content.patient)
