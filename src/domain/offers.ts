@@ -5,7 +5,7 @@ import { decide } from './decide/index.ts'
 import { firstLegalDay, lastLegalDay } from './law.ts'
 import type { Actor } from './people.ts'
 import { chargeIsDue } from './payment.ts'
-import type { Collector, Item, Prescription, Route } from './prescription.ts'
+import type { Carriage, Collector, Item, Prescription, Route } from './prescription.ts'
 import type { Refusal } from './refusals.ts'
 import { portionsToLeave } from './supply.ts'
 import { promiseNow } from './promise-now.ts'
@@ -35,6 +35,11 @@ const free = { how: 'free', why: 'contraceptive' } as const
 
 const incident = { category: 'other', what: why, harm: 'none', told: [], done: why, contributing: [] } as const
 
+const courierOf = (item: Item): Carriage['courier'] =>
+  portionsToLeave(item).some(({ placed, placedAtEnd }) => (placed ?? placedAtEnd)?.route === 'locker')
+    ? 'locker'
+    : 'own-driver'
+
 const onItem = (p: Prescription, item: Item): readonly Command[] => {
   const itemId = item.content.id
   const itemIds = [itemId]
@@ -62,7 +67,7 @@ const onItem = (p: Prescription, item: Item): readonly Command[] => {
     {
       type: 'dispatch',
       itemIds,
-      carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
+      carriage: { courier: courierOf(item), courierName: null, trackingNumber: null },
       counselling: { answer: 'given', why: null },
       noLabel: why,
     },

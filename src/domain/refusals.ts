@@ -2,6 +2,7 @@ import type { CheckFactKind } from './clinical-check/check-fact.ts'
 import type { EntryProblem } from './by-hand/entry-problems.ts'
 import type { CommandType } from './commands.ts'
 import type { Role } from './people.ts'
+import type { Route } from './prescription.ts'
 import type { LocalDate } from './uk-date.ts'
 
 /** Why a command on a prescription was not done. Nothing was written. Each code has a sentence in `renderer/wording`. */
@@ -69,6 +70,7 @@ export type Refusal =
   | { readonly code: 'place-missing' }
   | { readonly code: 'bag-of-another-patient'; readonly otherPrescriptionId: string }
   | { readonly code: 'wrong-route'; readonly route: string }
+  | { readonly code: 'carriage-not-by-route'; readonly route: Route }
   | { readonly code: 'route-unchanged' }
   | { readonly code: 'promise-unchanged' }
   | { readonly code: 'promise-in-past' }

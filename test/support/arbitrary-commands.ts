@@ -191,12 +191,21 @@ const handOut = collector.map(
       aHandOut(state, waiting(state, 'to-collect'), { collector: who }),
 )
 
-const dispatch: Asked = (state) => ({
-  type: 'dispatch',
-  itemIds: waiting(state, 'to-send'),
-  carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
-  noLabel: 'Label cannot be read',
-})
+// What is for the locker goes there, by itself.
+const dispatch: Asked = (state) => {
+  const isForLocker = (id: string): boolean =>
+    state?.items.some(
+      (one) => one.content.id === id && one.portions.some(({ placed }) => placed?.route === 'locker'),
+    ) ?? false
+  const all = waiting(state, 'to-send')
+  const toLocker = all[0] !== undefined && isForLocker(all[0])
+  return {
+    type: 'dispatch',
+    itemIds: all.filter((id) => isForLocker(id) === toLocker),
+    carriage: { courier: toLocker ? 'locker' : 'own-driver', courierName: null, trackingNumber: null },
+    noLabel: 'Label cannot be read',
+  }
+}
 
 // Whatever comes next where it stands: of steps in any order few would come to one that leaves.
 const nextStep = fc.record({ assemble: assembleLeft, place: placeBag, give: handOut }).map((step): Asked => (state) => {

@@ -202,13 +202,15 @@ export const commands = {
     payment: { how: 'paid', charges: 1, pence: 990 },
     counselling: null,
   }),
-  dispatch: (...items: readonly number[]): Command => ({
-    type: 'dispatch',
-    itemIds: (items.length > 0 ? items : [1]).map(itemId),
-    carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
-    labels: [{ bagId: 'bag-1', how: 'scanned' }],
-  }),
+  dispatch: (...items: readonly number[]): Command => sentWith('own-driver', items),
 } as const
+
+const sentWith = (courier: 'own-driver' | 'locker', items: readonly number[]): Command => ({
+  type: 'dispatch',
+  itemIds: (items.length > 0 ? items : [1]).map(itemId),
+  carriage: { courier, courierName: null, trackingNumber: null },
+  labels: [{ bagId: 'bag-1', how: 'scanned' }],
+})
 
 /** Takes the named items along: clinical check, assembly in full, accuracy check, place; then over the counter or to the driver. */
 export const brought = (
@@ -229,7 +231,7 @@ export const brought = (
   if (to === 'placed') return placed
   return to === 'handed-out'
     ? apply(placed, commands.handOut(...items), people.counter)
-    : apply(placed, commands.dispatch(...items), people.driver)
+    : apply(placed, sentWith(route === 'locker' ? 'locker' : 'own-driver', items), people.driver)
 }
 
 /** The contents of a prescription of `count` items of 28 capsules, all alike but for their ids. */

@@ -1,5 +1,5 @@
 import type { CommandOf } from '../commands.ts'
-import type { Carriage, Prescription } from '../prescription.ts'
+import type { Carriage, Item, Prescription } from '../prescription.ts'
 import type { Refusal } from '../refusals.ts'
 import { portionsToLeave } from '../supply.ts'
 import { parseTrackingNumber } from '../tracking-number.ts'
@@ -19,8 +19,18 @@ const readCarriage = (carriage: Carriage): Carriage | Refusal => {
   return trackingNumber === undefined ? { code: 'tracking-number-invalid', courier } : { ...carriage, trackingNumber }
 }
 
+// The patient is told where to go by the route of the bag.
+const notByRoute = (items: readonly Item[], { courier }: Carriage): Refusal | undefined => {
+  const routes = items
+    .flatMap(portionsToLeave)
+    .flatMap(({ placed, placedAtEnd }) => (placed ?? placedAtEnd)?.route ?? [])
+  const wrong = routes.find((route) => (route === 'locker') !== (courier === 'locker'))
+  return wrong === undefined ? undefined : { code: 'carriage-not-by-route', route: wrong }
+}
+
 /**
- * Gives what is placed of the items to a courier or locker; Royal Mail and DPD need a number that can be theirs. What the clinical
+ * Gives what is placed of the items to a courier or locker; what is for the locker goes there, and nothing else does. Royal Mail
+ * and DPD need a number that can be theirs. What the clinical
  * check left to be told is answered before it leaves, and so is the label of each bag, read or why not: nobody of the pharmacy
  * stands at the door.
  */
@@ -40,7 +50,7 @@ export const dispatch = (p: Prescription, command: CommandOf<'dispatch'>, contex
       const noLabel = notRead.length === 0 ? '' : (command.noLabel ?? '').trim()
       const unanswered: Refusal | undefined =
         notRead.length > 0 && noLabel === '' ? { code: 'label-unanswered', bagIds: notRead } : undefined
-      return unless([counsellingRefusal(p, answered), unanswered], () =>
+      return unless([notByRoute(items, carriage), counsellingRefusal(p, answered), unanswered], () =>
         happened({
           type: 'dispatched',
           portions: portionRefs(items, portionsToLeave),

@@ -102,6 +102,10 @@ const sentences: Sentences = {
   'bag-of-another-patient': () => 'That bag holds the medicine of another patient. Use another bag.',
   'wrong-route': ({ route }) =>
     `The bag is marked "${route in routeWords ? routeWords[route as keyof typeof routeWords] : route}". Change how it reaches the patient first.`,
+  'carriage-not-by-route': ({ route }) =>
+    route === 'locker'
+      ? 'A bag is for the locker: choose the locker, or change how it reaches the patient first.'
+      : `A bag is marked "${routeWords[route]}", not for the locker. Change how it reaches the patient first.`,
   'route-unchanged': () => 'It reaches the patient that way already.',
   'promise-unchanged': () => 'That is what the patient was told already.',
   'promise-in-past': () => 'That time is over. Give one that is still to come.',

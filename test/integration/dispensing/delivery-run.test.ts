@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createNearFamilies } from '../../../src/main/dispensing/questions/near-families.ts'
 import { deliveryRun } from '../../../src/main/dispensing/questions/delivery-run.ts'
+import { anItemContent } from '../../support/builders.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { accuracyChecked, assembled, checked, madeReady, placed } from '../../support/journeys.ts'
 import { passedCheck } from '../../support/passed-check.ts'
@@ -30,6 +31,36 @@ test('bags to be sent out are on the sheet in the order of their addresses, thos
     ['LS10 1AA', 'post', [near]],
   ])
   expect(runs).toEqual([])
+})
+
+test('two bags of one prescription that leave another way each are two stops, and neither takes the other along', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1, { items: [anItemContent(1), anItemContent(2)] }))
+  checked(world, id)
+  assembled(world, id)
+  accuracyChecked(world, id)
+  const [one = '', two = ''] = itemIds(world, id)
+  const placing = (itemId: string, bagId: string, route: 'deliver' | 'locker') =>
+    world.does(world.people.dispenser, id, {
+      type: 'place-bag',
+      bagId,
+      itemIds: [itemId],
+      place: { kind: 'crate', label: 'C1' },
+      route,
+    })
+  placing(one, 'AAAA', 'deliver')
+  placing(two, 'BBBB', 'locker')
+  const stops = () => run(world).stops.map(({ route, bags, parts }) => [route, bags[0]?.bagId, parts[0]?.itemIds])
+  expect(stops().toSorted()).toEqual([
+    ['deliver', 'AAAA', [one]],
+    ['locker', 'BBBB', [two]],
+  ])
+  world.does(world.people.driver, id, {
+    ...dispatch(world, id),
+    itemIds: [one],
+    carriage: { courier: 'own-driver', courierName: null, trackingNumber: null },
+  })
+  expect(stops()).toEqual([['locker', 'BBBB', [two]]])
 })
 
 test('a door says what lies in its bags, which may be less than was prescribed', () => {

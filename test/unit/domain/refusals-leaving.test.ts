@@ -35,6 +35,19 @@ test('what is not in its place is not handed out', () => {
   expectRefused(brought(aPrescription(), 'accurate'), commands.handOut(), { code: 'not-placed', itemId: first })
 })
 
+test('what is for the locker leaves to the locker only, and nothing else goes there', () => {
+  const locker = { courier: 'locker', courierName: null, trackingNumber: null } as const
+  const driver = { courier: 'own-driver', courierName: null, trackingNumber: null } as const
+  const forLocker = brought(aPrescription(), 'placed', [1], 'locker')
+  expectRefused(forLocker, dispatch(driver), { code: 'carriage-not-by-route', route: 'locker' })
+  expect(refusalOf(forLocker, dispatch(locker))).toBeUndefined()
+  for (const route of ['deliver', 'post'] as const) {
+    const other = brought(aPrescription(), 'placed', [1], route)
+    expectRefused(other, dispatch(locker), { code: 'carriage-not-by-route', route })
+    expect(refusalOf(other, dispatch(driver))).toBeUndefined()
+  }
+})
+
 test('nothing of which nobody has answered the schedule is put in a place or leaves', () => {
   const unknown = (p: Prescription): Prescription => ({
     ...p,

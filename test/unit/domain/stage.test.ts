@@ -106,6 +106,10 @@ describe('offers', () => {
     })
   })
 
+  test('dispatch for the bag that is for the locker as well', () => {
+    expect(offered(brought(aPrescription(), 'placed', [1], 'locker'))).toMatchObject({ dispatch: [first] })
+  })
+
   test('nothing for what the NHS sent back or what belongs elsewhere', () => {
     expect(offers(aPrescription({ sentBackReason: 'Invalid' }))).toEqual([])
     expect(offers(aPrescription({ source: { releasedTo: 'VNE51' } }))).toEqual([])

@@ -28,26 +28,19 @@ const byDoor = (a: Pick<Stop, 'address' | 'patient'>, b: Pick<Stop, 'address' | 
 const doorOf = ({ patient, address }: Pick<Stop, 'patient' | 'address'>): string =>
   JSON.stringify([patient.nhsNumber, familyKey(patient.family), patient.birthDate, address])
 
-const itemsToSend = (p: Prescription): readonly ItemInBags[] =>
-  p.items
-    .map((item) => ({
-      item,
-      portions: placedPortions(item).filter((portion) => portion.placed?.route !== 'collect'),
-    }))
-    .filter(({ portions }) => portions.length > 0)
+const routes = ['deliver', 'post', 'locker'] as const
 
-const routeOf = (found: readonly ItemInBags[]): Stop['route'] => {
-  const route = found[0]?.portions[0]?.placed?.route
-  return route === undefined || route === 'collect' ? 'deliver' : route
-}
+const itemsToSend = (p: Prescription, route: Stop['route']): readonly ItemInBags[] =>
+  p.items
+    .map((item) => ({ item, portions: placedPortions(item).filter(({ placed }) => placed?.route === route) }))
+    .filter(({ portions }) => portions.length > 0)
 
 const stops = (prescriptions: readonly Prescription[]): Stop[] => {
   const doors = new Map<string, Stop>()
-  for (const p of prescriptions) {
-    const found = itemsToSend(p)
+  for (const [p, route] of prescriptions.flatMap((one) => routes.map((route) => [one, route] as const))) {
+    const found = itemsToSend(p, route)
     if (found.length === 0) continue
     const { patient, address } = whoAndWhere(p)
-    const route = routeOf(found)
     const key = JSON.stringify([doorOf({ patient, address }), route])
     const before = doors.get(key)
     const bags = new Map([...(before?.bags ?? []), ...bagsIn(found)].map((bag) => [bag.bagId, bag]))
