@@ -35,6 +35,7 @@ const mistakes = [
   'wrong-quantity',
   'wrong-label',
   'out-of-date',
+  'wrong-patient',
   'other',
 ] as const
 const contributing = z
@@ -63,7 +64,7 @@ const nearMiss = z.strictObject({
   lookAlike: z.tuple([text, text]).readonly().nullable(),
 })
 const incident = z.strictObject({
-  category: z.enum([...mistakes, 'wrong-patient']),
+  category: z.enum(mistakes),
   what: z.string().trim().max(2000),
   harm: z.enum(['none', 'low', 'moderate', 'severe', 'fatal', 'not-known-yet']),
   told: z

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ContributoryFactor, Incident, KnownHarm, MistakeCategory, Told } from '../domain/safety.ts'
+import type { ContributoryFactor, KnownHarm, MistakeCategory, Told } from '../domain/safety.ts'
 import { never, question } from './question.ts'
 
 const known = <T extends string>(): z.ZodType<T> => z.custom<T>((value) => typeof value === 'string')
@@ -12,7 +12,7 @@ const record = z.object({
   at: z.int(),
   by: z.string(),
   itemNames: z.array(z.string()),
-  category: known<MistakeCategory | Incident['category']>(),
+  category: known<MistakeCategory>(),
   what: z.string(),
   contributing: z.array(known<ContributoryFactor>()),
   lookAlike: z.tuple([z.string(), z.string()]).nullable(),

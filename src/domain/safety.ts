@@ -1,8 +1,15 @@
 import type { LookAlikePair } from './look-alikes.ts'
 
-/** What was wrong. `wrong-patient` is an incident's only: before it has left, nothing of another patient is checked. */
+/** What was wrong. `wrong-patient`: of another patient, or in another's bag. */
 export type MistakeCategory =
-  'wrong-drug' | 'wrong-strength' | 'wrong-form' | 'wrong-quantity' | 'wrong-label' | 'out-of-date' | 'other'
+  | 'wrong-drug'
+  | 'wrong-strength'
+  | 'wrong-form'
+  | 'wrong-quantity'
+  | 'wrong-label'
+  | 'out-of-date'
+  | 'wrong-patient'
+  | 'other'
 
 /** What helped it to happen, as a review of near misses asks; there is no national list for community pharmacy. */
 export type ContributoryFactor =
@@ -37,7 +44,7 @@ export type Told =
 
 /** A mistake that reached the patient: its own short record, never undone and never changed. */
 export interface Incident {
-  readonly category: MistakeCategory | 'wrong-patient'
+  readonly category: MistakeCategory
   readonly what: string
   readonly harm: KnownHarm
   readonly told: readonly Told[]

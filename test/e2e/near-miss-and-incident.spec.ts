@@ -122,7 +122,7 @@ test('a mistake that reached the patient has a record of its own, which undoing 
   for (const step of journey) await doStep(page, id, step)
   await keys.find('Okafor')
   await keys.press('.')
-  await page.getByRole('menuitem', { name: /A mistake reached the patient/ }).press('Enter')
+  await page.getByRole('menuitem', { name: /Incident: a mistake reached the patient/ }).press('Enter')
   await keys.listening('First see to the patient')
   await expect(desk.dialog.getByRole('button', { name: /Record the incident/ })).toBeDisabled()
   await desk.dialog.getByRole('button', { name: /What was wrong/ }).press('Enter')

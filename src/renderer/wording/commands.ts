@@ -16,7 +16,7 @@ export const commandWords: Readonly<Record<CommandType, string>> = {
   assemble: 'Assemble',
   'record-accuracy-check': 'Accuracy check',
   'fail-accuracy-check': 'Send back to assembly',
-  'report-incident': 'A mistake reached the patient',
+  'report-incident': 'Incident: a mistake reached the patient',
   'rule-out-incident': 'It was no incident',
   'place-bag': 'Bag and place',
   'change-route': 'Change how it reaches the patient',

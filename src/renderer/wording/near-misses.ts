@@ -1,7 +1,7 @@
 import type { LookAlikePair } from '../../domain/look-alikes.ts'
 import type { ContributoryFactor, Incident, KnownHarm, MistakeCategory, Told } from '../../domain/safety.ts'
 
-/** What an accuracy check finds wrong, in the order of its keys 1 to 7. */
+/** What an accuracy check finds wrong, in the order of its keys 1 to 8. */
 export const nearMissWords: Readonly<Record<MistakeCategory, string>> = {
   'wrong-drug': 'Wrong medicine',
   'wrong-strength': 'Wrong strength',
@@ -9,13 +9,14 @@ export const nearMissWords: Readonly<Record<MistakeCategory, string>> = {
   'wrong-quantity': 'Wrong quantity',
   'wrong-label': 'Wrong label',
   'out-of-date': 'Out of date',
+  'wrong-patient': 'Wrong patient or bag',
   other: 'Something else',
 }
 
 /** What was wrong with what reached the patient. */
 export const incidentWords: Readonly<Record<Incident['category'], string>> = {
-  'wrong-patient': 'Given to another patient',
   ...nearMissWords,
+  'wrong-patient': 'Given to another patient',
 }
 
 /** What helped it to happen. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import fc from 'fast-check'
 import { paletteEntries } from '../../../src/renderer/app/palette-entries.ts'
 import { fit, fitAny } from '../../../src/renderer/features/palette/match.ts'
+import { commandWords } from '../../../src/renderer/wording/commands.ts'
 
 const best = (typed: string, names: readonly string[]): string | undefined =>
   names
@@ -89,4 +90,9 @@ test('other words for an act never push away the one that has the word in its na
   expect(fitAny('zzz', 'Clinical check', 'verify')).toBeNull()
   expect(fitAny('rify', 'Clinical check', 'verify')).toBeNull()
   expect(fitAny('', 'Clinical check', 'verify')).toBe(0)
+})
+
+test('who types incident finds first the act that records one', () => {
+  const words = Object.values(commandWords)
+  expect(best('incident', words)).toBe(commandWords['report-incident'])
 })

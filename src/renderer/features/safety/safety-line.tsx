@@ -13,7 +13,8 @@ import {
 } from '../../wording/near-misses.ts'
 import css from './safety.module.css'
 
-const categoryOf = ({ category }: SafetyRecord): string => ({ ...nearMissWords, ...incidentWords })[category]
+const categoryOf = ({ kind, category }: SafetyRecord): string =>
+  (kind === 'incident' ? incidentWords : nearMissWords)[category]
 
 const saidOf = (row: SafetyRecord): readonly string[] => [
   ...(row.what === categoryOf(row) ? [] : [row.what]),

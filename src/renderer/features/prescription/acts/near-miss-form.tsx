@@ -22,7 +22,7 @@ export interface NearMissForm {
   /** Something of it is filled in. */
   readonly begun: boolean
   readonly throwAway: () => void
-  /** 1 to 7: what is wrong. */
+  /** 1 to 8: what is wrong. */
   readonly keys: Keys
   readonly fields: ReactElement
 }
@@ -114,7 +114,7 @@ export const useNearMissForm = (items: readonly Item[]): NearMissForm => {
         {names ? <LookAlikes item={item} chosen={lookAlike} onChoose={setLookAlike} /> : null}
         <FactorTicks chosen={contributing} onChange={setContributing} />
         <TextField label="In more words, if it helps others" value={what} onChange={setWhat} />
-        <Notice tone="plain" head="A near miss is kept to learn from, and never held against anyone." />
+        <Notice tone="plain" head="A near miss is kept to learn from." />
       </>
     ),
   }
