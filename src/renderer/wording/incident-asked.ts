@@ -6,6 +6,10 @@ interface Asked {
   readonly leftAt: number
 }
 
+/** What becomes of the record of an incident, and of what is only learnt after it. */
+export const incidentStaysWords =
+  'It is never changed. What you learn later, such as the harm or who was told, is added as a further record of the same medicine: both stay.'
+
 /** Which corrected departure is asked about: what left, and when. */
 export const departureWords = ({ itemNames, leftAt }: Asked): string =>
   `${itemNames.join(', ')}, left ${whenWords(leftAt)}`

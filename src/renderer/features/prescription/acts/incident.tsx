@@ -5,7 +5,8 @@ import { Notice } from '../../../ui/notice.tsx'
 import { PickOne } from '../../../ui/pick-one.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { Tick } from '../../../ui/tick.tsx'
-import { departureWords } from '../../../wording/incident-asked.ts'
+import { commandWords } from '../../../wording/commands.ts'
+import { departureWords, incidentStaysWords } from '../../../wording/incident-asked.ts'
 import { harmWords, incidentWords, toldWords } from '../../../wording/near-misses.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { itemName } from '../detail.ts'
@@ -48,7 +49,7 @@ export const IncidentAct = (props: ActProps): ReactElement => {
   return (
     <ActDialog
       {...props}
-      title="A mistake reached the patient"
+      title={commandWords['report-incident']}
       wide
       endings={[
         {
@@ -64,10 +65,9 @@ export const IncidentAct = (props: ActProps): ReactElement => {
         },
       ]}
     >
-      <Notice
-        tone="attention"
-        head="First see to the patient. This record can wait a minute; it cannot be changed later."
-      />
+      <Notice tone="attention" head="First see to the patient. This record can wait a minute.">
+        <p>{incidentStaysWords}</p>
+      </Notice>
       {detail.prescription.mayBeIncident?.map((asked) => (
         <p key={asked.stamp.eventId}>Corrected, and waits for an answer: {departureWords(asked)}.</p>
       ))}

@@ -112,10 +112,10 @@ export const plainActs = {
     onItems: false,
     title: 'It was no incident',
     sentence:
-      'What left was right and for the right person, or nobody had any of it. It stands in the record, with your name.',
+      'What left was right and for the right person. A wrong bag that came back unopened is an incident too, with no harm. It stands in the record, with your name.',
     button: () => 'It was no incident',
     told: 'Recorded: no incident.',
-    text: reason(['Right, and for the right person', 'Nobody had any of it', 'Came back unopened']),
+    text: reason(['Right, and for the right person', 'It had never left the pharmacy']),
     command: ({ text }) => ({ type: 'rule-out-incident', reason: text.trim() }),
   },
   'cancel-by-prescriber': {
