@@ -1,13 +1,16 @@
+import { isLosslessNumber } from 'lossless-json'
 import { ok, refused, type Result } from '../../domain/result.ts'
 import { asObject, entriesOf, eventCode, isOrder, resourceType, type Entry, type JsonObject } from './bundle.ts'
 import { pathTo, type Located } from './located.ts'
+import { saysNoMorePrescriptions } from './no-more-prescriptions.ts'
 import { wrongMessage, type Reason } from './reason.ts'
 
 /**
- * What a file is, of the kinds that bring prescriptions; paths lead to the message bundles inside. `others` stand where a prescription
+ * What a file is, of the kinds that bring prescriptions, or that say that there are none; paths lead to the message bundles inside. `others` stand where a prescription
  * would and are none.
  */
 export type Classified =
+  | { readonly kind: 'nothing' }
   | { readonly kind: 'orders'; readonly orders: readonly Located[]; readonly others: readonly Located[] }
   | {
       readonly kind: 'release-reply'
@@ -26,7 +29,7 @@ export interface FailedBundle extends ReleasedBundle {
   readonly outcome: Located | undefined
 }
 
-/** Tells what kind of message a JSON value is; anything that brings no prescription is refused with its name. */
+/** Tells what kind of message a JSON value is; anything that could bring no prescription is refused with its name. */
 export const classify = (value: unknown): Result<Classified, Reason> => {
   const root = asObject(value)
   const type = resourceType(value)
@@ -34,6 +37,7 @@ export const classify = (value: unknown): Result<Classified, Reason> => {
   const located = { value, path: type }
   if (type === 'Bundle') return classifyBundle(located, root)
   if (type === 'Parameters') return classifyParameters(located, root)
+  if (type === 'OperationOutcome' && saysNoMorePrescriptions(value)) return ok({ kind: 'nothing' })
   return refused(wrongMessage(type, named(type)))
 }
 
@@ -75,15 +79,20 @@ const classifyParameters = (located: Located, root: JsonObject): Result<Classifi
     return refused(wrongMessage('Parameters.parameter', namedParameters(parameters)))
   const passed = passedLists.flatMap((list) => passedOf(list))
   const failed = failedLists.flatMap((list) => failedOf(list))
-  if (passed.length + failed.length === 0)
-    return refused(wrongMessage('Parameters.parameter', 'a release reply that holds no prescriptions'))
-  return ok({ kind: 'release-reply', passed, failed, others: [...passedLists, ...failedLists].filter(isNoList) })
+  const others = [...passedLists, ...failedLists].filter(isNoList)
+  if (passed.length + failed.length > 0) return ok({ kind: 'release-reply', passed, failed, others })
+  if (others.length === 0) return ok({ kind: 'nothing' })
+  return refused(wrongMessage('Parameters.parameter', 'a release reply that holds no prescriptions'))
 }
 
-// Without a list of entries a bundle is an empty one.
-const isNoList = (list: Located): boolean =>
-  entriesOf(list) === undefined &&
-  (resourceType(list.value) !== 'Bundle' || asObject(list.value)?.['entry'] !== undefined)
+// Without a list of entries a bundle is an empty one, unless it says how many there are.
+const isNoList = (list: Located): boolean => {
+  const bundle = asObject(list.value)
+  const total = bundle?.['total']
+  const countsNone = total === undefined || (isLosslessNumber(total) && total.value === '0')
+  const isEmpty = resourceType(bundle) === 'Bundle' && bundle?.['entry'] === undefined && countsNone
+  return entriesOf(list) === undefined && !isEmpty
+}
 
 const passedOf = (list: Located): readonly ReleasedBundle[] =>
   (entriesOf(list) ?? []).map(({ value, path }) => ({ value, path, responseId: responseIdOf(list) }))

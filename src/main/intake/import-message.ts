@@ -110,7 +110,7 @@ const readAndReceive = (deps: IntakeDeps, message: Message, actor: Actor): Intak
     anyNew ||= received.value.recorded
   })
   const held = prescriptions.some(({ releasedTo }) => releasedTo !== null && releasedTo !== deps.ourOds)
-  return { outcome: outcomeOf(prescriptions, anyNew), held, prescriptions, reasons }
+  return { outcome: outcomeOf(prescriptions, { anyNew, anyRefused: reasons.length > 0 }), held, prescriptions, reasons }
 }
 
 const refusal = (reasons: readonly Reason[]): IntakeResult => ({

@@ -52,12 +52,15 @@ export const parseReasons = (json: string): readonly StoredReason[] => reasons.p
 
 /**
  * The outcome of a message from that of its prescriptions: one that needs a person counts before one that is new, and what the
- * NHS took back decides only where nothing else does.
+ * NHS took back decides only where nothing else does. One that says that there are none changes nothing, as one that was here before.
  */
-export const outcomeOf = (prescriptions: readonly TakenPrescription[], anyNew: boolean): IntakeOutcome => {
+export const outcomeOf = (
+  prescriptions: readonly TakenPrescription[],
+  { anyNew, anyRefused }: { readonly anyNew: boolean; readonly anyRefused: boolean },
+): IntakeOutcome => {
   const live = prescriptions.filter((one) => one.as !== 'sent-back')
   const has = (as: TakenAs) => live.some((one) => one.as === as)
-  if (prescriptions.length === 0) return 'refused'
+  if (prescriptions.length === 0 && anyRefused) return 'refused'
   if (has('conflict')) return 'conflict'
   if (has('new')) return 'imported'
   if (has('duplicate')) return 'duplicate'

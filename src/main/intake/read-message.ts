@@ -25,7 +25,7 @@ export interface UnreadPrescription {
   readonly reasons: readonly Reason[]
 }
 
-/** Each prescription of a message, in order. */
+/** Each prescription of a message, in order; none of one that says there are none. */
 export type ReadMessage = readonly (ReadPrescription | UnreadPrescription)[]
 
 const spine = 'X2601'
@@ -36,16 +36,18 @@ export const readMessage = (value: unknown, received: LocalDate): Result<ReadMes
   return classified.ok ? ok(prescriptionsOf(classified.value, received)) : refused(classified.refusal)
 }
 
-const prescriptionsOf = (message: Classified, received: LocalDate): ReadMessage => [
-  ...(message.kind === 'orders'
-    ? message.orders.map((bundle) => readOrder(bundle, received))
-    : [
-        ...message.passed.map((bundle) => readPassed(bundle, received)),
-        ...message.failed.map((bundle) => readFailed(bundle, received)),
-      ]),
+const prescriptionsOf = (message: Classified, received: LocalDate): ReadMessage => {
+  if (message.kind === 'nothing') return []
+  const read =
+    message.kind === 'orders'
+      ? message.orders.map((bundle) => readOrder(bundle, received))
+      : [
+          ...message.passed.map((bundle) => readPassed(bundle, received)),
+          ...message.failed.map((bundle) => readFailed(bundle, received)),
+        ]
   // Behind all others: the place in this list is part of the id under which a prescription is received.
-  ...message.others.map((other) => ({ path: other.path, reasons: [notAnOrder(other)] })),
-]
+  return [...read, ...message.others.map((other) => ({ path: other.path, reasons: [notAnOrder(other)] }))]
+}
 
 const readOrder = (bundle: Located, received: LocalDate) =>
   collecting(bundle.path, (problems) => {

@@ -3,16 +3,23 @@ import type { Output } from '../../contract/index.ts'
 /** One message of the inbox. */
 export type InboxRow = Output<'intake:page'>['rows'][number]
 /** What became of a message, as it is said: what was not taken in counts before everything else. */
-export type Became = InboxRow['outcome'] | 'refused-in-part'
+export type Became = InboxRow['outcome'] | 'refused-in-part' | 'nothing-in-it'
 
 /** What became of a message of which this is known. */
-export const becameOf = ({ outcome, reasons }: Pick<InboxRow, 'outcome' | 'reasons'>): Became =>
-  reasons.length > 0 && outcome !== 'refused' ? 'refused-in-part' : outcome
+export const becameOf = ({
+  outcome,
+  reasons,
+  prescriptions,
+}: Pick<InboxRow, 'outcome' | 'reasons' | 'prescriptions'>): Became => {
+  if (outcome === 'duplicate' && reasons.length + prescriptions.length === 0) return 'nothing-in-it'
+  return reasons.length > 0 && outcome !== 'refused' ? 'refused-in-part' : outcome
+}
 
 /** What became of a message, in a word and a sentence. */
 export const becameWords: Readonly<Record<Became, { readonly short: string; readonly full: string }>> = {
   imported: { short: 'Taken in', full: 'The prescriptions in it are in the queue.' },
   duplicate: { short: 'Here already', full: 'The same prescription was here already. Nothing changed.' },
+  'nothing-in-it': { short: 'Nothing in it', full: 'It says that there is no prescription. Nothing changed.' },
   conflict: { short: 'Two copies', full: 'It differs from the copy held here. A pharmacist chooses which one counts.' },
   'refused-in-part': {
     short: 'Partly refused',

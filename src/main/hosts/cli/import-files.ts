@@ -47,11 +47,19 @@ const outcomes = {
   refused: 'refused',
 } as const
 
-const inWords = ({ file, outcome, prescriptions, reasons }: FileResult): readonly string[] => [
-  `${file}: ${outcomes[outcome]}${outcome !== 'refused' && reasons.length > 0 ? ', but not all of it' : ''}`,
-  ...prescriptions.map(
+const became = ({ outcome, prescriptions, reasons }: FileResult): string => {
+  if (outcome === 'refused') return outcomes.refused
+  if (reasons.length > 0) return `${outcomes[outcome]}, but not all of it`
+  return prescriptions.length === 0 ? 'says that there is no prescription' : outcomes[outcome]
+}
+
+const inWords = (result: FileResult): readonly string[] => [
+  `${result.file}: ${became(result)}`,
+  ...result.prescriptions.map(
     ({ id, items, issue }) =>
       `  ${id}${issue === undefined ? '' : `, issue ${issue}`}: ${items} ${items === 1 ? 'item' : 'items'}`,
   ),
-  ...reasons.map(({ code, path: where, message }) => `  ${message} (${code}${where === '' ? '' : ` at ${where}`})`),
+  ...result.reasons.map(
+    ({ code, path: where, message }) => `  ${message} (${code}${where === '' ? '' : ` at ${where}`})`,
+  ),
 ]

@@ -23,7 +23,7 @@ const fileWords = (file: GivenFile): string => {
 }
 
 const Given = ({ file }: { readonly file: GivenFile }): ReactElement => {
-  const good = file.state === 'imported' || file.state === 'duplicate'
+  const good = file.state === 'imported' || file.state === 'duplicate' || file.state === 'nothing-in-it'
   const waiting = file.state === 'waiting' || file.state === 'reading'
   return (
     <li className={css['file']}>
