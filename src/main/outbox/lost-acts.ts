@@ -1,6 +1,6 @@
 import type { ReadDb, Tx } from '../database/query.ts'
 import { append, type LedgerContext } from '../ledger/append.ts'
-import { readStream } from '../ledger/read.ts'
+import { eventsOfTypesBefore, readStream } from '../ledger/read.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import { holdOf, reviewOf } from './hold-store.ts'
 import { bySystem } from './outbox-events.ts'
@@ -66,22 +66,32 @@ export const lostActsIn = ({ type, body }: RecordedEvent): LostActs | undefined 
   // Written by recordLostActs.
   type === lostActsType && body !== null ? (body as LostActs) : undefined
 
-const lastLoss = (db: ReadDb, prescriptionId: string): RecordedEvent | undefined =>
-  readStream(db, lostStreamOf(prescriptionId)).at(-1)
+const lossesOf = (db: ReadDb, prescriptionId: string): readonly RecordedEvent[] =>
+  readStream(db, lostStreamOf(prescriptionId))
 
-/** What restores lost of a prescription; empty for one that lost nothing. */
+const actsIn = (loss: RecordedEvent): readonly LostAct[] => lostActsIn(loss)?.acts ?? []
+
+/** What restores lost of a prescription, each as its event, since the list was last gone through to the end: that answered the others. */
+export const lossesToGoThrough = (db: ReadDb, prescriptionId: string): readonly RecordedEvent[] => {
+  const losses = lossesOf(db, prescriptionId)
+  if (losses.length === 0) return []
+  const [gone] = eventsOfTypesBefore(db, ['restore-gone-through'], Number.MAX_SAFE_INTEGER, 1)
+  return losses.filter(({ seq }) => seq > (gone?.seq ?? 0))
+}
+
+/** The acts of these; empty for one that lost nothing. */
 export const lostActsOf = (db: ReadDb, prescriptionId: string): readonly LostAct[] =>
-  readStream(db, lostStreamOf(prescriptionId)).flatMap((event) => lostActsIn(event)?.acts ?? [])
+  lossesToGoThrough(db, prescriptionId).flatMap(actsIn)
 
 /**
  * Whether a hand-out or dispatch of a prescription that is here was lost and none was recorded since: the bag may be gone
  * though the record has it here.
  */
 export const mayHaveLeft = (db: ReadDb, prescriptionId: string): boolean => {
-  const loss = lastLoss(db, prescriptionId)
-  if (loss === undefined || !lostActsOf(db, prescriptionId).some(letsGo)) return false
+  const losses = lossesToGoThrough(db, prescriptionId).filter((loss) => actsIn(loss).some(letsGo))
+  if (losses.length === 0) return false
   const events = readStream(db, `${prescriptionStreams}${prescriptionId}`)
-  return events.length > 0 && !events.some((event) => letsGo(event) && event.seq > loss.seq)
+  return events.length > 0 && losses.some(({ seq }) => !events.some((event) => letsGo(event) && event.seq > seq))
 }
 
 /**
@@ -91,13 +101,11 @@ export const mayHaveLeft = (db: ReadDb, prescriptionId: string): boolean => {
 export const unknownSince = (db: ReadDb, prescriptionId: string, itemId: string | null = null): number | null => {
   const hold = holdOf(db)
   if (hold !== undefined && reviewOf(db, prescriptionId)?.seenAt === null) return hold.since
-  const loss = lastLoss(db, prescriptionId)
-  if (loss === undefined || !lostActsOf(db, prescriptionId).some(isToldToNhs)) return null
-  const toldSince = tasksOfPrescription(db, prescriptionId).some(
-    (task) =>
-      task.state === 'recorded' &&
-      (task.settled_at ?? 0) >= loss.recordedAt &&
-      (itemId === null || task.item_id === itemId),
+  const losses = lossesOf(db, prescriptionId).filter((loss) => actsIn(loss).some(isToldToNhs))
+  if (losses.length === 0) return null
+  const told = tasksOfPrescription(db, prescriptionId).filter(
+    (task) => task.state === 'recorded' && (itemId === null || task.item_id === itemId),
   )
-  return toldSince ? null : loss.recordedAt
+  const toldAt = Math.max(0, ...told.map((task) => task.settled_at ?? 0))
+  return losses.find(({ recordedAt }) => recordedAt > toldAt)?.recordedAt ?? null
 }

@@ -1,7 +1,7 @@
 import type { ReadDb } from '../database/query.ts'
 import { readStream } from '../ledger/read.ts'
 import { holdOf, reviewOf } from './hold-store.ts'
-import { isAboutPatient, lostActsIn, lostStreamOf, type LostAct } from './lost-acts.ts'
+import { isAboutPatient, lossesToGoThrough, lostActsIn, type LostAct } from './lost-acts.ts'
 import { prescriptionStreams } from './stored-prescription.ts'
 
 /**
@@ -15,7 +15,7 @@ export const lostNotRecorded = (db: ReadDb, prescriptionId: string): readonly Lo
   const events = readStream(db, `${prescriptionStreams}${prescriptionId}`)
   if (events.length === 0) return []
   const counted = new Set<string>()
-  const left = readStream(db, lostStreamOf(prescriptionId)).flatMap((loss) => {
+  const left = lossesToGoThrough(db, prescriptionId).flatMap((loss) => {
     // The app's own timers run while a person's late entry is still to come.
     const since = events.filter(({ seq, actor }) => seq > loss.seq && actor.role !== 'system')
     const last = Math.max(...since.map(({ happenedAt }) => happenedAt))

@@ -4,13 +4,6 @@ import { holdOf, unseenReviews } from './hold-store.ts'
 import { isToldToNhs, lostActsIn, lostActsType } from './lost-acts.ts'
 import { lastRecorded } from './store.ts'
 
-interface Loss {
-  /** When the last restore lost something of it, UTC ms. */
-  readonly at: number
-  /** Whether the NHS is told of any of it. */
-  readonly told: boolean
-}
-
 const atOnce = 500
 
 /**
@@ -19,7 +12,7 @@ const atOnce = 500
  * read once, because a restore makes another file.
  */
 export const countUnknownToNhs = (db: ReadDb): (() => number) => {
-  let unknown: Map<string, Loss> | undefined
+  let unknown: Map<string, number> | undefined
   return () => {
     unknown ??= lossesOf(db)
     if (unknown.size === 0) return 0
@@ -32,9 +25,8 @@ export const countUnknownToNhs = (db: ReadDb): (() => number) => {
       const chunk = ids.slice(from, from + atOnce)
       const recorded = lastRecorded(db, chunk)
       for (const id of chunk) {
-        const { at, told } = unknown.get(id) ?? { at: 0, told: false }
         const last = recorded.get(id)
-        const isKnown = !unseen.has(id) && (!told || (last ?? 0) >= at)
+        const isKnown = !unseen.has(id) && (last ?? 0) >= (unknown.get(id) ?? 0)
         if (isKnown) unknown.delete(id)
         // Of what was never told, nothing is shown.
         else if (last !== undefined) count += 1
@@ -44,16 +36,16 @@ export const countUnknownToNhs = (db: ReadDb): (() => number) => {
   }
 }
 
-const lossesOf = (db: ReadDb): Map<string, Loss> => {
-  const losses = new Map<string, Loss>()
+// When a restore last lost something of it of which the NHS is told, UTC ms; 0 where it never did.
+const lossesOf = (db: ReadDb): Map<string, number> => {
+  const losses = new Map<string, number>()
   for (let before = Number.MAX_SAFE_INTEGER; ;) {
     const events = eventsOfTypesBefore(db, [lostActsType], before, atOnce)
     for (const event of events) {
       const lost = lostActsIn(event)
       if (lost === undefined) continue
-      const later = losses.get(lost.prescriptionId)
-      const told = later?.told === true || lost.acts.some(isToldToNhs)
-      losses.set(lost.prescriptionId, { at: later?.at ?? event.recordedAt, told })
+      const at = lost.acts.some(isToldToNhs) ? event.recordedAt : 0
+      losses.set(lost.prescriptionId, Math.max(at, losses.get(lost.prescriptionId) ?? 0))
     }
     const last = events.at(-1)
     if (last === undefined || events.length < atOnce) return losses

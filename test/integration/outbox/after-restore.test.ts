@@ -8,6 +8,7 @@ import {
   seeAllUnsure,
   type Gap,
 } from '../../../src/main/outbox/after-restore.ts'
+import { unknownSince } from '../../../src/main/outbox/lost-acts.ts'
 import { countUnknownToNhs } from '../../../src/main/outbox/unknown-to-nhs.ts'
 import { patientSees } from '../../../src/main/outbox/patient-sees.ts'
 import { reviewList } from '../../../src/main/outbox/review-list.ts'
@@ -107,6 +108,31 @@ test('put back a second time before anybody went through it, what was looked at 
   rig.world.clock.advance(60_000)
   hold(rig, { maybe: [id] })
   expect(holdProgress(rig.world.database.db)).toMatchObject({ since: rig.world.clock.now(), of: 1, left: 1, unsure: 0 })
+})
+
+test('a second restore asks only for what it lost: a hand-out that was recorded again after the first is no open question', async () => {
+  await using rig = await createRig()
+  const id = rig.world.receive(contentNumber(1, { writtenOn: '2026-03-01' }))
+  madeReady(rig.world, id)
+  await rig.pass(120_000)
+  const { db } = rig.world.database
+  const lost = (type: string) => [
+    { prescriptionId: id, acts: [{ type, at: rig.world.clock.now(), by: 'Aisha Karim' }] },
+  ]
+  hold(rig, { changed: [id], lost: lost('handed-out') })
+  expect(see(rig, id)).toMatchObject({ refusal: { code: 'may-have-left' } })
+  handedOut(rig.world, id)
+  expect([see(rig, id).ok, release(rig).ok]).toEqual([true, true])
+  rig.outbox.wake()
+  await rig.pass(120_000)
+  expect(rig.states(id).at(-1)).toBe('Collected: recorded')
+  rig.world.clock.advance(20 * 86_400_000)
+  hold(rig, { changed: [id], lost: lost('promised') })
+  expect(reviewList(db, { after: null, limit: 9 }).rows).toMatchObject([
+    { left: false, lost: lost('promised')[0]!.acts },
+  ])
+  expect(see(rig, id).ok).toBe(true)
+  expect([unknownSince(db, id), countUnknownToNhs(db)()]).toEqual([null, 0])
 })
 
 test('what the patient sees is not known while nobody went through it, nor after acts were lost until the NHS recorded one', async () => {
