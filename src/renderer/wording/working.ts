@@ -32,3 +32,7 @@ export const notStoppedWords = (name: string, outcome: Outcome<'desk:stop-work'>
 /** Why the screen can still be read; undefined where it is locked. */
 export const notLockedWords = (outcome: Outcome<'desk:lock'>): NotDone | undefined =>
   notDone('The screen is not locked.', outcome)
+
+/** Said on the lock of a code that was scanned or typed there, and of its Enter: it chooses nobody. */
+export const notByCodeWords =
+  'Nobody was chosen. Nothing is scanned or typed on a locked screen. Choose with the arrows and Enter, or with Alt and the digit.'

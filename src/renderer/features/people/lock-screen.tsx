@@ -4,11 +4,12 @@ import { classes } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import page from '../../ui/page.module.css'
-import { notStartedWords } from '../../wording/working.ts'
+import { notByCodeWords, notStartedWords } from '../../wording/working.ts'
 import { halfDoneKeptWords } from '../../wording/drafts.ts'
 import css from './people.module.css'
 import { likeliestSelector, PeopleButtons } from './people-buttons.tsx'
 import { useStartWork } from './start-work.tsx'
+import { useLockKeys } from './use-lock-keys.ts'
 
 const focusAfterMs = 60
 
@@ -33,6 +34,15 @@ export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonl
     const name = desk.people.find(({ id }) => id === personId)?.name ?? ''
     if (outcome !== undefined) setSaid(notStartedWords(name, outcome)?.head ?? null)
   }
+  useLockKeys({
+    people: desk.people,
+    onChoose: (personId) => {
+      void start(personId)
+    },
+    onStray: () => {
+      setSaid(notByCodeWords)
+    },
+  })
   return (
     <>
       {props.above}
@@ -48,6 +58,7 @@ export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonl
             workingId={null}
             lastWorking={desk.lastWorking}
             disabled={starting.inFlight}
+            digits="with-alt"
             onChoose={(personId) => {
               void start(personId)
             }}

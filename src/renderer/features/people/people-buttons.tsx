@@ -1,7 +1,8 @@
-import type { ReactElement } from 'react'
+import type { KeyboardEvent, ReactElement } from 'react'
 import type { Person } from '../../../contract/desk.ts'
 import { classes } from '../../ui/class-names.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
+import { capsOf } from '../../wording/keys.ts'
 import { roleWords } from '../../wording/roles.ts'
 import css from './people.module.css'
 
@@ -12,21 +13,31 @@ export const personKeys = (people: readonly Person[]): readonly (readonly [key: 
 /** The one button of `PeopleButtons` that has the focus first. */
 export const likeliestSelector = 'button[data-likeliest]'
 
+// Up and down go from name to name, and stay at the ends.
+const goByArrow = (event: KeyboardEvent<HTMLDivElement>): void => {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button:enabled')]
+  const at = buttons.findIndex((button) => button === document.activeElement)
+  if (step === 0 || at < 0) return
+  event.preventDefault()
+  buttons[at + step]?.focus()
+}
+
 /**
- * One button for each person, always in the same order. With `digits` each shows its key, which the window around has to
- * listen to.
+ * One button for each person, always in the same order, gone through with the arrows. With `digits` each shows its key, its digit
+ * alone or with Alt, which what is around has to listen to.
  */
 export const PeopleButtons = (props: {
   readonly people: readonly Person[]
   readonly workingId: string | null
   readonly lastWorking: string | null
   readonly disabled: boolean
-  readonly digits?: boolean
+  readonly digits?: 'alone' | 'with-alt'
   readonly onChoose: (personId: string) => void
 }): ReactElement => (
-  <div className={css['people']}>
+  <div className={css['people']} onKeyDown={goByArrow}>
     {props.people
-      .map((person) => ({ person, key: props.digits === true ? digitOf(props.people, person) : undefined }))
+      .map((person) => ({ person, key: keyOf(props.digits, digitOf(props.people, person)) }))
       .map(({ person, key }) => (
         <button
           key={person.id}
@@ -42,7 +53,7 @@ export const PeopleButtons = (props: {
           }}
         >
           <b>
-            {person.name} {key === undefined ? null : <KeyCap>{key}</KeyCap>}
+            {person.name} {key === undefined ? null : <KeyCap>{capsOf(key)}</KeyCap>}
           </b>
           <span className={css['role']}>
             {roleWords[person.role]}
@@ -66,3 +77,6 @@ const likeliest = (of: {
 
 const digitOf = (people: readonly Person[], { id }: Person): string | undefined =>
   personKeys(people).find(([, personId]) => personId === id)?.[0]
+
+const keyOf = (digits: 'alone' | 'with-alt' | undefined, digit: string | undefined): string | undefined =>
+  digits === undefined || digit === undefined ? undefined : digits === 'alone' ? digit : `Alt+${digit}`

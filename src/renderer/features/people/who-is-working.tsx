@@ -80,7 +80,7 @@ export const WhoIsWorking = (props: {
           workingId={working?.id ?? null}
           lastWorking={lastWorking}
           disabled={leaving || starting.inFlight}
-          digits={!adding}
+          {...(adding ? {} : { digits: 'alone' })}
           onChoose={(personId) => {
             void start(personId)
           }}
