@@ -164,7 +164,14 @@ export const deskCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('fail-accuracy-check'), itemId: text, nearMiss }),
   z.strictObject({ type: z.literal('report-incident'), itemIds: ids, incident }),
   z.strictObject({ type: z.literal('rule-out-incident'), reason: text }),
-  z.strictObject({ type: z.literal('place-bag'), bagId: text, itemIds: ids, place, route }),
+  z.strictObject({
+    type: z.literal('place-bag'),
+    bagId: text,
+    itemIds: ids,
+    place,
+    route,
+    elsewhere: z.exactOptional(text),
+  }),
   z.strictObject({
     type: z.literal('change-route'),
     route,

@@ -141,8 +141,8 @@ const detail = z.object({
   acts: z.array(actEntry),
   patientSees: z.array(patientSees),
   lastLegalDays: z.record(z.string(), z.string().nullable()),
-  /** The ids of the items that the product file keeps in a fridge or freezer. */
-  cold: z.array(z.string()),
+  /** Where the product file keeps items that lie on no shelf, by their ids. */
+  keptIn: z.record(z.string(), z.enum(['cd-cabinet', 'fridge'])),
   othersOfPatient: z.array(queueRow),
   similar: z.array(
     z.object({

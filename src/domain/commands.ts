@@ -86,6 +86,8 @@ export type Command =
       readonly itemIds: readonly string[]
       readonly place: Place
       readonly route: Route
+      /** Why something lies elsewhere than the product file keeps it. */
+      readonly elsewhere?: string
     }
   | {
       readonly type: 'change-route'

@@ -184,6 +184,8 @@ export type EventBody =
       readonly portions: readonly PortionRef[]
       readonly place: Place
       readonly route: Route
+      /** Why something in it lies elsewhere than the product file kept it then; absent where nothing did. */
+      readonly elsewhere?: string
     }
   | {
       readonly type: 'route-changed'

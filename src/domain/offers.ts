@@ -2,6 +2,7 @@ import { entryFields } from './by-hand/entry-fields.ts'
 import { answeredAlike, ownFacts } from './clinical-check/own-facts.ts'
 import type { Command, CommandType } from './commands.ts'
 import { decide } from './decide/index.ts'
+import { nothingKept } from './kept-in.ts'
 import { firstLegalDay, lastLegalDay } from './law.ts'
 import type { Actor } from './people.ts'
 import { chargeIsDue } from './payment.ts'
@@ -125,8 +126,11 @@ const dayOf = (p: Prescription, item: Item | undefined): LocalDate => {
   return item.window === 'before' ? addDays(first, -1) : addDays(lastLegalDay(p.content, item.schedule), 1)
 }
 
+// Every place fits: what keeps something elsewhere is asked with the place.
+const probed = { ...onDuty, now: 0, actor: probe, keptCodes: nothingKept }
+
 const isDone = (p: Prescription, command: Command, item?: Item, today = dayOf(p, item)): boolean =>
-  decide(p, command, { ...onDuty, now: 0, today, actor: probe }).ok
+  decide(p, command, { ...probed, today }).ok
 
 /** A command that would be refused on every item, and why on the first. */
 export interface NotOffered {
@@ -143,7 +147,7 @@ export const notOffered = (p: Prescription): readonly NotOffered[] => {
   ].filter(({ command }) => !offered.has(command.type))
   return [...Map.groupBy(asked, ({ command }) => command.type)].flatMap(([command, probes]) =>
     probes
-      .map((one) => decide(p, one.command, { ...onDuty, now: 0, today: dayOf(p, one.item), actor: probe }))
+      .map((one) => decide(p, one.command, { ...probed, today: dayOf(p, one.item) }))
       .flatMap((result) => (result.ok ? [] : [{ command, refusal: result.refusal }]))
       .slice(0, 1),
   )

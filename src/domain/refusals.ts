@@ -1,6 +1,7 @@
 import type { CheckFactKind } from './clinical-check/check-fact.ts'
 import type { EntryProblem } from './by-hand/entry-problems.ts'
 import type { CommandType } from './commands.ts'
+import type { KeptIn } from './kept-in.ts'
 import type { Role } from './people.ts'
 import type { Route } from './prescription.ts'
 import type { LocalDate } from './uk-date.ts'
@@ -68,6 +69,8 @@ export type Refusal =
   | { readonly code: 'already-placed'; readonly itemId: string }
   | { readonly code: 'not-placed'; readonly itemId: string }
   | { readonly code: 'place-missing' }
+  /** The product file keeps it elsewhere, and nobody said why it lies here. */
+  | { readonly code: 'place-unfit'; readonly itemId: string; readonly keptIn: KeptIn }
   | { readonly code: 'bag-of-another-patient'; readonly otherPrescriptionId: string }
   | { readonly code: 'wrong-route'; readonly route: string }
   | { readonly code: 'carriage-not-by-route'; readonly route: Route }

@@ -1,5 +1,5 @@
 import type { Item, Prescription } from './prescription.ts'
-import { isOpen, leftToAssemble, placedPortions, portionsHere, underWay } from './supply.ts'
+import { isOpen, leftToAssemble, placedPortions, portionsHere, portionsToPlace, underWay } from './supply.ts'
 
 export { offers, type Offer } from './offers.ts'
 
@@ -29,8 +29,7 @@ const needsDecision = (p: Prescription): boolean => {
   return open.length > 0 && (p.clinicalCheck?.outcome === 'refused' || open.some((item) => item.window === 'after'))
 }
 
-const needsPlace = (item: Item): boolean =>
-  item.window === 'open' && portionsHere(item).some((portion) => portion.accuracy !== null && portion.placed === null)
+const needsPlace = (item: Item): boolean => item.window === 'open' && portionsToPlace(item).length > 0
 
 const isPlacedFor = (collect: boolean) => (item: Item) =>
   placedPortions(item).some((portion) => (portion.placed?.route === 'collect') === collect)

@@ -18,6 +18,10 @@ export const wasWithPatient = ({ out }: Portion): boolean =>
 /** The portions in the pharmacy, placed or not. */
 export const portionsHere = (item: Item): readonly Portion[] => item.portions.filter((portion) => portion.out === null)
 
+/** The portions that were checked and lie in no place yet. */
+export const portionsToPlace = (item: Item): readonly Portion[] =>
+  portionsHere(item).filter((portion) => portion.accuracy !== null && portion.placed === null)
+
 /** The portions in a bag confirmed in its place. */
 export const placedPortions = (item: Item): readonly Portion[] =>
   portionsHere(item).filter((portion) => portion.placed !== null)

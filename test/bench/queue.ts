@@ -10,7 +10,7 @@ import { runAct } from '../../src/main/dispensing/run-act.ts'
 import { fileWrapper } from '../../src/main/keys/file-wrapper.ts'
 import { openKey } from '../../src/main/keys/open-key.ts'
 import { openForCommand, type CommandFile } from '../../src/main/desk/open-for-command.ts'
-import { coldCodesReader } from '../../src/main/products/cold-codes.ts'
+import { keptCodesReader } from '../../src/main/products/kept-codes.ts'
 import { people } from '../../src/main/staff/people.ts'
 import { rawConnection } from '../support/data-file.ts'
 import { benchPorts } from './generated-folder.ts'
@@ -60,8 +60,8 @@ const columns =
 
 /** Prescriptions that wait to be assembled: what `acting` can hold and release. */
 export const idsToActOn = ({ database }: CommandFile): readonly string[] => {
-  const cold = coldCodesReader()
-  const look = { today: ukDate(Date.now()), coldCodes: () => cold(database.db), near: createNearFamilies() }
+  const kept = keptCodesReader()
+  const look = { today: ukDate(Date.now()), keptCodes: () => kept(database.db), near: createNearFamilies() }
   const asked = { stage: 'assemble', search: '', after: null, limit: pageRows } as const
   return database.snapshot((db) => queuePage(db, asked, look)).rows.map(({ id }) => id)
 }
@@ -98,8 +98,8 @@ export const benchQueue = (
   const opened = openForCommand(benchPorts, { dataDir, environment: 'practice', make: false })
   if (!opened.ok) throw new Error(opened.refusal.sentence)
   const { database } = opened.value
-  const cold = coldCodesReader()
-  const look = { today: ukDate(Date.now()), coldCodes: () => cold(database.db), near: createNearFamilies() }
+  const kept = keptCodesReader()
+  const look = { today: ukDate(Date.now()), keptCodes: () => kept(database.db), near: createNearFamilies() }
   const page = (search: string, after: string | null, more: Partial<Input<'queue:page'>> = {}) =>
     database.snapshot((db) => queuePage(db, { stage: null, search, after, limit: pageRows, ...more }, look))
   const raw = rawOf(dataDir)

@@ -4,6 +4,7 @@ import { decide } from '../../src/domain/decide/index.ts'
 import type { DomainEvent, EventBody } from '../../src/domain/events.ts'
 import { evolve } from '../../src/domain/evolve.ts'
 import { parseNhsNumber, parseOdsCode, parseShortId, parseUuid, type Uuid } from '../../src/domain/identifiers.ts'
+import { nothingKept } from '../../src/domain/kept-in.ts'
 import type { Actor } from '../../src/domain/people.ts'
 import type { ItemContent, PrescriptionContent } from '../../src/domain/prescription-content.ts'
 import type { Item, Prescription, Source } from '../../src/domain/prescription.ts'
@@ -108,6 +109,7 @@ export const aContext = (by: Actor = people.pharmacist, now: number = monday): D
   now,
   today: ukDate(now),
   actor: by,
+  keptCodes: nothingKept,
 })
 
 /** The instant of noon UTC of a UK day. */

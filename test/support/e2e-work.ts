@@ -63,7 +63,16 @@ export const commandsOf = (step: Step, p: Prescription): readonly DeskCommand[] 
       return [{ type: 'record-accuracy-check', itemIds, outcome: 'passed', selfCheckReason: null }]
     case 'place': {
       const { label, bagId } = placeOf(p.id)
-      return [{ type: 'place-bag', bagId, itemIds, place: { kind: 'shelf', label }, route: 'collect' }]
+      return [
+        {
+          type: 'place-bag',
+          bagId,
+          itemIds,
+          place: { kind: 'shelf', label },
+          route: 'collect',
+          elsewhere: 'Whatever it is, tests lay it on a shelf',
+        },
+      ]
     }
     case 'hand-out': {
       const { collector, payment, counselling } = aHandOut(p, itemIds)

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Command } from '../../src/domain/commands.ts'
+import { nothingKept } from '../../src/domain/kept-in.ts'
 import type { Actor } from '../../src/domain/people.ts'
 import type { PrescriptionContent } from '../../src/domain/prescription-content.ts'
 import type { Prescription, Source } from '../../src/domain/prescription.ts'
@@ -33,6 +34,7 @@ export interface WorldOptions {
   readonly projectors?: readonly Projector[]
   /** Who is on duty when; the responsible pharmacist is always there unless said. */
   readonly dutyAt?: DispensingDeps['dutyAt']
+  readonly keptCodes?: DispensingDeps['keptCodes']
   /** In place of the real outbox. */
   readonly enqueue?: (tx: Tx, change: PrescriptionChange) => void
 }
@@ -113,6 +115,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
     ourOds,
     aboutPatient: () => ({ allergies: [], noneKnown: null, notes: [] }),
     scheduleInFile: () => null,
+    keptCodes: options.keptCodes ?? (() => nothingKept),
     dutyAt: options.dutyAt ?? (() => ({ responsiblePharmacist: 'present', workingAlone: null })),
     enqueue: (tx, change) => {
       changes.push(change)

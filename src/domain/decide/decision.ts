@@ -1,15 +1,17 @@
 import type { CorrectedKind, EventBody } from '../events.ts'
+import type { KeptCodes } from '../kept-in.ts'
 import type { Duty } from '../on-duty/duty.ts'
 import type { Actor } from '../people.ts'
 import type { Refusal } from '../refusals.ts'
 import { ok, refused, type Result } from '../result.ts'
 import type { LocalDate } from '../uk-date.ts'
 
-/** What a decision may know besides the prescription: `now` in UTC ms, `today` its UK day, who asks, and who was on duty then. */
+/** What a decision may know besides the prescription: `now` in UTC ms, `today` its UK day, who asks, who was on duty then, and what the product file says of where medicines are kept. */
 export interface DecideContext extends Duty {
   readonly now: number
   readonly today: LocalDate
   readonly actor: Actor
+  readonly keptCodes: KeptCodes
 }
 
 /** The events a command leads to (none: it was already so), or why it is not done. */

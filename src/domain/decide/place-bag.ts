@@ -1,7 +1,8 @@
 import type { CommandOf } from '../commands.ts'
-import type { Item, Portion, Prescription } from '../prescription.ts'
+import { isElsewhere, keptInOf } from '../kept-in.ts'
+import type { Item, Prescription } from '../prescription.ts'
 import type { Refusal } from '../refusals.ts'
-import { portionsHere } from '../supply.ts'
+import { portionsHere, portionsToPlace } from '../supply.ts'
 import { happened, unless, type DecideContext, type Decision } from './decision.ts'
 import {
   checkNotPassed,
@@ -16,13 +17,10 @@ import {
   withinLegalDays,
 } from './gates.ts'
 
-const placeable = (item: Item): readonly Portion[] =>
-  portionsHere(item).filter((portion) => portion.accuracy !== null && portion.placed === null)
-
 const somethingToPlace = (item: Item): Refusal | undefined => {
   const itemId = item.content.id
   const here = portionsHere(item)
-  if (placeable(item).length > 0) return undefined
+  if (portionsToPlace(item).length > 0) return undefined
   if (here.length === 0) return { code: item.broughtBack.length > 0 ? 'was-with-patient' : 'nothing-assembled', itemId }
   return {
     code: here.some((portion) => portion.accuracy === null) ? 'accuracy-check-missing' : 'already-placed',
@@ -30,9 +28,19 @@ const somethingToPlace = (item: Item): Refusal | undefined => {
   }
 }
 
+const placedAsKept =
+  ({ place, elsewhere }: CommandOf<'place-bag'>, { keptCodes }: DecideContext) =>
+  (item: Item): Refusal | undefined => {
+    const keptIn = keptInOf(item, keptCodes)
+    return keptIn !== null && isElsewhere(item, keptIn, place) && (elsewhere ?? '').trim() === ''
+      ? { code: 'place-unfit', itemId: item.content.id, keptIn }
+      : undefined
+  }
+
 /** Confirms a bag in its place: everything checked and not yet placed of the items. The only way to a "ready". */
-export const placeBag = (p: Prescription, command: CommandOf<'place-bag'>, context: DecideContext): Decision =>
-  unless(
+export const placeBag = (p: Prescription, command: CommandOf<'place-bag'>, context: DecideContext): Decision => {
+  const elsewhere = (command.elsewhere ?? '').trim()
+  return unless(
     [
       command.place.label.trim() === '' || command.bagId.trim() === '' ? { code: 'place-missing' } : undefined,
       checkNotPassed(p),
@@ -48,15 +56,21 @@ export const placeBag = (p: Prescription, command: CommandOf<'place-bag'>, conte
           scheduleKnown,
           withinLegalDays(p, context.today),
           somethingToPlace,
-          inDate(context.today, placeable),
+          inDate(context.today, portionsToPlace),
+          placedAsKept(command, context),
         ],
         (items) =>
           happened(...windowEvents(p, items, context.today), {
             type: 'bag-placed',
             bagId: command.bagId,
-            portions: portionRefs(items, placeable),
+            portions: portionRefs(items, portionsToPlace),
             place: command.place,
             route: command.route,
+            ...(elsewhere !== '' &&
+              items.some((item) => isElsewhere(item, keptInOf(item, context.keptCodes), command.place)) && {
+                elsewhere,
+              }),
           }),
       ),
   )
+}

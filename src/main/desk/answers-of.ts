@@ -8,7 +8,6 @@ import { patientOf } from '../dispensing/questions/patient-of.ts'
 import { draftHandlers } from '../drafts/handlers.ts'
 import { onDutyHandlers } from '../on-duty/handlers.ts'
 import { patientHandlers } from '../patients/handlers.ts'
-import { coldCodesReader } from '../products/cold-codes.ts'
 import { productHandlers } from '../products/handlers.ts'
 import { reportHandlers } from '../reports/handlers.ts'
 import { readSettings } from '../settings/settings.ts'
@@ -48,7 +47,6 @@ export const answersOf = (ports: Ports, options: OpenDeskOptions, opened: OpenFi
   return {
     ...dispensingHandlers({
       ...dispensing,
-      coldCodes: coldCodesReader(),
       uncollectedAfterDays: (db) => readSettings(db).uncollectedAfterDays,
       patientSees: (db, prescription) => patientSees(db, prescription, ports.now() - (outbox.clockAheadMs() ?? 0)),
       fault: fault('shown after an act'),

@@ -19,6 +19,7 @@ import { defaultDelays } from '../outbox/not-before.ts'
 import { knownOfPatient } from '../patients/known-of-patient.ts'
 import { putPatientRight } from '../patients/put-patient-right.ts'
 import { scheduleReader } from '../products/file-schedules.ts'
+import { keptCodesReader } from '../products/kept-codes.ts'
 import { readSettings } from '../settings/settings.ts'
 import { keepRegistration } from '../staff/keep-registration.ts'
 import { personById } from '../staff/people.ts'
@@ -71,6 +72,7 @@ export const buildCore = (
     dutyAt: options.dutyAt ?? dutyAt,
     aboutPatient: knownOfPatient,
     scheduleInFile: scheduleReader(),
+    keptCodes: keptCodesReader(),
     enqueue: (tx, change) => {
       enqueueChanges(tx, outboxWrite, change)
       putPatientRight(tx, ledger, change)

@@ -1,5 +1,6 @@
 import type { Command } from '../../domain/commands.ts'
 import type { EventType } from '../../domain/events.ts'
+import type { KeptCodes } from '../../domain/kept-in.ts'
 import type { Duty } from '../../domain/on-duty/duty.ts'
 import type { Actor } from '../../domain/people.ts'
 import type { Refusal } from '../../domain/refusals.ts'
@@ -17,6 +18,8 @@ export interface DispensingDeps extends CheckSources {
   readonly ourOds: string
   /** Who was on duty at an instant (UTC ms), for somebody who acts then. */
   readonly dutyAt: (db: ReadDb, at: number, personId: string) => Duty
+  /** Which drug codes the product file keeps in safe custody, and which in a fridge. */
+  readonly keptCodes: (db: ReadDb) => KeptCodes
   readonly enqueue: (tx: Tx, change: PrescriptionChange) => void
   /** Called within the transaction when a person's command is recorded: what they had begun of it is no longer half done. */
   readonly finished?: (

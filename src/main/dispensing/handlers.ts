@@ -24,8 +24,6 @@ import { runAct } from './run-act.ts'
 
 /** What the questions about prescriptions need beside the write path; `patientSees` is the outbox's to tell. */
 export interface DispensingHandlerDeps extends DispensingDeps {
-  /** The drug codes that the product file keeps in a fridge. */
-  readonly coldCodes: (db: ReadDb) => ReadonlySet<string>
   /** After how many days in its place a bag is called uncollected. */
   readonly uncollectedAfterDays: (db: ReadDb) => number
   readonly patientSees: (db: ReadDb, prescription: Prescription) => Output<'prescription:detail'>['patientSees']
@@ -58,7 +56,7 @@ export const dispensingHandlers = (
   const { database } = deps
   const today = () => ukDate(deps.now())
   const near = createNearFamilies()
-  const look = (db: ReadDb): Look => ({ today: today(), coldCodes: () => deps.coldCodes(db), near })
+  const look = (db: ReadDb): Look => ({ today: today(), keptCodes: () => deps.keptCodes(db), near })
   const detailOf = (db: ReadDb, id: string) => {
     const detail = prescriptionDetail(db, id, look(db))
     if (!detail.ok) return detail

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Input } from '../../contract/index.ts'
+import type { KeptCodes } from '../../domain/kept-in.ts'
 import { addDays, type LocalDate } from '../../domain/uk-date.ts'
 import { firstTurnNotWaiting } from '../../domain/turn.ts'
 import { markBit, type StoredFlag } from './flags.ts'
@@ -7,11 +8,11 @@ import { markBit, type StoredFlag } from './flags.ts'
 /** What a list can be cut down to. */
 export type Condition = NonNullable<Input<'queue:page'>['only']>[number]
 
-/** What a filter is asked with: the conditions, all of which must hold, the day, and the drug codes kept in a fridge. */
+/** What a filter is asked with: the conditions, all of which must hold, the day, and where the product file keeps which drug codes. */
 export interface Filter {
   readonly only: readonly Condition[]
   readonly today: LocalDate
-  readonly coldCodes: () => ReadonlySet<string>
+  readonly keptCodes: () => KeptCodes
 }
 
 // A week: what has to be ordered in, chased or delivered can still be.
@@ -29,14 +30,14 @@ const isCold = (codes: ReadonlySet<string>): RawBuilder<boolean> => {
   return sql<boolean>`(${marked('fridge')} or exists (select 1 from json_each(open_codes) where value in ${cold}))`
 }
 
-const conditionOf = (condition: Condition, { today, coldCodes }: Filter): RawBuilder<boolean> => {
+const conditionOf = (condition: Condition, { today, keptCodes }: Filter): RawBuilder<boolean> => {
   switch (condition) {
     case 'waiting':
       return isWaiting
     case 'due-today':
       return sql<boolean>`(${isWaiting} or promised_on <= ${today})`
     case 'fridge':
-      return isCold(coldCodes())
+      return isCold(keptCodes().cold)
     case 'last-day-near':
       return sql<boolean>`last_legal_day <= ${nearDay(today)}`
     case 'controlled-drug':

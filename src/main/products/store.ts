@@ -110,15 +110,15 @@ export const productsNamed = (db: ReadDb, words: readonly string[], limit: numbe
 /** The product of a GTIN of 14 digits in the import that is looked up in. */
 export const productRow = (db: ReadDb, gtin: string): ProductTable | undefined => first(db, byGtin({ gtin }))
 
-/** The codes of the products of an import that are kept cold, and of what they are prescribed as. */
-export const coldRows = (db: ReadDb, importNo: number) =>
+/** The codes of the products of an import that are kept cold or in safe custody, and of what they are prescribed as. */
+export const keptRows = (db: ReadDb, importNo: number) =>
   all(
     db,
     build
       .selectFrom('product')
-      .select(['code', 'parent_code'])
+      .select(['code', 'parent_code', 'storage', 'safe_custody'])
       .where('import_no', '=', importNo)
-      .where('storage', '!=', 'room'),
+      .where((eb) => eb.or([eb('storage', '!=', 'room'), eb('safe_custody', '=', 1)])),
   )
 
 /** What an import says of the schedule of each code, its own and the one it is prescribed as; several lines for the packs of one. */

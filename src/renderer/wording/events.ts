@@ -188,6 +188,7 @@ const sentences: Sentences = {
       `In its place, ${placeWords(event.place)}: ${portions(event.portions)}`,
       `bag ${event.bagId}`,
       routeWords[event.route],
+      ...(event.elsewhere === undefined ? [] : [`not where it is kept: ${event.elsewhere}`]),
     ),
   'route-changed': (event, { portions }) =>
     says(

@@ -1,3 +1,4 @@
+import type { KeptIn } from '../../domain/kept-in.ts'
 import type { Carriage, Collector, Place, Route } from '../../domain/prescription.ts'
 
 /** Where bags wait. */
@@ -11,6 +12,21 @@ export const placeKinds: Readonly<Record<Place['kind'], string>> = {
 /** `Shelf A3`; a label that names its kind already is not doubled. */
 export const placeWords = ({ kind, label }: Place): string =>
   label.toLowerCase().startsWith(placeKinds[kind].toLowerCase()) ? label : `${placeKinds[kind]} ${label}`
+
+const keptInWords: Readonly<Record<KeptIn, string>> = { 'cd-cabinet': 'in the CD cabinet', fridge: 'in a fridge' }
+
+/** That medicines would lie elsewhere than the product file keeps them: each, and where it is kept. */
+export const elsewhereWords = (items: readonly { readonly name: string; readonly keptIn: KeptIn }[]): string =>
+  items.map(({ name, keptIn }) => `${name} is kept ${keptInWords[keptIn]}.`).join(' ')
+
+/** What keeps such a bag from being confirmed in its place. */
+export const elsewhereMissingWords = 'Choose the place it is kept in, or say why it lies elsewhere.'
+
+/** The usual answers to why it lies there. */
+export const elsewhereReasons = ['Patient is waiting for it', 'No room there'] as const
+
+/** Beside an item that is kept cold, wherever its bag lies. */
+export const keptColdWords = 'Fridge item: keep it cold'
 
 /** How a bag reaches the patient. */
 export const routeWords: Readonly<Record<Route, string>> = {

@@ -2,7 +2,7 @@ import type { Refusal, RefusalCode } from '../../domain/refusals.ts'
 import { entryProblemWords } from './by-hand.ts'
 import { commandWords } from './commands.ts'
 import { counted, dateWords } from './numbers-and-dates.ts'
-import { routeWords } from './places.ts'
+import { elsewhereMissingWords, elsewhereWords, routeWords } from './places.ts'
 import { roleWords } from './roles.ts'
 
 type Of<C extends RefusalCode> = Extract<Refusal, { readonly code: C }>
@@ -98,6 +98,8 @@ const sentences: Sentences = {
   'already-checked': ({ itemId }, { item }) => `${item(itemId)} is checked already.`,
   'already-placed': ({ itemId }, { item }) => `${item(itemId)} is in its bag already. Take it out of the bag first.`,
   'not-placed': ({ itemId }, { item }) => `${item(itemId)} is not confirmed in its place.`,
+  'place-unfit': ({ itemId, keptIn }, { item }) =>
+    `${elsewhereWords([{ name: item(itemId), keptIn }])} ${elsewhereMissingWords}`,
   'place-missing': () => 'Say where the bag is, and give it a label.',
   'bag-of-another-patient': () => 'That bag holds the medicine of another patient. Use another bag.',
   'wrong-route': ({ route }) =>

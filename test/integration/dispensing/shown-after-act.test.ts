@@ -72,7 +72,6 @@ test.each([
     const faults: unknown[] = []
     const handlers = dispensingHandlers({
       ...world.dispensing,
-      coldCodes: () => new Set(),
       uncollectedAfterDays: () => 28,
       patientSees,
       fault: (error) => void faults.push(error),

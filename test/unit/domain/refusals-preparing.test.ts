@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
-import type { Command } from '../../../src/domain/commands.ts'
+import type { Command, CommandOf } from '../../../src/domain/commands.ts'
+import { decide } from '../../../src/domain/decide/index.ts'
+import type { KeptCodes } from '../../../src/domain/kept-in.ts'
 import type { Actor } from '../../../src/domain/people.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
 import type { Refusal } from '../../../src/domain/refusals.ts'
 import {
+  aContext,
   aPrescription,
   apply,
   brought,
   commands,
   itemId,
+  itemOf,
   items,
   noonOf,
   refusalOf,
@@ -223,4 +227,25 @@ test('a pack that the product file does not know is assembled only with a reason
     commands.assemble(1, 2800, { lines: [{ ...line, pack: { ...pack, reason } }] })
   for (const reason of [null, '', ' ']) expectRefused(p, assembledOf(reason), { code: 'reason-missing' })
   expect(apply(p, assembledOf('Read against the prescription')).items[0]?.portions).toHaveLength(1)
+})
+
+test('what the product file keeps in the cabinet or in a fridge is placed nowhere else unless it is said why, and that stays with the placing', () => {
+  const p = brought(aPrescription(), 'accurate')
+  const codes = new Set([itemOf(p).content.drug.code])
+  const place = (keptCodes: KeptCodes, command: CommandOf<'place-bag'>) =>
+    decide(p, command, { ...aContext(), keptCodes })
+  const shelf = commands.place() as CommandOf<'place-bag'>
+  const cases = [
+    ['cd-cabinet', { locked: codes, cold: codes }],
+    ['fridge', { locked: new Set<string>(), cold: codes }],
+  ] as const
+  for (const [keptIn, keptCodes] of cases) {
+    const unfit = { code: 'place-unfit', itemId: first, keptIn }
+    expect(place(keptCodes, shelf)).toEqual({ ok: false, refusal: unfit })
+    expect(place(keptCodes, { ...shelf, elsewhere: '  ' })).toEqual({ ok: false, refusal: unfit })
+    const said = place(keptCodes, { ...shelf, elsewhere: 'No room there ' })
+    expect(said).toMatchObject({ ok: true, value: [{ type: 'bag-placed', elsewhere: 'No room there' }] })
+    const kept = place(keptCodes, { ...shelf, place: { kind: keptIn, label: '1' }, elsewhere: 'Left over' })
+    expect(kept.ok && kept.value[0]).not.toHaveProperty('elsewhere')
+  }
 })

@@ -13,7 +13,7 @@ const both: PlacingByLabels = {
   place: { kind: 'shelf', label: 'A3' },
   touched: false,
   items: [item],
-  cold: [],
+  keptIn: {},
   possible: 1,
   others: 0,
 }
@@ -38,9 +38,9 @@ describe('the second of the two labels ends a placing', () => {
     const controlled: Item = { ...item, schedule: '2' }
     expect(ends({ items: [controlled] })).toBe(false)
     expect(ends({ items: [controlled], place: { kind: 'cd-cabinet', label: '1' } })).toBe(true)
-    const cold = [item.content.id]
-    expect(ends({ cold })).toBe(false)
-    expect(ends({ cold, place: { kind: 'fridge', label: '1' } })).toBe(true)
+    const keptIn = { [item.content.id]: 'fridge' } as const
+    expect(ends({ keptIn })).toBe(false)
+    expect(ends({ keptIn, place: { kind: 'fridge', label: '1' } })).toBe(true)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Output } from '../../../contract/index.ts'
+import { keptInOf } from '../../../domain/kept-in.ts'
 import { lastLegalDay } from '../../../domain/law.ts'
 import { ok, refused, type Result } from '../../../domain/result.ts'
 import { offers, queueStage } from '../../../domain/stage.ts'
@@ -30,7 +31,12 @@ export const prescriptionDetail = (
     offers: [...offers(prescription)],
     acts: actHistory(db, id),
     lastLegalDays: Object.fromEntries(items.map((item) => [item.content.id, lastLegalDay(content, item.schedule)])),
-    cold: items.flatMap((item) => (look.coldCodes().has(item.content.drug.code) ? [item.content.id] : [])),
+    keptIn: Object.fromEntries(
+      items.flatMap((item) => {
+        const keptIn = keptInOf(item, look.keptCodes())
+        return keptIn === null ? [] : [[item.content.id, keptIn]]
+      }),
+    ),
     othersOfPatient: openPrescriptionsOf(db, content.patient.nhsNumber, look).filter((other) => other.id !== id),
     similar: lookAlikes(db, look.near, [patient]).of(patient),
   })

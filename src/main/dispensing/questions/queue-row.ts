@@ -1,4 +1,5 @@
 import type { Output } from '../../../contract/index.ts'
+import type { KeptCodes } from '../../../domain/kept-in.ts'
 import type { Stage } from '../../../domain/stage.ts'
 import { owingsOf } from '../../../domain/supply.ts'
 import type { LocalDate } from '../../../domain/uk-date.ts'
@@ -14,10 +15,10 @@ import { lookAlikes } from './similar-names.ts'
 /** One line of a list of prescriptions, as the contract has it. */
 export type QueueRow = Output<'queue:page'>['rows'][number]
 
-/** What a line is read with beside its row: the UK day, which drug codes the product file keeps in a fridge, and which family names are near each other. */
+/** What a line is read with beside its row: the UK day, where the product file keeps which drug codes, and which family names are near each other. */
 export interface Look {
   readonly today: LocalDate
-  readonly coldCodes: () => ReadonlySet<string>
+  readonly keptCodes: () => KeptCodes
   readonly near: NearFamilies
 }
 
@@ -69,7 +70,7 @@ const flagsOfLine = (
 /** Stored rows as lines seen on a UK day. The JSON columns and the stage were written by prescriptionRow. */
 export const queueRows = (db: ReadDb, look: Look, rows: readonly QueueColumns[]): QueueRow[] => {
   if (rows.length === 0) return []
-  const sets = { cold: look.coldCodes(), needing: prescriptionsNeedingYou(db) }
+  const sets = { cold: look.keptCodes().cold, needing: prescriptionsNeedingYou(db) }
   const alike = lookAlikes(db, look.near, rows.map(patientOf))
   return rows.map((row) => ({
     id: row.id,

@@ -63,7 +63,7 @@ export const morning = async ({ pharmacy, narrate }: Telling): Promise<void> => 
     note: null,
   })
   await counter.prepare(idOf('chen'))
-  await counter.place(idOf('chen'))
+  await counter.place(idOf('chen'), { place: { kind: 'fridge', label: 'Fridge 1' } })
   await sent()
 }
 

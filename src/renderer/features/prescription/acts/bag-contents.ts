@@ -1,14 +1,13 @@
 import { isAsPrescribed } from '../../../../domain/as-prescribed.ts'
 import type { Item, Portion } from '../../../../domain/prescription.ts'
-import { amountOf, outPortions, portionsHere, portionsToLeave } from '../../../../domain/supply.ts'
+import { amountOf, outPortions, portionsToLeave, portionsToPlace } from '../../../../domain/supply.ts'
 import { amountWords, dateWords } from '../../../wording/numbers-and-dates.ts'
 
 /** Which portions of an item an act is on. */
 export type PortionsOf = (item: Item) => readonly Portion[]
 
 /** The portions that the next bag takes up: checked, here and in no bag yet. */
-export const toBag: PortionsOf = (item) =>
-  portionsHere(item).filter((portion) => portion.accuracy !== null && portion.placed === null)
+export const toBag: PortionsOf = portionsToPlace
 
 /** The portions in a bag in its place, or in one until their legal days ended. */
 export const inBag: PortionsOf = portionsToLeave

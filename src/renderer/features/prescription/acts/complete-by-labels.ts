@@ -1,3 +1,4 @@
+import type { KeptIn } from '../../../../domain/kept-in.ts'
 import type { Item, Place } from '../../../../domain/prescription.ts'
 
 /** What of a placing was scanned in this window, and what of it is a person's to choose. */
@@ -7,18 +8,18 @@ export interface PlacingByLabels {
   readonly place: Place | null
   /** Whether a person has typed, ticked or chosen anything in the window. */
   readonly touched: boolean
-  /** The items placed, of which these are kept in a fridge. */
+  /** The items placed, and where the product file keeps them, by their ids. */
   readonly items: readonly Item[]
-  readonly cold: readonly string[]
+  readonly keptIn: Readonly<Record<string, KeptIn>>
   /** How many items could go into the bag, and how many other prescriptions of the patient; null until that is known. */
   readonly possible: number
   readonly others: number | null
 }
 
 // The cabinet is the law's for what is kept in safe custody, and the fridge the medicine's: another place is somebody's word.
-const isUsual = ({ items, cold }: PlacingByLabels, { kind }: Place): boolean =>
+const isUsual = ({ items, keptIn }: PlacingByLabels, { kind }: Place): boolean =>
   (kind === 'cd-cabinet' || items.every(({ schedule }) => schedule !== '1' && schedule !== '2')) &&
-  (kind === 'fridge' || items.every(({ content }) => !cold.includes(content.id)))
+  items.every(({ content }) => (keptIn[content.id] ?? kind) === kind)
 
 /**
  * Whether the labels of a bag and of a place say all there is to say of a placing, so that the second of them ends it: both

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import type { LabelRead } from '../../../../domain/label-read.ts'
 import { Icon } from '../../../ui/icon.tsx'
-import { placeWords } from '../../../wording/places.ts'
+import { keptColdWords, placeWords } from '../../../wording/places.ts'
 import { itemOf } from '../detail.ts'
 import type { Other } from '../use-others.ts'
 import { inBag } from './bag-contents.ts'
@@ -12,6 +12,8 @@ import type { ItemElsewhere } from './where-items-are.ts'
 export interface BagToFetch {
   readonly bagId: string
   readonly place: string
+  /** Something in it is kept in a fridge, wherever it lies. */
+  readonly cold: boolean
 }
 
 /** Every bag with something in it of what is handed out, each once, wherever it waits. */
@@ -19,10 +21,17 @@ export const bagsOf = (going: readonly Other[]): readonly BagToFetch[] => {
   const found = going.flatMap(({ detail, itemIds }) =>
     itemIds.flatMap((itemId) => {
       const item = itemOf(detail.prescription, itemId)
-      return item ? inBag(item).flatMap(({ placed, placedAtEnd }) => placed ?? placedAtEnd ?? []) : []
+      const cold = detail.keptIn[itemId] === 'fridge'
+      return item
+        ? inBag(item).flatMap(({ placed, placedAtEnd }) => {
+            const at = placed ?? placedAtEnd
+            return at === null ? [] : [{ bagId: at.bagId, place: placeWords(at.place), cold }]
+          })
+        : []
     }),
   )
-  return [...new Map(found.map(({ bagId, place }) => [bagId, { bagId, place: placeWords(place) }])).values()]
+  const isCold = (bagId: string): boolean => found.some((one) => one.bagId === bagId && one.cold)
+  return [...new Map(found.map((one) => [one.bagId, { ...one, cold: isCold(one.bagId) }])).values()]
 }
 
 /** Where each bag is to be fetched from; one whose label was read has a tick. */
@@ -31,11 +40,16 @@ export const EveryBag = (props: {
   readonly read: readonly LabelRead[]
 }): ReactElement => (
   <ul className={css['bags']} aria-label="Bags to fetch">
-    {props.bags.map(({ bagId, place }) => {
+    {props.bags.map(({ bagId, place, cold }) => {
       const read = props.read.find((one) => one.bagId === bagId)
       return (
         <li key={bagId}>
           <strong>{place}</strong> <span>bag {bagId}</span>
+          {cold ? (
+            <span className={css['says']}>
+              <Icon name="cold" size={14} /> {keptColdWords}
+            </span>
+          ) : null}
           {read ? (
             <span className={css['fetched']}>
               <Icon name="tick" size={14} /> {read.how}

@@ -1,16 +1,26 @@
 import { useState, type ReactElement } from 'react'
 import type { Item, Place, Route } from '../../../../domain/prescription.ts'
+import { isElsewhere } from '../../../../domain/kept-in.ts'
 import { portionsHere } from '../../../../domain/supply.ts'
 import { Choices, choicesOf } from '../../../ui/choices.tsx'
 import { classes } from '../../../ui/class-names.ts'
+import { Notice } from '../../../ui/notice.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { placeKinds, placeWords, routeWords } from '../../../wording/places.ts'
+import {
+  elsewhereMissingWords,
+  elsewhereReasons,
+  elsewhereWords,
+  placeKinds,
+  placeWords,
+  routeWords,
+} from '../../../wording/places.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
-import { itemOf } from '../detail.ts'
+import { itemOf, type Detail } from '../detail.ts'
 import { useScanned } from '../../../ui/scanning.tsx'
 import { useQuestion } from '../../../bridge/use-question.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import type { OnPrescription } from '../use-acting.tsx'
+import type { Other } from '../use-others.ts'
 import { useGoingAlong } from '../use-going-along.ts'
 import { toBag } from './bag-contents.ts'
 import { BagItems } from './bag-items.tsx'
@@ -22,15 +32,29 @@ import { GoesAlong } from './goes-along.tsx'
 import { isNewPlace } from './new-place.ts'
 import { PlacesOffered } from './places-offered.tsx'
 import { proposedBagLabel } from './proposed-bag-label.ts'
+import { ReasonField } from './reason-field.tsx'
 
 const lastPlaceOf = (items: readonly Item[]) =>
   items.flatMap((item) => portionsHere(item).flatMap((portion) => portion.lastPlace ?? [])).at(-1)
 
-// Schedules 2 and 3 are kept locked away unless exempt: offered, never forced.
-const usualKind = (items: readonly Item[], cold: readonly string[]): Place['kind'] => {
-  if (items.some((item) => item.schedule === '1' || item.schedule === '2')) return 'cd-cabinet'
-  return items.some((item) => cold.includes(item.content.id)) ? 'fridge' : 'shelf'
+// What the product file does not know of is offered the cabinet by its schedule, and never asked about.
+const usualKind = (items: readonly Item[], keptIn: Detail['keptIn']): Place['kind'] => {
+  const kinds = items.map(({ content }) => keptIn[content.id])
+  if (kinds.includes('cd-cabinet') || items.some(({ schedule }) => schedule === '1' || schedule === '2'))
+    return 'cd-cabinet'
+  return kinds.includes('fridge') ? 'fridge' : 'shelf'
 }
+
+const itemsElsewhere = (placing: readonly Other[], place: Place) =>
+  placing.flatMap(({ detail, itemIds }) =>
+    itemIds.flatMap((itemId) => {
+      const item = itemOf(detail.prescription, itemId)
+      const keptIn = detail.keptIn[itemId] ?? null
+      return item && keptIn !== null && isElsewhere(item, keptIn, place)
+        ? [{ name: item.content.drug.name, keptIn }]
+        : []
+    }),
+  )
 
 /** Confirms a bag in its place: the only act that makes a prescription ready. */
 export const PlaceBagAct = (props: ActProps): ReactElement => {
@@ -40,8 +64,9 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
   const along = useGoingAlong(detail, 'place-bag', 'none')
   const [ticked, setTicked] = useDraft<readonly string[]>('ticked', itemIds)
   const [bagId, setBagId] = useDraft('bagId', () => proposedBagLabel(detail))
-  const [kind, setKind] = useDraft<Place['kind']>('kind', before?.place.kind ?? usualKind(items, detail.cold))
+  const [kind, setKind] = useDraft<Place['kind']>('kind', before?.place.kind ?? usualKind(items, detail.keptIn))
   const [label, setLabel] = useDraft('label', before?.place.label ?? '')
+  const [elsewhere, setElsewhere] = useDraft('elsewhere', '')
   const [route, setRoute] = useDraft<Route>('route', detail.prescription.preferredRoute)
   const bags = useBagScans(detail, setBagId)
   const [scanned, setScanned] = useState<Place | null>(null)
@@ -66,7 +91,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
     place: scanned?.label === label ? scanned : null,
     touched,
     items: items.filter((item) => ticked.includes(item.content.id)),
-    cold: detail.cold,
+    keptIn: detail.keptIn,
     possible: itemIds.length,
     others: along.fetched && along.unread.length === 0 ? along.others.length : null,
   })
@@ -74,9 +99,18 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
   const known = useQuestion('places:known', {}, { alwaysAsk: true })
   const inUse = known.reply?.kind === 'answer' ? known.reply.value.places : []
   const isNew = isNewPlace(place, inUse, [before?.place ?? null, scanned])
+  const unfit = itemsElsewhere([{ detail, itemIds: ticked }, ...along.taken], place)
+  const unanswered = unfit.length > 0 && elsewhere.trim() === ''
   const bag = (on: Pick<OnPrescription, 'detail'>, ids: readonly string[]): OnPrescription => ({
     ...on,
-    command: { type: 'place-bag', bagId: bagId.trim().toUpperCase(), itemIds: [...ids], place, route },
+    command: {
+      type: 'place-bag',
+      bagId: bagId.trim().toUpperCase(),
+      itemIds: [...ids],
+      place,
+      route,
+      ...(elsewhere.trim() !== '' && { elsewhere: elsewhere.trim() }),
+    },
   })
   const commands = [
     ...(ticked.length > 0 ? [bag({ detail }, ticked)] : []),
@@ -97,7 +131,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
           words: `In its place: ${placeWords(place)}.`,
           look: 'primary',
           keyOf: 'Control+Enter',
-          commands: filled && bags.otherOut === undefined ? commands : null,
+          commands: filled && !unanswered && bags.otherOut === undefined ? commands : null,
           missing: bags.otherOut
             ? bags.otherOut.whose === 'nobodys'
               ? 'Read the name on the bag first.'
@@ -106,7 +140,9 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
               ? 'Choose what goes into the bag.'
               : label.trim() === ''
                 ? 'Say where exactly it is.'
-                : 'Give the bag a label.',
+                : bagId.trim() === ''
+                  ? 'Give the bag a label.'
+                  : elsewhereMissingWords,
         },
       ]}
     >
@@ -158,6 +194,16 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
       </div>
       <PlacesOffered inUse={inUse} place={place} onChoose={byHand(setLabel)} />
       <Choices label="Kind of place" value={kind} onChange={byHand(setKind)} choices={choicesOf(placeKinds)} />
+      {unfit.length === 0 ? null : (
+        <Notice tone="attention" head={elsewhereWords(unfit)} says>
+          <ReasonField
+            label="Why it lies there"
+            value={elsewhere}
+            onChange={byHand(setElsewhere)}
+            suggestions={elsewhereReasons}
+          />
+        </Notice>
+      )}
       <Choices
         label="How it reaches the patient"
         value={route}

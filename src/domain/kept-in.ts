@@ -1,0 +1,26 @@
+import type { Item, Place } from './prescription.ts'
+import { portionsToPlace } from './supply.ts'
+
+/** Where a medicine is kept until it leaves, by what the product file says of it. */
+export type KeptIn = Extract<Place['kind'], 'cd-cabinet' | 'fridge'>
+
+/** The drug codes of which a product file says that they are kept in safe custody (`locked`), or in a fridge or freezer (`cold`). */
+export interface KeptCodes {
+  readonly locked: ReadonlySet<string>
+  readonly cold: ReadonlySet<string>
+}
+
+/** Where there is no product file. */
+export const nothingKept: KeptCodes = { locked: new Set(), cold: new Set() }
+
+/** Where an item is kept; null where the product file says of no such place. The cabinet is the law's, and goes before the fridge. */
+export const keptInOf = ({ content }: Pick<Item, 'content'>, { locked, cold }: KeptCodes): KeptIn | null => {
+  if (locked.has(content.drug.code)) return 'cd-cabinet'
+  return cold.has(content.drug.code) ? 'fridge' : null
+}
+
+/** Whether what is to be placed of an item would lie elsewhere than it is kept. What lay in such a place before was answered for then, and goes back to it. */
+export const isElsewhere = (item: Item, keptIn: KeptIn | null, { kind }: Pick<Place, 'kind'>): boolean =>
+  keptIn !== null &&
+  keptIn !== kind &&
+  portionsToPlace(item).some(({ placedAtEnd, lastPlace }) => (placedAtEnd ?? lastPlace)?.place.kind !== kind)
