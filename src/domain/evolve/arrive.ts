@@ -1,6 +1,6 @@
 import type { DomainEvent, EventType } from '../events.ts'
 import type { ItemContent, PrescriptionContent } from '../prescription-content.ts'
-import type { Item, OtherCopy, Prescription, Source, Stamp } from '../prescription.ts'
+import type { Item, OtherCopy, Portion, Prescription, Source, Stamp } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
 import { sameItem } from '../same-content.ts'
 import { amountOf, outPortions, portionsHere } from '../supply.ts'
@@ -35,6 +35,17 @@ export const received = (event: Of<'received'>): Prescription => ({
   items: event.content.items.map((item) => freshItem(item, event.windows[item.id] ?? 'open', stampOf(event))),
 })
 
+// No act of an earlier custody, or under other words, is corrected any more: there is nothing that it could be out by.
+const keptApart = (broughtBack: readonly Portion[]): readonly Portion[] =>
+  broughtBack.map((portion) => ({ ...portion, takenBack: portion.takenBack && { ...portion.takenBack, out: null } }))
+
+// What came back from the patient lies here, and has its number, whichever custody it was of.
+const itemAgain = (fresh: Item, before: Item | undefined): Item => ({
+  ...fresh,
+  portionsMade: before?.portionsMade ?? 0,
+  broughtBack: keptApart(before?.broughtBack ?? []),
+})
+
 const startAgain = (p: Prescription, event: Of<'custody-taken' | 'copy-chosen'>): Prescription => ({
   ...p,
   custody: p.custody + 1,
@@ -42,7 +53,12 @@ const startAgain = (p: Prescription, event: Of<'custody-taken' | 'copy-chosen'>)
   returned: null,
   clinicalCheck: null,
   promised: null,
-  items: p.content.items.map((item) => freshItem(item, event.windows[item.id] ?? 'open', stampOf(event))),
+  items: p.content.items.map((content) =>
+    itemAgain(
+      freshItem(content, event.windows[content.id] ?? 'open', stampOf(event)),
+      p.items.find((item) => item.content.id === content.id),
+    ),
+  ),
 })
 
 const withItemContents = (p: Prescription, content: PrescriptionContent): readonly Item[] =>
@@ -89,11 +105,7 @@ const itemOnChosenCopy = (held: Item | undefined, chosen: ItemContent, event: Ot
     // Checked against other words: should it come back, it is checked again before it can be placed.
     portions: out.map((portion) => ({ ...portion, accuracy: null, owed: [] })),
     portionsMade: held.portionsMade,
-    // It left under other words: that it came back is not to be corrected any more.
-    broughtBack: held.broughtBack.map((portion) => ({
-      ...portion,
-      takenBack: portion.takenBack && { ...portion.takenBack, out: null },
-    })),
+    broughtBack: keptApart(held.broughtBack),
     hold: held.hold,
     closed: fresh.closed ?? held.closed,
     toldOther: held.toldOther,

@@ -93,6 +93,18 @@ test('what came back yesterday and is entered today is in today’s end', () => 
   expect(report(world).toDestroy.count).toBe(itemIds.length)
 })
 
+test('what came back stays to be destroyed when the prescription is released again the same day', () => {
+  using world = createWorld({ startAt: monday })
+  const id = world.receive(aContent())
+  madeReady(world, id)
+  handedOut(world, id)
+  const itemIds = world.prescription(id).items.map(({ content }) => content.id)
+  world.does(world.people.counter, id, { type: 'take-back', itemIds, reason: 'Patient brought it back' })
+  world.does(world.people.pharmacist, id, { type: 'return-to-spine', reasonCode: '0003' })
+  world.receive(aContent(), { releaseResponseId: 'release-2' })
+  expect([world.prescription(id).custody, report(world).toDestroy.count]).toEqual([2, 1])
+})
+
 test('what came back stays to be destroyed when another copy is chosen the same day', () => {
   using world = createWorld({ startAt: monday })
   const id = world.receive(aContent())

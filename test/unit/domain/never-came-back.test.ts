@@ -142,6 +142,16 @@ describe('a take-back that was gone on from is not corrected before what followe
   })
 })
 
+test('what a patient brought back lies here still when the prescription is released again, and its number is not given twice', () => {
+  const apart = apply(brought(aPrescription(), 'handed-out'), takeBack(), people.pharmacist, soon)
+  const returned = apply(apart, { type: 'return-to-spine', reasonCode: '0003' })
+  const again = apply(returned, aReceive({ source: { messageId: 'message-2', releaseResponseId: 'release-2' } }))
+  expect([again.custody, statusOf(again)]).toEqual([2, 'With Pharmacy'])
+  expect(itemOf(again).broughtBack).toMatchObject([{ id: 'p1', amount: 2800 }])
+  expect(correctableKind(again, last(apart))).toBeUndefined()
+  expect(itemOf(brought(again, 'assembled')).portions).toMatchObject([{ id: 'p2' }])
+})
+
 test('whoever may take back may correct it', () => {
   const back = apply(brought(aPrescription(), 'dispatched'), takeBack())
   expect(refusalOf(back, correct(last(back)), people.driver)).toBeUndefined()
