@@ -23,8 +23,8 @@ export interface InboxRow {
   readonly open: boolean
 }
 
-/** Whether a prescription has two copies of which nobody has chosen one. */
-export type WaitsForChoice = (prescriptionId: string) => boolean
+// Whether a prescription has two copies of which nobody has chosen one.
+type WaitsForChoice = (prescriptionId: string) => boolean
 
 /**
  * How many messages there are; `refused`: wholly, in part or not read; `unseen` of those refused, and those in conflict that
