@@ -87,7 +87,7 @@ export const syncStory = (state: SyncState): string => {
     return state.waiting === 0 && state.unknownSinceRestore > 0
       ? `Nothing waits to be sent. What the NHS shows of ${counted(state.unknownSinceRestore, 'prescription')} is not known since the restore, until the next step of each was recorded there.`
       : state.waiting === 0
-        ? 'Everything that happened here is recorded with the NHS.'
+        ? 'Everything we had to send is recorded with the NHS. What is not tracked, such as a prescription typed in from paper, is never sent.'
         : `${counted(state.waiting, 'update goes', 'updates go')} out by ${state.waiting === 1 ? 'itself' : 'themselves'}. A “ready” waits a minute first, in case it was a slip.`
   if (state.line.kind === 'restored') return `Your work is saved. ${fault.todo}`
   const kept =
