@@ -17,7 +17,7 @@ export const troubleWords = (trouble: Trouble): { readonly what: string; readonl
     case 'unreachable':
       return {
         what: 'Pestle does not answer.',
-        todo: 'What was recorded is safe. This window connects again by itself as soon as Pestle runs. If you pressed something, press it again then: it is never done twice.',
+        todo: 'What was recorded is safe. As soon as Pestle runs again, this window connects by itself or says what to open. If you pressed something, press it again then: it is never done twice.',
       }
     case 'not-paired':
       return {
