@@ -41,5 +41,6 @@ export const fitsAge = (category: ExemptionCategory, age: number): boolean => {
 export const chargeIsDue = (p: Prescription, items: readonly Item[]): boolean =>
   isNhs(p) && items.some((item) => outPortions(item).length === 0)
 
-// What EPS brings is an NHS prescription; of paper the form says it.
-const isNhs = ({ byHand }: Prescription): boolean => byHand === null || byHand.entry.form === 'fp10'
+/** Whether it is an NHS prescription: what EPS brings is one; of paper the form says it. */
+export const isNhs = ({ byHand }: Pick<Prescription, 'byHand'>): boolean =>
+  byHand === null || byHand.entry.form === 'fp10'

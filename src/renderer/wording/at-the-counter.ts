@@ -39,6 +39,12 @@ export const exemptByAgeHead = (age: number): string => `Exempt by age (${String
 /** What is asked then. */
 export const exemptByAgeAsked = 'They are exempt by age: choose box A, or tick that they pay all the same.'
 
+/** What a private prescription asks for that is not done here: its price, and its entry (HMR 2012 reg 253). */
+export const privateWords = {
+  head: 'Private prescription: Pestle takes no price and keeps no register of it.',
+  todo: 'Enter it in the private prescription register today, or tomorrow if today is not practicable. It is not needed for what the controlled drugs register records.',
+} as const
+
 /** `£9.90`. */
 export const poundWords = (pence: number): string => `£${(pence / 100).toFixed(2)}`
 

@@ -1,11 +1,14 @@
 import { useState, type ReactElement } from 'react'
 import type { LabelRead } from '../../../../domain/label-read.ts'
 import { collectorIsRecorded } from '../../../../domain/law.ts'
+import { isNhs } from '../../../../domain/payment.ts'
 import type { Collector } from '../../../../domain/prescription.ts'
 import { ukDate } from '../../../../domain/uk-date.ts'
 import { now } from '../../../bridge/clock.ts'
 import { useQuestion } from '../../../bridge/use-question.ts'
+import { Notice } from '../../../ui/notice.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { privateWords } from '../../../wording/at-the-counter.ts'
 import { otherBagOutWords } from '../../../wording/bags.ts'
 import { spokenName } from '../../../wording/names.ts'
 import type { RecordedSchedules } from '../../../wording/schedules.ts'
@@ -148,6 +151,11 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
       <Counsel going={going} form={counsel} onChange={setCounsel} />
       <WhoTakesIt kind={kind} form={collector} onChange={setCollector} recorded={recorded} />
       <Charge going={going} form={charge} onChange={setCharge} penceEach={penceEach ?? 0} />
+      {going.every((one) => isNhs(one.detail.prescription)) ? null : (
+        <Notice tone="attention" head={privateWords.head}>
+          <p>{privateWords.todo}</p>
+        </Notice>
+      )}
     </ActDialog>
   )
 }
