@@ -44,7 +44,7 @@ export const outcomeWords: Readonly<Record<OutcomeKind, OutcomeWords>> = {
     label: 'Why',
     needed: true,
     suggestions: ['Nobody in', 'Address not found', 'Refused'],
-    told: 'Failed delivery recorded. The courier still has it: take it back once it is here.',
+    told: 'Failed delivery recorded. The driver or courier still has it: take it back once it is here.',
     button: (stops) => `Delivery to ${whoseRun(stops)} failed`,
   },
   back: {

@@ -22,7 +22,7 @@ const instead: Readonly<Record<string, string>> = {
   'route-changed': 'Change the route back.',
   'taken-out-of-bag': 'Bag and place it again.',
   'taken-back': 'What only a courier had can be placed again; what a patient had is kept apart for destruction.',
-  'delivery-failed': 'Record it as delivered or take it back.',
+  'delivery-failed': 'While it is out: record it as delivered, or take it back.',
   'accuracy-check-failed': 'A near miss stays; check it again once assembled.',
   'label-worded': 'Print the label again with other words.',
   'incident-reported': 'What reached a patient stays on record.',

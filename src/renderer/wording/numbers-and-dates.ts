@@ -10,6 +10,12 @@ const monthsBetween = (from: LocalDate, to: LocalDate): number => {
   return (toYear - fromYear) * 12 + toMonth - fromMonth - (toDay < fromDay ? 1 : 0)
 }
 
+/** Age and sex in one: `66 years, female`; what a message does not say is said to be that. */
+export const ageAndSexWords = (
+  { birthDate, gender }: { readonly birthDate: LocalDate; readonly gender: 'male' | 'female' | 'other' | 'unknown' },
+  today: LocalDate,
+): string => `${ageWords(birthDate, today)}, ${gender === 'unknown' ? 'sex not stated' : gender}`
+
 /** An age as doses go by it: `12 days` up to four weeks, `9 weeks` up to three months, `17 months` up to two years, `78 years`. */
 export const ageWords = (birthDate: LocalDate, today: LocalDate): string => {
   const days = daysBetween(birthDate, today)

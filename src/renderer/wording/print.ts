@@ -126,7 +126,7 @@ export const owingSlipWords = {
 export const reminderWords = {
   title: 'Your prescription is ready to collect',
   ready: 'We have prepared a prescription for you, and it is waiting for you here.',
-  until: (day: string): string => `The law lets us hand it out until ${day}. Please come before then.`,
+  until: (day: string): string => `The last day the law lets us hand it out is ${day}. Please come by then.`,
   bring: 'Please tell us your name and address when you collect. Somebody else may collect it for you.',
   others: 'If you do not need it any more, please tell us, so that we can tell your surgery. Thank you.',
 }
@@ -136,7 +136,7 @@ export const deliverySheetWords = {
   title: (day: string): string => `Deliveries on ${day}`,
   driver: (name: string): string => `Driver: ${name}`,
   noDriver: 'Driver: ____________________',
-  columns: ['Stop', 'To', 'Bags', 'Received: name and signature, time'],
+  columns: ['Stop', 'To', 'Bags', 'Received: name and signature, time. If not: why'],
   bag: (bag: { readonly bagId: string; readonly fridge: boolean; readonly controlled: boolean }): string =>
     [bag.bagId, bag.fridge ? 'FRIDGE' : '', bag.controlled ? 'CD' : ''].filter((part) => part !== '').join('  '),
   foot: 'Ask for the name and address before handing over. Nothing is left unattended: what cannot be delivered comes back today.',

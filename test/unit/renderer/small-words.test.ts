@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest'
+import { isNhs } from '../../../src/domain/payment.ts'
 import { accuracyPassedWords } from '../../../src/renderer/wording/at-the-counter.ts'
 import { isSuppliedInstead } from '../../../src/renderer/wording/claims.ts'
 import { closingWords } from '../../../src/renderer/wording/days-end.ts'
 import { supportLines } from '../../../src/renderer/wording/health.ts'
 import { drillWords } from '../../../src/renderer/wording/restore.ts'
+import { outcomeWords } from '../../../src/renderer/wording/delivery.ts'
+import { ageAndSexWords } from '../../../src/renderer/wording/numbers-and-dates.ts'
 import { nobodySignedOnWords } from '../../../src/renderer/wording/on-duty.ts'
 import { unreadableWords } from '../../../src/renderer/wording/scans.ts'
+import { reminderWords } from '../../../src/renderer/wording/print.ts'
 import { recordedTakerWords } from '../../../src/renderer/wording/schedules.ts'
+import { syncStory, type SyncState } from '../../../src/renderer/wording/sync.ts'
+import { troubleWords } from '../../../src/renderer/wording/troubles.ts'
 
 const itemName = 'Naproxen 250mg tablets'
 const supplied = (name: string) => [{ name, amount: 2800, unit: 'tablet' }]
@@ -63,4 +69,32 @@ test('only Schedule 2 is said to be for the register, and the schedule is named'
 test('that nobody is signed on is never said to leave everything else open', () => {
   expect(nobodySignedOnWords).not.toMatch(/everything else/i)
   expect(nobodySignedOnWords).toMatch(/which of them need a responsible pharmacist/)
+})
+
+test('a failed delivery is with the driver as well as with a courier, and the last legal day is a day to come on', () => {
+  expect(outcomeWords.failed.told).toContain('The driver or courier still has it')
+  expect(reminderWords.until('22 Nov 2026')).toBe(
+    'The last day the law lets us hand it out is 22 Nov 2026. Please come by then.',
+  )
+})
+
+test('a sex that nobody stated is said to be that beside the age', () => {
+  const born = '1960-01-02'
+  expect(ageAndSexWords({ birthDate: born, gender: 'unknown' }, '2026-11-22')).toBe('66 years, sex not stated')
+  expect(ageAndSexWords({ birthDate: born, gender: 'female' }, '2026-11-22')).toBe('66 years, female')
+})
+
+test('a window that reaches nobody does not promise that it connects without a new link', () => {
+  expect(troubleWords({ kind: 'unreachable' }).todo).toContain('connects by itself or says what to open')
+})
+
+test('where nothing waits, what is never sent is not said to be recorded with the NHS', () => {
+  const quiet = { waiting: 0, unknownSinceRestore: 0, needsYou: 0, line: { kind: 'up' } }
+  expect(syncStory(quiet as unknown as SyncState)).toContain('typed in from paper, is never sent')
+})
+
+test('only what is no NHS prescription asks for a price and the private register', () => {
+  expect(isNhs({ byHand: null })).toBe(true)
+  for (const form of ['private', 'fp10pcd', 'fp10'] as const)
+    expect(isNhs({ byHand: { entry: { form } } } as unknown as Parameters<typeof isNhs>[0])).toBe(form === 'fp10')
 })

@@ -8,7 +8,7 @@ import { DayField } from '../../../ui/day-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { exampleDay } from '../../../wording/example-days.ts'
 import { issueOfId, spokenName } from '../../../wording/names.ts'
-import { ageWords } from '../../../wording/numbers-and-dates.ts'
+import { ageAndSexWords } from '../../../wording/numbers-and-dates.ts'
 import { readDay } from '../../../wording/read-day.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { counselBefore, counselWith, counselWithout, noteHint, noteOfVoided } from '../clinical/counsel-before.ts'
@@ -145,7 +145,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       )}
     >
       <p className={css['small']}>
-        {ageWords(patient.birthDate, ukDate(now()))}, {patient.gender}. Prescriber: {prescriber.name},{' '}
+        {ageAndSexWords(patient, ukDate(now()))}. Prescriber: {prescriber.name},{' '}
         {prescriber.organisation.name}
       </p>
       <div className={css['block']}>

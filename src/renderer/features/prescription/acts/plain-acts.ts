@@ -79,7 +79,7 @@ export const plainActs = {
   'record-failed-delivery': {
     ...plain,
     title: 'Delivery failed',
-    sentence: 'The courier still has it. Once it is back here, take it back.',
+    sentence: 'The driver or courier still has it. Once it is back here, take it back.',
     button: () => 'Delivery failed',
     told: 'Failed delivery recorded.',
     text: reason(['Nobody in', 'Address not found', 'Refused']),
