@@ -1,4 +1,3 @@
-import { reviewLegalWindows } from '../dispensing/review-legal-windows.ts'
 import { hasPrescriptions } from '../dispensing/questions/prescription-by-id.ts'
 import { importMessage } from '../intake/import-message.ts'
 import { newestMessageNo } from '../intake/newest-message.ts'
@@ -30,7 +29,7 @@ import {
 } from './practice-day.ts'
 import { startPracticeLine } from './practice-line.ts'
 import { psuClientOf } from './psu-client-of.ts'
-import { repeatDaily } from './repeat-daily.ts'
+import { reviewDaily } from './review-daily.ts'
 import { restoreWiring } from './restore/restore-wiring.ts'
 import { updatesWiring } from './updates-wiring.ts'
 import { createWorking } from './working.ts'
@@ -136,7 +135,7 @@ export const startParts = async (ports: Ports, options: OpenDeskOptions, opened:
   const { watchedFolder } = readSettings(database.db)
   const inbound = startInbound(ports, intake, watchedFolder, fault('inbound'), folderPort, pushDesk)
   started.push(inbound.stop)
-  const daily = repeatDaily(ports, () => reviewLegalWindows(dispensing, () => pause(ports)), fault('legal windows'))
+  const daily = reviewDaily(ports, dispensing, skew.ahead, fault('legal windows'), () => pause(ports))
   started.push(daily.stop)
   const updating = updatesWiring(ports, { database, outbox, backups: backup.backups, options })
   started.push(updating.stop)

@@ -5,6 +5,7 @@ import {
   commandRows,
   eventRow,
   lastSeqOf,
+  newestByPersonAt,
   newestRecordedAt,
   rowsOfActor,
   rowsAfter,
@@ -87,6 +88,9 @@ export const eventsOfActor = (
   db: ReadDb,
   asked: { readonly actorId: string; readonly since: number; readonly beforeSeq: number; readonly limit: number },
 ): readonly RecordedEvent[] => rowsOfActor(db, { ...asked, afterSeq: seqBefore(db, asked.since) }).map(recordedEvent)
+
+/** When the newest act of a person was recorded, UTC ms; null when there is none. */
+export const newestActAt = (db: ReadDb): number | null => newestByPersonAt(db)
 
 /** One event by its id. */
 export const eventById = (db: ReadDb, eventId: string): RecordedEvent | undefined => {

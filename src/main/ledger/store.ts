@@ -155,6 +155,13 @@ const newestAmong = prepared(({ after, upTo }: Given<{ readonly after: number; r
 export const newestRecordedAt = (db: ReadDb, after: number, upTo: number): number =>
   first(db, newestAmong({ after, upTo }))?.at ?? 0
 
+const newestByPerson = prepared(() =>
+  build.selectFrom('event').select('recorded_at').where('actor_role', '!=', 'system').orderBy('seq', 'desc').limit(1),
+)
+
+/** When the newest event that is not the app’s own was recorded, UTC ms; null when there is none. */
+export const newestByPersonAt = (db: ReadDb): number | null => first(db, newestByPerson({}))?.recorded_at ?? null
+
 interface OfActor {
   readonly actorId: string
   readonly since: number
