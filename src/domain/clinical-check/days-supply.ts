@@ -24,6 +24,10 @@ const plainDosage = new RegExp(
   `^(?:take |to be taken )?${numberWord}(?: ${unitWord})?(?: to be taken)? (?:${often})${whenTaken}${course}\\.?$`,
 )
 
+// Twice, or the dose is one of several: not guessed.
+const timesOfDay = (directions: string): number =>
+  directions.match(/in the morning|at night|in the evening|every morning|every night/g)?.length ?? 0
+
 const countOf = (word: string): number => numbers[word] ?? Number(word)
 
 const timesADay = (often: string | undefined): number => {
@@ -38,8 +42,9 @@ const timesADay = (often: string | undefined): number => {
  */
 export const daysByDirections = (item: ItemContent, amount: Hundredths): number | null => {
   const unit = /^(tablet|capsule|caplet)s?$/i.exec(item.quantity.unit)?.[1]?.toLowerCase()
-  const read = plainDosage.exec(item.directions.trim().toLowerCase().replaceAll(/\s+/g, ' '))
-  if (unit === undefined || read === null) return null
+  const directions = item.directions.trim().toLowerCase().replaceAll(/\s+/g, ' ')
+  const read = plainDosage.exec(directions)
+  if (unit === undefined || read === null || timesOfDay(directions) > 1) return null
   const [, dose = '', doseUnit, times, , days] = read
   if (doseUnit !== undefined && doseUnit !== unit) return null
   const perDay = countOf(dose) * timesADay(times)

@@ -8,6 +8,9 @@ import { daysByDirections } from './days-supply.ts'
 // What the recommendation on controlled drugs allows (pharmacy-practice 4.1).
 const usualDays = 30
 
+const longer = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.max(a, b)
+
 /** The fact that a Schedule 2, 3 or 4 drug is prescribed for more than 30 days, or for nobody knows how many; none otherwise. */
 export const controlledDrugDays = (
   content: Pick<PrescriptionContent, 'daysSupply'>,
@@ -15,7 +18,9 @@ export const controlledDrugDays = (
   schedule: Schedule,
 ): readonly CheckFact[] => {
   if (schedule !== '2' && schedule !== '3' && schedule !== '4') return []
-  const days = content.daysSupply ?? daysByDirections(item, parseHundredths(item.quantity.value) ?? 0)
+  const byDirections = daysByDirections(item, parseHundredths(item.quantity.value) ?? 0)
+  // Spine says 28 days where the prescriber said nothing (nhs-interfaces 3.9): the longer of the two counts.
+  const days = longer(content.daysSupply, byDirections)
   return days !== null && days <= usualDays ? [] : [{ kind: 'controlled-drug-days', itemId: item.id, schedule, days }]
 }
 

@@ -60,6 +60,18 @@ describe('a check passes only when what was laid out is answered', () => {
     expect(refusalOf(aPrescription({ content: { daysSupply: 56 } }), commands.clinicalCheck())).toBeUndefined()
   })
 
+  test('the longer of what the message says and the directions say counts: the 28 days of Spine may be nobody’s word', () => {
+    const quantity = { value: '180', unit: 'capsule', code: null }
+    const items = [anItemContent(1, { schedule: '4', directions: 'One daily', quantity })]
+    const p = aPrescription({ content: { daysSupply: 28, items } })
+    const fact: CheckFact = { kind: 'controlled-drug-days', itemId: itemId(1), schedule: '4', days: 180 }
+    expect(refusalOf(p, commands.clinicalCheck())).toMatchObject({ code: 'fact-unanswered' })
+    expect(refusalOf(p, commands.clinicalCheck({ facts: [{ fact, answer: { ...looked, note: 'Agreed' } }] }))).toBe(
+      undefined,
+    )
+    expect(refusalOf(codeineFor(56, 'One daily'), commands.clinicalCheck())).toMatchObject({ code: 'fact-unanswered' })
+  })
+
   test('a query and a refusal may leave facts unanswered: they stop', () => {
     const facts = [{ fact: allergy, answer: null }]
     for (const outcome of ['queried', 'refused'] as const)
@@ -168,6 +180,9 @@ describe("days' supply is read from directions only where nothing has to be gues
     'Take one tablet once a day',
     'One every other day',
     'Take none once a day',
+    'One in the morning at night',
+    'One in the morning in the evening',
+    'Take one capsule every morning at night',
   ])('%s: not known', (directions) => {
     expect(days(directions)).toBeNull()
   })
