@@ -23,6 +23,7 @@ export const appropriateDate = (content: PrescriptionContent): LocalDate => late
 /** The first UK day on which it may be supplied: the appropriate date. */
 export const firstLegalDay = (content: PrescriptionContent): LocalDate => appropriateDate(content)
 
+// By its number: whether an earlier issue was ever supplied, here or elsewhere, is not known (named in the hazard log).
 const isFirstSupply = (content: PrescriptionContent): boolean =>
   content.treatment !== 'repeat-dispensing' || content.issue === null || content.issue.number === 1
 
