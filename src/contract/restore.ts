@@ -30,6 +30,8 @@ const lost = z
   .object({
     acts: z.int(),
     otherActs: z.int(),
+    /** Messages that came in since, and how many of them were not, or not all, taken in. */
+    messages: z.object({ all: z.int(), notTaken: z.int() }),
     from: z.int().nullable(),
     until: z.int().nullable(),
     of: z.int(),

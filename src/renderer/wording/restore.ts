@@ -136,6 +136,18 @@ export const stepOf = (
 
 type CheckedJob = Extract<RestoreJob, { state: 'checked' }>
 
+const messagesLostWords = ({
+  all,
+  notTaken,
+}: NonNullable<CheckedJob['lost']>['messages']): readonly string[] | null => {
+  if (all === 0) return null
+  const open =
+    notTaken === 0
+      ? ''
+      : ` ${counted(notTaken, 'of them was', 'of them were')} not all taken in: look at the inbox before, and bring the message in again afterwards.`
+  return [`${counted(all, 'message')} that came in would be lost.${open}`]
+}
+
 /** What would be lost, in sentences; the first is the loudest. */
 export const lostWords = ({ lost, maybe, madeAt }: CheckedJob, now: number): readonly string[] => {
   const until = `The backup holds everything up to ${momentWords(madeAt, now)}.`
@@ -151,14 +163,19 @@ export const lostWords = ({ lost, maybe, madeAt }: CheckedJob, now: number): rea
       until,
       ...unsure,
     ]
-  if (lost.acts === 0) return ['Nothing that was done here is missing from it.', until, ...unsure]
+  const messages = messagesLostWords(lost.messages)
+  if (lost.acts === 0)
+    return [...(messages ?? ['Nothing that was done or came in here is missing from it.']), until, ...unsure]
   const from = lost.from === null ? '' : `, from ${momentWords(lost.from, now)}`
   const last = lost.until === null || lost.until === lost.from ? '' : ` to ${momentWords(lost.until, now)}`
   return [
     `${counted(lost.acts, 'act')} would be lost${from}${last}, on ${counted(lost.of, 'prescription')}.`,
     ...(lost.otherActs === 0
       ? []
-      : [`${counted(lost.otherActs, 'of them is', 'of them are')} about settings, people or who was on duty.`]),
+      : [
+          `${counted(lost.otherActs, 'of them is', 'of them are')} about settings, people, products or who was on duty.`,
+        ]),
+    ...(messages ?? []),
     until,
     ...unsure,
   ]

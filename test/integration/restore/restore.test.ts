@@ -14,6 +14,10 @@ import { eventsOfType } from '../../../src/main/ledger/read.ts'
 import { holdProgress, isHeld, releaseAfterRestore, seeAfterRestore } from '../../../src/main/outbox/after-restore.ts'
 import { reviewRows } from '../../../src/main/outbox/hold-store.ts'
 import { openTasks, tasksOfPrescription } from '../../../src/main/outbox/store.ts'
+import { fixtureText } from '../../support/intake-fixtures.ts'
+import { intakeOf } from '../intake/intake-of.ts'
+import { importAllProducts } from '../../../src/main/products/import-products.ts'
+import { systemActor } from '../../../src/domain/people.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { handedOut } from '../../support/journeys.ts'
 import { makeCopy } from '../../support/make-copy.ts'
@@ -40,6 +44,22 @@ test('what would be lost is said before anything is changed: which acts, on whos
   expect(gap.lost?.prescriptions.map((one) => one.prescriptionId)).not.toContain(kept)
   expect(gap.lost?.from).toBe(rig.world.clock.now())
   expect(readFileSync(rig.world.file).equals(before)).toBe(true)
+})
+
+test('what came in and was not taken in, and a product file that a command took in, are said to be missing too', () => {
+  const { world } = rig
+  const intake = intakeOf(world)
+  intake.importMessage(fixtureText('orderSigned'), 'before.json')
+  copyNow()
+  expect(checked().gap.lost).toMatchObject({ acts: 0, otherActs: 0, messages: { all: 0, notTaken: 0 } })
+  intake.importMessage('no message', 'refused.json')
+  intake.importMessage(fixtureText('orderSigned'), 'again.json')
+  const product = '05012345678900,12345678,87654321,Ramipril 5mg capsules,none,28,capsule,room,no'
+  const head = 'gtin,product_code,parent_code,name,schedule,pack_size,unit,storage,safe_custody'
+  const { database, dispensing } = world
+  const chunks = [Buffer.from(`${head}\n${product}\n`)]
+  importAllProducts({ database, ledger: dispensing.ledger }, { name: 'products.csv', chunks, by: systemActor })
+  expect(checked().gap.lost).toMatchObject({ acts: 1, otherActs: 1, messages: { all: 2, notTaken: 1 } })
 })
 
 test('a restored file is another terminal, says in its ledger what is missing, and keeps the one it replaced', () => {

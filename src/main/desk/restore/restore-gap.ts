@@ -3,6 +3,7 @@ import { shownName } from '../../dispensing/questions/patient-of.ts'
 import { prescriptionById } from '../../dispensing/questions/prescription-by-id.ts'
 import { prescriptionOf } from '../../dispensing/domain-event.ts'
 import type { ReadDb } from '../../database/query.ts'
+import { messagesSince, type MessagesSince } from '../../intake/messages-since.ts'
 import { lastCommonSeq, fileStand, type FileStand } from '../../ledger/history.ts'
 import { lastSeq, readEvents } from '../../ledger/read.ts'
 import type { RecordedEvent } from '../../ledger/recorded-event.ts'
@@ -30,8 +31,10 @@ export interface Lost {
   readonly end: FileStand
   readonly common: number
   readonly acts: number
-  /** Acts on nothing of a patient: settings, people, on duty. */
+  /** Acts on nothing of a patient: settings, people, products, on duty. */
   readonly otherActs: number
+  /** Messages leave no event where nothing was taken in from them. */
+  readonly messages: MessagesSince
   readonly from: number | null
   readonly until: number | null
   /** Those of which medicine left the house first, then the latest. */
@@ -85,8 +88,8 @@ const lostSince = (copy: ReadDb, present: ReadDb, common: number): Lost => {
         for (const [at, act] of before.acts.entries()) on.acts.set(`${event.eventId} ${String(at)}`, act)
       }
       const own = prescriptionOf(stream)
-      // What the app noted by itself about its sending comes back by itself.
-      if (own === undefined && actor.role === 'system') continue
+      // What the app noted by itself about its sending comes back by itself; product files are taken in by commands too.
+      if (own === undefined && actor.role === 'system' && event.type !== 'products-imported') continue
       const entry = entryOfEvent(present, event)
       const ids = own === undefined ? (entry === undefined ? [] : ofPatient(entry)) : [own]
       acts.add(actId)
@@ -113,7 +116,8 @@ const lostSince = (copy: ReadDb, present: ReadDb, common: number): Lost => {
       inCopy: prescriptionById(copy, prescriptionId) !== undefined,
     }))
     .toSorted((a, b) => Number(b.done.some(letsGo)) - Number(a.done.some(letsGo)) || b.lastAt - a.lastAt)
-  return { end, common, acts: acts.size, otherActs: otherActs.size, from, until, prescriptions }
+  const messages = messagesSince(copy, present)
+  return { end, common, acts: acts.size, otherActs: otherActs.size, messages, from, until, prescriptions }
 }
 
 // A patient's record is of every prescription of that patient: of those not finished, and of the one it was written down on.

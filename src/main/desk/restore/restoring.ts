@@ -214,6 +214,7 @@ const checkedJob = (folder: string, { manifest, gap: { lost, maybe } }: Checked)
   lost: lost && {
     acts: lost.acts,
     otherActs: lost.otherActs,
+    messages: lost.messages,
     from: lost.from,
     until: lost.until,
     of: lost.prescriptions.length,
