@@ -54,13 +54,13 @@ export interface Stamp {
 export interface Collector {
   readonly kind: 'patient' | 'representative' | 'healthcare-professional'
   readonly name: string | null
-  /** Of a healthcare professional who takes a Schedule 2 or 3 medicine (MDR 2001 reg 19). */
+  /** Of a healthcare professional who takes a Schedule 1, 2 or 3 medicine (MDR 2001 reg 19). */
   readonly address: string | null
   /** They said the patient's name and address before either was shown to them, and both matched. */
   readonly saidAndMatched: boolean
   readonly identityAsked: boolean
   readonly identitySeen: boolean
-  /** Why identity was not asked of whoever takes a Schedule 2 or 3 medicine, such as "known to us". */
+  /** Why identity was not asked of whoever takes a Schedule 1, 2 or 3 medicine, such as "known to us". */
   readonly notAskedWhy: string | null
 }
 

@@ -116,9 +116,9 @@ const sentences: Sentences = {
     `${item(itemId)} could be supplied until ${dateWords(lastDay)}. It needs a new prescription: do not hand it out. Take the bag from its place and mark the item as not dispensed (expired).`,
   'collector-name-missing': () => 'Write down who takes it.',
   'collector-address-missing': () =>
-    'A healthcare professional takes a Schedule 2 or 3 drug: write down where they work.',
+    'A healthcare professional takes a Schedule 1, 2 or 3 drug: write down where they work.',
   'identity-not-asked': () =>
-    'This is a Schedule 2 or 3 drug: ask who is collecting to show who they are, or say why you did not.',
+    'This is a Schedule 1, 2 or 3 drug: ask who is collecting to show who they are, or say why you did not.',
   'not-said-and-matched': () => 'First they say the name and the address, and you compare both.',
   'payment-unanswered': () => 'Answer whether they pay the prescription charge or are exempt.',
   'payment-not-asked': () => 'No prescription charge is due for this: take the answer about the charge out.',

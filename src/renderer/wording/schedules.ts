@@ -26,9 +26,11 @@ export type RecordedSchedules = readonly Schedule[]
 export const schedulesWords = (schedules: RecordedSchedules): string =>
   `Schedule${schedules.length > 1 ? 's' : ''} ${schedules.join(' and ')}`
 
-/** Why it is asked who takes them: only Schedule 2 is entered in the register (MDR 2001 reg 19); Schedule 3 is asked as good practice. */
+/** Why it is asked who takes them: Schedules 1 and 2 are entered in the register (MDR 2001 reg 19); Schedule 3 is asked as good practice. */
 export const recordedTakerWords = (schedules: RecordedSchedules): string => {
   const drug = `Controlled drug, ${schedulesWords(schedules)}`
-  if (!schedules.includes('2')) return `${drug}: not for the register. Who takes it is recorded as good practice.`
-  return schedules.length > 1 ? `${drug}: Schedule 2 is for the register.` : `${drug}: for the register.`
+  const entered = schedules.filter((schedule) => schedule === '1' || schedule === '2')
+  if (entered.length === 0) return `${drug}: not for the register. Who takes it is recorded as good practice.`
+  if (entered.length === schedules.length) return `${drug}: for the register.`
+  return `${drug}: ${schedulesWords(entered)} ${entered.length === 1 ? 'is' : 'are'} for the register.`
 }

@@ -117,8 +117,8 @@ test('a representative and a health professional give their name', () => {
   }
 })
 
-test('whoever collects a Schedule 2 or 3 medicine is asked for identity, or it is said why not', () => {
-  for (const schedule of ['2', '3'] as const) {
+test('whoever collects a Schedule 1, 2 or 3 medicine is asked for identity, or it is said why not', () => {
+  for (const schedule of ['1', '2', '3'] as const) {
     const p = brought(aPrescription({ content: { items: items(1, { schedule }) } }), 'placed')
     const with_ = (given: Partial<Collector>): Command => aHandOut(p, [first], { collector: aCollector(given) })
     expectRefused(p, with_({ identityAsked: false }), { code: 'identity-not-asked' })
@@ -128,9 +128,9 @@ test('whoever collects a Schedule 2 or 3 medicine is asked for identity, or it i
   }
 })
 
-test('a health professional who takes a Schedule 2 or 3 medicine gives their address', () => {
+test('a health professional who takes a Schedule 1, 2 or 3 medicine gives their address', () => {
   const nurse = { kind: 'healthcare-professional', name: 'Nurse Obi' } as const
-  for (const schedule of ['2', '3'] as const) {
+  for (const schedule of ['1', '2', '3'] as const) {
     const p = brought(aPrescription({ content: { items: items(1, { schedule }) } }), 'placed')
     const with_ = (given: Partial<Collector>): Command =>
       aHandOut(p, [first], { collector: aCollector({ ...nurse, ...given }) })

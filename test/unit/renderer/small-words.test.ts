@@ -60,10 +60,11 @@ test('the text for support has its time as people say it and is, cell after cell
   ])
 })
 
-test('only Schedule 2 is said to be for the register, and the schedule is named', () => {
+test('only Schedules 1 and 2 are said to be for the register, and the schedule is named', () => {
   expect(recordedTakerWords(['2'])).toBe('Controlled drug, Schedule 2: for the register.')
   expect(recordedTakerWords(['3'])).toMatch(/^Controlled drug, Schedule 3: not for the register\./)
   expect(recordedTakerWords(['2', '3'])).toBe('Controlled drug, Schedules 2 and 3: Schedule 2 is for the register.')
+  expect(recordedTakerWords(['1'])).toBe('Controlled drug, Schedule 1: for the register.')
 })
 
 test('that nobody is signed on is never said to leave everything else open', () => {

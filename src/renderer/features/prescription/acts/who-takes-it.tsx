@@ -69,7 +69,7 @@ export const collectorKeys = (
       )
     : {}
 
-/** Who takes it, when not the patient, and for Schedules 2 and 3 whether they were asked to show who they are (MDR 2001 regs 16(6) and 19). */
+/** Who takes it, when not the patient, and for Schedules 1, 2 and 3 whether they were asked to show who they are (MDR 2001 regs 16(6) and 19). */
 export const WhoTakesIt = (props: {
   readonly kind: Collector['kind']
   readonly form: CollectorForm
