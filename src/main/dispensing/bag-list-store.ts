@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Prescription } from '../../domain/prescription.ts'
 import type { LocalDate } from '../../domain/uk-date.ts'
-import { all, build, type ReadDb } from '../database/query.ts'
+import { all, build, first, type ReadDb } from '../database/query.ts'
 import { bagHere, bagToCollect, bagToPutAway, bagToSend, markBit } from './flags.ts'
 import { parseDocument } from './store.ts'
 
@@ -21,6 +21,17 @@ export const toSend = (db: ReadDb, limit: number): readonly Prescription[] =>
 /** Prescriptions with a bag here. */
 export const withBagHere = (db: ReadDb, limit: number): readonly Prescription[] =>
   documents(all(db, open.where(marked(bagHere)).orderBy('id').limit(limit)))
+
+/** How many prescriptions a courier has something of. */
+export const withCourierCount = (db: ReadDb): number =>
+  first(
+    db,
+    build
+      .selectFrom('prescription')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('done_on', 'is', null)
+      .where(marked(markBit('under-way'))),
+  )?.count ?? 0
 
 /** Prescriptions of which a courier has something. */
 export const withCourier = (db: ReadDb, limit: number): readonly Prescription[] =>

@@ -184,6 +184,18 @@ test('the incidents are those of the UK day', () => {
   })
 })
 
+test('what couriers have is counted, also where there is more of it than lines', () => {
+  using world = createWorld()
+  const out = Array.from({ length: 203 }, (_one, at) => world.receive(contentNumber(at + 1, { items: [{}] })))
+  for (const id of out) {
+    madeReady(world, id, 'deliver')
+    const itemIds = world.prescription(id).items.map((item) => item.content.id)
+    const carriage = { courier: 'own-driver', courierName: null, trackingNumber: null } as const
+    world.does(world.people.driver, id, { type: 'dispatch', itemIds, carriage, noLabel: 'Label cannot be read' })
+  }
+  expect([report(world).out.count, report(world).out.rows.length]).toEqual([203, 200])
+})
+
 test('what a courier has is named with whom, since when and whether an attempt failed; once it is back it is not', () => {
   using world = createWorld()
   const id = world.receive(contentNumber(1))

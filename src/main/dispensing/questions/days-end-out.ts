@@ -5,7 +5,7 @@ import { ukDate, type LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { eventsOfTypesBefore } from '../../ledger/read.ts'
 import type { RecordedEvent } from '../../ledger/recorded-event.ts'
-import { withCourier } from '../bag-list-store.ts'
+import { withCourier, withCourierCount } from '../bag-list-store.ts'
 import { domainEvent, lateReasonOf, prescriptionOf } from '../domain-event.ts'
 import { loadPrescription } from '../store.ts'
 
@@ -38,8 +38,7 @@ const outOf = (p: Prescription): Report['out']['rows'] => {
 
 /** What couriers have and nobody has recorded as delivered or back. */
 export const bagsOut = (db: ReadDb): Report['out'] => {
-  const rows = withCourier(db, mostLines + 1).flatMap(outOf)
-  return { count: rows.length, rows: rows.slice(0, mostLines) }
+  return { count: withCourierCount(db), rows: withCourier(db, mostLines).flatMap(outOf) }
 }
 
 // However long ago it happened: a power cut may last a week-end.

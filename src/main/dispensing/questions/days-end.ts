@@ -17,7 +17,7 @@ import { uncollectedBags } from './uncollected-bags.ts'
 type Report = Output<'reports:days-end'>
 type Owing = Report['owings']['rows'][number]
 
-// Enough for a page to be worked down; the count says how many more there are.
+// Enough for a page to be worked down; the count says how many more there are, of uncollected bags only that there are more.
 const mostLines = 200
 // A last day that close has to be told to the patient, whatever was promised.
 const lastDaysNear = 7
