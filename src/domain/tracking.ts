@@ -81,3 +81,9 @@ export const trackingStatus = (p: Prescription, item: Item): TrackingStatus | 'n
   // 11 and 12: a part is out and the rest is being prepared, or anything else.
   return notReady
 }
+
+/** Whether the patient is told that the item is ready; not so of one that is not there. */
+export const isReadyIn = (p: Prescription, item: Item | undefined): boolean => {
+  const status = item ? trackingStatus(p, item) : 'nothing'
+  return status !== 'nothing' && isReady(status)
+}

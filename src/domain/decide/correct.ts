@@ -4,7 +4,7 @@ import { legalWindow } from '../law.ts'
 import { may } from '../permission.ts'
 import type { Item, Portion, Prescription, Stamp } from '../prescription.ts'
 import { amountOf, isClosedByMessage, placedPortions } from '../supply.ts'
-import { isReady, trackingStatus } from '../tracking.ts'
+import { isReadyIn } from '../tracking.ts'
 import { after } from './after.ts'
 import { undoneByCopy, windowsOnCopy } from './choose-copy.ts'
 import { happened, reasonMissing, refuse, takenBack, type DecideContext, type Decision } from './decision.ts'
@@ -177,11 +177,6 @@ const backToBoth = (
     before: [...checks, ...others.filter((one) => one.type !== 'corrected' || !named.includes(one.correctedEventId))],
     windows: windowsOnCopy(p, setAside.content, today),
   }
-}
-
-const isReadyIn = (p: Prescription, item: Item | undefined): boolean => {
-  const status = item ? trackingStatus(p, item) : 'nothing'
-  return status !== 'nothing' && isReady(status)
 }
 
 // What only the correction would make ready, as the rest of its prescription is settled again, is ready once a person has confirmed

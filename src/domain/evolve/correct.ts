@@ -2,7 +2,7 @@ import type { DomainEvent } from '../events.ts'
 import type { Item, Portion, Prescription } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
 import { firstOwed, leftToAssemble, owingsOf } from '../supply.ts'
-import { isReady, trackingStatus } from '../tracking.ts'
+import { isReadyIn } from '../tracking.ts'
 import { copyChoiceCorrected } from './arrive.ts'
 import { changePortionsOf, stampOf, unplaced, unplacedItem, withNothingPlaced } from './items.ts'
 import { madeUpAfterAll, owedAgain } from './owed-again.ts'
@@ -125,16 +125,11 @@ const neverBack = (item: Item, eventId: string): Item => {
   return madeUpAfterAll({ ...item, portions: out, broughtBack: apart.filter(stays) }, never)
 }
 
-const readyIn = (p: Prescription, item: Item | undefined): boolean => {
-  const status = item ? trackingStatus(p, item) : 'nothing'
-  return status !== 'nothing' && isReady(status)
-}
-
 // What would be ready by it alone is ready only once a person has confirmed its place.
 const withNothingReadyAnew = (p: Prescription, before: Prescription): Prescription => ({
   ...p,
   items: p.items.map((item, at) =>
-    readyIn(p, item) && !readyIn(before, before.items[at]) ? unplacedItem(item) : item,
+    isReadyIn(p, item) && !isReadyIn(before, before.items[at]) ? unplacedItem(item) : item,
   ),
 })
 

@@ -22,7 +22,7 @@ export interface Spell {
   readonly absences: readonly Absence[]
 }
 
-/** A period in which somebody had nobody to check their work; ends with the UK day or the responsible pharmacist's spell at the latest. */
+/** A period in which somebody had nobody to check their work; ends with the UK day at the latest, and with the responsible pharmacist's sign-off, unless that is entered for before it began. */
 export interface WorkingAlone {
   readonly id: string
   readonly person: { readonly id: string; readonly name: string }

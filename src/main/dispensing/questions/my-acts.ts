@@ -17,7 +17,7 @@ const startOfDay = (now: number): number => {
   return at
 }
 
-const fewestPerPage = 50
+const mostPerPage = 50
 
 /** What somebody recorded today on prescriptions, newest first, with whether it can still be corrected. */
 export const myActs = (
@@ -25,7 +25,7 @@ export const myActs = (
   { personId, after, limit }: Input<'acts:mine'>,
   now: number,
 ): Output<'acts:mine'> => {
-  const rows = Math.min(limit, fewestPerPage)
+  const rows = Math.min(limit, mostPerPage)
   const events = eventsOfActor(db, {
     actorId: personId,
     since: startOfDay(now),
