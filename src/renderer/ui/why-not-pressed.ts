@@ -13,10 +13,10 @@ const described = (button: Element): string =>
 export const controlOfKey = (window: Element | null, key: string): Element | null =>
   window?.querySelector(`[aria-keyshortcuts="${CSS.escape(key)}"]`) ?? null
 
-/** Whether a window shows this as a key of its own. A digit is one of its answers and ticks too, which have a cap and no button. */
+/** Whether a window shows this as a key of its own: on a button, or on one of its answers and ticks, which have only a cap. */
 export const showsKey = (window: Element | null, key: string): boolean =>
   controlOfKey(window, key) !== null ||
-  (/^\d$/.test(key) && [...(window?.querySelectorAll('kbd') ?? [])].some(({ textContent }) => textContent === key))
+  [...(window?.querySelectorAll('kbd') ?? [])].some(({ textContent }) => textContent === key)
 
 /** Whether the page shows a button with this key that acts at once, without a window before it. */
 export const isKeyOfActAtOnce = (key: string): boolean =>

@@ -75,9 +75,12 @@ interface Run<K> {
 
 const wordOf = ({ number, text }: Run<unknown>): string => (/\d/.test(text) ? number + text : text)
 
-// A short name that begins with a letter that only moves: Kim, Jay.
+// A short name that begins with a letter that only moves: Kim, Jay. Without a vowel they are keys of somebody who knows them.
 const isShortName = ({ text, letters }: Run<unknown>): boolean =>
-  text.length === lettersOfWord && letters.length === lettersOfWord - 1 && !isOneLetter(letters)
+  text.length === lettersOfWord &&
+  letters.length === lettersOfWord - 1 &&
+  !isOneLetter(letters) &&
+  /[aeiouy]|\P{ASCII}/u.test(letters)
 
 /**
  * Tells a word or a number that somebody types at a list, believing that the search has the focus, from letters and digits pressed

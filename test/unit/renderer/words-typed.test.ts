@@ -48,6 +48,26 @@ describe('letters typed at a list', () => {
     expect(words).toEqual([])
   })
 
+  it('are the keys of the next line, of its window and of a tick in it, however fast they are pressed', () => {
+    for (const apart of [40, 150, 300]) {
+      const { type, done, words } = pageOfKeys({ m: 'w' })
+      type('jmw', apart)
+      expect(done).toEqual(['j', 'm', 'w'])
+      expect(words).toEqual([])
+    }
+  })
+
+  it('are no short name without a vowel, also before the window of the first shows its keys', () => {
+    const { type, pass, done, words } = pageOfKeys({ m: '' })
+    type('jmw', 100)
+    pass(2 * wordPaceMs)
+    expect(done).toEqual(['j', 'm', 'w'])
+    expect(words).toEqual([])
+    const name = pageOfKeys({ m: '' })
+    name.type('kim', 100)
+    expect(name.words).toEqual(['kim'])
+  })
+
   it('are keys in a window that was open before', () => {
     const { type, pass, done, words } = pageOfKeys({ h: '' })
     type('h', 0)
