@@ -21,6 +21,22 @@ export const readDay = (text: string): LocalDate | undefined => {
   return /^\d{4}$/.test(a) ? dayOf(a, monthOf(b), Number(c)) : dayOf(c, monthOf(b), Number(a))
 }
 
+/** Which day is meant by one that is typed without its year: the next such day, today among them, or the last. */
+export type YearMeant = 'next' | 'last'
+
+/** A typed day with the year that is meant, `23/11/2026` for `23/11`; any other text as it is. */
+export const withYear = (text: string, meant: YearMeant, today: LocalDate): string => {
+  const [day = '', month = '', ...rest] = text.trim().split(/[\s./-]+/)
+  if (!/^\d{1,2}$/.test(day) || month === '' || rest.length > 0) return text
+  const year = Number(today.slice(0, 4))
+  // A leap day may be eight years off.
+  const years = Array.from({ length: 9 }, (_, step) => String(meant === 'next' ? year + step : year - step))
+  const date = years
+    .flatMap((one) => dayOf(one, monthOf(month), Number(day)) ?? [])
+    .find((one) => (meant === 'next' ? one >= today : one <= today))
+  return date === undefined ? text : date.split('-').toReversed().join('/')
+}
+
 /** What was understood of a typed day, or what of it is no date: never an example, which is one. */
 export const dayReadWords = (text: string, day: LocalDate | undefined): string =>
   day === undefined ? `Not a date: “${text.trim()}”` : dateWords(day)

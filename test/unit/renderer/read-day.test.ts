@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ukDate, ukTime } from '../../../src/domain/uk-date.ts'
 import { dateWords, ukInstant } from '../../../src/renderer/wording/numbers-and-dates.ts'
-import { dayReadWords, readDay, readExpiry, readTime } from '../../../src/renderer/wording/read-day.ts'
+import { dayReadWords, readDay, readExpiry, readTime, withYear } from '../../../src/renderer/wording/read-day.ts'
 
 test.each([
   ['31/12/2027', '2027-12-31'],
@@ -11,6 +11,22 @@ test.each([
   ['2027-02-01', '2027-02-01'],
 ])('a day typed as %s is read with the day before the month', (text, day) => {
   expect(readDay(text)).toBe(day)
+})
+
+test.each([
+  ['23/11', 'next', '23/11/2026'],
+  ['22/11', 'next', '22/11/2026'],
+  ['21 Nov', 'next', '21/11/2027'],
+  ['22.11', 'last', '22/11/2026'],
+  ['23/11', 'last', '23/11/2025'],
+  ['29/2', 'next', '29/02/2028'],
+  ['29/2', 'last', '29/02/2024'],
+  ['31/02', 'next', '31/02'],
+  ['12/2027', 'next', '12/2027'],
+  ['23/11/20', 'last', '23/11/20'],
+  ['tomorrow', 'next', 'tomorrow'],
+] as const)('a day typed as %s where the %s one is meant is %s on 22 Nov 2026', (text, meant, day) => {
+  expect(withYear(text, meant, '2026-11-22')).toBe(day)
 })
 
 test.each(['31/02/2027', '2027', 'tomorrow', '12/2027', ''])('%s is no day', (text) => {

@@ -73,6 +73,7 @@ export const WhenItWas = (props: {
         label="Day"
         value={form.day}
         read={readDay}
+        withoutYear="last"
         example={exampleDay(now())}
         onChange={(day) => {
           onChange({ ...form, day })

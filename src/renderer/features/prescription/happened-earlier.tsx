@@ -56,6 +56,7 @@ export const HappenedEarlier = (props: {
         label="Happened on"
         value={late.day}
         read={readDay}
+        withoutYear="last"
         example={exampleDay(props.now())}
         onChange={(day) => onChange({ ...late, day })}
       />

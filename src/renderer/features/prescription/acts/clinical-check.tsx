@@ -145,8 +145,7 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       )}
     >
       <p className={css['small']}>
-        {ageAndSexWords(patient, ukDate(now()))}. Prescriber: {prescriber.name},{' '}
-        {prescriber.organisation.name}
+        {ageAndSexWords(patient, ukDate(now()))}. Prescriber: {prescriber.name}, {prescriber.organisation.name}
       </p>
       <div className={css['block']}>
         <h3>Known about the patient</h3>
@@ -227,7 +226,14 @@ export const ClinicalCheckAct = (props: ActProps): ReactElement => {
       </div>
       <div className={css['two']} ref={queryAt}>
         <TextField label="Query to" value={whom} onChange={setWhom} max={200} />
-        <DayField label="Answer wanted by" value={by} onChange={setBy} read={readDay} example={exampleDay(now(), 1)} />
+        <DayField
+          label="Answer wanted by"
+          value={by}
+          onChange={setBy}
+          read={readDay}
+          withoutYear="next"
+          example={exampleDay(now(), 1)}
+        />
       </div>
       <TextField
         label="Tell the patient at hand-out"

@@ -109,6 +109,7 @@ export const PromiseAct = (props: ActProps): ReactElement => {
           label="On"
           value={form.day}
           read={readDay}
+          withoutYear="next"
           example={exampleDay(now())}
           onChange={(day) => {
             setForm({ ...form, day })

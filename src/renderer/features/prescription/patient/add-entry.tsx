@@ -105,6 +105,7 @@ export const AddEntry = (props: {
             onChange({ ...form, on })
           }}
           read={readDay}
+          withoutYear="last"
           example={exampleDay(now())}
         />
       </div>
