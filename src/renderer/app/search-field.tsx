@@ -60,7 +60,7 @@ export const useSearch = (): Search => {
 
 /**
  * Finds by name, NHS number or prescription id as one types; a scanner types and ends with Enter. Enter takes the one match in
- * hand; only an exact id or NHS number does so when there are several.
+ * hand; only an exact id or NHS number does so when there are several. The arrow down goes to what is found.
  */
 export const SearchField = (props: {
   readonly search: string
@@ -103,10 +103,8 @@ export const SearchField = (props: {
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && props.search.trim() !== '') void enter(props.search.trim())
-          if (event.key === 'Escape') {
-            props.onSearch('')
-            leave()
-          }
+          if (event.key === 'Escape') props.onSearch('')
+          if (event.key === 'Escape' || event.key === 'ArrowDown') leave()
         }}
       />
       <KeyCap>{capsOf(appKeys.search.key)}</KeyCap>

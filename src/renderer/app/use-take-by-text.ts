@@ -5,12 +5,12 @@ import { useBridge } from '../bridge/bridge-context.ts'
 import type { ScanSaid } from '../ui/scan-messages.ts'
 import { useSayScan } from '../ui/scanning.tsx'
 import { isCovered } from '../ui/use-keys.ts'
-import { answeredLateWords } from '../wording/scans.ts'
+import { answeredLateWords, severalFoundWords } from '../wording/scans.ts'
 import { troubleWords } from '../wording/troubles.ts'
 
 /**
  * What an answer to a typed text means: the one match, or the first where an exact prescription id or NHS number matches several
- * (issues of one patient). Null leaves the found list to choose from. Nothing is taken in hand behind a window that has opened
+ * (issues of one patient). Several others are left to choose from, which is said. Nothing is taken in hand behind a window that has opened
  * meanwhile (`covered`).
  */
 export const takenByText = (
@@ -25,7 +25,8 @@ export const takenByText = (
   }
   const [first, second] = outcome.value.rows
   const exact = parseShortId(typed) !== undefined || parseNhsNumber(typed) !== undefined
-  if (!first || (second && !exact)) return null
+  if (!first) return null
+  if (second && !exact) return { say: { tone: 'attention', ...severalFoundWords } }
   return covered ? { say: { tone: 'attention', ...answeredLateWords } } : { take: first.id }
 }
 

@@ -69,6 +69,12 @@ export const choicesOverWords = 'Nothing was done. The page has changed since: s
 /** Said where the window that a scan met was closed before it was known what was scanned. */
 export const closedMeanwhileWords = 'Nothing was done: a window was open when it was scanned. Scan it again.'
 
+/** Said where Enter in the search meets more than one match: never the first of them. */
+export const severalFoundWords = {
+  head: 'More than one is found: none was taken in hand.',
+  todo: 'The arrow down goes from the search to the list, to choose there. Or go on typing.',
+} as const
+
 /** Said where a window had opened before a typed search was answered. */
 export const answeredLateWords = {
   head: 'The search was answered after this window had opened.',
