@@ -61,7 +61,15 @@ const run = z.object({
   courierName: z.string().nullable(),
   trackingNumber: z.string().nullable(),
   stops: z.array(
-    z.object({ patient, similar: z.array(similar), address, parts: z.array(partOut), failed: z.string().nullable() }),
+    z.object({
+      patient,
+      similar: z.array(similar),
+      address,
+      parts: z.array(partOut),
+      /** The bags it left in. */
+      bags: z.array(bag),
+      failed: z.string().nullable(),
+    }),
   ),
 })
 

@@ -101,6 +101,14 @@ export const addressLine = ({
   readonly address: { readonly lines: readonly string[]; readonly postcode: string | null }
 }): string => [...address.lines, address.postcode ?? ''].filter((line) => line !== '').join(', ')
 
+/** The codes of bags that are out, with what has to be seen to: `Bag 8XED fridge, HHYA CD`. */
+export const bagsWords = (bags: readonly Pick<Stop['bags'][number], 'bagId' | 'fridge' | 'controlled'>[]): string =>
+  `${bags.length === 1 ? 'Bag' : 'Bags'} ${bags
+    .map(({ bagId, fridge, controlled }) =>
+      [bagId, ...(fridge ? ['fridge'] : []), ...(controlled ? ['CD'] : [])].join(' '),
+    )
+    .join(', ')}`
+
 /** What lies in the bags of a door, each product with its amount. */
 export const contentsLine = ({
   parts,

@@ -4,7 +4,7 @@ import { bagContents } from '../../../src/renderer/features/prescription/acts/ba
 import { plainActOf, type PlainActName } from '../../../src/renderer/features/prescription/acts/plain-acts.ts'
 import { tellingOf } from '../../../src/renderer/features/prescription/detail.ts'
 import { notesOf, stepsOf } from '../../../src/renderer/features/prescription/item-steps.ts'
-import { notOnRunWords, notToDeliverWords } from '../../../src/renderer/wording/delivery.ts'
+import { bagsWords, notOnRunWords, notToDeliverWords } from '../../../src/renderer/wording/delivery.ts'
 import { labelWords } from '../../../src/renderer/wording/bags.ts'
 import { eventSentence } from '../../../src/renderer/wording/events.ts'
 import { aContext, aPrescription, apply, brought, commands, itemId, itemOf } from '../../support/builders.ts'
@@ -103,4 +103,10 @@ test('a bag that no door of the run waits for is said to be whose it is, or that
   )
   expect(notToDeliverWords('7KMPA', []).head).toContain('known to nobody here: read the name')
   expect(notOnRunWords('7KMPA', null).head).toBe('Bag 7KMPA is not among those that go out now.')
+})
+
+test('what is out is told by the codes of its bags, and which of them are cold or controlled', () => {
+  const plain = { bagId: '8XED', fridge: false, controlled: false }
+  expect(bagsWords([plain])).toBe('Bag 8XED')
+  expect(bagsWords([plain, { bagId: 'HHYA', fridge: true, controlled: true }])).toBe('Bags 8XED, HHYA fridge CD')
 })

@@ -28,6 +28,9 @@ const byDoor = (a: Pick<Stop, 'address' | 'patient'>, b: Pick<Stop, 'address' | 
 const doorOf = ({ patient, address }: Pick<Stop, 'patient' | 'address'>): string =>
   JSON.stringify([patient.nhsNumber, familyKey(patient.family), patient.birthDate, address])
 
+// Two prescriptions of one door may lie in one bag.
+const eachOnce = (bags: Stop['bags']): Stop['bags'] => [...new Map(bags.map((bag) => [bag.bagId, bag])).values()]
+
 const routes = ['deliver', 'post', 'locker'] as const
 
 const itemsToSend = (p: Prescription, route: Stop['route']): readonly ItemInBags[] =>
@@ -43,12 +46,11 @@ const stops = (prescriptions: readonly Prescription[]): Stop[] => {
     const { patient, address } = whoAndWhere(p)
     const key = JSON.stringify([doorOf({ patient, address }), route])
     const before = doors.get(key)
-    const bags = new Map([...(before?.bags ?? []), ...bagsIn(found)].map((bag) => [bag.bagId, bag]))
     doors.set(key, {
       patient,
       address,
       route,
-      bags: [...bags.values()],
+      bags: eachOnce([...(before?.bags ?? []), ...bagsIn(found)]),
       parts: [...(before?.parts ?? []), partOf(p, found)],
     })
   }
@@ -89,6 +91,7 @@ const runs = (prescriptions: readonly Prescription[]): Run[] => {
       const stop = {
         ...who,
         parts: [...(beside?.parts ?? []), part],
+        bags: eachOnce([...(beside?.bags ?? []), ...bagsIn(items)]),
         failed: failed.at(-1) ?? beside?.failed ?? null,
       }
       found.set(key, {

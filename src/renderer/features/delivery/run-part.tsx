@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { trackingPage } from '../../../domain/tracking-page.ts'
 import { Button } from '../../ui/button.tsx'
-import { addressLine, runWords, type OutcomeKind, type Run, type RunStop } from '../../wording/delivery.ts'
+import { addressLine, bagsWords, runWords, type OutcomeKind, type Run, type RunStop } from '../../wording/delivery.ts'
 import { listName } from '../../wording/names.ts'
 import { whenWords } from '../../wording/numbers-and-dates.ts'
 import css from './delivery.module.css'
@@ -53,6 +53,7 @@ export const RunPart = (props: {
                 <strong>{name}</strong>
                 <ToldApart of={stop} />
                 <span>{addressLine(stop)}</span>
+                {stop.bags.length === 0 ? null : <span>{bagsWords(stop.bags)}</span>}
                 {stop.failed === null ? null : <span className={css['failed']}>Failed: {stop.failed}</span>}
               </span>
               <span className={css['acts']}>
