@@ -101,6 +101,9 @@ export const printTitles: Readonly<Record<PrintRequest['sheet'], string>> = {
   'recovery-code': 'Print the recovery code',
 }
 
+/** Beside a label that warns of nothing: Pestle has no list of warnings to fill in. */
+export const noWarningsWords = 'None on this label. Look up whether this medicine needs any, such as drowsiness.'
+
 /** The labels of places. */
 export const placeLabelWords = {
   more: 'As written on the shelf, with commas between: A1, A2, B1',

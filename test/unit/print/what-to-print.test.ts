@@ -40,6 +40,12 @@ test('a label names the product and amount that was assembled, not what was pres
   ])
 })
 
+test('the label on a patient’s medicine does not say its schedule', () => {
+  const p = brought(aPrescription({ content: { items: items(1, { schedule: '2' }) } }), 'assembled')
+  expect(labelDrafts(p)).toHaveLength(1)
+  expect(JSON.stringify(labelDrafts(p))).not.toMatch(/CD 2|[Ss]chedule/)
+})
+
 test('what is in its bag was labelled before: chosen only when there is nothing else', () => {
   const placed = brought(two, 'placed', [1])
   expect(labelDrafts(placed).map(({ wanted }) => wanted)).toEqual([true])

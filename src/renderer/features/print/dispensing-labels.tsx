@@ -35,7 +35,6 @@ const textOf = (draft: LabelDraft, prescription: Detail['prescription'], supplie
   precautions: [draft.external ? externalUse : '', draft.precautions].filter((text) => text.trim() !== ''),
   patient: labelName(prescription.content.patient),
   date: dateWords(ukDate(clock())),
-  mark: draft.mark,
   keepAway,
   supplier: supplierText(supplier),
   words: labelParts,

@@ -10,8 +10,6 @@ export interface LabelText {
   readonly precautions: readonly string[]
   readonly patient: string
   readonly date: string
-  /** A mark for the pharmacy, such as a controlled drug's schedule; null where there is none. */
-  readonly mark: string | null
   readonly keepAway: string
   readonly supplier: string
   readonly words: {
@@ -40,7 +38,7 @@ const bodyOf = (label: LabelText, measure: Measure, sizePt: number) => ({
 
 const footOf = (label: LabelText, measure: Measure, sizePt: number, part: string): readonly LabelLine[] => [
   ...labelLines(measure, label.patient, {
-    right: [label.date, label.mark].filter((part) => part !== null).join('   '),
+    right: label.date,
     sizePt: Math.min(sizePt, 8.5),
     bold: true,
   }),

@@ -3,7 +3,6 @@ import { areKept, wordsFor } from '../../../domain/label-words.ts'
 import type { Item, Portion, Prescription } from '../../../domain/prescription.ts'
 import { portionsHere } from '../../../domain/supply.ts'
 import { amountWords } from '../../wording/numbers-and-dates.ts'
-import { scheduleMark } from '../../wording/schedules.ts'
 
 /** One label before it is printed: what was assembled, and what a person may still change. */
 export interface LabelDraft {
@@ -13,7 +12,6 @@ export interface LabelDraft {
   readonly portionId: string
   readonly product: string
   readonly quantity: string
-  readonly mark: string | null
   /** The prescriber's words. */
   readonly prescribed: string
   /** They, or what a person made of them where they are not plain. */
@@ -43,7 +41,6 @@ const draftsOf = (item: Item, portion: Portion): readonly LabelDraft[] =>
       portionId: portion.id,
       product,
       quantity: amountWords(amount, item.content.quantity.unit),
-      mark: item.schedule === 'unknown' ? null : scheduleMark(item.schedule),
       prescribed: item.content.directions,
       directions: directions ?? item.content.directions,
       external,

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { TextField } from '../../ui/text-field.tsx'
 import { Tick } from '../../ui/tick.tsx'
-import { externalUse } from '../../wording/print.ts'
+import { externalUse, noWarningsWords } from '../../wording/print.ts'
 import { copiesOf, mostCopies, type LabelDraft } from './label-drafts.ts'
 import css from './print.module.css'
 
@@ -34,6 +34,7 @@ export const LabelFields = (props: {
           />
           <TextField
             label="Precautions and warnings"
+            {...(draft.precautions.trim() === '' ? { hint: noWarningsWords } : {})}
             value={draft.precautions}
             onChange={(precautions) => {
               onChange({ ...draft, precautions })

@@ -13,7 +13,7 @@ export interface LabelsNow {
 const nameOf = ({ product, quantity }: LabelDraft): string => `${product}, ${quantity}`
 
 const saysTheSame = (one: LabelDraft, other: LabelDraft): boolean =>
-  one.quantity === other.quantity && one.mark === other.mark && one.prescribed === other.prescribed
+  one.quantity === other.quantity && one.prescribed === other.prescribed
 
 const wordedTheSame = (one: LabelDraft, other: LabelDraft): boolean =>
   one.directions.trim() === other.directions.trim() &&
