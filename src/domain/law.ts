@@ -71,6 +71,6 @@ export const allowedOnRepeatDispensing = (schedule: Schedule): boolean => !['1',
 
 /**
  * Whether it has to be established and recorded who collects and whether they were asked to show who they are (MDR 2001 regs 16(6)
- * and 19: Schedule 2; asked here of Schedule 3 as well, as good practice has it).
+ * and 19: Schedule 2, and of Schedule 1 no less; asked here of Schedule 3 as well, as good practice has it).
  */
 export const collectorIsRecorded = (schedule: Schedule): boolean => ['1', '2', '3'].includes(schedule)
