@@ -78,8 +78,8 @@ const uncollected = z.object({
   patient,
   itemNames: z.array(z.string()),
   bags: z.array(bag),
-  /** `past-last-day`: it may not be handed out any more. `over`: not dispensed, returned or died, and not said to be put away. */
-  why: z.enum(['past-last-day', 'over', 'waiting-long']),
+  /** `last-day-today`: from tomorrow it may not be handed out any more. `past-last-day`: it may not be handed out any more. `over`: not dispensed, returned or died, and not said to be put away. */
+  why: z.enum(['last-day-today', 'past-last-day', 'over', 'waiting-long']),
   controlled: z.boolean(),
   days: z.int(),
 })

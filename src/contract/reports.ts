@@ -21,7 +21,7 @@ const uncollected = z.object({
   patient,
   itemNames: z.array(z.string()),
   /** `past-last-day`: it may not be supplied any more and goes back to stock or is destroyed; `over`: as `uncollected:page` has it. */
-  why: z.enum(['past-last-day', 'over', 'waiting-long']),
+  why: z.enum(['last-day-today', 'past-last-day', 'over', 'waiting-long']),
   controlled: z.boolean(),
   bags: z.array(
     z.object({

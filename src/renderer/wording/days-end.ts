@@ -51,6 +51,7 @@ const unfinishedSection = ({ unfinished, at }: DaysEnd): DaysEndSection => ({
 
 const uncollectedWords = ({ why, controlled, days }: DaysEnd['uncollected']['rows'][number]): string => {
   const drug = controlled ? ' Controlled drug.' : ''
+  if (why === 'last-day-today') return `Last day today: tell the patient, from tomorrow it may not be supplied.${drug}`
   if (why === 'over') return `Nothing more of it is supplied: put it away.${drug}`
   return why === 'past-last-day'
     ? `${counted(days, 'day')} past its last legal day: take it out.${drug}`

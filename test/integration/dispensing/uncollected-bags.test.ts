@@ -28,13 +28,13 @@ test('a bag is called uncollected after so many days in its place, not before', 
   expect(listed(world)).toEqual([{ prescriptionId: id, why: 'waiting-long', days: 28, controlled: false }])
 })
 
-test('a controlled drug is listed from the day after its last legal day, also where the review has taken it out of its place', async () => {
+test('a controlled drug is listed on its last legal day, and from the day after as past it, also where the review has taken it out of its place', async () => {
   using world = createWorld()
   const id = world.receive(contentNumber(1, { items: [{ schedule: '3' }] }))
   const writtenOn = world.prescription(id).content.writtenOn
   madeReady(world, id)
   world.clock.set(Date.parse(`${writtenOn}T12:00:00Z`) + 28 * day)
-  expect(listed(world, 60)).toEqual([])
+  expect(listed(world, 60)).toEqual([{ prescriptionId: id, why: 'last-day-today', days: 0, controlled: true }])
   world.clock.advance(day)
   const expected = [{ prescriptionId: id, why: 'past-last-day', days: 1, controlled: true }]
   expect(listed(world, 60)).toEqual(expected)

@@ -66,7 +66,7 @@ test('a controlled drug is uncollected from the day after its last legal day, an
   // 28 days after 16 November: 14 December is the last day.
   world.clock.set(Date.parse('2026-12-14T17:00:00Z'))
   await review(world)
-  expect(report(world).uncollected.rows).toMatchObject([{ prescriptionId: id, why: 'waiting-long', controlled: true }])
+  expect(report(world).uncollected.rows).toMatchObject([{ prescriptionId: id, why: 'last-day-today', controlled: true }])
   world.clock.set(Date.parse('2026-12-15T17:00:00Z'))
   expect(report(world).uncollected.rows).toMatchObject([
     { prescriptionId: id, why: 'past-last-day', controlled: true, days: 1, bags: [{ bagId: `bag-${id}` }] },
@@ -83,7 +83,7 @@ test('any bag is asked after once it has been in its place for as long as the ph
   const drug = world.receive(controlled(2))
   madeReady(world, drug)
   world.clock.advance(28 * dayMs - 2000)
-  expect(report(world).uncollected.rows).toEqual([])
+  expect(report(world).uncollected.rows).toMatchObject([{ prescriptionId: drug, why: 'last-day-today' }])
   world.clock.advance(3000)
   expect(report(world).uncollected.rows.map(({ prescriptionId }) => prescriptionId)).toEqual([drug, plain])
 })

@@ -2,7 +2,7 @@ import type { Output } from '../../../contract/index.ts'
 import { isControlled, lastLegalDay } from '../../../domain/law.ts'
 import type { Item, Prescription } from '../../../domain/prescription.ts'
 import { bagOf, isOpen, placedPortions, portionsHere, portionsToPutAway } from '../../../domain/supply.ts'
-import { daysBetween, ukDate, type LocalDate } from '../../../domain/uk-date.ts'
+import { addDays, daysBetween, ukDate, type LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { lastSeq } from '../../ledger/read.ts'
 import { pastLastDayWithBag, toCollectSince, withBagToPutAway } from '../bag-list-store.ts'
@@ -27,9 +27,9 @@ const rowOf = (p: Prescription, found: readonly ItemInBags[], why: Row['why'], d
 })
 
 // Its place is not confirmed any more once the day has passed: it is where it was last.
-const pastItems = (p: Prescription, today: LocalDate): readonly ItemInBags[] =>
+const endingItems = (p: Prescription, ended: (last: LocalDate) => boolean): readonly ItemInBags[] =>
   p.items
-    .filter((item) => isOpen(item) && today > lastLegalDay(p.content, item.schedule))
+    .filter((item) => isOpen(item) && ended(lastLegalDay(p.content, item.schedule)))
     .map((item) => ({
       item,
       portions: portionsHere(item).filter((portion) => bagOf(portion) !== null),
@@ -60,17 +60,21 @@ const oldest = (found: readonly ItemInBags[], now: number): number =>
   Math.min(now, ...found.flatMap(({ portions }) => portions.flatMap(({ placed }) => placed?.at ?? [])))
 
 /**
- * Bags that nobody came for: those past the last legal day of what is in them, from the day after it, those of what is over until
+ * Bags that nobody came for: those on the last legal day of what is in them and past it, those of what is over until
  * somebody says that they were put away, and those that have been in their place for `afterDays` days. A bag that was looked at
  * and kept counts from then.
  */
 export const uncollectedBags = (db: ReadDb, afterDays: number, now: number): Answer => {
   const today = ukDate(now)
-  const expired = pastLastDayWithBag(db, today, mostRead + 1)
+  const expired = pastLastDayWithBag(db, addDays(today, 1), mostRead + 1)
   const past = expired.flatMap((p) => {
-    const found = pastItems(p, today)
+    const found = endingItems(p, (last) => last < today)
     const [last] = found.map(({ item }) => lastLegalDay(p.content, item.schedule)).toSorted()
-    return last === undefined ? [] : [rowOf(p, found, 'past-last-day', daysBetween(last, today))]
+    const ending = endingItems(p, (day) => day === today)
+    return [
+      ...(last === undefined ? [] : [rowOf(p, found, 'past-last-day', daysBetween(last, today))]),
+      ...(ending.length === 0 ? [] : [rowOf(p, ending, 'last-day-today', 0)]),
+    ]
   })
   const known = new Set(past.map(({ prescriptionId }) => prescriptionId))
   const before = now - afterDays * dayMs
@@ -85,7 +89,10 @@ export const uncollectedBags = (db: ReadDb, afterDays: number, now: number): Ans
     return rowOf(p, found, 'over', daysBetween(ukDate(overSince(p, found, now)), today))
   })
   const rows = [...past, ...over, ...long].toSorted(
-    (a, b) => Number(b.controlled) - Number(a.controlled) || b.days - a.days,
+    (a, b) =>
+      Number(b.why === 'last-day-today') - Number(a.why === 'last-day-today') ||
+      Number(b.controlled) - Number(a.controlled) ||
+      b.days - a.days,
   )
   const more = rows.length > most || [expired, lying, waiting].some(({ length }) => length > mostRead)
   return { asOf: lastSeq(db), afterDays, rows: rows.slice(0, most), more }

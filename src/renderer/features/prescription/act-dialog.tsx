@@ -18,6 +18,7 @@ import { HappenedThen } from './happened-then.ts'
 import css from './act-dialog.module.css'
 import { ActingAs } from '../../ui/acting-as.tsx'
 import { useActing, type OnPrescription } from './use-acting.tsx'
+import { LastDayToday } from './warnings.tsx'
 
 /** What every act's dialog gets: the prescription as it was when it was opened, and what to do afterwards. */
 export interface ActProps {
@@ -132,6 +133,7 @@ export const ActDialog = (
         props.hidePatient === true ? null : (
           <>
             <PatientLine patient={detail.prescription.content.patient} similar={detail.similar} />
+            <LastDayToday detail={detail} />
             <ActingAs />
           </>
         )

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import { owedTooLate } from '../../../domain/owed-too-late.ts'
 import { isOpen } from '../../../domain/supply.ts'
-import { daysBetween, ukDate } from '../../../domain/uk-date.ts'
+import { daysBetween, ukDate, type LocalDate } from '../../../domain/uk-date.ts'
 import { now } from '../../bridge/clock.ts'
 import { Notice, type Tone } from '../../ui/notice.tsx'
-import type { IconName } from '../../ui/icon.tsx'
+import { Icon, type IconName } from '../../ui/icon.tsx'
 import { handFormWords, untrackedWords } from '../../wording/by-hand.ts'
 import { checkVoidedWords } from '../../wording/check-voided.ts'
 import { dateWords, dayWords } from '../../wording/numbers-and-dates.ts'
@@ -22,10 +22,23 @@ export interface Warning {
 
 const nearDays = 7
 
-const lastDayWarnings = ({ prescription: p, lastLegalDays }: Detail): readonly Warning[] => {
+const lastDayOf = ({ prescription: p, lastLegalDays }: Detail): LocalDate | undefined =>
+  p.items
+    .filter(isOpen)
+    .flatMap((item) => lastLegalDays[item.content.id] ?? [])
+    .toSorted()[0]
+
+/** In every window about a prescription, where something of it may be supplied today and not tomorrow. */
+export const LastDayToday = ({ detail }: { readonly detail: Detail }): ReactElement | null =>
+  lastDayOf(detail) === ukDate(now()) ? (
+    <p className={css['lastDay']}>
+      <Icon name="waiting" size={14} /> Last day to supply: today
+    </p>
+  ) : null
+
+const lastDayWarnings = (detail: Detail): readonly Warning[] => {
   const today = ukDate(now())
-  const days = p.items.filter(isOpen).flatMap((item) => lastLegalDays[item.content.id] ?? [])
-  const last = days.toSorted()[0]
+  const last = lastDayOf(detail)
   if (last === undefined) return []
   const left = daysBetween(today, last)
   if (left < 0)

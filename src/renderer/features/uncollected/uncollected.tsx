@@ -15,6 +15,8 @@ type Row = Output<'uncollected:page'>['rows'][number]
 
 const whyWords = ({ why, days }: Row): string => {
   switch (why) {
+    case 'last-day-today':
+      return 'Last day today: from tomorrow it may not be handed out'
     case 'past-last-day':
       return `Past its last legal day by ${counted(days, 'day')}: not to be handed out`
     case 'over':
@@ -25,6 +27,7 @@ const whyWords = ({ why, days }: Row): string => {
 }
 
 const todoWords = ({ why, controlled }: Row): string => {
+  if (why === 'last-day-today') return 'Tell the patient today. What is not handed out today goes back to stock.'
   if (why === 'waiting-long') return 'Press t: kept, not dispensed, or returned.'
   if (why === 'over')
     return controlled
@@ -82,9 +85,9 @@ export const Uncollected = (props: {
           {({ rows, afterDays, more }) => (
             <>
               <p className={list['story']}>
-                Bags past their last legal day, bags of what is not dispensed or was returned until somebody says that
-                they were put away, and bags that have been in their place for {counted(afterDays, 'day')}. One that was
-                kept counts from then.
+                Bags on their last legal day or past it, bags of what is not dispensed or was returned until somebody
+                says that they were put away, and bags that have been in their place for {counted(afterDays, 'day')}.
+                One that was kept counts from then.
               </p>
               {rows.length === 0 ? (
                 <Empty head="Nothing is left lying." about="Bags come here when nobody collects them." />
