@@ -1,3 +1,4 @@
+import type { ItemContent } from './prescription-content.ts'
 import type { Closure, Item, Owing, Portion, Prescription } from './prescription.ts'
 import type { Hundredths } from './quantity.ts'
 
@@ -14,6 +15,10 @@ export const outPortions = (item: Item): readonly Portion[] =>
 /** Whether a portion that is out was given into a patient's hands: at the counter, or at the door. */
 export const wasWithPatient = ({ out }: Portion): boolean =>
   out !== null && (out.how === 'handed-out' || out.delivered !== null)
+
+/** The words under which a portion left, and the unit of its amount: those from before, where a person chose other words since. */
+export const leftUnder = (item: Item, { out, accuracy }: Portion): ItemContent =>
+  out !== null && accuracy === null ? (item.suppliedUnder ?? item.content) : item.content
 
 /** The portions in the pharmacy, placed or not. */
 export const portionsHere = (item: Item): readonly Portion[] => item.portions.filter((portion) => portion.out === null)

@@ -1,6 +1,6 @@
-import type { Item, Prescription } from '../../domain/prescription.ts'
+import type { Item, Portion, Prescription } from '../../domain/prescription.ts'
 import type { Hundredths } from '../../domain/quantity.ts'
-import { isSupplied, outPortions } from '../../domain/supply.ts'
+import { isSupplied, leftUnder, outPortions } from '../../domain/supply.ts'
 import type { ToClaimTable } from '../database/tables/dispensing.ts'
 
 type Outcome = Pick<ToClaimTable, 'outcome' | 'finished' | 'since'>
@@ -18,7 +18,7 @@ const outcomeOf = (item: Item): Outcome | undefined => {
   return { outcome: 'not-dispensed', finished: 1, since: item.closed.stamp.at }
 }
 
-/** One product that left the pharmacy for an item, with its amount in hundredths of the item's unit. */
+/** One product of an item, with its amount in hundredths of the unit it was prescribed in then. */
 export interface SuppliedProduct {
   readonly name: string
   readonly amount: Hundredths
@@ -26,11 +26,18 @@ export interface SuppliedProduct {
 }
 
 /** What left the pharmacy for an item, by product: what a claim has to name, whatever was prescribed. */
-export const suppliedProducts = (item: Item): readonly SuppliedProduct[] => {
-  const sums = new Map<string, Hundredths>()
-  for (const line of outPortions(item).flatMap((portion) => portion.lines))
-    sums.set(line.product.name, (sums.get(line.product.name) ?? 0) + line.amount)
-  return [...sums].map(([name, amount]) => ({ name, amount, unit: item.content.quantity.unit }))
+export const suppliedProducts = (item: Item): readonly SuppliedProduct[] => productsIn(item, outPortions(item))
+
+/** What is in some portions of an item, by product. */
+export const productsIn = (item: Item, portions: readonly Portion[]): SuppliedProduct[] => {
+  const lines = portions.flatMap((portion) => {
+    const { unit } = leftUnder(item, portion).quantity
+    return portion.lines.map(({ product, amount }) => ({ name: product.name, amount, unit }))
+  })
+  return [...Map.groupBy(lines, ({ name, unit }) => JSON.stringify([name, unit])).values()].flatMap((those) => {
+    const [first] = those
+    return first ? [{ ...first, amount: those.reduce((sum, { amount }) => sum + amount, 0) }] : []
+  })
 }
 
 /** The items of a prescription that another system has to notify and claim for; none unless the NHS released it to this pharmacy. */

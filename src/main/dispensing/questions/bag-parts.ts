@@ -2,6 +2,7 @@ import type { Output } from '../../../contract/index.ts'
 import { isControlled } from '../../../domain/law.ts'
 import type { Item, Portion, Prescription } from '../../../domain/prescription.ts'
 import { bagOf } from '../../../domain/supply.ts'
+import { productsIn } from '../claim-rows.ts'
 
 type Run = Output<'delivery:run'>
 
@@ -46,14 +47,7 @@ export const bagsIn = (found: readonly ItemInBags[]): ListedBag[] => {
 }
 
 const contentsOf = (found: readonly ItemInBags[]): Run['stops'][number]['parts'][number]['contents'] =>
-  found.flatMap(({ item, portions }) => {
-    const lines = portions.flatMap((portion) => portion.lines)
-    return [...Map.groupBy(lines, ({ product }) => product.name)].map(([name, those]) => ({
-      name,
-      amount: those.reduce((sum, line) => sum + line.amount, 0),
-      unit: item.content.quantity.unit,
-    }))
-  })
+  found.flatMap(({ item, portions }) => productsIn(item, portions))
 
 /** The part of a prescription that a line is about. */
 export const partOf = (p: Prescription, found: readonly ItemInBags[]) => ({

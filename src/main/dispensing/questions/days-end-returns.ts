@@ -1,5 +1,6 @@
 import type { Output } from '../../../contract/index.ts'
 import type { Item, Portion, Prescription } from '../../../domain/prescription.ts'
+import { leftUnder } from '../../../domain/supply.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { eventsOfTypesBefore } from '../../ledger/read.ts'
@@ -61,7 +62,7 @@ export const toDestroy = (db: ReadDb, now: number): Report['toDestroy'] => {
           patient: patientOf(p),
           itemName: item.content.drug.name,
           amount: portion.amount,
-          unit: item.content.quantity.unit,
+          unit: leftUnder(item, portion).quantity.unit,
           batches: batchesOf(portion),
           at: back.at,
         },
