@@ -102,6 +102,7 @@ test('an allergy told while the check is open appears in it, unanswered', async 
   await keys.begin('c')
   await keys.press('n')
   await expect(desk.dialog.getByRole('button', { name: /^Passed for / })).toBeEnabled()
+  await expect(desk.dialog.locator('[data-answered]', { hasText: 'No allergies recorded' })).toHaveCount(0)
   const { working } = await answerOf(page, 'desk:state', {})
   await answerOf(page, 'patient:note', {
     commandId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',

@@ -92,7 +92,10 @@ export const factWords = (fact: CheckFact, tell: FactTelling): FactWords => {
         more: 'Allergies, notes and prescriptions kept under an NHS number are not laid out here, and may be this patient’s. Find them by name, and ask.',
       }
     case 'no-allergies-recorded':
-      return { head: noAllergiesRecorded, more: null }
+      return {
+        head: noAllergiesRecorded,
+        more: 'Not the same as none known. Ask, then close this with Esc and write the answer down with e.',
+      }
     case 'patient-note':
       return { head: `Note: ${fact.text}`, more: withDoubt(sourceWords(fact.source), fact.inDoubt) }
   }

@@ -3,6 +3,7 @@ import {
   answerNeeded,
   factKey,
   isAnswered,
+  type AnsweredFact,
   type CheckFact,
   type FactAnswer,
 } from '../../../../domain/clinical-check/check-fact.ts'
@@ -62,6 +63,9 @@ export const byDigit = (
   return answerNeeded(fact) === 'reason' ? 'write' : nextAnswer(fact, answer)
 }
 
+// That nobody has asked is no answer: it never looks like one, though a check may pass without.
+const isSettled = (one: AnsweredFact): boolean => isAnswered(one) && one.fact.kind !== 'no-allergies-recorded'
+
 const FactToAnswer = ({
   fact,
   with: answering,
@@ -103,7 +107,7 @@ const FactToAnswer = ({
     }
   }, [pressed])
   return (
-    <div className={css['fact']} data-answered={isAnswered({ fact, answer }) ? '' : undefined} ref={frame}>
+    <div className={css['fact']} data-answered={isSettled({ fact, answer }) ? '' : undefined} ref={frame}>
       <span>{key === undefined ? null : <KeyCap>{key}</KeyCap>}</span>
       <p className={css['told']} ref={told}>
         <strong>{head}</strong>
