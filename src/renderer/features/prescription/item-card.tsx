@@ -4,11 +4,10 @@ import { owingsOf } from '../../../domain/supply.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { now } from '../../bridge/clock.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { Mark } from '../../ui/mark.tsx'
 import { amountWords, dayWords } from '../../wording/numbers-and-dates.ts'
-import { scheduleMark } from '../../wording/schedules.ts'
 import css from './in-hand.module.css'
 import { notesOf, stepIcons, stepsOf } from './item-steps.ts'
+import { ScheduleMark } from './schedule-mark.tsx'
 
 const stateWords = { done: 'done', part: 'partly done', open: 'to do', stopped: '' } as const
 
@@ -20,15 +19,13 @@ export const ItemCard = (props: {
 }): ReactElement => {
   const { item, prescription } = props
   const { content } = item
-  // Unknown until the clinical check asks: every released message leaves it out.
-  const mark = item.schedule === 'unknown' ? null : scheduleMark(item.schedule)
   return (
     <li className={css['item']}>
       <div className={css['top']}>
         <span className={css['drug']}>
           {props.number}. {content.drug.name}
         </span>
-        {mark === null ? null : <Mark short={mark} full={`Controlled drug, ${mark}`} tone="plain" />}
+        <ScheduleMark item={item} />
         <span className={css['quantity']}>{amountWords(item.toSupply, content.quantity.unit)}</span>
       </div>
       <p className={css['directions']}>{content.directions}</p>

@@ -12,6 +12,7 @@ import { exampleDay } from '../../../wording/example-days.ts'
 import { amountWords, unitsWords } from '../../../wording/numbers-and-dates.ts'
 import { asLastWords, cameBackWords, stillOwedWords } from '../../../wording/owed.ts'
 import { readDay } from '../../../wording/read-day.ts'
+import { ScheduleMark } from '../schedule-mark.tsx'
 import {
   asksOwing,
   balanceOf,
@@ -47,6 +48,7 @@ const Owing = (props: {
       <DayField
         label="Promised for"
         read={readDay}
+        withoutYear="next"
         example={exampleDay(now(), 1)}
         value={props.form.promisedOn}
         onChange={(promisedOn) => props.onChange({ ...props.form, promisedOn, noDay: false })}
@@ -93,6 +95,7 @@ export const AssembleItem = (props: {
   const name = (
     <span className={css['top']}>
       <span className={css['drug']}>{content.drug.name}</span>
+      <ScheduleMark item={item} />
       <span className={css['quantity']}>{amountWords(item.toSupply, unit)}</span>
     </span>
   )

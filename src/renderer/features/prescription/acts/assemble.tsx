@@ -15,6 +15,14 @@ import { completeByScans } from './complete-by-scans.ts'
 import { PackScanSays, usePackScans } from './pack-scan.tsx'
 import { whyItCameBack } from './why-it-came-back.ts'
 
+/** The button that ends it, which says what no pack was scanned for: nothing has compared that with the prescription. */
+const assembledWords = (chosen: readonly ItemForm[]): string => {
+  const byEye = chosen.filter(({ lines }) => lines.every(({ pack }) => pack === null)).length
+  const done = chosen.length === 1 ? 'Assembled' : `Assembled ${counted(chosen.length, 'item')}`
+  if (byEye === 0) return done
+  return `${done}, ${byEye === chosen.length ? 'no pack' : `${String(byEye)} with no pack`} scanned`
+}
+
 /** Assembly of the items that still need it, all in one window; what is short becomes an owing. */
 export const AssembleAct = (props: ActProps): ReactElement => {
   const { detail } = props
@@ -89,7 +97,7 @@ export const AssembleAct = (props: ActProps): ReactElement => {
       complete={complete}
       endings={[
         {
-          button: chosen.length === 1 ? 'Assembled' : `Assembled ${counted(chosen.length, 'item')}`,
+          button: assembledWords(chosen),
           words: `Assembled: ${counted(chosen.length, 'item')}.`,
           look: 'primary',
           keyOf: 'Control+Enter',

@@ -3,6 +3,7 @@ import type { Item, Prescription } from '../../../../domain/prescription.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { Tick } from '../../../ui/tick.tsx'
 import { itemOf } from '../detail.ts'
+import { ScheduleMark } from '../schedule-mark.tsx'
 import { bagContents, type PortionsOf } from './bag-contents.ts'
 import css from './forms.module.css'
 
@@ -15,7 +16,7 @@ export const InTheBag = (props: { readonly item: Item; readonly portionsOf: Port
     <span className={css['bagged']}>
       {products.map((product) => (
         <span key={product.name} className={css['product']}>
-          <strong>{product.name}</strong>{' '}
+          <strong>{product.name}</strong> <ScheduleMark item={item} />{' '}
           <span className={css['quantity']}>{products.length === 1 ? amount : product.amount}</span>
         </span>
       ))}

@@ -7,6 +7,7 @@ import { classes } from '../../../ui/class-names.ts'
 import { KeyCap } from '../../../ui/key-cap.tsx'
 import { Tick } from '../../../ui/tick.tsx'
 import { amountWords, counted } from '../../../wording/numbers-and-dates.ts'
+import { ScheduleMark } from '../schedule-mark.tsx'
 import { BatchAndExpiry } from './batch-and-expiry.tsx'
 import { differencesOf } from './differences.ts'
 import css from './forms.module.css'
@@ -49,7 +50,9 @@ export const ToCompare = (props: {
         </Tick>
         <div>
           <p className={css['quiet']}>Prescribed</p>
-          <p className={css['drug']}>{content.drug.name}</p>
+          <p className={css['drug']}>
+            {content.drug.name} <ScheduleMark item={item} />
+          </p>
           <p className={css['drug']}>{amountWords(parseHundredths(content.quantity.value) ?? item.toSupply, unit)}</p>
           {before > 0 ? <p className={css['small']}>{amountWords(before, unit)} given before</p> : null}
           <p>{content.directions}</p>

@@ -1,0 +1,29 @@
+import { expect, test } from '../support/e2e.ts'
+import { answerOf } from '../support/e2e-ask.ts'
+import { doStep } from '../support/e2e-work.ts'
+
+test('a controlled drug is marked in the windows of assembly, accuracy check and bagging, and what was assembled without a scan is said in the button', async ({
+  openWith,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
+  await keys.find('Okafor')
+  await keys.begin('c')
+  await desk.dialog.getByRole('radio', { name: 'Schedule 4', exact: true }).focus()
+  await page.keyboard.press('Space')
+  await expect(desk.dialog.getByRole('button', { name: /^Passed for/ })).toBeEnabled()
+  await keys.end('p')
+  await keys.begin('a')
+  await expect(desk.dialog).toContainText('CD 4')
+  await expect(desk.dialog.getByRole('button', { name: /^Assembled, no pack scanned/ })).toBeEnabled()
+  await keys.end('Control+Enter')
+  await keys.begin('v')
+  await expect(desk.dialog).toContainText('CD 4')
+  await keys.end('Escape')
+  await doStep(page, id, 'accuracy')
+  await keys.begin('p')
+  await expect(desk.dialog).toContainText('CD 4')
+  await keys.end('Escape')
+  expect((await answerOf(page, 'prescription:detail', { id })).stage).toBe('place')
+})
