@@ -3,7 +3,6 @@ import { ok, refused, type Result } from '../../domain/result.ts'
 import { trackingStatus } from '../../domain/tracking.ts'
 import type { Tx } from '../database/query.ts'
 import type { LedgerContext } from '../ledger/append.ts'
-import { eventsOfCommand } from '../ledger/read.ts'
 import type { OutboxWriteDeps } from './enqueue.ts'
 import { refreshLane } from './lanes.ts'
 import { listedNames } from './listed-names.ts'
@@ -24,7 +23,7 @@ export type OutboxRefusal = {
     | 'no-longer-true'
 }
 
-/** An act on one update; `signed` names the person and the command, and the same command again gets the same answer. */
+/** An act on one update, and in whose name. Asked a second time it is refused as `not-parked`: what was done waits for nobody. */
 export interface TaskAct {
   readonly taskId: string
   readonly signed: Signed
@@ -120,8 +119,7 @@ export const mendAndResend = (
     return ok(null)
   })
 
-const onParked = (tx: Tx, { taskId, signed }: TaskAct, work: (task: TaskRow) => Done): Done => {
-  if (eventsOfCommand(tx, signed.commandId).length > 0) return ok(null)
+const onParked = (tx: Tx, { taskId }: TaskAct, work: (task: TaskRow) => Done): Done => {
   const task = taskById(tx, taskId)
   if (task === undefined) return refused({ code: 'not-found' })
   return task.state === 'parked' ? work(task) : refused({ code: 'not-parked' })

@@ -121,8 +121,7 @@ export const seeAfterRestore = (
   if (inHand && bagInHand !== true) return refused({ code: 'may-have-left' })
   for (const task of tasksOfPrescription(tx, prescriptionId))
     if (task.state === 'parked' && task.reason === 'still-here')
-      // A command of its own for each: the same command again would be answered with what the first one did.
-      confirmStillHere(tx, { ledger }, { taskId: task.task_id, signed: { ...signed, commandId: ledger.newId() } })
+      confirmStillHere(tx, { ledger }, { taskId: task.task_id, signed })
   markSeen(tx, [prescriptionId], signed.happenedAt, signed.actor.name)
   writeEvents(tx, ledger, signed, [
     { type: 'seen-after-restore', prescriptionIds: [prescriptionId], ...(inHand && { bagInHand: true }) },
