@@ -115,7 +115,14 @@ export const IncidentAct = (props: ActProps): ReactElement => {
           </Tick>
         ))}
       </fieldset>
-      <TextField label="What was done" value={form.done} onChange={form.setDone} rows={2} max={2000} />
+      <TextField
+        label="What was done"
+        value={form.done}
+        onChange={form.setDone}
+        rows={2}
+        max={2000}
+        hint="Also where the medicine is now: back here, or with whom. Nothing in Pestle asks for it later."
+      />
       <FactorTicks chosen={form.contributing} onChange={form.setContributing} />
     </ActDialog>
   )
