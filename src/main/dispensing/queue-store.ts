@@ -144,6 +144,12 @@ export type OpenPatient = Pick<PrescriptionTable, (typeof openPatient)[number]>
 
 const openPatients = build.selectFrom('prescription').select(openPatient).distinct().where('done_on', 'is', null)
 
+const patientsDone = build.selectFrom('prescription').select(openPatient).distinct()
+
+/** Everybody whose last thing here was done on a UK day: few, from an index of what was done. */
+export const patientsDoneOn = (db: ReadDb, day: string): readonly OpenPatient[] =>
+  all(db, patientsDone.where('done_on', '=', day).orderBy('birth_date').orderBy('patient_nhs'))
+
 /** Everybody with something open here whose `familyKey` is one of these; from an index, the prescriptions are not touched. */
 export const patientsNamed = (db: ReadDb, keys: readonly string[]): readonly OpenPatient[] =>
   all(db, openPatients.where('family_key', 'in', valuesOf(keys)).orderBy('birth_date').orderBy('patient_nhs'))
@@ -156,5 +162,19 @@ const families = prepared(() =>
   build.selectFrom('prescription').select('family_key').distinct().where('done_on', 'is', null),
 )
 
-/** Every `familyKey` under which something is open here. */
-export const openFamilies = (db: ReadDb): readonly string[] => all(db, families({})).map((row) => row.family_key)
+const familiesDone = prepared(() =>
+  build
+    .selectFrom('prescription')
+    .select('family_key')
+    .distinct()
+    .where('done_on', '=', (of) =>
+      of
+        .selectFrom('prescription')
+        .select(({ fn }) => fn.max('done_on').as('latest'))
+        .where('done_on', 'is not', null),
+    ),
+)
+
+/** Every `familyKey` under which something is open here, or was done on the last day on which anything was. */
+export const knownFamilies = (db: ReadDb): readonly string[] =>
+  [...all(db, families({})), ...all(db, familiesDone({}))].map((row) => row.family_key)

@@ -65,12 +65,14 @@ test('another patient with the same family name or birth date is pointed out, th
   ])
 })
 
-test('a patient whose prescriptions are all done is not pointed out', () => {
+test('a patient whose last bag left today is pointed out for the rest of the day, when a mix-up is found, and not after it', () => {
   using world = createWorld()
-  const id = world.receive(contentNumber(1, { patient: { family: 'Ali' } }))
-  const other = world.receive(contentNumber(2, { patient: { family: 'Ali' } }))
+  const id = world.receive(contentNumber(1, { patient: { family: 'Whitefield' } }))
+  const other = world.receive(contentNumber(2, { patient: { family: 'Whitfield' } }))
   madeReady(world, other)
   handedOut(world, other)
+  expect(detail(world, id).similar).toMatchObject([{ family: 'Whitfield', why: 'near-family-name' }])
+  world.clock.advance(86_400_000)
   expect(detail(world, id).similar).toEqual([])
 })
 

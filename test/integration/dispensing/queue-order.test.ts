@@ -203,14 +203,15 @@ test('a search pages through everything it finds, latest arrival first', () => {
   expect(paged(world, { stage: null, search: 'z', limit: 3 })).toEqual(ids.toReversed())
 })
 
-test('a patient whose name comes later is told near to those looked at before, and no longer once nothing of theirs is open', () => {
+test('a patient whose name comes later is told near to those looked at before, and no longer from the day after their last bag left', () => {
   using world = createWorld()
-  const look = lookOn(world.clock.now())
+  const { near } = lookOn(world.clock.now())
   const alike = () =>
-    queuePage(world.database.db, { stage: null, search: '', after: null, limit: 200 }, look).rows.map((row) => [
-      row.patient.family,
-      row.similar.length,
-    ])
+    queuePage(
+      world.database.db,
+      { stage: null, search: '', after: null, limit: 200 },
+      { ...lookOn(world.clock.now()), near },
+    ).rows.map((row) => [row.patient.family, row.similar.length])
   world.receive(contentNumber(1, { patient: { family: 'Whitfield', birthDate: '1950-01-01' } }))
   expect(alike()).toEqual([['Whitfield', 0]])
   world.clock.advance(minute)
@@ -221,5 +222,7 @@ test('a patient whose name comes later is told near to those looked at before, a
   ])
   madeReady(world, later)
   handedOut(world, later)
+  expect(alike()).toEqual([['Whitfield', 1]])
+  world.clock.advance(86_400_000)
   expect(alike()).toEqual([['Whitfield', 0]])
 })

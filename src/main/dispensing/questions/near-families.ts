@@ -1,9 +1,9 @@
 import type { ReadDb } from '../../database/query.ts'
 import { lastSeq } from '../../ledger/read.ts'
-import { openFamilies } from '../queue-store.ts'
+import { knownFamilies } from '../queue-store.ts'
 import { areNearNames, comparedName, type ComparedName } from '../similar-name.ts'
 
-/** Which other family names that are open here are easily taken for one, given as `familyKey`. */
+/** Which other family names that are open here, or left last, are easily taken for one, given as `familyKey`. */
 export type NearFamilies = (db: ReadDb) => (key: string) => readonly string[]
 
 /**
@@ -30,7 +30,7 @@ export const createNearFamilies = (): NearFamilies => {
   }
   return (db) => {
     const seq = lastSeq(db)
-    if (seq !== seen) for (const key of openFamilies(db)) learn(key)
+    if (seq !== seen) for (const key of knownFamilies(db)) learn(key)
     seen = seq
     return answerTo
   }

@@ -38,6 +38,6 @@ export const prescriptionDetail = (
       }),
     ),
     othersOfPatient: openPrescriptionsOf(db, content.patient.nhsNumber, look).filter((other) => other.id !== id),
-    similar: lookAlikes(db, look.near, [patient]).of(patient),
+    similar: lookAlikes(db, look.near, [patient], look.today).of(patient),
   })
 }

@@ -71,7 +71,7 @@ const flagsOfLine = (
 export const queueRows = (db: ReadDb, look: Look, rows: readonly QueueColumns[]): QueueRow[] => {
   if (rows.length === 0) return []
   const sets = { cold: look.keptCodes().cold, needing: prescriptionsNeedingYou(db) }
-  const alike = lookAlikes(db, look.near, rows.map(patientOf))
+  const alike = lookAlikes(db, look.near, rows.map(patientOf), look.today)
   return rows.map((row) => ({
     id: row.id,
     version: row.version,

@@ -1,6 +1,7 @@
 import type { Output } from '../../../contract/index.ts'
+import type { LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
-import { patientsBornOn, patientsNamed, type OpenPatient } from '../queue-store.ts'
+import { patientsBornOn, patientsDoneOn, patientsNamed, type OpenPatient } from '../queue-store.ts'
 import { familyKey } from '../../../domain/same-person.ts'
 import type { NearFamilies } from './near-families.ts'
 
@@ -37,16 +38,31 @@ const described =
     why,
   })
 
-/** Looks up who with something open here, in whatever list, is named nearly like these patients or was born on their day. */
-export const lookAlikes = (db: ReadDb, near: NearFamilies, patients: readonly KnownPatient[]): LookAlikes => {
+const eachOnce = (patients: readonly OpenPatient[]): readonly OpenPatient[] => [
+  ...new Map(patients.map((one) => [JSON.stringify(Object.values(one)), one])).values(),
+]
+
+/**
+ * Looks up who with something open here, in whatever list, is named nearly like these patients or was born on their day; with
+ * `today`, also whose last bag left on that UK day: that is when it is found that two were mixed up.
+ */
+export const lookAlikes = (
+  db: ReadDb,
+  near: NearFamilies,
+  patients: readonly KnownPatient[],
+  today?: LocalDate,
+): LookAlikes => {
   const nearTo = near(db)
   const keys = new Set(patients.map(({ family }) => familyKey(family)))
+  const leftToday = today === undefined ? [] : patientsDoneOn(db, today)
+  const names = new Set([...keys].flatMap((key) => [key, ...nearTo(key)]))
+  const days = new Set(patients.map(({ birthDate }) => birthDate))
   const named = Map.groupBy(
-    patientsNamed(db, [...new Set([...keys].flatMap((key) => [key, ...nearTo(key)]))]),
+    eachOnce([...patientsNamed(db, [...names]), ...leftToday.filter((one) => names.has(one.family_key))]),
     (one) => one.family_key,
   )
   const born = Map.groupBy(
-    patientsBornOn(db, [...new Set(patients.map(({ birthDate }) => birthDate))]),
+    eachOnce([...patientsBornOn(db, [...days]), ...leftToday.filter((one) => days.has(one.birth_date))]),
     (one) => one.birth_date,
   )
   return {
