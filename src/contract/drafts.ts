@@ -21,6 +21,17 @@ const draft = z.object({
 /** A draft as read. */
 export type Draft = z.infer<typeof draft>
 
+/** What another person has begun: that, when, and the packs scanned for it, which may lie on the bench. What they wrote is theirs. */
+const begunByOther = z.object({
+  personId: z.string(),
+  act,
+  begunAt: z.int(),
+  packs: z.array(z.object({ name: z.string(), count: z.int() })),
+})
+
+/** What another person has begun, as read. */
+export type BegunByOther = z.infer<typeof begunByOther>
+
 /** In the place of a person: what the desk keeps, whoever works at it. */
 export const keptByDesk = 'desk'
 
@@ -29,7 +40,7 @@ export const draftQuestions = {
   'draft:find': question({
     needs: 'anyone',
     input: z.strictObject({ personId: id, prescriptionId: id }),
-    output: z.object({ drafts: z.array(draft) }),
+    output: z.object({ drafts: z.array(draft), others: z.array(begunByOther) }),
     refusal: never,
   }),
   'draft:list': question({

@@ -15,7 +15,7 @@ const lockAndGoOn = async ({ page, desk }: Pick<OpenApp, 'page' | 'desk'>): Prom
   await expect(desk.hand.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
 }
 
-test('a window half filled in when the app is killed is there again for the same person, and for nobody else', async ({
+test('a window half filled in when the app is killed is there again for the same person; a colleague is told, and asked before beginning anew', async ({
   open,
 }) => {
   test.setTimeout(90_000)
@@ -52,7 +52,10 @@ test('a window half filled in when the app is killed is there again for the same
 
   await desk.chooseWho('Daniel Whitcombe')
   await expect(desk.hand.getByRole('button', { name: /^Carry on/ })).toBeHidden()
+  await expect(desk.hand).toContainText(/Assemble, begun by Aisha Karim at/)
   await desk.hand.getByRole('button', { name: /^Assemble/ }).click()
+  await expect(desk.dialog).toContainText(/Assemble, begun by Aisha Karim at/)
+  await page.keyboard.press('Control+Enter')
   await expect(desk.dialog.getByLabel('Batch')).toHaveValue('')
   await page.keyboard.press('Escape')
 

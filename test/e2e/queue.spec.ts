@@ -205,9 +205,11 @@ test('a key of an act that cannot be begun says why, beside the button and to li
   await keys.find('Okafor')
   await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
   await keys.press('c')
-  await expect(desk.hand.getByRole('alert')).toHaveText('Nothing was done. Clinical check: Only a pharmacist')
+  await expect(desk.hand.getByRole('alert')).toHaveText(
+    'Nothing was done for OKAFOR, Chukwuemeka. Clinical check: Only a pharmacist',
+  )
   await keys.press('h')
-  await expect(desk.hand.getByRole('alert')).toContainText('Nothing was done. Hand out: ')
+  await expect(desk.hand.getByRole('alert')).toContainText('Nothing was done for OKAFOR, Chukwuemeka. Hand out: ')
   // On a line of its own, never in what the buttons leave.
   const share = await desk.hand
     .getByRole('alert')

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { keptByDesk, type Draft } from '../../contract/drafts.ts'
+import { keptByDesk, type BegunByOther, type Draft } from '../../contract/drafts.ts'
 import type { HandlersOf } from '../../contract/handlers.ts'
 import { ok, refused } from '../../domain/result.ts'
 import type { Database } from '../database/database.ts'
 import type { ReadDb } from '../database/query.ts'
+import type { DraftTable } from '../database/tables/drafts.ts'
 import { dropDraft } from './drop-draft.ts'
-import { draftsOf, draftsOn, putDraft, removeDraftsBefore } from './store.ts'
+import { draftsOf, draftsOfOthers, draftsOn, putDraft, removeDraftsBefore } from './store.ts'
 
 /** What keeping half-done work needs; `isPerson` says whether somebody of that id works here. */
 export interface DraftDeps {
@@ -21,6 +22,30 @@ const longestFields = 200_000
 
 const itemIds = z.array(z.string())
 const fields = z.record(z.string(), z.object({ version: z.int(), value: z.json() }))
+
+// As the window of assembly lays out its form; another build's may not be read, and then no packs are named.
+const withPacks = z.object({
+  forms: z.object({
+    value: z.array(
+      z.object({
+        lines: z.array(z.object({ name: z.string(), pack: z.object({ scans: z.array(z.unknown()) }).nullable() })),
+      }),
+    ),
+  }),
+})
+
+const begunBy = (row: DraftTable): BegunByOther => {
+  const read = withPacks.safeParse(JSON.parse(row.fields))
+  const lines = read.success ? read.data.forms.value.flatMap((form) => form.lines) : []
+  return {
+    personId: row.person_id,
+    act: row.act,
+    begunAt: row.begun_at,
+    packs: lines.flatMap(({ name, pack }) =>
+      pack === null || pack.scans.length === 0 ? [] : [{ name, count: pack.scans.length }],
+    ),
+  }
+}
 
 /** Answers the questions about half-done work. What nobody goes on with for thirty days is forgotten at the next save. */
 export const draftHandlers = (
@@ -38,6 +63,7 @@ export const draftHandlers = (
           fields: fields.parse(JSON.parse(row.fields)),
         }),
       ),
+      others: draftsOfOthers(deps.database.db, { person_id: personId, prescription_id: prescriptionId }).map(begunBy),
     }),
   'draft:list': ({ personId }) =>
     ok({

@@ -16,6 +16,18 @@ export const draftsOn = (db: ReadDb, key: Omit<DraftKey, 'act'>): readonly Draft
       .orderBy('act'),
   )
 
+/** What others than this person have begun on a prescription, the latest first. */
+export const draftsOfOthers = (db: ReadDb, key: Omit<DraftKey, 'act'>): readonly DraftTable[] =>
+  all(
+    db,
+    build
+      .selectFrom('draft')
+      .selectAll()
+      .where('person_id', '!=', key.person_id)
+      .where('prescription_id', '=', key.prescription_id)
+      .orderBy('begun_at', 'desc'),
+  )
+
 /** Everything a person has begun, the latest first; without what was filled in. */
 export const draftsOf = (
   db: ReadDb,

@@ -1,7 +1,7 @@
 import type { CommandType } from '../../domain/commands.ts'
 import type { Outcome } from '../bridge/ask.ts'
 import { commandWords } from './commands.ts'
-import { momentWords } from './numbers-and-dates.ts'
+import { counted, momentWords } from './numbers-and-dates.ts'
 import { commonRefusalWords, troubleWords } from './troubles.ts'
 
 /** The head of a window that was begun before. */
@@ -58,6 +58,26 @@ export const noteAct = 'patient-note'
 /** What was begun, by the name it is kept under; that of a correction names the event as well. */
 export const draftActWords = (act: string): string =>
   act === noteAct ? 'Allergies and notes' : commandWords[act.split(' ')[0] as CommandType]
+
+/** What somebody else has begun: `Assemble, begun by Aisha Karim at 10:12: 2 packs of Losartan scanned.` */
+export const begunByOtherWords = (
+  of: { readonly act: string; readonly begunAt: number; readonly packs: readonly { name: string; count: number }[] },
+  name: string | undefined,
+  now: number,
+): string => {
+  const packs = of.packs.map((pack) => `${counted(pack.count, 'pack')} of ${pack.name}`)
+  const scanned = packs.length === 0 ? '' : `: ${packs.join(', ')} scanned`
+  return `${draftActWords(of.act)}, begun by ${name ?? 'somebody who has left the list'} at ${momentWords(of.begunAt, now)}${scanned}.`
+}
+
+/** That somebody else has begun something here, and what is asked before it is begun anew. */
+export const othersBegunWords = {
+  head: 'Somebody else has begun something here and not finished it',
+  ask: (act: string) => `Begin anew: ${draftActWords(act)}?`,
+  about: 'Ask them first. Their packs may lie on the bench: put those back, or check each of them yourself.',
+  leave: 'Leave it',
+  anew: 'Begin anew',
+} as const
 
 /** What outlives the lock, a change of person and a crash, and what does not. */
 export const halfDoneKeptWords =

@@ -49,6 +49,34 @@ test('what a person began is found again by them after the app has stopped and s
   ])
 })
 
+test('of what others have begun it is told what, by whom, when and with which packs, and nothing of what they wrote', async () => {
+  const { id } = await toCheck()
+  const scans = [{ gtin: '1' }, { gtin: '1' }]
+  const lines = [
+    { name: 'Losartan', pack: { scans } },
+    { name: 'Loose', pack: null },
+  ]
+  await rig.ask('draft:save', {
+    personId: await whoWorks(),
+    prescriptionId: id,
+    act: 'assemble',
+    itemIds: ['1'],
+    version: 3,
+    appVersion: '0',
+    begunAt: 5,
+    fields: { ...noted('In confidence', 3), forms: { version: 3, value: [{ itemId: '1', lines }] } },
+  })
+  await keep(await whoWorks(), id, 'Rang Dr Patel')
+  const { drafts, others } = await rig.ask('draft:find', { personId: 'another', prescriptionId: id })
+  expect(drafts).toEqual([])
+  const personId = await whoWorks()
+  expect(others.toSorted((a, b) => a.act.localeCompare(b.act))).toEqual([
+    { personId, act: 'assemble', begunAt: 5, packs: [{ name: 'Losartan', count: 2 }] },
+    { personId, act: 'hold', begunAt: 5, packs: [] },
+  ])
+  expect((await rig.ask('draft:find', { personId, prescriptionId: id })).others).toEqual([])
+})
+
 test('an act that is done takes its draft with it, and leaves those of other acts', async () => {
   const { id, version } = await toCheck()
   expect(version).toBeGreaterThan(0)

@@ -23,6 +23,8 @@ export const ActBar = (props: {
   readonly acts: () => readonly ActInHand[]
   /** The person, the prescription and its state. */
   readonly about: string
+  /** Whose prescription is in hand. */
+  readonly whose: string
   readonly onBegin: (act: OfferedAct) => void
 }): ReactElement => {
   const { next, others, onBegin } = props
@@ -36,7 +38,7 @@ export const ActBar = (props: {
       [...new Set(Object.values(commandKeys))].map((key) => [
         key,
         () => {
-          const answer = answerToKey(key, props.acts())
+          const answer = answerToKey(key, props.acts(), props.whose)
           if (answer.begin === null) setRefused({ words: answer.why, about: props.about, turn: (last?.turn ?? 0) + 1 })
           else {
             setRefused(null)

@@ -1,6 +1,6 @@
 import { memo, useCallback, useContext, useEffect, useRef, useState, type ReactElement } from 'react'
 import type { Person } from '../../../contract/desk.ts'
-import type { Draft } from '../../../contract/drafts.ts'
+import type { BegunByOther, Draft } from '../../../contract/drafts.ts'
 import type { Scan } from '../../../domain/scan/read-scan.ts'
 import type { OnActs } from '../../bridge/acts-in-hand.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
@@ -8,8 +8,10 @@ import { Answered } from '../../ui/answered.tsx'
 import { TellDone, type DoneAct } from '../../ui/done-act.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { useKeysWait } from '../../ui/keys-wait.ts'
+import { listName } from '../../wording/names.ts'
 import { ActBar } from './act-bar.tsx'
 import { AlsoOpen } from './also-open.tsx'
+import { AskBeginAnew, BegunByOthers } from './begun-by-others.tsx'
 import { BegunByScan, type Begun } from './begun-by-scan.ts'
 import type { Detail } from './detail.ts'
 import { KeptDraft } from './drafts/kept-draft.tsx'
@@ -50,12 +52,24 @@ interface Opened {
 // Each correction is of one event: what was typed for another is not its own.
 const draftActOf = (act: OpenAct): string => ('correct' in act ? `correct ${act.correct.eventId}` : act.command)
 
+/** An act that others have begun, until it is said whether it is begun anew. */
+interface Asked {
+  /** The person, the prescription and its state. */
+  readonly about: string
+  readonly act: OpenAct
+  readonly scan: Scan | null
+  readonly late: LateForm | null
+  readonly begun: readonly [BegunByOther, ...BegunByOther[]]
+}
+
 const InHand = (props: {
   readonly detail: Detail
   readonly working: Person | null
   readonly appVersion: string
   /** What this person has begun on it and not finished; null until that is known, and no window opens before. */
   readonly begun: readonly Draft[] | null
+  /** What others have. */
+  readonly others: readonly BegunByOther[]
   readonly notLooked: NotLooked | null
   readonly onShown: () => void
   readonly onTake: (id: string) => void
@@ -76,13 +90,21 @@ const InHand = (props: {
   const { onShown } = props
   useEffect(onShown, [onShown])
   const begun = props.begun ?? []
-  const opens = (act: OpenAct, scan: Scan | null = null, late: LateForm | null = null): void => {
+  const about = `${working?.id ?? ''} ${prescription.id} ${prescription.version}`
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const opens = (act: OpenAct, scan: Scan | null = null, late: LateForm | null = null, anew = false): void => {
+    const is = (one: { readonly act: string }): boolean => one.act === draftActOf(act)
+    const [first, ...more] = props.others.filter(is)
+    if (first !== undefined && !anew && !begun.some(is)) {
+      setAsked({ about, act, scan, late, begun: [first, ...more] })
+      return
+    }
+    setAsked(null)
     ended.current = false
     const begunBy = scan === null ? null : { scan, taken: false }
     const onlyLate = 'late' in act ? lateOn(detail.lastLegalDays[act.itemIds[0] ?? ''] ?? null) : null
     setOpen({ act, detail, personId: working?.id ?? '', turn: 0, scan: begunBy, late: late ?? onlyLate })
   }
-  const about = `${working?.id ?? ''} ${prescription.id} ${prescription.version}`
   // A window that opened before it is known what was begun would write over it.
   const begin = useOnceKnown(props.begun !== null, about, opens)
   const beginAct = (act: OpenAct): void => {
@@ -117,6 +139,7 @@ const InHand = (props: {
       <div className={css['scroll']} role="group" aria-label="What is known of it" tabIndex={0}>
         {props.notLooked === null ? null : <BegunNotLooked {...props.notLooked} />}
         <HalfDone prescription={prescription} begun={begun} drafts={drafts} offered={offered} onBegin={begin} />
+        <BegunByOthers others={props.others} />
         {working === null ? null : (
           <LostHere
             prescriptionId={prescription.id}
@@ -149,7 +172,25 @@ const InHand = (props: {
           }}
         />
       </div>
-      <ActBar about={about} next={next} others={others} acts={acts} onBegin={beginAct} />
+      <ActBar
+        about={about}
+        whose={listName(prescription.content.patient.family, prescription.content.patient.given.join(' '))}
+        next={next}
+        others={others}
+        acts={acts}
+        onBegin={beginAct}
+      />
+      {asked?.about !== about ? null : (
+        <AskBeginAnew
+          begun={asked.begun}
+          onAnew={() => {
+            opens(asked.act, asked.scan, asked.late, true)
+          }}
+          onClose={() => {
+            setAsked(null)
+          }}
+        />
+      )}
       {open === null ? null : (
         <GoingOnContext value={goOn()}>
           <KeptDraft
@@ -235,6 +276,7 @@ export const PrescriptionInHand = memo(function PrescriptionInHand(props: {
                 working={props.working}
                 appVersion={props.appVersion}
                 begun={begun.drafts}
+                others={begun.others}
                 notLooked={begun.notLooked}
                 onShown={isShown}
                 onTake={props.onTake}

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import type { Person } from '../../../contract/desk.ts'
-import type { Draft } from '../../../contract/drafts.ts'
+import type { BegunByOther, Draft } from '../../../contract/drafts.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -15,8 +15,12 @@ export interface NotLooked {
 /** What a person has begun on a prescription. `drafts` is null until that is known; `notLooked` stands where it could not be. */
 export interface BegunHere {
   readonly drafts: readonly Draft[] | null
+  /** What others have. */
+  readonly others: readonly BegunByOther[]
   readonly notLooked: NotLooked | null
 }
+
+const nobody: readonly BegunByOther[] = []
 
 /** Asks what whoever works has begun on the prescription in hand. That nobody could look does not count as nothing begun: a person says so. */
 export const useBegun = (working: Person | null, id: string | null): BegunHere => {
@@ -27,12 +31,16 @@ export const useBegun = (working: Person | null, id: string | null): BegunHere =
   })
   const [anyway, setAnyway] = useState<string | null>(null)
   const about = `${whose.personId} ${whose.prescriptionId}`
-  if (working === null) return { drafts: [], notLooked: null }
-  if (reply !== undefined) return { drafts: reply.kind === 'answer' ? reply.value.drafts : [], notLooked: null }
-  if (trouble === undefined) return { drafts: null, notLooked: null }
-  if (anyway === about) return { drafts: [], notLooked: null }
+  if (working === null) return { drafts: [], others: nobody, notLooked: null }
+  if (reply !== undefined) {
+    const { drafts, others } = reply.kind === 'answer' ? reply.value : { drafts: [], others: nobody }
+    return { drafts, others, notLooked: null }
+  }
+  if (trouble === undefined) return { drafts: null, others: nobody, notLooked: null }
+  if (anyway === about) return { drafts: [], others: nobody, notLooked: null }
   return {
     drafts: null,
+    others: nobody,
     notLooked: {
       onAgain: askAgain,
       onAnyway: () => {

@@ -24,8 +24,9 @@ const shownAtOnce = (queries: QueryClient, of: DraftsOf, act: string, draft: Dra
   const key = ['draft:find', of]
   void queries.cancelQueries({ queryKey: key })
   queries.setQueryData<{ readonly kind: 'answer'; readonly value: Output<'draft:find'> }>(key, (before) => {
-    const others = before?.value.drafts.filter((one) => one.act !== act) ?? []
-    return { kind: 'answer', value: { drafts: draft === null ? others : [...others, draft] } }
+    const rest = before?.value.drafts.filter((one) => one.act !== act) ?? []
+    const drafts = draft === null ? rest : [...rest, draft]
+    return { kind: 'answer', value: { drafts, others: before?.value.others ?? [] } }
   })
 }
 
