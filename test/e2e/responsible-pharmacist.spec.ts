@@ -24,9 +24,12 @@ const ready = async (page: Page, family: 'okafor'): Promise<string> => {
   return id
 }
 
-const begunHandOut = async (keys: ReturnType<typeof keyboardDesk>): Promise<void> => {
+const begunHandOut = async (keys: ReturnType<typeof keyboardDesk>, why: string): Promise<void> => {
   await keys.find('Okafor')
   await keys.begin('h')
+  // Before anything is asked at the counter.
+  await keys.listening('It may not leave now.')
+  await keys.listening(why)
   await keys.press('s')
   await keys.listening('It matches')
   await keys.press('y')
@@ -34,7 +37,7 @@ const begunHandOut = async (keys: ReturnType<typeof keyboardDesk>): Promise<void
   await keys.press('p')
 }
 
-test('a hand-out refused for want of a responsible pharmacist says so, and signing on is two keys and a number away', async ({
+test('a hand-out for which there is no responsible pharmacist says so before anything is asked, and signing on is two keys and a number away', async ({
   open,
 }) => {
   test.setTimeout(90_000)
@@ -42,12 +45,12 @@ test('a hand-out refused for want of a responsible pharmacist says so, and signi
   const keys = keyboardDesk(page)
   await hire(page, { signedOn: false })
   const id = await ready(page, 'okafor')
-  await begunHandOut(keys)
+  await begunHandOut(keys, 'No responsible pharmacist is signed on')
   await keys.press('Control+Enter')
-  await keys.listening('No responsible pharmacist is signed on')
+  await keys.listening('Not done')
   await look(page, 'hand-out-without-pharmacist')
   await page.getByRole('button', { name: 'Who is on duty' }).press('Enter')
-  await keys.listening('Everything else goes on')
+  await keys.listening('Pestle lets nothing be handed out')
   await look(page, 'on-duty-nobody')
   await keys.press('s')
   await keys.listening('GPhC number')
@@ -84,9 +87,9 @@ test('going out, and coming back, is said to every screen and kept in the log, w
   await look(page, 'on-duty-out')
   await keys.end('Escape')
   await expect(page.getByRole('banner')).toContainText('RP out for')
-  await begunHandOut(keys)
+  await begunHandOut(keys, 'The responsible pharmacist is out')
   await keys.press('Control+Enter')
-  await keys.listening('The responsible pharmacist is out')
+  await keys.listening('Not done')
   await page.getByRole('button', { name: 'Who is on duty' }).press('Enter')
   await keys.listening('Out since')
   await keys.press('b')

@@ -42,7 +42,8 @@ const placedUntilTheEnd = (p: Prescription, items: readonly Item[], today: Local
   return [...windowEvents(p, past, today), ...bags.values()]
 }
 
-const pharmacistRefusal = (duty: ResponsiblePharmacist, items: readonly Item[]): Refusal | undefined => {
+/** Why nothing, or none of these items, may be supplied while the responsible pharmacist is as `duty` says; undefined where it may. */
+export const pharmacistRefusal = (duty: ResponsiblePharmacist, items: readonly Item[]): Refusal | undefined => {
   switch (duty) {
     case 'present':
     case 'absent-may-supply':

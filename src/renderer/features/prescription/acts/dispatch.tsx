@@ -24,6 +24,7 @@ import { Counsel, counselKeys, counsellingOf, counselMissing, freshCounsel } fro
 import { bagsOf } from './every-bag.tsx'
 import css from './forms.module.css'
 import { GoesAlong } from './goes-along.tsx'
+import { NothingToSupply } from './nothing-to-supply.tsx'
 
 /** The route of a bag, as chosen when it was placed. */
 export const routeOfBag = ({ prescription }: Detail, itemIds: readonly string[]): Route => {
@@ -102,6 +103,7 @@ export const DispatchAct = (props: ActProps): ReactElement => {
         },
       ]}
     >
+      <NothingToSupply detail={detail} itemIds={itemIds} />
       <p className={css['small']}>{addressLine(detail.prescription.content.patient)}</p>
       {bags.fields}
       <BagItems

@@ -10,6 +10,7 @@ import { BegunByScan } from '../begun-by-scan.ts'
 import { itemOf, type Detail } from '../detail.ts'
 import { inBag } from './bag-contents.ts'
 import css from './forms.module.css'
+import { NothingToSupply } from './nothing-to-supply.tsx'
 
 const WhoIsIt = ({ detail }: { readonly detail: Detail }): ReactElement => {
   const { patient } = detail.prescription.content
@@ -85,6 +86,7 @@ export const SaidAndMatched = (
         )
       }
     >
+      <NothingToSupply detail={props.detail} itemIds={props.itemIds} />
       <p className={css['ask']}>
         {alike > 0
           ? 'Ask: “What is the name, the address and the date of birth?”'
