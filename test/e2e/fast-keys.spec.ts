@@ -160,6 +160,11 @@ test('a name typed at a list by who believes that the search has the focus goes 
   await page.keyboard.type('Chen')
   await keys.press('Enter')
   await expect(page.getByRole('heading', { level: 2 })).toContainText('CHEN')
+  // It was read by who goes on to work in a window, and takes no more room.
+  await expect(notice).toBeVisible()
+  await keys.begin('c')
+  await keys.end('Escape')
+  await expect(notice).toBeHidden()
 })
 
 test('a word whose first letter opens a window with a field goes into the search, and so does a number; nothing of them stays in the window or is begun', async ({

@@ -52,7 +52,7 @@ const settleInSearch = (closed: WeakSet<Element>): void => {
 
 /**
  * A word that is typed at the page goes into the search: what its first letter opened is closed, and all is as it was before it
- * (`place` now, put back by `onBack`). Gives whether that is to be said, which is while the search stands.
+ * (`place` now, put back by `onBack`). Gives whether that is to be said, which is while the search stands and nobody works in a window.
  */
 export const useWordTyped = <P>(of: {
   readonly place: P
@@ -87,5 +87,19 @@ export const useWordTyped = <P>(of: {
   useEffect(() => {
     if (isEmpty) setSaid(false)
   }, [isEmpty])
+  useEffect(() => {
+    if (!said) return undefined
+    // Somebody works in a window: it was read, and only takes room. A letter may still be one of the word.
+    const goesOn = (event: KeyboardEvent | PointerEvent): void => {
+      const isLetter = event instanceof KeyboardEvent && event.key.length === 1 && !event.ctrlKey
+      if (event.isTrusted && !isLetter && topWindow() !== null) setSaid(false)
+    }
+    document.addEventListener('keydown', goesOn, true)
+    document.addEventListener('pointerdown', goesOn, true)
+    return () => {
+      document.removeEventListener('keydown', goesOn, true)
+      document.removeEventListener('pointerdown', goesOn, true)
+    }
+  }, [said])
   return said && !isEmpty
 }
