@@ -94,7 +94,11 @@ test('what left in one act is one run, with its courier and number, until each d
   expect(sent.ok).toBe(true)
   expect(run(world).stops).toEqual([])
   expect(run(world).runs).toMatchObject([
-    { courier: 'royal-mail', trackingNumber: 'RA473124829GB', stops: [{ failed: null, bags: [{ bagId: expect.any(String) }] }, { failed: null }] },
+    {
+      courier: 'royal-mail',
+      trackingNumber: 'RA473124829GB',
+      stops: [{ failed: null, bags: [{ bagId: expect.any(String) as string }] }, { failed: null }],
+    },
   ])
   const [first = '', second = ''] = ids
   const [left] = world

@@ -33,20 +33,23 @@ const screen = ({ away = false } = {}) => {
 
 test('what a search finds is asked for at the key, and not again by the list that shows it', async () => {
   const { asked, show, type } = screen()
-  type(' smi ')
+  const asking = type(' smi ')
   expect(asked).toEqual([['queue:page', { ...asFound('smi'), after: null, limit: firstFound }]])
   expect(await show('smi')).toBe('success')
+  await asking
+  expect(type('smi')).toBeNull()
   expect(asked).toHaveLength(1)
 })
 
 test('nothing is asked for where only spaces are typed', () => {
   const { asked, type } = screen()
-  type('  ')
+  expect(type('  ')).toBeNull()
   expect(asked).toEqual([])
 })
 
 test('an app that does not answer the key has its trouble told by the list', async () => {
   const { show, type } = screen({ away: true })
-  type('smi')
+  const asking = type('smi')
   expect(await show('smi')).toBe('error')
+  await asking
 })
