@@ -161,7 +161,9 @@ test('a paper prescription is typed in, compared by a second person, and goes on
   await expect(desk.dialog.getByRole('alert')).toContainText('You typed this yourself, or part of it. Ask someone else')
   await keys.end('Escape')
 
+  // What whoever typed it ticked there is told, and hinders nobody.
   await keys.chooseWho(people.checker.name)
+  await expect(desk.hand).toContainText(`begun by ${people.pharmacist.name}`)
   await keys.begin('c')
   await expectAccessible(page)
   await expect(desk.dialog).toContainText('12 Mar 1948')

@@ -15,7 +15,7 @@ const lockAndGoOn = async ({ page, desk }: Pick<OpenApp, 'page' | 'desk'>): Prom
   await expect(desk.hand.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
 }
 
-test('a window half filled in when the app is killed is there again for the same person; a colleague is told, and asked before beginning anew', async ({
+test('a window half filled in when the app is killed is there again for the same person; a colleague is told, and asked before assembling anew', async ({
   open,
 }) => {
   test.setTimeout(90_000)

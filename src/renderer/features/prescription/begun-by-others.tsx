@@ -28,7 +28,7 @@ export const BegunByOthers = (props: { readonly others: readonly BegunByOther[] 
   )
 }
 
-/** Asks whether an act that others have begun is begun anew. */
+/** Asks whether an assembly that others have begun is begun anew. */
 export const AskBeginAnew = (props: {
   readonly begun: readonly [BegunByOther, ...BegunByOther[]]
   readonly onAnew: () => void

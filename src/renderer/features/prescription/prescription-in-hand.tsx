@@ -52,7 +52,7 @@ interface Opened {
 // Each correction is of one event: what was typed for another is not its own.
 const draftActOf = (act: OpenAct): string => ('correct' in act ? `correct ${act.correct.eventId}` : act.command)
 
-/** An act that others have begun, until it is said whether it is begun anew. */
+/** An assembly that others have begun, until it is said whether it is begun anew. */
 interface Asked {
   /** The person, the prescription and its state. */
   readonly about: string
@@ -94,7 +94,8 @@ const InHand = (props: {
   const [asked, setAsked] = useState<Asked | null>(null)
   const opens = (act: OpenAct, scan: Scan | null = null, late: LateForm | null = null, anew = false): void => {
     const is = (one: { readonly act: string }): boolean => one.act === draftActOf(act)
-    const [first, ...more] = props.others.filter(is)
+    // Only assembly has packs to find: the other acts leave nothing behind, as the one who typed an entry and ticks in its check.
+    const [first, ...more] = act.command === 'assemble' ? props.others.filter(is) : []
     if (first !== undefined && !anew && !begun.some(is)) {
       setAsked({ about, act, scan, late, begun: [first, ...more] })
       return
