@@ -6,11 +6,11 @@ import type { Hundredths } from './quantity.ts'
 export const amountOf = (portions: readonly Portion[]): Hundredths =>
   portions.reduce((sum, portion) => sum + portion.amount, 0)
 
-/** The portions with the patient or a courier, oldest departure first. */
+/** The portions with the patient or a courier, the departure recorded first first: a clock may have been set back between. */
 export const outPortions = (item: Item): readonly Portion[] =>
   item.portions
     .filter((portion) => portion.out !== null)
-    .sort((a, b) => (a.out?.stamp.at ?? 0) - (b.out?.stamp.at ?? 0))
+    .sort((a, b) => (a.out?.stamp.version ?? 0) - (b.out?.stamp.version ?? 0))
 
 /** Whether a portion that is out was given into a patient's hands: at the counter, or at the door. */
 export const wasWithPatient = ({ out }: Portion): boolean =>

@@ -11,6 +11,7 @@ import {
   commands,
   itemId,
   items,
+  monday,
   noonOf,
   statusOf,
 } from '../../support/builders.ts'
@@ -101,6 +102,13 @@ describe('row 5: all out, or part out and the rest closed', () => {
     const rest = apply(apply(partOut(), commands.assemble(1, 1400), people.dispenser), commands.accuracyCheck())
     const sent = apply(apply(rest, commands.place([1], 'post')), commands.dispatch(), people.driver)
     expect(statusOf(sent)).toBe('Dispatched')
+  })
+
+  test('which is the one recorded last, also where the clock was set back before it', () => {
+    const ahead = apply(partPlaced(), commands.handOut(), people.counter, monday + 3 * 86_400_000)
+    const made = apply(apply(ahead, commands.assemble(1, 1400), people.dispenser), commands.accuracyCheck())
+    const rest = apply(apply(made, commands.place([1], 'deliver')), commands.dispatch(), people.driver)
+    expect(statusOf(rest)).toBe('Dispatched')
   })
 
   test('in full is measured against what is to be supplied', () => {
