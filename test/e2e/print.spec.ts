@@ -222,3 +222,21 @@ test('the barcode of a bag label, printed before the bag is placed or after, fin
   const after = await codeOnPaper()
   expect((await answerOf(page, 'bag:find', { bagId: after.slice(4, -1) })).placed.map((one) => one.id)).toEqual([id])
 })
+
+test('the arrow keys choose what is printed, from one kind of sheet to the next, and the keys stay there', async ({
+  tab,
+}) => {
+  const { page } = await prepared(tab, 'okafor', ['check', 'assemble', 'accuracy', 'place'])
+  await openPrint(page)
+  const what = page.getByRole('radiogroup', { name: 'What' })
+  const sheets = what.getByRole('radio')
+  expect(await sheets.count()).toBe(3)
+  await sheets.first().focus()
+  for (const at of [1, 2, 0]) {
+    await page.keyboard.press('ArrowDown')
+    await expect(sheets.nth(at)).toBeChecked()
+    await expect(sheets.nth(at)).toBeFocused()
+  }
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+})

@@ -66,6 +66,8 @@ const OfPrescription = (props: {
       label="What"
       value={sheet ?? null}
       onChange={setChosen}
+      // Each kind of sheet is another window: the keys go on from what was chosen in the one before.
+      autoFocus={chosen !== null}
       choices={sheets.map((value) => ({ value, words: prescriptionSheetWords[value] }))}
     />
   )
