@@ -11,7 +11,17 @@ import {
 } from './evolve/arrive.ts'
 import { enteredByHand, entryChecked, entryCorrected } from './evolve/by-hand.ts'
 import { corrected } from './evolve/correct.ts'
-import { changeItems, pastItsDays, stampOf, unplacedItem, withMistake, withNothingPlaced } from './evolve/items.ts'
+import {
+  changeItems,
+  changePortions,
+  ended,
+  pastItsDays,
+  stampOf,
+  unplacedItem,
+  withinItsDays,
+  withMistake,
+  withNothingPlaced,
+} from './evolve/items.ts'
 import {
   accuracyCheckFailed,
   accuracyCheckPassed,
@@ -90,8 +100,9 @@ const apply = (p: Prescription, event: DomainEvent): Prescription => {
     case 'route-changed':
       return routeChanged(p, event)
     case 'taken-out-of-bag':
-    case 'went-out-of-date':
       return takenOutOfBag(p, event)
+    case 'went-out-of-date':
+      return changePortions(p, event.portions, ended)
     case 'part-announced':
       return changeItems(p, event.itemIds, (item) => ({ ...item, announcedAlone: true }))
     case 'handed-out':
@@ -113,7 +124,7 @@ const apply = (p: Prescription, event: DomainEvent): Prescription => {
     case 'corrected':
       return corrected(p, event)
     case 'window-opened':
-      return changeItems(p, event.itemIds, (item) => ({ ...item, window: 'open' }))
+      return changeItems(p, event.itemIds, withinItsDays)
     case 'window-ended':
       return changeItems(p, event.itemIds, pastItsDays)
     case 'claimed-elsewhere':

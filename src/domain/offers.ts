@@ -126,10 +126,30 @@ const dayOf = (p: Prescription, item: Item | undefined): LocalDate => {
   return item.window === 'before' ? addDays(first, -1) : addDays(lastLegalDay(p.content, item.schedule), 1)
 }
 
+// What is known to have gone out of date does not leave on the day that the events have it.
+const leaveDayOf = (p: Prescription, item: Item): LocalDate => {
+  const day = dayOf(p, item)
+  const past = isLate(item) ? firstExpiry(item) : undefined
+  return past === undefined || past < day ? day : addDays(past, 1)
+}
+
+const firstExpiry = (item: Item): LocalDate | undefined =>
+  portionsToLeave(item)
+    .flatMap(({ lines }) => lines.flatMap(({ expiry }) => expiry ?? []))
+    .toSorted()[0]
+
+// Nothing of it is in its place now.
+const isLate = (item: Item): boolean => portionsToLeave(item).some(({ placed }) => placed === null)
+
+const isLeaving = ({ type }: Command): boolean => type === 'hand-out' || type === 'dispatch'
+
+const probeDay = (p: Prescription, command: Command, item: Item | undefined): LocalDate =>
+  item && isLeaving(command) ? leaveDayOf(p, item) : dayOf(p, item)
+
 // Every place fits: what keeps something elsewhere is asked with the place.
 const probed = { ...onDuty, now: 0, actor: probe, keptCodes: nothingKept }
 
-const isDone = (p: Prescription, command: Command, item?: Item, today = dayOf(p, item)): boolean =>
+const isDone = (p: Prescription, command: Command, item?: Item, today = probeDay(p, command, item)): boolean =>
   decide(p, command, { ...probed, today }).ok
 
 /** A command that would be refused on every item, and why on the first. */
@@ -147,7 +167,7 @@ export const notOffered = (p: Prescription): readonly NotOffered[] => {
   ].filter(({ command }) => !offered.has(command.type))
   return [...Map.groupBy(asked, ({ command }) => command.type)].flatMap(([command, probes]) =>
     probes
-      .map((one) => decide(p, one.command, { ...probed, today: dayOf(p, one.item) }))
+      .map((one) => decide(p, one.command, { ...probed, today: probeDay(p, one.command, one.item) }))
       .flatMap((result) => (result.ok ? [] : [{ command, refusal: result.refusal }]))
       .slice(0, 1),
   )
@@ -173,12 +193,16 @@ const offersOn = (items: readonly Item[], done: (item: Item) => readonly Command
   }))
 }
 
-/** What may have left within its legal days although they have ended since: to be entered late, and in no other way. */
+const lastDayOf = (p: Prescription, item: Item): LocalDate => {
+  const last = lastLegalDay(p.content, item.schedule)
+  const expiry = firstExpiry(item) ?? last
+  return expiry < last ? expiry : last
+}
+
+/** What may have left within its legal days and in date although that has ended since: to be entered late, and in no other way. */
 export const lateOffers = (p: Prescription): readonly Offer[] =>
-  offersOn(
-    p.items.filter((item) => item.window === 'after' && portionsToLeave(item).length > 0),
-    (item) =>
-      onItem(p, item)
-        .filter(({ type }) => type === 'hand-out' || type === 'dispatch')
-        .filter((command) => isDone(p, command, item, lastLegalDay(p.content, item.schedule))),
+  offersOn(p.items.filter(isLate), (item) =>
+    onItem(p, item)
+      .filter(isLeaving)
+      .filter((command) => isDone(p, command, item, lastDayOf(p, item))),
   )

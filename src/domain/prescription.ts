@@ -106,7 +106,7 @@ export interface Portion {
   readonly placed: (Stamp & { readonly bagId: string; readonly place: Place; readonly route: Route }) | null
   /** Where it was before its place was last cleared, offered when it is placed again; null once its bag was put away. */
   readonly lastPlace: { readonly bagId: string; readonly place: Place } | null
-  /** As it lay in its place when its legal days ended, and nobody moved it since: what left before they did is entered from there. */
+  /** As it lay in its place when its legal days ended, or it went out of date, and nobody moved it since: what left before is entered from there. */
   readonly placedAtEnd: Portion['placed']
   readonly out: Departure | null
   /** It left the pharmacy once and came back, unopened by any patient: assembling again never replaces it silently. */

@@ -31,9 +31,11 @@ export const portionsToPlace = (item: Item): readonly Portion[] =>
 export const placedPortions = (item: Item): readonly Portion[] =>
   portionsHere(item).filter((portion) => portion.placed !== null)
 
-/** The portions that may leave: in their place, or of an item past its legal days in their place until those ended. */
-export const portionsToLeave = (item: Item): readonly Portion[] =>
-  item.window === 'after' ? portionsHere(item).filter((portion) => portion.placedAtEnd !== null) : placedPortions(item)
+/** The portions that may leave: in their place, or where none is, in their place until their legal days or their dates ended. */
+export const portionsToLeave = (item: Item): readonly Portion[] => {
+  const placed = placedPortions(item)
+  return placed.length > 0 ? placed : portionsHere(item).filter((portion) => portion.placedAtEnd !== null)
+}
 
 /** What of *to supply* is not out yet; 0 when the item is supplied in full. */
 export const leftToSupply = (item: Item): Hundredths => item.toSupply - amountOf(outPortions(item))

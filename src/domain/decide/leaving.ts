@@ -27,13 +27,13 @@ const byRoute =
     return wrong === undefined ? undefined : { code: 'wrong-route', route: wrong }
   }
 
-// What is said to have left within its legal days lay in its place then: the app took it out only when they had ended.
+// What is said to have left within its legal days and in date lay in its place then: the app took it out only when that had ended.
 const placedUntilTheEnd = (p: Prescription, items: readonly Item[], today: LocalDate): readonly EventBody[] => {
   const past = items.filter((item) => item.window === 'after')
   const bags = new Map<string, Extract<EventBody, { type: 'bag-placed' }>>()
-  for (const item of past)
-    for (const { id, placedAtEnd } of portionsToLeave(item)) {
-      if (placedAtEnd === null) continue
+  for (const item of items)
+    for (const { id, placed, placedAtEnd } of portionsToLeave(item)) {
+      if (placed !== null || placedAtEnd === null) continue
       const { bagId, place, route } = placedAtEnd
       const key = JSON.stringify([bagId, place, route])
       const portions = [...(bags.get(key)?.portions ?? []), { itemId: item.content.id, portionId: id }]
@@ -60,8 +60,8 @@ export const pharmacistRefusal = (duty: ResponsiblePharmacist, items: readonly I
 
 /**
  * Answers with `then` for items that may leave today: checked, not held, legal, placed for a route that fits, in date, and with a
- * responsible pharmacist on duty at that moment. A today within legal days that have ended since is that of a late entry: what
- * lay in its place until they did is placed again before it leaves.
+ * responsible pharmacist on duty at that moment. A today within legal days, or dates of packs, that have ended since is that of a
+ * late entry: what lay in its place until they did is placed again before it leaves.
  */
 export const leaving = (
   p: Prescription,

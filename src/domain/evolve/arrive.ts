@@ -4,7 +4,7 @@ import type { Item, OtherCopy, Portion, Prescription, Source, Stamp } from '../p
 import { parseHundredths } from '../quantity.ts'
 import { sameItem } from '../same-content.ts'
 import { amountOf, outPortions, portionsHere } from '../supply.ts'
-import { changePortionsOf, freshItem, stampOf, unplacedItem, withNothingPlaced } from './items.ts'
+import { changePortionsOf, freshItem, stampOf, unplacedItem, withinItsDays, withNothingPlaced } from './items.ts'
 import { owedAgain } from './owed-again.ts'
 
 type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
@@ -71,7 +71,7 @@ const withWindows = (p: Prescription, windows: Of<'custody-taken'>['windows']): 
   ...p,
   items: p.items.map((item) => {
     const window = windows[item.content.id] ?? item.window
-    return window === 'open' ? { ...item, window } : unplacedItem({ ...item, window })
+    return window === 'open' ? withinItsDays(item) : unplacedItem({ ...item, window })
   }),
 })
 

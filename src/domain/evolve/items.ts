@@ -90,14 +90,20 @@ export const unplaced = (portion: Portion): Portion =>
 /** The item with nothing of it confirmed in its place. */
 export const unplacedItem = (item: Item): Item => changePortionsOf(item, unplaced)
 
-/** The item after its legal days: nothing of it is confirmed in its place, and where it lay until then stays known. */
-export const pastItsDays = (item: Item): Item => ({
-  ...changePortionsOf(item, (portion) => ({
-    ...unplaced(portion),
-    placedAtEnd: portion.placed ?? portion.placedAtEnd,
-  })),
-  window: 'after',
+/** The portion that may not leave any more, no longer confirmed in its place: how it lay there until then stays known. */
+export const ended = (portion: Portion): Portion => ({
+  ...unplaced(portion),
+  placedAtEnd: portion.placed ?? portion.placedAtEnd,
 })
+
+/** The item after its legal days: nothing of it is confirmed in its place. */
+export const pastItsDays = (item: Item): Item => ({ ...changePortionsOf(item, ended), window: 'after' })
+
+/** The item within its legal days; where they had ended, what lay in its place until then is to be placed again. */
+export const withinItsDays = (item: Item): Item =>
+  item.window === 'open'
+    ? item
+    : { ...item, window: 'open', portions: item.portions.map((portion) => ({ ...portion, placedAtEnd: null })) }
 
 /** The prescription with nothing confirmed in its place. */
 export const withNothingPlaced = (p: Prescription): Prescription => ({ ...p, items: p.items.map(unplacedItem) })

@@ -156,7 +156,7 @@ export const promised = (p: Prescription, event: Of<'promised'>): Prescription =
 const putAway = (portion: Portion): Portion => ({ ...unplaced(portion), lastPlace: null })
 
 /** Out of the bag, the place remembered; of what is over the bag was put away, and its label stands for nothing any more. */
-export const takenOutOfBag = (p: Prescription, event: Of<'taken-out-of-bag' | 'went-out-of-date'>): Prescription => {
+export const takenOutOfBag = (p: Prescription, event: Of<'taken-out-of-bag'>): Prescription => {
   const isAway = ({ itemId }: PortionRef): boolean =>
     p.items.some((item) => item.content.id === itemId && isOver(p, item))
   const away = event.portions.filter(isAway)

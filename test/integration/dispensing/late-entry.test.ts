@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { DomainEvent } from '../../../src/domain/events.ts'
-import { lateOffers } from '../../../src/domain/offers.ts'
+import { lateOffers, offers } from '../../../src/domain/offers.ts'
 import type { Prescription } from '../../../src/domain/prescription.ts'
 import { trackingStatus } from '../../../src/domain/tracking.ts'
 import { actHistory } from '../../../src/main/dispensing/questions/act-history.ts'
 import { contentNumber } from '../../support/content-number.ts'
-import { accuracyChecked, assembled, checked, madeReady } from '../../support/journeys.ts'
+import { accuracyChecked, assembled, checked, madeReady, placed } from '../../support/journeys.ts'
 import { aHandOut } from '../../support/at-the-counter.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
@@ -199,4 +199,61 @@ test('a bag put in its place on its last legal day and entered the day after is 
   expect(after.items.map((item) => trackingStatus(after, item))).toEqual(['With Pharmacy', 'With Pharmacy'])
   expect(world.changes.filter(({ event }) => event.type === 'bag-placed')).toEqual([])
   expect(world.verify()).toMatchObject({ chain: { chainOk: true }, replay: { matches: true } })
+})
+
+describe('what left on the last day of its packs and is entered the day after, when the app has taken it out of its place', () => {
+  const wentOutOfDate = (world: World): { readonly id: string; readonly itemIds: readonly string[] } => {
+    const id = world.receive(contentNumber(1, { items: [{}] }))
+    checked(world, id)
+    const itemIds = world.prescription(id).items.map(({ content }) => content.id)
+    for (const { content, toSupply } of world.prescription(id).items) {
+      const line = { product: content.drug, amount: toSupply, batch: 'B1', expiry: '2026-11-17' }
+      const command = { type: 'assemble', itemId: content.id, lines: [line], toSupply: null, owing: null } as const
+      world.does(world.people.dispenser, id, command)
+    }
+    accuracyChecked(world, id)
+    placed(world, id)
+    world.clock.set(Date.parse('2026-11-18T09:00:00Z'))
+    world.does(world.people.system, id, { type: 'review-legal-window' })
+    return { id, itemIds }
+  }
+  const late = { happened: { at: Date.parse('2026-11-17T17:00:00Z'), reason: 'The PC was down' } }
+
+  test('is recorded as it happened, from where it lay, and offered for a late entry alone', () => {
+    using world = createWorld()
+    const { id, itemIds } = wentOutOfDate(world)
+    const before = world.prescription(id)
+    expect(offers(before).map(({ command }) => command)).not.toContain('hand-out')
+    expect(lateOffers(before)).toEqual([{ command: 'hand-out', itemIds }])
+
+    const command = aHandOut(before, itemIds)
+    expect(world.act(world.people.pharmacist, [{ prescriptionId: id, command }])).toMatchObject({
+      refusal: { refusal: { code: 'product-expired', expiry: '2026-11-17' } },
+    })
+    expect(world.act(world.people.pharmacist, [{ prescriptionId: id, command }], late).ok).toBe(true)
+
+    const after = world.prescription(id)
+    expect(after.items.map((item) => trackingStatus(after, item))).toEqual(['Collected'])
+    expect(lateOffers(after)).toEqual([])
+    expect(world.verify().replay.matches).toBe(true)
+  })
+
+  test('also where its place is entered late first, in the same act or in one before', () => {
+    for (const together of [true, false]) {
+      using world = createWorld()
+      const { id, itemIds } = wentOutOfDate(world)
+      const place = { kind: 'shelf', label: 'A4' } as const
+      const placing = { type: 'place-bag', bagId: 'bag-late', itemIds, place, route: 'collect' } as const
+      const acts = [placing, aHandOut(world.prescription(id), itemIds)].map((command) => ({
+        prescriptionId: id,
+        command,
+      }))
+      const answers = (together ? [acts] : acts.map((one) => [one])).map((commands) =>
+        world.act(world.people.pharmacist, commands, late),
+      )
+      expect(answers.map(({ ok }) => ok)).toEqual(together ? [true] : [true, true])
+      const after = world.prescription(id)
+      expect(after.items.map((item) => trackingStatus(after, item))).toEqual(['Collected'])
+    }
+  })
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Command } from '../../../src/domain/commands.ts'
+import { offers } from '../../../src/domain/offers.ts'
 import {
   aPrescription,
   aReceive,
@@ -87,4 +88,17 @@ test('what was out of date in its place when its legal days ended keeps where it
   const ready = apply(apply(made, commands.accuracyCheck(1), people.technician), commands.place(), people.dispenser)
   const ended = apply(ready, { type: 'review-legal-window' }, people.system, noonOf('2027-01-01'))
   expect(itemOf(ended).portions[0]?.placedAtEnd).toEqual(itemOf(ready).portions[0]?.placed)
+})
+
+test('what was in its place when its legal days were taken to have ended is placed again before it leaves, once they go on', () => {
+  const ready = brought(aPrescription(), 'placed')
+  const review: Command = { type: 'review-legal-window' }
+  const reopened = apply(
+    apply(ready, review, people.system, noonOf('2027-01-01')),
+    review,
+    people.system,
+    noonOf('2026-04-01'),
+  )
+  expect([itemOf(reopened).window, itemOf(reopened).portions[0]?.placedAtEnd]).toEqual(['open', null])
+  expect(offers(reopened).map(({ command }) => command)).not.toContain('hand-out')
 })
