@@ -4,7 +4,8 @@ import { afterRowDone, afterRowGone, type ControlAt, type LostControl } from './
 import { isCovered } from './use-keys.ts'
 
 const rowSelector = 'li, tr, [role="row"]'
-const overlaySelector = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'
+const windowSelector = '[role="dialog"], [role="alertdialog"]'
+const overlaySelector = `${windowSelector}, [role="menu"], [role="listbox"]`
 const controlSelector = 'button, a[href], input, select, textarea, [tabindex="0"]'
 // What is disabled while an act is on its way comes back sooner; what does not is not waited for.
 const longestWaitMs = 500
@@ -87,7 +88,7 @@ const hasLetterKeys = (window: Element): boolean =>
 // Not the next control: a second Enter would press it, and in a window that may be the act itself. A field is pressed by nothing,
 // but where letters are keys of the window it would take them.
 const inWindow = (spot: Spot): HTMLElement | undefined => {
-  const window = spot.parent.closest<HTMLElement>('[role="dialog"], [role="alertdialog"]')
+  const window = spot.parent.closest<HTMLElement>(windowSelector)
   if (window === null) return undefined
   const field = hasLetterKeys(window)
     ? undefined
@@ -117,6 +118,9 @@ const amongRows = (records: readonly MutationRecord[], spot: Spot, lost: Held): 
     here[0]
   )
 }
+
+// Its keys are heard within it only.
+const windowOnTop = (): HTMLElement | undefined => [...document.querySelectorAll<HTMLElement>(windowSelector)].at(-1)
 
 const inPart = (spot: Spot): HTMLElement | undefined => {
   const part = spot.parent.closest('main section, main form') ?? spot.parent
@@ -183,10 +187,12 @@ export const useKeptFocus = (): void => {
     }
     const lose = (records: readonly MutationRecord[], lost: Held): void => {
       if (lost.element.closest(overlaySelector) !== null) {
-        // A window that closes gives the focus back itself, in the next frame.
+        // A window that closes gives the focus back itself, in the next frame, unless what had it is gone by then.
         requestAnimationFrame(() => {
           requestAnimationFrame(() => {
-            if (isNowhere() && !isCovered()) goHome()
+            if (!isNowhere()) return
+            if (isCovered()) windowOnTop()?.focus()
+            else goHome()
           })
         })
         return
