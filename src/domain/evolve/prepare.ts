@@ -132,16 +132,20 @@ export const bagPlaced = (p: Prescription, event: Of<'bag-placed'>): Prescriptio
   return { ...placed, preferredRoute: route }
 }
 
-/** Every bag still in its place, to leave another way: each its own where the event names it. */
+/** Every bag in its place, or in it until that ended, to leave another way: each its own where the event names it. */
 export const routeChanged = (p: Prescription, event: Of<'route-changed'>): Prescription => ({
   ...p,
   preferredRoute: event.route,
   items: p.items.map((item) =>
-    changePortionsOf(item, (portion) =>
-      portion.placed
-        ? { ...portion, placed: { ...portion.placed, route: routeIn(event, item.content.id, portion.id) } }
-        : portion,
-    ),
+    changePortionsOf(item, (portion) => {
+      const route = routeIn(event, item.content.id, portion.id)
+      const { placed, placedAtEnd } = portion
+      return {
+        ...portion,
+        placed: placed && { ...placed, route },
+        placedAtEnd: placedAtEnd && { ...placedAtEnd, route },
+      }
+    }),
   ),
 })
 

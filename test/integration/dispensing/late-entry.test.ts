@@ -146,6 +146,23 @@ describe('what left on its last legal day and is entered the day after, when the
     expect(world.verify()).toMatchObject({ chain: { chainOk: true }, replay: { matches: true } })
   })
 
+  test('is entered also where it left another way than it was placed for: how it left is entered first', () => {
+    using world = createWorld()
+    const id = readyUntilItsLastDay(world)
+    dayEnds(world, id)
+    const itemIds = world.prescription(id).items.map((item) => item.content.id)
+    const carriage = { courier: 'own-driver', courierName: null, trackingNumber: null } as const
+    const happened = { at: at('17:00'), reason: 'Power cut' }
+    const answers = (
+      [
+        { type: 'change-route', route: 'deliver' },
+        { type: 'dispatch', itemIds, carriage, noLabel: 'It has left' },
+      ] as const
+    ).map((command) => world.act(world.people.pharmacist, [{ prescriptionId: id, command }], { happened }))
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true])
+    expect(statuses(world.prescription(id))).toEqual(['Dispatched', 'Dispatched'])
+  })
+
   test('is entered also when its placing was entered late before it', () => {
     using world = createWorld()
     const id = madeOnItsLastDay(world)
