@@ -110,6 +110,8 @@ export type EventBody =
       readonly reason: string
       readonly tracked: boolean
       readonly windows: Windows
+      /** It was returned to Spine while both copies waited: it stays returned. Absent also from the time before it was asked. */
+      readonly returnStands?: true
     }
   | {
       readonly type: 'schedule-told'

@@ -1,5 +1,5 @@
 import type { ItemContent } from './prescription-content.ts'
-import type { Closure, Item, Owing, Portion, Prescription } from './prescription.ts'
+import type { Closure, Item, OtherCopy, Owing, Portion, Prescription } from './prescription.ts'
 import type { Hundredths } from './quantity.ts'
 
 /** The sum of some portions. */
@@ -71,6 +71,10 @@ export const bagOf = ({ placed, lastPlace }: Portion): Portion['lastPlace'] => p
 /** What lies here in a bag although nothing more of its item is supplied, until somebody says that the bag was put away. */
 export const portionsToPutAway = (p: Pick<Prescription, 'returned'>, item: Item): readonly Portion[] =>
   isOver(p, item) ? portionsHere(item).filter((portion) => bagOf(portion) !== null) : []
+
+/** Whether a copy waited when its prescription was returned to Spine: what was released before was given back with it. */
+export const wasReturnedWith = ({ returned }: Pick<Prescription, 'returned'>, waits: OtherCopy): boolean =>
+  returned !== null && returned.stamp.version > waits.stamp.version
 
 /** Whether a message closed the item, and no act of a person. */
 export const isClosedByMessage = (closed: Closure | null): boolean =>

@@ -4,7 +4,7 @@ import type { ItemContent, PrescriptionContent } from '../prescription-content.t
 import type { OtherCopy, Prescription } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
 import { sameItem, samePatient } from '../same-content.ts'
-import { isClosedByMessage } from '../supply.ts'
+import { isClosedByMessage, wasReturnedWith } from '../supply.ts'
 import type { LocalDate } from '../uk-date.ts'
 import { after } from './after.ts'
 import { happened, reasonMissing, refuse, takenBack, unless, type DecideContext, type Decision } from './decision.ts'
@@ -64,7 +64,8 @@ export const chooseCopy = (p: Prescription, command: CommandOf<'choose-copy'>, c
     const content = command.which === 'other' ? other.content : p.content
     const unmeasured = content.items.find((item) => parseHundredths(item.quantity.value) === undefined)
     if (unmeasured) return refuse({ code: 'amount-invalid', itemId: unmeasured.id })
-    const again = command.which === 'held' && p.returned && other.releasedToUs
+    const returnStands = wasReturnedWith(p, other)
+    const again = command.which === 'held' && p.returned && other.releasedToUs && !returnStands
     const released = again ? [custodyWithHeldWords(p, other, context)] : []
     const ours = after(p, released, context)
     const chosen: readonly EventBody[] = [
@@ -76,6 +77,7 @@ export const chooseCopy = (p: Prescription, command: CommandOf<'choose-copy'>, c
         reason: command.reason,
         tracked: command.which === 'other' ? other.releasedToUs : ours.tracked,
         windows: windowsOnCopy(ours, content, context.today),
+        ...(returnStands && { returnStands }),
       },
     ]
     // Whichever is chosen: of the same wording the schedule is what either of them says.

@@ -4,6 +4,7 @@ import type { OtherCopy, Prescription } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
 import type { EventBody } from '../events.ts'
 import { mergeContent, sameContent } from '../same-content.ts'
+import { wasReturnedWith } from '../supply.ts'
 import { happened, refuse, type DecideContext, type Decision } from './decision.ts'
 import { windowsOf } from './gates.ts'
 import { schedulesTold } from './schedules-told.ts'
@@ -33,7 +34,7 @@ const arrivesFirst = (command: Receive, context: DecideContext): Decision => {
 }
 
 // The reply that was returned, sent or saved once more, is no second release.
-const sameRelease = (p: Prescription, { source }: Receive): boolean =>
+const sameRelease = (p: Pick<Prescription, 'source'>, { source }: Receive): boolean =>
   source.releaseResponseId !== null && source.releaseResponseId === p.source.releaseResponseId
 
 const sameArrivesAgain = (p: Prescription, command: Receive, context: DecideContext): readonly EventBody[] => {
@@ -68,7 +69,7 @@ const known = <S extends string>(schedule: S | 'unknown' | undefined): S | undef
 const anotherArrives = (p: Prescription, command: Receive): Decision => {
   const { otherCopy: waits } = p
   if (waits !== null && sameContent(waits.content, command.content))
-    return happened(...waitingComesAgain(waits, command))
+    return happened(...waitingComesAgain(p, waits, command))
   // What the NHS released would go with the last that anybody can choose it; an order comes again once somebody has chosen.
   if (waits?.source.kind === 'release' && command.source.kind === 'order' && !p.sentBack)
     return refuse({ code: 'copy-not-chosen' })
@@ -76,10 +77,11 @@ const anotherArrives = (p: Prescription, command: Receive): Decision => {
   return happened({ type: 'other-copy-arrived', source, releasedToUs: releasedToUs(command), content })
 }
 
-const waitingComesAgain = (waits: OtherCopy, command: Receive): readonly EventBody[] => {
+const waitingComesAgain = (p: Prescription, waits: OtherCopy, command: Receive): readonly EventBody[] => {
   const ours = releasedToUs(command)
+  const givenBack = wasReturnedWith(p, waits) && !sameRelease(waits, command)
   const content = mergeContent(waits, command)
-  const released = ours && !waits.releasedToUs
+  const released = ours && (!waits.releasedToUs || givenBack)
   const signed = waits.source.signed || command.source.signed
   const told = content.items.some(({ schedule }, at) => schedule !== waits.content.items[at]?.schedule)
   if (!released && !told && signed === waits.source.signed) return []

@@ -177,7 +177,7 @@ export const copyChosen = (p: Prescription, event: Of<'copy-chosen'>): Prescript
     return withWindows({ ...p, otherCopy: null, chosenCopy }, event.windows)
   }
   const chosen = headOfCopy(p, { ...other, releasedToUs: event.tracked })
-  if (p.returned && event.tracked) return startAgain(chosen, event)
+  if (p.returned && event.tracked && event.returnStands !== true) return startAgain(chosen, event)
   const chosenCopy = { stamp, which: event.which, setAside: heldAsCopy(p, other.stamp) }
   return { ...chosen, chosenCopy, items: itemsOnCopy(p, other.content, event, event.reason) }
 }
@@ -227,11 +227,17 @@ export const scheduleTold = (p: Prescription, event: Of<'schedule-told'>): Presc
   })
 }
 
+// Signed, or its schedule told, after the return: it was released no second time.
+const releasedBeforeReturn = ({ returned, otherCopy }: Prescription, { source }: Of<'other-copy-arrived'>) =>
+  returned !== null &&
+  source.releaseResponseId !== null &&
+  source.releaseResponseId === otherCopy?.source.releaseResponseId
+
 /** A copy that says something else came: nothing goes on until a person has chosen. */
 export const otherCopyArrived = (p: Prescription, event: Of<'other-copy-arrived'>): Prescription => ({
   ...withNothingPlaced(p),
   otherCopy: {
-    stamp: stampOf(event),
+    stamp: p.otherCopy && releasedBeforeReturn(p, event) ? p.otherCopy.stamp : stampOf(event),
     source: event.source,
     releasedToUs: event.releasedToUs,
     content: event.content,

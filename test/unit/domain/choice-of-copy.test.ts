@@ -161,3 +161,30 @@ test('of a prescription given back and released here again the kept copy can be 
   expect([kept.custody, p.otherCopy?.releasedToUs, chosen(p, 'other').custody]).toEqual([2, true, 2])
   expect(itemOf(chosen(p, 'other')).content.id).toBe(itemId(1))
 })
+
+describe('what was given back while both copies waited', () => {
+  const again = (messageId: string, releaseResponseId: string, signed = true) =>
+    other({ source: { messageId, releaseResponseId, signed } })
+  const givenBack = (signed = true): Prescription =>
+    apply(apply(aPrescription(), again('m2', 'r2', signed)), { type: 'return-to-spine', reasonCode: '0003' })
+
+  test.each(['held', 'other'] as const)(
+    'stays given back where the %s one is chosen, until it is released again',
+    (which) => {
+      const p = chosen(givenBack(), which)
+      expect([p.custody, p.returned?.reasonCode, statusOf(p)]).toEqual([1, '0003', 'nothing'])
+      const released = apply(p, aReceive({ content: p.content, source: { messageId: 'm3', releaseResponseId: 'r3' } }))
+      expect([released.custody, released.returned, statusOf(released)]).toEqual([2, null, 'With Pharmacy'])
+    },
+  )
+
+  test.each(['held', 'other'] as const)('is ours where it was released again before the %s one is chosen', (which) => {
+    const p = chosen(apply(givenBack(), again('m3', 'r3')), which)
+    expect([p.custody, p.returned, p.source.releaseResponseId]).toEqual([2, null, 'r3'])
+  })
+
+  test('is not ours again because the same release comes once more, be it signed then', () => {
+    const p = chosen(apply(givenBack(false), again('m3', 'r2')), 'held')
+    expect([p.custody, p.returned?.reasonCode]).toEqual([1, '0003'])
+  })
+})
