@@ -3,6 +3,7 @@ import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { expect, takeIn, test } from '../support/e2e.ts'
 import { messagesFor } from '../support/e2e-messages.ts'
+import { choose, fill, noteAllergy } from '../support/note-allergy.ts'
 import { typeAsAPerson } from '../support/type-as-a-person.ts'
 
 const bothThemes = async (page: Page): Promise<void> => {
@@ -11,26 +12,6 @@ const bothThemes = async (page: Page): Promise<void> => {
     await expectNoAxeViolations(page)
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-}
-
-/** Types into the field of a label, reached by keys alone. */
-const fill = async (page: Page, label: string, words: string): Promise<void> => {
-  await page.getByRole('dialog').getByLabel(label, { exact: true }).focus()
-  await page.keyboard.press('Control+a')
-  await page.keyboard.type(words)
-}
-
-const choose = async (page: Page, words: string): Promise<void> => {
-  await page.getByRole('dialog').getByRole('radio', { name: words, exact: true }).focus()
-  await page.keyboard.press('Space')
-}
-
-const noteAllergy = async (page: Page, substance: string): Promise<void> => {
-  await choose(page, 'Allergy')
-  await fill(page, 'Allergic to', substance)
-  await fill(page, 'Reaction', 'rash')
-  await fill(page, 'Where from', 'Told by the patient')
-  await page.keyboard.press('Control+Enter')
 }
 
 test('an allergy written down stands under the name and is laid out for the check, which waits until it is answered', async ({
@@ -67,32 +48,6 @@ test('an allergy written down stands under the name and is laid out for the chec
       },
     ],
   })
-})
-
-test('the digit of a fact that is out of view brings it into view and answers nothing; pressed again it answers it', async ({
-  openWith,
-}) => {
-  const { page, desk, keys } = await openWith('okafor')
-  await keys.find('Okafor')
-  await keys.begin('e')
-  for (const substance of ['Penicillin', 'Latex', 'Codeine']) {
-    await noteAllergy(page, substance)
-    await expect(desk.dialog).toContainText(`${substance} (rash)`)
-  }
-  await keys.end('Escape')
-  await page.setViewportSize({ width: 1280, height: 540 })
-  await keys.begin('c')
-  await keys.press('n')
-  await expect(desk.dialog).toContainText('To pass, answer 3 facts laid out.')
-  const fact = desk.dialog.getByText('Allergy: Penicillin (rash)')
-  await desk.dialog.getByLabel('Tell the patient at hand-out').scrollIntoViewIfNeeded()
-  await expect(fact).not.toBeInViewport()
-  await keys.press('1')
-  await expect(fact).toBeInViewport()
-  await expect(desk.dialog).toContainText('Not answered yet: it was out of view. Read it, then press 1.')
-  await expect(desk.dialog).toContainText('To pass, answer 3 facts laid out.')
-  await keys.press('1')
-  await expect(desk.dialog).toContainText('To pass, answer 2 facts laid out.')
 })
 
 test('an allergy told while the check is open appears in it, unanswered', async ({ openWith }) => {
