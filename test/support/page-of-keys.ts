@@ -1,4 +1,5 @@
 import { createWordsTyped } from '../../src/renderer/ui/words-typed.ts'
+import { beginsPlaceKind } from '../../src/renderer/wording/places.ts'
 import { createTimers } from './hand-moved-timers.ts'
 
 /** A page whose letters are keys; `opens` says which of them opens a window, and which keys that shows; those `atOnce` open none. */
@@ -18,6 +19,7 @@ export const pageOfKeys = (opens: Readonly<Record<string, string>> = {}, atOnce 
     },
     mayBegin: () => window === null,
     actsAtOnce: (character) => atOnce.includes(character),
+    mayBeAnswer: beginsPlaceKind,
     isOfWindow: (character) => window?.includes(character) === true,
     began: () => {
       began += 1

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { appKeys } from '../wording/keys.ts'
+import { beginsPlaceKind } from '../wording/places.ts'
 import {
   addTo,
   betweenMs,
@@ -105,6 +106,7 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       // Undo also says what it does not do: neither is for a name.
       actsAtOnce: (character) => character === appKeys.undo.key || isKeyOfActAtOnce(character),
       isOfWindow: (character) => showsKey(topWindow(), character),
+      mayBeAnswer: beginsPlaceKind,
       began: () => {
         inWindow.field = undefined
         latest.current.words()?.began()

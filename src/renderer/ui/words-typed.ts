@@ -16,6 +16,8 @@ export interface WordPorts<K> {
   readonly isOfWindow: (character: string) => boolean
   /** Whether the page does something at once for this letter, and no window stands before it. */
   readonly actsAtOnce: (character: string) => boolean
+  /** Whether letters in a field may be, or begin, what its window asks for. */
+  readonly mayBeAnswer: (text: string) => boolean
   /** The first letter of what may become a word, before it is done. */
   readonly began: () => void
   /** A word was typed at the page, as far as it goes; then, with `more`, each letter that still came beside the field. */
@@ -45,6 +47,8 @@ export interface WordsTyped<K> {
 export const wordPaceMs = 350
 
 const lettersOfWord = 3
+// A field's own answers are as short: top, A3, cd1.
+const lettersOfWordInField = 5
 // Who goes from list to list looks in between; a number that is looked for has more.
 const digitsOfNumber = 4
 const slackMs = 50
@@ -71,6 +75,8 @@ interface Run<K> {
   readonly lastAt: number
   readonly held: readonly (K | null)[]
   readonly isWord: boolean
+  /** Whether one of its letters stands in a field. */
+  readonly inField: boolean
 }
 
 const wordOf = ({ number, text }: Run<unknown>): string => (/\d/.test(text) ? number + text : text)
@@ -87,7 +93,8 @@ const isShortName = ({ text, letters }: Run<unknown>): boolean =>
  * as keys. The first letter is done, but for one that acts at once; one that comes at the pace of typing waits for the next, and is
  * done where none comes; the third makes a word of all of them, and none of those that waited is done. Digits before a letter only
  * go to lists: each is done, and the fourth makes a number. One letter pressed again and again is a key, and what a window shows as
- * its own key is that window's. A letter in a field that the first has opened is of the word, and stands there until it is one.
+ * its own key is that window's. A letter in a field that the first has opened is of the word, and stands there until it is one: with the
+ * fifth, as only letters and never what the field may be asking for.
  */
 export const createWordsTyped = <K>(ports: WordPorts<K>): WordsTyped<K> => {
   let run: Run<K> | null = null
@@ -116,7 +123,8 @@ export const createWordsTyped = <K>(ports: WordPorts<K>): WordsTyped<K> => {
   const isLate = (at: number): boolean => run !== null && at - run.lastAt > wordPaceMs
   const complete: WordsTyped<K>['complete'] = (text, at) => {
     if (run === null || isLate(at)) return false
-    const { isWord, letters, held } = run
+    const { isWord, letters, held, inField } = run
+    if (inField && !isWord) return false
     const isShort = held.length > 0 && letters.length >= 2 && !isOneLetter(letters)
     const isPart = isNumber(run.text) && run.text.length >= digitsOfNumber - 1
     if (!isWord && !isShort && !isPart) return false
@@ -130,7 +138,7 @@ export const createWordsTyped = <K>(ports: WordPorts<K>): WordsTyped<K> => {
     if (run !== null && (run.letters !== '' || isNumber(character) === isNumber(run.text))) return run
     const number = run !== null && isNumber(run.text) ? run.text : ''
     ports.began()
-    return { number, text: '', letters: '', lastAt: at, held: [], isWord: false }
+    return { number, text: '', letters: '', lastAt: at, held: [], isWord: false, inField: false }
   }
   const letter: WordsTyped<K>['letter'] = ({ character, at, key }, isDone = false) => {
     if (isLate(at)) end()
@@ -151,14 +159,19 @@ export const createWordsTyped = <K>(ports: WordPorts<K>): WordsTyped<K> => {
     const small = character.toLowerCase()
     const isMove = last.letters === '' && (moves.has(small) || isNumber(character))
     const letters = isMove ? '' : last.letters + small
-    const next = { ...last, text: last.text + character, letters, lastAt: at }
+    const inField = last.inField || key === null
+    const next = { ...last, text: last.text + character, letters, lastAt: at, inField }
+    if (inField && letters.length === lettersOfWordInField && ports.mayBeAnswer(letters.slice(1))) {
+      end()
+      return
+    }
     const isWindows = key !== null && last.letters !== '' && last.held.length === 0 && ports.isOfWindow(small)
-    const isLong = letters.length >= lettersOfWord
+    const isLong = letters.length >= (inField ? lettersOfWordInField : lettersOfWord)
     const isLongNumber = isNumber(next.text) && next.text.length >= digitsOfNumber && !isOneLetter(next.text)
     if (isLong && isOneLetter(letters)) {
       end()
       press([key])
-    } else if (isLong || isLongNumber || (isShortName(next) && !isWindows)) {
+    } else if (isLong || isLongNumber || (isShortName(next) && !inField && !isWindows)) {
       goOn({ ...next, held: [], isWord: true })
       ports.onWord(wordOf(next), false)
     } else if (isWindows) {

@@ -13,6 +13,12 @@ export const placeKinds: Readonly<Record<Place['kind'], string>> = {
 export const placeWords = ({ kind, label }: Place): string =>
   label.toLowerCase().startsWith(placeKinds[kind].toLowerCase()) ? label : `${placeKinds[kind]} ${label}`
 
+/** Whether letters begin as a word of a kind of place does: `frid`, `Shelftop`. */
+export const beginsPlaceKind = (text: string): boolean =>
+  Object.values(placeKinds)
+    .flatMap((kind) => kind.toLowerCase().split(' '))
+    .some((word) => word.startsWith(text.toLowerCase()) || text.toLowerCase().startsWith(word))
+
 const keptInWords: Readonly<Record<KeptIn, string>> = { 'cd-cabinet': 'in the CD cabinet', fridge: 'in a fridge' }
 
 /** That medicines would lie elsewhere than the product file keeps them: each, and where it is kept. */
