@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { createNearFamilies } from '../../../src/main/dispensing/questions/near-families.ts'
+import { ukDate } from '../../../src/domain/uk-date.ts'
 import { deliveryRun } from '../../../src/main/dispensing/questions/delivery-run.ts'
 import { anItemContent } from '../../support/builders.ts'
 import { contentNumber } from '../../support/content-number.ts'
-import { accuracyChecked, assembled, checked, madeReady, placed } from '../../support/journeys.ts'
+import { accuracyChecked, assembled, checked, handedOut, madeReady, placed } from '../../support/journeys.ts'
 import { passedCheck } from '../../support/passed-check.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
@@ -13,7 +14,7 @@ const dispatch = (world: World, id: string) =>
 
 const itemIds = (world: World, id: string) => world.prescription(id).items.map((item) => item.content.id)
 
-const run = (world: World) => deliveryRun(world.database.db, createNearFamilies())
+const run = (world: World) => deliveryRun(world.database.db, createNearFamilies(), ukDate(world.clock.now()))
 
 test('bags to be sent out are on the sheet in the order of their addresses, those to be collected are not', () => {
   using world = createWorld()
@@ -188,4 +189,18 @@ test('each door says when the patient was born and who here could be taken for t
     },
   ])
   expect(runs[0]?.stops).toMatchObject([{ similar: [{ given: 'Margaret', why: 'same-family-name' }] }])
+})
+
+test('at a door it is said for the rest of the day that the bag of somebody with a like name left', () => {
+  using world = createWorld()
+  const [id, other] = ['Whitefield', 'Whitfield'].map((family, at) =>
+    world.receive(contentNumber(at + 1, { patient: { family } })),
+  ) as [string, string]
+  madeReady(world, id, 'deliver')
+  madeReady(world, other)
+  handedOut(world, other)
+  const alike = () => run(world).stops.map(({ similar }) => similar.map(({ family }) => family))
+  expect(alike()).toEqual([['Whitfield']])
+  world.clock.advance(86_400_000)
+  expect(alike()).toEqual([[]])
 })

@@ -1,6 +1,7 @@
 import type { Output } from '../../../contract/index.ts'
 import type { Departure, Prescription } from '../../../domain/prescription.ts'
 import { familyKey } from '../../../domain/same-person.ts'
+import type { LocalDate } from '../../../domain/uk-date.ts'
 import { placedPortions, underWay } from '../../../domain/supply.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { lastSeq } from '../../ledger/read.ts'
@@ -106,14 +107,14 @@ const runs = (prescriptions: readonly Prescription[]): Run[] => {
   return [...found.values()].toSorted((a, b) => b.at - a.at)
 }
 
-/** The bags that wait to be sent out, door by door in the order of their addresses, and what couriers have. */
-export const deliveryRun = (db: ReadDb, near: NearFamilies): Answer => {
+/** The bags that wait to be sent out, door by door in the order of their addresses, and what couriers have, on this UK day. */
+export const deliveryRun = (db: ReadDb, near: NearFamilies, today: LocalDate): Answer => {
   const waiting = toSend(db, most + 1)
   const away = withCourier(db, most + 1)
   const doors = stops(waiting.slice(0, most))
   const out = runs(away.slice(0, most))
   const named = ({ patient }: Pick<Stop, 'patient'>) => ({ ...patient, given: patient.given.join(' ') })
-  const alike = lookAlikes(db, near, [...doors, ...out.flatMap((run) => run.stops)].map(named))
+  const alike = lookAlikes(db, near, [...doors, ...out.flatMap((run) => run.stops)].map(named), today)
   const told = <D extends Pick<Stop, 'patient'>>(door: D) => ({ ...door, similar: alike.of(named(door)) })
   return {
     asOf: lastSeq(db),
