@@ -4,7 +4,7 @@ import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { messageFor } from '../support/e2e-messages.ts'
 import { expect, hire, takeIn, test } from '../support/e2e.ts'
-import { doStep, journey } from '../support/e2e-work.ts'
+import { doStep, journey, placeForDelivery } from '../support/e2e-work.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
 
 const folder = process.env['PESTLE_SCREENSHOTS'] ?? ''
@@ -63,6 +63,31 @@ test('a hand-out for which there is no responsible pharmacist says so before any
   await keys.end('Control+Enter')
   const { stage } = await answerOf(page, 'prescription:detail', { id })
   expect(stage).toBe('done')
+})
+
+test('sending out a whole run for which there is no responsible pharmacist says so before anything is asked', async ({
+  open,
+}) => {
+  const { page, desk } = await open()
+  const keys = keyboardDesk(page)
+  await hire(page, { signedOn: false })
+  const [id = ''] = await takeIn(page, [messageFor('okafor')])
+  await placeForDelivery(page, id)
+  await keys.press('F6')
+  await expect(page.getByRole('list', { name: 'To be delivered' })).toBeVisible()
+  await keys.press('a')
+  await keys.press('d')
+  await keys.listening('It may not leave now.')
+  await keys.listening('No responsible pharmacist is signed on')
+  await desk.dialog.getByRole('button', { name: 'Who is on duty' }).press('Enter')
+  await keys.press('s')
+  await keys.listening('GPhC number')
+  await page.keyboard.type('2000000')
+  await keys.press('Control+Enter')
+  await keys.listening('Responsible pharmacist since')
+  await keys.press('Escape')
+  await keys.listening('Scan the label of')
+  await expect(desk.dialog).not.toContainText('It may not leave now.')
 })
 
 test('going out, and coming back, is said to every screen and kept in the log, with nothing handed out meanwhile', async ({

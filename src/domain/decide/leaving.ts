@@ -42,16 +42,17 @@ const placedUntilTheEnd = (p: Prescription, items: readonly Item[], today: Local
   return [...windowEvents(p, past, today), ...bags.values()]
 }
 
-/** Why nothing, or none of these items, may be supplied while the responsible pharmacist is as `duty` says; undefined where it may. */
-export const pharmacistRefusal = (duty: ResponsiblePharmacist, items: readonly Item[]): Refusal | undefined => {
+/** Why nothing, or nothing with a controlled drug in it, may be supplied while the responsible pharmacist is as `duty` says; undefined where it may. */
+export const pharmacistRefusal = (
+  duty: ResponsiblePharmacist,
+  controlled: boolean,
+): Extract<Refusal, { code: 'no-responsible-pharmacist' }> | undefined => {
   switch (duty) {
     case 'present':
     case 'absent-may-supply':
       return undefined
     case 'absent-may-supply-but-controlled':
-      return items.every((item) => item.schedule === 'none')
-        ? undefined
-        : { code: 'no-responsible-pharmacist', why: 'controlled-drug' }
+      return controlled ? { code: 'no-responsible-pharmacist', why: 'controlled-drug' } : undefined
     case 'absent':
     case 'nobody':
       return { code: 'no-responsible-pharmacist', why: duty }
@@ -83,10 +84,12 @@ export const leaving = (
         byRoute(fits),
         inDate(context.today, portionsToLeave),
       ],
-      (items) =>
-        unless([pharmacistRefusal(context.responsiblePharmacist, items)], () => {
+      (items) => {
+        const controlled = items.some((item) => item.schedule !== 'none')
+        return unless([pharmacistRefusal(context.responsiblePharmacist, controlled)], () => {
           const decision = then(items)
           return decision.ok ? ok([...placedUntilTheEnd(p, items, context.today), ...decision.value]) : decision
-        }),
+        })
+      },
     ),
   )

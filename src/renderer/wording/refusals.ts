@@ -17,7 +17,8 @@ type Sentences = {
   readonly [C in RefusalCode]: (refusal: Of<C>, tell: RefusalTelling) => string
 }
 
-const rpSentences: Readonly<Record<Of<'no-responsible-pharmacist'>['why'], string>> = {
+/** Why nothing may leave, for want of a responsible pharmacist. */
+export const noPharmacistWords: Readonly<Record<Of<'no-responsible-pharmacist'>['why'], string>> = {
   nobody: 'No responsible pharmacist is signed on, so nothing may be supplied. A pharmacist signs on first.',
   absent: 'The responsible pharmacist is out, so nothing may be supplied until they are back.',
   'controlled-drug':
@@ -126,7 +127,7 @@ const sentences: Sentences = {
   'exemption-not-by-age': ({ age }) =>
     `By the date of birth on the prescription they are ${String(age)}: that category is not theirs. Choose another.`,
   'counselling-unanswered': () => 'The clinical check left something to tell the patient: say whether it was told.',
-  'no-responsible-pharmacist': ({ why }) => rpSentences[why],
+  'no-responsible-pharmacist': ({ why }) => noPharmacistWords[why],
   'label-unanswered': ({ bagIds }) => `Look at the label of bag ${bagIds.join(' and ')}, or say why you cannot.`,
   'tracking-number-missing': () => 'Type or scan the parcel number.',
   'tracking-number-invalid': () =>

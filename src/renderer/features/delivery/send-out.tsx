@@ -11,6 +11,7 @@ import {
 } from '../../ui/carriage-form.tsx'
 import { doneAct, TellDone } from '../../ui/done-act.ts'
 import { labelsOf } from '../../ui/labels-seen.ts'
+import { NoPharmacist } from '../../ui/no-pharmacist.tsx'
 import {
   addressLine,
   contentsLine,
@@ -91,6 +92,7 @@ export const SendOut = (props: {
       }}
       onClose={onClose}
     >
+      <NoPharmacist controlled={stops.some((stop) => stop.bags.some((bag) => bag.controlled))} />
       <p>
         {counted(stops.length, 'door')}, {counted(stops.flatMap(({ bags }) => bags).length, 'bag')}:
       </p>
