@@ -196,6 +196,7 @@ test('the barcode of a bag label, printed before the bag is placed or after, fin
     expectSize([label!], 70, 35)
     expectInside(label!, 1)
     expect(label?.bare).toContain(bare('Mr Chukwuemeka Okafor'))
+    expect(label?.bare).toContain(bare('born 14 Feb 1983'))
     expect(label?.bare).toContain('PRACTICE')
     expect(label?.across).toBe('PRACTICE')
     const bars = page.locator('[data-print-out] svg')

@@ -71,14 +71,20 @@ export const bagPlaceWords = (place: Place | null, route: Route): string =>
     .filter((part) => part !== '')
     .join(' · ')
 
-/** What whoever takes a bag has to see: `2 items  FRIDGE  CD  until 12 Dec 2026`. */
+/** The date of birth on the label of a bag. */
+export const bagBornWords = (birthDate: string): string => `born ${birthDate}`
+
+/** What whoever takes a bag has to see: `SIMILAR NAME  2 items  FRIDGE  CD  until 12 Dec 2026`. */
 export const bagMarkWords = (bag: {
+  /** The mark of somebody here who is easily taken for the patient. */
+  readonly alike: string | null
   readonly items: number
   readonly fridge: boolean
   readonly controlled: boolean
   readonly lastDay: string | null
 }): string =>
   [
+    bag.alike?.toUpperCase() ?? '',
     counted(bag.items, 'item'),
     bag.fridge ? 'FRIDGE' : '',
     bag.controlled ? 'CD' : '',

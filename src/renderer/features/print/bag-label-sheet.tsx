@@ -3,7 +3,8 @@ import type { Output } from '../../../contract/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { dateWords } from '../../wording/numbers-and-dates.ts'
 import { labelName } from '../../wording/names.ts'
-import { bagMarkWords, bagPlaceWords, notPrintable, notReal, notScannable } from '../../wording/print.ts'
+import { similarMarks } from '../../wording/similar.ts'
+import { bagBornWords, bagMarkWords, bagPlaceWords, notPrintable, notReal, notScannable } from '../../wording/print.ts'
 import { bagsOf, type Bag } from './bag-labels.ts'
 import { Barcode } from './barcode.tsx'
 import { fitBagLabel, type BagText, type FittedBagLabel } from './fit-bag-label.ts'
@@ -18,20 +19,25 @@ import { useMeasure } from './use-measure.ts'
 
 type Detail = Output<'prescription:detail'>
 
-const textOf = (bag: Bag, { prescription }: Detail, real: boolean): BagText => {
+const textOf = (bag: Bag, { prescription, similar }: Detail, real: boolean): BagText => {
   const { patient } = prescription.content
   return {
     name: labelName(patient),
+    born: bagBornWords(dateWords(patient.birthDate)),
     address: [...patient.address.lines, patient.address.postcode ?? ''].filter((part) => part !== '').join(', '),
     place: bagPlaceWords(bag.place, bag.route),
-    marks: bagMarkWords({ ...bag, lastDay: bag.lastDay === null ? null : dateWords(bag.lastDay) }),
+    marks: bagMarkWords({
+      ...bag,
+      alike: similar[0] === undefined ? null : similarMarks[similar[0].why].short,
+      lastDay: bag.lastDay === null ? null : dateWords(bag.lastDay),
+    }),
     code: bag.code ?? bag.bagId,
     notReal: real ? '' : notReal,
   }
 }
 
-const textsOf = ({ name, address, place, marks, code }: BagText): string =>
-  [name, address, place, marks, code].join(' ')
+const textsOf = ({ name, born, address, place, marks, code }: BagText): string =>
+  [name, born, address, place, marks, code].join(' ')
 
 // What no scanner reads is printed as a word only, and said.
 const scannable = (code: string | null): string | null =>

@@ -4,6 +4,8 @@ import type { Measure } from './wrap-text.ts'
 /** What a bag label says. */
 export interface BagText {
   readonly name: string
+  /** The date of birth, which tells apart whose names are alike. */
+  readonly born: string
   readonly address: string
   /** Where it waits, and what else whoever takes it has to see. */
   readonly place: string
@@ -31,7 +33,7 @@ export const fitBagLabel = (bag: BagText, measure: Measure): FittedBagLabel | un
   for (const sizePt of sizes) {
     const small = Math.min(sizePt, 8)
     const top = [
-      ...labelLines(measure, bag.name, { sizePt, bold: true }),
+      ...labelLines(measure, bag.name, { right: bag.born, sizePt, bold: true }),
       ...labelLines(measure, bag.address, { sizePt: small }),
     ]
     const bottom = [
