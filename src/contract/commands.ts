@@ -191,6 +191,7 @@ export const deskCommand = z.discriminatedUnion('type', [
     payment: payment.nullable(),
     counselling: counselling.nullable(),
     labels,
+    noLabel: z.exactOptional(text),
   }),
   z.strictObject({
     type: z.literal('dispatch'),

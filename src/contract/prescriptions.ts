@@ -152,6 +152,8 @@ const detail = z.object({
       why: similarWhy,
     }),
   ),
+  /** A bag of one of those lies here, or left today: at hand-out the label is read, or it is said why not. */
+  likeBag: z.boolean(),
 })
 
 /** Questions about the queue and the prescriptions in it. */

@@ -105,8 +105,9 @@ export type Command =
       readonly payment: Payment | null
       /** Null where the clinical check left nothing to be told. */
       readonly counselling: Counselling | null
-      /** The bags whose label was read; nobody has to. */
+      /** The bags whose label was read. Of another that leaves `noLabel` says why not; asked only beside a like name. */
       readonly labels?: readonly LabelRead[]
+      readonly noLabel?: string
     }
   | {
       readonly type: 'dispatch'

@@ -206,6 +206,8 @@ export type EventBody =
       readonly counselling: Counselling | null
       /** Of every bag that left. Absent from the time before it was recorded. */
       readonly labels?: readonly LabelOfBag[]
+      /** As in `dispatched`; absent also where nobody was asked. */
+      readonly noLabel?: string
     }
   | {
       readonly type: 'dispatched'

@@ -229,3 +229,43 @@ test('a bag of the same patient that is placed while the window is open goes alo
   expect(await handedOut(page, short)).toHaveLength(1)
   expect(await handedOut(page, long)).toEqual([])
 })
+
+test('beside a bag of somebody with a like name the label is scanned or it is said why not, and the code alone is that bag’s', async ({
+  openWith,
+}) => {
+  const { page, desk, keys } = await openWith()
+  const [long = '', id = ''] = await takeIn(page, messagesFor('whitfield'))
+  const [other = ''] = await takeIn(page, [messageFor('whitefield')])
+  await makeReady(page, id)
+  await makeReady(page, other)
+  const end = desk.dialog.getByRole('button', { name: /^Hand out to/ })
+  const give = async (of: string): Promise<void> => {
+    await scan(page, of)
+    await keys.begin('h')
+    await keys.press('s')
+    await keys.press('y')
+    await keys.listening('Prescription charge')
+    await keys.press('a')
+    await expect(end).toHaveAccessibleDescription('Scan the label of the bag, or say why there is none.')
+  }
+  await give(id)
+  await picture(page, 'hand-out-like-name')
+  await expectNoAxeViolations(page)
+  await scan(page, other.slice(0, 6))
+  await expect(end).toHaveAccessibleDescription('Put the other bag back first.')
+  await desk.press('It is put back')
+  await scan(page, id.slice(0, 6))
+  await expect(end).toBeEnabled()
+  await keys.end('Control+Enter')
+  const [given] = await handedOut(page, id)
+  expect(given).toMatchObject({ labels: [{ bagId: id.slice(0, 6) }] })
+  expect(JSON.stringify(given)).not.toContain('not-read')
+  // The like bag has left today: that is when a swap is found.
+  await give(other)
+  await desk.press('Scanner does not work')
+  await keys.end('Control+Enter')
+  expect(await handedOut(page, other)).toMatchObject([
+    { labels: [{ how: 'not-read' }], noLabel: 'Scanner does not work' },
+  ])
+  expect(await handedOut(page, long)).toEqual([])
+})

@@ -28,6 +28,7 @@ export const aHandOut = (
     collector: aCollector(),
     payment: due ? { how: 'paid', charges: items.length, pence: items.length * 990 } : null,
     counselling: (p?.clinicalCheck?.counsel ?? null) === null ? null : { answer: 'given', why: null },
+    noLabel: 'Label cannot be read',
     ...given,
   }
 }

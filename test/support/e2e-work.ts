@@ -75,8 +75,8 @@ export const commandsOf = (step: Step, p: Prescription): readonly DeskCommand[] 
       ]
     }
     case 'hand-out': {
-      const { collector, payment, counselling } = aHandOut(p, itemIds)
-      return [{ type: 'hand-out', itemIds, collector, payment, counselling }]
+      const { collector, payment, counselling, noLabel = '' } = aHandOut(p, itemIds)
+      return [{ type: 'hand-out', itemIds, collector, payment, counselling, noLabel }]
     }
   }
 }

@@ -47,6 +47,6 @@ export const nextStep = (p: Prescription): readonly DeskCommand[] | undefined =>
     ]
   const placed = open.filter((item) => placedPortions(item).length > 0)
   if (placed.length === 0) return undefined
-  const { collector, payment, counselling } = aHandOut(p, ids(placed))
-  return [{ type: 'hand-out', itemIds: ids(placed), collector, payment, counselling }]
+  const { collector, payment, counselling, noLabel = '' } = aHandOut(p, ids(placed))
+  return [{ type: 'hand-out', itemIds: ids(placed), collector, payment, counselling, noLabel }]
 }

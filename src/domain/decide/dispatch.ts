@@ -6,7 +6,7 @@ import { parseTrackingNumber } from '../tracking-number.ts'
 import { counsellingOf, counsellingRefusal } from './counselling.ts'
 import { happened, refuse, unless, type DecideContext, type Decision } from './decision.ts'
 import { portionRefs } from './gates.ts'
-import { labelsRead } from './labels-read.ts'
+import { labelRefusal, labelsRead } from './labels-read.ts'
 import { leaving } from './leaving.ts'
 
 const readCarriage = (carriage: Carriage): Carriage | Refusal => {
@@ -45,19 +45,14 @@ export const dispatch = (p: Prescription, command: CommandOf<'dispatch'>, contex
       if ('code' in carriage) return refuse(carriage)
       const answered = command.counselling ?? null
       const counselling = counsellingOf(p, answered)
-      const labels = labelsRead(items, command.labels)
-      const notRead = labels.filter(({ how }) => how === 'not-read').map(({ bagId }) => bagId)
-      const noLabel = notRead.length === 0 ? '' : (command.noLabel ?? '').trim()
-      const unanswered: Refusal | undefined =
-        notRead.length > 0 && noLabel === '' ? { code: 'label-unanswered', bagIds: notRead } : undefined
-      return unless([notByRoute(items, carriage), counsellingRefusal(p, answered), unanswered], () =>
+      const read = labelsRead(items, command)
+      return unless([notByRoute(items, carriage), counsellingRefusal(p, answered), labelRefusal(read)], () =>
         happened({
           type: 'dispatched',
           portions: portionRefs(items, portionsToLeave),
           carriage,
           ...(counselling && { counselling }),
-          labels,
-          ...(noLabel !== '' && { noLabel }),
+          ...read,
         }),
       )
     },

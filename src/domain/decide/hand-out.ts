@@ -64,7 +64,7 @@ export const handOut = (p: Prescription, command: HandOut, context: DecideContex
             collector,
             payment,
             counselling,
-            labels: labelsRead(items, command.labels),
+            ...labelsRead(items, command),
           }),
       )
     },

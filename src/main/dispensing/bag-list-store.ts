@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Prescription } from '../../domain/prescription.ts'
 import type { LocalDate } from '../../domain/uk-date.ts'
-import { all, build, first, type ReadDb } from '../database/query.ts'
+import { all, build, first, valuesOf, type ReadDb } from '../database/query.ts'
 import { bagHere, bagToCollect, bagToPutAway, bagToSend, markBit } from './flags.ts'
 import { parseDocument } from './store.ts'
 
@@ -66,6 +66,23 @@ export const pastLastDayWithBag = (db: ReadDb, day: LocalDate, limit: number): r
         .orderBy('last_legal_day')
         .orderBy('id')
         .limit(limit),
+    ),
+  )
+
+/** The prescriptions of these patients that are open with a bag here, or were last acted on at `since` (UTC ms) or later. */
+export const withBagHereOrActSince = (
+  db: ReadDb,
+  patientNhs: readonly string[],
+  since: number,
+): readonly Prescription[] =>
+  documents(
+    all(
+      db,
+      documentsOf
+        .where('patient_nhs', 'in', valuesOf(patientNhs))
+        .where((where) =>
+          where.or([where.and([where('done_on', 'is', null), marked(bagHere)]), where('last_act_at', '>=', since)]),
+        ),
     ),
   )
 

@@ -2,10 +2,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BaggedPrescription } from '../../contract/bags.ts'
 import { isSamePerson } from '../../domain/same-person.ts'
+import { bagLabel } from '../../domain/scan/bag-label.ts'
 import type { Scan } from '../../domain/scan/read-scan.ts'
 import { ask } from '../bridge/ask.ts'
 import { useBridge } from '../bridge/bridge-context.ts'
-import { useMessagesOf, useSayScan, useScanned } from '../ui/scanning.tsx'
+import { useGiveScan, useMessagesOf, useSayScan, useScanned } from '../ui/scanning.tsx'
+import { topWindow } from '../ui/pressed-key.ts'
 import { isCovered } from '../ui/use-keys.ts'
 import { bagOwnerWords, lyingScanWords } from '../wording/bags.ts'
 import { listName } from '../wording/names.ts'
@@ -71,6 +73,7 @@ export const useScanAnywhere = (props: {
   const queries = useQueryClient()
   const bridge = useBridge()
   const say = useSayScan()
+  const give = useGiveScan()
   const [asked, setAsked] = useState<BagWish | null>(null)
   const wish = wishNow(asked, inHand, isHandShown)
   if (asked !== null && wish === null) setAsked(null)
@@ -201,9 +204,18 @@ export const useScanAnywhere = (props: {
     })
   }
 
+  // A bag's code as the screen shows it, or as a label of another program has it: it is that bag's only where one is here.
+  const sayUnknown = async (scan: Extract<Scan, { readonly kind: 'unknown' }>): Promise<void> => {
+    const window = topWindow()
+    const label = scan.why === 'other' ? bagLabel(scan.read) : undefined
+    const bag = label === undefined ? undefined : await ask(bridge, 'bag:find', { bagId: scan.read })
+    const isHere = bag?.kind === 'answer' && bag.value.placed.length + bag.value.lying.length > 0
+    if (label !== undefined && isHere && topWindow() === window && latest.current.inHand === inHand) give(label)
+    else say({ tone: 'attention', head: `Scanned: ${scanWords(scan)}.`, todo: unreadableWords(scan.why, isCovered()) })
+  }
+
   useScanned((scan) => {
-    if (scan.kind === 'unknown')
-      say({ tone: 'attention', head: `Scanned: ${scanWords(scan)}.`, todo: unreadableWords(scan.why, isCovered()) })
+    if (scan.kind === 'unknown') void sayUnknown(scan)
     else if (scan.kind === 'pack') void sayPack(scan)
     else if (isCovered()) void overWindow(scan)
     else if (scan.kind === 'bag') void findBag(scan)

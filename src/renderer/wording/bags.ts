@@ -57,6 +57,10 @@ interface Owner {
 export const ownerWords = ({ family, given, birthDate }: Owner): string =>
   `${listName(family, given)}, born ${dateWords(birthDate)}`
 
+/** Why the label of the bag is not left out at this hand-out. */
+export const likeBagWords =
+  'Scan it, or type it from the bag: a bag of somebody easily taken for this patient lies here, or left today.'
+
 /** One of several patients whose bag it can be. */
 export const bagOwnerWords = (prescriptionId: string, owner: Owner): string =>
   `${ownerWords(owner)}, prescription ${prescriptionId}`

@@ -60,8 +60,12 @@ describe('the label of a bag', () => {
     expect(all).not.toHaveProperty('noLabel')
   })
 
-  test('a hand-out keeps which labels were read and asks for none: they said whose it is', () => {
+  test('a hand-out keeps which labels were read, and why not where it is said; of itself it asks for none', () => {
     const p = inTwoBags('collect')
+    const torn = aHandOut(p, [first, second], { labels: [scanned('bag-1')], noLabel: ' Torn ' })
+    expect(recorded(p, torn)).toMatchObject({ labels: [scanned('bag-1'), { how: 'not-read' }], noLabel: 'Torn' })
+    const { noLabel: _none, ...silent } = aHandOut(p, [second])
+    expect(recorded(p, silent)).not.toHaveProperty('noLabel')
     expect(recorded(p, aHandOut(p, [first, second], { labels: [scanned('bag-1'), scanned('bag-9')] }))).toMatchObject({
       type: 'handed-out',
       labels: [scanned('bag-1'), { bagId: 'bag-2', how: 'not-read' }],

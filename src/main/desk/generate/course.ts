@@ -192,6 +192,7 @@ const leave = (items: readonly CourseItem[], { route, chance }: StepContext, par
         },
         payment: part === 'rest' ? null : { how: 'paid', charges: items.length, pence: items.length * 990 },
         counselling: null,
+        noLabel: 'Nobody scans what is invented',
       }
     : {
         type: 'dispatch',

@@ -9,6 +9,7 @@ import { loadPrescription } from '../store.ts'
 import { actHistory } from './act-history.ts'
 import { openPrescriptionsOf } from './patient-prescriptions.ts'
 import type { Look } from './queue-row.ts'
+import { likeBag } from './like-bag.ts'
 import { lookAlikes } from './similar-names.ts'
 
 /** Everything a screen shows of one prescription but the patient's view, which is the outbox's to tell. */
@@ -24,6 +25,7 @@ export const prescriptionDetail = (
   if (prescription === undefined) return refused({ code: 'not-found' })
   const { content, items } = prescription
   const patient = { ...content.patient, given: content.patient.given.join(' ') }
+  const alike = lookAlikes(db, look.near, [patient], look.today)
   return ok({
     asOf: lastSeq(db),
     prescription,
@@ -38,6 +40,7 @@ export const prescriptionDetail = (
       }),
     ),
     othersOfPatient: openPrescriptionsOf(db, content.patient.nhsNumber, look).filter((other) => other.id !== id),
-    similar: lookAlikes(db, look.near, [patient], look.today).of(patient),
+    similar: alike.of(patient),
+    likeBag: likeBag(db, alike, patient, look.today),
   })
 }

@@ -53,6 +53,10 @@ const amountOf = (portions: HeldItem['portions']): number => portions.reduce((su
 const left = ({ toSupply, portions }: HeldItem): number => toSupply - amountOf(portions)
 const isOpen = (item: HeldItem): boolean => item.closed === null
 const ids = (items: readonly HeldItem[]): string[] => items.map(({ content }) => content.id)
+const scannedOf = (placed: readonly HeldItem[]) => {
+  const bagIds = placed.flatMap(({ portions }) => portions.flatMap((portion) => portion.placed?.bagId ?? []))
+  return [...new Set(bagIds)].map((bagId) => ({ bagId, how: 'scanned' as const }))
+}
 const has = (test: (portion: HeldItem['portions'][number]) => boolean) => (item: HeldItem) =>
   isOpen(item) && item.portions.some((portion) => portion.out === null && test(portion))
 
@@ -165,13 +169,12 @@ export const openCounter = async (desk: DeskProcess, newId: () => string): Promi
           ? null
           : { how: 'paid', charges: placed.length, pence: placed.length * penceEach },
         counselling: null,
+        labels: scannedOf(placed),
       })
     },
     sendOut: async (who, id, carriage) => {
       const placed = (await held(id)).items.filter(has((portion) => portion.placed !== null))
-      const bagIds = placed.flatMap(({ portions }) => portions.flatMap((portion) => portion.placed?.bagId ?? []))
-      const labels = [...new Set(bagIds)].map((bagId) => ({ bagId, how: 'scanned' as const }))
-      await act(who, id, { type: 'dispatch', itemIds: ids(placed), carriage, labels })
+      await act(who, id, { type: 'dispatch', itemIds: ids(placed), carriage, labels: scannedOf(placed) })
     },
     newest: async (id, type) => {
       const found = (await detail(id)).acts.findLast((one) => one.type === type)

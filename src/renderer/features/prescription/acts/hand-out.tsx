@@ -1,5 +1,4 @@
 import { useState, type ReactElement } from 'react'
-import type { LabelRead } from '../../../../domain/label-read.ts'
 import { collectorIsRecorded } from '../../../../domain/law.ts'
 import { isNhs } from '../../../../domain/payment.ts'
 import type { Collector } from '../../../../domain/prescription.ts'
@@ -7,27 +6,22 @@ import { ukDate } from '../../../../domain/uk-date.ts'
 import { now } from '../../../bridge/clock.ts'
 import { useQuestion } from '../../../bridge/use-question.ts'
 import { Notice } from '../../../ui/notice.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
 import { privateWords } from '../../../wording/at-the-counter.ts'
-import { otherBagOutWords } from '../../../wording/bags.ts'
 import { spokenName } from '../../../wording/names.ts'
 import type { RecordedSchedules } from '../../../wording/schedules.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
-import { itemOf, type Detail } from '../detail.ts'
+import { itemOf } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import type { OnPrescription } from '../use-acting.tsx'
 import { useGoingAlong } from '../use-going-along.ts'
 import type { Other } from '../use-others.ts'
 import { inBag } from './bag-contents.ts'
-import { bagInHandSays } from '../../../ui/bag-in-hand.ts'
-import { isBag, withSeen } from '../../../ui/labels-seen.ts'
 import { BagItems } from './bag-items.tsx'
-import { BagScanSays } from './bag-scan-says.tsx'
-import { useBagScans } from './bag-scan.ts'
+import { useBagInHand } from './use-bag-in-hand.tsx'
 import { Charge, chargeKeys } from './charge.tsx'
 import { chargeMissing, freshCharge, paymentsOf } from './charge-form.ts'
 import { Counsel, counselKeys, counsellingOf, counselMissing, freshCounsel } from './counsel.tsx'
-import { bagsOf, EveryBag, NotReadyYet } from './every-bag.tsx'
+import { bagsOf, NotReadyYet } from './every-bag.tsx'
 import css from './forms.module.css'
 import { GoesAlong } from './goes-along.tsx'
 import { SaidAndMatched } from './said-and-matched.tsx'
@@ -39,24 +33,6 @@ const recordedSchedules = (going: readonly Other[]): RecordedSchedules => {
     itemIds.map((itemId) => itemOf(detail.prescription, itemId)?.schedule ?? 'none'),
   )
   return [...new Set(among.filter(collectorIsRecorded))].toSorted()
-}
-
-const useBagInHand = (detail: Detail, bagIds: readonly string[]) => {
-  const [typed, setTyped] = useState('')
-  const [scanned, setScanned] = useState<readonly LabelRead[]>([])
-  const says = bagInHandSays(typed, bagIds)
-  const readAs = (how: LabelRead['how'], label: string): readonly LabelRead[] =>
-    bagIds.filter((bagId) => isBag(label, bagId)).map((bagId) => ({ bagId, how }))
-  const scans = useBagScans(
-    detail,
-    (label) => {
-      setTyped(label)
-      setScanned((before) => [...before, ...readAs('scanned', label)])
-    },
-    bagIds,
-  )
-  const read = readAs('typed', typed).reduce(withSeen, scanned)
-  return { typed, setTyped, read, says, scans }
 }
 
 const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactElement => {
@@ -71,10 +47,10 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
   const [counsel, setCounsel] = useDraft('counsel', freshCounsel, { check: true })
   const going = [{ detail, itemIds: ticked }, ...along.taken].filter((one) => one.itemIds.length > 0)
   const recorded = recordedSchedules(going)
-  const bags = bagsOf(going)
   const bag = useBagInHand(
     detail,
-    bags.map(({ bagId }) => bagId),
+    bagsOf(going),
+    going.some((one) => one.detail.likeBag),
   )
   const missing =
     ticked.length === 0
@@ -83,13 +59,10 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
         ? 'Looking for their other bags…'
         : penceEach === null
           ? 'Looking up what a charge is…'
-          : bag.scans.otherOut !== undefined
-            ? otherBagOutWords
-            : bag.says.wrong
-              ? bag.says.words
-              : (collectorMissing(kind, collector, recorded) ??
-                counselMissing(counsel, going) ??
-                chargeMissing(charge, going, ukDate(now())))
+          : (bag.missing ??
+            collectorMissing(kind, collector, recorded) ??
+            counselMissing(counsel, going) ??
+            chargeMissing(charge, going, ukDate(now())))
   const payments = paymentsOf(charge, going, penceEach ?? 0)
   const taker = collectorOf(kind, collector, recorded)
   const patient = spokenName(detail.prescription.content.patient)
@@ -101,7 +74,7 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
       collector: taker,
       payment: payments[at] ?? null,
       counselling: counsellingOf(counsel, one),
-      labels: bag.read,
+      ...bag.labels,
     },
   }))
   return (
@@ -129,16 +102,7 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
       <p className={css['small']}>
         {[...address.lines, address.postcode ?? ''].filter((line) => line !== '').join(', ')}
       </p>
-      <BagScanSays said={bag.scans.said} onPutBack={bag.scans.putBack} />
-      <EveryBag bags={bags} read={bag.read} />
-      <TextField
-        label="Bag label on the bag in your hand"
-        hint={bag.says.words}
-        wrong={bag.says.wrong}
-        value={bag.typed}
-        onChange={bag.setTyped}
-        max={64}
-      />
+      {bag.fields}
       <BagItems
         prescription={detail.prescription}
         itemIds={itemIds}
