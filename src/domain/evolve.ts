@@ -21,6 +21,7 @@ import {
   withinItsDays,
   withMistake,
   withNothingPlaced,
+  withoutSetAside,
 } from './evolve/items.ts'
 import {
   accuracyCheckFailed,
@@ -100,7 +101,7 @@ const apply = (p: Prescription, event: DomainEvent): Prescription => {
     case 'route-changed':
       return routeChanged(p, event)
     case 'taken-out-of-bag':
-      return takenOutOfBag(p, event)
+      return withoutSetAside(takenOutOfBag(p, event), event.portions)
     case 'went-out-of-date':
       return changePortions(p, event.portions, ended)
     case 'part-announced':

@@ -167,6 +167,8 @@ export interface Item {
   /** One for each assembly that was not corrected, oldest first. */
   readonly beforeAssemblies: readonly BeforeAssembly[]
   /** One for each product of each portion, the latest worded last; of portions that are not there any more too. */
+  /** What lies here in a bag and is of an earlier custody or other words: it is only put away, and its label is that bag's until then. */
+  readonly setAside: readonly Portion[]
   readonly labels: readonly LabelWords[]
   readonly owing: Owing | null
   /** Owed too, as it was told once, while it is assembled anew: what made it up was sent back. Oldest first; see `owingsOf`. */

@@ -68,9 +68,17 @@ export const isOver = ({ returned }: Pick<Prescription, 'returned'>, item: Item)
 /** The bag that a portion lies in, or lay in last; null where it was in none, or that bag was put away. */
 export const bagOf = ({ placed, lastPlace }: Portion): Portion['lastPlace'] => placed ?? lastPlace
 
-/** What lies here in a bag although nothing more of its item is supplied, until somebody says that the bag was put away. */
+/** What lies here in a bag, or lay in one last, whether it may still be supplied or not. */
+export const portionsInBags = (item: Item): readonly Portion[] =>
+  [...portionsHere(item), ...item.setAside].filter((portion) => bagOf(portion) !== null)
+
+/** What lies here in a bag although it is supplied no more, until somebody says that the bag was put away. */
 export const portionsToPutAway = (p: Pick<Prescription, 'returned'>, item: Item): readonly Portion[] =>
-  isOver(p, item) ? portionsHere(item).filter((portion) => bagOf(portion) !== null) : []
+  isOver(p, item) ? portionsInBags(item) : item.setAside
+
+/** What is taken out of its bag with an item: what is in its place, and what is to be put away. */
+export const portionsToTakeOut = (p: Pick<Prescription, 'returned'>, item: Item): readonly Portion[] =>
+  isOver(p, item) ? portionsInBags(item) : [...placedPortions(item), ...item.setAside]
 
 /** Whether a copy waited when its prescription was returned to Spine: what was released before was given back with it. */
 export const wasReturnedWith = ({ returned }: Pick<Prescription, 'returned'>, waits: OtherCopy): boolean =>

@@ -1,14 +1,14 @@
 import type { CommandOf } from '../commands.ts'
 import type { Item, Prescription } from '../prescription.ts'
 import type { Refusal } from '../refusals.ts'
-import { placedPortions, portionsToPutAway } from '../supply.ts'
+import { portionsToTakeOut } from '../supply.ts'
 import { happened, reasonMissing, unless, type Decision } from './decision.ts'
 import { forItems, isPlaced, notClosed, notSupplied, portionRefs } from './gates.ts'
 
 const somethingToTakeOut =
   (p: Prescription) =>
   (item: Item): Refusal | undefined => {
-    if (portionsToPutAway(p, item).length > 0) return undefined
+    if (portionsToTakeOut(p, item).length > 0) return undefined
     return p.returned ? { code: 'already-returned' } : (notClosed(item) ?? notSupplied(item) ?? isPlaced(item))
   }
 
@@ -18,10 +18,7 @@ export const takeOutOfBag = (p: Prescription, command: CommandOf<'take-out-of-ba
     forItems(p, command.itemIds, [somethingToTakeOut(p)], (items) =>
       happened({
         type: 'taken-out-of-bag',
-        portions: portionRefs(items, (item) => {
-          const away = portionsToPutAway(p, item)
-          return away.length > 0 ? away : placedPortions(item)
-        }),
+        portions: portionRefs(items, (item) => portionsToTakeOut(p, item)),
         reason: command.reason,
       }),
     ),

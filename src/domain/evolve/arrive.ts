@@ -3,8 +3,16 @@ import type { ItemContent, PrescriptionContent } from '../prescription-content.t
 import type { Item, OtherCopy, Portion, Prescription, Source, Stamp } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
 import { sameItem } from '../same-content.ts'
-import { amountOf, outPortions, portionsHere } from '../supply.ts'
-import { changePortionsOf, freshItem, stampOf, unplacedItem, withinItsDays, withNothingPlaced } from './items.ts'
+import { amountOf, bagOf, outPortions, portionsHere } from '../supply.ts'
+import {
+  changePortionsOf,
+  freshItem,
+  stampOf,
+  unplaced,
+  unplacedItem,
+  withinItsDays,
+  withNothingPlaced,
+} from './items.ts'
 import { owedAgain } from './owed-again.ts'
 
 type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
@@ -39,12 +47,24 @@ export const received = (event: Of<'received'>): Prescription => ({
 const keptApart = (broughtBack: readonly Portion[]): readonly Portion[] =>
   broughtBack.map((portion) => ({ ...portion, takenBack: portion.takenBack && { ...portion.takenBack, out: null } }))
 
-// What came back from the patient lies here, and has its number, whichever custody it was of.
-const itemAgain = (fresh: Item, before: Item | undefined): Item => ({
-  ...fresh,
-  portionsMade: before?.portionsMade ?? 0,
-  broughtBack: keptApart(before?.broughtBack ?? []),
-})
+// Made for another custody, or under other words, and in a bag still: that bag is to be put away.
+const setAside = (item: Item): readonly Portion[] => [
+  ...item.setAside,
+  ...portionsHere(item)
+    .map(unplaced)
+    .filter((portion) => bagOf(portion) !== null),
+]
+
+// What came back from the patient, or lies in its bag, is here, and has its number, whichever custody it was of.
+const itemAgain = (fresh: Item, before: Item | undefined): Item =>
+  before === undefined
+    ? fresh
+    : {
+        ...fresh,
+        portionsMade: before.portionsMade,
+        broughtBack: keptApart(before.broughtBack),
+        setAside: setAside(before),
+      }
 
 const startAgain = (p: Prescription, event: Of<'custody-taken' | 'copy-chosen'>): Prescription => ({
   ...p,
@@ -106,6 +126,7 @@ const itemOnChosenCopy = (held: Item | undefined, chosen: ItemContent, event: Ot
     portions: out.map((portion) => ({ ...portion, accuracy: null, owed: [] })),
     portionsMade: held.portionsMade,
     broughtBack: keptApart(held.broughtBack),
+    setAside: setAside(held),
     hold: held.hold,
     closed: fresh.closed ?? held.closed,
     toldOther: held.toldOther,
@@ -124,7 +145,7 @@ const notOnChosenCopy = (held: Item, event: OtherWording, note: string): Item =>
     reasonCode: null,
     note,
   }
-  return { ...owed, closed }
+  return { ...owed, setAside: setAside(held), closed }
 }
 
 /**

@@ -22,6 +22,7 @@ export const freshItem = (content: ItemContent, window: Item['window'], stamp: S
   portions: [],
   portionsMade: 0,
   broughtBack: [],
+  setAside: [],
   beforeAssemblies: [],
   labels: [],
   owing: null,
@@ -107,3 +108,12 @@ export const withinItsDays = (item: Item): Item =>
 
 /** The prescription with nothing confirmed in its place. */
 export const withNothingPlaced = (p: Prescription): Prescription => ({ ...p, items: p.items.map(unplacedItem) })
+
+/** The prescription without those of the named portions that were set aside: their bag was put away. */
+export const withoutSetAside = (p: Prescription, away: readonly PortionRef[]): Prescription => ({
+  ...p,
+  items: p.items.map((item) => ({
+    ...item,
+    setAside: item.setAside.filter((portion) => !isNamed(away, item, portion)),
+  })),
+})

@@ -6,6 +6,7 @@ import {
   owingsOf,
   placedPortions,
   portionsHere,
+  portionsInBags,
   portionsToPutAway,
   underWay,
 } from '../../domain/supply.ts'
@@ -56,8 +57,7 @@ export const bagHere = 1 << 22
 /** The bit of one with something here that lies in a bag although its item is over: it is to be put away. */
 export const bagToPutAway = 1 << 23
 
-const isBagHere = ({ items }: Prescription): boolean =>
-  items.some((item) => portionsHere(item).some((portion) => bagOf(portion) !== null))
+const isBagHere = ({ items }: Prescription): boolean => items.some((item) => portionsInBags(item).length > 0)
 
 const bagMarks = (prescription: Prescription): number =>
   prescription.items

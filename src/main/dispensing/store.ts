@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Prescription } from '../../domain/prescription.ts'
 import { familyKey } from '../../domain/same-person.ts'
-import { bagOf, portionsHere } from '../../domain/supply.ts'
+import { bagOf, portionsInBags } from '../../domain/supply.ts'
 import { all, build, first, prepared, run, type Given, type ReadDb, type Tx } from '../database/query.ts'
 import type { BagItemTable, PrescriptionTable, ToClaimTable } from '../database/tables/dispensing.ts'
 import { claimRows } from './claim-rows.ts'
@@ -82,7 +82,7 @@ export const writeBagItems = (tx: Tx, prescription: Prescription): void => {
 
 const bagItems = (prescription: Prescription): readonly BagItemTable[] =>
   prescription.items.flatMap((item) =>
-    portionsHere(item).flatMap((portion) => {
+    portionsInBags(item).flatMap((portion) => {
       const bag = bagOf(portion)
       if (bag === null) return []
       return [

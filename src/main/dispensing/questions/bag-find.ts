@@ -4,7 +4,7 @@ import type { Item, Prescription } from '../../../domain/prescription.ts'
 import { nextBagId } from '../../../domain/scan/next-bag-id.ts'
 import { bagsUsed, firstBagIds } from '../../../domain/scan/proposed-bag-id.ts'
 import { queueStage } from '../../../domain/stage.ts'
-import { bagOf, isOver, portionsHere } from '../../../domain/supply.ts'
+import { bagOf, portionsInBags, portionsToPutAway } from '../../../domain/supply.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { inBag } from '../bag-list-store.ts'
 import { loadPrescription, openIds } from '../store.ts'
@@ -26,15 +26,19 @@ const bagged = ({ id, content: { patient } }: Prescription): BaggedPrescription 
   },
 })
 
+// Nothing of it lies in a bag that may still be supplied.
+const isToPutAway = (p: Prescription, item: Item): boolean =>
+  portionsToPutAway(p, item).length === portionsInBags(item).length
+
 const portionsIn = (item: Item, bagId: string) =>
-  portionsHere(item).filter((portion) => bagOf(portion)?.bagId.toUpperCase() === bagId)
+  portionsInBags(item).filter((portion) => bagOf(portion)?.bagId.toUpperCase() === bagId)
 
 const isPlacedIn = (p: Prescription, bagId: string): boolean =>
   p.items.some((item) => portionsIn(item, bagId).some(({ placed }) => placed !== null))
 
 const whyLying = (p: Prescription, bagId: string): LyingPrescription['why'] => {
   const items = p.items.filter((item) => portionsIn(item, bagId).length > 0)
-  if (p.sentBack !== null || items.every((item) => isOver(p, item))) return 'over'
+  if (p.sentBack !== null || items.every((item) => isToPutAway(p, item))) return 'over'
   if (items.some((item) => item.window === 'after')) return 'past-last-day'
   return items.some((item) => item.hold !== null) ? 'on-hold' : 'not-in-its-place'
 }

@@ -17,7 +17,8 @@ export const itemName = (p: Prescription, itemId: string): string =>
 
 const portionWords = (p: Prescription, { itemId, portionId }: PortionRef): string => {
   const item = itemOf(p, itemId)
-  const portion = [...(item?.portions ?? []), ...(item?.broughtBack ?? [])].find(({ id }) => id === portionId)
+  const portions = item ? [...item.portions, ...item.broughtBack, ...item.setAside] : []
+  const portion = portions.find(({ id }) => id === portionId)
   if (!item || !portion) return itemName(p, itemId)
   const { drug, quantity } = item.content
   const products = [...new Set(portion.lines.map((line) => line.product.name))]

@@ -29,9 +29,12 @@ export const takeOutWords: Readonly<Record<NonNullable<TakeOutForm['why']>, stri
 export const mayReturn = (p: Prescription): boolean =>
   p.tracked && p.items.every((item) => outPortions(item).length === 0)
 
-/** Those of some items of which nothing more is supplied: their bag is only put away. */
+/** Those of some items of which nothing is supplied from their bag: it is only put away. */
 export const overOf = (p: Prescription, itemIds: readonly string[]): readonly string[] =>
-  p.items.filter((item) => itemIds.includes(item.content.id) && isOver(p, item)).map((item) => item.content.id)
+  p.items
+    .filter((item) => itemIds.includes(item.content.id))
+    .filter((item) => isOver(p, item) || (item.setAside.length > 0 && placedPortions(item).length === 0))
+    .map((item) => item.content.id)
 
 /** What is missing, in words; `over` are those of the items of which nothing more is supplied. */
 export const takeOutMissing = (

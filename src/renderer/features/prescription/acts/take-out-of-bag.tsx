@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react'
 import { notDispensedReasons, returnReasons, type CodedReason } from '../../../../domain/dispense-reasons.ts'
-import { isOver, portionsToPutAway } from '../../../../domain/supply.ts'
+import { portionsToTakeOut } from '../../../../domain/supply.ts'
 import { Choices, choicesOf } from '../../../ui/choices.tsx'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
-import { inBag } from './bag-contents.ts'
 import { BagItems } from './bag-items.tsx'
 import css from './forms.module.css'
 import { ReasonField } from './reason-field.tsx'
@@ -90,7 +89,7 @@ export const TakeOutOfBagAct = (props: ActProps): ReactElement => {
       <BagItems
         prescription={prescription}
         itemIds={itemIds}
-        portionsOf={(item) => (isOver(prescription, item) ? portionsToPutAway(prescription, item) : inBag(item))}
+        portionsOf={(item) => portionsToTakeOut(prescription, item)}
         ticked={ticked}
         onChange={setTicked}
       />
