@@ -1,5 +1,5 @@
 import type { Item, Place } from './prescription.ts'
-import { portionsToPlace } from './supply.ts'
+import { portionsHere, portionsToPlace } from './supply.ts'
 
 /** Where a medicine is kept until it leaves, by what the product file says of it. */
 export type KeptIn = Extract<Place['kind'], 'cd-cabinet' | 'fridge'>
@@ -13,10 +13,16 @@ export interface KeptCodes {
 /** Where there is no product file. */
 export const nothingKept: KeptCodes = { locked: new Set(), cold: new Set() }
 
-/** Where an item is kept; null where the product file says of no such place. The cabinet is the law's, and goes before the fridge. */
-export const keptInOf = ({ content }: Pick<Item, 'content'>, { locked, cold }: KeptCodes): KeptIn | null => {
-  if (locked.has(content.drug.code)) return 'cd-cabinet'
-  return cold.has(content.drug.code) ? 'fridge' : null
+/**
+ * Where an item is kept, by what is prescribed and by what is here of it: an item of a paper prescription has no code, and another
+ * product may be supplied. Null where the product file says of no such place. The cabinet is the law's, and goes before the fridge.
+ */
+export const keptInOf = (item: Item, { locked, cold }: KeptCodes): KeptIn | null => {
+  const here = portionsHere(item).flatMap(({ lines }) => lines.map(({ product }) => product.code))
+  const isOf = (codes: ReadonlySet<string>): boolean =>
+    [item.content.drug.code, ...here].some((code) => code !== null && codes.has(code))
+  if (isOf(locked)) return 'cd-cabinet'
+  return isOf(cold) ? 'fridge' : null
 }
 
 /** Whether what is to be placed of an item would lie elsewhere than it is kept. What lay in such a place before was answered for then, and goes back to it. */

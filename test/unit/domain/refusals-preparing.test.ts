@@ -8,6 +8,7 @@ import type { Refusal } from '../../../src/domain/refusals.ts'
 import {
   aContext,
   aPrescription,
+  anItemContent,
   apply,
   brought,
   commands,
@@ -248,4 +249,19 @@ test('what the product file keeps in the cabinet or in a fridge is placed nowher
     const kept = place(keptCodes, { ...shelf, place: { kind: keptIn, label: '1' }, elsewhere: 'Left over' })
     expect(kept.ok && kept.value[0]).not.toHaveProperty('elsewhere')
   }
+})
+
+test('so is a product in the bag that the product file keeps there, whatever code the prescription has', () => {
+  const p = apply(
+    aPrescription({ content: { items: [anItemContent(1, { drug: { code: '', name: 'Oxycodone' } })] } }),
+    commands.clinicalCheck(),
+  )
+  const line = { product: { code: '39113711000001103', name: 'Oxycodone' }, amount: 2800, batch: null, expiry: null }
+  const made = apply(p, commands.assemble(1, 2800, { lines: [line] }), people.dispenser)
+  const checked = apply(made, commands.accuracyCheck(), people.technician)
+  const keptCodes = { locked: new Set([line.product.code]), cold: new Set<string>() }
+  expect(decide(checked, commands.place(), { ...aContext(), keptCodes })).toEqual({
+    ok: false,
+    refusal: { code: 'place-unfit', itemId: first, keptIn: 'cd-cabinet' },
+  })
 })
