@@ -110,6 +110,8 @@ export interface Portion {
   readonly placedAtEnd: Portion['placed']
   readonly out: Departure | null
   /** It left the pharmacy once and came back, unopened by any patient: assembling again never replaces it silently. */
+  /** Of what was brought back: the words it was supplied under, which may not be those of its item any more. */
+  readonly under?: ItemContent
   readonly cameBack: boolean
   /**
    * By which act it last came back, and how it was out until then: a correction of that act goes back to it. `out` is null once
@@ -137,10 +139,7 @@ export interface BeforeAssembly extends Pick<Item, 'toSupply' | 'toSupplyReason'
   readonly eventId: string
 }
 
-/**
- * Why nothing more of an item will be supplied. `remainder` is an owing closed after a part was supplied;
- * `not-on-chosen-copy` an item that the copy a person chose does not have.
- */
+/** Why nothing more of an item will be supplied: `remainder` is an owing closed after a part was, `not-on-chosen-copy` that the chosen copy lacks it. */
 export interface Closure {
   readonly stamp: Stamp
   readonly why:

@@ -20,6 +20,9 @@ export const wasWithPatient = ({ out }: Portion): boolean =>
 export const leftUnder = (item: Item, { out, accuracy }: Portion): ItemContent =>
   out !== null && accuracy === null ? (item.suppliedUnder ?? item.content) : item.content
 
+/** The words under which something that was brought back had been supplied, and the unit of its amount. */
+export const broughtBackUnder = (item: Item, portion: Portion): ItemContent => portion.under ?? leftUnder(item, portion)
+
 /** The portions in the pharmacy, placed or not. */
 export const portionsHere = (item: Item): readonly Portion[] => item.portions.filter((portion) => portion.out === null)
 

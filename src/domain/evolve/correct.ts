@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../events.ts'
 import type { Item, Portion, Prescription } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
-import { firstOwed, leftToAssemble, owingsOf } from '../supply.ts'
+import { firstOwed, leftToAssemble, leftUnder, owingsOf } from '../supply.ts'
 import { isReadyIn } from '../tracking.ts'
 import { copyChoiceCorrected } from './arrive.ts'
 import { changePortionsOf, stampOf, unplaced, unplacedItem, withNothingPlaced } from './items.ts'
@@ -66,8 +66,9 @@ const notSupplied = (item: Item, { correctedEventId: eventId, cameBack }: Correc
   const left = item.portions.filter(({ out }) => out?.stamp.eventId === eventId)
   if (left.length === 0) return item
   const portions = item.portions.filter((portion) => !left.includes(portion))
+  const back = left.map((portion) => ({ ...portion, under: leftUnder(item, portion) }))
   return owedAgain(
-    { ...item, portions, broughtBack: cameBack ? [...item.broughtBack, ...left] : item.broughtBack },
+    { ...item, portions, broughtBack: cameBack ? [...item.broughtBack, ...back] : item.broughtBack },
     left,
   )
 }

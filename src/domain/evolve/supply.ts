@@ -1,5 +1,6 @@
 import type { DomainEvent, EventType } from '../events.ts'
 import type { Departure, Item, Portion, Prescription } from '../prescription.ts'
+import { leftUnder } from '../supply.ts'
 import { changeItems, changePortions, stampOf, unplaced } from './items.ts'
 import { owedAgain } from './owed-again.ts'
 
@@ -54,7 +55,8 @@ export const takenBack = (p: Prescription, event: Of<'taken-back'>): Prescriptio
       const apart = item.portions.filter((portion) => isApart(item, portion))
       if (apart.length === 0) return item
       const portions = item.portions.filter((portion) => !apart.includes(portion))
-      return owedAgain({ ...item, portions, broughtBack: [...item.broughtBack, ...apart.map(back)] }, apart)
+      const broughtBack = apart.map((portion) => ({ ...back(portion), under: leftUnder(item, portion) }))
+      return owedAgain({ ...item, portions, broughtBack: [...item.broughtBack, ...broughtBack] }, apart)
     }),
   }
   const here = changePortions(kept, event.portions, (portion) => ({

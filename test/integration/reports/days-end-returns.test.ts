@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { all } from '../../../src/main/database/query.ts'
 import { incidentOpenAsked } from '../../../src/main/dispensing/days-end-store.ts'
 import { incidentsOpen, toDestroy } from '../../../src/main/dispensing/questions/days-end-returns.ts'
+import { notesOf } from '../../../src/renderer/features/prescription/item-steps.ts'
 import { aHandOut } from '../../support/at-the-counter.ts'
 import { aContent, anItemContent, monday } from '../../support/builders.ts'
 import { contentNumber } from '../../support/content-number.ts'
@@ -115,4 +116,31 @@ test('what came back stays to be destroyed when another copy is chosen the same 
   world.receive(aContent({ items: [anItemContent(1, { directions: 'One at night' })] }))
   world.does(world.people.pharmacist, id, { type: 'choose-copy', which: 'other', reason: 'The surgery rang' })
   expect(report(world).toDestroy.count).toBe(1)
+})
+
+test('what came back is named, and counted, by the words it was supplied under, whatever was chosen since', () => {
+  for (const how of ['take-back', 'correct'] as const) {
+    using world = createWorld()
+    const content = contentNumber(1, { items: [{}] })
+    const id = world.receive(content)
+    madeReady(world, id)
+    const [item] = handedOut(world, id).items
+    if (item === undefined) throw new Error('There is no item')
+    const eventId = item.portions[0]?.out?.stamp.eventId ?? ''
+    world.does(
+      world.people.pharmacist,
+      id,
+      how === 'take-back'
+        ? { type: how, itemIds: [item.content.id], reason: 'Brought back' }
+        : { type: how, eventId, reason: 'Wrong patient', medicineIs: 'gone', cameBack: true },
+    )
+    const { drug, quantity } = item.content
+    const morphine = { drug: { code: '999', name: 'Morphine oral solution' }, quantity: { ...quantity, unit: 'ml' } }
+    world.receive({ ...content, items: content.items.map((one) => ({ ...one, ...morphine })) })
+    world.does(world.people.pharmacist, id, { type: 'choose-copy', which: 'other', reason: 'The surgery rang' })
+    expect(report(world).toDestroy.rows).toMatchObject([{ itemName: drug.name, unit: quantity.unit }])
+    const [after] = world.prescription(id).items
+    expect(after?.content.drug.name).toBe('Morphine oral solution')
+    expect(after && notesOf(after).join()).toContain(` of ${drug.name} came back from a patient`)
+  }
 })

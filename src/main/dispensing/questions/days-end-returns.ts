@@ -1,6 +1,6 @@
 import type { Output } from '../../../contract/index.ts'
 import type { Item, Portion, Prescription } from '../../../domain/prescription.ts'
-import { leftUnder } from '../../../domain/supply.ts'
+import { broughtBackUnder } from '../../../domain/supply.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { eventsOfTypesBefore } from '../../ledger/read.ts'
@@ -56,13 +56,14 @@ export const toDestroy = (db: ReadDb, now: number): Report['toDestroy'] => {
       const { takenBack, out } = portion
       const back = returns.get(takenBack?.stamp.eventId ?? out?.stamp.eventId ?? '')
       if (back === undefined) return []
+      const under = broughtBackUnder(item, portion)
       return [
         {
           prescriptionId: p.id,
           patient: patientOf(p),
-          itemName: item.content.drug.name,
+          itemName: under.drug.name,
           amount: portion.amount,
-          unit: leftUnder(item, portion).quantity.unit,
+          unit: under.quantity.unit,
           batches: batchesOf(portion),
           at: back.at,
         },

@@ -1,6 +1,7 @@
 import type { Item, Prescription } from '../../../domain/prescription.ts'
 import {
   amountOf,
+  broughtBackUnder,
   isOpen,
   isSupplied,
   leftToAssemble,
@@ -97,6 +98,20 @@ export const stepsOf = (p: Prescription, item: Item): readonly Step[] => {
   ]
 }
 
+// Before other words were chosen it was another medicine, or counted in another unit.
+const broughtBackNotes = (item: Item): readonly string[] => {
+  const here = item.broughtBack.map((portion) => ({ portion, under: broughtBackUnder(item, portion) }))
+  const alike = Map.groupBy(here, ({ under: { drug, quantity } }) => JSON.stringify([drug.name, quantity.unit]))
+  return [...alike.values()].flatMap((those) => {
+    const [first] = those
+    if (first === undefined) return []
+    const { drug, quantity } = first.under
+    const of = drug.name === item.content.drug.name ? '' : ` of ${drug.name}`
+    const amount = amountWords(amountOf(those.map(({ portion }) => portion)), quantity.unit)
+    return [`${amount}${of} came back from a patient: keep it apart for destruction`]
+  })
+}
+
 /** What else has to be known of an item: changed amounts, what is owed, what is out, what is on the shelf. */
 export const notesOf = (item: Item): readonly string[] => {
   const unit = item.content.quantity.unit
@@ -106,9 +121,7 @@ export const notesOf = (item: Item): readonly string[] => {
       ? null
       : `To supply: ${amountWords(item.toSupply, unit)} instead of ${item.content.quantity.value} (${item.toSupplyReason})`,
     isOpen(item) && out > 0 ? `${amountWords(out, unit)} out, ${amountWords(leftToSupply(item), unit)} to go` : null,
-    item.broughtBack.length === 0
-      ? null
-      : `${amountWords(amountOf(item.broughtBack), unit)} came back from a patient: keep it apart for destruction`,
+    ...broughtBackNotes(item),
     ...(isOpen(item) ? owingsOf(item) : []).map(({ amount, reason }) => `${amountWords(amount, unit)} owed: ${reason}`),
     item.content.note,
   ]
