@@ -10,10 +10,14 @@ const bagged = z.object({
 /** A prescription that a bag's label stands for. */
 export type BaggedPrescription = z.infer<typeof bagged>
 
+const whyLying = z.enum(['over', 'past-last-day', 'on-hold', 'not-in-its-place'])
+
 const lying = bagged.extend({
   /** `over`: closed, returned, sent back or out in full otherwise, so that the bag is to be put away. */
-  why: z.enum(['over', 'past-last-day', 'on-hold', 'not-in-its-place']),
+  why: whyLying,
   stage,
+  /** What of it lies there so, each item with its own reason: the others of the prescription may lie in the same bag in its place. */
+  items: z.array(z.object({ name: z.string(), why: whyLying })),
 })
 
 /** A prescription with something here in a bag that is not to be handed out, or that lay in it last. */
@@ -24,7 +28,7 @@ export const bagQuestions = {
   'bag:find': question({
     needs: 'anyone',
     input: z.strictObject({ bagId: z.string().min(1).max(64) }),
-    /** Those that lie in the bag in its place, those that lie in it otherwise, done or not, and the open others whose next bag is labelled so; capitals or not. */
+    /** Those that lie in the bag in its place, those of which something lies in it otherwise, done or not, and the open others whose next bag is labelled so; capitals or not. */
     output: z.object({ placed: z.array(bagged), lying: z.array(lying), toPlace: z.array(bagged) }),
     refusal: never,
   }),

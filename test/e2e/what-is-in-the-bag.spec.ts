@@ -1,7 +1,7 @@
 import { answerOf } from '../support/e2e-ask.ts'
 import { expect, hire, people, takeIn, test, workAs } from '../support/e2e.ts'
 import { messageFor } from '../support/e2e-messages.ts'
-import { commandsOf, doStep, giveCommands } from '../support/e2e-work.ts'
+import { commandsOf, doStep, giveCommands, placeForDelivery } from '../support/e2e-work.ts'
 import { picture } from '../support/picture.ts'
 
 test('a part of another product is ticked difference by difference, and is what the bag, the hand-out, the history and the claim say', async ({
@@ -193,4 +193,36 @@ test('a bag for the post is sent with Royal Mail, and a wrong parcel number says
   await picture(page, 'wrong-parcel-number')
   await number.fill('RR473124829GB')
   await desk.confirm('Send out to Chukwuemeka Okafor')
+})
+
+test('what was stopped after it was bagged is named at hand-out and before a run leaves: it lies in the same bag', async ({
+  open,
+}) => {
+  test.slow()
+  const { page, desk } = await open()
+  await hire(page)
+  const [id = '', run = ''] = await takeIn(page, [messageFor('mackenzie'), messageFor('chen')])
+  for (const step of ['check', 'assemble', 'accuracy', 'place'] as const) await doStep(page, id, step)
+  await placeForDelivery(page, run)
+  const names: string[] = []
+  for (const one of [id, run])
+    await giveCommands(page, one, 'pharmacist', ({ items }) => {
+      expect(items.length).toBeGreaterThan(1)
+      names.push(items[0]?.content.drug.name ?? '')
+      return [{ type: 'hold', itemIds: items.slice(0, 1).map(({ content }) => content.id), reason: 'Query' }]
+    })
+  await workAs(page, 'pharmacist')
+  await desk.goTo('Ready to collect')
+  await desk.take('Mackenzie')
+  await desk.begin('Hand out')
+  await desk.press('They have said both')
+  await desk.press('It matches: someone for them')
+  await expect(desk.dialog).toContainText(`In the same bag: take it out first: ${names[0] ?? '?'} (it is on hold).`)
+  await page.keyboard.press('Escape')
+  await expect(desk.dialog).toBeHidden()
+  await page.keyboard.press('F6')
+  await expect(page.getByRole('list', { name: 'To be delivered' })).toBeVisible()
+  await page.keyboard.press('a')
+  await page.keyboard.press('d')
+  await expect(desk.dialog).toContainText(`In the same bag: take it out first: ${names[1] ?? '?'} (it is on hold).`)
 })

@@ -52,6 +52,35 @@ test('the label of a bag that lies here and is not to be handed out says whose i
   }
 })
 
+test('of what lies in one bag the label says by item what may not leave, also beside what may', () => {
+  using world = createWorld()
+  const { patient } = contentNumber(1)
+  const [x = '', y = '', z = ''] = [1, 2, 3].map((n) => world.receive(contentNumber(n, { patient })))
+  for (const id of [x, y, z]) {
+    checked(world, id)
+    assembled(world, id)
+    accuracyChecked(world, id)
+    placed(world, id, 'collect', 'JN94')
+  }
+  const itemsOf = (id: string) => world.prescription(id).items.map(({ content }) => content)
+  const [first, ...others] = itemsOf(x)
+  const [closed] = itemsOf(y)
+  const { pharmacist } = world.people
+  const end = (item: typeof first) => ({ itemIds: item ? [item.id] : [] })
+  world.does(pharmacist, x, { type: 'mark-not-dispensed', ...end(first), reasonCode: '0010', note: null })
+  world.does(pharmacist, y, { type: 'hold', ...end(closed), reason: 'Query' })
+
+  expect(others.length).toBeGreaterThan(0)
+  const { placed: inPlace, lying } = bagFind(world.database.db, 'JN94')
+  expect(inPlace.map(({ id }) => id).toSorted()).toEqual([x, ...(itemsOf(y).length > 1 ? [y] : []), z].toSorted())
+  expect(lying.map(({ id, items }) => [id, items]).toSorted()).toEqual(
+    [
+      [x, [{ name: first?.drug.name, why: 'over' }]],
+      [y, [{ name: closed?.drug.name, why: 'on-hold' }]],
+    ].toSorted(),
+  )
+})
+
 test('the label that is proposed for the next bag finds the prescription before anything is placed', () => {
   using world = createWorld()
   const ids = Array.from({ length: 20 }, (_one, at) => world.receive(contentNumber(at + 1)))

@@ -49,7 +49,12 @@ test('their own other bag is not right while it is none of those that go out, an
 
 test('a bag that lies here and is not to be handed out is never right for what goes out, and of another patient it is said whose', () => {
   const lying = (who: BaggedPrescription, why: LyingPrescription['why'], going?: readonly string[]) =>
-    bagVerdict('A3XY', { placed: [], lying: [{ ...who, why, stage: 'done' }], toPlace: [] }, own.patient, going)
+    bagVerdict(
+      'A3XY',
+      { placed: [], lying: [{ ...who, why, stage: 'done', items: [{ name: 'Ibuprofen', why }] }], toPlace: [] },
+      own.patient,
+      going,
+    )
   expect(lying(own, 'over', ['A3XY'])).toMatchObject({ whose: 'not-now', wrong: true })
   expect(lying(own, 'over')).toMatchObject({ whose: 'not-now', wrong: true })
   expect(lying(own, 'not-in-its-place', ['B1'])).toMatchObject({ whose: 'not-now', wrong: true })
@@ -60,6 +65,28 @@ test('a bag that lies here and is not to be handed out is never right for what g
     wrong: true,
     head: expect.stringContaining('BROWNE, Edith, born 12 Mar 1948') as string,
   })
+})
+
+test('a bag in its place in which something else may not leave is never just right: that is named, to be taken out first', () => {
+  const also = (why: LyingPrescription['why'], going?: readonly string[]) => {
+    const lying = { ...own, why, stage: 'done' as const, items: [{ name: 'Ibuprofen 200mg tablets', why }] }
+    return bagVerdict('A3XY', { placed: [own], lying: [lying], toPlace: [] }, own.patient, going)
+  }
+  for (const said of [
+    also('over', ['A3XY']),
+    also('on-hold', ['A3XY']),
+    also('past-last-day', ['A3XY']),
+    also('over'),
+  ]) {
+    expect(said).toMatchObject({ whose: 'own-in-part', wrong: false })
+    expect(said.head).not.toContain('right')
+    expect(said.todo).toContain('In the same bag: take it out first: Ibuprofen 200mg tablets (')
+    // Its label ends no placing before that was read.
+    expect(withBag(noBagYet, said).endsWith).toBeNull()
+  }
+  expect(also('over', ['B1'])).toMatchObject({ whose: 'not-now', wrong: true })
+  // On its way back into that very bag.
+  expect(also('not-in-its-place')).toMatchObject({ whose: 'own' })
 })
 
 test('a label that nobody has is never right: it may still stick on another patient’s bag', () => {

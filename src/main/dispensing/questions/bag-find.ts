@@ -33,21 +33,27 @@ const isToPutAway = (p: Prescription, item: Item): boolean =>
 const portionsIn = (item: Item, bagId: string) =>
   portionsInBags(item).filter((portion) => bagOf(portion)?.bagId.toUpperCase() === bagId)
 
-const isPlacedIn = (p: Prescription, bagId: string): boolean =>
-  p.items.some((item) => portionsIn(item, bagId).some(({ placed }) => placed !== null))
+// By portion: of one prescription something may lie in a bag in its place, and something in the same bag that may not leave.
+const itemsIn = (p: Prescription, bagId: string, isPlaced: boolean): readonly Item[] =>
+  p.items.filter((item) => portionsIn(item, bagId).some(({ placed }) => (placed !== null) === isPlaced))
 
-const whyLying = (p: Prescription, bagId: string): LyingPrescription['why'] => {
-  const items = p.items.filter((item) => portionsIn(item, bagId).length > 0)
+const whyLying = (p: Prescription, items: readonly Item[]): LyingPrescription['why'] => {
   if (p.sentBack !== null || items.every((item) => isToPutAway(p, item))) return 'over'
   if (items.some((item) => item.window === 'after')) return 'past-last-day'
   return items.some((item) => item.hold !== null) ? 'on-hold' : 'not-in-its-place'
+}
+
+const lyingIn = (p: Prescription, bagId: string): readonly LyingPrescription[] => {
+  const items = itemsIn(p, bagId, false)
+  if (items.length === 0) return []
+  const named = items.map((item) => ({ name: item.content.drug.name, why: whyLying(p, [item]) }))
+  return [{ ...bagged(p), why: whyLying(p, items), stage: queueStage(p), items: named }]
 }
 
 /** What the label of a bag stands for: what lies in it, to be given out or not, or what is to be placed in it. */
 export const bagFind = (db: ReadDb, asked: string): Output<'bag:find'> => {
   const bagId = asked.toUpperCase()
   const here = inBag(db, asked)
-  const [placed, lying] = [true, false].map((isPlaced) => here.filter((p) => isPlacedIn(p, bagId) === isPlaced))
   // Worked out from the ids, which are few and short, so that only what can be meant is read.
   const possible = (bagId.length === 4 ? openIds(db) : []).filter((id) => firstBagIds(id, mostBags).includes(bagId))
   const next = possible
@@ -55,8 +61,8 @@ export const bagFind = (db: ReadDb, asked: string): Output<'bag:find'> => {
     .flatMap((id) => loadPrescription(db, id)?.prescription ?? [])
     .filter((p) => isNextBag(db, p, bagId))
   return {
-    placed: (placed ?? []).map(bagged),
-    lying: (lying ?? []).map((p) => ({ ...bagged(p), why: whyLying(p, bagId), stage: queueStage(p) })),
+    placed: here.filter((p) => itemsIn(p, bagId, true).length > 0).map(bagged),
+    lying: here.flatMap((p) => lyingIn(p, bagId)),
     toPlace: next.map(bagged),
   }
 }

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { isBag, labelsMissing, noLabelReasons, notSeen, withSeen, type LabelsSeen } from '../../ui/labels-seen.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { useScanned } from '../../ui/scanning.tsx'
+import { StaysInBag } from '../../ui/stays-in-bag.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { notOnRunWords, otherLabelWords } from '../../wording/delivery.ts'
 import css from './delivery.module.css'
@@ -46,6 +47,9 @@ export const useRunLabels = (bagIds: readonly string[], before: readonly string[
   const asks = typed !== '' || notSeen(bagIds, seen).length > 0
   const fields: ReactElement = (
     <>
+      {bagIds.map((bagId) => (
+        <StaysInBag key={bagId} bagId={bagId} />
+      ))}
       {others.map(({ bagId, owners }) => (
         <Notice key={bagId} tone="danger" head={notOnRunWords(bagId, owners).head} says>
           <p>{notOnRunWords(bagId, owners).todo}</p>

@@ -15,8 +15,9 @@ export const BagScanSays = (props: {
     <>
       {props.said.map((said) => {
         const nobodys = said.whose === 'nobodys'
+        const right = !said.wrong && said.whose !== 'own-in-part'
         return (
-          <Notice key={said.bagId} tone={nobodys ? 'attention' : said.wrong ? 'danger' : 'fresh'} head={said.head} says>
+          <Notice key={said.bagId} tone={nobodys ? 'attention' : right ? 'fresh' : 'danger'} head={said.head} says>
             {said.todo === '' ? null : <p>{said.todo}</p>}
             {said.wrong ? (
               <div className={css['suggestions']}>

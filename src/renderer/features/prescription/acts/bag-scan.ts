@@ -11,6 +11,7 @@ import {
   ownerWords,
   strangersBagWords,
 } from '../../../wording/bags.ts'
+import { staysInBagWords } from '../../../wording/stays-in-bag.ts'
 import { troubleWords } from '../../../wording/troubles.ts'
 import { useScansOfAct } from '../begun-by-scan.ts'
 import type { Detail } from '../detail.ts'
@@ -23,10 +24,10 @@ export interface BagSaid {
   readonly todo: string
 }
 
-/** Whose a scanned label is: `not-now` is theirs, but not of what goes out; `nobodys` stands for nothing open here, whatever bag it sticks on; `not-found-out` could not be asked. */
+/** Whose a scanned label is: of `own-in-part` something lies in the bag that may not leave; `not-now` is theirs, but not of what goes out; `nobodys` stands for nothing open here, whatever bag it sticks on; `not-found-out` could not be asked. */
 export interface BagVerdict extends BagSaid {
   readonly bagId: string
-  readonly whose: 'own' | 'not-now' | 'strangers' | 'nobodys' | 'not-found-out'
+  readonly whose: 'own' | 'own-in-part' | 'not-now' | 'strangers' | 'nobodys' | 'not-found-out'
 }
 
 type Found = Output<'bag:find'>
@@ -46,7 +47,9 @@ export const bagVerdict = (
     one.patient.nhsNumber === patient.nhsNumber && isSamePerson(one.patient, patient)
   const strangers = (all: Found['placed']) => all.filter((one) => !isOwn(one))
   const lying = found.lying.filter(isOwn)
-  const notToGo = lying.find(({ why }) => going !== undefined || why !== 'not-in-its-place')
+  const isToStay = ({ why }: Pick<Found['lying'][number], 'why'>) => going !== undefined || why !== 'not-in-its-place'
+  const notToGo = lying.find(isToStay)
+  const stays = lying.flatMap(({ items }) => items.filter(isToStay))
   const isNext = [...found.toPlace, ...lying].some(isOwn)
   const held = strangers([...found.placed, ...found.lying])
   const others = held.length > 0 || isNext ? held : strangers(found.toPlace)
@@ -57,16 +60,18 @@ export const bagVerdict = (
   const isPlaced = found.placed.some(isOwn)
   if (!isNext && !isPlaced) return { bagId, whose: 'nobodys', wrong: true, ...nobodysBagWords(bagId) }
   if (notToGo && !isPlaced) return { bagId, whose: 'not-now', wrong: true, ...lyingBagWords(bagId, notToGo.why) }
-  return going === undefined || going.some((one) => one.toUpperCase() === bagId.toUpperCase())
-    ? { bagId, whose: 'own', wrong: false, ...ownBagWords(bagId) }
-    : { bagId, whose: 'not-now', wrong: true, ...notNowBagWords(bagId) }
+  if (going?.every((one) => one.toUpperCase() !== bagId.toUpperCase()))
+    return { bagId, whose: 'not-now', wrong: true, ...notNowBagWords(bagId) }
+  return stays.length > 0
+    ? { bagId, whose: 'own-in-part', wrong: false, ...staysInBagWords(bagId, stays) }
+    : { bagId, whose: 'own', wrong: false, ...ownBagWords(bagId) }
 }
 
 /** The bags scanned in a window so far. */
 export interface BagsScanned {
   /** What stands until it is put back, in the order it was scanned, then what is said of the last one. */
   readonly said: readonly BagVerdict[]
-  /** The bag scanned last, where it is right and no other lies about: its label may end the placing. */
+  /** The bag scanned last, where all of it is right and no other lies about: its label may end the placing. */
   readonly endsWith: string | null
 }
 
@@ -80,7 +85,10 @@ export const otherOut = ({ said }: Pick<BagsScanned, 'said'>): BagVerdict | unde
 /** The bags after one more: a wrong one is never replaced by another bag, only by a new answer about itself. */
 export const withBag = (before: BagsScanned, said: BagVerdict): BagsScanned => {
   const all = withSaid(before.said, said, { stands: ({ wrong }) => wrong, about: ({ bagId }) => bagId })
-  return { said: all, endsWith: otherOut({ said: all }) === undefined ? said.bagId : null }
+  return {
+    said: all,
+    endsWith: otherOut({ said: all }) === undefined && said.whose !== 'own-in-part' ? said.bagId : null,
+  }
 }
 
 /** The bags after a wrong one was put back: what is on the screen then is a person's to end. */

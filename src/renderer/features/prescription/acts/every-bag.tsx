@@ -1,8 +1,10 @@
-import type { ReactElement } from 'react'
+import { useContext, type ReactElement } from 'react'
 import type { LabelRead } from '../../../../domain/label-read.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { StaysInBag } from '../../../ui/stays-in-bag.tsx'
 import { keptColdWords, placeWords } from '../../../wording/places.ts'
 import { itemOf } from '../detail.ts'
+import { HappenedThen } from '../happened-then.ts'
 import type { Other } from '../use-others.ts'
 import { inBag } from './bag-contents.ts'
 import css from './forms.module.css'
@@ -34,32 +36,38 @@ export const bagsOf = (going: readonly Other[]): readonly BagToFetch[] => {
   return [...new Map(found.map((one) => [one.bagId, { ...one, cold: isCold(one.bagId) }])).values()]
 }
 
-/** Where each bag is to be fetched from; one whose label was read has a tick. */
+/** Where each bag is to be fetched from; one whose label was read has a tick. What lies in one and may not leave is named, unless it left long ago. */
 export const EveryBag = (props: {
   readonly bags: readonly BagToFetch[]
   readonly read: readonly LabelRead[]
-}): ReactElement => (
-  <ul className={css['bags']} aria-label="Bags to fetch">
-    {props.bags.map(({ bagId, place, cold }) => {
-      const read = props.read.find((one) => one.bagId === bagId)
-      return (
-        <li key={bagId}>
-          <strong>{place}</strong> <span>bag {bagId}</span>
-          {cold ? (
-            <span className={css['says']}>
-              <Icon name="cold" size={14} /> {keptColdWords}
-            </span>
-          ) : null}
-          {read ? (
-            <span className={css['fetched']}>
-              <Icon name="tick" size={14} /> {read.how}
-            </span>
-          ) : null}
-        </li>
-      )
-    })}
-  </ul>
-)
+}): ReactElement => {
+  const isLate = useContext(HappenedThen) !== null
+  return (
+    <>
+      <ul className={css['bags']} aria-label="Bags to fetch">
+        {props.bags.map(({ bagId, place, cold }) => {
+          const read = props.read.find((one) => one.bagId === bagId)
+          return (
+            <li key={bagId}>
+              <strong>{place}</strong> <span>bag {bagId}</span>
+              {cold ? (
+                <span className={css['says']}>
+                  <Icon name="cold" size={14} /> {keptColdWords}
+                </span>
+              ) : null}
+              {read ? (
+                <span className={css['fetched']}>
+                  <Icon name="tick" size={14} /> {read.how}
+                </span>
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+      {isLate ? null : props.bags.map(({ bagId }) => <StaysInBag key={bagId} bagId={bagId} />)}
+    </>
+  )
+}
 
 /** What is open for the patient and not handed out now, and where it is: nothing is forgotten on a shelf. */
 export const NotReadyYet = ({ items }: { readonly items: readonly ItemElsewhere[] }): ReactElement | null =>
