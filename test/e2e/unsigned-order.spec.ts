@@ -53,6 +53,9 @@ test('an order without a signature is asked about in the clinical check, does no
   expect(JSON.stringify(past)).toContain('"kind":"unsigned"')
 
   await keys.press('1')
+  await expect(desk.dialog.getByRole('radio', { checked: true })).toBeFocused()
+  // Words are wanted, and nobody comes to them unasked: the digit again goes there.
+  await keys.press('1')
   await expect(desk.dialog.getByLabel('What was seen, and who confirmed it')).toBeFocused()
   await expect(passed).toBeDisabled()
   await page.keyboard.type('Signed paper seen, confirmed by Dr Banerjee', { delay: 20 })
