@@ -64,9 +64,11 @@ export const isSupplied = (item: Item): boolean => outPortions(item).length > 0 
 /** Whether something may still happen to the item: neither closed nor supplied in full. */
 export const isOpen = (item: Item): boolean => item.closed === null && !isSupplied(item)
 
-/** Whether nothing more of the item is supplied here: closed, out in full, or returned with its prescription. */
-export const isOver = ({ returned }: Pick<Prescription, 'returned'>, item: Item): boolean =>
-  returned !== null || !isOpen(item)
+type Whose = Pick<Prescription, 'returned' | 'sentBack' | 'belongsTo'>
+
+/** Whether nothing more of the item is supplied here: closed, out in full, or returned, sent back or another pharmacy's with its prescription. */
+export const isOver = ({ returned, sentBack, belongsTo }: Whose, item: Item): boolean =>
+  returned !== null || sentBack !== null || belongsTo !== null || !isOpen(item)
 
 /** The bag that a portion lies in, or lay in last; null where it was in none, or that bag was put away. */
 export const bagOf = ({ placed, lastPlace }: Portion): Portion['lastPlace'] => placed ?? lastPlace
@@ -76,11 +78,11 @@ export const portionsInBags = (item: Item): readonly Portion[] =>
   [...portionsHere(item), ...item.setAside].filter((portion) => bagOf(portion) !== null)
 
 /** What lies here in a bag although it is supplied no more, until somebody says that the bag was put away. */
-export const portionsToPutAway = (p: Pick<Prescription, 'returned'>, item: Item): readonly Portion[] =>
+export const portionsToPutAway = (p: Whose, item: Item): readonly Portion[] =>
   isOver(p, item) ? portionsInBags(item) : item.setAside
 
 /** What is taken out of its bag with an item: what is in its place, and what is to be put away. */
-export const portionsToTakeOut = (p: Pick<Prescription, 'returned'>, item: Item): readonly Portion[] =>
+export const portionsToTakeOut = (p: Whose, item: Item): readonly Portion[] =>
   isOver(p, item) ? portionsInBags(item) : [...placedPortions(item), ...item.setAside]
 
 /** Whether a copy waited when its prescription was returned to Spine: what was released before was given back with it. */

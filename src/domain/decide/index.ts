@@ -46,9 +46,10 @@ const arrivals: readonly CommandType[] = [
   'rule-out-incident',
 ]
 // What was made lies in its bag until somebody puts it away.
-const afterReturn: readonly CommandType[] = [...arrivals, 'choose-copy', 'correct', 'take-out-of-bag']
+const afterSentBack: readonly CommandType[] = [...arrivals, 'take-out-of-bag']
+const afterReturn: readonly CommandType[] = [...afterSentBack, 'choose-copy', 'correct']
 // Of what belongs elsewhere only the choice of copy that made it so can be corrected: `correctableKind`.
-const whoseverItIs: readonly CommandType[] = [...arrivals, 'choose-copy', 'correct']
+const whoseverItIs: readonly CommandType[] = afterReturn
 const waitForTheCopy: readonly CommandType[] = [
   'record-clinical-check',
   'record-accuracy-check',
@@ -61,7 +62,7 @@ const waitForTheCopy: readonly CommandType[] = [
 const waitForTheEntryCheck: readonly CommandType[] = ['assemble', ...waitForTheCopy]
 
 const commonRefusal = (p: Prescription, type: CommandType): Refusal | undefined => {
-  if (p.sentBack && !arrivals.includes(type)) return { code: 'sent-back' }
+  if (p.sentBack && !afterSentBack.includes(type)) return { code: 'sent-back' }
   if (p.belongsTo !== null && !whoseverItIs.includes(type))
     return { code: 'belongs-to-other-pharmacy', ods: p.belongsTo }
   if (p.returned && !afterReturn.includes(type)) return { code: 'already-returned' }

@@ -5,11 +5,17 @@ import { portionsToTakeOut } from '../supply.ts'
 import { happened, reasonMissing, unless, type Decision } from './decision.ts'
 import { forItems, isPlaced, notClosed, notSupplied, portionRefs } from './gates.ts'
 
+const notHere = ({ sentBack, belongsTo, returned }: Prescription): Refusal | undefined => {
+  if (sentBack) return { code: 'sent-back' }
+  if (belongsTo !== null) return { code: 'belongs-to-other-pharmacy', ods: belongsTo }
+  return returned ? { code: 'already-returned' } : undefined
+}
+
 const somethingToTakeOut =
   (p: Prescription) =>
   (item: Item): Refusal | undefined => {
     if (portionsToTakeOut(p, item).length > 0) return undefined
-    return p.returned ? { code: 'already-returned' } : (notClosed(item) ?? notSupplied(item) ?? isPlaced(item))
+    return notHere(p) ?? notClosed(item) ?? notSupplied(item) ?? isPlaced(item)
   }
 
 /** Takes items out of their bag: they are not ready any more. Of what is over it says that its bag was put away, placed or not. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CommandOf } from '../../../src/domain/commands.ts'
 import { bagFind } from '../../../src/main/dispensing/questions/bag-find.ts'
 import { uncollectedBags } from '../../../src/main/dispensing/questions/uncollected-bags.ts'
 import { contentNumber } from '../../support/content-number.ts'
@@ -106,6 +107,28 @@ describe('what lies in a bag stays known, and its label is no bag for another pa
     const items = content.items.map((item) => ({ ...item, drug: { ...item.drug, name: 'Another medicine' } }))
     world.receive({ ...content, items }, { releaseResponseId: 'release-2' })
     world.does(world.people.pharmacist, mine, { type: 'choose-copy', which: 'other', reason: 'The surgery rang' })
+    listedUntilPutAway(world, { mine, taken })
+  })
+
+  const arrivesAgain = (world: World, id: string, changes: Partial<CommandOf<'receive'>>) => {
+    const { content, source } = world.prescription(id)
+    const again = { ...source, releaseResponseId: 'release-2' }
+    const { ourOds } = world
+    world.does(world.people.system, id, {
+      type: 'receive',
+      content,
+      ourOds,
+      sentBackReason: null,
+      source: again,
+      ...changes,
+    })
+  }
+
+  test('also once the NHS sent its prescription back', () => {
+    using world = createWorld()
+    const { mine, taken } = bagged(world)
+    arrivesAgain(world, mine, { sentBackReason: 'Signature' })
+    expect(world.prescription(mine).sentBack).not.toBeNull()
     listedUntilPutAway(world, { mine, taken })
   })
 })

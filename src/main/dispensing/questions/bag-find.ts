@@ -38,7 +38,7 @@ const itemsIn = (p: Prescription, bagId: string, isPlaced: boolean): readonly It
   p.items.filter((item) => portionsIn(item, bagId).some(({ placed }) => (placed !== null) === isPlaced))
 
 const whyLying = (p: Prescription, items: readonly Item[]): LyingPrescription['why'] => {
-  if (p.sentBack !== null || items.every((item) => isToPutAway(p, item))) return 'over'
+  if (items.every((item) => isToPutAway(p, item))) return 'over'
   if (items.some((item) => item.window === 'after')) return 'past-last-day'
   return items.some((item) => item.hold !== null) ? 'on-hold' : 'not-in-its-place'
 }

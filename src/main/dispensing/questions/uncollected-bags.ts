@@ -1,7 +1,7 @@
 import type { Output } from '../../../contract/index.ts'
 import { isControlled, lastLegalDay } from '../../../domain/law.ts'
 import type { Item, Prescription } from '../../../domain/prescription.ts'
-import { bagOf, isOpen, placedPortions, portionsHere, portionsToPutAway } from '../../../domain/supply.ts'
+import { bagOf, isOver, placedPortions, portionsHere, portionsToPutAway } from '../../../domain/supply.ts'
 import { addDays, daysBetween, ukDate, type LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { lastSeq } from '../../ledger/read.ts'
@@ -29,7 +29,7 @@ const rowOf = (p: Prescription, found: readonly ItemInBags[], why: Row['why'], d
 // Its place is not confirmed any more once the day has passed: it is where it was last.
 const endingItems = (p: Prescription, ended: (last: LocalDate) => boolean): readonly ItemInBags[] =>
   p.items
-    .filter((item) => isOpen(item) && ended(lastLegalDay(p.content, item.schedule)))
+    .filter((item) => !isOver(p, item) && ended(lastLegalDay(p.content, item.schedule)))
     .map((item) => ({
       item,
       portions: portionsHere(item).filter((portion) => bagOf(portion) !== null),
@@ -44,7 +44,7 @@ const overSince = (p: Prescription, found: readonly ItemInBags[], now: number): 
   Math.min(
     now,
     ...found.map(
-      ({ item, portions }) => item.closed?.stamp.at ?? p.returned?.stamp.at ?? portions[0]?.assembled.at ?? now,
+      ({ item, portions }) => (item.closed ?? p.returned ?? p.sentBack)?.stamp.at ?? portions[0]?.assembled.at ?? now,
     ),
   )
 
