@@ -84,7 +84,7 @@ const uncollected = z.object({
   days: z.int(),
 })
 
-/** Questions about bags that wait for a driver or for somebody to come. Both give at most the first 200 lines and say whether there are more. */
+/** Questions about bags that wait for a driver or for somebody to come. Both give at most the first 200 lines, of bags to be put away another 100, and say whether there are more. */
 export const bagListQuestions = {
   'delivery:run': question({
     needs: 'anyone',

@@ -117,3 +117,18 @@ test('what was only checked lies in no bag and is not listed', () => {
   world.clock.advance(60 * day)
   expect(listed(world)).toEqual([])
 })
+
+test('however many bags are to be put away, they push out none that waits to be collected', () => {
+  using world = createWorld()
+  const waiting = world.receive(contentNumber(1, { items: [{}] }))
+  madeReady(world, waiting)
+  for (let n = 2; n <= 202; n += 1) {
+    const id = world.receive(contentNumber(n, { items: [{ schedule: '3' }] }))
+    madeReady(world, id)
+    world.does(world.people.pharmacist, id, { type: 'return-to-spine', reasonCode: '0003' })
+  }
+  world.clock.advance(28 * day)
+  const { rows, more } = uncollectedBags(world.database.db, 28, world.clock.now())
+  expect(rows.filter(({ why }) => why === 'waiting-long').map((row) => row.prescriptionId)).toEqual([waiting])
+  expect([rows.filter(({ why }) => why === 'over').length, more]).toEqual([100, true])
+})

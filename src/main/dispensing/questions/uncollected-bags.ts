@@ -12,6 +12,8 @@ type Answer = Output<'uncollected:page'>
 type Row = Answer['rows'][number]
 
 const most = 200
+// Apart: from the time before it was said that a bag was put away there may be any number of them.
+const mostOver = 100
 // What is read: not every one of them is a row, as another item may lie in the bag or have waited shorter.
 const mostRead = 2_000
 const dayMs = 86_400_000
@@ -59,6 +61,11 @@ const longItems = (p: Prescription, before: number): readonly ItemInBags[] =>
 const oldest = (found: readonly ItemInBags[], now: number): number =>
   Math.min(now, ...found.flatMap(({ portions }) => portions.flatMap(({ placed }) => placed?.at ?? [])))
 
+const byUrgency = (a: Row, b: Row): number =>
+  Number(b.why === 'last-day-today') - Number(a.why === 'last-day-today') ||
+  Number(b.controlled) - Number(a.controlled) ||
+  b.days - a.days
+
 /**
  * Bags that nobody came for: those on the last legal day of what is in them and past it, those of what is over until
  * somebody says that they were put away, and those that have been in their place for `afterDays` days. A bag that was looked at
@@ -88,12 +95,11 @@ export const uncollectedBags = (db: ReadDb, afterDays: number, now: number): Ans
     const found = overItems(p)
     return rowOf(p, found, 'over', daysBetween(ukDate(overSince(p, found, now)), today))
   })
-  const rows = [...past, ...over, ...long].toSorted(
-    (a, b) =>
-      Number(b.why === 'last-day-today') - Number(a.why === 'last-day-today') ||
-      Number(b.controlled) - Number(a.controlled) ||
-      b.days - a.days,
-  )
-  const more = rows.length > most || [expired, lying, waiting].some(({ length }) => length > mostRead)
-  return { asOf: lastSeq(db), afterDays, rows: rows.slice(0, most), more }
+  const uncollected = [...past, ...long].toSorted(byUrgency)
+  const rows = [...uncollected.slice(0, most), ...over.toSorted(byUrgency).slice(0, mostOver)].toSorted(byUrgency)
+  const more =
+    uncollected.length > most ||
+    over.length > mostOver ||
+    [expired, lying, waiting].some(({ length }) => length > mostRead)
+  return { asOf: lastSeq(db), afterDays, rows, more }
 }
