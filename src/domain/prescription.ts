@@ -104,8 +104,9 @@ export interface Portion {
   readonly owed: readonly Owing[]
   /** Set only while the bag is confirmed in its place; cleared by hold, void, taking out, going out and coming back. */
   readonly placed: (Stamp & { readonly bagId: string; readonly place: Place; readonly route: Route }) | null
-  /** Where it was before its place was last cleared, offered when it is placed again; null once its bag was put away. */
+  /** Where it was before its place was last cleared, offered when it is placed again; null once its bag was put away, `putAway` then. */
   readonly lastPlace: { readonly bagId: string; readonly place: Place } | null
+  readonly putAway?: { readonly at: number; readonly lastPlace: Portion['lastPlace'] }
   /** As it lay in its place when its legal days ended, or it went out of date, and nobody moved it since: what left before is entered from there. */
   readonly placedAtEnd: Portion['placed']
   readonly out: Departure | null

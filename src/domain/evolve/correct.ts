@@ -126,6 +126,16 @@ const neverBack = (item: Item, eventId: string): Item => {
   return madeUpAfterAll({ ...item, portions: out, broughtBack: apart.filter(stays) }, never)
 }
 
+// Put away in the very act that is taken back, the bag still lies there whole, under its label.
+const notPutAway = (item: Item, at: number | undefined): Item => ({
+  ...item,
+  portions: item.portions.map((portion) => {
+    const { putAway, ...others } = portion
+    const isBack = putAway?.at === at && portion.placed === null && portion.lastPlace === null
+    return putAway !== undefined && isBack ? { ...others, lastPlace: putAway.lastPlace } : portion
+  }),
+})
+
 // What would be ready by it alone is ready only once a person has confirmed its place.
 const withNothingReadyAnew = (p: Prescription, before: Prescription): Prescription => ({
   ...p,
@@ -172,14 +182,16 @@ export const corrected = (p: Prescription, event: Corrected): Prescription => {
       )
     case 'closed':
       return eachItem(p, (item) =>
-        item.closed?.stamp.eventId === eventId ? { ...item, closed: null, claimed: null } : item,
+        item.closed?.stamp.eventId === eventId
+          ? notPutAway({ ...item, closed: null, claimed: null }, item.closed.stamp.at)
+          : item,
       )
     case 'held':
       return eachItem(p, (item) => (item.hold?.eventId === eventId ? { ...item, hold: null } : item))
     case 'claimed':
       return eachItem(p, (item) => (item.claimed?.eventId === eventId ? { ...item, claimed: null } : item))
     case 'returned':
-      return { ...p, returned: null }
+      return eachItem({ ...p, returned: null }, (item) => notPutAway(item, p.returned?.stamp.at))
     case 'promised':
       return { ...p, promised: p.promised?.before ? { ...p.promised.before, before: null } : null }
   }

@@ -157,7 +157,10 @@ export const promised = (p: Prescription, event: Of<'promised'>): Prescription =
   return { ...p, promised: { stamp, waitingSince, at: event.at, before } }
 }
 
-const putAway = (portion: Portion): Portion => ({ ...unplaced(portion), lastPlace: null })
+const putAway = (portion: Portion, at: number): Portion => {
+  const { lastPlace, ...out } = unplaced(portion)
+  return { ...out, lastPlace: null, putAway: { at, lastPlace } }
+}
 
 /** Out of the bag, the place remembered; of what is over the bag was put away, and its label stands for nothing any more. */
 export const takenOutOfBag = (p: Prescription, event: Of<'taken-out-of-bag'>): Prescription => {
@@ -165,5 +168,5 @@ export const takenOutOfBag = (p: Prescription, event: Of<'taken-out-of-bag'>): P
     p.items.some((item) => item.content.id === itemId && isOver(p, item))
   const away = event.portions.filter(isAway)
   const kept = event.portions.filter((one) => !isAway(one))
-  return changePortions(changePortions(p, kept, unplaced), away, putAway)
+  return changePortions(changePortions(p, kept, unplaced), away, (portion) => putAway(portion, event.happenedAt))
 }
