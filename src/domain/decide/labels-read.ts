@@ -19,7 +19,7 @@ export const labelsRead = (
   )
   const labels = [...new Set(bagIds)].map((bagId) => ({
     bagId,
-    how: read.find((one) => one.bagId === bagId)?.how ?? ('not-read' as const),
+    how: read.find((one) => one.bagId.toUpperCase() === bagId.toUpperCase())?.how ?? ('not-read' as const),
   }))
   const why = labels.some(({ how }) => how === 'not-read') ? noLabel.trim() : ''
   return { labels, ...(why !== '' && { noLabel: why }) }

@@ -60,6 +60,13 @@ describe('the label of a bag', () => {
     expect(all).not.toHaveProperty('noLabel')
   })
 
+  test('a label typed in capitals is that of the same bag, which is recorded as it was placed', () => {
+    const read = dispatch({ labels: [scanned('BAG-1'), { bagId: 'Bag-2', how: 'typed' }] })
+    expect(recorded(inTwoBags('deliver'), read)).toMatchObject({
+      labels: [scanned('bag-1'), { bagId: 'bag-2', how: 'typed' }],
+    })
+  })
+
   test('a hand-out keeps which labels were read, and why not where it is said; of itself it asks for none', () => {
     const p = inTwoBags('collect')
     const torn = aHandOut(p, [first, second], { labels: [scanned('bag-1')], noLabel: ' Torn ' })
