@@ -24,22 +24,28 @@ export const readDay = (text: string): LocalDate | undefined => {
 /** Which day is meant by one that is typed without its year: the next such day, today among them, or the last. */
 export type YearMeant = 'next' | 'last'
 
-/** A typed day with the year that is meant, `23/11/2026` for `23/11`; any other text as it is. */
+// A day typed wrongly by one would otherwise be taken for that of another year.
+const yearMeantWithinDays = 60
+
+const withoutYear = /^\d{1,2}[\s./-]+(\d{1,2}|\p{L}+)$/u
+
+/** A typed day with the year that is meant, `23/11/2026` for `23/11`, where that is within 60 days; any other text as it is. */
 export const withYear = (text: string, meant: YearMeant, today: LocalDate): string => {
-  const [day = '', month = '', ...rest] = text.trim().split(/[\s./-]+/)
-  if (!/^\d{1,2}$/.test(day) || month === '' || rest.length > 0) return text
-  const year = Number(today.slice(0, 4))
-  // A leap day may be eight years off.
-  const years = Array.from({ length: 9 }, (_, step) => String(meant === 'next' ? year + step : year - step))
-  const date = years
-    .flatMap((one) => dayOf(one, monthOf(month), Number(day)) ?? [])
-    .find((one) => (meant === 'next' ? one >= today : one <= today))
+  if (!withoutYear.test(text.trim())) return text
+  const [day = '', month = ''] = text.trim().split(/[\s./-]+/)
+  const furthest = addDays(today, meant === 'next' ? yearMeantWithinDays : -yearMeantWithinDays)
+  const [first, last] = meant === 'next' ? [today, furthest] : [furthest, today]
+  const date = [first, last]
+    .flatMap((end) => dayOf(end.slice(0, 4), monthOf(month), Number(day)) ?? [])
+    .find((one) => one >= first && one <= last)
   return date === undefined ? text : date.split('-').toReversed().join('/')
 }
 
 /** What was understood of a typed day, or what of it is no date: never an example, which is one. */
-export const dayReadWords = (text: string, day: LocalDate | undefined): string =>
-  day === undefined ? `Not a date: “${text.trim()}”` : dateWords(day)
+export const dayReadWords = (text: string, day: LocalDate | undefined): string => {
+  if (day !== undefined) return dateWords(day)
+  return withoutYear.test(text.trim()) ? 'Which year?' : `Not a date: “${text.trim()}”`
+}
 
 /** Reads an expiry as packs print it: a day, or a month (`12/2027`, `12 27`, `DEC 2027`), which means its last day. */
 export const readExpiry = (text: string): LocalDate | undefined => {

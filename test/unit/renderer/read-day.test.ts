@@ -16,17 +16,29 @@ test.each([
 test.each([
   ['23/11', 'next', '23/11/2026'],
   ['22/11', 'next', '22/11/2026'],
-  ['21 Nov', 'next', '21/11/2027'],
+  ['21 Nov', 'next', '21 Nov'],
+  ['20/11', 'next', '20/11'],
+  ['21/1', 'next', '21/01/2027'],
+  ['22/1', 'next', '22/1'],
   ['22.11', 'last', '22/11/2026'],
-  ['23/11', 'last', '23/11/2025'],
-  ['29/2', 'next', '29/02/2028'],
-  ['29/2', 'last', '29/02/2024'],
+  ['23/11', 'last', '23/11'],
+  ['23/9', 'last', '23/09/2026'],
+  ['22/9', 'last', '22/9'],
+  ['29/2', 'next', '29/2'],
   ['31/02', 'next', '31/02'],
   ['12/2027', 'next', '12/2027'],
   ['23/11/20', 'last', '23/11/20'],
   ['tomorrow', 'next', 'tomorrow'],
 ] as const)('a day typed as %s where the %s one is meant is %s on 22 Nov 2026', (text, meant, day) => {
   expect(withYear(text, meant, '2026-11-22')).toBe(day)
+})
+
+test('a day without its year is within sixty days over the end of a year and of February too, or has its year asked', () => {
+  expect(withYear('28 Dec', 'last', '2027-01-05')).toBe('28/12/2026')
+  expect(withYear('29/2', 'next', '2028-01-10')).toBe('29/02/2028')
+  expect(withYear('29/2', 'last', '2027-03-05')).toBe('29/2')
+  expect(dayReadWords('20/11', readDay('20/11'))).toBe('Which year?')
+  expect(dayReadWords('20 Nov', readDay('20 Nov'))).toBe('Which year?')
 })
 
 test.each(['31/02/2027', '2027', 'tomorrow', '12/2027', ''])('%s is no day', (text) => {
