@@ -17,9 +17,9 @@ test('a controlled drug and a fridge item lie on an open shelf only once it is s
   await workAs(page, 'pharmacist')
   await page.setViewportSize({ width: 1280, height: 720 })
   await desk.goTo('Bag and place')
-  for (const [at, patient, kept] of [
-    [0, 'Greenwood', 'is kept in the CD cabinet.'],
-    [1, 'Chen', 'is kept in a fridge.'],
+  for (const [at, patient, kept, offered] of [
+    [0, 'Greenwood', 'is kept in the CD cabinet.', 0],
+    [1, 'Chen', 'is kept in a fridge.', 1],
   ] as const) {
     await desk.take(patient)
     await desk.begin('Bag and place')
@@ -32,6 +32,8 @@ test('a controlled drug and a fridge item lie on an open shelf only once it is s
     await page.keyboard.press('Control+Enter')
     await expect(desk.dialog).toBeVisible()
     await picture(page, `kept-elsewhere-${patient}`)
+    await expect(desk.dialog.getByRole('button', { name: 'Patient is waiting for it' })).toHaveCount(offered)
+    await expect(desk.dialog.getByRole('button', { name: 'No room there' })).toHaveCount(0)
     await desk.dialog.getByLabel('Why it lies there').fill('No room there')
     await desk.confirm('It is in its place')
     const { acts } = await answerOf(page, 'prescription:detail', { id: ids[at] ?? '' })

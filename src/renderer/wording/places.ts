@@ -28,8 +28,9 @@ export const elsewhereWords = (items: readonly { readonly name: string; readonly
 /** What keeps such a bag from being confirmed in its place. */
 export const elsewhereMissingWords = 'Choose the place it is kept in, or say why it lies elsewhere.'
 
-/** The usual answers to why it lies there. */
-export const elsewhereReasons = ['Patient is waiting for it', 'No room there'] as const
+/** The usual answers to why it lies there: none for the cabinet, which the law asks for, and that a fridge is full is none. */
+export const elsewhereReasons = (items: readonly { readonly keptIn: KeptIn }[]): readonly string[] =>
+  items.some(({ keptIn }) => keptIn === 'cd-cabinet') ? [] : ['Patient is waiting for it']
 
 /** Beside an item that is kept cold, wherever its bag lies. */
 export const keptColdWords = 'Fridge item: keep it cold'

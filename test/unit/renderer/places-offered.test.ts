@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Place } from '../../../src/domain/prescription.ts'
 import { placesOffered } from '../../../src/renderer/features/prescription/acts/places-offered.tsx'
+import { elsewhereReasons } from '../../../src/renderer/wording/places.ts'
 
 const shelf = (label: string): Place => ({ kind: 'shelf', label })
 const fridge = (label: string): Place => ({ kind: 'fridge', label })
@@ -29,4 +30,9 @@ describe('the places offered while one is typed', () => {
     expect(labels(placesOffered(inUse, fridge('fri')))).toEqual(['fridge A1'])
     expect(labels(placesOffered(inUse, shelf('a3')))).toEqual([])
   })
+})
+
+it('no ready answer takes a medicine out of the CD cabinet, and a full fridge is none', () => {
+  expect(elsewhereReasons([{ keptIn: 'fridge' }, { keptIn: 'cd-cabinet' }])).toEqual([])
+  expect(elsewhereReasons([{ keptIn: 'fridge' }])).toEqual(['Patient is waiting for it'])
 })

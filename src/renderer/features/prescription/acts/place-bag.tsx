@@ -200,7 +200,7 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
             label="Why it lies there"
             value={elsewhere}
             onChange={byHand(setElsewhere)}
-            suggestions={elsewhereReasons}
+            suggestions={elsewhereReasons(unfit)}
           />
         </Notice>
       )}
