@@ -31,11 +31,13 @@ export const withSeen = (seen: readonly LabelRead[], one: LabelRead): readonly L
     ? seen
     : [...seen.filter(({ bagId }) => bagId !== one.bagId), one]
 
-// Codes typed one field too low, with nothing between them where Enter was pressed.
+// Codes typed one field too low, with nothing between them where Enter was pressed; with a slip, or a stranger's, they are codes as well.
 const isOnlyCodes = (text: string, bagIds: readonly string[]): boolean => {
   const upper = text.trim().toUpperCase()
   const rest = bagIds.reduce((left, bagId) => left.replaceAll(bagId.toUpperCase(), ' '), upper)
-  return looksLikeBagLabel(upper) || (rest !== upper && !/\p{L}{2}/u.test(rest))
+  const isWord = (token: string): boolean =>
+    /^\P{N}*\p{L}{2}\P{N}*$/u.test(token) && /[AEIOUY]|[^\x20-\x7F]/u.test(token)
+  return looksLikeBagLabel(upper) || (upper !== '' && !rest.split(/\s+/u).some(isWord))
 }
 
 /** What of the labels is missing before bags may leave, in words: each bag's own, or why there is none. Another label is never gone past. */

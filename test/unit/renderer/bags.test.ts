@@ -151,6 +151,15 @@ test('codes of bags typed as the reason are no reason, and words with a code amo
   expect(withReason('8XED is torn')).toBeUndefined()
 })
 
+test('a code with a slip in it, or of a bag that does not go out, is no reason either', () => {
+  const withReason = (noLabel: string) =>
+    labelsMissing(['8XED', 'HHYA', 'TRIAL8-5'], { seen: [], typed: '', noLabel, otherOut: false })
+  for (const codes of ['8XEDHHYAGFPQ', '8xedjn94', 'ZZZZ', 'JN94 trial8-6', '8'])
+    expect(withReason(codes)).toMatch(/^A bag code is no reason/)
+  for (const reason of ['Torn', 'no label', '8XED torn', 'Scanner broke at 9', 'Étiquette déchirée'])
+    expect(withReason(reason)).toBeUndefined()
+})
+
 test('another label in the hand is never gone past with a reason', () => {
   const reason = { seen: [scanned('K7QP')], typed: '', noLabel: 'Scanner does not work', otherOut: false }
   expect(labelsMissing(['K7QP'], { ...reason, typed: 'ZZZZ' })).toContain('Not the bag of this patient')
