@@ -110,9 +110,9 @@ export interface Portion {
   /** As it lay in its place when its legal days ended, or it went out of date, and nobody moved it since: what left before is entered from there. */
   readonly placedAtEnd: Portion['placed']
   readonly out: Departure | null
-  /** It left the pharmacy once and came back, unopened by any patient: assembling again never replaces it silently. */
   /** Of what was brought back: the words it was supplied under, which may not be those of its item any more. */
   readonly under?: ItemContent
+  /** It left the pharmacy once and came back, unopened by any patient: assembling again never replaces it silently. */
   readonly cameBack: boolean
   /**
    * By which act it last came back, and how it was out until then: a correction of that act goes back to it. `out` is null once
@@ -164,11 +164,11 @@ export interface Item {
   readonly portionsMade: number
   /** What a patient had and brought back, or came back after its departure was corrected: kept apart, counted nowhere, and never supplied again. */
   readonly broughtBack: readonly Portion[]
+  /** What lies here in a bag and is of an earlier custody or other words: it is only put away, and its label is that bag's until then. */
+  readonly setAside: readonly Portion[]
   /** One for each assembly that was not corrected, oldest first. */
   readonly beforeAssemblies: readonly BeforeAssembly[]
   /** One for each product of each portion, the latest worded last; of portions that are not there any more too. */
-  /** What lies here in a bag and is of an earlier custody or other words: it is only put away, and its label is that bag's until then. */
-  readonly setAside: readonly Portion[]
   readonly labels: readonly LabelWords[]
   readonly owing: Owing | null
   /** Owed too, as it was told once, while it is assembled anew: what made it up was sent back. Oldest first; see `owingsOf`. */
