@@ -4,7 +4,7 @@ import { now } from '../../bridge/clock.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { begunByOtherWords, noteAct, othersBegunWords as words } from '../../wording/drafts.ts'
+import { begunByOtherWords, othersBegunWords as words } from '../../wording/drafts.ts'
 import css from './in-hand.module.css'
 
 const useTelling = (): ((of: BegunByOther) => string) => {
@@ -14,9 +14,8 @@ const useTelling = (): ((of: BegunByOther) => string) => {
 }
 
 /** What others have begun on the prescription in hand and not finished; nothing where nobody has. */
-export const BegunByOthers = (props: { readonly others: readonly BegunByOther[] }): ReactElement | null => {
+export const BegunByOthers = ({ others }: { readonly others: readonly BegunByOther[] }): ReactElement | null => {
   const tell = useTelling()
-  const others = props.others.filter(({ act }) => act !== noteAct)
   return others.length === 0 ? null : (
     <section className={css['section']}>
       <Notice tone="attention" icon="half" head={words.head}>

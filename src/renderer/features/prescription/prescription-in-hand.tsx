@@ -12,6 +12,7 @@ import { listName } from '../../wording/names.ts'
 import { ActBar } from './act-bar.tsx'
 import { AlsoOpen } from './also-open.tsx'
 import { AskBeginAnew, BegunByOthers } from './begun-by-others.tsx'
+import { begunStill } from './begun-still.ts'
 import { BegunByScan, type Begun } from './begun-by-scan.ts'
 import type { Detail } from './detail.ts'
 import { KeptDraft } from './drafts/kept-draft.tsx'
@@ -140,7 +141,7 @@ const InHand = (props: {
       <div className={css['scroll']} role="group" aria-label="What is known of it" tabIndex={0}>
         {props.notLooked === null ? null : <BegunNotLooked {...props.notLooked} />}
         <HalfDone prescription={prescription} begun={begun} drafts={drafts} offered={offered} onBegin={begin} />
-        <BegunByOthers others={props.others} />
+        <BegunByOthers others={begunStill(props.others, offered)} />
         {working === null ? null : (
           <LostHere
             prescriptionId={prescription.id}
