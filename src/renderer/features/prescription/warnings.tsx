@@ -28,9 +28,15 @@ const lastDayOf = ({ prescription: p, lastLegalDays }: Detail): LocalDate | unde
     .flatMap((item) => lastLegalDays[item.content.id] ?? [])
     .toSorted()[0]
 
-/** In every window about a prescription, where something of it may be supplied today and not tomorrow. */
+/** Whether something of a prescription may be supplied today and not tomorrow, whatever else of it is past its days. */
+export const isLastDay = (
+  { prescription: p, lastLegalDays }: Pick<Detail, 'prescription' | 'lastLegalDays'>,
+  today: LocalDate,
+): boolean => p.items.some((item) => isOpen(item) && lastLegalDays[item.content.id] === today)
+
+/** In every window about a prescription, where that is so. */
 export const LastDayToday = ({ detail }: { readonly detail: Detail }): ReactElement | null =>
-  lastDayOf(detail) === ukDate(now()) ? (
+  isLastDay(detail, ukDate(now())) ? (
     <p className={css['lastDay']}>
       <Icon name="waiting" size={14} /> Last day to supply: today
     </p>
