@@ -112,9 +112,10 @@ const withNoWayBack =
   }
 
 const outAgain = (portion: Portion, eventId: string): Portion => {
+  const { under: _under, ...others } = portion
   const { takenBack } = portion
   if (takenBack?.stamp.eventId !== eventId || takenBack.out === null) return portion
-  return { ...unplaced(portion), out: takenBack.out, cameBack: takenBack.cameBack, takenBack: null }
+  return { ...unplaced(others), out: takenBack.out, cameBack: takenBack.cameBack, takenBack: null }
 }
 
 const neverBack = (item: Item, eventId: string): Item => {
