@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { fileQuestions } from '../../src/contract/file-questions.ts'
 import type { Input, QuestionName, Reply } from '../../src/contract/index.ts'
 
 /** The built app as a process of its own, asked over its loopback contract as a browser asks it. */
@@ -58,9 +59,12 @@ const enter = async (link: string, kill: () => Promise<void>): Promise<DeskProce
   return {
     kill,
     ask: async (question, input) => {
-      const isImport = question === 'intake:import'
-      const body = JSON.stringify(isImport ? input : { question, input })
-      const answer = await fetch(`${origin}/ask${isImport ? '/import' : ''}`, { method: 'POST', headers, body })
+      const body = JSON.stringify({ question, input })
+      const answer = await fetch(`${origin}${fileQuestions.has(question) ? '/ask/import' : '/ask'}`, {
+        method: 'POST',
+        headers,
+        body,
+      })
       return (await answer.json()) as never
     },
   }
