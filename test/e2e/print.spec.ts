@@ -231,7 +231,7 @@ test('the arrow keys choose what is printed, from one kind of sheet to the next,
   await openPrint(page)
   const what = page.getByRole('radiogroup', { name: 'What' })
   const sheets = what.getByRole('radio')
-  expect(await sheets.count()).toBe(3)
+  await expect(sheets).toHaveCount(3)
   await sheets.first().focus()
   for (const at of [1, 2, 0]) {
     await page.keyboard.press('ArrowDown')

@@ -53,7 +53,7 @@ test('an order without a signature is asked about in the clinical check, does no
   expect(JSON.stringify(past)).toContain('"kind":"unsigned"')
 
   await keys.press('1')
-  await expect(desk.dialog.getByRole('radio', { checked: true })).toBeFocused()
+  await expect(desk.dialog.getByRole('radio', { name: 'Looked at' })).toBeFocused()
   // Words are wanted, and nobody comes to them unasked: the digit again goes there.
   await keys.press('1')
   await expect(desk.dialog.getByLabel('What was seen, and who confirmed it')).toBeFocused()

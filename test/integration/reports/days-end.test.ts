@@ -66,7 +66,9 @@ test('a controlled drug is uncollected from the day after its last legal day, an
   // 28 days after 16 November: 14 December is the last day.
   world.clock.set(Date.parse('2026-12-14T17:00:00Z'))
   await review(world)
-  expect(report(world).uncollected.rows).toMatchObject([{ prescriptionId: id, why: 'last-day-today', controlled: true }])
+  expect(report(world).uncollected.rows).toMatchObject([
+    { prescriptionId: id, why: 'last-day-today', controlled: true },
+  ])
   world.clock.set(Date.parse('2026-12-15T17:00:00Z'))
   expect(report(world).uncollected.rows).toMatchObject([
     { prescriptionId: id, why: 'past-last-day', controlled: true, days: 1, bags: [{ bagId: `bag-${id}` }] },
