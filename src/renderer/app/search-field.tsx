@@ -36,7 +36,7 @@ export interface Search {
   readonly change: (text: string) => void
 }
 
-/** The search: what it finds is asked for at the key, and shown once it is there or is slow to come. Keys wait for it. */
+/** The search: what it finds is asked for at the key, and shown once it is there or is slow to come. Letters and digits wait for it. */
 export const useSearch = (): Search => {
   const [typed, setTyped] = useState('')
   const [shown, setShown] = useState('')
