@@ -1,17 +1,22 @@
-import { expect, test } from '../support/e2e.ts'
+import { expect, test, type AppAtWork } from '../support/e2e.ts'
 import { noteAllergy } from '../support/note-allergy.ts'
+
+const withThreeAllergies = async (openWith: (patient: 'okafor') => Promise<AppAtWork>): Promise<AppAtWork> => {
+  const opened = await openWith('okafor')
+  await opened.keys.find('Okafor')
+  await opened.keys.begin('e')
+  for (const substance of ['Penicillin', 'Latex', 'Codeine']) {
+    await noteAllergy(opened.page, substance)
+    await expect(opened.desk.dialog).toContainText(`${substance} (rash)`)
+  }
+  await opened.keys.end('Escape')
+  return opened
+}
 
 test('the digit of a fact that is out of view brings it into view and answers nothing; pressed again it answers it', async ({
   openWith,
 }) => {
-  const { page, desk, keys } = await openWith('okafor')
-  await keys.find('Okafor')
-  await keys.begin('e')
-  for (const substance of ['Penicillin', 'Latex', 'Codeine']) {
-    await noteAllergy(page, substance)
-    await expect(desk.dialog).toContainText(`${substance} (rash)`)
-  }
-  await keys.end('Escape')
+  const { page, desk, keys } = await withThreeAllergies(openWith)
   await page.setViewportSize({ width: 1280, height: 540 })
   await keys.begin('c')
   await keys.press('n')
@@ -28,14 +33,7 @@ test('the digit of a fact that is out of view brings it into view and answers no
 })
 
 test('a fact that lies under the foot of a small window is out of view for its digit', async ({ openWith }) => {
-  const { page, desk, keys } = await openWith('okafor')
-  await keys.find('Okafor')
-  await keys.begin('e')
-  for (const substance of ['Penicillin', 'Latex', 'Codeine']) {
-    await noteAllergy(page, substance)
-    await expect(desk.dialog).toContainText(`${substance} (rash)`)
-  }
-  await keys.end('Escape')
+  const { page, desk, keys } = await withThreeAllergies(openWith)
   await page.setViewportSize({ width: 640, height: 360 })
   await keys.begin('c')
   await keys.press('n')
