@@ -10,8 +10,8 @@ import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import { marksOf } from './flags.ts'
 import { familyKey } from '../../domain/same-person.ts'
 
-/** What the row of the event before this one passes on. */
-export type EarlierRow = Pick<PrescriptionTable, 'received_seq' | 'stage' | 'stage_since' | 'last_act_at'>
+/** What a row has of the events before the last one: it is passed on from event to event. */
+export type PassedOn = Pick<PrescriptionTable, 'received_seq' | 'stage' | 'stage_since' | 'last_act_at'>
 
 const earliest = (days: readonly (LocalDate | null)[]): LocalDate | null =>
   days.filter((day) => day !== null).toSorted()[0] ?? null
@@ -20,26 +20,30 @@ const lastDay = (prescription: Prescription): LocalDate | null =>
   earliest(prescription.items.map((item) => (isOpen(item) ? lastLegalDay(prescription.content, item.schedule) : null)))
 
 // The app's own timers also run while a person's late entry is still to come: they are no act it could be earlier than.
-const lastActAt = (event: RecordedEvent, earlier: EarlierRow | undefined): number => {
+const lastActAt = (event: RecordedEvent, earlier: PassedOn | undefined): number => {
   if (earlier === undefined) return event.happenedAt
   return event.actor.role === 'system' ? earlier.last_act_at : Math.max(earlier.last_act_at, event.happenedAt)
 }
 
-/** The row of a prescription just after `event`; a function of the ledger alone, so that replay writes the same. */
-export const prescriptionRow = (
-  prescription: Prescription,
-  event: RecordedEvent,
-  earlier: EarlierRow | undefined,
-): PrescriptionTable => {
-  const { content } = prescription
+/** What the row passes on just after `event`, which led to this state; `earlier` is undefined for the first event. */
+export const passedOn = (prescription: Prescription, event: RecordedEvent, earlier: PassedOn | undefined): PassedOn => {
   const stage = queueStage(prescription)
-  const { waitingSince, at } = promiseNow(prescription)
-  const since = earlier !== undefined && earlier.stage === stage ? earlier.stage_since : event.happenedAt
   return {
     received_seq: earlier?.received_seq ?? event.seq,
+    stage,
+    stage_since: earlier !== undefined && earlier.stage === stage ? earlier.stage_since : event.happenedAt,
+    last_act_at: lastActAt(event, earlier),
+  }
+}
+
+/** The row of a prescription after the event with this `seq`; a function of the ledger alone, so that replay writes the same. */
+export const prescriptionRow = (prescription: Prescription, seq: number, passed: PassedOn): PrescriptionTable => {
+  const { content } = prescription
+  const { waitingSince, at } = promiseNow(prescription)
+  return {
+    ...passed,
     id: prescription.id,
     version: prescription.version,
-    stage,
     turn: turnOf(prescription),
     waiting_since: waitingSince,
     promised_at: at,
@@ -58,10 +62,8 @@ export const prescriptionRow = (
     received_at: prescription.receivedAt,
     received_on: ukDate(prescription.receivedAt),
     last_legal_day: lastDay(prescription),
-    stage_since: since,
-    done_on: stage === 'done' ? ukDate(since) : null,
-    last_act_at: lastActAt(event, earlier),
-    updated_seq: event.seq,
+    done_on: passed.stage === 'done' ? ukDate(passed.stage_since) : null,
+    updated_seq: seq,
     document: JSON.stringify(prescription),
   }
 }

@@ -2,7 +2,6 @@ import type { Command } from '../../domain/commands.ts'
 import { decide } from '../../domain/decide/index.ts'
 import { labelRefusal } from '../../domain/decide/labels-read.ts'
 import type { EventBody } from '../../domain/events.ts'
-import { evolve } from '../../domain/evolve.ts'
 import type { Prescription } from '../../domain/prescription.ts'
 import type { Refusal } from '../../domain/refusals.ts'
 import { ok, refused, type Result } from '../../domain/result.ts'
@@ -13,7 +12,7 @@ import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import type { Act, ActCommand, DispensingDeps } from './act.ts'
 import { contextAt } from './context-at.ts'
 import { askedDigest } from './asked.ts'
-import { domainEvent, prescriptionEventVersions, storedBody, streamOf } from './domain-event.ts'
+import { prescriptionEventVersions, storedBody, streamOf } from './domain-event.ts'
 import { factsNotShown } from './facts-not-shown.ts'
 import { saveProjection } from './dispensing-projector.ts'
 import { hasLikeBag } from './questions/like-bag.ts'
@@ -53,7 +52,7 @@ export const recordCommand = (
   if (unread !== undefined) return refused(unread)
   if (decided.value.length === 0) return ok(null)
   const events = appendAll(doing, { commandId, prescriptionId, command }, before?.version ?? 0, decided.value)
-  const after = events.reduce((state, event) => saveNext(doing, prescriptionId, state, event), before)
+  const after = saveProjection(doing.tx, prescriptionId, before, events)
   return ok(after === undefined ? null : { before, after, events })
 }
 
@@ -93,18 +92,6 @@ const strangerBeside = (
     .filter((body) => body.type === 'bag-placed')
     .map(({ bagId }) => strangerInBag(tx, bagId, placing.content.patient))
     .find((id) => id !== undefined)
-}
-
-const saveNext = (
-  { tx }: ActInProgress,
-  prescriptionId: string,
-  state: Prescription | undefined,
-  event: RecordedEvent,
-): Prescription => {
-  const next = evolve(state, domainEvent(event))
-  if (next.id !== prescriptionId) throw new Error('A command recorded an event of another prescription than it named')
-  saveProjection(tx, next, event)
-  return next
 }
 
 const appendAll = (

@@ -8,7 +8,7 @@ import { rowsOf } from './store.ts'
 /** Whether one prescription's rows are what its own events add up to. `fresh` is an empty file, which is filled by this. */
 export const replaysTheSame = (fresh: Database, db: ReadDb, prescriptionId: string): boolean => {
   fresh.transact((tx) => {
-    for (const event of readStream(db, streamOf(prescriptionId))) dispensingProjector.apply(tx, event)
+    dispensingProjector.apply(tx, readStream(db, streamOf(prescriptionId)))
   })
   return rowsOf(fresh.db, prescriptionId) === rowsOf(db, prescriptionId)
 }

@@ -8,6 +8,9 @@ export interface Projector {
   readonly tables: readonly string[]
   /** Empties the tables. */
   clear(tx: Tx): void
-  /** Takes in one event, in order; events of others are ignored. Must depend on nothing but the events. */
-  apply(tx: Tx, event: RecordedEvent): void
+  /**
+   * Takes in the events that follow, in order; events of others are ignored. Must depend on nothing but the events, and give the
+   * same however they are cut into calls.
+   */
+  apply(tx: Tx, events: readonly RecordedEvent[]): void
 }

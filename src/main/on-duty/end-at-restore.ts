@@ -51,5 +51,5 @@ export const endDutyAtRestore = (
       })),
     },
   )
-  for (const event of events) onDutyProjector.apply(tx, event)
+  onDutyProjector.apply(tx, events)
 }

@@ -44,8 +44,10 @@ export const onDutyProjector: Projector = {
   version: 1,
   tables: ['duty_spell', 'duty_absence', 'working_alone'],
   clear: clearDuty,
-  apply: (tx, event) => {
-    const duty = dutyEvent(event)
-    if (duty) save(tx, duty)
+  apply: (tx, events) => {
+    for (const event of events) {
+      const duty = dutyEvent(event)
+      if (duty) save(tx, duty)
+    }
   },
 }

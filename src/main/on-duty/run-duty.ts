@@ -109,6 +109,6 @@ const record = (
       })),
     },
   )
-  for (const event of events) onDutyProjector.apply(tx, event)
+  onDutyProjector.apply(tx, events)
   return ok({ version: act.expectedVersion + events.length })
 }

@@ -17,6 +17,6 @@ export const appendAboutPatient = (
     stream: patientStream(key),
     events: bodies.map(({ type, ...body }) => ({ type, typeVersion: patientEventVersions[type], body })),
   })
-  for (const event of events) patientsProjector.apply(tx, event)
+  patientsProjector.apply(tx, events)
   return events
 }

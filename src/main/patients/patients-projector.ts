@@ -89,7 +89,7 @@ export const patientsProjector: Projector = {
   version: 1,
   tables: ['patient_entry'],
   clear: clearEntries,
-  apply: (tx, event) => {
-    if (isPatientStream(event.stream)) save(tx, event)
+  apply: (tx, events) => {
+    for (const event of events) if (isPatientStream(event.stream)) save(tx, event)
   },
 }

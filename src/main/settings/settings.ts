@@ -25,10 +25,9 @@ export const settingsProjector: Projector = {
   version: 1,
   tables: ['setting'],
   clear: clearSettings,
-  apply: (tx, event) => {
-    if (event.type !== 'settings-changed') return
-    for (const [key, value] of Object.entries(changed.parse(event.body).changes))
-      putSetting(tx, key, JSON.stringify(value))
+  apply: (tx, events) => {
+    for (const { body } of events.filter(({ type }) => type === 'settings-changed'))
+      for (const [key, value] of Object.entries(changed.parse(body).changes)) putSetting(tx, key, JSON.stringify(value))
   },
 }
 
@@ -78,6 +77,6 @@ export const changeSettings = (deps: SettingsDeps, by: Actor, asked: Settings): 
         { type: 'settings-changed', body: { changes: Object.fromEntries(keys.map((key) => [key, wanted[key]])) } },
       ],
     })
-    for (const event of events) settingsProjector.apply(tx, event)
+    settingsProjector.apply(tx, events)
     return readSettings(tx)
   })

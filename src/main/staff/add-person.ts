@@ -47,6 +47,6 @@ export const addPerson = (
       happenedAt: deps.ledger.now(),
       events: [{ type: 'person-added', body: person }],
     })
-    for (const event of events) staffProjector.apply(tx, event)
+    staffProjector.apply(tx, events)
     return ok(person)
   })

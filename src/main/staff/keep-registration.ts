@@ -23,5 +23,5 @@ export const keepRegistration = (
     happenedAt: ledger.now(),
     events: [{ type: 'registration-recorded', body: { id: personId, registration } }],
   })
-  for (const event of events) staffProjector.apply(tx, event)
+  staffProjector.apply(tx, events)
 }

@@ -18,11 +18,13 @@ export const staffProjector: Projector = {
   version: 1,
   tables: ['person'],
   clear: clearPeople,
-  apply: (tx, event) => {
-    if (event.type === 'person-added') insertPerson(tx, personAdded.parse(event.body), event.recordedAt)
-    if (event.type === 'registration-recorded') {
-      const { id, registration } = registrationRecorded.parse(event.body)
-      putRegistration(tx, id, registration)
+  apply: (tx, events) => {
+    for (const event of events) {
+      if (event.type === 'person-added') insertPerson(tx, personAdded.parse(event.body), event.recordedAt)
+      if (event.type === 'registration-recorded') {
+        const { id, registration } = registrationRecorded.parse(event.body)
+        putRegistration(tx, id, registration)
+      }
     }
   },
 }

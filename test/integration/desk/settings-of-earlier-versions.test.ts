@@ -13,7 +13,7 @@ test('a setting that an earlier version took and the form would not take now is 
     const signed = { commandId: id, actId: id, actor: world.people.pharmacist, happenedAt: world.clock.now() }
     const events = [{ type: 'settings-changed', body: { changes } }]
     const recorded = append(tx, world.dispensing.ledger, { stream: 'settings', expectedVersion: 0, ...signed, events })
-    for (const event of recorded) settingsProjector.apply(tx, event)
+    settingsProjector.apply(tx, recorded)
   })
   expect(readSettings(world.database.db)).toEqual({ ...firstSettings, ...changes })
 })

@@ -27,13 +27,15 @@ const tallies: Projector = {
     run(tx, sql`delete from tally`)
     run(tx, sql`delete from line`)
   },
-  apply: (tx, event) => {
-    run(
-      tx,
-      sql`insert into tally values (${event.stream}, ${event.type}, 1, ${Buffer.from(event.eventId)}, 'Invented Person')
-        on conflict do update set count = count + 1, last = excluded.last`,
-    )
-    run(tx, sql`insert into line values (${JSON.stringify(event.body)})`)
+  apply: (tx, events) => {
+    for (const event of events) {
+      run(
+        tx,
+        sql`insert into tally values (${event.stream}, ${event.type}, 1, ${Buffer.from(event.eventId)}, 'Invented Person')
+          on conflict do update set count = count + 1, last = excluded.last`,
+      )
+      run(tx, sql`insert into line values (${JSON.stringify(event.body)})`)
+    }
   },
 }
 
@@ -55,7 +57,7 @@ afterEach(() => data.remove())
 const work = (tx: Tx, at: number): void => {
   const stream = `prescription:${at % 7 === 0 ? 'Ä' : at % 7}`
   const event = appendOne(tx, data.context, { stream, type: at % 2 === 0 ? 'even' : 'odd', body: { at } })
-  tallies.apply(tx, event)
+  tallies.apply(tx, [event])
 }
 
 const compare = () => compareReplay(fresh, source, [tallies])
@@ -69,13 +71,28 @@ test('what another connection adds while a replay is compared belongs to the nex
   const other = data.open({ migrations: withProjections })
   const adding: Projector = {
     ...tallies,
-    apply: (tx, event) => {
-      if (event.seq === 600) other.transact((counter) => work(counter, 9))
-      tallies.apply(tx, event)
+    apply: (tx, events) => {
+      if (events.some(({ seq }) => seq === 600)) other.transact((counter) => work(counter, 9))
+      tallies.apply(tx, events)
     },
   }
   expect(compareReplay(fresh, source, [adding])).toMatchObject({ events: 1_200, matches: true })
   expect(compare()).toMatchObject({ events: 1_201, matches: true })
+})
+
+test('a replay takes in a ledger piece by piece, each event once and in order', () => {
+  source.transact((tx) => {
+    for (let at = 0; at < 20_000; at += 1)
+      appendOne(tx, data.context, { stream: 'staff:1', type: 'even', body: { at } })
+  })
+  const pieces: number[][] = []
+  const noting = {
+    ...tallies,
+    apply: (_: Tx, events: readonly { readonly seq: number }[]) => void pieces.push(events.map(({ seq }) => seq)),
+  }
+  expect(replayInto(fresh, source.db, [noting])).toEqual({ events: 21_200 })
+  expect(pieces.flat()).toEqual(Array.from({ length: 21_200 }, (_, at) => at + 1))
+  expect(pieces.map(({ length }) => length)).toEqual([20_000, 1_200])
 })
 
 test('a replay of a ledger that is being added to ends where it began', () => {
@@ -125,9 +142,9 @@ test('a rebuild that fails leaves the old projections and the old version', () =
   const failing: Projector = {
     ...tallies,
     version: 2,
-    apply: (tx, event) => {
-      if (event.seq === 900) throw new Error('broken projector')
-      tallies.apply(tx, event)
+    apply: (tx, events) => {
+      tallies.apply(tx, events)
+      if (events.some(({ seq }) => seq === 900)) throw new Error('broken projector')
     },
   }
   expect(() => rebuildOutdated(source, [failing])).toThrow('broken projector')

@@ -22,7 +22,7 @@ test('a restore ends what runs with the spell also where its times do not fit: n
         ...{ actor: pharmacist, happenedAt },
         events: [{ type: body.type, body: storedDuty(body, { lateReason: null, asked: null }) }],
       })
-      if (event) onDutyProjector.apply(tx, event)
+      if (event) onDutyProjector.apply(tx, [event])
       return event?.eventId ?? ''
     })
   const { id: personId, name } = pharmacist

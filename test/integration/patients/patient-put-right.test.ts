@@ -172,7 +172,7 @@ test('an entry of a record that did not keep where it was written down is asked 
         happenedAt: world.clock.now(),
         events: [{ type: 'allergy-recorded', body }],
       })
-      if (event) patientsProjector.apply(tx, event)
+      if (event) patientsProjector.apply(tx, [event])
     })
   }
   oldEntry('Latex')
