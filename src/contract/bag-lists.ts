@@ -22,9 +22,10 @@ const bag = z.object({
   bagId: z.string(),
   place,
   since: z.int().nullable(),
-  fridge: z.boolean(),
-  controlled: z.boolean(),
 })
+
+/** One that is carried: `fridge` and `controlled` say what whoever carries it has to see to, by what is in it or by its place. */
+const bagToCarry = bag.extend({ fridge: z.boolean(), controlled: z.boolean() })
 
 /** What of a prescription the line is about, and the version it was read at. */
 const part = z.object({
@@ -49,7 +50,7 @@ const stop = z.object({
   similar: z.array(similar),
   address,
   route: z.enum(['deliver', 'post', 'locker']),
-  bags: z.array(bag),
+  bags: z.array(bagToCarry),
   parts: z.array(part),
 })
 
@@ -67,7 +68,7 @@ const run = z.object({
       address,
       parts: z.array(partOut),
       /** The bags it left in. */
-      bags: z.array(bag),
+      bags: z.array(bagToCarry),
       failed: z.string().nullable(),
     }),
   ),

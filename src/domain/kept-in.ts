@@ -1,4 +1,5 @@
-import type { Item, Place } from './prescription.ts'
+import { isControlled } from './law.ts'
+import type { Item, Place, Portion } from './prescription.ts'
 import { portionsHere, portionsToPlace } from './supply.ts'
 
 /** Where a medicine is kept until it leaves, by what the product file says of it. */
@@ -14,13 +15,17 @@ export interface KeptCodes {
 export const nothingKept: KeptCodes = { locked: new Set(), cold: new Set() }
 
 /**
- * Where an item is kept, by what is prescribed and by what is here of it: an item of a paper prescription has no code, and another
- * product may be supplied. Null where the product file says of no such place. The cabinet is the law's, and goes before the fridge.
+ * Where an item is kept, by what is prescribed and by what some portions hold, those here unless others are given: an item of a
+ * paper prescription has no code, and another product may be supplied. Null where the product file says of no such place. The cabinet is the law's, and goes before the fridge.
  */
-export const keptInOf = (item: Item, { locked, cold }: KeptCodes): KeptIn | null => {
-  const here = portionsHere(item).flatMap(({ lines }) => lines.map(({ product }) => product.code))
+export const keptInOf = (
+  item: Item,
+  { locked, cold }: KeptCodes,
+  portions: readonly Portion[] = portionsHere(item),
+): KeptIn | null => {
+  const held = portions.flatMap(({ lines }) => lines.map(({ product }) => product.code))
   const isOf = (codes: ReadonlySet<string>): boolean =>
-    [item.content.drug.code, ...here].some((code) => code !== null && codes.has(code))
+    [item.content.drug.code, ...held].some((code) => code !== null && codes.has(code))
   if (isOf(locked)) return 'cd-cabinet'
   return isOf(cold) ? 'fridge' : null
 }
@@ -30,3 +35,9 @@ export const isElsewhere = (item: Item, keptIn: KeptIn | null, { kind }: Pick<Pl
   keptIn !== null &&
   keptIn !== kind &&
   portionsToPlace(item).some(({ placedAtEnd, lastPlace }) => (placedAtEnd ?? lastPlace)?.place.kind !== kind)
+
+/** What whoever takes a bag has to see to, for one item in it: what is kept cold or locked stays so wherever it was put, and what a person put there is not doubted. */
+export const careOf = (item: Pick<Item, 'schedule'>, keptIn: KeptIn | null, place: Place | null) => ({
+  fridge: keptIn === 'fridge' || place?.kind === 'fridge',
+  controlled: isControlled(item) || keptIn === 'cd-cabinet' || place?.kind === 'cd-cabinet',
+})

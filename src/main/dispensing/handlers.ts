@@ -81,7 +81,7 @@ export const dispensingHandlers = (
     'queue:counts': ({ only }) => ok(database.snapshot((db) => queueCounts(db, only, look(db)))),
     'bag:find': ({ bagId }) => ok(database.snapshot((db) => bagFind(db, bagId))),
     'places:known': () => ok({ places: database.snapshot(knownPlaces) }),
-    'delivery:run': () => ok(database.snapshot((db) => deliveryRun(db, near, today()))),
+    'delivery:run': () => ok(database.snapshot((db) => deliveryRun(db, look(db)))),
     'uncollected:page': () =>
       ok(database.snapshot((db) => uncollectedBags(db, deps.uncollectedAfterDays(db), deps.now()))),
     'prescription:detail': ({ id }) => database.snapshot((db) => detailOf(db, id)),

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { createNearFamilies } from '../../../src/main/dispensing/questions/near-families.ts'
-import { ukDate } from '../../../src/domain/uk-date.ts'
 import { deliveryRun } from '../../../src/main/dispensing/questions/delivery-run.ts'
 import { anItemContent } from '../../support/builders.ts'
 import { contentNumber } from '../../support/content-number.ts'
+import { lookOn } from '../../support/look.ts'
 import { accuracyChecked, assembled, checked, handedOut, madeReady, placed } from '../../support/journeys.ts'
 import { passedCheck } from '../../support/passed-check.ts'
 import { createWorld, type World } from '../../support/world.ts'
@@ -14,7 +13,19 @@ const dispatch = (world: World, id: string) =>
 
 const itemIds = (world: World, id: string) => world.prescription(id).items.map((item) => item.content.id)
 
-const run = (world: World) => deliveryRun(world.database.db, createNearFamilies(), ukDate(world.clock.now()))
+const run = (world: World, ...cold: readonly string[]) =>
+  deliveryRun(world.database.db, lookOn(world.clock.now(), ...cold))
+
+const assembledAs = (world: World, id: string, code: string) => {
+  for (const itemId of itemIds(world, id))
+    world.does(world.people.dispenser, id, {
+      type: 'assemble',
+      itemId,
+      lines: [{ product: { code, name: 'Insulin' }, amount: 2800, batch: null, expiry: null }],
+      toSupply: null,
+      owing: null,
+    })
+}
 
 test('bags to be sent out are on the sheet in the order of their addresses, those to be collected are not', () => {
   using world = createWorld()
@@ -138,6 +149,45 @@ test('what a clinical check left to be told is on the sheet with the medicine it
   })
   world.does(world.people.driver, id, { ...sent, counselling: { answer: 'given', why: null } })
   expect(run(world).runs).toHaveLength(1)
+})
+
+test('a bag with any fridge item or controlled drug in it says so wherever it was placed, waiting and out', () => {
+  using world = createWorld()
+  const { patient } = contentNumber(1)
+  const drops = { drug: { code: '111', name: 'Chloramphenicol' } }
+  const first = world.receive(
+    contentNumber(1, { patient, items: [anItemContent(1, drops), anItemContent(2, { schedule: '3' })] }),
+  )
+  // On paper no code is prescribed: only what was assembled of it has one.
+  const second = world.receive(
+    contentNumber(2, { patient, items: [anItemContent(1, { drug: { code: '', name: 'Insulin' } })] }),
+  )
+  const third = world.receive(contentNumber(3, { patient, items: [anItemContent(1)] }))
+  for (const id of [first, second, third]) {
+    checked(world, id)
+    if (id === second) assembledAs(world, id, '222')
+    else assembled(world, id)
+    accuracyChecked(world, id)
+    placed(world, id, 'deliver', id === second ? 'BBBB' : 'AAAA')
+  }
+  const bags = () => {
+    const { stops, runs } = run(world, '111', '222')
+    return [...stops, ...runs.flatMap((one) => one.stops)].flatMap((door) =>
+      door.bags.map(({ bagId, fridge, controlled }) => [bagId, fridge, controlled]),
+    )
+  }
+  const said = [
+    ['AAAA', true, true],
+    ['BBBB', true, false],
+  ]
+  expect(bags().toSorted()).toEqual(said)
+  expect(run(world).stops[0]?.bags.map(({ fridge }) => fridge)).toEqual([false, false])
+  world.act(
+    world.people.driver,
+    [first, second, third].map((id) => ({ prescriptionId: id, command: dispatch(world, id) })),
+  )
+  expect(run(world).stops).toEqual([])
+  expect(bags().toSorted()).toEqual(said)
 })
 
 test('the prescriptions of one patient at one address are one door, with all their bags', () => {

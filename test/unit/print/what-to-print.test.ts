@@ -10,7 +10,8 @@ import { aContent, apply, aPrescription, brought, commands, itemId, items } from
 import { people } from '../../support/people.ts'
 
 const lastLegalDays = { [itemId(1)]: '2026-09-01', [itemId(2)]: '2026-03-30' }
-const bags = (prescription: Prescription) => bagsOf({ prescription, acts: [], lastLegalDays })
+const bags = (prescription: Prescription, keptIn: Parameters<typeof bagsOf>[0]['keptIn'] = {}) =>
+  bagsOf({ prescription, acts: [], lastLegalDays, keptIn })
 const two = aPrescription({ content: aContent({ items: items(2) }) })
 
 test('before assembly there is no label, and before the accuracy check no bag to label', () => {
@@ -114,7 +115,7 @@ test('the label of a bag that was taken out, printed again, is the one its next 
     reason: 'Moved',
   })
   const acts = [{ type: 'bag-placed', body: { bagId: 'bag-1' } }] as unknown as Parameters<typeof bagsOf>[0]['acts']
-  const [next] = bagsOf({ prescription: out, acts, lastLegalDays })
+  const [next] = bagsOf({ prescription: out, acts, lastLegalDays, keptIn: {} })
   expect(next?.bagId).toBe('bag-1')
   expect(proposedBagLabel({ prescription: out, acts })).toBe(next?.bagId)
 })
@@ -158,4 +159,15 @@ test('directions that a person made plain stand on the next print of the label, 
   expect(labelDrafts(apply(worded, wordingsOf(back, worded)[0]!))).toMatchObject([
     { directions: made.items[0]?.content.directions },
   ])
+})
+
+test('the label of a bag says fridge for whatever in it is kept in one, before it is placed and on an open shelf', () => {
+  const kept = { [itemId(2)]: 'fridge' } as const
+  const fridge = (p: Prescription, keptIn: Parameters<typeof bags>[1]) => bags(p, keptIn).map((bag) => bag.fridge)
+  const placed = brought(two, 'placed', [1, 2])
+  for (const p of [brought(two, 'accurate', [1, 2]), placed]) {
+    expect(fridge(p, kept)).toEqual([true])
+    expect(fridge(p, {})).toEqual([false])
+  }
+  expect(bags(placed, { [itemId(1)]: 'cd-cabinet' }).map(({ controlled }) => controlled)).toEqual([true])
 })

@@ -1,13 +1,14 @@
 import type { Output } from '../../../contract/index.ts'
-import { isControlled } from '../../../domain/law.ts'
+import { careOf, keptInOf, type KeptCodes } from '../../../domain/kept-in.ts'
 import type { Item, Portion, Prescription } from '../../../domain/prescription.ts'
 import { bagOf } from '../../../domain/supply.ts'
 import { productsIn } from '../claim-rows.ts'
 
 type Run = Output<'delivery:run'>
 
-/** One bag of a list. */
-export type ListedBag = Run['stops'][number]['bags'][number]
+type ListedBag = Output<'uncollected:page'>['rows'][number]['bags'][number]
+
+type CarriedBag = Run['stops'][number]['bags'][number]
 
 /** An item and the portions of it that a line is about. */
 export interface ItemInBags {
@@ -26,25 +27,36 @@ export const whoAndWhere = ({ content: { patient } }: Prescription) => ({
   address: { lines: [...patient.address.lines], postcode: patient.address.postcode },
 })
 
-/** The bags that some portions lie in, or lay in last, each once. */
-export const bagsIn = (found: readonly ItemInBags[]): ListedBag[] => {
-  const bags = new Map<string, ListedBag>()
-  for (const { item, portions } of found)
-    for (const portion of portions) {
-      const { placed } = portion
-      const at = bagOf(portion)
-      if (at === null) continue
-      const before = bags.get(at.bagId)
-      bags.set(at.bagId, {
-        bagId: at.bagId,
-        place: { ...at.place },
-        since: placed === null ? (before?.since ?? null) : Math.min(placed.at, before?.since ?? placed.at),
-        fridge: at.place.kind === 'fridge',
-        controlled: isControlled(item) || (before?.controlled ?? false),
-      })
-    }
-  return [...bags.values()]
+const byBag = (found: readonly ItemInBags[]) =>
+  Map.groupBy(
+    found.flatMap(({ item, portions }) =>
+      portions.flatMap((portion) => {
+        const at = bagOf(portion)
+        return at === null ? [] : [{ item, portion, at }]
+      }),
+    ),
+    ({ at }) => at.bagId,
+  )
+
+const listed = (
+  inside: readonly { readonly portion: Portion; readonly at: NonNullable<Portion['lastPlace']> }[],
+): ListedBag[] => {
+  const last = inside.at(-1)?.at
+  const placedAt = inside.flatMap(({ portion }) => portion.placed?.at ?? [])
+  const since = placedAt.length === 0 ? null : Math.min(...placedAt)
+  return last === undefined ? [] : [{ bagId: last.bagId, place: { ...last.place }, since }]
 }
+
+/** The bags that some portions lie in, or lay in last, each once. */
+export const bagsIn = (found: readonly ItemInBags[]): ListedBag[] => [...byBag(found).values()].flatMap(listed)
+
+/** The same for whoever carries them: with what any item in each asks for. */
+export const bagsToCarry = (found: readonly ItemInBags[], kept: KeptCodes): CarriedBag[] =>
+  [...byBag(found).values()].flatMap((inside) => {
+    const care = inside.map(({ item, portion, at }) => careOf(item, keptInOf(item, kept, [portion]), at.place))
+    const isAny = (what: keyof (typeof care)[number]): boolean => care.some((one) => one[what])
+    return listed(inside).map((bag) => ({ ...bag, fridge: isAny('fridge'), controlled: isAny('controlled') }))
+  })
 
 const contentsOf = (found: readonly ItemInBags[]): Run['stops'][number]['parts'][number]['contents'] =>
   found.flatMap(({ item, portions }) => productsIn(item, portions))

@@ -1,14 +1,14 @@
 import type { Output } from '../../../contract/index.ts'
+import type { KeptCodes } from '../../../domain/kept-in.ts'
 import type { Departure, Prescription } from '../../../domain/prescription.ts'
 import { familyKey } from '../../../domain/same-person.ts'
-import type { LocalDate } from '../../../domain/uk-date.ts'
 import { placedPortions, underWay } from '../../../domain/supply.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { lastSeq } from '../../ledger/read.ts'
 import { toSend, withCourier } from '../bag-list-store.ts'
-import type { NearFamilies } from './near-families.ts'
+import type { Look } from './queue-row.ts'
 import { lookAlikes } from './similar-names.ts'
-import { bagsIn, partOf, whoAndWhere, type ItemInBags } from './bag-parts.ts'
+import { bagsToCarry, partOf, whoAndWhere, type ItemInBags } from './bag-parts.ts'
 
 type Answer = Output<'delivery:run'>
 type StopTold = Answer['stops'][number]
@@ -29,8 +29,13 @@ const byDoor = (a: Pick<Stop, 'address' | 'patient'>, b: Pick<Stop, 'address' | 
 const doorOf = ({ patient, address }: Pick<Stop, 'patient' | 'address'>): string =>
   JSON.stringify([patient.nhsNumber, familyKey(patient.family), patient.birthDate, address])
 
-// Two prescriptions of one door may lie in one bag.
-const eachOnce = (bags: Stop['bags']): Stop['bags'] => [...new Map(bags.map((bag) => [bag.bagId, bag])).values()]
+// Two prescriptions of one door may lie in one bag: it asks for what either does.
+const eachOnce = (bags: Stop['bags']): Stop['bags'] =>
+  [...Map.groupBy(bags, ({ bagId }) => bagId).values()].flatMap((same) => {
+    const last = same.at(-1)
+    if (last === undefined) return []
+    return [{ ...last, fridge: same.some(({ fridge }) => fridge), controlled: same.some((bag) => bag.controlled) }]
+  })
 
 const routes = ['deliver', 'post', 'locker'] as const
 
@@ -39,7 +44,7 @@ const itemsToSend = (p: Prescription, route: Stop['route']): readonly ItemInBags
     .map((item) => ({ item, portions: placedPortions(item).filter(({ placed }) => placed?.route === route) }))
     .filter(({ portions }) => portions.length > 0)
 
-const stops = (prescriptions: readonly Prescription[]): Stop[] => {
+const stops = (prescriptions: readonly Prescription[], kept: KeptCodes): Stop[] => {
   const doors = new Map<string, Stop>()
   for (const [p, route] of prescriptions.flatMap((one) => routes.map((route) => [one, route] as const))) {
     const found = itemsToSend(p, route)
@@ -51,7 +56,7 @@ const stops = (prescriptions: readonly Prescription[]): Stop[] => {
       patient,
       address,
       route,
-      bags: eachOnce([...(before?.bags ?? []), ...bagsIn(found)]),
+      bags: eachOnce([...(before?.bags ?? []), ...bagsToCarry(found, kept)]),
       parts: [...(before?.parts ?? []), partOf(p, found)],
     })
   }
@@ -80,7 +85,7 @@ const eventsOf = (found: readonly ItemInBags[]): string[] => [
   ...new Set(found.flatMap(({ portions }) => portions.flatMap(({ out }) => out?.stamp.eventId ?? []))),
 ]
 
-const runs = (prescriptions: readonly Prescription[]): Run[] => {
+const runs = (prescriptions: readonly Prescription[], kept: KeptCodes): Run[] => {
   const found = new Map<string, Run>()
   for (const p of prescriptions)
     for (const [key, { out, found: items }] of departuresOf(p)) {
@@ -92,7 +97,7 @@ const runs = (prescriptions: readonly Prescription[]): Run[] => {
       const stop = {
         ...who,
         parts: [...(beside?.parts ?? []), part],
-        bags: eachOnce([...(beside?.bags ?? []), ...bagsIn(items)]),
+        bags: eachOnce([...(beside?.bags ?? []), ...bagsToCarry(items, kept)]),
         failed: failed.at(-1) ?? beside?.failed ?? null,
       }
       found.set(key, {
@@ -108,11 +113,11 @@ const runs = (prescriptions: readonly Prescription[]): Run[] => {
 }
 
 /** The bags that wait to be sent out, door by door in the order of their addresses, and what couriers have, on this UK day. */
-export const deliveryRun = (db: ReadDb, near: NearFamilies, today: LocalDate): Answer => {
+export const deliveryRun = (db: ReadDb, { near, today, keptCodes }: Look): Answer => {
   const waiting = toSend(db, most + 1)
   const away = withCourier(db, most + 1)
-  const doors = stops(waiting.slice(0, most))
-  const out = runs(away.slice(0, most))
+  const doors = stops(waiting.slice(0, most), keptCodes())
+  const out = runs(away.slice(0, most), keptCodes())
   const named = ({ patient }: Pick<Stop, 'patient'>) => ({ ...patient, given: patient.given.join(' ') })
   const alike = lookAlikes(db, near, [...doors, ...out.flatMap((run) => run.stops)].map(named), today)
   const told = <D extends Pick<Stop, 'patient'>>(door: D) => ({ ...door, similar: alike.of(named(door)) })

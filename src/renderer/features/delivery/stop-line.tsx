@@ -43,8 +43,12 @@ export const StopLine = (props: {
             label={`Bag ${bag.bagId} of ${name}, ${placeWords(bag.place)}: on the run`}
           >
             {placeWords(bag.place)}, bag {bag.bagId}{' '}
-            {bag.fridge ? <Mark short="Fridge" full="It is in the fridge." tone="attention" icon="cold" /> : null}
-            {bag.controlled ? <Mark short="CD" full="A controlled drug is in it." tone="attention" /> : null}
+            {bag.fridge ? (
+              <Mark short="Fridge" full="Something in it is kept in a fridge." tone="attention" icon="cold" />
+            ) : null}
+            {bag.controlled ? (
+              <Mark short="CD" full="Something in it is a controlled drug, or kept as one." tone="attention" />
+            ) : null}
           </Tick>
         ))}
       </span>

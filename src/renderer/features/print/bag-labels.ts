@@ -1,4 +1,4 @@
-import { isControlled } from '../../../domain/law.ts'
+import { careOf } from '../../../domain/kept-in.ts'
 import { bagLabel } from '../../../domain/scan/bag-label.ts'
 import { nextBagId } from '../../../domain/scan/next-bag-id.ts'
 import { bagsUsed } from '../../../domain/scan/proposed-bag-id.ts'
@@ -22,16 +22,21 @@ export interface Bag {
 }
 
 /** What bags are read from. */
-export type BagSource = Pick<Output<'prescription:detail'>, 'prescription' | 'acts' | 'lastLegalDays'>
+export type BagSource = Pick<Output<'prescription:detail'>, 'prescription' | 'acts' | 'lastLegalDays' | 'keptIn'>
 
 const contents = (
-  { lastLegalDays }: BagSource,
+  { lastLegalDays, keptIn }: BagSource,
   items: readonly Item[],
-): Pick<Bag, 'items' | 'controlled' | 'lastDay'> => ({
-  items: items.length,
-  controlled: items.some(isControlled),
-  lastDay: items.flatMap((item) => lastLegalDays[item.content.id] ?? []).sort()[0] ?? null,
-})
+  place: Place | null,
+): Pick<Bag, 'items' | 'fridge' | 'controlled' | 'lastDay'> => {
+  const care = items.map((item) => careOf(item, keptIn[item.content.id] ?? null, place))
+  return {
+    items: items.length,
+    fridge: care.some(({ fridge }) => fridge),
+    controlled: care.some(({ controlled }) => controlled),
+    lastDay: items.flatMap((item) => lastLegalDays[item.content.id] ?? []).sort()[0] ?? null,
+  }
+}
 
 const placedBags = (source: BagSource): readonly Bag[] => {
   const placed = source.prescription.items.flatMap((item) =>
@@ -42,14 +47,7 @@ const placedBags = (source: BagSource): readonly Bag[] => {
     if (at === undefined) return []
     const items = [...new Set(inside.map(({ item }) => item))]
     const { place, route } = at
-    return {
-      bagId,
-      code: bagLabel(bagId) ?? null,
-      place,
-      route,
-      fridge: place.kind === 'fridge',
-      ...contents(source, items),
-    }
+    return { bagId, code: bagLabel(bagId) ?? null, place, route, ...contents(source, items, place) }
   })
 }
 
@@ -62,7 +60,7 @@ const nextBag = (source: BagSource): readonly Bag[] => {
   if (checked.length === 0) return []
   const bagId = nextBagId(id, items, bagsUsed(source.acts))
   const code = bagLabel(bagId) ?? null
-  return [{ bagId, code, place: null, route: preferredRoute, fridge: false, ...contents(source, checked) }]
+  return [{ bagId, code, place: null, route: preferredRoute, ...contents(source, checked, null) }]
 }
 
 /** The bags of a prescription: those in their places, and the next one where something checked waits for it. */

@@ -1,4 +1,5 @@
 import { useContext, type ReactElement } from 'react'
+import { careOf } from '../../../../domain/kept-in.ts'
 import type { LabelRead } from '../../../../domain/label-read.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { StaysInBag } from '../../../ui/stays-in-bag.tsx'
@@ -14,7 +15,7 @@ import type { ItemElsewhere } from './where-items-are.ts'
 export interface BagToFetch {
   readonly bagId: string
   readonly place: string
-  /** Something in it is kept in a fridge, wherever it lies. */
+  /** Something in it is kept in a fridge, or lies in one. */
   readonly cold: boolean
 }
 
@@ -23,11 +24,12 @@ export const bagsOf = (going: readonly Other[]): readonly BagToFetch[] => {
   const found = going.flatMap(({ detail, itemIds }) =>
     itemIds.flatMap((itemId) => {
       const item = itemOf(detail.prescription, itemId)
-      const cold = detail.keptIn[itemId] === 'fridge'
       return item
         ? inBag(item).flatMap(({ placed, placedAtEnd }) => {
             const at = placed ?? placedAtEnd
-            return at === null ? [] : [{ bagId: at.bagId, place: placeWords(at.place), cold }]
+            if (at === null) return []
+            const cold = careOf(item, detail.keptIn[itemId] ?? null, at.place).fridge
+            return [{ bagId: at.bagId, place: placeWords(at.place), cold }]
           })
         : []
     }),
