@@ -48,8 +48,12 @@ export const removeProducts = (tx: Tx, importNo: number, limit: number): boolean
 
 const imports = build.selectFrom('product_import').selectAll().$castTo<ImportRow>()
 
-/** The import that is looked up in. */
-export const currentImport = (db: ReadDb): ImportRow | undefined => first(db, imports.where('state', '=', 'current'))
+// With a parameter in the place of the word that its index is limited to, SQLite prepares the statement anew each time.
+const isCurrent = sql<boolean>`product_import.state = 'current'`
+const current = prepared(() => imports.where(isCurrent))
+
+/** The import that is looked up in; every act asks for it. */
+export const currentImport = (db: ReadDb): ImportRow | undefined => first(db, current({}))
 
 /** The import begun last, whatever became of it. */
 export const lastImport = (db: ReadDb): ImportRow | undefined =>
@@ -74,7 +78,7 @@ const byGtin = prepared(({ gtin }: Given<{ readonly gtin: string }>) =>
     .selectFrom('product')
     .innerJoin('product_import', 'product_import.import_no', 'product.import_no')
     .selectAll('product')
-    .where('product_import.state', '=', 'current')
+    .where(isCurrent)
     .where('product.gtin', '=', gtin),
 )
 
@@ -82,7 +86,7 @@ const inUse = build
   .selectFrom('product')
   .innerJoin('product_import', 'product_import.import_no', 'product.import_no')
   .selectAll('product')
-  .where('product_import.state', '=', 'current')
+  .where(isCurrent)
 
 /** The products of a code, their own or their parent's, in the import that is looked up in, by name. */
 export const productsOfCode = (db: ReadDb, code: string, limit: number): readonly ProductTable[] =>
