@@ -14,6 +14,7 @@ import { listName } from '../wording/names.ts'
 import { closedMeanwhileWords, coveredWords, placeAloneWords, scanWords, unreadableWords } from '../wording/scans.ts'
 import type { ListName } from '../wording/stages.ts'
 import { troubleWords } from '../wording/troubles.ts'
+import { bagOwners, ownerToTake, type BagOwner } from './bag-owners.ts'
 
 /** A bag's label was scanned: the prescription in hand with this id is to be placed or given. */
 export interface BagWish {
@@ -126,45 +127,36 @@ export const useScanAnywhere = (props: {
       await overWindow(scan)
       return
     }
-    const { placed, lying } = outcome.value
-    // In the hand on its way to its place, as one that was never placed.
-    const toPlace = [...lying.filter(({ why }) => why === 'not-in-its-place'), ...outcome.value.toPlace]
-    const notToGo = lying.filter((one) => !toPlace.includes(one))
-    const list: ListName = placed.length > 0 ? 'ready' : 'place'
-    const found = placed.length > 0 ? placed : toPlace
-    const [only] = notToGo
-    if (only !== undefined && placed.length === 0 && isOnePatient([...notToGo, ...toPlace])) {
-      say({ tone: 'danger', ...lyingScanWords(scan.bagId, only.patient, only.why) })
-      takeFresh(only.id, only.stage)
-      return
+    const take = async (owner: BagOwner): Promise<void> => {
+      if (owner.why !== null) {
+        say({ tone: 'danger', ...lyingScanWords(scan.bagId, owner.patient, owner.why) })
+        takeFresh(owner.id, owner.list)
+        return
+      }
+      // The one in hand may have gone on elsewhere a moment ago: what the bag opens is what it is at now.
+      if (owner.id === latest.current.inHand)
+        await queries.invalidateQueries({ queryKey: ['prescription:detail', { id: owner.id }] })
+      takeFresh(owner.id, owner.list)
+      setAsked({ id: owner.id, scan })
     }
-    const [first] = found
-    if (first === undefined && only === undefined) {
+    const owners = bagOwners(outcome.value)
+    const own = ownerToTake(owners, inHand)
+    if (own === undefined) {
       say(nobodys(scan, 'The bag was given out, or its label is another pharmacy’s. Search by the name on the bag.'))
       latest.current.onSearch(scan.bagId)
-      return
-    }
-    const take = async (id: string): Promise<void> => {
-      // The one in hand may have gone on elsewhere a moment ago: what the bag opens is what it is at now.
-      if (id === latest.current.inHand) await queries.invalidateQueries({ queryKey: ['prescription:detail', { id }] })
-      takeFresh(id, list)
-      setAsked({ id, scan })
-    }
-    if (first !== undefined && isOnePatient([...placed, ...notToGo, ...toPlace])) {
-      await take(found.find(({ id }) => id === inHand)?.id ?? first.id)
-      return
-    }
-    say({
-      tone: 'danger',
-      head: `Bag ${scan.bagId} can be the bag of more than one patient.`,
-      todo: 'Nothing was done. Read the name on the bag, then choose.',
-      choices: [...placed, ...notToGo, ...toPlace].map(({ id, patient }) => ({
-        words: bagOwnerWords(id, patient),
-        onPress: () => {
-          void take(id)
-        },
-      })),
-    })
+    } else if (isOnePatient(owners)) await take(own)
+    else
+      say({
+        tone: 'danger',
+        head: `Bag ${scan.bagId} can be the bag of more than one patient.`,
+        todo: 'Nothing was done. Read the name on the bag, then choose.',
+        choices: owners.map((owner) => ({
+          words: bagOwnerWords(owner.id, owner.patient, owner.why),
+          onPress: () => {
+            void take(owner)
+          },
+        })),
+      })
   }
 
   const findPrescription = async (scan: Scan, text: string): Promise<void> => {

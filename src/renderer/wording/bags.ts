@@ -29,6 +29,13 @@ export const lyingWords: Readonly<Record<LyingPrescription['why'], string>> = {
   'not-in-its-place': 'nobody has confirmed it in its place',
 }
 
+const lyingTodo: Readonly<Record<LyingPrescription['why'], string>> = {
+  over: 'Press t once it is put away.',
+  'past-last-day': 'Do not put it back. Press x: not dispensed.',
+  'on-hold': 'Put it back: it stays until somebody takes it off hold.',
+  'not-in-its-place': 'Put it into its place first.',
+}
+
 /** A bag of this patient that is not to be handed out, and why. */
 export const lyingBagWords = (bagId: string, why: LyingPrescription['why']) => ({
   head: `Bag ${bagId} is of this patient, but not to be handed out: ${lyingWords[why]}.`,
@@ -38,7 +45,7 @@ export const lyingBagWords = (bagId: string, why: LyingPrescription['why']) => (
 /** The same of a bag scanned on no window, with whose it is. */
 export const lyingScanWords = (bagId: string, owner: Owner, why: LyingPrescription['why']) => ({
   head: `Bag ${bagId} is of ${ownerWords(owner)}. It is not to be handed out: ${lyingWords[why]}.`,
-  todo: why === 'over' ? 'Press t once it is put away.' : 'Nothing was done. What happened is said beside it.',
+  todo: `Nothing was done. ${lyingTodo[why]}`,
 })
 
 /** A label that stands for nothing here any more, or never did: what it sticks on may be anybody's. */
@@ -61,9 +68,13 @@ export const ownerWords = ({ family, given, birthDate }: Owner): string =>
 export const likeBagWords =
   'Scan it, or type it from the bag: a bag of somebody easily taken for this patient lies here, or left today.'
 
-/** One of several patients whose bag it can be. */
-export const bagOwnerWords = (prescriptionId: string, owner: Owner): string =>
-  `${ownerWords(owner)}, prescription ${prescriptionId}`
+/** One of several patients whose bag it can be; `why` keeps it from being handed out. */
+export const bagOwnerWords = (
+  prescriptionId: string,
+  owner: Owner,
+  why: LyingPrescription['why'] | null = null,
+): string =>
+  `${ownerWords(owner)}, prescription ${prescriptionId}${why === null ? '' : `. Not to be handed out: ${lyingWords[why]}`}`
 
 /** What a departure says of the labels of its bags; one from the time before they were recorded, only why one was not looked at. */
 export const labelWords = (left: {
