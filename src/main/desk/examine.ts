@@ -7,7 +7,13 @@ import type { Database } from '../database/database.ts'
 import { backupFindings, type BackupStand } from './health/backup-findings.ts'
 import { diskFinding, folderFinding, sizeFindings } from './health/disk-findings.ts'
 import { faultFinding } from './health/fault-finding.ts'
-import { clockFinding, durabilityFinding, integrityFinding, outboxFinding } from './health/file-findings.ts'
+import {
+  clockFinding,
+  durabilityFinding,
+  integrityFinding,
+  outboxFinding,
+  type KnownOfClock,
+} from './health/file-findings.ts'
 import { attention, fine, wrong } from './health/found.ts'
 import { keyFinding, recoveryFinding } from './health/key-finding.ts'
 import { notSetUpFindings } from './health/not-set-up.ts'
@@ -26,8 +32,7 @@ export interface OpenForExamination {
   readonly database: Database
   readonly integrity: () => Promise<string> | string
   readonly backups: BackupStand
-  /** How far this PC's clock is ahead of the NHS's; null when that is not known. */
-  readonly aheadMs: number | null
+  readonly clock: KnownOfClock
 }
 
 /** Where to look. `version` is the app's; with `open` nothing is opened, and the lock on the folder does not matter. */
@@ -86,7 +91,7 @@ async function* inClosedFile(ports: Ports, where: Examination): AsyncGenerator<F
       database,
       integrity: () => String(database.pragma('integrity_check')),
       backups: rememberedStand(database, file.dir, ports.now()),
-      aheadMs: null,
+      clock: { aheadMs: null, dayInDoubt: false },
     })
   } finally {
     file.close()
@@ -99,7 +104,7 @@ async function* inFile(ports: Ports, where: Examination, open: OpenForExaminatio
   yield integrityFinding(await open.integrity(), lastSeq(database.db))
   yield durabilityFinding(database)
   yield outboxFinding(database, now)
-  yield clockFinding(database, now, open.aheadMs)
+  yield clockFinding(database, now, open.clock)
   const stand = { hasRecovery: hasRecovery(database.file), backups: open.backups, environment: where.environment }
   yield* notSetUpFindings(stand)
   yield* backupFindings(open.backups, where.environment, now)

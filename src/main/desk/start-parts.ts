@@ -135,14 +135,16 @@ export const startParts = async (ports: Ports, options: OpenDeskOptions, opened:
   const { watchedFolder } = readSettings(database.db)
   const inbound = startInbound(ports, intake, watchedFolder, fault('inbound'), folderPort, pushDesk)
   started.push(inbound.stop)
-  const daily = reviewDaily(ports, dispensing, skew.ahead, fault('legal windows'), () => pause(ports))
+  const daily = reviewDaily(ports, dispensing, skew, fault('legal windows'), () => pause(ports))
   started.push(daily.stop)
   const updating = updatesWiring(ports, { database, outbox, backups: backup.backups, options })
   started.push(updating.stop)
   const restore = restoreWiring(ports, { opened, options, core, wakeOutbox: outbox.wake })
   started.push(restore.stop)
   const leaving = leavingWiring(ports, { opened, options, ledger })
-  const health = healthWiring(ports, { opened, options, backups: backup.backups, outbox, leaving, inbound })
+  const { backups } = backup
+  const dayInDoubt = daily.waits
+  const health = healthWiring(ports, { opened, options, backups, outbox, leaving, inbound, dayInDoubt })
   started.push(health.stop, leaving.stop)
   if (practice) {
     addPracticeStaff(practiceDay)

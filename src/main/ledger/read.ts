@@ -3,9 +3,9 @@ import type { ReadDb } from '../database/query.ts'
 import type { RecordedEvent } from './recorded-event.ts'
 import {
   commandRows,
+  daysOfPersons,
   eventRow,
   lastSeqOf,
-  newestByPersonAt,
   newestRecordedAt,
   rowsOfActor,
   rowsAfter,
@@ -89,8 +89,15 @@ export const eventsOfActor = (
   asked: { readonly actorId: string; readonly since: number; readonly beforeSeq: number; readonly limit: number },
 ): readonly RecordedEvent[] => rowsOfActor(db, { ...asked, afterSeq: seqBefore(db, asked.since) }).map(recordedEvent)
 
-/** When the newest act of a person was recorded, UTC ms; null when there is none. */
-export const newestActAt = (db: ReadDb): number | null => newestByPersonAt(db)
+// More than any pharmacy records in three days.
+const mostOfDays = 50_000
+
+/**
+ * Up to `limit` days on which a person recorded something, newest first, none later than an instant: what a clock recorded that has
+ * been set back since is no day worked. Whole days since 1970 in UTC.
+ */
+export const newestDaysWorked = (db: ReadDb, upTo: number, limit: number): readonly number[] =>
+  daysOfPersons(db, { after: lastSeqOf(db) - mostOfDays, upTo, limit })
 
 /** One event by its id. */
 export const eventById = (db: ReadDb, eventId: string): RecordedEvent | undefined => {

@@ -155,12 +155,23 @@ const newestAmong = prepared(({ after, upTo }: Given<{ readonly after: number; r
 export const newestRecordedAt = (db: ReadDb, after: number, upTo: number): number =>
   first(db, newestAmong({ after, upTo }))?.at ?? 0
 
-const newestByPerson = prepared(() =>
-  build.selectFrom('event').select('recorded_at').where('actor_role', '!=', 'system').orderBy('seq', 'desc').limit(1),
-)
-
-/** When the newest event that is not the app’s own was recorded, UTC ms; null when there is none. */
-export const newestByPersonAt = (db: ReadDb): number | null => first(db, newestByPerson({}))?.recorded_at ?? null
+/** The newest days, as whole days since 1970, on which one of the events after a `seq` that are not the app’s own was recorded. */
+export const daysOfPersons = (
+  db: ReadDb,
+  { after, upTo, limit }: { readonly after: number; readonly upTo: number; readonly limit: number },
+): readonly number[] =>
+  all(
+    db,
+    build
+      .selectFrom('event')
+      .select(sql<number>`recorded_at / 86400000`.as('day'))
+      .distinct()
+      .where('seq', '>', after)
+      .where('recorded_at', '<=', upTo)
+      .where('actor_role', '!=', 'system')
+      .orderBy('day', 'desc')
+      .limit(limit),
+  ).map(({ day }) => day)
 
 interface OfActor {
   readonly actorId: string

@@ -4,6 +4,8 @@ export interface ClockSkew {
   readonly observe: (dateHeader: string | undefined, sentAt: number, receivedAt: number) => void
   /** Milliseconds ahead (negative: behind); null until something was learnt. */
   readonly ahead: () => number | null
+  /** When that was, UTC ms by this PC's clock; null until then. */
+  readonly learntAt: () => number | null
   /** This PC's clock was set: what was learnt no longer holds. */
   readonly forget: () => void
 }
@@ -19,6 +21,7 @@ const longestExchangeMs = 40_000
  */
 export const createClockSkew = (): ClockSkew => {
   let ahead: number | null = null
+  let learntAt: number | null = null
   return {
     observe: (dateHeader, sentAt, receivedAt) => {
       const date = dateHeader === undefined ? Number.NaN : Date.parse(dateHeader)
@@ -27,10 +30,13 @@ export const createClockSkew = (): ClockSkew => {
       const least = sentAt - date - resolutionMs
       const clockWasSet = receivedAt - sentAt > longestExchangeMs
       if (ahead === null || clockWasSet || ahead > most || ahead < least) ahead = most
+      learntAt = receivedAt
     },
     ahead: () => ahead,
+    learntAt: () => learntAt,
     forget: () => {
       ahead = null
+      learntAt = null
     },
   }
 }

@@ -6,7 +6,7 @@ import type { Finding } from '../../../src/contract/health.ts'
 import { backupFindings, type BackupStand } from '../../../src/main/desk/health/backup-findings.ts'
 import { diskFinding } from '../../../src/main/desk/health/disk-findings.ts'
 import { faultFinding } from '../../../src/main/desk/health/fault-finding.ts'
-import { skewFinding } from '../../../src/main/desk/health/file-findings.ts'
+import { clockFinding, skewFinding } from '../../../src/main/desk/health/file-findings.ts'
 import { keyFinding } from '../../../src/main/desk/health/key-finding.ts'
 import { mayRemoveReplaced } from '../../../src/main/desk/health/replaced-records.ts'
 import { notSetUpFindings } from '../../../src/main/desk/health/not-set-up.ts'
@@ -15,6 +15,7 @@ import { lookEveryMs } from '../../../src/main/desk/health/watch-health.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
 import { inThread } from '../../support/in-thread.ts'
 import { pestle } from '../../support/pestle.ts'
+import { createWorld } from '../../support/world.ts'
 
 test('files of the watched folder that cannot be read are a trouble of the status line; none is none', () => {
   expect(unreadFindings(0)).toEqual([])
@@ -157,6 +158,22 @@ describe('what is found', () => {
       'fine',
       'attention',
       'attention',
+    ])
+  })
+
+  it('while the day itself is in doubt it is asked about, whatever was known of the clock before it jumped', () => {
+    using world = createWorld()
+    const heads = [
+      { aheadMs: null, dayInDoubt: false },
+      { aheadMs: null, dayInDoubt: true },
+      { aheadMs: 0, dayInDoubt: true },
+      { aheadMs: 86_400_000, dayInDoubt: true },
+    ].map((clock) => clockFinding(world.database, world.clock.now(), clock).head)
+    expect(heads).toEqual([
+      null,
+      'Is this PC’s date right?',
+      'Is this PC’s date right?',
+      'The clock of this PC is wrong',
     ])
   })
 

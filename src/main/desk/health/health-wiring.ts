@@ -16,7 +16,7 @@ import { backupFindings } from './backup-findings.ts'
 import { drillFinding } from '../restore/drill-stand.ts'
 import { diskFinding, folderFinding, sizeFindings } from './disk-findings.ts'
 import { leftBehindFindings } from './left-behind-finding.ts'
-import { clockFinding } from './file-findings.ts'
+import { clockFinding, type KnownOfClock } from './file-findings.ts'
 import { keyFinding, recoveryFinding } from './key-finding.ts'
 import { notSetUpFindings } from './not-set-up.ts'
 import { readUpgradeNote } from '../upgrade-note.ts'
@@ -34,6 +34,8 @@ export interface HealthWiring {
   readonly outbox: Pick<Outbox, 'clockAheadMs'>
   readonly leaving: { readonly leftBehind: () => number }
   readonly inbound: Pick<Inbound, 'unread'>
+  /** Whether the daily review waits, because the day itself is in doubt. */
+  readonly dayInDoubt: () => boolean
 }
 
 type Handled = HandlersOf<
@@ -46,11 +48,12 @@ type Handled = HandlersOf<
  */
 export const healthWiring = (
   ports: Ports,
-  { opened, options, backups, outbox, leaving, inbound }: HealthWiring,
+  { opened, options, backups, outbox, leaving, inbound, dayInDoubt }: HealthWiring,
 ): { readonly handlers: Handled; readonly stop: () => Promise<void> } => {
   const { database, dir } = opened
   const { environment } = options
   const { file } = database
+  const clock = (): KnownOfClock => ({ aheadMs: outbox.clockAheadMs(), dayInDoubt: dayInDoubt() })
   const backupNow = (): readonly Finding[] => backupFindings(backups.state(), environment, ports.now())
   const recovery = (): readonly Finding[] => {
     const found = recoveryFinding(file, environment)
@@ -66,7 +69,7 @@ export const healthWiring = (
         diskFinding(dir),
         folderFinding(dir, file),
         keyFinding({ file, keyStore: ports.keyStore }),
-        clockFinding(database, ports.now(), outbox.clockAheadMs()),
+        clockFinding(database, ports.now(), clock()),
         ...sizeFindings(file),
         ...replacedFindings(dir, ports.now()),
         drillFinding(database.db, environment, ports.now()),
@@ -92,7 +95,7 @@ export const healthWiring = (
       database,
       integrity: integrity.ask,
       backups: backups.state(),
-      aheadMs: outbox.clockAheadMs(),
+      clock: clock(),
     }
     const { dataDir, version } = options
     const findings: Finding[] = []
