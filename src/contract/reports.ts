@@ -98,13 +98,14 @@ const lateSupply = z.object({
   by: z.string(),
 })
 
-/** A departure corrected after the medicine had been outside, of which nobody has said whether it is an incident: what left by it and when (UTC ms); `at` is the correction. */
+/** A departure corrected after the medicine had been outside, of which nobody has said whether it is an incident: what left by it and when (UTC ms); `at` is the correction. `withSomebody`: it had not come back then. */
 const incidentOpen = z.object({
   prescriptionId: z.string(),
   patient,
   itemNames: z.array(z.string()),
   leftAt: z.int(),
   at: z.int(),
+  withSomebody: z.boolean(),
 })
 
 /** What came back from a patient and is never supplied again; `amount` in hundredths, `batches` as they were assembled. */

@@ -1,6 +1,6 @@
 import type { Output } from '../../contract/index.ts'
 import { listName } from './names.ts'
-import { departureWords } from './incident-asked.ts'
+import { departureWords, withSomebodyWords } from './incident-asked.ts'
 import { amountWords, momentWords } from './numbers-and-dates.ts'
 
 type DaysEnd = Output<'reports:days-end'>
@@ -21,14 +21,14 @@ export const toDestroyLines = ({ toDestroy, at }: DaysEnd) =>
   }))
 
 /** The corrections that wait for an answer whether they are incidents. */
-export const incidentOpenLines = ({ incidentsOpen, at }: DaysEnd) =>
+export const incidentOpenLines = ({ incidentsOpen, at }: Pick<DaysEnd, 'incidentsOpen' | 'at'>) =>
   incidentsOpen.rows.map((row) => ({
     key: `${row.prescriptionId} incident ${String(row.at)} ${String(row.leftAt)}`,
     prescriptionId: row.prescriptionId,
     loud: true,
     cells: [
       listName(row.patient.family, row.patient.given),
-      `Corrected after it had left: an incident, or none? ${departureWords(row)}`,
+      `Corrected after it had left: an incident, or none? ${departureWords(row)}${row.withSomebody ? `. ${withSomebodyWords}` : ''}`,
       momentWords(row.at, at),
     ],
   }))

@@ -14,6 +14,10 @@ export const incidentStaysWords =
 export const departureWords = ({ itemNames, leftAt }: Asked): string =>
   `${itemNames.join(', ')}, left ${whenWords(leftAt)}`
 
+/** Of a corrected departure that had not come back: nothing else asks for it, so that the answer is where it is said what became of it. */
+export const withSomebodyWords =
+  'Somebody has it: get it back. Answer once you know what became of it, and say it there.'
+
 /** Which departure an answer that it was no incident is about: the one that has waited longest, as the answer has it. */
 export const ruledOutWords = (asked: readonly Asked[]): string => {
   const [first, ...others] = asked

@@ -4,6 +4,7 @@ import { all } from '../../../src/main/database/query.ts'
 import { incidentOpenAsked } from '../../../src/main/dispensing/days-end-store.ts'
 import { incidentsOpen, toDestroy } from '../../../src/main/dispensing/questions/days-end-returns.ts'
 import { notesOf } from '../../../src/renderer/features/prescription/item-steps.ts'
+import { incidentOpenLines } from '../../../src/renderer/wording/days-end-returns.ts'
 import { aHandOut } from '../../support/at-the-counter.ts'
 import { aContent, anItemContent, monday } from '../../support/builders.ts'
 import { contentNumber } from '../../support/content-number.ts'
@@ -16,8 +17,8 @@ const report = ({ database, clock }: World) => ({
   toDestroy: toDestroy(database.db, clock.now()),
 })
 
-const correctedOutside = (world: World, cameBack: boolean): string => {
-  const id = world.receive(contentNumber(1))
+const correctedOutside = (world: World, cameBack: boolean, n = 1): string => {
+  const id = world.receive(contentNumber(n))
   madeReady(world, id)
   const handed = handedOut(world, id)
   const eventId = handed.items[0]?.portions[0]?.out?.stamp.eventId ?? ''
@@ -34,6 +35,17 @@ test('a correction of what was outside needs an answer on every day’s end unti
   expect(report(world).incidentsOpen.count).toBe(1)
   world.does(world.people.technician, id, { type: 'rule-out-incident', reason: 'It was theirs, and right' })
   expect(report(world).incidentsOpen.count).toBe(0)
+})
+
+test('a corrected departure says on the day’s end whether somebody has the medicine, until it is answered', () => {
+  using world = createWorld()
+  const lines = () => incidentOpenLines({ incidentsOpen: report(world).incidentsOpen, at: world.clock.now() })
+  const id = correctedOutside(world, false)
+  expect(lines().map(({ cells }) => cells[1])).toMatchObject([expect.stringContaining('Somebody has it: get it back')])
+  world.does(world.people.pharmacist, id, { type: 'rule-out-incident', reason: 'It was theirs, and right' })
+  expect(lines()).toEqual([])
+  correctedOutside(world, true, 2)
+  expect(lines().map(({ cells }) => cells[1])).toMatchObject([expect.not.stringContaining('Somebody has it')])
 })
 
 test('two departures of one prescription are two questions, each with what left and when, the latest corrected first', () => {

@@ -3,7 +3,7 @@ import type { Item, Portion, Prescription } from '../../../domain/prescription.t
 import { broughtBackUnder } from '../../../domain/supply.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
-import { eventsOfTypesBefore } from '../../ledger/read.ts'
+import { eventById, eventsOfTypesBefore } from '../../ledger/read.ts'
 import { withIncidentOpen } from '../days-end-store.ts'
 import { domainEvent, prescriptionOf } from '../domain-event.ts'
 import { loadPrescription } from '../store.ts'
@@ -19,6 +19,13 @@ const patientOf = ({ content: { patient } }: Prescription) => ({
   given: patient.given.join(' '),
 })
 
+const isWithSomebody = (db: ReadDb, correction: string): boolean => {
+  const recorded = eventById(db, correction)
+  if (recorded === undefined || recorded.body === null) return false
+  const event = domainEvent(recorded)
+  return event.type === 'corrected' && event.cameBack === false
+}
+
 /** Departures that were corrected after the medicine had been outside, of which nobody has said whether they are incidents; the latest corrected first. */
 export const incidentsOpen = (db: ReadDb): Report['incidentsOpen'] => {
   const rows = withIncidentOpen(db)
@@ -29,6 +36,7 @@ export const incidentsOpen = (db: ReadDb): Report['incidentsOpen'] => {
         itemNames: [...asked.itemNames],
         leftAt: asked.leftAt,
         at: asked.stamp.at,
+        withSomebody: isWithSomebody(db, asked.stamp.eventId),
       })),
     )
     .toSorted((a, b) => b.at - a.at)

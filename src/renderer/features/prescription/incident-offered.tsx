@@ -1,15 +1,26 @@
 import type { ReactElement } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { departureWords } from '../../wording/incident-asked.ts'
+import { departureWords, withSomebodyWords } from '../../wording/incident-asked.ts'
 import type { Detail } from './detail.ts'
 import type { OfferedAct } from './offered-acts.ts'
+
+const isWithSomebody = (acts: Detail['acts'], correction: string): boolean =>
+  acts.some(
+    ({ eventId, body }) =>
+      eventId === correction &&
+      typeof body === 'object' &&
+      body !== null &&
+      'cameBack' in body &&
+      body.cameBack === false,
+  )
 
 /** A departure was corrected because the medicine was outside: it stands here until the incident is recorded or ruled out, and neither is done by itself. */
 export const IncidentOffered = (props: {
   /** The acts offered on the prescription: recording it, and ruling it out. */
   readonly offered: readonly OfferedAct[]
   readonly asked: NonNullable<Detail['prescription']['mayBeIncident']>
+  readonly acts: Detail['acts']
   readonly onBegin: (act: OfferedAct) => void
 }): ReactElement => {
   const record = props.offered.find(({ command }) => command === 'report-incident')
@@ -21,7 +32,10 @@ export const IncidentOffered = (props: {
   return (
     <Notice tone="attention" head="Did it reach somebody it was not for, or was it wrong? Then it is an incident." says>
       {props.asked.map((one) => (
-        <p key={one.stamp.eventId}>{departureWords(one)}.</p>
+        <p key={one.stamp.eventId}>
+          {departureWords(one)}.{' '}
+          {isWithSomebody(props.acts, one.stamp.eventId) ? <strong>{withSomebodyWords}</strong> : null}
+        </p>
       ))}
       <p>The correction is recorded. What happened to whom has a record of its own, and waits here for an answer.</p>
       {why === undefined ? null : <p>{why}.</p>}
