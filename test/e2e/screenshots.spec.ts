@@ -1,4 +1,8 @@
 import type { Page } from '@playwright/test'
+import type { DeskCommand } from '../../src/contract/commands.ts'
+import type { Place, Prescription } from '../../src/domain/prescription.ts'
+import { practiceMedicine, practiceMedicineNames } from '../../src/main/practice/scripts/medicines.ts'
+import { practiceHandling } from '../../src/main/practice/scripts/practice-products.ts'
 import { deskPage } from '../support/desk-page.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { workAs } from '../support/e2e.ts'
@@ -71,6 +75,28 @@ const hold = (page: Page, id: string): Promise<void> =>
     return [{ type: 'hold', itemIds, reason: 'Waiting for the prescriber: dose' }]
   })
 
+// The pictures show what a pharmacy would do: what is kept cold or locked up lies there, in a bag of its own.
+const keptIn = (name: string): Place['kind'] => {
+  const medicine = practiceMedicineNames.find((one) => practiceMedicine(one).name === name)
+  const { storage, safeCustody } = medicine ? practiceHandling(medicine) : { storage: 'room', safeCustody: false }
+  if (safeCustody) return 'cd-cabinet'
+  return storage === 'fridge' ? 'fridge' : 'shelf'
+}
+
+const inTheirPlaces = (p: Prescription): readonly DeskCommand[] =>
+  commandsOf('place', p).flatMap((command): readonly DeskCommand[] => {
+    if (command.type !== 'place-bag') return [command]
+    const { elsewhere: _why, ...bag } = command
+    const items = p.items.filter(({ content }) => bag.itemIds.includes(content.id))
+    const byPlace = [...Map.groupBy(items, ({ content }) => keptIn(content.drug.name))]
+    return byPlace.map(([kind, kept], at) => ({
+      ...bag,
+      bagId: at === 0 ? bag.bagId : `${bag.bagId}${at + 1}`,
+      itemIds: kept.map(({ content }) => content.id),
+      place: kind === 'shelf' ? bag.place : { kind, label: '1' },
+    }))
+  })
+
 async function workOn(page: Page, id: string, far: (typeof farAs)[number]): Promise<void> {
   if (far === null) return
   if (far === 'hold') return hold(page, id)
@@ -85,7 +111,8 @@ async function workOn(page: Page, id: string, far: (typeof farAs)[number]): Prom
       ),
     )
   }
-  for (const step of journey.slice(0, journey.indexOf(far) + 1)) await doStep(page, id, step)
+  for (const step of journey.slice(0, journey.indexOf(far) + 1))
+    await (step === 'place' ? giveCommands(page, id, 'pharmacist', inTheirPlaces) : doStep(page, id, step))
 }
 
 test('takes the pictures of a practice day in light and dark', async ({ window: page }) => {
