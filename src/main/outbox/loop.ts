@@ -20,7 +20,7 @@ import { createPace } from './pace.ts'
 import { createPresence } from './presence.ts'
 import { correctWaits, recover } from './recover.ts'
 import { settleAll, type Arrival, type SettleDeps } from './settle.ts'
-import { dueLanes, nextDueAt, tasksByRank } from './store.ts'
+import { dueLanes, hasUnsentReady, nextDueAt, tasksByRank } from './store.ts'
 
 /** Everything the outbox touches; all of it passed in, so that all of it can be simulated. Instants are UTC ms. */
 export interface OutboxDeps {
@@ -105,6 +105,7 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
     callOffTimer = undefined
     const at = now()
     let wakeAt: number | null
+    let unsent = false
     presence.lookBegins(at)
     try {
       watchClock(at)
@@ -114,12 +115,13 @@ export const startOutbox = (deps: OutboxDeps): Outbox => {
       if (arrivals.length > 0 || (ready && greeted(at)) || presence.isNews(at)) work(at)
       saveFailures = 0
       wakeAt = rest(at)
+      unsent = wakeAt === null && deps.nobodySignedIn !== true && hasUnsentReady(database.db)
     } catch (error) {
       // Supervision, not repair: nothing was written, answers are kept, and the same work is tried again after a while.
       cannotSave(error, at)
       wakeAt = at + pause(saveFailures, null)
     }
-    presence.lookEnds(at, wakeAt)
+    presence.lookEnds(at, wakeAt, unsent)
     if (wakeAt !== null) callOffTimer = after(Math.min(Math.max(0, wakeAt - at), 2 ** 31 - 1), look)
   }
 

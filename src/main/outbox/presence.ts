@@ -14,8 +14,8 @@ export interface PresenceDeps {
 export interface Presence {
   /** A look begins; one much later than it was to be is one after hours of sleep. */
   readonly lookBegins: (at: number) => void
-  /** A look ended, and the next one is at `nextAt`: null when only something new or what is in flight can bring it. */
-  readonly lookEnds: (at: number, nextAt: number | null) => void
+  /** A look ended, and the next one is at `nextAt`: null when only something new or what is in flight can bring it. `unsent`: a "ready" may still go. */
+  readonly lookEnds: (at: number, nextAt: number | null, unsent: boolean) => void
   /** Whether there is something to write down. */
   readonly isNews: (at: number) => boolean
   /** Notes that it is alive, and asks about the readies that nobody saw since. Call `written` once it is committed. */
@@ -40,8 +40,9 @@ export const createPresence = ({ ledger, openMsBetween, inFlight }: PresenceDeps
       lookedAt = at
       nextLookAt = null
     },
-    lookEnds: (at, nextAt) => {
-      nextLookAt = nextAt ?? (inFlight.size > 0 ? at : null)
+    lookEnds: (at, nextAt, unsent) => {
+      // With nothing due, hours of sleep and hours in which nobody did anything look alike: it is asked about rather once too often.
+      nextLookAt = nextAt ?? (unsent || inFlight.size > 0 ? at : null)
     },
     isNews: (at) => unseen !== null || isOld(at),
     write: (tx, at) => {

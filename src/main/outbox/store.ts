@@ -138,6 +138,14 @@ const anyParked = prepared(() => build.selectFrom('outbox_task').select('rank').
 /** Whether anything at all waits for a person. */
 export const hasParked = (db: ReadDb): boolean => first(db, anyParked({})) !== undefined
 
+const readies = build.selectFrom('outbox_task').select('rank').where('status', 'like', 'Ready%').limit(atMost(1))
+const openReady = prepared(() => readies.where(isOpen))
+const unaskedReady = prepared(() => readies.where(isParked).where('reason', '!=', 'still-here'))
+
+/** Whether there is a "ready" that was not sent, and about which nobody is asked whether it is still so. */
+export const hasUnsentReady = (db: ReadDb): boolean =>
+  first(db, openReady({})) !== undefined || first(db, unaskedReady({})) !== undefined
+
 /** Whatever is not settled may have been stored by now: it is to be sent with the same id, and nothing may rely on its not being there. */
 export const doubtUnsettledTasks = (tx: Tx): void => {
   const state = sql<TaskState>`CASE state WHEN 'waiting' THEN 'unknown' ELSE state END`

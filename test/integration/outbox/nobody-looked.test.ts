@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { recordKeyEvent } from '../../../src/main/desk/key-events.ts'
 import { recordUpdates } from '../../../src/main/desk/update-events.ts'
+import { resendTask } from '../../../src/main/outbox/acts.ts'
 import { systemActor } from '../../../src/domain/people.ts'
 import { aContent } from '../../support/builders.ts'
 import { madeReady } from '../../support/journeys.ts'
 import { shortIdNumber } from '../../support/numbered.ts'
+import { intercepting } from '../../support/intercepting.ts'
 import { createRig, type Rig } from '../../support/outbox-rig.ts'
 
 const threeHoursMs = 3 * 3_600_000
@@ -108,6 +110,49 @@ test('a PC that slept and on which the app is closed before anything else asks a
   await using rig = await createRig({ outbox: hoursOpen })
   const id = await readyWaiting(rig)
   rig.world.clock.advance(threeHoursMs)
+  await rig.stopAndStart()
+  expect(lastOf(rig, id)).toEqual(asked)
+})
+
+/** The second request has an NHS number with a slip in it. */
+const refusingReady = () =>
+  createRig({
+    outbox: hoursOpen,
+    http: intercepting((body, nth) => (nth === 2 ? body.replaceAll('9990548609', '9990548600') : body)),
+  })
+
+/** A ready that the NHS refused, so that nothing waits for its time, and the PC asleep for hours since. */
+const refusedAndAsleep = async (rig: Rig): Promise<string> => {
+  const id = rig.world.receive(aContent())
+  await rig.quiet()
+  madeReady(rig.world, id)
+  await rig.pass(60_000)
+  expect(lastOf(rig, id)).toEqual(['Ready to Collect: parked', 'refused'])
+  expect(rig.timers.nextAt()).toBeNull()
+  rig.world.clock.advance(threeHoursMs)
+  return id
+}
+
+const sentAgain = (rig: Rig, id: string) => {
+  const commandId = rig.world.newId()
+  const signed = { actor: rig.world.people.pharmacist, commandId, actId: commandId, happenedAt: rig.world.clock.now() }
+  const taskId = rig.tasks(id).at(-1)!.task_id
+  return rig.world.database.transact((tx) =>
+    resendTask(tx, { ledger: rig.world.dispensing.ledger }, { taskId, signed }),
+  )
+}
+
+test('a refused ready that is sent again after the PC slept is asked about first, though nothing else was due meanwhile', async () => {
+  await using rig = await refusingReady()
+  const id = await refusedAndAsleep(rig)
+  expect(sentAgain(rig, id).ok).toBe(true)
+  await rig.pass(120_000)
+  expect([lastOf(rig, id), rig.psu.control.notifications()]).toEqual([asked, []])
+})
+
+test('that it slept with a refused ready is known after a close and a start too', async () => {
+  await using rig = await refusingReady()
+  const id = await refusedAndAsleep(rig)
   await rig.stopAndStart()
   expect(lastOf(rig, id)).toEqual(asked)
 })
