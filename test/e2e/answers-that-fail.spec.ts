@@ -1,8 +1,9 @@
-import type { Page, Request } from '@playwright/test'
+import type { Request } from '@playwright/test'
 import { expect, hire, people, takeIn } from '../support/e2e.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { test, type Tab } from '../support/e2e-browser-host.ts'
 import { messageFor } from '../support/e2e-messages.ts'
+import { heldBack } from '../support/held-back.ts'
 import { keyboardDesk } from '../support/keyboard-desk.ts'
 import { typeAsAPerson } from '../support/type-as-a-person.ts'
 
@@ -10,21 +11,6 @@ import { typeAsAPerson } from '../support/type-as-a-person.ts'
 test.beforeEach(() => {
   test.setTimeout(90_000)
 })
-
-/** Holds a question back: nothing of it reaches the app, and `fail` gives the page the answer of an app that is not there. */
-const heldBack = async (page: Page, question: string) => {
-  let fail = (): void => undefined
-  const failed = new Promise<void>((resolve) => {
-    fail = resolve
-  })
-  await page.route('**/ask', async (route) => {
-    const asked = route.request().postDataJSON() as { readonly question: string }
-    if (asked.question !== question) return route.fallback()
-    await failed
-    return route.abort()
-  })
-  return { fail }
-}
 
 const atWork = async (tab: () => Promise<Tab>) => {
   const { page, desk } = await tab()

@@ -79,7 +79,7 @@ export const Header = (props: {
   readonly away: boolean
   readonly search: string
   readonly onSearch: (text: string) => void
-  readonly onEnter: (typed: string) => Promise<boolean>
+  readonly onEnter: (typed: string, isMeant: () => boolean) => Promise<boolean>
   readonly onOpenStatus: (place: 'sync' | 'this-pc') => void
   readonly onChoosePerson: () => void
   readonly onHelp: () => void

@@ -36,7 +36,7 @@ export interface Search {
   readonly change: (text: string) => void
 }
 
-/** The search: what it finds is asked for at the key, and shown once it is there or is slow to come. Letters and digits wait for it. */
+/** The search: what it finds is asked for at the key, and shown once it is there or is slow to come. Letters, digits and what moves in the list wait for it. */
 export const useSearch = (): Search => {
   const [typed, setTyped] = useState('')
   const [shown, setShown] = useState('')
@@ -54,7 +54,7 @@ export const useSearch = (): Search => {
   useEffect(() => {
     if (slow) search.showNow()
   }, [slow, search])
-  useKeysWait(isAwaited ? 'found' : null, isAwaited ? null : 'found')
+  useKeysWait(isAwaited ? typed : null, isAwaited ? null : typed, 'all')
   return { typed, shown, change }
 }
 
@@ -65,7 +65,8 @@ export const useSearch = (): Search => {
 export const SearchField = (props: {
   readonly search: string
   readonly onSearch: (text: string) => void
-  readonly onEnter: (typed: string) => Promise<boolean>
+  /** `isMeant`: whether that still stands in it. */
+  readonly onEnter: (typed: string, isMeant: () => boolean) => Promise<boolean>
 }): ReactElement => {
   const input = useRef<HTMLInputElement>(null)
   const giveScan = useGiveScan()
@@ -80,7 +81,7 @@ export const SearchField = (props: {
       giveScan(typed)
       return
     }
-    if (await props.onEnter(typed)) leave()
+    if (await props.onEnter(typed, () => input.current?.value.trim() === typed)) leave()
   }
   return (
     <div className={css['search']} role="search">

@@ -6,19 +6,22 @@ export interface KeysInTurnPorts<K> {
   readonly later: (work: () => void, ms: number) => () => void
 }
 
+/** What waits: every key, or all but those that only move in the list, as where what waits is about one of its lines. */
+export type KeysHeld = 'all' | 'acts'
+
 /** The keys of a person in the order they were pressed. */
 export interface KeysInTurn<K> {
   /** Presses these after all that still wait. */
   readonly press: (keys: readonly K[]) => void
   /** Whether a key that is pressed now has to wait. */
   readonly isWaiting: () => boolean
-  /** Whether keys wait before it. */
-  readonly hasWaiting: () => boolean
+  /** Whether a key that only moves in the list has to wait as well: the list is not there yet, or keys wait before it. */
+  readonly doMovesWait: () => boolean
   /**
-   * Has every key wait until the screen shows what these keys are about, such as another person. Called with false, or never,
+   * Has keys wait until the screen shows what they are about, such as another person; by itself all but moves. Called with false, or never,
    * none of them is done, and that is said: what was meant for one person is never done as another.
    */
-  readonly hold: () => (shown: boolean) => void
+  readonly hold: (held?: KeysHeld) => (shown: boolean) => void
   /** Does none of the keys that wait, and says so: the person has gone elsewhere. */
   readonly giveUp: () => void
 }
@@ -30,6 +33,7 @@ export const longestHoldMs = 3_000
 export const createKeysInTurn = <K>(ports: KeysInTurnPorts<K>): KeysInTurn<K> => {
   let waiting: readonly K[] = []
   let holds = 0
+  let holdsOfMoves = 0
   let pressing = false
   const run = (): void => {
     // A key that is pressed again may itself have those after it wait.
@@ -59,15 +63,18 @@ export const createKeysInTurn = <K>(ports: KeysInTurnPorts<K>): KeysInTurn<K> =>
       run()
     },
     isWaiting: () => holds > 0 || waiting.length > 0,
-    hasWaiting: () => waiting.length > 0,
-    hold: () => {
+    doMovesWait: () => holdsOfMoves > 0 || waiting.length > 0,
+    hold: (held = 'acts') => {
+      const ofMoves = held === 'all' ? 1 : 0
       holds += 1
+      holdsOfMoves += ofMoves
       let over = false
       const letGo = (shown: boolean): void => {
         if (over) return
         over = true
         stop()
         holds -= 1
+        holdsOfMoves -= ofMoves
         if (!shown) giveUp()
         // Not from within what the screen is doing now: each key is answered before the next.
         if (waiting.length > 0) ports.later(run, 0)

@@ -1,7 +1,8 @@
 import { createContext, useContext, useLayoutEffect, useState } from 'react'
+import type { KeysHeld, KeysInTurn } from './keys-in-turn.ts'
 
 /** Has the keys wait until the screen shows what they are about: see `KeysInTurn.hold`. */
-export type HoldKeys = () => (shown: boolean) => void
+export type HoldKeys = KeysInTurn<unknown>['hold']
 
 /** Given by what listens to the keys. */
 export const HoldKeysContext = createContext<HoldKeys>(() => () => undefined)
@@ -15,7 +16,7 @@ export interface KeysFor {
 }
 
 /** Keys that waited for one thing are done only where that very thing is shown: never on what came in its place, nor where it never came. */
-export const createKeysFor = (hold: HoldKeys): KeysFor => {
+export const createKeysFor = (hold: HoldKeys, keys: KeysHeld = 'acts'): KeysFor => {
   let held: { readonly of: string; readonly letGo: (shown: boolean) => void } | null = null
   const now: KeysFor['now'] = (awaited, shown) => {
     if (held !== null && held.of !== awaited) {
@@ -23,7 +24,7 @@ export const createKeysFor = (hold: HoldKeys): KeysFor => {
       held = null
       letGo(of === shown)
     }
-    if (awaited !== null && held === null) held = { of: awaited, letGo: hold() }
+    if (awaited !== null && held === null) held = { of: awaited, letGo: hold(keys) }
   }
   return {
     now,
@@ -33,10 +34,10 @@ export const createKeysFor = (hold: HoldKeys): KeysFor => {
   }
 }
 
-/** Has the keys of the person wait while `awaited` is being fetched; they are done once `shown` is the same, or said not to be done. */
-export const useKeysWait = (awaited: string | null, shown: string | null): void => {
+/** Has keys of the person wait while `awaited` is being fetched; they are done once `shown` is the same, or said not to be done. */
+export const useKeysWait = (awaited: string | null, shown: string | null, held?: KeysHeld): void => {
   const hold = useContext(HoldKeysContext)
-  const [keys] = useState(() => createKeysFor(hold))
+  const [keys] = useState(() => createKeysFor(hold, held))
   // Before the next key: it may have been pressed in the same moment.
   useLayoutEffect(() => {
     keys.now(awaited, shown)

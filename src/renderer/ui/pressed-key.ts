@@ -1,4 +1,6 @@
+import { isNothingFocused } from './focus-home.ts'
 import { pressAgain } from './press-again.ts'
+import { isCovered } from './use-keys.ts'
 
 /** A key that was held back, with what it was pressed on and the window that lay over the page then. */
 export interface PressedKey {
@@ -25,6 +27,14 @@ export const canBePressedLater = ({ key, code, ctrlKey, altKey, metaKey }: Press
   // To lock goes before everything.
   return /^F\d{1,2}$/.test(key) && key !== 'F9'
 }
+
+const movingKeys: ReadonlySet<string> = new Set(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End'])
+
+/** Whether a press on `target` moves to another line of the list of the page. */
+export const movesInList = ({ key, ctrlKey, altKey, metaKey }: PressedKey['press'], target: EventTarget): boolean =>
+  movingKeys.has(key) &&
+  !(ctrlKey || altKey || metaKey || isCovered()) &&
+  (isNothingFocused() || (target instanceof Element && target.closest('[role="grid"]') !== null))
 
 /** Whether a key brings up a field that is typed into, the search or the palette: what is pressed after it is text and waits for nothing. */
 export const bringsTyping = ({ key, ctrlKey, altKey, metaKey }: PressedKey['press']): boolean =>

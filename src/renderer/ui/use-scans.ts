@@ -21,6 +21,7 @@ import { createKeysInTurn, type KeysInTurn } from './keys-in-turn.ts'
 import {
   bringsTyping,
   canBePressedLater,
+  movesInList,
   pressedKey,
   pressWhereItWas,
   topWindow,
@@ -191,6 +192,13 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
           turn.giveUp()
           return
         }
+        // Who takes back a search means none of what was pressed for it either.
+        if (event.key === 'Escape') turn.giveUp()
+        if (movesInList(event, event.target) && turn.doMovesWait()) {
+          stop(event)
+          if (!event.repeat) turn.press([pressedKey(event, event.target)])
+          return
+        }
         // Meant for what the keys before it bring up, or for nothing: in its turn, and never for what lay below.
         if (canBePressedLater(event) && !event.repeat && (turn.isWaiting() || before !== undefined)) {
           stop(event)
@@ -238,7 +246,7 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       }
       // The browser's own meaning of Control and ] is none of the person's.
       if (character === '\x1d') event.preventDefault()
-      const mayGoOn = !turn.hasWaiting() && !(turn.isWaiting() && isCovered()) && words.movesAtOnce(at)
+      const mayGoOn = !turn.doMovesWait() && !(turn.isWaiting() && isCovered()) && words.movesAtOnce(at)
       const atOnce = first && goOnAtOnce.has(character) && mayGoOn
       if (!typing) {
         const letter = { character, at, key: pressedKey(event, event.target) }

@@ -88,7 +88,13 @@ const acts = (): readonly Shortcut[] =>
 /** Every key there is, once: what listens takes its key from here, and the help lists it from here. */
 export const shortcutTable: readonly Shortcut[] = [...Object.values(appKeys), ...acts(), ...places()]
 
-const capWords: Readonly<Record<string, string>> = { Escape: 'Esc', Enter: 'Enter' }
+const capWords: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
+  ArrowDown: 'Down arrow',
+  ArrowUp: 'Up arrow',
+  PageDown: 'Page down',
+  PageUp: 'Page up',
+}
 
 /** A key as printed on a cap: `Ctrl K`, `Alt 1`, `Esc`, `j`. */
 export const capsOf = (key: string): string => {

@@ -60,7 +60,7 @@ describe('keys in their turn', () => {
     pass(0)
     expect(done).toEqual(['1'])
     expect(notDone).toEqual(['c'])
-    expect(keys.hasWaiting()).toBe(false)
+    expect(keys.isWaiting()).toBe(false)
   })
 
   it('wait one behind the other where two people take over in one breath: the last key is for the second', () => {
@@ -108,6 +108,21 @@ describe('keys in their turn', () => {
     again(true)
     pass(0)
     expect(done).toEqual(['v'])
+  })
+
+  it('that only move in the list go on where a line of it is awaited, and wait where the list is, or behind keys that wait', () => {
+    const { keys, pass } = aScreen()
+    const ofLine = keys.hold()
+    expect([keys.isWaiting(), keys.doMovesWait()]).toEqual([true, false])
+    keys.press(['c'])
+    expect(keys.doMovesWait()).toBe(true)
+    ofLine(true)
+    pass(0)
+    expect(keys.doMovesWait()).toBe(false)
+    const ofList = keys.hold('all')
+    expect(keys.doMovesWait()).toBe(true)
+    ofList(true)
+    expect(keys.doMovesWait()).toBe(false)
   })
 
   it('keep their order: what is pressed after waiting keys were let go does not overtake them', () => {

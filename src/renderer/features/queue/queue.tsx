@@ -94,9 +94,13 @@ export const Queue = (props: {
   }, [atFirst, onTake])
   // A key after the one that opened the list is for its first line, and one after a search for what it finds.
   const opening = list !== null && list !== 'done' && inHand === null
-  const awaited = opening || list === null ? (list ?? 'found') : null
+  const awaited = opening || list === null ? (list ?? `found ${search}`) : null
   const failed = pages.trouble !== undefined
-  useKeysWait(pages.waiting && !failed ? awaited : null, pages.waiting || failed ? null : awaited)
+  useKeysWait(
+    pages.waiting && !failed ? awaited : null,
+    pages.waiting || failed ? null : awaited,
+    list === null ? 'all' : 'acts',
+  )
   const known = !pages.waiting || pages.trouble !== undefined
   usePutAway(list === null ? { text: search, known, rows } : null, inHand, props.onPutAway)
   useFetchedBefore(besideInHand(inHand, rows), pages.first?.asOf)
