@@ -3,6 +3,7 @@ import type { Item, Owing, ScannedPacks } from '../../../../domain/prescription.
 import { formatHundredths, parseHundredths, type Hundredths } from '../../../../domain/quantity.ts'
 import type { ScannedPack } from '../../../../domain/scan/pack-check.ts'
 import { dateWords } from '../../../wording/numbers-and-dates.ts'
+import type { AssembledCounts } from '../../../wording/assembled.ts'
 import { owedStillWords } from '../../../wording/owed.ts'
 import { readDay, readExpiry } from '../../../wording/read-day.ts'
 import { amountOf, leftToAssemble, leftToSupply, portionsHere } from '../../../../domain/supply.ts'
@@ -195,6 +196,13 @@ export const assembleMissing = (item: Item, form: ItemForm): string | undefined 
     return `${name}: a pack of batch ${back} came back from a patient. Say that this is another one.`
   if (unexplained(form)) return `${name}: say why the pack that is not in the product file is right.`
   return `${name}: a day cannot be read.`
+}
+
+/** How many of the items chosen are made, with a pack scanned or not, and of how many all is owed. */
+export const countsOf = (chosen: readonly ItemForm[]): AssembledCounts => {
+  const made = chosen.filter(({ lines }) => lines.some(({ amount }) => amount.trim() !== '0'))
+  const byEye = made.filter(({ lines }) => lines.every(({ pack }) => pack === null))
+  return { made: made.length, byEye: byEye.length, owed: chosen.length - made.length }
 }
 
 /** What is not noted of the lines taken, for a recall to find; undefined when all is. Never in the way. */

@@ -3,25 +3,17 @@ import type { PackScan } from '../../../../domain/scan/pack-scan.ts'
 import { leftToAssemble } from '../../../../domain/supply.ts'
 import { ukDate } from '../../../../domain/uk-date.ts'
 import { now } from '../../../bridge/clock.ts'
-import { counted } from '../../../wording/numbers-and-dates.ts'
+import { assembleButtonWords, assembledToldWords } from '../../../wording/assembled.ts'
 import { ActDialog, type ActProps } from '../act-dialog.tsx'
 import { BegunByScan } from '../begun-by-scan.ts'
 import { itemOf } from '../detail.ts'
 import { useDraft } from '../drafts/use-draft.ts'
-import { assembleCommand, assembleMissing, freshForm, type ItemForm } from './assemble-form.ts'
+import { assembleCommand, assembleMissing, countsOf, freshForm, type ItemForm } from './assemble-form.ts'
 import { AssembleItem } from './assemble-item.tsx'
 import { countPack, isFull, scannedFor, takeByHand, untickUntouched } from './assemble-scan.ts'
 import { completeByScans } from './complete-by-scans.ts'
 import { PackScanSays, usePackScans } from './pack-scan.tsx'
 import { whyItCameBack } from './why-it-came-back.ts'
-
-/** The button that ends it, which says what no pack was scanned for: nothing has compared that with the prescription. */
-const assembledWords = (chosen: readonly ItemForm[]): string => {
-  const byEye = chosen.filter(({ lines }) => lines.every(({ pack }) => pack === null)).length
-  const done = chosen.length === 1 ? 'Assembled' : `Assembled ${counted(chosen.length, 'item')}`
-  if (byEye === 0) return done
-  return `${done}, ${byEye === chosen.length ? 'no pack' : `${String(byEye)} with no pack`} scanned`
-}
 
 /** Assembly of the items that still need it, all in one window; what is short becomes an owing. */
 export const AssembleAct = (props: ActProps): ReactElement => {
@@ -97,8 +89,8 @@ export const AssembleAct = (props: ActProps): ReactElement => {
       complete={complete}
       endings={[
         {
-          button: assembledWords(chosen),
-          words: `Assembled: ${counted(chosen.length, 'item')}.`,
+          button: assembleButtonWords(countsOf(chosen)),
+          words: assembledToldWords(countsOf(chosen)),
           look: 'primary',
           keyOf: 'Control+Enter',
           commands:
