@@ -220,6 +220,8 @@ export const prescriptionQuestions = {
           since: z.int(),
           /** False while a part is still owed: only finished items can be ticked off. */
           finished: z.boolean(),
+          /** A driver or courier still has some of it: nobody has recorded it as delivered. */
+          out: z.boolean(),
         }),
       ),
       next: z.string().nullable(),

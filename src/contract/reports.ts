@@ -125,6 +125,8 @@ const claim = z.object({
   patient: z.string(),
   itemName: z.string(),
   outcome: z.enum(['supplied', 'part', 'not-dispensed']),
+  /** A driver or courier still has some of it. */
+  out: z.boolean(),
   since: z.int(),
 })
 

@@ -1,6 +1,6 @@
 import type { Output } from '../../contract/index.ts'
 import type { PrintedTable } from '../bridge/printing.ts'
-import { claimOutcomeWords } from './claims.ts'
+import { claimWords } from './claims.ts'
 import { incidentOpenLines, toDestroyLines } from './days-end-returns.ts'
 import { listName } from './names.ts'
 import { harmWords, incidentWords, nearMissWords } from './near-misses.ts'
@@ -250,7 +250,7 @@ const claimsSection = ({ claims, at }: DaysEnd): DaysEndSection => ({
     key: `${row.prescriptionId} ${row.itemName}`,
     prescriptionId: row.prescriptionId,
     loud: false,
-    cells: [row.patient, row.itemName, claimOutcomeWords[row.outcome], momentWords(row.since, at)],
+    cells: [row.patient, row.itemName, claimWords(row), momentWords(row.since, at)],
   })),
 })
 

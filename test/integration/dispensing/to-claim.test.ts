@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ukDate } from '../../../src/domain/uk-date.ts'
 import { toClaimCsv, toClaimPage } from '../../../src/main/dispensing/questions/to-claim.ts'
+import { claimWords } from '../../../src/renderer/wording/claims.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { accuracyChecked, assembled, checked, handedOut, madeReady, placed } from '../../support/journeys.ts'
 import { createWorld, type World } from '../../support/world.ts'
@@ -46,6 +47,20 @@ test('supplied, part supplied and not dispensed items are listed, oldest first',
       [part!.content.id, 'part', false],
     ].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
   ])
+})
+
+test('what a driver or courier still has is called not delivered yet, until somebody records that it is', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1))
+  const { items } = madeReady(world, id, 'deliver')
+  const itemIds = items.map(({ content }) => content.id)
+  const carriage = { courier: 'own-driver', courierName: null, trackingNumber: null } as const
+  world.does(world.people.driver, id, { type: 'dispatch', itemIds, carriage, noLabel: 'Label torn' })
+  const told = () => list(world).rows.map((row) => claimWords(row))
+  expect(told()).toEqual(items.map(() => 'Supplied, not delivered yet'))
+  expect(toClaimCsv(world.database.db, ukDate(world.clock.now()))).toContain('Supplied, not delivered yet')
+  world.does(world.people.driver, id, { type: 'record-delivery', itemIds, proof: null })
+  expect(told()).toEqual(items.map(() => 'Supplied'))
 })
 
 test('a ticked item leaves the list and stays off it', () => {

@@ -141,6 +141,7 @@ export const finishedToClaim = (db: ReadDb): Report['claims'] => ({
     patient: row.patient,
     itemName: row.itemName,
     outcome: row.outcome,
+    out: row.out,
     since: row.since,
   })),
 })

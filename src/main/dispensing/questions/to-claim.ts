@@ -1,5 +1,6 @@
 import type { Input, Output } from '../../../contract/index.ts'
 import { daysBetween, ukDate, ukTime, type LocalDate } from '../../../domain/uk-date.ts'
+import { underWay } from '../../../domain/supply.ts'
 import { formatHundredths } from '../../../domain/quantity.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { lastSeq } from '../../ledger/read.ts'
@@ -16,22 +17,27 @@ export type ClaimRow = Output<'claims:page'>['rows'][number] & { readonly finish
 
 const nameOf = (row: Row): string => `${row.patient_family.toUpperCase()}, ${row.patient_given}`
 
-const suppliedOf = (row: Row): readonly SuppliedProduct[] => {
+// What left of it, and whether a driver or courier still has some.
+const leftOf = (row: Row): { readonly supplied: readonly SuppliedProduct[]; readonly out: boolean } => {
   const item = parseDocument(row.document).items.find(({ content }) => content.id === row.item_id)
-  return item ? suppliedProducts(item) : []
+  return item ? { supplied: suppliedProducts(item), out: underWay(item).length > 0 } : { supplied: [], out: false }
 }
 
-const claimRow = (row: Row): ClaimRow => ({
-  prescriptionId: row.prescription_id,
-  version: row.version,
-  itemId: row.item_id,
-  itemName: row.drug,
-  patient: nameOf(row),
-  outcome: row.outcome,
-  supplied: [...suppliedOf(row)],
-  since: row.since,
-  finished: row.finished === 1,
-})
+const claimRow = (row: Row): ClaimRow => {
+  const { supplied, out } = leftOf(row)
+  return {
+    prescriptionId: row.prescription_id,
+    version: row.version,
+    itemId: row.item_id,
+    itemName: row.drug,
+    patient: nameOf(row),
+    outcome: row.outcome,
+    supplied: [...supplied],
+    since: row.since,
+    finished: row.finished === 1,
+    out,
+  }
+}
 
 /** A page of what has to be notified and claimed in another system and is not ticked off yet, oldest first. */
 export const toClaimPage = (
@@ -57,19 +63,20 @@ const outcomeWords: Readonly<Record<Row['outcome'], string>> = {
 
 const csvRow =
   (today: LocalDate) =>
-  (row: Row): readonly string[] => [
-    row.short_id,
-    row.issue === null ? '' : String(row.issue),
-    nameOf(row),
-    row.patient_nhs,
-    row.drug,
-    suppliedOf(row)
-      .map(({ name, amount, unit }) => `${formatHundredths(amount)} ${unit} ${name}`)
-      .join(' + '),
-    row.finished === 1 ? outcomeWords[row.outcome] : `${outcomeWords[row.outcome]}, rest owed`,
-    `${ukDate(row.since)} ${ukTime(row.since)}`,
-    String(daysBetween(ukDate(row.since), today)),
-  ]
+  (row: Row): readonly string[] => {
+    const { supplied, out } = leftOf(row)
+    return [
+      row.short_id,
+      row.issue === null ? '' : String(row.issue),
+      nameOf(row),
+      row.patient_nhs,
+      row.drug,
+      supplied.map(({ name, amount, unit }) => `${formatHundredths(amount)} ${unit} ${name}`).join(' + '),
+      `${outcomeWords[row.outcome]}${row.finished === 1 ? '' : ', rest owed'}${out ? ', not delivered yet' : ''}`,
+      `${ukDate(row.since)} ${ukTime(row.since)}`,
+      String(daysBetween(ukDate(row.since), today)),
+    ]
+  }
 
 const heading = ['Prescription', 'Issue', 'Patient', 'NHS number', 'Item', 'Supplied', 'Outcome', 'Since', 'Days']
 const pageSize = 500

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { classes } from '../../ui/class-names.ts'
 import list from '../../ui/list.module.css'
 import { Tick } from '../../ui/tick.tsx'
-import { claimOutcomeWords, isSuppliedInstead, type ClaimRow } from '../../wording/claims.ts'
+import { claimWords, isSuppliedInstead, type ClaimRow } from '../../wording/claims.ts'
 import { amountWords, counted } from '../../wording/numbers-and-dates.ts'
 import css from './claims.module.css'
 
@@ -49,10 +49,7 @@ export const ClaimLine = (props: {
         ))}
         {isSuppliedInstead(row) ? <span className={css['instead']}>prescribed: {row.itemName}</span> : null}
       </span>
-      <span>
-        {claimOutcomeWords[row.outcome]}
-        {row.finished ? '' : ', rest owed'}
-      </span>
+      <span>{claimWords(row)}</span>
       <span className={classes(days >= oldDays && css['old'])}>{days === 0 ? 'today' : counted(days, 'day')}</span>
     </li>
   )
