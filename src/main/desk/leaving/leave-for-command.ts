@@ -4,7 +4,7 @@ import { refused, type Result } from '../../../domain/result.ts'
 import type { LongWork } from '../../database/long-work.ts'
 import type { CommandFile } from '../open-for-command.ts'
 import type { Ports } from '../ports.ts'
-import { recordLeft } from './left-event.ts'
+import { forgetRecorded, recordLeft } from './left-event.ts'
 import { removeUnfinished } from './unfinished.ts'
 import { writeLeaving, type LeaveRefusal, type Left } from './write-leaving.ts'
 
@@ -34,5 +34,6 @@ export const leaveForCommand = (
     removeUnfinished(path.dirname(database.file))
     throw fault
   }
+  forgetRecorded(database.db, path.dirname(database.file))
   return left
 }

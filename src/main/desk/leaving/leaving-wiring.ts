@@ -9,7 +9,7 @@ import { noLongerThan } from '../no-longer-than.ts'
 import type { OpenDeskOptions } from '../open-desk.ts'
 import type { OpenFile } from '../open-file.ts'
 import type { Ports } from '../ports.ts'
-import { recordLeft } from './left-event.ts'
+import { forgetRecorded, recordLeft } from './left-event.ts'
 import { unfinishedIn } from './unfinished.ts'
 
 const stopWithinMs = 5_000
@@ -47,6 +47,7 @@ export const leavingWiring = (
   // A kill, a pulled disk, or a record that took no event any more left it in the clear.
   const removeLeftOver = async (removedWords: 'unfinished-removed' | 'failed'): Promise<void> => {
     try {
+      forgetRecorded(database.db, dir)
       const { removed, left } = await ports.inWorker('leaving:remove-unfinished', { dir })
       const nothingThere = removed > 0 || removedWords === 'failed' ? removedWords : null
       change({ running: null, trouble: left > 0 ? 'unfinished-left' : nothingThere })
@@ -78,6 +79,7 @@ export const leavingWiring = (
     recordLeft({ database, ledger }, person, left.value)
     const { madeAt, sequence: events, prescriptions } = left.value.leaving
     change({ running: null, trouble: null, last: { folder: left.value.folder, madeAt, events, prescriptions } })
+    forgetRecorded(database.db, dir)
   }
   return {
     handlers: {
@@ -92,7 +94,9 @@ export const leavingWiring = (
           .then(() => write(folder, person))
           .catch((fault: unknown) => {
             options.reportFault('leaving', fault)
-            return closed ? undefined : removeLeftOver('failed')
+            // On record: only its note is still to go, at the next start if not now.
+            const isDone = state.running === null
+            return closed || isDone ? undefined : removeLeftOver('failed')
           })
         return ok(state)
       },

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { targetTrouble } from '../../backup/target.ts'
 import { writePrivateFile } from '../../keys/durable-file.ts'
 
-const note = z.array(z.object({ partial: z.string(), otherDisk: z.boolean() }))
+// `recordedAs`: the command that puts it on record, once that is about to be done.
+const note = z.array(z.object({ partial: z.string(), otherDisk: z.boolean(), recordedAs: z.string().optional() }))
 
 type Note = z.infer<typeof note>
 
@@ -41,7 +42,15 @@ export const noteUnfinished = (dir: string, partial: string): void => {
 /** What such a folder is called once it is whole. */
 export const wholeName = (partial: string): string => partial.replace(/\.partial$/, '')
 
-/** It is on record that it was taken out, or it was removed. */
+/** Writes down under which command it is about to come on record: a kill just after that must not have it removed. */
+export const noteRecording = (dir: string, partial: string, recordedAs: string): void => {
+  keep(
+    dir,
+    unfinishedIn(dir).map((one) => (one.partial === partial ? { ...one, recordedAs } : one)),
+  )
+}
+
+/** It is on record that it was taken out. */
 export const forgetUnfinished = (dir: string, partial: string): void => {
   keep(
     dir,

@@ -24,6 +24,7 @@ import {
   updateRow,
 } from './flat-rows.ts'
 import { writeLines, type WrittenFile } from './line-file.ts'
+import { forgetRecorded } from './left-event.ts'
 import { leavingReadMe } from './read-me.ts'
 import { noteUnfinished, removeUnfinished, wholeName } from './unfinished.ts'
 
@@ -83,6 +84,9 @@ export const writeLeaving = (asked: WriteLeaving, work: LongWork): Result<Left, 
       const partial = path.join(folder, `pestle-everything-${instantName(asked.at)}.partial`)
       const name = wholeName(partial)
       const dir = path.dirname(asked.file)
+      own.moment((db) => {
+        forgetRecorded(db, dir)
+      })
       removeUnfinished(dir)
       noteUnfinished(dir, partial)
       try {
