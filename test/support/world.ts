@@ -37,6 +37,7 @@ export interface WorldOptions {
   readonly keptCodes?: DispensingDeps['keptCodes']
   /** In place of the real outbox. */
   readonly enqueue?: (tx: Tx, change: PrescriptionChange) => void
+  readonly putPatientRight?: DispensingDeps['putPatientRight']
 }
 
 /** One command as a test gives it; without `expectedVersion` the version of this moment, which is what a fresh screen shows. */
@@ -121,6 +122,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
       changes.push(change)
       enqueue(tx, change)
     },
+    putPatientRight: options.putPatientRight ?? (() => undefined),
     committed: (what) => commits.push(what),
   })
   const prescription = (id: string): Prescription => {

@@ -75,6 +75,8 @@ export const buildCore = (
     keptCodes: keptCodesReader(),
     enqueue: (tx, change) => {
       enqueueChanges(tx, outboxWrite, change)
+    },
+    putPatientRight: (tx, change) => {
       putPatientRight(tx, ledger, change)
     },
     committed: options.committed,

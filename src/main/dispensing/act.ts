@@ -21,6 +21,8 @@ export interface DispensingDeps extends CheckSources {
   /** Which drug codes the product file keeps in safe custody, and which in a fridge. */
   readonly keptCodes: (db: ReadDb) => KeptCodes
   readonly enqueue: (tx: Tx, change: PrescriptionChange) => void
+  /** Called within the transaction, once per prescription: it may name another patient now. `event` is the act's own, and no review behind it. */
+  readonly putPatientRight: (tx: Tx, change: Omit<PrescriptionChange, 'events'>) => void
   /** Called within the transaction when a person's command is recorded: what they had begun of it is no longer half done. */
   readonly finished?: (
     tx: Tx,

@@ -16,7 +16,7 @@ import { loadPrescription, type SavedPrescription } from './store.ts'
 
 /**
  * The one write path: all commands of an act on disk together, or none and the first refusal. The same command ids again get
- * the first answer and do nothing. Faults (also of `enqueue`) are thrown and leave nothing written.
+ * the first answer and do nothing. Faults (also of what is told) are thrown and leave nothing written.
  */
 export const runAct = (deps: DispensingDeps, act: Act): Result<ActAnswer, ActRefusal> => {
   const done = deps.database.attempt((tx) => actWithin(tx, deps, act))
@@ -106,8 +106,11 @@ const told = ({ tx, deps }: ActInProgress, recorded: readonly Recorded[]): reado
   for (const [, parts] of Map.groupBy(recorded, ({ after }) => after.id)) {
     const [first, last] = [parts[0], parts.at(-1)]
     const events = parts.flatMap((part) => part.events)
-    const event = events.at(-1)
-    if (first && last && event) deps.enqueue(tx, { before: first.before, after: last.after, events, event })
+    const [own, event] = [events[0], events.at(-1)]
+    if (!first || !last || !own || !event) continue
+    const change = { before: first.before, after: last.after }
+    deps.enqueue(tx, { ...change, events, event })
+    deps.putPatientRight(tx, { ...change, event: own })
   }
   return recorded.flatMap(({ events }) => events)
 }

@@ -26,7 +26,7 @@ const standing = (db: ReadDb, key: string): readonly StandingEntry[] =>
 
 /**
  * Takes what was written down on a prescription along when it names another patient than before: its entry was corrected, or
- * another copy chosen. In the transaction of the act that did it; `event` is the last it recorded.
+ * another copy chosen. In the transaction of the act that did it; `event` is the one that did, for who and when.
  */
 export const putPatientRight = (
   tx: Tx,

@@ -6,12 +6,12 @@ import type { Tx } from '../../../src/main/database/query.ts'
 import { dispensingProjector } from '../../../src/main/dispensing/dispensing-projector.ts'
 import { prescriptionById } from '../../../src/main/dispensing/questions/prescription-by-id.ts'
 import { append } from '../../../src/main/ledger/append.ts'
+import { readStream } from '../../../src/main/ledger/read.ts'
 import { knownOfPatient } from '../../../src/main/patients/known-of-patient.ts'
 import { patientKey } from '../../../src/main/patients/patient-key.ts'
 import { patientsProjector, patientStream } from '../../../src/main/patients/patients-projector.ts'
 import { putPatientRight } from '../../../src/main/patients/put-patient-right.ts'
 import { recordAboutPatient, type PatientAct } from '../../../src/main/patients/record-about-patient.ts'
-import type { PrescriptionChange } from '../../../src/main/outbox/enqueue.ts'
 import { aHandEntry, entryId, handId, type EntryGiven } from '../../support/by-hand.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { openDeskRig } from '../../support/desk-rig.ts'
@@ -28,7 +28,7 @@ const open = (): World => {
   const world: World = createWorld({
     startAt: Date.parse('2026-03-02T10:00:00Z'),
     projectors: [dispensingProjector, patientsProjector],
-    enqueue: (tx: Tx, change: PrescriptionChange) => {
+    putPatientRight: (tx, change) => {
       putPatientRight(tx, world.dispensing.ledger, change)
     },
   })
@@ -194,6 +194,25 @@ test('the same press again after the patient was put right writes nothing more a
   putRight(world, id, { nhsNumber: right })
   expect(recordAboutPatient(depsOf(world), act)).toEqual({ ok: true, value: { version: 1 } })
   expect(known(world, id).allergies).toHaveLength(1)
+})
+
+test('entered late, with a review of the legal days behind it, it is still the person who put it right then, not the app now', () => {
+  using world = open()
+  const id = typed(world, { nhsNumber: mistyped })
+  writtenDown(world, id, penicillin)
+  world.clock.advance(60_000)
+  const then = world.clock.now()
+  world.clock.advance(400 * 86_400_000)
+  const was = world.prescription(id).content.patient
+  const entry = aHandEntry({ patient: { nhsNumber: right } })
+  const command = { type: 'correct-entry', entry, reason: 'Read again' } as const
+  const happened = { at: then, reason: 'The power was off' }
+  const done = world.act(world.people.pharmacist, [{ prescriptionId: id, command }], { happened })
+  expect(done.ok && done.value.prescriptions[0]?.types).toEqual(['entry-corrected', 'window-ended'])
+  for (const patient of [was, world.prescription(id).content.patient]) {
+    const last = readStream(world.database.db, patientStream(patientKey(patient).key)).at(-1)
+    expect([last?.actor.id, last?.happenedAt]).toEqual([world.people.pharmacist.id, then])
+  }
 })
 
 test('on the desk the record, the line under the name and the check go with the patient that is put right', async () => {
