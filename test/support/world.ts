@@ -19,6 +19,7 @@ import { compareReplay, type ReplayComparison } from '../../src/main/ledger/repl
 import { verifyChain, type ChainReport } from '../../src/main/ledger/verify.ts'
 import { enqueueChanges, type PrescriptionChange } from '../../src/main/outbox/enqueue.ts'
 import { defaultDelays } from '../../src/main/outbox/not-before.ts'
+import { putPatientRight } from '../../src/main/patients/put-patient-right.ts'
 import { people } from './people.ts'
 import { releasedSource } from './released-source.ts'
 import { seededRandom } from './seeded-random.ts'
@@ -37,7 +38,6 @@ export interface WorldOptions {
   readonly keptCodes?: DispensingDeps['keptCodes']
   /** In place of the real outbox. */
   readonly enqueue?: (tx: Tx, change: PrescriptionChange) => void
-  readonly putPatientRight?: DispensingDeps['putPatientRight']
 }
 
 /** One command as a test gives it; without `expectedVersion` the version of this moment, which is what a fresh screen shows. */
@@ -122,7 +122,9 @@ export const createWorld = (options: WorldOptions = {}): World => {
       changes.push(change)
       enqueue(tx, change)
     },
-    putPatientRight: options.putPatientRight ?? (() => undefined),
+    putPatientRight: (tx, change) => {
+      putPatientRight(tx, ledger, change)
+    },
     committed: (what) => commits.push(what),
   })
   const prescription = (id: string): Prescription => {

@@ -6,6 +6,7 @@ import { isPatientStream, patientEvent, patientKeyOf } from './patients-projecto
 /** Which entry of whose record (`patientKey`) an event is about: its words, and the prescription it was written down on. */
 export interface EntryOfEvent {
   readonly key: string
+  readonly entryId: string
   /** Empty for "none known". */
   readonly words: string
   readonly writtenOn: string | null
@@ -18,5 +19,5 @@ export const entryOfEvent = (db: ReadDb, event: RecordedEvent): EntryOfEvent | u
   const { entryId } = patientEvent(event)
   const entry = entriesOfPatient(db, key).find((row) => row.entry_id === entryId)
   const words = [entry?.words, entry?.reaction].filter((part) => (part ?? '') !== '').join(', ')
-  return { key, words, writtenOn: entry?.writtenOn ?? null }
+  return { key, entryId, words, writtenOn: entry?.writtenOn ?? null }
 }

@@ -10,7 +10,6 @@ import { readStream } from '../../../src/main/ledger/read.ts'
 import { knownOfPatient } from '../../../src/main/patients/known-of-patient.ts'
 import { patientKey } from '../../../src/main/patients/patient-key.ts'
 import { patientsProjector, patientStream } from '../../../src/main/patients/patients-projector.ts'
-import { putPatientRight } from '../../../src/main/patients/put-patient-right.ts'
 import { recordAboutPatient, type PatientAct } from '../../../src/main/patients/record-about-patient.ts'
 import { aHandEntry, entryId, handId, type EntryGiven } from '../../support/by-hand.ts'
 import { contentNumber } from '../../support/content-number.ts'
@@ -24,16 +23,8 @@ const noneKnown: PatientCommand = { type: 'record-none-known', source }
 const mistyped = '9449304130'
 const right = '9990548609'
 
-const open = (): World => {
-  const world: World = createWorld({
-    startAt: Date.parse('2026-03-02T10:00:00Z'),
-    projectors: [dispensingProjector, patientsProjector],
-    putPatientRight: (tx, change) => {
-      putPatientRight(tx, world.dispensing.ledger, change)
-    },
-  })
-  return world
-}
+const open = (): World =>
+  createWorld({ startAt: Date.parse('2026-03-02T10:00:00Z'), projectors: [dispensingProjector, patientsProjector] })
 
 type Patient = EntryGiven['patient']
 

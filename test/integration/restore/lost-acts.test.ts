@@ -11,6 +11,7 @@ import { seeAfterRestore } from '../../../src/main/outbox/after-restore.ts'
 import { isToldToNhs } from '../../../src/main/outbox/lost-acts.ts'
 import { lostNotRecorded } from '../../../src/main/outbox/lost-not-recorded.ts'
 import { recordAboutPatient } from '../../../src/main/patients/record-about-patient.ts'
+import { aHandEntry, entryId, handId } from '../../support/by-hand.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { checked as checkedOnly, handedOut, madeReady } from '../../support/journeys.ts'
 import { people } from '../../support/people.ts'
@@ -153,6 +154,37 @@ test('what was written down about a patient after the backup is named with its w
   expect(listed(stranger)).toEqual([])
   expect(lostNotRecorded(db, another)).toMatchObject(named)
   expect(lostNotRecorded(db, another).some(isToldToNhs)).toBe(false)
+})
+
+test('each entry of a patient’s record is named with its words, also those of an act on the prescription', () => {
+  const { world } = rig
+  const typed = (nhsNumber: string) => aHandEntry({ writtenOn: ukDate(world.clock.now()), patient: { nhsNumber } })
+  const id = handId()
+  const { pharmacist } = people
+  world.does(pharmacist, id, { type: 'enter-by-hand', entryId: entryId(), entry: typed('9449304130') })
+  const source = { from: 'Patient', on: ukDate(world.clock.now()) }
+  const deps = {
+    ...{ database: world.database, ledger: world.dispensing.ledger, now: world.clock.now },
+    patientOf: (db: ReadDb, one: string) => prescriptionById(db, one)?.content.patient,
+    committed: () => undefined,
+  }
+  for (const [expectedVersion, substance] of ['Penicillin', 'Latex'].entries()) {
+    const by = { commandId: world.newId(), actor: pharmacist, asPersonId: pharmacist.id, prescriptionId: id }
+    const command = { type: 'record-allergy', substance, reaction: null, source } as const
+    expect(recordAboutPatient(deps, { ...by, expectedVersion, command }).ok).toBe(true)
+  }
+  copyNow()
+  world.clock.advance(60_000)
+  world.does(pharmacist, id, { type: 'correct-entry', entry: typed('9990548609'), reason: 'Read again' })
+  const [lost] = checked().gap.lost?.prescriptions ?? []
+  expect(lost).toMatchObject({ prescriptionId: id, acts: 1 })
+  expect(lost?.done.map(({ type, words }) => [type, words]).toSorted()).toEqual([
+    ['entry-corrected', undefined],
+    ['patient-entry-carried-over', 'Latex'],
+    ['patient-entry-carried-over', 'Penicillin'],
+    ['patient-entry-in-doubt', 'Latex'],
+    ['patient-entry-in-doubt', 'Penicillin'],
+  ])
 })
 
 test('a restore asks again who is the responsible pharmacist: whom the backup has signed on is signed off by it', () => {

@@ -19,7 +19,7 @@ export interface LostOn {
   readonly patient: string
   /** How many acts, and when the last one was, UTC ms. */
   readonly acts: number
-  /** Which; what let medicine go first, then what is of the patient's record, then the latest, and not all where there are many. */
+  /** Which, and each entry of the patient's record by itself; what let medicine go first, then those, then the latest, and not all where there are many. */
   readonly done: readonly LostAct[]
   readonly lastAt: number
   /** Whether the copy knows the prescription at all. */
@@ -64,9 +64,12 @@ export const restoreGap = (copy: ReadDb, present: ReadDb | null): RestoreGap => 
 }
 
 interface Touched {
-  readonly acts: Map<string, LostAct>
+  readonly acts: Set<string>
+  readonly done: Map<string, LostAct>
   lastAt: number
 }
+
+const noneKnownOf = (actId: string): string => `${actId} none-known`
 
 const actOf = ({ type, happenedAt, actor }: RecordedEvent): LostAct => ({ type, at: happenedAt, by: actor.name })
 
@@ -85,7 +88,11 @@ const lostSince = (copy: ReadDb, present: ReadDb, common: number): Lost => {
       const before = lostActsIn(event)
       if (before !== undefined) {
         const on = touchedOn(touched, before.prescriptionId, recordedAt)
-        for (const [at, act] of before.acts.entries()) on.acts.set(`${event.eventId} ${String(at)}`, act)
+        for (const [at, act] of before.acts.entries()) {
+          const name = `${event.eventId} ${String(at)}`
+          on.acts.add(name)
+          on.done.set(name, act)
+        }
       }
       const own = prescriptionOf(stream)
       // What the app noted by itself about its sending comes back by itself; product files are taken in by commands too.
@@ -98,10 +105,18 @@ const lostSince = (copy: ReadDb, present: ReadDb, common: number): Lost => {
       if (ids.length === 0) otherActs.add(actId)
       for (const id of ids) {
         const on = touchedOn(touched, id, recordedAt)
-        const known = on.acts.get(actId)
-        const act = { ...actOf(event), ...(entry && { words: entry.words }) }
-        // An act of several events is named by the gravest; in a patient's record what makes way comes first.
-        if (known === undefined || (letsGo(act) && !letsGo(known)) || isAboutPatient(known)) on.acts.set(actId, act)
+        on.acts.add(actId)
+        if (entry !== undefined) {
+          // "None known" has no words of its own, and what takes its place comes after it.
+          const name = entry.words === '' ? noneKnownOf(actId) : `${actId} ${entry.entryId}`
+          on.done.delete(noneKnownOf(actId))
+          on.done.set(name, { ...actOf(event), words: entry.words })
+          continue
+        }
+        const known = on.done.get(actId)
+        const act = actOf(event)
+        // An act of several events is named by the gravest.
+        if (known === undefined || (letsGo(act) && !letsGo(known))) on.done.set(actId, act)
       }
     }
     after = events.at(-1)?.seq ?? end.sequence
@@ -111,7 +126,7 @@ const lostSince = (copy: ReadDb, present: ReadDb, common: number): Lost => {
       prescriptionId,
       patient: patientIn(present, prescriptionId),
       acts: on.acts.size,
-      done: gravestFirst([...on.acts.values()]).slice(0, namedAtMost),
+      done: gravestFirst([...on.done.values()]).slice(0, namedAtMost),
       lastAt: on.lastAt,
       inCopy: prescriptionById(copy, prescriptionId) !== undefined,
     }))
@@ -135,7 +150,7 @@ const keyIn = (copy: ReadDb, id: string): string => {
 }
 
 const touchedOn = (touched: Map<string, Touched>, id: string, at: number): Touched => {
-  const on = touched.get(id) ?? { acts: new Map<string, LostAct>(), lastAt: at }
+  const on = touched.get(id) ?? { acts: new Set<string>(), done: new Map<string, LostAct>(), lastAt: at }
   touched.set(id, on)
   on.lastAt = Math.max(on.lastAt, at)
   return on
