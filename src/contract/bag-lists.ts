@@ -33,6 +33,8 @@ const part = z.object({
   version: z.int(),
   itemIds: z.array(z.string()),
   itemNames: z.array(z.string()),
+  /** Something of it may not leave while the responsible pharmacist is out and lets no controlled drug be supplied. */
+  ofASchedule: z.boolean(),
   /** What lies in the bags of it, by product; amounts in hundredths. */
   contents: z.array(z.object({ name: z.string(), amount: z.int(), unit: z.string() })),
   /** The bags of these items here; empty once they are out. */

@@ -49,7 +49,8 @@ test('a hand-out for which there is no responsible pharmacist says so before any
   await keys.press('Control+Enter')
   await keys.listening('Not done')
   await look(page, 'hand-out-without-pharmacist')
-  await page.getByRole('button', { name: 'Who is on duty' }).press('Enter')
+  // Said before the hand-out was begun, and again as it was refused.
+  await page.getByRole('button', { name: 'Who is on duty' }).first().press('Enter')
   await keys.listening('Pestle lets nothing be handed out')
   await look(page, 'on-duty-nobody')
   await keys.press('s')
@@ -115,7 +116,8 @@ test('going out, and coming back, is said to every screen and kept in the log, w
   await begunHandOut(keys, 'The responsible pharmacist is out')
   await keys.press('Control+Enter')
   await keys.listening('Not done')
-  await page.getByRole('button', { name: 'Who is on duty' }).press('Enter')
+  // Said before the hand-out was begun, and again as it was refused.
+  await page.getByRole('button', { name: 'Who is on duty' }).first().press('Enter')
   await keys.listening('Out since')
   await keys.press('b')
   await keys.listening('Out for')
@@ -138,7 +140,9 @@ test('going out, and coming back, is said to every screen and kept in the log, w
   await keys.press('f')
   await keys.listening('signs off')
   await keys.press('Control+Enter')
-  await keys.listening('No responsible pharmacist is signed on')
+  // Beside the hand-out below, which says so as well now.
+  await keys.listening('Pestle lets nothing be handed out')
+  await expect(page.getByRole('dialog').first()).toContainText('No responsible pharmacist is signed on')
   const { spells } = await answerOf(page, 'duty:log', { before: null, limit: 10 })
   expect(spells).toMatchObject([{ absences: [{ supply: 'nothing' }] }])
   expect((await answerOf(page, 'duty:state', {})).alone).toEqual([])

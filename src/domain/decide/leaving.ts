@@ -42,6 +42,9 @@ const placedUntilTheEnd = (p: Prescription, items: readonly Item[], today: Local
   return [...windowEvents(p, past, today), ...bags.values()]
 }
 
+/** Whether an item counts as a controlled drug while the responsible pharmacist is out: of any Schedule, and where it is not known. */
+export const isOfASchedule = ({ schedule }: Pick<Item, 'schedule'>): boolean => schedule !== 'none'
+
 /** Why nothing, or nothing with a controlled drug in it, may be supplied while the responsible pharmacist is as `duty` says; undefined where it may. */
 export const pharmacistRefusal = (
   duty: ResponsiblePharmacist,
@@ -85,7 +88,7 @@ export const leaving = (
         inDate(context.today, portionsToLeave),
       ],
       (items) => {
-        const controlled = items.some((item) => item.schedule !== 'none')
+        const controlled = items.some(isOfASchedule)
         return unless([pharmacistRefusal(context.responsiblePharmacist, controlled)], () => {
           const decision = then(items)
           return decision.ok ? ok([...placedUntilTheEnd(p, items, context.today), ...decision.value]) : decision

@@ -190,6 +190,16 @@ test('a bag with any fridge item or controlled drug in it says so wherever it wa
   expect(bags().toSorted()).toEqual(said)
 })
 
+test('a door says whether anything for it may not leave while no controlled drug may, of whatever Schedule', () => {
+  using world = createWorld()
+  const ids = (['none', '5', '2'] as const).map((schedule, at) =>
+    world.receive(contentNumber(at + 1, { items: [anItemContent(1, { schedule })] })),
+  )
+  for (const id of ids) madeReady(world, id, 'deliver')
+  const told = run(world).stops.flatMap(({ parts }) => parts.map(({ id, ofASchedule }) => [id, ofASchedule]))
+  expect(Object.fromEntries(told)).toEqual({ [ids[0]!]: false, [ids[1]!]: true, [ids[2]!]: true })
+})
+
 test('the prescriptions of one patient at one address are one door, with all their bags', () => {
   using world = createWorld()
   const { patient } = contentNumber(1)

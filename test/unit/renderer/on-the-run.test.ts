@@ -7,6 +7,7 @@ const part = (id: string, version: number): Stop['parts'][number] => ({
   version,
   itemIds: ['1'],
   itemNames: [],
+  ofASchedule: false,
   contents: [],
   bagIds: [`bag ${id}`],
   counsel: null,

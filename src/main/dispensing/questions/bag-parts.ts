@@ -1,4 +1,5 @@
 import type { Output } from '../../../contract/index.ts'
+import { isOfASchedule } from '../../../domain/decide/leaving.ts'
 import { careOf, keptInOf, type KeptCodes } from '../../../domain/kept-in.ts'
 import type { Item, Portion, Prescription } from '../../../domain/prescription.ts'
 import { bagOf } from '../../../domain/supply.ts'
@@ -67,6 +68,7 @@ export const partOf = (p: Prescription, found: readonly ItemInBags[]) => ({
   version: p.version,
   itemIds: found.map(({ item }) => item.content.id),
   itemNames: found.map(({ item }) => item.content.drug.name),
+  ofASchedule: found.some(({ item }) => isOfASchedule(item)),
   contents: contentsOf(found),
   bagIds: bagsIn(found).map(({ bagId }) => bagId),
   counsel: p.clinicalCheck?.counsel ?? null,

@@ -92,7 +92,7 @@ export const SendOut = (props: {
       }}
       onClose={onClose}
     >
-      <NoPharmacist controlled={stops.some((stop) => stop.bags.some((bag) => bag.controlled))} />
+      <NoPharmacist controlled={stops.some(({ parts }) => parts.some(({ ofASchedule }) => ofASchedule))} />
       <p>
         {counted(stops.length, 'door')}, {counted(stops.flatMap(({ bags }) => bags).length, 'bag')}:
       </p>

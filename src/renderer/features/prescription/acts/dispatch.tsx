@@ -103,7 +103,7 @@ export const DispatchAct = (props: ActProps): ReactElement => {
         },
       ]}
     >
-      <NothingToSupply detail={detail} itemIds={itemIds} />
+      <NothingToSupply going={going} />
       <p className={css['small']}>{addressLine(detail.prescription.content.patient)}</p>
       {bags.fields}
       <BagItems

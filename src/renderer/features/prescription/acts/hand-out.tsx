@@ -24,6 +24,7 @@ import { Counsel, counselKeys, counsellingOf, counselMissing, freshCounsel } fro
 import { bagsOf, NotReadyYet } from './every-bag.tsx'
 import css from './forms.module.css'
 import { GoesAlong } from './goes-along.tsx'
+import { NothingToSupply } from './nothing-to-supply.tsx'
 import { SaidAndMatched } from './said-and-matched.tsx'
 import { itemsElsewhere } from './where-items-are.ts'
 import { collectorKeys, collectorMissing, collectorOf, freshCollector, WhoTakesIt } from './who-takes-it.tsx'
@@ -99,6 +100,7 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
         },
       ]}
     >
+      <NothingToSupply going={going} />
       <p className={css['small']}>
         {[...address.lines, address.postcode ?? ''].filter((line) => line !== '').join(', ')}
       </p>

@@ -1,9 +1,21 @@
-import type { ReactElement } from 'react'
+import { useContext, type ReactElement } from 'react'
+import { isOfASchedule } from '../../../../domain/decide/leaving.ts'
 import { NoPharmacist } from '../../../ui/no-pharmacist.tsx'
-import type { ActProps } from '../act-dialog.tsx'
 import { itemOf } from '../detail.ts'
+import { HappenedThen } from '../happened-then.ts'
+import type { Other } from '../use-others.ts'
 
-/** Says before anything is asked that these items could not leave now, for want of a responsible pharmacist; nothing where they could. */
-export const NothingToSupply = ({ detail, itemIds }: Pick<ActProps, 'detail' | 'itemIds'>): ReactElement | null => (
-  <NoPharmacist controlled={itemIds.some((itemId) => itemOf(detail.prescription, itemId)?.schedule !== 'none')} />
-)
+/** Whether a controlled drug is among what is to leave, in whichever prescription of the patient. */
+export const isControlledAmong = (going: readonly Other[]): boolean =>
+  going.some(({ detail: { prescription }, itemIds }) =>
+    itemIds.some((itemId) => {
+      const item = itemOf(prescription, itemId)
+      return item !== undefined && isOfASchedule(item)
+    }),
+  )
+
+/** Says that what is to leave could not leave now, for want of a responsible pharmacist; nothing where it could, or it left long ago. */
+export const NothingToSupply = ({ going }: { readonly going: readonly Other[] }): ReactElement | null => {
+  const isLate = useContext(HappenedThen) !== null
+  return isLate ? null : <NoPharmacist controlled={isControlledAmong(going)} />
+}

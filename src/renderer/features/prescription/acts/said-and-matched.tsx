@@ -86,7 +86,7 @@ export const SaidAndMatched = (
         )
       }
     >
-      <NothingToSupply detail={props.detail} itemIds={props.itemIds} />
+      <NothingToSupply going={[props]} />
       <p className={css['ask']}>
         {alike > 0
           ? 'Ask: “What is the name, the address and the date of birth?”'
