@@ -25,6 +25,10 @@ export const takeOutWords: Readonly<Record<NonNullable<TakeOutForm['why']>, stri
   other: 'Another reason',
 }
 
+/** What of the form applies; `over` are those of the chosen items of which nothing more is supplied: what is only put away is asked nothing. */
+export const takeOutAsked = (form: TakeOutForm, over: readonly string[]): TakeOutForm =>
+  over.length > 0 ? freshTakeOut : form
+
 /** Whether the whole prescription can still go back to Spine. */
 export const mayReturn = (p: Prescription): boolean =>
   p.tracked && p.items.every((item) => outPortions(item).length === 0)

@@ -11,6 +11,7 @@ import {
   freshTakeOut,
   mayReturn,
   overOf,
+  takeOutAsked,
   takeOutCommands,
   takeOutMissing,
   takeOutWords,
@@ -52,8 +53,9 @@ export const TakeOutOfBagAct = (props: ActProps): ReactElement => {
   const allOver = overOf(prescription, itemIds)
   const waiting = itemIds.filter((itemId) => !allOver.includes(itemId))
   const [ticked, setTicked] = useDraft<readonly string[]>('ticked', waiting.length > 0 ? waiting : itemIds)
-  const [form, setForm] = useDraft('form', freshTakeOut)
+  const [filledIn, setForm] = useDraft('form', freshTakeOut)
   const over = overOf(prescription, ticked)
+  const form = takeOutAsked(filledIn, over)
   const isPutAway = over.length > 0
   const missing = takeOutMissing(form, ticked, over)
   const becomes = whatBecomes(form)
