@@ -79,7 +79,7 @@ const answerSays = ({ fact, answer }: AnsweredFact): string | null => {
   const said = `${note} (${answerWords[answer.how].toLowerCase()})`
   if (fact.kind === 'earlier-check' && fact.open === true)
     return `answer to the query of ${dateWords(fact.on)}: ${said}`
-  return `${factWords(fact, { prescription: () => '' }).head}: ${said}`
+  return `${factWords(fact, { prescription: () => '' }).head.replace(/\.$/, '')}: ${said}`
 }
 
 type Sentences = { readonly [T in EventType]: (event: Of<T>, tell: EventTelling) => EventSentence }

@@ -26,6 +26,13 @@ test('what the surgery answered stands in what happened: to which query, what wa
   )
 })
 
+test('a fact that is a sentence keeps no full stop before what was answered', () => {
+  const answer = { how: 'asked-patient', note: 'None' } as const
+  expect(told([{ fact: { kind: 'no-allergies-recorded' }, answer }])).toBe(
+    'No allergies recorded. Nobody has asked here: None (asked the patient)',
+  )
+})
+
 test('every answer in words stands in what happened, and what was only looked at does not', () => {
   const note = {
     kind: 'patient-note',
