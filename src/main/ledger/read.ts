@@ -11,6 +11,7 @@ import {
   rowsAfter,
   rowsOfType,
   rowsOfTypesBefore,
+  seqRows,
   storedEventTypes,
   streamRows,
   streamVersionOf,
@@ -104,6 +105,10 @@ export const eventById = (db: ReadDb, eventId: string): RecordedEvent | undefine
   const row = eventRow(db, eventId)
   return row && recordedEvent(row)
 }
+
+/** The `seq` of each of these events, by their ids. */
+export const seqsOf = (db: ReadDb, eventIds: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(seqRows(db, eventIds).map(({ event_id, seq }) => [event_id, seq]))
 
 /** The `seq` of the newest event, 0 when there is none: the `asOf` of what is read in the same transaction. */
 export const lastSeq = (db: ReadDb): number => lastSeqOf(db)

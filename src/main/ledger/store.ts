@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { all, build, first, prepared, run, type Given, type ReadDb, type Tx } from '../database/query.ts'
+import { all, build, first, prepared, run, valuesOf, type Given, type ReadDb, type Tx } from '../database/query.ts'
 import type { EventBodyTable, EventTable, TerminalHeadTable } from '../database/tables/ledger.ts'
 
 /** A header and the text of its body; `body` is null when it was removed. Private to the ledger. */
@@ -114,6 +114,10 @@ export const commandRows = (db: ReadDb, commandId: string): readonly EventRow[] 
 const withId = prepared(({ eventId }: Given<{ readonly eventId: string }>) =>
   events.where('event.event_id', '=', eventId),
 )
+
+/** The `seq` of each of these events, by their ids. */
+export const seqRows = (db: ReadDb, eventIds: readonly string[]) =>
+  all(db, build.selectFrom('event').select(['event_id', 'seq']).where('event_id', 'in', valuesOf(eventIds)))
 
 /** One event by its id. */
 export const eventRow = (db: ReadDb, eventId: string): EventRow | undefined => first(db, withId({ eventId }))

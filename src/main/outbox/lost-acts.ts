@@ -1,11 +1,11 @@
 import type { ReadDb, Tx } from '../database/query.ts'
 import { append, type LedgerContext } from '../ledger/append.ts'
-import { eventsOfTypesBefore, readStream } from '../ledger/read.ts'
+import { eventsOfTypesBefore, readStream, seqsOf } from '../ledger/read.ts'
 import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import { holdOf, reviewOf } from './hold-store.ts'
 import { bySystem } from './outbox-events.ts'
 import { prescriptionStreams } from './stored-prescription.ts'
-import { tasksOfPrescription } from './store.ts'
+import { tasksOfPrescription, type Told } from './store.ts'
 
 /**
  * One act that the file put back does not hold: what it was, when (UTC ms), and by whom. `type` is that of its event; `words` is
@@ -94,6 +94,18 @@ export const mayHaveLeft = (db: ReadDb, prescriptionId: string): boolean => {
   return events.length > 0 && losses.some(({ seq }) => !events.some((event) => letsGo(event) && event.seq > seq))
 }
 
+/** Whether the NHS recorded it after acts were lost. `putInAt`: the `seq` of the act it tells of, by event id. */
+export const isToldSince = (
+  { state, event_id: act, maybe_stored: inDoubt, settled_at: at }: Omit<Told, 'prescription_id'>,
+  putInAt: ReadonlyMap<string, number>,
+  loss: Pick<RecordedEvent, 'seq' | 'recordedAt'>,
+): boolean => {
+  if (state !== 'recorded') return false
+  if ((putInAt.get(act) ?? 0) > loss.seq) return true
+  // It waited in the copy, and a restore put that in doubt: when it was recorded only the clock can tell.
+  return inDoubt === 1 && (at ?? 0) >= loss.recordedAt
+}
+
 /**
  * Since when it is not known what the NHS shows of a prescription, or of one of its items: while nobody has gone through it
  * after a restore, and where acts of it were lost until the NHS recorded something again. Null where it is known. UTC ms.
@@ -103,9 +115,10 @@ export const unknownSince = (db: ReadDb, prescriptionId: string, itemId: string 
   if (hold !== undefined && reviewOf(db, prescriptionId)?.seenAt === null) return hold.since
   const losses = lossesOf(db, prescriptionId).filter((loss) => actsIn(loss).some(isToldToNhs))
   if (losses.length === 0) return null
-  const told = tasksOfPrescription(db, prescriptionId).filter(
-    (task) => task.state === 'recorded' && (itemId === null || task.item_id === itemId),
+  const told = tasksOfPrescription(db, prescriptionId).filter((task) => itemId === null || task.item_id === itemId)
+  const putInAt = seqsOf(
+    db,
+    told.map((task) => task.event_id),
   )
-  const toldAt = Math.max(0, ...told.map((task) => task.settled_at ?? 0))
-  return losses.find(({ recordedAt }) => recordedAt > toldAt)?.recordedAt ?? null
+  return losses.find((loss) => !told.some((task) => isToldSince(task, putInAt, loss)))?.recordedAt ?? null
 }

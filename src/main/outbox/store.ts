@@ -171,18 +171,19 @@ export const tasksOfPrescription = (db: ReadDb, prescriptionId: string): readonl
       .orderBy('rank'),
   )
 
-/** Of these prescriptions, those with updates: when the NHS recorded the last one, UTC ms, 0 where it has recorded none. */
-export const lastRecorded = (db: ReadDb, prescriptionIds: readonly string[]): ReadonlyMap<string, number> =>
-  new Map(
-    all(
-      db,
-      build
-        .selectFrom('outbox_task')
-        .select(['prescription_id', sql<number>`max(iif(state = 'recorded', settled_at, 0))`.as('last')])
-        .where('short_id', 'in', valuesOf(prescriptionIds.map(shortIdOfKey)))
-        .where('prescription_id', 'in', valuesOf(prescriptionIds))
-        .groupBy('prescription_id'),
-    ).map((row) => [row.prescription_id, row.last]),
+/** Of an update, what says when it was put in, and whether and when it was recorded. */
+export type Told = Pick<TaskRow, 'prescription_id' | 'state' | 'event_id' | 'settled_at' | 'maybe_stored'>
+
+/** Everything ever said of these prescriptions, as far as `Told` goes. */
+export const toldOf = (db: ReadDb, prescriptionIds: readonly string[]): readonly Told[] =>
+  all(
+    db,
+    tasks
+      .clearSelect()
+      .select(['prescription_id', 'state', 'event_id', 'settled_at', 'maybe_stored'])
+      .where('short_id', 'in', valuesOf(prescriptionIds.map(shortIdOfKey)))
+      .where('prescription_id', 'in', valuesOf(prescriptionIds))
+      .$castTo<Told>(),
   )
 
 const byRank = prepared(({ rank }: Given<{ readonly rank: number }>) => tasks.where('rank', '=', rank))

@@ -1,8 +1,9 @@
 import type { ReadDb } from '../database/query.ts'
-import { eventsOfTypesBefore } from '../ledger/read.ts'
+import { eventsOfTypesBefore, seqsOf } from '../ledger/read.ts'
+import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import { holdOf, unseenReviews } from './hold-store.ts'
-import { isToldToNhs, lostActsIn, lostActsType } from './lost-acts.ts'
-import { lastRecorded } from './store.ts'
+import { isToldSince, isToldToNhs, lostActsIn, lostActsType } from './lost-acts.ts'
+import { toldOf } from './store.ts'
 
 const atOnce = 500
 
@@ -12,7 +13,7 @@ const atOnce = 500
  * read once, because a restore makes another file.
  */
 export const countUnknownToNhs = (db: ReadDb): (() => number) => {
-  let unknown: Map<string, number> | undefined
+  let unknown: Map<string, RecordedEvent | null> | undefined
   return () => {
     unknown ??= lossesOf(db)
     if (unknown.size === 0) return 0
@@ -23,29 +24,34 @@ export const countUnknownToNhs = (db: ReadDb): (() => number) => {
     let count = 0
     for (let from = 0; from < ids.length; from += atOnce) {
       const chunk = ids.slice(from, from + atOnce)
-      const recorded = lastRecorded(db, chunk)
+      const all = toldOf(db, chunk)
+      const putInAt = seqsOf(
+        db,
+        all.map((task) => task.event_id),
+      )
+      const byPrescription = Map.groupBy(all, (task) => task.prescription_id)
       for (const id of chunk) {
-        const last = recorded.get(id)
-        const isKnown = !unseen.has(id) && (last ?? 0) >= (unknown.get(id) ?? 0)
-        if (isKnown) unknown.delete(id)
+        const [loss, told] = [unknown.get(id), byPrescription.get(id)]
+        const isKnown = !loss || told?.some((task) => isToldSince(task, putInAt, loss)) === true
+        if (isKnown && !unseen.has(id)) unknown.delete(id)
         // Of what was never told, nothing is shown.
-        else if (last !== undefined) count += 1
+        else if (told !== undefined) count += 1
       }
     }
     return count
   }
 }
 
-// When a restore last lost something of it of which the NHS is told, UTC ms; 0 where it never did.
-const lossesOf = (db: ReadDb): Map<string, number> => {
-  const losses = new Map<string, number>()
+// The last restore that lost something of it of which the NHS is told; null where none did.
+const lossesOf = (db: ReadDb): Map<string, RecordedEvent | null> => {
+  const losses = new Map<string, RecordedEvent | null>()
   for (let before = Number.MAX_SAFE_INTEGER; ;) {
     const events = eventsOfTypesBefore(db, [lostActsType], before, atOnce)
     for (const event of events) {
       const lost = lostActsIn(event)
       if (lost === undefined) continue
-      const at = lost.acts.some(isToldToNhs) ? event.recordedAt : 0
-      losses.set(lost.prescriptionId, Math.max(at, losses.get(lost.prescriptionId) ?? 0))
+      const loss = lost.acts.some(isToldToNhs) ? event : null
+      losses.set(lost.prescriptionId, losses.get(lost.prescriptionId) ?? loss)
     }
     const last = events.at(-1)
     if (last === undefined || events.length < atOnce) return losses

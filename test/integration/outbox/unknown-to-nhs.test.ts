@@ -3,6 +3,7 @@ import { holdAfterRestore, releaseAfterRestore, seeAfterRestore } from '../../..
 import { unknownSince } from '../../../src/main/outbox/lost-acts.ts'
 import { countUnknownToNhs } from '../../../src/main/outbox/unknown-to-nhs.ts'
 import { contentNumber } from '../../support/content-number.ts'
+import { madeReady } from '../../support/journeys.ts'
 import { createRig } from '../../support/outbox-rig.ts'
 
 test('every prescription of which acts were lost is counted, however many there are, until the NHS recorded something of it again', async () => {
@@ -44,3 +45,46 @@ test('every prescription of which acts were lost is counted, however many there 
   expect([count(), oneByOne()]).toEqual([0, 0])
   expect(countUnknownToNhs(db)()).toBe(0)
 })
+
+test.each([
+  ['was set right after a restore at which it was ahead', 0, 3],
+  ['was set right between what was recorded and the restore', 3, 0],
+])(
+  'whether it is known what the NHS shows goes by what was put in since, though the clock %s',
+  async (_when, ahead, aheadAtRestore) => {
+    await using rig = await createRig()
+    const { world } = rig
+    const { ledger } = world.dispensing
+    const hours = (count: number) => count * 3_600_000
+    rig.setClock(hours(ahead))
+    const id = world.receive(contentNumber(1, { writtenOn: '2026-03-01' }))
+    await rig.pass(60_000)
+    rig.setClock(hours(aheadAtRestore - ahead))
+    const acts = [{ type: 'assembled', at: world.clock.now(), by: 'Aisha Karim' }]
+    const signed = () => {
+      const commandId = world.newId()
+      return { actor: world.people.pharmacist, commandId, actId: commandId, happenedAt: world.clock.now() }
+    }
+    world.database.transact((tx) => {
+      const gap = {
+        copiedAt: world.clock.now(),
+        missing: [],
+        maybe: [],
+        changed: [id],
+        lost: [{ prescriptionId: id, acts }],
+      }
+      holdAfterRestore(tx, { ledger, now: world.clock.now() }, gap)
+    })
+    const seen = { prescriptionId: id, signed: signed() }
+    expect(world.database.attempt((tx) => seeAfterRestore(tx, world.dispensing, seen)).ok).toBe(true)
+    world.database.attempt((tx) => releaseAfterRestore(tx, world.dispensing, { signed: signed() }))
+    rig.setClock(hours(-aheadAtRestore))
+    const count = countUnknownToNhs(world.database.db)
+    const isKnown = () => [count(), unknownSince(world.database.db, id) === null]
+    expect(isKnown()).toEqual([1, false])
+    madeReady(world, id)
+    await rig.pass(600_000)
+    expect(rig.states(id).at(-1)).toBe('Ready to Collect: recorded')
+    expect(isKnown()).toEqual([0, true])
+  },
+)
