@@ -13,6 +13,19 @@ export const nearMissWords: Readonly<Record<MistakeCategory, string>> = {
   other: 'Something else',
 }
 
+const inMoreWords = 'In more words, if it helps others'
+
+const insteadAsked: Readonly<Partial<Record<MistakeCategory, string>>> = {
+  'wrong-drug': 'Which medicine was it instead? And more, if it helps others',
+  'wrong-strength': 'Which strength was it instead? And more, if it helps others',
+  'wrong-form': 'Which form was it instead? And more, if it helps others',
+  'wrong-quantity': 'How much was it instead? And more, if it helps others',
+}
+
+/** What is asked of a near miss in words: what was there in place of the right one, where that is what was wrong. May be left empty. */
+export const nearMissAsked = (category: MistakeCategory | null): string =>
+  (category === null ? undefined : insteadAsked[category]) ?? inMoreWords
+
 /** What was wrong with what reached the patient. */
 export const incidentWords: Readonly<Record<Incident['category'], string>> = {
   ...nearMissWords,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { deskCommand } from '../../../src/contract/commands.ts'
 import { plainActOf } from '../../../src/renderer/features/prescription/acts/plain-acts.ts'
 import { incidentStaysWords, ruledOutWords } from '../../../src/renderer/wording/incident-asked.ts'
-import { incidentWords, nearMissWords } from '../../../src/renderer/wording/near-misses.ts'
+import { incidentWords, nearMissAsked, nearMissWords } from '../../../src/renderer/wording/near-misses.ts'
 import { aPrescription, apply, brought, itemId, items } from '../../support/builders.ts'
 
 const one = { itemNames: ['Amlodipine 5mg tablets', 'Ramipril 5mg capsules'], leftAt: Date.UTC(2026, 2, 2, 10) }
@@ -50,4 +50,12 @@ test('a near miss may be that of another patient or bag, and is not told as give
   expect(incidentWords['wrong-patient']).toBe('Given to another patient')
   const nearMiss = { category: 'wrong-patient', what: 'Wrong bag', contributing: [], lookAlike: null }
   expect(deskCommand.safeParse({ type: 'fail-accuracy-check', itemId: itemId(1), nearMiss }).success).toBe(true)
+})
+
+test('of a wrong strength, medicine, form or quantity a near miss asks what it was instead', () => {
+  expect(nearMissAsked('wrong-strength')).toMatch(/^Which strength was it instead/)
+  for (const category of ['wrong-drug', 'wrong-form', 'wrong-quantity'] as const)
+    expect(nearMissAsked(category)).toContain('was it instead')
+  expect(nearMissAsked('out-of-date')).not.toContain('instead')
+  expect(nearMissAsked(null)).not.toContain('instead')
 })

@@ -8,7 +8,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { Tick } from '../../../ui/tick.tsx'
 import type { Keys } from '../../../ui/use-keys.ts'
-import { lookAlikeWords, nearMissWords } from '../../../wording/near-misses.ts'
+import { lookAlikeWords, nearMissAsked, nearMissWords } from '../../../wording/near-misses.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import { FactorTicks } from './factor-ticks.tsx'
 
@@ -113,7 +113,7 @@ export const useNearMissForm = (items: readonly Item[]): NearMissForm => {
         />
         {names ? <LookAlikes item={item} chosen={lookAlike} onChoose={setLookAlike} /> : null}
         <FactorTicks chosen={contributing} onChange={setContributing} />
-        <TextField label="In more words, if it helps others" value={what} onChange={setWhat} />
+        <TextField label={nearMissAsked(category)} value={what} onChange={setWhat} />
         <Notice tone="plain" head="A near miss is kept to learn from." />
       </>
     ),
