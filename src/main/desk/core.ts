@@ -10,7 +10,7 @@ import { dropDraft } from '../drafts/drop-draft.ts'
 import { runAct } from '../dispensing/run-act.ts'
 import { heldFor } from '../dispensing/questions/held-for.ts'
 import { prescriptionById } from '../dispensing/questions/prescription-by-id.ts'
-import { waitsForChoice } from '../dispensing/questions/waits-for-choice.ts'
+import { waitingForChoice } from '../dispensing/questions/waiting-for-choice.ts'
 import type { IntakeDeps } from '../intake/import-message.ts'
 import { dutyAt } from '../on-duty/on-duty.ts'
 import type { OnDutyDeps } from '../on-duty/run-duty.ts'
@@ -90,7 +90,7 @@ export const buildCore = (
     runAct: (act) => runAct(dispensing, act),
     heldCopies: (id) => heldCopies(prescriptionById(database.db, id)),
     heldFor: (id) => heldFor(database.db, id),
-    waitsForChoice: (id) => waitsForChoice(database.db, id),
+    waitingForChoice: (ids) => waitingForChoice(database.db, ids),
   }
   const duty = {
     ledger,

@@ -8,7 +8,7 @@ import {
 } from '../dispensing/questions/days-end.ts'
 import { bagsOut, lateSupplies } from '../dispensing/questions/days-end-out.ts'
 import { incidentsOpen, toDestroy } from '../dispensing/questions/days-end-returns.ts'
-import { waitsForChoice } from '../dispensing/questions/waits-for-choice.ts'
+import { waitingForChoice } from '../dispensing/questions/waiting-for-choice.ts'
 import { inboxCounts } from '../intake/inbox.ts'
 import { lastSeq } from '../ledger/read.ts'
 import { listTasks, outboxCounts } from '../outbox/questions.ts'
@@ -44,7 +44,7 @@ export const daysEndSources = (unreadFiles: () => number): DaysEndSources => ({
   incidentsOpen,
   toDestroy,
   inboxCounts: (db) => {
-    const { refused, conflict, held, unseen } = inboxCounts(db, (id) => waitsForChoice(db, id))
+    const { refused, conflict, held, unseen } = inboxCounts(db, (ids) => waitingForChoice(db, ids))
     return { refused, conflict, held, unseen: unseen + unreadFiles() }
   },
   toClaim: finishedToClaim,

@@ -20,7 +20,7 @@ export const intakeHandlers = (
   unread: () => readonly UnreadFile[],
 ): HandlersOf<'intake:page' | 'intake:import' | 'intake:retry' | 'intake:acknowledge'> => ({
   'intake:page': (asked) => {
-    const { rows, next, counts } = inboxPage(deps.database.db, asked, deps.waitsForChoice)
+    const { rows, next, counts } = inboxPage(deps.database.db, asked, deps.waitingForChoice)
     const files = unread()
     return ok({
       rows: rows.map((row) => ({

@@ -23,7 +23,7 @@ import { loadMessage, wholeResultOfBytes, writeLink, writeResult } from './store
 
 /**
  * What importing is built from. `runAct` is the one write path; `heldCopies` gives the contents held under a prescription's key
- * now, `waitsForChoice` says whether there are two of which nobody has chosen one, `heldFor` for which other pharmacy it is held.
+ * now, `waitingForChoice` those of which there are two and nobody has chosen one, `heldFor` for which other pharmacy it is held.
  */
 export interface IntakeDeps {
   readonly database: Database
@@ -32,7 +32,7 @@ export interface IntakeDeps {
   readonly ourOds: string
   readonly runAct: (act: Act) => Result<ActAnswer, ActRefusal>
   readonly heldCopies: (prescriptionId: string) => readonly PrescriptionContent[]
-  readonly waitsForChoice: (prescriptionId: string) => boolean
+  readonly waitingForChoice: (prescriptionIds: readonly string[]) => ReadonlySet<string>
   readonly heldFor: (prescriptionId: string) => string | null
 }
 

@@ -23,8 +23,8 @@ export interface InboxRow {
   readonly open: boolean
 }
 
-// Whether a prescription has two copies of which nobody has chosen one.
-type WaitsForChoice = (prescriptionId: string) => boolean
+// Which of these prescriptions have two copies of which nobody has chosen one.
+type WaitingForChoice = (prescriptionIds: readonly string[]) => ReadonlySet<string>
 
 /**
  * How many messages there are; `refused`: wholly, in part or not read; `unseen` of those refused, and those in conflict that
@@ -42,25 +42,38 @@ export interface InboxCounts {
 export const inboxPage = (
   db: ReadDb,
   asked: { readonly show: Shown; readonly after: string | null; readonly limit: number },
-  waits: WaitsForChoice,
+  waiting: WaitingForChoice,
 ): { readonly rows: readonly InboxRow[]; readonly next: string | null; readonly counts: InboxCounts } => {
   const before = asked.after === null ? null : Number(asked.after)
   if (before !== null && !Number.isSafeInteger(before)) throw new Error('That is not a key that a page ended with')
   const found = loadPage(db, asked.show, before, asked.limit + 1)
   const page = found.slice(0, asked.limit)
   const last = page.at(-1)
+  const taken = page.map(({ prescriptions }) => (prescriptions === null ? [] : parseTaken(prescriptions)))
+  const undecided = waiting(
+    taken
+      .flat()
+      .filter(isConflict)
+      .map(({ key }) => key),
+  )
   return {
-    rows: page.map((row) => inboxRow(row, waits)),
+    rows: page.map((row, at) => inboxRow(row, taken[at] ?? [], undecided)),
     next: found.length > page.length && last !== undefined ? String(last.message_no) : null,
-    counts: inboxCounts(db, waits),
+    counts: inboxCounts(db, waiting),
   }
 }
 
-const inboxRow = (row: ReturnType<typeof loadPage>[number], waits: WaitsForChoice): InboxRow => {
-  const prescriptions = row.prescriptions === null ? [] : parseTaken(row.prescriptions)
+const isConflict = ({ as }: TakenPrescription): boolean => as === 'conflict'
+
+const inboxRow = (
+  row: ReturnType<typeof loadPage>[number],
+  prescriptions: readonly TakenPrescription[],
+  undecided: ReadonlySet<string>,
+): InboxRow => {
   const reasons = row.reasons === null ? [] : parseReasons(row.reasons)
   const seen = row.acknowledged_at !== null
-  const isForPerson = row.outcome === null || reasons.length > 0 || isUndecided(prescriptions, waits)
+  const isUndecided = prescriptions.some((one) => isConflict(one) && undecided.has(one.key))
+  const isForPerson = row.outcome === null || reasons.length > 0 || isUndecided
   return {
     messageId: row.message_id,
     receivedAt: row.received_at,
@@ -74,14 +87,14 @@ const inboxRow = (row: ReturnType<typeof loadPage>[number], waits: WaitsForChoic
   }
 }
 
-const isUndecided = (prescriptions: readonly TakenPrescription[], waits: WaitsForChoice): boolean =>
-  prescriptions.some(({ key, as }) => as === 'conflict' && waits(key))
-
 /** What of the inbox there is, without its rows. */
-export const inboxCounts = (db: ReadDb, waits: WaitsForChoice): InboxCounts => {
+export const inboxCounts = (db: ReadDb, waiting: WaitingForChoice): InboxCounts => {
   const { read, refused, conflict, held, refusedUnseen } = countResults(db)
   const all = countMessages(db)
   const notRead = all - read
-  const undecided = conflictsUnseen(db).filter((taken) => isUndecided(parseTaken(taken), waits)).length
-  return { all, refused: refused + notRead, conflict, held, unseen: refusedUnseen + undecided + notRead }
+  // Those decided long ago are among them, as a choice can be taken back: asked for together they cost next to nothing.
+  const conflicts = conflictsUnseen(db)
+  const waits = waiting([...new Set(conflicts.map(({ key }) => key))])
+  const undecided = new Set(conflicts.filter(({ key }) => waits.has(key)).map(({ message_no: no }) => no))
+  return { all, refused: refused + notRead, conflict, held, unseen: refusedUnseen + undecided.size + notRead }
 }

@@ -206,16 +206,14 @@ export const countResults = (db: ReadDb) =>
       ]),
   ) ?? { read: 0, refused: 0, conflict: 0, held: 0, refusedUnseen: 0 }
 
-/** The prescriptions of each message that is in conflict, has nothing refused in it and was seen by nobody. */
-export const conflictsUnseen = (db: ReadDb): readonly string[] =>
+/** The prescriptions in conflict, by key, of each message that has nothing refused in it and was seen by nobody. */
+export const conflictsUnseen = (db: ReadDb) =>
   all(
     db,
-    build
-      .selectFrom('intake_result')
-      .select('prescriptions')
-      .where('outcome', '=', 'conflict')
-      .where('reasons', '=', '[]')
-      .where('acknowledged_at', 'is', null),
-  ).map(({ prescriptions }) => prescriptions)
+    sql<{ readonly message_no: number; readonly key: string }>`select r.message_no, taken.value ->> 'key' as key
+      from intake_result r, json_each(r.prescriptions) taken
+      where r.outcome = 'conflict' and r.reasons = '[]' and r.acknowledged_at is null
+        and taken.value ->> 'as' = 'conflict'`,
+  )
 
 const sumOf = (condition: RawBuilder<boolean>): RawBuilder<number> => sql<number>`coalesce(sum(${condition}), 0)`

@@ -26,7 +26,7 @@ it('takes in what was held as another pharmacy’s once the code of this one is 
     tracked: false,
     sentBack: { reason: 'Signature is invalid.' },
   })
-  expect(inboxCounts(world.database.db, deps.waitsForChoice)).toMatchObject({ held: 0, unseen: 0 })
+  expect(inboxCounts(world.database.db, deps.waitingForChoice)).toMatchObject({ held: 0, unseen: 0 })
   const before = eventCount(world)
   expect(start(world, 'FA565')).toEqual([])
   expect(eventCount(world)).toBe(before)

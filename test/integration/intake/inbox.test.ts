@@ -27,7 +27,7 @@ const fill = (world: World) => {
   ].map(({ messageId }) => messageId)
 }
 
-const waits = (world: World) => intakeOf(world).deps.waitsForChoice
+const waits = (world: World) => intakeOf(world).deps.waitingForChoice
 
 const shown = (world: World, show: 'all' | 'refused' | 'conflict' | 'held') =>
   inboxPage(world.database.db, { show, after: null, limit: 50 }, waits(world)).rows.map(({ origin }) => origin.name)
@@ -131,6 +131,26 @@ describe('the inbox', () => {
       reason: 'Rang the surgery',
     })
     expect(unseen()).toMatchObject({ conflict: 1, unseen: 2 })
+  })
+
+  it('asks once for the choices of a page and once for all conflicts, however many there are', () => {
+    using world = createWorld({ ourOds: 'FH542' })
+    fill(world)
+    const { importMessage } = intakeOf(world)
+    for (const dose of ['Three a day', 'Four a day', 'Five a day'])
+      importMessage(
+        changed('orderUnsigned', (message) =>
+          put(message, ['entry', 1, 'resource', 'dosageInstruction', 0, 'text'], dose),
+        ),
+      )
+    const asked: (readonly string[])[] = []
+    const waiting = (ids: readonly string[]) => {
+      asked.push(ids)
+      return waits(world)(ids)
+    }
+    const { counts } = inboxPage(world.database.db, { show: 'conflict', after: null, limit: 5 }, waiting)
+    expect(counts).toMatchObject({ conflict: 4, unseen: 6 })
+    expect(asked).toEqual([Array.from({ length: 4 }, () => fixtureIds.first), [fixtureIds.first]])
   })
 
   it('is empty in a new file', () => {

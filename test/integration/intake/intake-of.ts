@@ -1,6 +1,6 @@
 import type { Actor } from '../../../src/domain/people.ts'
 import { heldFor } from '../../../src/main/dispensing/questions/held-for.ts'
-import { waitsForChoice } from '../../../src/main/dispensing/questions/waits-for-choice.ts'
+import { waitingForChoice } from '../../../src/main/dispensing/questions/waiting-for-choice.ts'
 import { runAct } from '../../../src/main/dispensing/run-act.ts'
 import { loadPrescription } from '../../../src/main/dispensing/store.ts'
 import { importMessage, type ImportAnswer, type IntakeDeps } from '../../../src/main/intake/import-message.ts'
@@ -24,7 +24,7 @@ export const intakeOf = (world: World): Intake => {
     ourOds: world.ourOds,
     runAct: (act) => runAct(world.dispensing, act),
     heldFor: (id) => heldFor(world.database.db, id),
-    waitsForChoice: (id) => waitsForChoice(world.database.db, id),
+    waitingForChoice: (ids) => waitingForChoice(world.database.db, ids),
     heldCopies: (id) => {
       const held = loadPrescription(world.database.db, id)?.prescription
       return held === undefined ? [] : [held.content, ...(held.otherCopy === null ? [] : [held.otherCopy.content])]

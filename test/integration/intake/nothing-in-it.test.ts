@@ -21,7 +21,7 @@ it.each([
   using world = createWorld({ ourOds: 'FA565' })
   const { deps, importMessage } = intakeOf(world)
   expect(importMessage(text)).toMatchObject({ outcome: 'duplicate', prescriptions: [], reasons: [] })
-  expect(inboxCounts(world.database.db, deps.waitsForChoice)).toMatchObject({ all: 1, refused: 0, unseen: 0 })
+  expect(inboxCounts(world.database.db, deps.waitingForChoice)).toMatchObject({ all: 1, refused: 0, unseen: 0 })
 })
 
 it.each([
