@@ -6,7 +6,7 @@ import { practiceProductFile } from '../../src/main/practice/scripts/practice-pr
 /** FNC1 as scanners send it. */
 const fnc1 = '\x1d'
 
-/** In a code: the PC was busy there for longer than a scanner pauses. */
+/** In a code: the PC was busy there, or the link of a wireless scanner weak, for longer than a scanner pauses. */
 export const pause = '\u0000'
 
 /**
@@ -17,12 +17,12 @@ export const scan = (page: Page, code: string, end: 'Enter' | 'Tab' | null = 'En
   page.evaluate(
     async ([text, last, separator, broken]) => {
       const strokes = [...text, ...(last === null ? [] : [last])]
-      const takes = strokes.reduce((sum, one) => sum + (one === broken ? 60 : 4), 0)
+      const takes = strokes.reduce((sum, one) => sum + (one === broken ? 112 : 4), 0)
       // It takes the time that a scanner takes: what was typed before stays before it.
       await new Promise((resolve) => setTimeout(resolve, 60 + takes))
       let time = performance.now() - takes
       for (const one of strokes) {
-        time += one === broken ? 60 : 4
+        time += one === broken ? 112 : 4
         if (one === broken) continue
         const at = document.activeElement ?? document.body
         const key = one === separator ? { key: ']', ctrlKey: true } : { key: one }

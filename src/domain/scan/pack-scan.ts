@@ -11,5 +11,5 @@ export interface PackScan {
   readonly national: Readonly<Record<string, string>>
 }
 
-/** Why a code could not be read. `separators`: the scanner leaves out what parts one field from the next, so that a batch and a serial number run together. */
-export type Unreadable = 'check-digit' | 'damaged' | 'separators' | 'other'
+/** Why a code could not be read. `separators`: the scanner leaves out what parts one field from the next, so that a batch and a serial number run together. `part`: it is only a part of a code. */
+export type Unreadable = 'check-digit' | 'damaged' | 'separators' | 'part' | 'other'

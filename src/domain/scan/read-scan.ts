@@ -69,10 +69,14 @@ const plain = (content: string): Scan | undefined => {
 const gs1 = (read: string, content: string, { separatorsArrive }: Scanner): Scan => {
   const inParentheses = gs1FieldsInParentheses(content)
   const fields = inParentheses === 'none' ? gs1Fields(content, separatorsArrive) : inParentheses
-  if (fields === 'unclear') return unknown(read, inParentheses === 'unclear' ? 'damaged' : 'separators')
+  if (fields === 'unclear') return unknown(read, inParentheses === 'unclear' ? 'damaged' : whyUnclear(read, content))
   if (fields === 'none') return unknown(read, /^\(?01\)?\d{14}/.test(content) ? 'damaged' : 'other')
   return pack(read, fields)
 }
+
+// The codes of packs begin with their GTIN: what begins later has lost its head, whatever parts its fields.
+const whyUnclear = (read: string, content: string): Unreadable =>
+  read === content && !content.startsWith('01') ? 'part' : 'separators'
 
 const pack = (read: string, fields: readonly Gs1Field[]): Scan => {
   const found = packOf(fields)

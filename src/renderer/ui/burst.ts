@@ -1,4 +1,4 @@
-import { readScan } from '../../domain/scan/read-scan.ts'
+import { readScan, type Scan, type Scanner } from '../../domain/scan/read-scan.ts'
 
 /** A key as a scanner or a person presses it. */
 export interface Stroke {
@@ -14,11 +14,14 @@ export interface Burst {
   readonly lastAt: number
 }
 
-/** The longest time in ms from one character of a scan to the next; a person never keeps it for four of them. */
+/** The longest time in ms from one of the first characters of a scan to the next; a person never keeps it for four of them. */
 export const betweenMs = 35
 
-/** How long in ms after a scan an end of it may still come: late, or a line feed after the return. */
-export const lateEndMs = 150
+/**
+ * The longest pause in ms after those four, which a busy PC or a weak wireless link makes: what comes within it is of the same
+ * scan, and so is its end, or a line feed after the return. No scanner reads the next code so soon.
+ */
+export const pauseMs = 150
 
 /** What fields do with codes: `none` are kept in it, not even a word as short as a place or a name (`never`), `unknown` ones are, or `any`. */
 export type KeepsCodes = 'never' | 'none' | 'unknown' | 'any'
@@ -47,8 +50,11 @@ export const isModifier = ({ key }: Stroke): boolean => ['Shift', 'Control', 'Ca
 export const addTo = (burst: Burst, character: string, at: number): Burst =>
   isWithin(burst, at) ? { text: burst.text + character, lastAt: at } : { text: character, lastAt: at }
 
+/** How long in ms the next character of a burst is waited for. */
+export const waitMs = (burst: Burst): number => (isScanOnPage(burst) ? pauseMs : betweenMs)
+
 /** Whether a key at this time still belongs to the burst. */
-export const isWithin = (burst: Burst, at: number): boolean => burst.text !== '' && at - burst.lastAt <= betweenMs
+export const isWithin = (burst: Burst, at: number): boolean => burst.text !== '' && at - burst.lastAt <= waitMs(burst)
 
 /** Whether a burst where no text is expected was a scan: four characters at that pace, code or not. */
 export const isScanOnPage = (burst: Burst): boolean => burst.text.length >= shortestOnPage
@@ -66,33 +72,16 @@ export const isScanInField = (burst: Burst, keeps: KeepsCodes, ended: boolean): 
   return keeps !== 'unknown' && ended && /\d/.test(text) && !/\s/.test(text)
 }
 
-/** A burst that is over. `whole`: it was a scan and read as one; `cut`: it was a scan and could not be read; `typed`: it stayed. */
-export interface PastBurst {
-  readonly text: string
-  readonly lastAt: number
-  readonly was: 'whole' | 'cut' | 'typed'
-}
-
-/** The longest pause in ms inside a scan that a busy PC makes, after which the rest is still known to be of it. */
-export const pauseMs = 150
+/** The characters right before a burst that began at this time, as only the head of a broken scan comes; none where they came earlier. */
+export const headBefore = (before: Burst, beganAt: number): string =>
+  beganAt - before.lastAt <= pauseMs ? before.text : ''
 
 /**
- * What to do with the piece of a broken scan that stayed in a field as if typed, given the burst before it there and the one that
- * has just ended: one of them was a scan, not read, or read from its beginning alone. Four characters at a scanner's pace beside it are its own;
- * fewer may be a person's, so that it is only said where they are.
+ * Reads a scan that came right after these characters. After a digit it has lost its head where it cannot be read, and also where
+ * it is digits alone: the check digit of such an end fits one time in ten, and no other code reads as one without its head.
  */
-export const pieceLeft = (
-  before: PastBurst | null,
-  now: PastBurst,
-  beganAt: number,
-): { readonly of: 'before' | 'now'; readonly certain: boolean } | null => {
-  if (before === null || beganAt - before.lastAt > pauseMs) return null
-  if ((before.was === 'typed') === (now.was === 'typed')) return null
-  const of = before.was === 'typed' ? 'before' : 'now'
-  const piece = (of === 'before' ? before : now).text
-  const certain = piece.length >= shortestOnPage && /\d/.test(piece)
-  // Beside a code that could be read a few characters are a person's, and what stood before it is.
-  if (now.was === 'whole' || (before.was === 'whole' && !certain)) return null
-  // No code has a blank in it.
-  return /\s/.test(piece) ? null : { of, certain }
+export const readAfter = (head: string, text: string, scanner?: Scanner): Scan => {
+  const scan = readScan(text, scanner)
+  const isEnd = /\d$/.test(head) && (scan.kind === 'unknown' || /^\d+$/.test(text))
+  return isEnd ? { kind: 'unknown', read: text, why: 'part' } : scan
 }

@@ -9,10 +9,11 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react'
-import { readScan, type Scan } from '../../domain/scan/read-scan.ts'
+import type { Scan } from '../../domain/scan/read-scan.ts'
 import { capsOfPress, keysNotDoneWords } from '../wording/keys.ts'
 import { pieceLeftWords } from '../wording/scans.ts'
 import { rememberSeparators, separatorsArrive } from '../bridge/remembered-scanner.ts'
+import { readAfter } from './burst.ts'
 import { HoldKeysContext } from './keys-wait.ts'
 import {
   onlyRed,
@@ -31,8 +32,8 @@ import { useScans, type WordsHeard } from './use-scans.ts'
 export type TakeScan = (scan: Scan) => boolean
 
 interface Scans {
-  /** Gives whether it could be read. */
-  readonly give: (text: string) => boolean
+  /** `head`: the characters that came right before it. Gives whether it could be read. */
+  readonly give: (text: string, head?: string) => boolean
   /** Gives the id of the message. */
   readonly say: (said: ScanSaid) => number
   readonly change: (change: (messages: readonly ScanMessage[]) => readonly ScanMessage[]) => void
@@ -61,9 +62,9 @@ export const Scanning = ({ children }: { readonly children: ReactNode }): ReactE
     setMessages((before) => withMessage(before, message))
     return message.id
   }, [])
-  const give = useCallback((text: string) => {
+  const give = useCallback((text: string, head = '') => {
     if (text.includes('\x1d')) rememberSeparators()
-    const scan = readScan(text, { separatorsArrive: separatorsArrive() })
+    const scan = readAfter(head, text, { separatorsArrive: separatorsArrive() })
     setMessages(onlyRed)
     takers.current.toReversed().some((take) => take(scan))
     return scan.kind !== 'unknown'

@@ -3,18 +3,17 @@ import { appKeys } from '../wording/keys.ts'
 import { beginsPlaceKind } from '../wording/places.ts'
 import {
   addTo,
-  betweenMs,
   characterOf,
   endsScan,
+  headBefore,
   isModifier,
   isScanInField,
   isScanOnPage,
   isWithin,
-  lateEndMs,
   noBurst,
-  pieceLeft,
+  pauseMs,
+  waitMs,
   type Burst,
-  type PastBurst,
 } from './burst.ts'
 import { holdField, keepsCodes, nameOfField, type HeldField } from './held-field.ts'
 import { createKeysInTurn, type KeysInTurn } from './keys-in-turn.ts'
@@ -33,8 +32,8 @@ import { createWordsTyped, type Letter } from './words-typed.ts'
 
 /** What `useScans` tells. */
 export interface ScansHeard {
-  /** A scan; gives whether it could be read. */
-  readonly onScan: (text: string) => boolean
+  /** A scan, and the characters that came right before it as if typed; gives whether it could be read. */
+  readonly onScan: (text: string, head: string) => boolean
   /** Keys that were pressed and not done. */
   readonly onNotDone: (keys: readonly PressedKey['press'][]) => void
   /** A piece of a scan that could not be read may stand in the field of this name. */
@@ -49,11 +48,11 @@ export interface WordsHeard {
   readonly onWord: (text: string, more: boolean) => void
 }
 
-/** A burst in a text field that is over, and what stood in the field after it. */
-interface PastInField {
-  readonly burst: PastBurst
-  readonly into: HeldField
-  readonly after: string
+/** A burst that is over and was no scan; in a text field what stood there after it. */
+interface PastBurst {
+  readonly burst: Burst
+  readonly field: HeldField['field'] | undefined
+  readonly after: string | undefined
 }
 
 // Keys that only move: held for a scan, the list would lag behind the finger. No code of ours begins with them.
@@ -72,7 +71,7 @@ const isEnter = (event: KeyboardEvent): boolean => event.key === 'Enter' && ends
 /**
  * Tells codes that a scanner types from what a person types, over open dialogs and in text fields too, and gives each whole to
  * `onScan`; its letters are no keys and its Enter or Tab does nothing. Outside text fields characters are held for 35 ms: a run
- * of four is a scan, fewer go on as the keys they are. In a text field they appear at once, and a scan is taken out again.
+ * of four is a scan, and then waits longer for more of it, fewer go on as the keys they are. In a text field they appear at once, and a scan is taken out again.
  * A blank of a person still presses what it was pressed on, and Enter is a scan's only until another key comes. Gives the keys in
  * their turn: they wait where the screen does not show yet what they are about.
  */
@@ -129,24 +128,8 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
     let timer: number | undefined
     let scannedAt = Number.NEGATIVE_INFINITY
     let beganAt = Number.NEGATIVE_INFINITY
-    let past: PastInField | null = null
+    let past: PastBurst | null = null
 
-    /** Deals with what a broken scan left in the field; gives whether the burst that has just ended was a piece of it. */
-    const clearPiece = (burst: PastBurst, into: HeldField | undefined): boolean => {
-      const before = past
-      past = null
-      if (into === undefined || keepsCodes(into.field) === 'any') return false
-      const together = before?.into.field === into.field && before.after === into.value
-      const piece = pieceLeft(together ? before.burst : null, burst, beganAt)
-      const own = piece?.of === 'now'
-      if (piece !== null && before !== null) {
-        if (piece.certain) (own ? into : before.into).putBack()
-        else latest.current.onPieceLeft((own ? burst : before.burst).text, nameOfField(into.field))
-      }
-      const isPiece = own && piece.certain
-      past = { burst: isPiece ? { ...burst, was: 'cut' } : burst, into, after: into.field.value }
-      return isPiece
-    }
     /** Ends the burst: gives it as a scan, or lets its keys go on. */
     const end = (ended: boolean): boolean => {
       window.clearTimeout(timer)
@@ -155,19 +138,24 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       held = []
       field = undefined
       const scanned = into === undefined ? isScanOnPage(whole) : isScanInField(whole, keepsCodes(into.field), ended)
-      const { text, lastAt } = whole
+      const before = past
+      past = null
       if (!scanned) {
         // Four as fast as that into a field are what expands abbreviations.
         if (into !== undefined && isScanOnPage(whole)) words.end()
         for (const one of run) words.letter(one)
-        const isPiece = clearPiece({ text, lastAt, was: 'typed' }, into)
-        if (isPiece) scannedAt = lastAt
-        return isPiece
+        past = { burst: whole, field: into?.field, after: into?.field.value }
+        return false
       }
-      scannedAt = lastAt
+      scannedAt = whole.lastAt
       words.end()
       into?.putBack()
-      clearPiece({ text, lastAt, was: latest.current.onScan(text) ? 'whole' : 'cut' }, into)
+      const isThere = before !== null && before.field === into?.field && before.after === into?.value
+      const head = isThere ? headBefore(before.burst, beganAt) : ''
+      const isRead = latest.current.onScan(whole.text, head)
+      // No code has a blank in it.
+      if (!isRead && into !== undefined && head !== '' && !/\s/.test(head) && keepsCodes(into.field) !== 'any')
+        latest.current.onPieceLeft(head, nameOfField(into.field))
       return true
     }
     const listen = (event: KeyboardEvent): void => {
@@ -181,9 +169,10 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
         // As it was pressed, before the keys that were held are.
         const before = held.length > 0 || words.isHolding() ? pressedKey(event, event.target) : undefined
         const ended = endsScan(event) && (burst.text === '' || isWithin(burst, at))
-        const scanned = burst.text === '' ? at - scannedAt <= lateEndMs : end(ended)
+        const scanned = burst.text === '' ? at - scannedAt <= pauseMs : end(ended)
         const mayComplete = !isTyping(event.target) || (isInWindow(event.target) && words.goesOn(at))
         const completed = isEnter(event) && !scanned && mayComplete && words.complete('', at)
+        past = null
         if (!completed) words.end()
         if (completed || (ended && scanned)) stop(event)
         else if (!endsScan(event)) scannedAt = Number.NEGATIVE_INFINITY
@@ -259,7 +248,7 @@ export const useScans = (on: ScansHeard): KeysInTurn<PressedKey> => {
       }
       window.clearTimeout(timer)
       // In a field nothing is held back, and drawing it may take longer than a scanner's pause.
-      timer = window.setTimeout(() => end(false), field === undefined ? betweenMs : lateEndMs)
+      timer = window.setTimeout(() => end(false), field === undefined ? waitMs(burst) : pauseMs)
     }
     document.addEventListener('keydown', listen, true)
     return () => {

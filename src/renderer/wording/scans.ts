@@ -35,7 +35,9 @@ const unreadable: Readonly<Record<Unreadable, string>> = {
   damaged: 'The code is damaged or not whole. Scan it again, or type the number below it into the search.',
   separators:
     'Scan it again. If this comes back, the scanner leaves out what parts batch and serial number: scan the plain barcode and type batch and expiry, and have the scanner set to send FNC1 (ASCII 29).',
-  other: 'Pestle knows the barcodes of prescriptions, packs, bags and places, and NHS numbers. Search by name instead.',
+  part: 'Only a part of a code was read. Scan it again. If this comes back, hold a wireless scanner nearer to its base and charge it, or type the number below the code into the search.',
+  other:
+    'Pestle knows the barcodes of prescriptions, packs, bags and places, and NHS numbers. Scan it again if it may be only a part of one. Search by name instead.',
 }
 
 // In a window there is nothing to search: it is about one patient.
@@ -43,8 +45,9 @@ const unreadableHere: Readonly<Record<Unreadable, string>> = {
   ...unreadable,
   'check-digit': 'One of its characters was read wrong: its check digit does not fit. Scan it again.',
   damaged: 'The code is damaged or not whole. Scan it again.',
+  part: 'Only a part of a code was read. Scan it again. If this comes back, hold a wireless scanner nearer to its base and charge it.',
   other:
-    'Pestle knows the barcodes of prescriptions, packs, bags and places, and NHS numbers. This window stays as it is.',
+    'Pestle knows the barcodes of prescriptions, packs, bags and places, and NHS numbers. Scan it again if it may be only a part of one. This window stays as it is.',
 }
 
 /** What to do about a code that could not be read, on a page or in an open window. Nothing was done. */

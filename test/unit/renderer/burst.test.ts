@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { bagLabel } from '../../../src/domain/scan/bag-label.ts'
 import {
   addTo,
   betweenMs,
@@ -8,12 +9,13 @@ import {
   isScanInField,
   isScanOnPage,
   isWithin,
+  headBefore,
   noBurst,
   pauseMs,
-  pieceLeft,
+  readAfter,
+  waitMs,
   type Burst,
   type KeepsCodes,
-  type PastBurst,
 } from '../../../src/renderer/ui/burst.ts'
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false }
@@ -92,28 +94,67 @@ describe('a burst in a text field', () => {
   })
 })
 
-describe('a piece of a broken scan that stayed in a field', () => {
-  const past = (text: string, was: PastBurst['was']): PastBurst => ({ text, lastAt: 1_000, was })
-  const now = (text: string, was: PastBurst['was']): PastBurst => ({ text, lastAt: 2_000, was })
+// Between the characters of a pack's code: a scanner on a cable, one over Bluetooth, and two that paused where the PC was busy.
+const pack = '0105012345678900172811001023110A12'
+const gapsOf = {
+  cable: () => 2,
+  bluetooth: (at: number) => [7, 15, 30, 22, 8, 31, 15][at % 7] ?? 0,
+  'bluetooth, in packets': (at: number) => (at > 0 && at % 6 === 0 ? 88 : 11),
+  'a busy PC, once': (at: number) => (at === 14 ? 112 : 4),
+  'a weak link, again and again': (at: number) => (at >= 4 && at % 3 === 0 ? pauseMs : 18),
+}
 
-  it('is known from the pace when it is four characters or more, before the part that could not be read or after it', () => {
-    expect(pieceLeft(past(']d2010', 'typed'), now('31AM1QQ99', 'cut'), 1_060)).toEqual({ of: 'before', certain: true })
-    for (const was of ['cut', 'whole'] as const)
-      expect(pieceLeft(past('0105012345678900', was), now('8123110AM1', 'typed'), 1_060)).toEqual({
-        of: 'now',
-        certain: true,
-      })
+describe('a scan whose characters came with gaps', () => {
+  /** What it comes to: characters that go together, in their order. */
+  const cameAs = (text: string, gap: (at: number) => number): readonly string[] => {
+    const bursts: Burst[] = []
+    let now = 0
+    let burst = noBurst
+    for (const [at, character] of [...text].entries()) {
+      now += gap(at)
+      if (burst.text !== '' && !isWithin(burst, now)) bursts.push(burst)
+      burst = addTo(burst, character, now)
+    }
+    return [...bursts, burst].map((one) => one.text)
+  }
+
+  it.each(Object.entries(gapsOf))('is one scan: %s', (_, gap) => {
+    expect(cameAs(pack, gap)).toEqual([pack])
+    expect(cameAs('5012345678900', gap)).toEqual(['5012345678900'])
   })
 
-  it('is only said when it is so short that a person may have typed it', () => {
-    expect(pieceLeft(past('0150123456', 'cut'), now('AM1', 'typed'), 1_060)).toEqual({ of: 'now', certain: false })
+  it('is one wherever a single pause came after its first four characters, and never one after a longer pause', () => {
+    for (let pause = 4; pause < pack.length; pause += 1) {
+      expect(cameAs(pack, (at) => (at === pause ? pauseMs : 4))).toEqual([pack])
+      expect(cameAs(pack, (at) => (at === pause ? pauseMs + 1 : 4))).toHaveLength(2)
+    }
   })
 
-  it('is none after a longer pause, of a few characters beside a scan that could be read, and where nothing was scanned', () => {
-    expect(pieceLeft(past('0150123456', 'cut'), now('8123110AM1', 'typed'), 1_001 + pauseMs)).toBeNull()
-    expect(pieceLeft(past('0150123456', 'whole'), now('AM1', 'typed'), 1_060)).toBeNull()
-    expect(pieceLeft(past('Larkspur', 'typed'), now('surgery', 'typed'), 1_060)).toBeNull()
-    expect(pieceLeft(past('0150123456', 'cut'), now('the surgery', 'typed'), 1_060)).toBeNull()
-    expect(pieceLeft(null, now('8123110AM1', 'typed'), 1_060)).toBeNull()
+  it('is waited for only where so much of it has come that no person typed it', () => {
+    expect(waitMs(typed('501', 4))).toBe(betweenMs)
+    expect(waitMs(typed('5012', 4))).toBe(pauseMs)
+    expect(cameAs('5012', () => 90)).toEqual(['5', '0', '1', '2'])
+  })
+})
+
+describe('what came right before a scan', () => {
+  const before: Burst = { text: '501', lastAt: 1_000 }
+
+  it('may be the head of it, and what came earlier is not', () => {
+    expect(headBefore(before, 1_000 + pauseMs)).toBe('501')
+    expect(headBefore(before, 1_001 + pauseMs)).toBe('')
+    expect(headBefore(noBurst, 5)).toBe('')
+  })
+
+  it('is a part of it where that is digits alone after a digit, though its check digit fits, and where it cannot be read', () => {
+    // The end of a pack's number, which reads as that of another; the end of its code.
+    for (const end of ['12345670', '9434765919', '23110A12'])
+      expect(readAfter('1', end)).toEqual({ kind: 'unknown', read: end, why: 'part' })
+    expect(readAfter('', '12345670')).toMatchObject({ kind: 'pack' })
+  })
+
+  it('is a person’s key where the scan can be read and has letters, or where it was no digit', () => {
+    expect(readAfter('2', bagLabel('JN94') ?? '')).toEqual({ kind: 'bag', bagId: 'JN94' })
+    expect(readAfter('a', '5012345678900')).toMatchObject({ kind: 'pack' })
   })
 })

@@ -31,8 +31,10 @@ test('a check of some items is not told as a check of all', () => {
 
 test('a code that came in pieces is to be scanned again before anybody looks at the scanner', () => {
   expect(unreadableWords('separators', false)).toMatch(/^Nothing was done\. Scan it again\./)
-  for (const why of ['check-digit', 'damaged', 'separators', 'other'] as const)
+  for (const why of ['check-digit', 'damaged', 'separators', 'part', 'other'] as const) {
     expect(unreadableWords(why, true)).not.toMatch(/search/i)
+    for (const inWindow of [true, false]) expect(unreadableWords(why, inWindow)).toMatch(/scan it again/i)
+  }
 })
 
 test('the last drill is told with its day, also when that is today', () => {

@@ -196,6 +196,12 @@ describe('a pack with a GS1 code', () => {
     expect(readScan(`${start}ABC21XYZ${fnc1}`)).toMatchObject({ kind: 'pack', batch: 'ABC21XYZ', serial: null })
   })
 
+  test('without its head is only a part, and nobody is sent to set the scanner', () => {
+    for (const end of ['17281100102311AB21X7', '102311AB21X7'])
+      expect(readScan(end)).toEqual({ kind: 'unknown', read: end, why: 'part' })
+    expect(readScan(`01050123456789001728110010ABC21XYZ`)).toMatchObject({ why: 'separators' })
+  })
+
   test('of a scanner known to send separators is believed where there is none', () => {
     const read = ']d201050123456789001727123110ABC21XYZ'
     expect(readScan(read, { separatorsArrive: true })).toMatchObject({ kind: 'pack', batch: 'ABC21XYZ', serial: null })
