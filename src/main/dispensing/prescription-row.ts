@@ -10,7 +10,7 @@ import type { RecordedEvent } from '../ledger/recorded-event.ts'
 import { marksOf } from './flags.ts'
 import { familyKey } from '../../domain/same-person.ts'
 
-/** What a row has of the events before the last one: it is passed on from event to event. */
+/** What a row has of the events before the last one: passed on from each to the next. */
 export type PassedOn = Pick<PrescriptionTable, 'received_seq' | 'stage' | 'stage_since' | 'last_act_at'>
 
 const earliest = (days: readonly (LocalDate | null)[]): LocalDate | null =>
