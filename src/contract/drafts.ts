@@ -48,6 +48,8 @@ export const draftQuestions = {
     input: z.strictObject({ personId: id }),
     output: z.object({
       drafts: z.array(z.object({ prescriptionId: z.string(), patient: z.string(), act: z.string(), begunAt: z.int() })),
+      /** What other people have begun, the latest first. */
+      others: z.array(z.object({ prescriptionId: z.string(), personId: z.string(), act: z.string() })),
     }),
     refusal: never,
   }),

@@ -53,6 +53,7 @@ test('a window half filled in when the app is killed is there again for the same
   await desk.chooseWho('Daniel Whitcombe')
   await expect(desk.hand.getByRole('button', { name: /^Carry on/ })).toBeHidden()
   await expect(desk.hand).toContainText(/Assemble, begun by Aisha Karim at/)
+  await expect(desk.row('Okafor')).toContainText('Begun by Aisha')
   await desk.hand.getByRole('button', { name: /^Assemble/ }).click()
   await expect(desk.dialog).toContainText(/Assemble, begun by Aisha Karim at/)
   await page.keyboard.press('Control+Enter')

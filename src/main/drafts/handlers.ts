@@ -6,7 +6,7 @@ import type { Database } from '../database/database.ts'
 import type { ReadDb } from '../database/query.ts'
 import type { DraftTable } from '../database/tables/drafts.ts'
 import { dropDraft } from './drop-draft.ts'
-import { draftsOf, draftsOfOthers, draftsOn, putDraft, removeDraftsBefore } from './store.ts'
+import { draftsNotOf, draftsOf, draftsOfOthers, draftsOn, putDraft, removeDraftsBefore } from './store.ts'
 
 /** What keeping half-done work needs; `isPerson` says whether somebody of that id works here. */
 export interface DraftDeps {
@@ -73,6 +73,11 @@ export const draftHandlers = (
           ? []
           : [{ prescriptionId: row.prescription_id, patient, act: row.act, begunAt: row.begun_at }]
       }),
+      others: draftsNotOf(deps.database.db, personId).map((row) => ({
+        prescriptionId: row.prescription_id,
+        personId: row.person_id,
+        act: row.act,
+      })),
     }),
   'draft:save': (given) => {
     const text = JSON.stringify(given.fields)

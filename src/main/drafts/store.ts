@@ -1,3 +1,4 @@
+import { keptByDesk } from '../../contract/drafts.ts'
 import { all, build, prepared, run, type Given, type ReadDb, type Tx } from '../database/query.ts'
 import type { DraftTable } from '../database/tables/drafts.ts'
 
@@ -39,6 +40,21 @@ export const draftsOf = (
       .selectFrom('draft')
       .select(['prescription_id', 'act', 'begun_at'])
       .where('person_id', '=', personId)
+      .orderBy('begun_at', 'desc')
+      .limit(500),
+  )
+
+/** Everything that others than this person have begun, the latest first; without what was filled in. */
+export const draftsNotOf = (
+  db: ReadDb,
+  personId: string,
+): readonly Pick<DraftTable, 'prescription_id' | 'person_id' | 'act'>[] =>
+  all(
+    db,
+    build
+      .selectFrom('draft')
+      .select(['prescription_id', 'person_id', 'act'])
+      .where('person_id', 'not in', [personId, keptByDesk])
       .orderBy('begun_at', 'desc')
       .limit(500),
   )

@@ -236,7 +236,7 @@ export const Shell = (props: {
                 />
                 <main className={css['centre']}>
                   {wordTyped ? <WordTypedSaid /> : null}
-                  <HalfDoneShown personId={personId}>{centre()}</HalfDoneShown>
+                  <HalfDoneShown desk={desk}>{centre()}</HalfDoneShown>
                   {/* Away from the acts, which may be another patient's by then. */}
                   <DoneBars of={done} inHand={alone ? null : acted} />
                 </main>

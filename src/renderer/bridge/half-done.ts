@@ -1,4 +1,16 @@
 import { createContext } from 'react'
 
-/** The prescriptions on which the person working here has begun something and not finished it; set by the shell. */
-export const HalfDoneIds = createContext<ReadonlySet<string>>(new Set())
+/** What others have begun: which act, and the person's name as the list of people has it. */
+export interface BegunOnLine {
+  readonly act: string
+  readonly name: string
+}
+
+/** Of the prescriptions: on which the person working here has begun something and not finished it, and what others have, the latest first. */
+export interface HalfDone {
+  readonly own: ReadonlySet<string>
+  readonly others: ReadonlyMap<string, readonly BegunOnLine[]>
+}
+
+/** Set by the shell. */
+export const HalfDoneOnLines = createContext<HalfDone>({ own: new Set(), others: new Map() })

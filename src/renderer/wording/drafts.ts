@@ -83,5 +83,14 @@ export const othersBegunWords = {
 export const halfDoneKeptWords =
   'What was filled in in the window of an act, in allergies and notes, in a paper prescription, about who is on duty, in the settings of this pharmacy or as the reason for setting an update aside is kept for whoever began it, and the bags on a run for whoever goes on with it; what was typed anywhere else is not.'
 
+/** The mark on a line whose work somebody else has begun: `Begun by Aisha`. */
+export const begunOnLineWords = (of: {
+  readonly act: string
+  readonly name: string
+}): { readonly short: string; readonly full: string } => ({
+  short: `Begun by ${of.name.split(' ')[0] ?? of.name}`,
+  full: `${draftActWords(of.act)}: ${of.name} has begun it and not finished it`,
+})
+
 /** A mark on work that was begun and not finished. */
 export const halfDoneWords = { short: 'Half done', full: 'You have begun something here and not finished it' } as const

@@ -77,6 +77,18 @@ test('of what others have begun it is told what, by whom, when and with which pa
   expect((await rig.ask('draft:find', { personId, prescriptionId: id })).others).toEqual([])
 })
 
+test('the lists of a person are told in one answer on which prescriptions others have begun what, and nothing of what they wrote', async () => {
+  const { id } = await toCheck()
+  const personId = await whoWorks()
+  await keep(personId, id, 'In confidence', 'assemble')
+  await keep(keptByDesk, 'run', 'bags', 'dispatch')
+  expect(await rig.ask('draft:list', { personId: 'another' })).toEqual({
+    drafts: [],
+    others: [{ prescriptionId: id, personId, act: 'assemble' }],
+  })
+  expect((await rig.ask('draft:list', { personId })).others).toEqual([])
+})
+
 test('an act that is done takes its draft with it, and leaves those of other acts', async () => {
   const { id, version } = await toCheck()
   expect(version).toBeGreaterThan(0)

@@ -7,6 +7,7 @@ import { isOpen, underWay } from '../../../domain/supply.ts'
 import type { Stage } from '../../../domain/stage.ts'
 import { commandWords, lateWords } from '../../wording/commands.ts'
 import { commandKeys } from '../../wording/keys.ts'
+import { nextSteps } from '../../wording/steps.ts'
 import { rolesOfPeople, roleWords } from '../../wording/roles.ts'
 import type { Detail } from './detail.ts'
 
@@ -21,26 +22,12 @@ export interface OfferedAct {
   readonly late?: true
 }
 
-const nextAt: Readonly<Record<Stage, readonly CommandType[]>> = {
-  'needs-you': ['choose-copy', 'record-clinical-check', 'mark-not-dispensed', 'take-out-of-bag'],
-  entry: ['check-entry'],
-  check: ['record-clinical-check'],
-  assemble: ['assemble'],
-  accuracy: ['record-accuracy-check'],
-  place: ['place-bag'],
-  ready: ['hand-out'],
-  delivery: ['dispatch', 'record-delivery'],
-  owings: ['assemble'],
-  'on-hold': ['release-hold'],
-  done: [],
-}
-
 // What the courier could not deliver comes back first: to press on with “Delivered” would say what did not happen.
 const hasFailed = ({ items }: Pick<Prescription, 'items'>): boolean =>
   items.some((item) => underWay(item).some(({ out }) => out !== null && out.failed !== null))
 
 const stepsAt = (stage: Stage, prescription: Pick<Prescription, 'items'>): readonly CommandType[] =>
-  stage === 'delivery' && hasFailed(prescription) ? ['dispatch', 'take-back'] : nextAt[stage]
+  stage === 'delivery' && hasFailed(prescription) ? ['dispatch', 'take-back'] : nextSteps[stage]
 
 // What is past its last legal day needs no check any more: it can only be closed.
 const endOfDays: readonly CommandType[] = ['choose-copy', 'mark-not-dispensed']

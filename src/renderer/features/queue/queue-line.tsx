@@ -1,17 +1,18 @@
 import { memo, useContext, type ReactElement } from 'react'
-import { HalfDoneIds } from '../../bridge/half-done.ts'
+import { HalfDoneOnLines, type HalfDone } from '../../bridge/half-done.ts'
 import { classes } from '../../ui/class-names.ts'
 import { ukDate, type LocalDate } from '../../../domain/uk-date.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { dueWords, spanWords, type Pressing } from '../../wording/due.ts'
-import { halfDoneWords } from '../../wording/drafts.ts'
+import { begunOnLineWords, halfDoneWords } from '../../wording/drafts.ts'
 import { marksOf, type FlagWords } from '../../wording/flags.ts'
 import { familyWords } from '../../wording/names.ts'
 import { dateWords, momentWords } from '../../wording/numbers-and-dates.ts'
 import { owedWords } from '../../wording/owed.ts'
 import { similarMarks } from '../../wording/similar.ts'
 import { stageWords, type ListName } from '../../wording/stages.ts'
+import { nextSteps } from '../../wording/steps.ts'
 import { LineMarks } from './line-marks.tsx'
 import css from './queue.module.css'
 import type { QueueRow } from './settled-rows.ts'
@@ -75,6 +76,18 @@ const likeness = ({ similar }: QueueRow): readonly FlagWords[] => {
 
 const halfDone: FlagWords = { ...halfDoneWords, tone: 'plain', icon: 'half' }
 
+/** What was begun of the work that a line waits for: by the person working here, and by somebody else, whose packs may lie on the bench. */
+export const begunMarks = (
+  { id, stage }: Pick<QueueRow, 'id' | 'stage'>,
+  { own, others }: HalfDone,
+): readonly FlagWords[] => {
+  const other = others.get(id)?.find(({ act }) => nextSteps[stage].some((step) => step === act))
+  return [
+    ...(own.has(id) ? [halfDone] : []),
+    ...(other === undefined ? [] : [{ ...begunOnLineWords(other), tone: 'plain', icon: 'half' } as const]),
+  ]
+}
+
 /** One prescription of the queue. While a list scrolls only lines that come into view are rendered: `top` and `height` are px. */
 export const QueueLine = memo(function QueueLine(props: {
   readonly row: QueueRow
@@ -93,7 +106,7 @@ export const QueueLine = memo(function QueueLine(props: {
   const { patient } = row
   // Where the amount stands in the line, the mark would only take its room.
   const flags = row.owed.length === 0 ? row.flags : row.flags.filter((flag) => flag !== 'owing')
-  const begun: readonly FlagWords[] = useContext(HalfDoneIds).has(row.id) ? [halfDone] : []
+  const begun = begunMarks(row, useContext(HalfDoneOnLines))
   const marks: readonly FlagWords[] = [...likeness(row), ...begun, ...marksOf({ ...row, flags }, ukDate(props.now))]
   return (
     // The grid owns the keys and says which line is active; a line only takes presses.
