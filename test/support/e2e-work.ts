@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import type { DeskCommand } from '../../src/contract/commands.ts'
 import type { Output } from '../../src/contract/index.ts'
-import type { Prescription } from '../../src/domain/prescription.ts'
+import type { Place, Prescription } from '../../src/domain/prescription.ts'
 import { workAs, type Worker } from './e2e.ts'
 import { aHandOut } from './at-the-counter.ts'
 import { answerOf } from './e2e-ask.ts'
@@ -113,12 +113,12 @@ export async function giveCommands(
 export const doStep = (page: Page, id: string, step: Step): Promise<void> =>
   giveCommands(page, id, workerOf[step], (prescription) => commandsOf(step, prescription))
 
-/** Does what comes before, and puts the bag in its place to be delivered. */
-export async function placeForDelivery(page: Page, id: string): Promise<void> {
+/** Does what comes before, and puts the bag in its place to be delivered: the usual one, unless another is given. */
+export async function placeForDelivery(page: Page, id: string, place?: Place): Promise<void> {
   for (const step of ['check', 'assemble', 'accuracy'] as const) await doStep(page, id, step)
   await giveCommands(page, id, 'pharmacist', (p) =>
     commandsOf('place', p).map((command) =>
-      command.type === 'place-bag' ? { ...command, route: 'deliver' } : command,
+      command.type === 'place-bag' ? { ...command, route: 'deliver', ...(place && { place }) } : command,
     ),
   )
 }

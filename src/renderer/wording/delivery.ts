@@ -101,13 +101,15 @@ export const addressLine = ({
   readonly address: { readonly lines: readonly string[]; readonly postcode: string | null }
 }): string => [...address.lines, address.postcode ?? ''].filter((line) => line !== '').join(', ')
 
-/** The codes of bags that are out, with what has to be seen to: `Bag 8XED fridge, HHYA CD`. */
-export const bagsWords = (bags: readonly Pick<Stop['bags'][number], 'bagId' | 'fridge' | 'controlled'>[]): string =>
-  `${bags.length === 1 ? 'Bag' : 'Bags'} ${bags
-    .map(({ bagId, fridge, controlled }) =>
-      [bagId, ...(fridge ? ['fridge'] : []), ...(controlled ? ['CD'] : [])].join(' '),
-    )
-    .join(', ')}`
+type Carried = Pick<Stop['bags'][number], 'bagId' | 'fridge' | 'controlled'>
+
+/** The code of a bag with what has to be seen to: `8XED fridge CD`. */
+export const bagWords = ({ bagId, fridge, controlled }: Carried): string =>
+  [bagId, ...(fridge ? ['fridge'] : []), ...(controlled ? ['CD'] : [])].join(' ')
+
+/** The codes of bags that are out, each with what has to be seen to: `Bags 8XED fridge, HHYA CD`. */
+export const bagsWords = (bags: readonly Carried[]): string =>
+  `${bags.length === 1 ? 'Bag' : 'Bags'} ${bags.map(bagWords).join(', ')}`
 
 /** What lies in the bags of a door, each product with its amount. */
 export const contentsLine = ({

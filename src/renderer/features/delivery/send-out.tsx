@@ -14,6 +14,7 @@ import { labelsOf } from '../../ui/labels-seen.ts'
 import { NoPharmacist } from '../../ui/no-pharmacist.tsx'
 import {
   addressLine,
+  bagWords,
   contentsLine,
   sentWords,
   usualCarrier,
@@ -103,11 +104,11 @@ export const SendOut = (props: {
             {addressLine(stop)}
             <br />
             {contentsLine(stop)}
-            {stop.bags.map(({ bagId }) => (
-              <span key={bagId} className={css['quiet']}>
+            {stop.bags.map((bag) => (
+              <span key={bag.bagId} className={css['quiet']}>
                 {' '}
-                · bag {bagId}
-                {bags.labels.seen.flatMap((one) => (one.bagId === bagId ? `, ${one.how}` : []))}
+                · bag {bagWords(bag)}
+                {bags.labels.seen.flatMap((one) => (one.bagId === bag.bagId ? `, ${one.how}` : []))}
               </span>
             ))}
           </li>
