@@ -26,6 +26,8 @@ export type Step =
   | 'accuracy-rest'
   | 'place-rest'
   | 'leave-rest'
+  | 'deliver-rest'
+  | 'not-collected'
   | 'not-dispensed'
   | 'claim'
 
@@ -96,20 +98,37 @@ const courses: readonly (readonly [share: number, steps: Steps])[] = [
       ['assemble', 0.08],
       ['accuracy', 0.12],
       ['place', 0.16],
+      ['not-collected', 0.95],
+      ['claim', 1],
     ],
   ],
 ]
 
-/** Picks what is to happen; bags for the driver leave sooner than people come. */
+const delivered = (steps: Steps): Steps =>
+  steps.flatMap(([step, share]): Steps => {
+    if (step === 'leave')
+      return [
+        [step, share],
+        ['deliver', share + 0.02],
+      ]
+    if (step === 'leave-rest')
+      return [
+        [step, share],
+        ['deliver-rest', share + 0.02],
+      ]
+    return [[step, share]]
+  })
+
+/** Picks what is to happen; bags for the driver leave sooner than people come, and each comes to its door. */
 export const pickSteps = (chance: Chance, route: Route): Steps => {
   let drawn = chance.number()
   for (const [share, steps] of courses) {
-    if (drawn < share) return steps
+    if (drawn < share) return route === 'collect' ? steps : delivered(steps)
     drawn -= share
   }
   return route === 'collect'
     ? [...usual, ['leave', 0.95], ['claim', 1]]
-    : [...usual, ['leave', 0.4], ['deliver', 0.5], ['claim', 1]]
+    : delivered([...usual, ['leave', 0.4], ['claim', 1]])
 }
 
 /** An item while its prescription is under way. */
@@ -272,6 +291,8 @@ export const actOf = (
       return { role: route === 'collect' ? 'counter-assistant' : 'driver', commands: [leave(items, context, 'first')] }
     case 'deliver':
       return { role: 'driver', commands: [{ type: 'record-delivery', itemIds: idsOf(items), proof: null }] }
+    case 'deliver-rest':
+      return { role: 'driver', commands: [{ type: 'record-delivery', itemIds: [first.id], proof: null }] }
     case 'assemble-rest':
       return { role: 'dispenser', commands: [assemble(first, first.amount - half(first.amount), context)] }
     case 'accuracy-rest':
@@ -280,6 +301,14 @@ export const actOf = (
       return { role: 'dispenser', commands: place([first], context) }
     case 'leave-rest':
       return { role: route === 'collect' ? 'counter-assistant' : 'driver', commands: [leave([first], context, 'rest')] }
+    case 'not-collected':
+      return {
+        role: 'dispenser',
+        commands: [
+          { type: 'mark-not-dispensed', itemIds: idsOf(items), reasonCode: '0010', note: null },
+          { type: 'take-out-of-bag', itemIds: idsOf(items), reason: 'Not collected' },
+        ],
+      }
     case 'not-dispensed':
       return {
         role: 'dispenser',
