@@ -73,11 +73,17 @@ const whole = (words: readonly string[]): number | undefined => {
 const isNumberWord = (word: string): boolean =>
   word in units || word in tens || ['hundred', 'thousand', 'point'].includes(word)
 
-const parts: Readonly<Record<string, string>> = { half: '5', quarter: '25' }
+// "And a half" makes one number with what stands before it; "five half tablets" are not five and a half.
+const parts: Readonly<Record<string, string>> = { 'and-a-half': '5', 'and-a-quarter': '25' }
+const andAPart = /\band a (half|quarter)\b/g
 
 // They change the number beside them, and are not read.
-const otherAmounts =
-  /^(?:halves|quarters|thirds?|fifths?|tenths?|dozens?|scores?|millions?|billions?|pairs?|couples?|double|twice|treble|gross)$/
+const otherAmounts = [
+  /^(?:hal(?:f|ves)|quarters?|thirds?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|elevenths?|twelfths?)$/,
+  /^(?:[a-z]+(?:teen|tie)ths?|hundredths?|thousandths?|cents?|percent|dozens?|scores?|millions?|billions?)$/,
+  /^(?:pairs?|couples?|double|twice|treble|gross)$/,
+]
+const isOtherAmount = (word: string): boolean => otherAmounts.some((amount) => amount.test(word))
 
 const decimals = (words: readonly string[]): string | undefined => {
   const digits = words.map((word) => units[word])
@@ -91,14 +97,17 @@ const decimals = (words: readonly string[]): string | undefined => {
 export const numberOfWords = (text: string): string | undefined => {
   const words = text
     .toLowerCase()
-    .split(/[^a-z]+/)
+    .replaceAll(/([a-z])\s*%/g, '$1 percent')
+    .replaceAll(/[^a-z]+/g, ' ')
+    .replaceAll(andAPart, 'and-a-$1')
+    .split(' ')
     .filter((word) => word !== '' && word !== 'and' && word !== 'a' && word !== 'only')
   const end = words.findIndex((word) => !isNumberWord(word))
   const own = end === -1 ? words : words.slice(0, end)
   const [next = '', ...others] = words.slice(own.length)
   const part = parts[next]
   const after = part === undefined ? [next, ...others] : others
-  if (own.length === 0 || after.some((word) => isNumberWord(word) || word in parts || otherAmounts.test(word)))
+  if (own.length === 0 || after.some((word) => isNumberWord(word) || word in parts || isOtherAmount(word)))
     return undefined
   const point = own.indexOf('point')
   const before = whole(point === -1 ? own : own.slice(0, point))

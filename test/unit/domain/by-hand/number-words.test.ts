@@ -14,6 +14,9 @@ test.each([
   ['zero point two five', '0.25'],
   ['two and a half tablets', '2.5'],
   ['Twenty-one and a quarter', '21.25'],
+  ['two-and-a-half tablets', '2.5'],
+  ['Fifty-six capsules, by mouth', '56'],
+  ['thirty grams of the 1% cream', '30'],
 ])('%s is %s', (words, number) => {
   expect(numberOfWords(words)).toBe(number)
 })
@@ -35,6 +38,19 @@ test.each([
   'five point two and a half',
   'thirty tablets and a half',
   'half a tablet',
+  'five half tablets',
+  'fifty-six half',
+  'two half',
+  'one eighth',
+  'seven eighths',
+  'five sixths',
+  'two ninths',
+  'three twentieths',
+  'nine sixteenths',
+  'one hundredth',
+  'three per cent',
+  'three percent',
+  'three %',
 ])('what is not one number is not read: %s', (words) => {
   expect(numberOfWords(words)).toBeUndefined()
 })
