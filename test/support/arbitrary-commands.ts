@@ -153,8 +153,8 @@ const waiting = (state: Prescription | undefined, what: Waiting): readonly strin
     .map((item) => item.content.id)
 
 const assembleLeft = fc
-  .record({ n: fc.nat(), half: fc.constantFrom(false, false, true) })
-  .map(({ n, half }): Asked => (state) => {
+  .record({ n: fc.nat(), half: fc.constantFrom(false, false, true), expiry: fc.constantFrom(null, null, '2026-03-10') })
+  .map(({ n, half, expiry }): Asked => (state) => {
     const items = state?.items.filter(isOpen) ?? []
     const item = items[n % (items.length || 1)]
     const left = item ? leftToSupply(item) : 0
@@ -162,7 +162,7 @@ const assembleLeft = fc
     return {
       type: 'assemble',
       itemId: item?.content.id ?? itemId(1),
-      lines: sum > 0 ? [{ product: { code: null, name: 'x' }, amount: sum, batch: null, expiry: null }] : [],
+      lines: sum > 0 ? [{ product: { code: null, name: 'x' }, amount: sum, batch: null, expiry }] : [],
       toSupply: null,
       owing: sum < left ? { reason: 'none left', promisedOn: null } : null,
     }

@@ -261,6 +261,7 @@ test('the sequences tried do reach the counter, the courier, the owing, the corr
       'belongs-elsewhere',
       'sent-back',
       'window-ended',
+      'went-out-of-date',
       'returned-to-spine',
     ],
     'incident-ruled-out',
