@@ -2,9 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
-import { all } from '../../../src/main/database/query.ts'
 import { queuePage } from '../../../src/main/dispensing/questions/queue-page.ts'
 import { generatePharmacy } from '../../../src/main/desk/generate/generate-pharmacy.ts'
 import { openForCommand, type CommandFile } from '../../../src/main/desk/open-for-command.ts'
@@ -96,19 +94,6 @@ describe('a generated pharmacy', () => {
     const times = events.map(({ recordedAt }) => recordedAt)
     expect(times).toEqual(times.toSorted((a, b) => a - b))
     expect(times.at(-1)).toBeLessThanOrEqual(saturday)
-  })
-
-  test('leaves nothing lying or on its way for ever: what is not done is what it says is under way', () => {
-    const opened = newFile()
-    const made = generated(opened, 3_000, 3)
-    const asked = { stage: null, search: '', after: null, limit: 10 }
-    const { counts } = opened.database.snapshot((db) => queuePage(db, asked, lookOn(saturday)))
-    const { entry: _entry, received: _received, done: _today, ...open } = counts
-    const unfinished = Object.values(open).reduce((total, count) => total + count, 0)
-    expect(unfinished).toBeGreaterThan(0)
-    expect(unfinished).toBeLessThanOrEqual(made.ok ? made.value.underWay : 0)
-    const bags = all(opened.database.db, sql`select distinct prescription_id from bag_item`)
-    expect(bags.length).toBeLessThanOrEqual(unfinished)
   })
 
   test('owes the NHS next to nothing, and can have its packs scanned', () => {

@@ -22,9 +22,10 @@ import type { CommandFile } from '../open-for-command.ts'
 import type { Ports } from '../ports.ts'
 import { addPracticePharmacy, addPracticeProducts, addPracticeStaff } from '../practice-day.ts'
 import { createChance } from './chance.ts'
-import { actOf, courseItems, pickSteps, type CourseItem, type Step, type Steps } from './course.ts'
+import { actOf, courseItems, type CourseItem } from './course.ts'
 import { inventContent } from './invented-content.ts'
 import { arrivalDays, duringHours, whenOpen } from './opening.ts'
+import { pickSteps, type Step, type Steps } from './pick-steps.ts'
 import { createTimeQueue } from './time-queue.ts'
 
 /** What is to be generated: how many items, and the seed that decides all of it but keys, salts and the day it ends on. */
