@@ -263,6 +263,7 @@ export type DomainEvent = EventBody & {
   readonly eventId: string
   readonly happenedAt: number
   readonly actor: Actor
-  /** The version of the prescription just after it: given by `evolve` itself, which counts. */
-  readonly version?: number
 }
+
+/** An event as `evolve` applies it: it counts, and gives each the version of the prescription just after it. */
+export type NumberedEvent = DomainEvent & { readonly version: number }

@@ -1,4 +1,4 @@
-import type { DomainEvent } from './events.ts'
+import type { DomainEvent, NumberedEvent } from './events.ts'
 import {
   belongsElsewhere,
   copyChosen,
@@ -44,7 +44,7 @@ const answered = (p: Prescription, isAnswered: (asked: MayBeIncident) => boolean
   return { ...p, mayBeIncident: open.length > 0 ? open : null }
 }
 
-const apply = (p: Prescription, event: DomainEvent): Prescription => {
+const apply = (p: Prescription, event: NumberedEvent): Prescription => {
   switch (event.type) {
     case 'received':
     case 'entered-by-hand':
@@ -143,7 +143,7 @@ const noteWhatWasTold = (p: Prescription): Prescription => ({
   }),
 })
 
-const firstState = (event: DomainEvent): Prescription => {
+const firstState = (event: NumberedEvent): Prescription => {
   if (event.type === 'entered-by-hand') return enteredByHand(event)
   if (event.type !== 'received') throw new Error(`A prescription does not begin with ${event.type}`)
   return received(event)

@@ -1,4 +1,4 @@
-import type { DomainEvent, EventType } from '../events.ts'
+import type { NumberedEvent, EventType } from '../events.ts'
 import type { ItemContent, PrescriptionContent } from '../prescription-content.ts'
 import type { Item, OtherCopy, Portion, Prescription, Source, Stamp } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
@@ -15,8 +15,8 @@ import {
 } from './items.ts'
 import { owedAgain } from './owed-again.ts'
 
-type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
-type OtherWording = Pick<Of<'copy-chosen' | 'entry-corrected'>, 'windows'> & DomainEvent
+type Of<T extends EventType> = Extract<NumberedEvent, { readonly type: T }>
+type OtherWording = Pick<Of<'copy-chosen' | 'entry-corrected'>, 'windows'> & NumberedEvent
 
 /** The prescription as it came in first. */
 export const received = (event: Of<'received'>): Prescription => ({

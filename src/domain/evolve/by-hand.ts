@@ -1,9 +1,9 @@
-import type { DomainEvent, EventType } from '../events.ts'
+import type { NumberedEvent, EventType } from '../events.ts'
 import type { Item, Prescription, Source } from '../prescription.ts'
 import { itemsOnCopy, received } from './arrive.ts'
 import { changePortionsOf, stampOf } from './items.ts'
 
-type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
+type Of<T extends EventType> = Extract<NumberedEvent, { readonly type: T }>
 
 // Signed in ink, which `decide` has made sure of; no message ever was.
 const onPaper = (entryId: string): Source => ({

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '../events.ts'
+import type { NumberedEvent } from '../events.ts'
 import type { Item, Portion, Prescription } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
 import { firstOwed, leftToAssemble, leftUnder, owingsOf } from '../supply.ts'
@@ -7,7 +7,7 @@ import { copyChoiceCorrected } from './arrive.ts'
 import { changePortionsOf, stampOf, unplaced, unplacedItem, withNothingPlaced } from './items.ts'
 import { madeUpAfterAll, owedAgain } from './owed-again.ts'
 
-type Corrected = Extract<DomainEvent, { readonly type: 'corrected' }>
+type Corrected = Extract<NumberedEvent, { readonly type: 'corrected' }>
 
 const eachPortion = (p: Prescription, change: (portion: Portion) => Portion | undefined): Prescription => ({
   ...p,

@@ -1,13 +1,13 @@
 import type { Mistake } from '../clinical-check/check-fact.ts'
-import type { DomainEvent, PortionRef } from '../events.ts'
+import type { NumberedEvent, PortionRef } from '../events.ts'
 import type { ItemContent } from '../prescription-content.ts'
 import type { Item, Portion, Prescription, Stamp } from '../prescription.ts'
 import { parseHundredths } from '../quantity.ts'
 
 /** Who, when and in which event. */
-export const stampOf = (event: DomainEvent): Stamp => ({
+export const stampOf = (event: NumberedEvent): Stamp => ({
   eventId: event.eventId,
-  version: event.version ?? 1,
+  version: event.version,
   at: event.happenedAt,
   by: event.actor,
 })
@@ -36,7 +36,7 @@ export const freshItem = (content: ItemContent, window: Item['window'], stamp: S
 })
 
 /** The prescription with a mistake on its record. */
-export const withMistake = (p: Prescription, event: DomainEvent, mistake: Omit<Mistake, 'stamp'>): Prescription => ({
+export const withMistake = (p: Prescription, event: NumberedEvent, mistake: Omit<Mistake, 'stamp'>): Prescription => ({
   ...p,
   mistakes: [...p.mistakes, { stamp: stampOf(event), ...mistake }],
 })

@@ -1,4 +1,4 @@
-import type { DomainEvent, EventType, PortionRef } from '../events.ts'
+import type { NumberedEvent, EventType, PortionRef } from '../events.ts'
 import type { BeforeAssembly, Item, Owing, Portion, Prescription } from '../prescription.ts'
 import { promiseNow } from '../promise-now.ts'
 import type { Hundredths } from '../quantity.ts'
@@ -15,7 +15,7 @@ import {
 } from './items.ts'
 import { owedAgain } from './owed-again.ts'
 
-type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
+type Of<T extends EventType> = Extract<NumberedEvent, { readonly type: T }>
 
 /** The check as recorded, with the schedules answered; anything but a pass takes every bag out of its place. */
 export const clinicalCheckRecorded = (p: Prescription, event: Of<'clinical-check-recorded'>): Prescription => {

@@ -1,10 +1,10 @@
-import type { DomainEvent, EventType } from '../events.ts'
+import type { NumberedEvent, EventType } from '../events.ts'
 import type { Departure, Item, Portion, Prescription } from '../prescription.ts'
 import { leftUnder } from '../supply.ts'
 import { changeItems, changePortions, stampOf, unplaced } from './items.ts'
 import { owedAgain } from './owed-again.ts'
 
-type Of<T extends EventType> = Extract<DomainEvent, { readonly type: T }>
+type Of<T extends EventType> = Extract<NumberedEvent, { readonly type: T }>
 
 /** Out of the pharmacy, by the route it was placed for. */
 export const left = (p: Prescription, event: Of<'handed-out' | 'dispatched'>): Prescription =>
