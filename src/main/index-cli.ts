@@ -32,7 +32,7 @@ import { readTyped } from './hosts/cli/read-typed.ts'
 import { reportLeft } from './hosts/cli/report-left.ts'
 import { reportRecovery } from './hosts/cli/report-recovery.ts'
 import { reportVerification } from './hosts/cli/report-verification.ts'
-import { writeRefusal, type Terminal } from './hosts/cli/terminal.ts'
+import { saySeldom, writeRefusal, type Terminal } from './hosts/cli/terminal.ts'
 import { describeFault } from './describe-fault.ts'
 
 type Asked<C extends Invocation['command']> = Extract<Invocation, { readonly command: C }>
@@ -137,7 +137,10 @@ const run = async (asked: Invocation): Promise<number> => {
       )
     case 'ledger verify':
       return onFile(terminal, asked, false, ({ database }) => {
-        const progress: Parameters<typeof verifyFile>[2] = ({ done, of }) => err(`${done} of ${of} events`)
+        const say = saySeldom(terminal, realPorts.now)
+        const progress: Parameters<typeof verifyFile>[2] = ({ done, of }) => {
+          say(() => `${Math.floor((done / of) * 100)} % looked through`)
+        }
         const found = verifyFile(realPorts, database, progress, realPorts.randomBytes(32))
         return reportVerification(terminal, found)
       })

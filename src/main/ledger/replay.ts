@@ -4,6 +4,7 @@ import type { Projector } from './projector.ts'
 import { readEvents } from './read.ts'
 import { compareTable, type Difference } from './compare-table.ts'
 import { lastSeqOf, projectionVersions, saveProjectionVersion } from './store.ts'
+import type { VerifyProgress } from './verify.ts'
 
 /** How many events were taken in. */
 export interface Replayed {
@@ -21,8 +22,16 @@ export interface ReplayComparison extends Replayed {
 const chunkEvents = 20_000
 const listedDifferences = 20
 
-/** Rebuilds the projections of a ledger in another, fresh file, chunk by chunk. The fresh file gets projections only, no events. */
-export const replayInto = (fresh: Database, source: ReadDb, projectors: readonly Projector[]): Replayed => {
+/**
+ * Rebuilds the projections of a ledger in another, fresh file, chunk by chunk, and says after each how far it is. The fresh file
+ * gets projections only, no events.
+ */
+export const replayInto = (
+  fresh: Database,
+  source: ReadDb,
+  projectors: readonly Projector[],
+  progress: (step: VerifyProgress) => void = () => undefined,
+): Replayed => {
   fresh.transact((tx) => projectors.forEach((projector) => projector.clear(tx)))
   // Somebody else may be appending.
   const until = lastSeqOf(source)
@@ -30,14 +39,20 @@ export const replayInto = (fresh: Database, source: ReadDb, projectors: readonly
   while (seq < until) {
     const after = seq
     seq = fresh.transact((tx) => applyChunk(tx, source, projectors, after, Math.min(chunkEvents, until - after)))
+    progress({ done: seq, of: until })
   }
   return { events: seq }
 }
 
 /** Replays into a fresh file and compares every column of every projection table, all of one moment of the source. */
-export const compareReplay = (fresh: Database, source: Database, projectors: readonly Projector[]): ReplayComparison =>
+export const compareReplay = (
+  fresh: Database,
+  source: Database,
+  projectors: readonly Projector[],
+  progress?: (step: VerifyProgress) => void,
+): ReplayComparison =>
   source.snapshot((db) => {
-    const { events } = replayInto(fresh, db, projectors)
+    const { events } = replayInto(fresh, db, projectors, progress)
     const differences: Difference[] = []
     let differing = 0
     for (const table of projectors.flatMap(({ tables }) => tables))

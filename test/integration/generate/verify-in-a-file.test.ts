@@ -20,14 +20,33 @@ const ports: Ports = {
   inWorker: inThread,
 }
 
-test('a replay of a long record lies beside it while it is compared, encrypted, and is gone afterwards, as is what a killed one left', () => {
+const withGenerated = (work: (database: Database) => void): void => {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'pestle-replay-'))
   const opened = openForCommand(ports, { dataDir, environment: 'practice', make: true })
   if (!opened.ok) throw new Error(opened.refusal.sentence)
-  const { database, file } = opened.value
   try {
     const steps = generatePharmacy(ports, opened.value, { items: 300, seed: 3 })
     while (steps.next().done !== true) continue
+    work(opened.value.database)
+  } finally {
+    opened.value.file.close()
+    rmSync(dataDir, { recursive: true })
+  }
+}
+
+test('a look through a record says how far it is all along, from its first event to the end of the third time through', () => {
+  withGenerated((database) => {
+    const said: { readonly done: number; readonly of: number }[] = []
+    const { events } = verifyFile(ports, database, (step) => void said.push(step), randomBytes(32))
+    const done = said.map((step) => step.done)
+    expect(done).toEqual([...new Set(done)].toSorted((a, b) => a - b))
+    for (const third of [1, 2, 3]) expect(done).toContain(third * events)
+    expect(new Set(said.map(({ of }) => of))).toEqual(new Set([3 * events]))
+  })
+})
+
+test('a replay of a long record lies beside it while it is compared, encrypted, and is gone afterwards, as is what a killed one left', () => {
+  withGenerated((database) => {
     const folder = path.dirname(database.file)
     const before = readdirSync(folder)
     writeFileSync(`${database.file}.replay`, 'left by one that was killed')
@@ -47,8 +66,5 @@ test('a replay of a long record lies beside it while it is compared, encrypted, 
     expect(during?.subarray(0, 15).toString('latin1')).not.toBe('SQLite format 3')
     expect(during?.includes('prescription')).toBe(false)
     expect(readdirSync(folder)).toEqual(before)
-  } finally {
-    file.close()
-    rmSync(dataDir, { recursive: true })
-  }
+  })
 })

@@ -1,5 +1,5 @@
 import { exitCodes } from './exit-codes.ts'
-import { writeRefusal, writeResult, type Terminal } from './terminal.ts'
+import { saySeldom, writeRefusal, writeResult, type Terminal } from './terminal.ts'
 
 /** How far generating has come, or what it came to. */
 export interface GeneratedSoFar {
@@ -22,15 +22,14 @@ export const reportGenerated = (
   steps: Generator<GeneratedSoFar, Outcome>,
 ): number => {
   const began = now()
-  let told = began
+  const say = saySeldom(terminal, now)
   for (;;) {
     const step = steps.next()
     const at = now()
     if (step.done === true) return ended(terminal, step.value, (at - began) / 1000)
-    if (at - told < 1_000) continue
-    told = at
-    const perSecond = Math.round(step.value.items / ((at - began) / 1000))
-    terminal.err(`${step.value.items} of ${items} items, ${step.value.events} events, ${perSecond} items a second`)
+    const { items: made, events } = step.value
+    const perSecond = Math.round(made / ((at - began) / 1000))
+    say(() => `${made} of ${items} items, ${events} events, ${perSecond} items a second`)
   }
 }
 

@@ -16,3 +16,14 @@ export const writeRefusal = (terminal: Terminal, code: string, sentence: string)
   if (terminal.json) terminal.out(JSON.stringify({ refusal: { code, sentence } }))
   else terminal.err(sentence)
 }
+
+/** Says on standard error how far long work is, at most once a second of `now` (UTC ms); the line is made only when it is said. */
+export const saySeldom = (terminal: Terminal, now: () => number): ((line: () => string) => void) => {
+  let told = now()
+  return (line) => {
+    const at = now()
+    if (at - told < 1_000) return
+    told = at
+    terminal.err(line())
+  }
+}
