@@ -99,3 +99,24 @@ test('Tab through This PC and around always has something, also behind its last 
     await hasSomething(page).toBe(true)
   }
 })
+
+test('what has the focus in a window is in view, however far down it is', async ({ openWith }) => {
+  test.setTimeout(60_000)
+  const { page, desk, keys, ids } = await openWith('okafor')
+  await page.setViewportSize({ width: 1280, height: 720 })
+  for (const step of journey.slice(0, -1)) await doStep(page, ids[0] ?? '', step)
+  await desk.goTo('Ready to collect')
+  await desk.take('Okafor')
+  await desk.begin('Hand out')
+  await desk.press('They have said both')
+  await desk.press('It matches: the patient')
+  const charge = desk.dialog.getByRole('radiogroup', { name: /Prescription charge/ })
+  await charge.getByRole('radio').first().focus()
+  // Round from the first to the last.
+  await keys.press('ArrowUp')
+  await expect(charge.getByRole('radio').last()).toBeFocused()
+  await expect(charge.locator('label').last()).toBeInViewport({ ratio: 1 })
+  await keys.press('ArrowDown')
+  await expect(charge.getByRole('radio').first()).toBeFocused()
+  await expect(charge.locator('label').first()).toBeInViewport({ ratio: 1 })
+})
