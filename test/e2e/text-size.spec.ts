@@ -69,7 +69,9 @@ test('no mark of a line is cut, in a list or among what a search finds: what has
     marks.evaluateAll((all) =>
       all.flatMap((mark) => {
         const [own, cell] = [mark, mark.closest('[role="gridcell"]')].map((one) => one?.getBoundingClientRect())
-        return own && cell && (own.left < cell.left || own.right > cell.right) ? [mark.textContent] : []
+        const words = mark.querySelector('[aria-hidden="true"]')
+        const isCut = words !== null && words.scrollWidth > words.clientWidth
+        return own && cell && (isCut || own.left < cell.left || own.right > cell.right) ? [mark.textContent] : []
       }),
     )
   for (const width of [1280, 1440, 1920]) {
@@ -81,6 +83,44 @@ test('no mark of a line is cut, in a list or among what a search finds: what has
     await expect(marks.filter({ hasText: 'Waits at' })).toBeVisible()
     expect(await cutMarks()).toEqual([])
     await page.getByRole('searchbox').fill('')
+  }
+})
+
+test('from 100 to 200 % the strength of a medicine is never cut, nor who works here and what the NHS knows', async ({
+  openWith,
+}) => {
+  const { page, desk } = await openWith('okafor', 'rahman', 'patel', 'whitfield')
+  await desk.goTo('Clinical check')
+  await expect(desk.row('Okafor')).toBeVisible()
+  await page.evaluate(() => document.fonts.ready)
+  const cut = (): Promise<readonly string[]> =>
+    page.evaluate(() => {
+      const lines = [...document.querySelectorAll('[role=row][aria-selected]')]
+      const strengths = lines.flatMap((line) => {
+        const cell = line.querySelectorAll('[role=gridcell]')[3]
+        const text = document.createTreeWalker(cell ?? line, NodeFilter.SHOW_TEXT)
+        for (let node = text.nextNode(); node !== null; node = text.nextNode()) {
+          if (!/^\d/.test(node.textContent ?? '')) continue
+          const range = document.createRange()
+          range.selectNodeContents(node)
+          return [{ words: node.textContent ?? '', box: range.getBoundingClientRect(), cell: cell ?? line }]
+        }
+        return []
+      })
+      const outside = strengths.filter(({ box, cell }) => {
+        const { right, bottom } = cell.getBoundingClientRect()
+        return box.right > right + 1 || box.bottom > bottom + 1
+      })
+      const head = [...document.querySelectorAll('header button span')].filter(
+        ({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1,
+      )
+      return [...(strengths.length < lines.length ? ['no strength'] : []), ...outside.map(({ words }) => words)].concat(
+        head.map(({ textContent }) => textContent),
+      )
+    })
+  for (const size of [...sizes, { width: 1440, height: 900 }, { width: 1920, height: 1080 }]) {
+    await page.setViewportSize(size)
+    await expect.poll(cut, `${String(size.width)} × ${String(size.height)}`).toEqual([])
   }
 })
 

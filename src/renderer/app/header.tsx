@@ -103,7 +103,16 @@ export const Header = (props: {
           aria-keyshortcuts={appKeys.who.key}
           aria-haspopup="dialog"
         >
-          <span>{working === null ? 'Who is working?' : `${working.name} · ${shortRoleWords[working.role]}`}</span>
+          <span>
+            {working === null ? (
+              'Who is working?'
+            ) : (
+              <>
+                {working.name}
+                <span className={css['role']}> · {shortRoleWords[working.role]}</span>
+              </>
+            )}
+          </span>
           <Icon name="down" />
         </button>
         <button

@@ -9,6 +9,11 @@ import { answerToKey } from './answer-to-key.ts'
 import css from './in-hand.module.css'
 import type { OfferedAct } from './offered-acts.ts'
 
+// At twice the size the foot of the prescription is below the screen.
+const intoView = (words: HTMLElement | null): void => {
+  words?.scrollIntoView({ block: 'nearest' })
+}
+
 interface Refused {
   readonly words: string
   readonly about: string
@@ -58,7 +63,7 @@ export const ActBar = (props: {
           {next?.why ?? (next ? '' : 'Nothing to do next.')}
         </p>
       ) : (
-        <p key={refused.turn} id={whyId} className={css['refused']} role="alert">
+        <p key={refused.turn} ref={intoView} id={whyId} className={css['refused']} role="alert">
           <Icon name="warning" /> {refused.words}
         </p>
       )}

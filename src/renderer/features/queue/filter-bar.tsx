@@ -46,7 +46,7 @@ export const FilterBar = (props: {
           pressed={choices.byPatient}
           onPress={collate}
         >
-          <Icon name="people" /> By patient
+          <Icon name="people" /> <span className={css['words']}>By patient</span>
         </Button>
       ) : null}
       <Menu
@@ -61,7 +61,7 @@ export const FilterBar = (props: {
               setOpen(true)
             }}
           >
-            <Icon name="sieve" /> Show only
+            <Icon name="sieve" /> <span className={css['words']}>Show only</span>
           </Button>
         }
         entries={[

@@ -5,16 +5,16 @@ import css from './queue.module.css'
 
 // More would push the medicines out; the whole list is in the prescription's own part.
 const mostMarks = 2
-// What the narrowest line of one row has beside the medicines, in px; a letter and a frame are taken for their widest.
-const room = 146
+// What the narrowest line of one row has for medicines and marks, in px; a letter and a frame are taken for their widest.
+const room = 261
 const widthOf = ({ short, icon }: FlagWords): number => short.length * 8 + 14 + (icon === undefined ? 0 : 18)
 const widthOfMore = 33
 
-/** Whether the marks that a line shows fit it where it is narrowest. A mark cut in half would say nothing, or something else. */
-export const fitNarrowest = (marks: readonly FlagWords[]): boolean => {
+/** Whether the marks that a line shows fit it where it is narrowest, beside medicines of this width in px. A mark cut in half would say nothing, or something else. */
+export const fitNarrowest = (marks: readonly FlagWords[], medicines: number): boolean => {
   const shown = marks.slice(0, mostMarks)
   const more = marks.length > mostMarks ? widthOfMore : 0
-  return shown.length < mostMarks || shown.reduce((sum, mark) => sum + widthOf(mark), more) <= room
+  return shown.length < mostMarks || shown.reduce((sum, mark) => sum + widthOf(mark), more) <= room - medicines
 }
 
 const More = ({ marks }: { readonly marks: readonly FlagWords[] }): ReactElement | null =>
@@ -23,7 +23,14 @@ const More = ({ marks }: { readonly marks: readonly FlagWords[] }): ReactElement
   )
 
 /** The marks of a line, the weightiest first: two where they fit, otherwise the first and how many there are beside it. */
-export const LineMarks = ({ marks }: { readonly marks: readonly FlagWords[] }): ReactElement => {
+export const LineMarks = ({
+  marks,
+  medicines,
+}: {
+  readonly marks: readonly FlagWords[]
+  /** The least width of the medicines beside them, in px. */
+  readonly medicines: number
+}): ReactElement => {
   const [first, second] = marks
   const both = (
     <>
@@ -34,7 +41,7 @@ export const LineMarks = ({ marks }: { readonly marks: readonly FlagWords[] }): 
   return (
     <>
       {first === undefined ? null : <Mark {...first} />}
-      {fitNarrowest(marks) ? (
+      {fitNarrowest(marks, medicines) ? (
         both
       ) : (
         <>

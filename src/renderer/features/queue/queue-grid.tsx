@@ -77,6 +77,15 @@ export const QueueGrid = (props: {
     if (entryAt >= 0) virtual.scrollToIndex(entryAt)
     // Only as it is taken or found in the list: a line that moves later moves nothing else.
   }, [inHand, entryAt >= 0])
+  // What comes below the list, as the way back from an act, takes room of it: the line in hand, if it was in view, stays there.
+  const height = virtual.scrollRect?.height ?? 0
+  const before = useRef(height)
+  useEffect(() => {
+    const [was, line] = [before.current, virtual.measurementsCache[entryAt]]
+    before.current = height
+    const top = virtual.scrollOffset ?? 0
+    if (line !== undefined && height < was && line.start >= top && line.end <= top + was) virtual.scrollToIndex(entryAt)
+  }, [height, entryAt, virtual])
   const drawn = virtual.getVirtualItems()
   const nearEnd = (drawn.at(-1)?.index ?? 0) >= entries.length - 20
   useEffect(() => {

@@ -8,6 +8,7 @@ import { dueWords, spanWords, type Pressing } from '../../wording/due.ts'
 import { begunOnLineWords, halfDoneWords } from '../../wording/drafts.ts'
 import { marksOf, type FlagWords } from '../../wording/flags.ts'
 import { familyWords } from '../../wording/names.ts'
+import { partsOfMedicine } from '../../wording/medicine-name.ts'
 import { dateWords, momentWords } from '../../wording/numbers-and-dates.ts'
 import { owedWords } from '../../wording/owed.ts'
 import { similarMarks } from '../../wording/similar.ts'
@@ -17,9 +18,25 @@ import { LineMarks } from './line-marks.tsx'
 import css from './queue.module.css'
 import type { QueueRow } from './settled-rows.ts'
 
-const medicines = (names: readonly string[]): string => {
+// A drug without how strong it is would be taken for another product of it.
+const Medicine = ({ names }: { readonly names: readonly string[] }): ReactElement => {
   const [first = '', ...others] = names
-  return others.length === 0 ? first : `${first} + ${String(others.length)} more`
+  const { drug, strength, form } = partsOfMedicine(first)
+  return (
+    <span className={css['medicine']}>
+      <span className={css['drug']}>{drug}</span>{' '}
+      <span className={css['rest']}>
+        <span className={css['strength']}>{strength}</span>
+        <span className={css['form']}> {form}</span>
+        {others.length === 0 ? null : (
+          <>
+            <span className={css['others']}> +{others.length}</span>
+            <span className={css['form']}> more</span>
+          </>
+        )}
+      </span>
+    </span>
+  )
 }
 
 const day = (words: string): string => words.replace(/ \d\d:\d\d$/, '')
@@ -50,20 +67,39 @@ const When = (props: {
   return <span title={`Came ${came}`}>came {spanWords(now - row.receivedAt)} ago</span>
 }
 
+const narrowestMedicines = 60
+const characterWidth = 8
+
+// In px, for a strength as long as most are: where the drug has a row of its own above it, it needs no more.
+const medicinesWidth = ({ owed, itemNames }: QueueRow): number =>
+  owed.length > 0
+    ? narrowestMedicines
+    : Math.max(narrowestMedicines, (partsOfMedicine(itemNames[0] ?? '').strength.length + 1) * characterWidth)
+
 // Where something is owed that is what is looked for here: what was handed out already is not named before it.
-const Medicines = ({ row, today }: { readonly row: QueueRow; readonly today: LocalDate }): ReactElement => (
-  <span role="gridcell" className={css['items']} title={row.itemNames.join('\n')}>
-    {row.owed.length === 0
-      ? medicines(row.itemNames)
-      : row.owed.map((owed, at) => (
-          <span
-            key={`${owed.itemName} ${String(at)}`}
-            className={css['owed']}
-            title={`${owed.itemName}: ${owedWords(owed, today)}`}
-          >
-            <b>{owed.itemName}</b> {owedWords(owed, today)}
-          </span>
-        ))}
+const Medicines = ({
+  row,
+  today,
+  width,
+}: {
+  readonly row: QueueRow
+  readonly today: LocalDate
+  readonly width: number
+}): ReactElement => (
+  <span role="gridcell" className={css['items']} style={{ minWidth: width }} title={row.itemNames.join('\n')}>
+    {row.owed.length === 0 ? (
+      <Medicine names={row.itemNames} />
+    ) : (
+      row.owed.map((owed, at) => (
+        <span
+          key={`${owed.itemName} ${String(at)}`}
+          className={css['owed']}
+          title={`${owed.itemName}: ${owedWords(owed, today)}`}
+        >
+          <b>{owed.itemName}</b> {owedWords(owed, today)}
+        </span>
+      ))
+    )}
   </span>
 )
 
@@ -108,6 +144,8 @@ export const QueueLine = memo(function QueueLine(props: {
   const flags = row.owed.length === 0 ? row.flags : row.flags.filter((flag) => flag !== 'owing')
   const begun = begunMarks(row, useContext(HalfDoneOnLines))
   const marks: readonly FlagWords[] = [...likeness(row), ...begun, ...marksOf({ ...row, flags }, ukDate(props.now))]
+  // Who has moved on is done with here: that goes before the medicines.
+  const width = left ? 0 : medicinesWidth(row)
   return (
     // The grid owns the keys and says which line is active; a line only takes presses.
     <div
@@ -137,14 +175,14 @@ export const QueueLine = memo(function QueueLine(props: {
         {dateWords(patient.birthDate)}
       </span>
       <span role="presentation" className={css['last']}>
-        <Medicines row={row} today={ukDate(props.now)} />
+        <Medicines row={row} today={ukDate(props.now)} width={width} />
         <span role="gridcell" className={css['marks']}>
           {left ? (
             <span className={css['moved']}>
               <Icon name="tick" size={14} /> moved on
             </span>
           ) : null}
-          <LineMarks marks={marks} />
+          <LineMarks marks={marks} medicines={width} />
           {props.list === null || props.list === 'received' ? (
             <Mark short={stageWords[row.stage].name} full={`Waits at: ${stageWords[row.stage].name}`} tone="plain" />
           ) : null}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 
-const narrowBelow = 700
+// Below it the strength of a medicine and the weightiest mark would not stand whole beside each other.
+const narrowBelow = 780
 
 /**
  * Whether the part of the window that a list fills is too narrow for a line of one row; `measured` is for an element as wide as the
