@@ -81,7 +81,7 @@ export const othersBegunWords = {
 
 /** What outlives the lock, a change of person and a crash, and what does not. */
 export const halfDoneKeptWords =
-  'What was filled in in the window of an act, in allergies and notes, in a paper prescription, about who is on duty, in the settings of this pharmacy or as the reason for setting an update aside is kept for whoever began it, and the bags on a run for whoever goes on with it; what was typed anywhere else is not.'
+  'What was filled in in the window of an act, in allergies and notes, in a paper prescription, about who is on duty, about a door of the run, in the settings of this pharmacy or as the reason for setting an update aside is kept for whoever began it, and the bags on a run for whoever goes on with it; what was typed anywhere else is not.'
 
 /** The mark on a line whose work somebody else has begun: `Begun by Aisha`. */
 export const begunOnLineWords = (of: {

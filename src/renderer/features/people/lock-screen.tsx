@@ -17,7 +17,10 @@ const focusAfterMs = 60
 export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonly above: ReactNode }): ReactElement => {
   const { desk } = props
   const starting = useStartWork()
-  const [said, setSaid] = useState<string | null>(null)
+  const [said, setSaid] = useState<{ readonly words: string; readonly time: number } | null>(null)
+  const say = (words: string | null): void => {
+    setSaid((before) => (words === null ? null : { words, time: (before?.time ?? 0) + 1 }))
+  }
   const card = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // A window that was open hands the focus back in the next frame, to what is gone.
@@ -32,7 +35,7 @@ export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonl
   const start = async (personId: string): Promise<void> => {
     const outcome = await starting.start(personId)
     const name = desk.people.find(({ id }) => id === personId)?.name ?? ''
-    if (outcome !== undefined) setSaid(notStartedWords(name, outcome)?.head ?? null)
+    if (outcome !== undefined) say(notStartedWords(name, outcome)?.head ?? null)
   }
   useLockKeys({
     people: desk.people,
@@ -40,7 +43,7 @@ export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonl
       void start(personId)
     },
     onStray: () => {
-      setSaid(notByCodeWords)
+      say(notByCodeWords)
     },
   })
   return (
@@ -63,7 +66,8 @@ export const LockScreen = (props: { readonly desk: Output<'desk:state'>; readonl
               void start(personId)
             }}
           />
-          {said === null ? null : <Notice tone="attention" head={said} says />}
+          {/* Anew each time: the same words a second time are told too. */}
+          {said === null ? null : <Notice key={said.time} tone="attention" head={said.words} says />}
         </div>
       </main>
     </>

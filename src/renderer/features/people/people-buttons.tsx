@@ -1,6 +1,7 @@
-import type { KeyboardEvent, ReactElement } from 'react'
+import { useEffect, useRef, type ReactElement } from 'react'
 import type { Person } from '../../../contract/desk.ts'
 import { classes } from '../../ui/class-names.ts'
+import { isNothingFocused } from '../../ui/focus-home.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { capsOf } from '../../wording/keys.ts'
 import { roleWords } from '../../wording/roles.ts'
@@ -13,14 +14,21 @@ export const personKeys = (people: readonly Person[]): readonly (readonly [key: 
 /** The one button of `PeopleButtons` that has the focus first. */
 export const likeliestSelector = 'button[data-likeliest]'
 
-// Up and down go from name to name, and stay at the ends.
-const goByArrow = (event: KeyboardEvent<HTMLDivElement>): void => {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button:enabled')]
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }
+
+// The window itself has the focus where somebody pressed beside what is in it.
+const isBeside = (): boolean => isNothingFocused() || document.activeElement?.matches('[role="dialog"]') === true
+
+/** Goes from name to name, and stays at the ends; from beside them, to the likeliest. */
+const goByArrow = (list: HTMLElement | null, event: KeyboardEvent): void => {
+  const step = steps[event.key]
+  if (list === null || step === undefined || event.ctrlKey || event.altKey || event.metaKey) return
+  const buttons = [...list.querySelectorAll<HTMLElement>('button:enabled')]
   const at = buttons.findIndex((button) => button === document.activeElement)
-  if (step === 0 || at < 0) return
+  if (at < 0 && !isBeside()) return
   event.preventDefault()
-  buttons[at + step]?.focus()
+  const next = at < 0 ? list.querySelector<HTMLElement>(likeliestSelector) : buttons[at + step]
+  next?.focus()
 }
 
 /**
@@ -34,35 +42,47 @@ export const PeopleButtons = (props: {
   readonly disabled: boolean
   readonly digits?: 'alone' | 'with-alt'
   readonly onChoose: (personId: string) => void
-}): ReactElement => (
-  <div className={css['people']} onKeyDown={goByArrow}>
-    {props.people
-      .map((person) => ({ person, key: keyOf(props.digits, digitOf(props.people, person)) }))
-      .map(({ person, key }) => (
-        <button
-          key={person.id}
-          aria-keyshortcuts={key}
-          type="button"
-          className={classes(css['person'], person.id === props.workingId && css['here'])}
-          disabled={props.disabled}
-          // The question opens on the likeliest answer, which Space or Enter then takes.
-          autoFocus={person.id === likeliest(props)}
-          data-likeliest={person.id === likeliest(props) ? true : undefined}
-          onClick={() => {
-            props.onChoose(person.id)
-          }}
-        >
-          <b>
-            {person.name} {key === undefined ? null : <KeyCap>{capsOf(key)}</KeyCap>}
-          </b>
-          <span className={css['role']}>
-            {roleWords[person.role]}
-            {person.id === props.workingId ? ' · working now' : ''}
-          </span>
-        </button>
-      ))}
-  </div>
-)
+}): ReactElement => {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      goByArrow(list.current, event)
+    }
+    document.addEventListener('keydown', listen)
+    return () => {
+      document.removeEventListener('keydown', listen)
+    }
+  }, [])
+  return (
+    <div className={css['people']} ref={list}>
+      {props.people
+        .map((person) => ({ person, key: keyOf(props.digits, digitOf(props.people, person)) }))
+        .map(({ person, key }) => (
+          <button
+            key={person.id}
+            aria-keyshortcuts={key}
+            type="button"
+            className={classes(css['person'], person.id === props.workingId && css['here'])}
+            disabled={props.disabled}
+            // The question opens on the likeliest answer, which Space or Enter then takes.
+            autoFocus={person.id === likeliest(props)}
+            data-likeliest={person.id === likeliest(props) ? true : undefined}
+            onClick={() => {
+              props.onChoose(person.id)
+            }}
+          >
+            <b>
+              {person.name} {key === undefined ? null : <KeyCap>{capsOf(key)}</KeyCap>}
+            </b>
+            <span className={css['role']}>
+              {roleWords[person.role]}
+              {person.id === props.workingId ? ' · working now' : ''}
+            </span>
+          </button>
+        ))}
+    </div>
+  )
+}
 
 // Most days it is who worked here last; whoever asks while somebody works here wants somebody else.
 const likeliest = (of: {

@@ -3,8 +3,11 @@ import type { Output } from '../../../contract/index.ts'
 import { characterOf } from '../../ui/burst.ts'
 import { personOfChord, type Chord } from './change-person.ts'
 
-/** What a key press on the lock does: chooses somebody, is of a code and chooses nobody, or does what it does everywhere. */
-export type LockKey = { readonly does: 'choose'; readonly personId: string } | { readonly does: 'nothing' | 'goes-on' }
+/** What a key press on the lock does: chooses somebody, is of a code and chooses nobody (`begins`: it is the first of it), or does what it does everywhere. */
+export type LockKey =
+  | { readonly does: 'choose'; readonly personId: string }
+  | { readonly does: 'nothing'; readonly begins: boolean }
+  | { readonly does: 'goes-on' }
 
 /** A press of a key on the lock, `at` in ms. */
 export type LockPress = Chord & Pick<KeyboardEvent, 'key'> & { readonly at: number }
@@ -26,14 +29,15 @@ export const createLockKeys = (): ((press: LockPress, people: People) => LockKey
     const person = personOfChord(press, { people, working: null })
     if (person !== undefined) return { does: 'choose', personId: person.id }
     const isPress = presses.has(press.key)
-    if (isPress) return { does: press.at - lastAt < codeMs ? 'nothing' : 'goes-on' }
+    const goesOn = press.at - lastAt < codeMs
+    if (isPress) return goesOn ? { does: 'nothing', begins: false } : { does: 'goes-on' }
     if (characterOf({ ...press }) === undefined) return { does: 'goes-on' }
     lastAt = press.at
-    return { does: 'nothing' }
+    return { does: 'nothing', begins: !goesOn }
   }
 }
 
-/** Listens to the keys of the lock: Alt and a digit choose that person, and of a code nothing does. `onStray` for each key that is of none. */
+/** Listens to the keys of the lock: Alt and a digit choose that person, and of a code nothing does. `onStray` for each code, as it begins. */
 export const useLockKeys = (of: {
   readonly people: People
   readonly onChoose: (personId: string) => void
@@ -51,7 +55,7 @@ export const useLockKeys = (of: {
       const meant = read({ key, code, altKey, ctrlKey, metaKey, repeat, at }, people)
       if (meant.does === 'goes-on') return
       if (meant.does === 'choose') onChoose(meant.personId)
-      else onStray()
+      else if (meant.begins) onStray()
       // A character still goes on: whoever scans is told what of.
       if (meant.does === 'choose' || presses.has(key)) {
         event.preventDefault()
