@@ -5,8 +5,8 @@ import { proposedBagId } from '../../src/domain/scan/proposed-bag-id.ts'
 import { expectNoAxeViolations } from '../support/axe.ts'
 import { answerOf } from '../support/e2e-ask.ts'
 import { messageFor } from '../support/e2e-messages.ts'
-import { expect, people, takeIn, test } from '../support/e2e.ts'
-import { doStep } from '../support/e2e-work.ts'
+import { expect, people, takeIn, test, workAs } from '../support/e2e.ts'
+import { doStep, giveCommands } from '../support/e2e-work.ts'
 import { giveProducts, packCode, pause, practicePacks, scan } from '../support/scanner.ts'
 
 const folder = process.env['PESTLE_SCREENSHOTS'] ?? ''
@@ -241,4 +241,33 @@ test('on a screen that shows nothing in hand a scan goes to the list and is done
   await keys.press('6')
   await expect(desk.row('Okafor')).toBeVisible()
   await expect(desk.dialog).toBeHidden()
+})
+
+test('a red message of the page stands within a window that opens after it, and covers nothing of its head', async ({
+  openWith,
+}) => {
+  test.setTimeout(60_000)
+  const { page, desk, keys, ids } = await openWith('okafor')
+  const [id = ''] = ids
+  for (const step of ['check', 'assemble', 'accuracy', 'place'] as const) await doStep(page, id, step)
+  const { prescription } = await answerOf(page, 'prescription:detail', { id })
+  const [bagId = ''] = prescription.items.flatMap(({ portions }) => portions.map(({ placed }) => placed?.bagId ?? ''))
+  await giveCommands(page, id, 'pharmacist', ({ items }) => [
+    { type: 'hold', itemIds: items.map(({ content }) => content.id), reason: 'Waiting' },
+  ])
+  await workAs(page, 'pharmacist')
+  await scan(page, bagLabel(bagId)!)
+  const message = page.getByRole('alert').filter({ hasText: bagId })
+  await expect(message).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('OKAFOR')
+  await keys.begin('e')
+  await expect(desk.dialog.getByRole('alert').filter({ hasText: bagId })).toBeVisible()
+  await expect(message).toHaveCount(1)
+  const [head, said] = await Promise.all([
+    desk.dialog.getByRole('heading').first().boundingBox(),
+    message.boundingBox(),
+  ])
+  expect(said?.y ?? 0).toBeGreaterThan((head?.y ?? 0) + (head?.height ?? 0))
+  await keys.end('Escape')
+  await expect(message).toBeVisible()
 })

@@ -55,6 +55,7 @@ export const Scanning = ({ children }: { readonly children: ReactNode }): ReactE
   const [words] = useState<{ now: WordsHeard | null }>(() => ({ now: null }))
   const [messages, setMessages] = useState<readonly ScanMessage[]>([])
   const windows = useRef<symbol[]>([])
+  const [top, setTop] = useState<symbol | null>(null)
   const last = useRef(0)
   const say = useCallback((said: ScanSaid) => {
     last.current += 1
@@ -88,13 +89,15 @@ export const Scanning = ({ children }: { readonly children: ReactNode }): ReactE
   }, [])
   const opened = useCallback((window: symbol) => {
     windows.current.push(window)
+    setTop(window)
     setMessages(windowOpened)
     return () => {
       windows.current = windows.current.filter((one) => one !== window)
+      setTop(windows.current.at(-1) ?? null)
       setMessages((before) => windowGone(before, window))
     }
   }, [])
-  const shown = useMemo(() => ({ messages, close, opened }), [messages, close, opened])
+  const shown = useMemo(() => ({ messages, top, close, opened }), [messages, top, close, opened])
   return (
     <ScansContext value={scans}>
       <ScanMessagesContext value={shown}>
