@@ -14,9 +14,15 @@ export const repeatDaily = (
   let stopped = false
   let callOff: () => void = () => undefined
   let running: Promise<void> = Promise.resolve()
-  const look = (): void => {
+  const workIfDue = async (): Promise<void> => {
     const today = ukDate(ports.now())
-    running = (doneOn === today || waits() ? Promise.resolve() : work().then(() => void (doneOn = today)))
+    // Asked also where nothing is due: whoever asks whether it waits is told of now.
+    if (waits() || doneOn === today) return
+    await work()
+    doneOn = today
+  }
+  const look = (): void => {
+    running = workIfDue()
       .catch(onFault)
       .then(() => {
         if (!stopped) callOff = ports.after(lookEveryMs, look)

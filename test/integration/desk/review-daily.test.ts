@@ -14,7 +14,9 @@ const unasked = { ahead: () => null, learntAt: () => null }
 
 /** The daily review of a start at this moment; `look` is the next time it looks. */
 const started = (world: World, skew: Parameters<typeof reviewDaily>[2] = unasked) => {
-  const timers = createTimers(world.clock.now)
+  // A timer runs on when the clock is set.
+  let running = 0
+  const timers = createTimers(() => running)
   const faults: unknown[] = []
   const settle = () => new Promise<void>((resolve) => void setImmediate(resolve))
   const daily = reviewDaily(
@@ -29,6 +31,7 @@ const started = (world: World, skew: Parameters<typeof reviewDaily>[2] = unasked
     look: async () => {
       await settle()
       world.clock.advance(lookEvery)
+      running += lookEvery
       timers.run()
       await settle()
     },
@@ -121,5 +124,21 @@ test('once the clock is set right, what it recorded while it was wrong leaves no
     ['after', 'after'],
     ['open', 'open'],
   ])
+  await review.stop()
+})
+
+test('a clock set right on the day it jumped is asked about no longer, though that day was reviewed before', async () => {
+  using world = createWorld()
+  madeReady(world, world.receive(contentNumber(1)))
+  const right = world.clock.now()
+  const review = started(world)
+  await review.look()
+  expect(review.waits()).toBe(false)
+  world.clock.advance(400 * day)
+  await review.look()
+  expect(review.waits()).toBe(true)
+  world.clock.set(right + lookEvery)
+  await review.look()
+  expect(review.waits()).toBe(false)
   await review.stop()
 })
