@@ -16,6 +16,7 @@ import { folderPort } from '../intake/folder-port.ts'
 import { startInbound } from './inbound.ts'
 import { leavingWiring } from './leaving/leaving-wiring.ts'
 import { lineSealer } from './line-sealer.ts'
+import { lookOften } from './look-often.ts'
 import type { OpenDeskOptions } from './open-desk.ts'
 import type { OpenFile } from './open-file.ts'
 import { noMoreOften } from './no-more-often.ts'
@@ -131,7 +132,7 @@ export const startParts = async (ports: Ports, options: OpenDeskOptions, opened:
     changed: synced.call,
     fault: fault('outbox'),
   })
-  started.push(outbox.stop)
+  started.push(outbox.stop, lookOften(ports, outbox.wake).stop)
   const { watchedFolder } = readSettings(database.db)
   const inbound = startInbound(ports, intake, watchedFolder, fault('inbound'), folderPort, pushDesk)
   started.push(inbound.stop)

@@ -41,7 +41,7 @@ export const createPresence = ({ ledger, openMsBetween, inFlight }: PresenceDeps
       nextLookAt = null
     },
     lookEnds: (at, nextAt, unsent) => {
-      // With nothing due, hours of sleep and hours in which nobody did anything look alike: it is asked about rather once too often.
+      // With nothing due, hours of sleep are told from hours in which nobody did anything only by being woken now and again.
       nextLookAt = nextAt ?? (unsent || inFlight.size > 0 ? at : null)
     },
     isNews: (at) => unseen !== null || isOld(at),

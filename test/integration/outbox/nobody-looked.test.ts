@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { recordKeyEvent } from '../../../src/main/desk/key-events.ts'
+import { lookOften } from '../../../src/main/desk/look-often.ts'
 import { recordUpdates } from '../../../src/main/desk/update-events.ts'
 import { resendTask } from '../../../src/main/outbox/acts.ts'
 import { systemActor } from '../../../src/domain/people.ts'
@@ -165,4 +166,35 @@ test('hours in which there was nothing to do are no sleep: what is made ready af
   madeReady(rig.world, id)
   await rig.pass(60_000)
   expect(lastOf(rig, id)).toEqual(sent)
+})
+
+test('hours in which nobody did anything at a PC that was awake are no sleep: a refused ready keeps its words and may be sent again', async () => {
+  await using rig = await refusingReady()
+  const id = rig.world.receive(aContent())
+  await rig.quiet()
+  madeReady(rig.world, id)
+  await rig.pass(60_000)
+  const often = lookOften(rig.timers, rig.outbox.wake)
+  await rig.pass(threeHoursMs)
+  often.stop()
+  expect(lastOf(rig, id)).toEqual(['Ready to Collect: parked', 'refused'])
+  expect(sentAgain(rig, id).ok).toBe(true)
+  await rig.pass(120_000)
+  expect(lastOf(rig, id)).toEqual(sent)
+})
+
+test('a PC that sleeps with a refused ready asks about it as soon as it is awake, before anybody presses anything', async () => {
+  await using rig = await refusingReady()
+  const often = lookOften(rig.timers, () => {
+    rig.outbox.wake()
+  })
+  const id = rig.world.receive(aContent())
+  await rig.quiet()
+  madeReady(rig.world, id)
+  await rig.pass(60_000)
+  rig.world.clock.advance(threeHoursMs)
+  rig.timers.run()
+  await rig.quiet()
+  often.stop()
+  expect(lastOf(rig, id)).toEqual(asked)
 })
