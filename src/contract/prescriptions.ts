@@ -143,6 +143,8 @@ const detail = z.object({
   lastLegalDays: z.record(z.string(), z.string().nullable()),
   /** Where the product file keeps items that lie on no shelf, by their ids. */
   keptIn: z.record(z.string(), z.enum(['cd-cabinet', 'fridge'])),
+  /** The schedule of each item, by its id: as answered, and until then as the product file says. */
+  schedulesShown: z.record(z.string(), z.enum(['none', '1', '2', '3', '4', '5', 'unknown'])),
   othersOfPatient: z.array(queueRow),
   similar: z.array(
     z.object({

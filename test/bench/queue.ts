@@ -4,13 +4,13 @@ import type { Input } from '../../src/contract/index.ts'
 import { ukDate } from '../../src/domain/uk-date.ts'
 import { queueCounts, queuePage } from '../../src/main/dispensing/questions/queue-page.ts'
 import { createNearFamilies } from '../../src/main/dispensing/questions/near-families.ts'
+import type { Look } from '../../src/main/dispensing/questions/queue-row.ts'
 import { prescriptionDetail } from '../../src/main/dispensing/questions/prescription-detail.ts'
 import { prescriptionById } from '../../src/main/dispensing/questions/prescription-by-id.ts'
 import { runAct } from '../../src/main/dispensing/run-act.ts'
 import { fileWrapper } from '../../src/main/keys/file-wrapper.ts'
 import { openKey } from '../../src/main/keys/open-key.ts'
 import { openForCommand, type CommandFile } from '../../src/main/desk/open-for-command.ts'
-import { keptCodesReader } from '../../src/main/products/kept-codes.ts'
 import { people } from '../../src/main/staff/people.ts'
 import { rawConnection } from '../support/data-file.ts'
 import { benchPorts } from './generated-folder.ts'
@@ -58,12 +58,18 @@ const rawOf = (dataDir: string) => {
 const columns =
   'id, version, stage, turn, waiting_since, promised_at, marks, patient_nhs, patient_family, patient_given, birth_date, item_names, open_codes, received_at, stage_since, last_legal_day'
 
+const lookIn = ({ database, dispensing }: CommandFile): Look => ({
+  today: ukDate(Date.now()),
+  keptCodes: () => dispensing.keptCodes(database.db),
+  schedulesByCode: () => dispensing.schedulesByCode(database.db),
+  near: createNearFamilies(),
+})
+
 /** Prescriptions that wait to be assembled: what `acting` can hold and release. */
-export const idsToActOn = ({ database }: CommandFile): readonly string[] => {
-  const kept = keptCodesReader()
-  const look = { today: ukDate(Date.now()), keptCodes: () => kept(database.db), near: createNearFamilies() }
+export const idsToActOn = (opened: CommandFile): readonly string[] => {
+  const look = lookIn(opened)
   const asked = { stage: 'assemble', search: '', after: null, limit: pageRows } as const
-  return database.snapshot((db) => queuePage(db, asked, look)).rows.map(({ id }) => id)
+  return opened.database.snapshot((db) => queuePage(db, asked, look)).rows.map(({ id }) => id)
 }
 
 // Half of the rounds hold, half release what was held: real acts with their events, projection, outbox and durable commit.
@@ -98,8 +104,7 @@ export const benchQueue = (
   const opened = openForCommand(benchPorts, { dataDir, environment: 'practice', make: false })
   if (!opened.ok) throw new Error(opened.refusal.sentence)
   const { database } = opened.value
-  const kept = keptCodesReader()
-  const look = { today: ukDate(Date.now()), keptCodes: () => kept(database.db), near: createNearFamilies() }
+  const look = lookIn(opened.value)
   const page = (search: string, after: string | null, more: Partial<Input<'queue:page'>> = {}) =>
     database.snapshot((db) => queuePage(db, { stage: null, search, after, limit: pageRows, ...more }, look))
   const raw = rawOf(dataDir)

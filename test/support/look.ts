@@ -1,3 +1,4 @@
+import { noSchedules } from '../../src/domain/clinical-check/schedule-in-file.ts'
 import { ukDate, type LocalDate } from '../../src/domain/uk-date.ts'
 import { createNearFamilies } from '../../src/main/dispensing/questions/near-families.ts'
 import type { Look } from '../../src/main/dispensing/questions/queue-row.ts'
@@ -8,6 +9,7 @@ export const lookOn = (day: LocalDate | number, ...cold: readonly string[]): Loo
   return {
     today: typeof day === 'number' ? ukDate(day) : day,
     keptCodes: () => ({ locked: new Set(), cold: codes }),
+    schedulesByCode: () => noSchedules,
     near: createNearFamilies(),
   }
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Command } from '../../src/domain/commands.ts'
+import { noSchedules } from '../../src/domain/clinical-check/schedule-in-file.ts'
 import { nothingKept } from '../../src/domain/kept-in.ts'
 import type { Actor } from '../../src/domain/people.ts'
 import type { PrescriptionContent } from '../../src/domain/prescription-content.ts'
@@ -117,6 +118,7 @@ export const createWorld = (options: WorldOptions = {}): World => {
     aboutPatient: () => ({ allergies: [], noneKnown: null, notes: [] }),
     scheduleInFile: () => null,
     keptCodes: options.keptCodes ?? (() => nothingKept),
+    schedulesByCode: () => noSchedules,
     dutyAt: options.dutyAt ?? (() => ({ responsiblePharmacist: 'present', workingAlone: null })),
     enqueue: (tx, change) => {
       changes.push(change)

@@ -1,4 +1,5 @@
 import type { ItemContent, Schedule } from '../prescription-content.ts'
+import type { Item } from '../prescription.ts'
 import type { CheckFact, FactSource } from './check-fact.ts'
 
 /** What the product file says of the schedule of a prescribed code; `source` is the file, and the day it was taken in. */
@@ -6,6 +7,18 @@ export interface ScheduleInFile {
   readonly schedule: Exclude<Schedule, 'unknown'>
   readonly source: FactSource
 }
+
+/** The codes that a product file says are of a schedule, and of which. */
+export type SchedulesByCode = ReadonlyMap<string, Exclude<Schedule, 'unknown' | 'none'>>
+
+/** Where there is no product file. */
+export const noSchedules: SchedulesByCode = new Map()
+
+/** The schedule of an item as lists show it: as it is answered, and until it is, as a product file says. Nothing may leave by it. */
+export const scheduleShown = (
+  { schedule, content }: Pick<Item, 'schedule' | 'content'>,
+  inFile: SchedulesByCode,
+): Schedule => (schedule === 'unknown' ? (inFile.get(content.drug.code) ?? 'unknown') : schedule)
 
 // The law asks for the quantity in words on these: on a message that has it, the file and the prescriber say the same.
 const inWords: readonly Schedule[] = ['1', '2', '3']

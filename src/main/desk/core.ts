@@ -18,7 +18,7 @@ import { enqueueChanges, type OutboxWriteDeps } from '../outbox/enqueue.ts'
 import { defaultDelays } from '../outbox/not-before.ts'
 import { knownOfPatient } from '../patients/known-of-patient.ts'
 import { putPatientRight } from '../patients/put-patient-right.ts'
-import { scheduleReader } from '../products/file-schedules.ts'
+import { fileSchedules } from '../products/file-schedules.ts'
 import { keptCodesReader } from '../products/kept-codes.ts'
 import { readSettings } from '../settings/settings.ts'
 import { keepRegistration } from '../staff/keep-registration.ts'
@@ -64,6 +64,7 @@ export const buildCore = (
       readyMs: readSettings(database.db).readyDelaySeconds * 1000,
     }),
   }
+  const schedules = fileSchedules()
   const dispensing: DispensingDeps = {
     database,
     ledger,
@@ -71,8 +72,9 @@ export const buildCore = (
     ourOds,
     dutyAt: options.dutyAt ?? dutyAt,
     aboutPatient: knownOfPatient,
-    scheduleInFile: scheduleReader(),
+    scheduleInFile: schedules.scheduleOf,
     keptCodes: keptCodesReader(),
+    schedulesByCode: schedules.byCode,
     enqueue: (tx, change) => {
       enqueueChanges(tx, outboxWrite, change)
     },

@@ -1,3 +1,4 @@
+import type { SchedulesByCode } from '../../domain/clinical-check/schedule-in-file.ts'
 import type { Command } from '../../domain/commands.ts'
 import type { EventType } from '../../domain/events.ts'
 import type { KeptCodes } from '../../domain/kept-in.ts'
@@ -20,6 +21,8 @@ export interface DispensingDeps extends CheckSources {
   readonly dutyAt: (db: ReadDb, at: number, personId: string) => Duty
   /** Which drug codes the product file keeps in safe custody, and which in a fridge. */
   readonly keptCodes: (db: ReadDb) => KeptCodes
+  /** Which drug codes the product file says are of a schedule. */
+  readonly schedulesByCode: (db: ReadDb) => SchedulesByCode
   readonly enqueue: (tx: Tx, change: PrescriptionChange) => void
   /** Called within the transaction, once per prescription: it may name another patient now. `event` is the act's own, and no review behind it. */
   readonly putPatientRight: (tx: Tx, change: Omit<PrescriptionChange, 'events'>) => void

@@ -56,7 +56,12 @@ export const dispensingHandlers = (
   const { database } = deps
   const today = () => ukDate(deps.now())
   const near = createNearFamilies()
-  const look = (db: ReadDb): Look => ({ today: today(), keptCodes: () => deps.keptCodes(db), near })
+  const look = (db: ReadDb): Look => ({
+    today: today(),
+    keptCodes: () => deps.keptCodes(db),
+    schedulesByCode: () => deps.schedulesByCode(db),
+    near,
+  })
   const detailOf = (db: ReadDb, id: string) => {
     const detail = prescriptionDetail(db, id, look(db))
     if (!detail.ok) return detail

@@ -1,18 +1,23 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Input } from '../../contract/index.ts'
+import type { SchedulesByCode } from '../../domain/clinical-check/schedule-in-file.ts'
 import type { KeptCodes } from '../../domain/kept-in.ts'
+import { isControlled } from '../../domain/law.ts'
+import type { Stage } from '../../domain/stage.ts'
 import { addDays, type LocalDate } from '../../domain/uk-date.ts'
 import { firstTurnNotWaiting } from '../../domain/turn.ts'
+import { valuesOf } from '../database/query.ts'
 import { markBit, type StoredFlag } from './flags.ts'
 
 /** What a list can be cut down to. */
 export type Condition = NonNullable<Input<'queue:page'>['only']>[number]
 
-/** What a filter is asked with: the conditions, all of which must hold, the day, and where the product file keeps which drug codes. */
+/** What a filter is asked with: the conditions, all of which must hold, the day, and what the product file says of drug codes. */
 export interface Filter {
   readonly only: readonly Condition[]
   readonly today: LocalDate
   readonly keptCodes: () => KeptCodes
+  readonly schedulesByCode: () => SchedulesByCode
 }
 
 // A week: what has to be ordered in, chased or delivered can still be.
@@ -25,12 +30,35 @@ const isWaiting = sql<boolean>`turn < ${sql.lit(firstTurnNotWaiting)}`
 
 const marked = (flag: StoredFlag): RawBuilder<boolean> => sql<boolean>`(marks & ${sql.lit(markBit(flag))}) <> 0`
 
-const isCold = (codes: ReadonlySet<string>): RawBuilder<boolean> => {
-  const cold = sql`(select value from json_each(${JSON.stringify([...codes])}))`
-  return sql<boolean>`(${marked('fridge')} or exists (select 1 from json_each(open_codes) where value in ${cold}))`
+const hasOpen = (codes: RawBuilder<string>): RawBuilder<boolean> =>
+  sql<boolean>`exists (select 1 from json_each(open_codes) where value in ${codes})`
+
+const isCold = (codes: ReadonlySet<string>): RawBuilder<boolean> =>
+  sql<boolean>`(${marked('fridge')} or ${hasOpen(valuesOf([...codes]))})`
+
+// All others come after a check that passed, and that answered for everything open.
+const beforeItsCheck: readonly Stage[] = ['entry', 'check', 'needs-you', 'on-hold']
+
+/**
+ * Whether a product file says that something open is a controlled drug of which nothing else is answered yet, in SQL; `codes` are
+ * those of controlled drugs. In the order of what it costs: the stage stands in the indexes, and few documents are read.
+ */
+export const isControlledByFile = (codes: readonly string[]): RawBuilder<boolean> => {
+  const those = valuesOf(codes)
+  return sql<boolean>`case
+    when stage not in (${sql.join(beforeItsCheck.map((stage) => sql.lit(stage)))}) then 0
+    when not ${hasOpen(those)} then 0
+    else exists (
+      select 1 from json_each(document, '$.items')
+      where json_extract(value, '$.schedule') = 'unknown' and json_extract(value, '$.closed') is null
+        and json_extract(value, '$.content.drug.code') in ${those}) end`
 }
 
-const conditionOf = (condition: Condition, { today, keptCodes }: Filter): RawBuilder<boolean> => {
+/** The codes that a product file says are those of controlled drugs. */
+export const controlledCodes = (schedules: SchedulesByCode): readonly string[] =>
+  [...schedules].flatMap(([code, schedule]) => (isControlled({ schedule }) ? [code] : []))
+
+const conditionOf = (condition: Condition, { today, keptCodes, schedulesByCode }: Filter): RawBuilder<boolean> => {
   switch (condition) {
     case 'waiting':
       return isWaiting
@@ -41,6 +69,7 @@ const conditionOf = (condition: Condition, { today, keptCodes }: Filter): RawBui
     case 'last-day-near':
       return sql<boolean>`last_legal_day <= ${nearDay(today)}`
     case 'controlled-drug':
+      return sql<boolean>`case when ${marked(condition)} then 1 else ${isControlledByFile(controlledCodes(schedulesByCode()))} end`
     case 'owing':
     case 'repeat-issue':
     case 'unsigned':

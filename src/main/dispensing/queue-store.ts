@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { all, build, first, prepared, valuesOf, type ReadDb } from '../database/query.ts'
 import type { PrescriptionTable } from '../database/tables/dispensing.ts'
 import type { PageKey } from './page-key.ts'
-import { filterSql, type Filter } from './queue-filter.ts'
+import { filterSql, isControlledByFile, type Filter } from './queue-filter.ts'
 
 /** The columns a line of a list is made of. */
 export type QueueColumns = Pick<PrescriptionTable, (typeof columns)[number]>
@@ -120,6 +120,17 @@ export const listCounts = (db: ReadDb, day: string, filter: Filter): readonly Li
     { list: 'done', count: done?.count ?? 0, matching: done?.matching ?? 0 },
     { list: 'received', count: received?.count ?? 0, matching: received?.matching ?? 0 },
   ]
+}
+
+/** The ids of those among some prescriptions of which `isControlledByFile` holds. */
+export const controlledAmong = (
+  db: ReadDb,
+  among: readonly Pick<QueueColumns, 'id'>[],
+  codes: readonly string[],
+): readonly string[] => {
+  const ids = valuesOf(among.map(({ id }) => id))
+  const found = build.selectFrom('prescription').select('id').where('id', 'in', ids).where(isControlledByFile(codes))
+  return all(db, found).map(({ id }) => id)
 }
 
 /** The prescriptions of a patient that are not done, longest here first. */

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { practiceProductFile } from '../../../src/main/practice/scripts/practice-products.ts'
 import { importProducts } from '../../../src/main/products/import-products.ts'
-import { scheduleReader } from '../../../src/main/products/file-schedules.ts'
+import { fileSchedules } from '../../../src/main/products/file-schedules.ts'
 import { createWorld } from '../../support/world.ts'
 
 let world: ReturnType<typeof createWorld> | undefined
@@ -27,22 +27,27 @@ const takeIn = (of: NonNullable<typeof world>, name: string, rows: readonly stri
 
 test('a code has the schedule of its lines, the own one and the one it is prescribed as, with the file and its day', () => {
   world = createWorld()
-  const scheduleOf = scheduleReader()
+  const { scheduleOf, byCode } = fileSchedules()
   expect(scheduleOf(world.database.db, parentCode)).toBeNull()
   takeIn(world, 'mine.csv', morphine)
   const said = { schedule: '2', source: { from: 'mine.csv', on: '2026-11-16' } }
   expect(scheduleOf(world.database.db, parentCode)).toEqual(said)
   expect(scheduleOf(world.database.db, code)).toEqual(said)
   expect(scheduleOf(world.database.db, '')).toBeNull()
+  expect([...byCode(world.database.db)].toSorted()).toEqual(
+    [...new Set([parentCode, ...morphine.map((line) => line.split(',')[1] ?? '')])].map((one) => [one, '2']).toSorted(),
+  )
 })
 
 test('a file whose lines do not agree says nothing, and another file in use is read anew', () => {
   world = createWorld()
-  const scheduleOf = scheduleReader()
+  const { scheduleOf, byCode } = fileSchedules()
   takeIn(world, 'mine.csv', morphine)
   const [first = '', ...others] = morphine
   takeIn(world, 'wrong.csv', [first.replace(',2,', ',none,'), ...others])
   expect(others.length).toBeGreaterThan(0)
   expect(scheduleOf(world.database.db, parentCode)).toBeNull()
   expect(scheduleOf(world.database.db, code)).toMatchObject({ schedule: 'none', source: { from: 'wrong.csv' } })
+  expect(byCode(world.database.db).has(parentCode)).toBe(false)
+  expect(byCode(world.database.db).has(code)).toBe(false)
 })

@@ -1,4 +1,5 @@
 import type { Output } from '../../../contract/index.ts'
+import { scheduleShown } from '../../../domain/clinical-check/schedule-in-file.ts'
 import { keptInOf } from '../../../domain/kept-in.ts'
 import { lastLegalDay } from '../../../domain/law.ts'
 import { ok, refused, type Result } from '../../../domain/result.ts'
@@ -38,6 +39,9 @@ export const prescriptionDetail = (
         const keptIn = keptInOf(item, look.keptCodes())
         return keptIn === null ? [] : [[item.content.id, keptIn]]
       }),
+    ),
+    schedulesShown: Object.fromEntries(
+      items.map((item) => [item.content.id, scheduleShown(item, look.schedulesByCode())]),
     ),
     othersOfPatient: openPrescriptionsOf(db, content.patient.nhsNumber, look).filter((other) => other.id !== id),
     similar: alike.of(patient),

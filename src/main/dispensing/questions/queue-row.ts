@@ -1,4 +1,5 @@
 import type { Output } from '../../../contract/index.ts'
+import type { SchedulesByCode } from '../../../domain/clinical-check/schedule-in-file.ts'
 import type { KeptCodes } from '../../../domain/kept-in.ts'
 import type { Stage } from '../../../domain/stage.ts'
 import { owingsOf } from '../../../domain/supply.ts'
@@ -6,8 +7,8 @@ import type { LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { prescriptionsNeedingYou } from '../../outbox/needs-you.ts'
 import { flagsOf, markBit } from '../flags.ts'
-import { nearDay } from '../queue-filter.ts'
-import type { QueueColumns } from '../queue-store.ts'
+import { controlledCodes, nearDay } from '../queue-filter.ts'
+import { controlledAmong, type QueueColumns } from '../queue-store.ts'
 import { loadPrescription } from '../store.ts'
 import type { NearFamilies } from './near-families.ts'
 import { lookAlikes } from './similar-names.ts'
@@ -15,10 +16,11 @@ import { lookAlikes } from './similar-names.ts'
 /** One line of a list of prescriptions, as the contract has it. */
 export type QueueRow = Output<'queue:page'>['rows'][number]
 
-/** What a line is read with beside its row: the UK day, where the product file keeps which drug codes, and which family names are near each other. */
+/** What a line is read with beside its row: the UK day, what the product file says of drug codes, and which family names are near each other. */
 export interface Look {
   readonly today: LocalDate
   readonly keptCodes: () => KeptCodes
+  readonly schedulesByCode: () => SchedulesByCode
   readonly near: NearFamilies
 }
 
@@ -52,16 +54,37 @@ const owedOf = (db: ReadDb, { id, stage }: QueueColumns): QueueRow['owed'] =>
 const queryOf = (db: ReadDb, { id, marks }: QueueColumns): QueueRow['query'] =>
   (marks & markBit('queried')) === 0 ? null : (loadPrescription(db, id)?.prescription.clinicalCheck?.query ?? null)
 
+const openCodes = (row: QueueColumns): readonly string[] => JSON.parse(row.open_codes) as string[]
+
+// Of which of the lines that carry no mark of it yet: one question for all of them, and none where no code is in the file.
+const controlledByFile = (
+  db: ReadDb,
+  rows: readonly QueueColumns[],
+  schedules: SchedulesByCode,
+): ReadonlySet<string> => {
+  const codes = controlledCodes(schedules)
+  const those = new Set(codes)
+  const perhaps = rows.filter(
+    (row) => (row.marks & markBit('controlled-drug')) === 0 && openCodes(row).some((code) => those.has(code)),
+  )
+  return new Set(perhaps.length === 0 ? [] : controlledAmong(db, perhaps, codes))
+}
+
 const flagsOfLine = (
   row: QueueColumns,
   today: LocalDate,
-  { cold, needing }: { readonly cold: ReadonlySet<string>; readonly needing: ReadonlySet<string> },
+  sets: {
+    readonly cold: ReadonlySet<string>
+    readonly controlled: ReadonlySet<string>
+    readonly needing: ReadonlySet<string>
+  },
 ): QueueRow['flags'] => {
   const stored = flagsOf(row.marks)
-  const isCold = !stored.includes('fridge') && (JSON.parse(row.open_codes) as string[]).some((code) => cold.has(code))
+  const isCold = !stored.includes('fridge') && openCodes(row).some((code) => sets.cold.has(code))
   return [
-    ...(needing.has(row.id) ? (['needs-you'] as const) : []),
+    ...(sets.needing.has(row.id) ? (['needs-you'] as const) : []),
     ...stored,
+    ...(sets.controlled.has(row.id) ? (['controlled-drug'] as const) : []),
     ...(isCold ? (['fridge'] as const) : []),
     ...(row.stage !== 'done' && isNear(row.last_legal_day, today) ? (['last-day-near'] as const) : []),
   ]
@@ -70,7 +93,11 @@ const flagsOfLine = (
 /** Stored rows as lines seen on a UK day. The JSON columns and the stage were written by prescriptionRow. */
 export const queueRows = (db: ReadDb, look: Look, rows: readonly QueueColumns[]): QueueRow[] => {
   if (rows.length === 0) return []
-  const sets = { cold: look.keptCodes().cold, needing: prescriptionsNeedingYou(db) }
+  const sets = {
+    cold: look.keptCodes().cold,
+    controlled: controlledByFile(db, rows, look.schedulesByCode()),
+    needing: prescriptionsNeedingYou(db),
+  }
   const alike = lookAlikes(db, look.near, rows.map(patientOf), look.today)
   return rows.map((row) => ({
     id: row.id,

@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react'
-import type { Item, Prescription } from '../../../domain/prescription.ts'
+import type { Item } from '../../../domain/prescription.ts'
 import { owingsOf } from '../../../domain/supply.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { now } from '../../bridge/clock.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { amountWords, dayWords } from '../../wording/numbers-and-dates.ts'
+import type { Detail } from './detail.ts'
 import css from './in-hand.module.css'
 import { notesOf, stepIcons, stepsOf } from './item-steps.ts'
 import { ScheduleMark } from './schedule-mark.tsx'
@@ -13,24 +14,25 @@ const stateWords = { done: 'done', part: 'partly done', open: 'to do', stopped: 
 
 /** One medicine: what, how much, how to take it, and how far it has come. */
 export const ItemCard = (props: {
-  readonly prescription: Prescription
+  readonly detail: Detail
   readonly item: Item
   readonly number: number
 }): ReactElement => {
-  const { item, prescription } = props
+  const { item, detail } = props
   const { content } = item
+  const schedule = detail.schedulesShown[content.id] ?? item.schedule
   return (
     <li className={css['item']}>
       <div className={css['top']}>
         <span className={css['drug']}>
           {props.number}. {content.drug.name}
         </span>
-        <ScheduleMark item={item} />
+        <ScheduleMark item={{ schedule }} byFile={item.schedule === 'unknown'} />
         <span className={css['quantity']}>{amountWords(item.toSupply, content.quantity.unit)}</span>
       </div>
       <p className={css['directions']}>{content.directions}</p>
       <div className={css['steps']}>
-        {stepsOf(prescription, item).map((step) => (
+        {stepsOf(detail.prescription, item).map((step) => (
           <span
             key={step.words}
             className={css['step']}

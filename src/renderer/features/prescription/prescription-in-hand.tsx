@@ -160,7 +160,7 @@ const InHand = (props: {
           <h3>Medicines</h3>
           <ol>
             {prescription.items.map((item, at) => (
-              <ItemCard key={item.content.id} prescription={prescription} item={item} number={at + 1} />
+              <ItemCard key={item.content.id} detail={detail} item={item} number={at + 1} />
             ))}
           </ol>
         </section>
