@@ -3,9 +3,9 @@ import type { ReadDb } from '../database/query.ts'
 import type { RecordedEvent } from './recorded-event.ts'
 import {
   commandRows,
-  daysOfPersons,
   eventRow,
   lastSeqOf,
+  newestByPersonBefore,
   newestRecordedAt,
   rowsOfActor,
   rowsAfter,
@@ -93,12 +93,25 @@ export const eventsOfActor = (
 // More than any pharmacy records in three days.
 const mostOfDays = 50_000
 
+const dayMs = 86_400_000
+
 /**
  * Up to `limit` days on which a person recorded something, newest first, none later than an instant: what a clock recorded that has
- * been set back since is no day worked. Whole days since 1970 in UTC.
+ * been set back since is no day worked. Whole days since 1970 in UTC. Walks back over so many days, not over the whole ledger.
  */
-export const newestDaysWorked = (db: ReadDb, upTo: number, limit: number): readonly number[] =>
-  daysOfPersons(db, { after: lastSeqOf(db) - mostOfDays, upTo, limit })
+export const newestDaysWorked = (db: ReadDb, upTo: number, limit: number): readonly number[] => {
+  const after = lastSeqOf(db) - mostOfDays
+  const days: number[] = []
+  let before = upTo + 1
+  while (days.length < limit) {
+    const at = newestByPersonBefore(db, { after, before, among: whileWrong })
+    if (at === undefined) break
+    const day = Math.floor(at / dayMs)
+    days.push(day)
+    before = day * dayMs
+  }
+  return days
+}
 
 /** One event by its id. */
 export const eventById = (db: ReadDb, eventId: string): RecordedEvent | undefined => {

@@ -1,5 +1,16 @@
 import { sql } from 'kysely'
-import { all, build, first, prepared, run, valuesOf, type Given, type ReadDb, type Tx } from '../database/query.ts'
+import {
+  all,
+  atMost,
+  build,
+  first,
+  prepared,
+  run,
+  valuesOf,
+  type Given,
+  type ReadDb,
+  type Tx,
+} from '../database/query.ts'
 import type { EventBodyTable, EventTable, TerminalHeadTable } from '../database/tables/ledger.ts'
 
 /** A header and the text of its body; `body` is null when it was removed. Private to the ledger. */
@@ -159,23 +170,31 @@ const newestAmong = prepared(({ after, upTo }: Given<{ readonly after: number; r
 export const newestRecordedAt = (db: ReadDb, after: number, upTo: number): number =>
   first(db, newestAmong({ after, upTo }))?.at ?? 0
 
-/** The newest days, as whole days since 1970, on which one of the events after a `seq` that are not the app’s own was recorded. */
-export const daysOfPersons = (
-  db: ReadDb,
-  { after, upTo, limit }: { readonly after: number; readonly upTo: number; readonly limit: number },
-): readonly number[] =>
-  all(
-    db,
+const newestOfPersons = prepared(
+  ({ after, before, among }: Given<{ readonly after: number; readonly before: number; readonly among: number }>) =>
     build
-      .selectFrom('event')
-      .select(sql<number>`recorded_at / 86400000`.as('day'))
-      .distinct()
-      .where('seq', '>', after)
-      .where('recorded_at', '<=', upTo)
-      .where('actor_role', '!=', 'system')
-      .orderBy('day', 'desc')
-      .limit(limit),
-  ).map(({ day }) => day)
+      .selectFrom((by) =>
+        by
+          .selectFrom('event')
+          .select('recorded_at')
+          .where('seq', '>', after)
+          .where('recorded_at', '<', before)
+          .where('actor_role', '!=', 'system')
+          .orderBy('seq', 'desc')
+          .limit(atMost(among))
+          .as('newest'),
+      )
+      .select(({ fn }) => fn.max<number | null>('recorded_at').as('at')),
+)
+
+/**
+ * The latest time before an instant, UTC ms, at which one of the events after a `seq` that are not the app’s own was recorded, among
+ * the `among` newest of such a time; undefined when there is none.
+ */
+export const newestByPersonBefore = (
+  db: ReadDb,
+  asked: { readonly after: number; readonly before: number; readonly among: number },
+): number | undefined => first(db, newestOfPersons(asked))?.at ?? undefined
 
 interface OfActor {
   readonly actorId: string
