@@ -232,3 +232,12 @@ test('a half-typed form is there again for whoever typed it, after closing, lock
   await desk.dialog.getByRole('button', { name: 'Start afresh' }).press('Enter')
   await expect(desk.dialog.getByLabel('Family name')).toHaveValue('')
 })
+
+test('who adds a medicine types its name next', async ({ open }) => {
+  const { page, desk } = await open()
+  await hire(page)
+  await keyboardDesk(page).begin('y')
+  await tabTo(page, 'Name, strength and form 1')
+  await desk.dialog.getByRole('button', { name: 'Add a medicine' }).press('Enter')
+  await expect(desk.dialog.getByLabel('Name, strength and form 2')).toBeFocused()
+})

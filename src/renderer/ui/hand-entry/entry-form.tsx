@@ -1,4 +1,4 @@
-import { useCallback, type ReactElement } from 'react'
+import { useCallback, useState, type ReactElement } from 'react'
 import type { EntryProblem } from '../../../domain/by-hand/entry-problems.ts'
 import { newId } from '../../bridge/ids.ts'
 import { handFormWords } from '../../wording/by-hand.ts'
@@ -90,6 +90,7 @@ const FormPart = partOf(['form', 'originalInHand', 'signedInInk', 'writtenOn', '
 /** The fields of a paper prescription, in the order in which a form is read. It keeps nothing itself. */
 export const EntryForm = (props: EntryPartProps): ReactElement => {
   const { draft, problems, change } = props
+  const [added, setAdded] = useState<string | null>(null)
   const changeItem = useCallback(
     (item: ItemDraft): void => {
       change((now) => ({ items: now.items.map((one) => (one.id === item.id ? item : one)) }))
@@ -113,6 +114,7 @@ export const EntryForm = (props: EntryPartProps): ReactElement => {
             key={item.id}
             item={item}
             number={at + 1}
+            isAdded={item.id === added}
             problems={problems}
             onChange={changeItem}
             onRemove={draft.items.length === 1 ? null : removeItem}
@@ -121,7 +123,9 @@ export const EntryForm = (props: EntryPartProps): ReactElement => {
         <div>
           <Button
             onPress={() => {
-              change((now) => ({ items: [...now.items, emptyItem(newId())] }))
+              const item = emptyItem(newId())
+              setAdded(item.id)
+              change((now) => ({ items: [...now.items, item] }))
             }}
           >
             Add a medicine

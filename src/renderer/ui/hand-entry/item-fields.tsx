@@ -13,6 +13,8 @@ const specified: ReadonlySet<string | null> = new Set(['1', '2', '3'])
 interface ItemProps {
   readonly item: ItemDraft
   readonly number: number
+  /** It was added just now: its name is typed next. */
+  readonly isAdded: boolean
   readonly problems: readonly EntryProblem[]
   readonly onChange: (item: ItemDraft) => void
   readonly onRemove: ((id: string) => void) | null
@@ -44,6 +46,7 @@ export const ItemFields = memo((props: ItemProps): ReactElement => {
         label={`Name, strength and form ${n}`}
         field={field('drug')}
         problems={problems}
+        autoFocus={props.isAdded}
         value={item.drug}
         onChange={(drug) => {
           onChange({ ...item, drug })
