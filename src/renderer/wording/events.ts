@@ -10,7 +10,7 @@ import { externalUse } from './print.ts'
 import { collectorSays, counsellingWords, paymentWords } from './at-the-counter.ts'
 import { labelWords } from './bags.ts'
 import { collectorWords, courierWords, placeWords, routeWords } from './places.ts'
-import { scheduleMark } from './schedules.ts'
+import { againstFileWords, scheduleMark } from './schedules.ts'
 
 type Of<T extends EventType> = Extract<EventBody, { readonly type: T }>
 
@@ -82,6 +82,19 @@ const answerSays = ({ fact, answer }: AnsweredFact): string | null => {
   return `${factWords(fact, { prescription: () => '' }).head.replace(/\.$/, '')}: ${said}`
 }
 
+// Where the pharmacist answered otherwise than the file said, which was laid out before them.
+const againstFile = (
+  { facts, schedules }: Of<'clinical-check-recorded'>,
+  { items }: EventTelling,
+): readonly (string | null)[] =>
+  facts.map(({ fact }) => {
+    if (fact.kind !== 'schedule-in-file') return null
+    const answered = schedules[fact.itemId]
+    return answered === undefined || answered === fact.schedule
+      ? null
+      : `${items([fact.itemId])}: ${againstFileWords(answered, fact.schedule)}`
+  })
+
 type Sentences = { readonly [T in EventType]: (event: Of<T>, tell: EventTelling) => EventSentence }
 
 const sentences: Sentences = {
@@ -113,12 +126,13 @@ const sentences: Sentences = {
     ),
   'sent-back': (event) => says('Sent back by the NHS. Do not dispense.', event.reason),
   'later-issue-received': (event) => says(`Issue ${String(event.issue)} came`, 'the NHS App follows that one now'),
-  'clinical-check-recorded': (event) =>
+  'clinical-check-recorded': (event, tell) =>
     says(
       { passed: 'Clinical check passed', queried: 'Clinical check: query', refused: 'Clinical check refused' }[
         event.outcome
       ],
       event.query === null ? null : `to ${event.query.whom}, answer wanted by ${dateWords(event.query.by)}`,
+      ...againstFile(event, tell),
       ...event.facts.map(answerSays),
       event.note,
       event.counsel === null ? null : `at hand-out: ${event.counsel}`,

@@ -13,6 +13,15 @@ export const scheduleAnswers: readonly {
   { value: '1', words: 'Schedule 1' },
 ]
 
+const saidWords = (schedule: Exclude<Schedule, 'unknown'>): string =>
+  schedule === 'none' ? 'not a controlled drug' : `Schedule ${schedule}`
+
+/** An answer that is not what the product file says: `Schedule 2, against the product file (not a controlled drug)`. */
+export const againstFileWords = (
+  answered: Exclude<Schedule, 'unknown'>,
+  inFile: Exclude<Schedule, 'unknown'>,
+): string => `${saidWords(answered)}, against the product file (${saidWords(inFile)})`
+
 /** A schedule on an item; null where it needs no mark. */
 export const scheduleMark = (schedule: Schedule): string | null => {
   if (schedule === 'none') return null

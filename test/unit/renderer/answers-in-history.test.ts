@@ -9,6 +9,11 @@ const told = (facts: readonly AnsweredFact[]): string | null =>
     { outcome: 'passed', note: null, schedules: {}, facts, query: null, counsel: null },
     tell,
   ).more
+const source = { from: 'wholesaler.csv', on: '2026-11-01' } as const
+const inFile = (itemId: string, schedule: 'none' | '2') => ({
+  fact: { kind: 'schedule-in-file', itemId, schedule, source } as const,
+  answer: null,
+})
 const query = {
   kind: 'earlier-check',
   prescriptionId: 'p',
@@ -49,4 +54,14 @@ test('every answer in words stands in what happened, and what was only looked at
       { fact: query, answer: null },
     ]),
   ).toBeNull()
+})
+
+test('a schedule that was answered against the product file is said with what the file has, and one as in the file is not', () => {
+  const facts = [inFile('a', 'none'), inFile('b', '2'), inFile('c', '2'), inFile('d', '2')]
+  const schedules = { a: '2', b: 'none', c: '2' } as const
+  const items = ([id = '']: readonly string[]) => `Medicine ${id}`
+  const body = { outcome: 'passed', note: null, schedules, facts, query: null, counsel: null } as const
+  expect(eventSentence('clinical-check-recorded', body, { ...tell, items }).more).toBe(
+    'Medicine a: Schedule 2, against the product file (not a controlled drug) · Medicine b: not a controlled drug, against the product file (Schedule 2)',
+  )
 })
