@@ -4,6 +4,7 @@ import type { Finding } from '../../contract/health.ts'
 import { hasRecovery } from '../keys/key-file.ts'
 import { lastSeq } from '../ledger/read.ts'
 import type { Database } from '../database/database.ts'
+import { dayDoubt, nothingLearnt } from './day-doubt.ts'
 import { backupFindings, type BackupStand } from './health/backup-findings.ts'
 import { diskFinding, folderFinding, sizeFindings } from './health/disk-findings.ts'
 import { faultFinding } from './health/fault-finding.ts'
@@ -91,7 +92,7 @@ async function* inClosedFile(ports: Ports, where: Examination): AsyncGenerator<F
       database,
       integrity: () => String(database.pragma('integrity_check')),
       backups: rememberedStand(database, file.dir, ports.now()),
-      clock: { aheadMs: null, dayInDoubt: false },
+      clock: { aheadMs: null, dayDoubt: dayDoubt(database.db, ports.now(), nothingLearnt) },
     })
   } finally {
     file.close()

@@ -144,8 +144,7 @@ export const startParts = async (ports: Ports, options: OpenDeskOptions, opened:
   started.push(restore.stop)
   const leaving = leavingWiring(ports, { opened, options, ledger })
   const { backups } = backup
-  const dayInDoubt = daily.waits
-  const health = healthWiring(ports, { opened, options, backups, outbox, leaving, inbound, dayInDoubt })
+  const health = healthWiring(ports, { opened, options, backups, outbox, leaving, inbound, dayDoubt: daily.doubt })
   started.push(health.stop, leaving.stop)
   if (practice) {
     addPracticeStaff(practiceDay)

@@ -27,7 +27,8 @@ const started = (world: World, skew: Parameters<typeof reviewDaily>[2] = unasked
     () => Promise.resolve(),
   )
   return {
-    waits: daily.waits,
+    doubt: daily.doubt,
+    waits: () => daily.doubt() !== null,
     look: async () => {
       await settle()
       world.clock.advance(lookEvery)
@@ -72,6 +73,18 @@ test('legal days that are over are recorded after a week away, and after a year 
 test('what the service said before the clock jumped is no word for the day it shows now', async () => {
   using world = createWorld()
   expect(await startedAfter(world, 400, (now) => said(0, now - 400 * day))).toEqual(['open', 'open'])
+})
+
+test('a clock that is a few minutes ahead of the service is not doubted around midnight, one that is an hour ahead is', async () => {
+  const doubts: unknown[] = []
+  for (const minutes of [5, 60]) {
+    using world = createWorld()
+    world.clock.set(Date.parse('2026-11-22T00:00:20Z'))
+    const review = started(world, said(minutes * 60_000, world.clock.now()))
+    await review.stop()
+    doubts.push(review.doubt())
+  }
+  expect(doubts).toEqual([null, 'service'])
 })
 
 test('what is recorded by a clock in doubt ends no doubt, be it looked at again, started again or on the next day', async () => {

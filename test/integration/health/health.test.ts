@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import type { Environment } from '../../../src/contract/desk.ts'
 import type { Finding } from '../../../src/contract/health.ts'
+import { examine } from '../../../src/main/desk/examine.ts'
+import type { Ports } from '../../../src/main/desk/ports.ts'
 import { backupFindings, type BackupStand } from '../../../src/main/desk/health/backup-findings.ts'
 import { diskFinding } from '../../../src/main/desk/health/disk-findings.ts'
 import { faultFinding } from '../../../src/main/desk/health/fault-finding.ts'
@@ -66,6 +69,25 @@ describe('the health of an open desk', () => {
     const lasting = ({ topic }: Finding): boolean =>
       ['Keys', 'Folder', 'Integrity', 'Durability', 'Backup'].includes(topic)
     expect(there.filter(lasting)).toEqual(findings.filter(lasting))
+  })
+
+  it('asks in a closed file too whether the date is right, where nobody worked for weeks before', async () => {
+    await rig.stop()
+    const headAfter = async (days: number): Promise<string | null | undefined> => {
+      const ports: Ports = {
+        now: () => rig.now() + days * 86_400_000,
+        randomBytes,
+        random: () => 0,
+        after: () => () => undefined,
+        soon: setImmediate,
+        http: () => Promise.reject(new Error('The practice service is not asked')),
+        inWorker: inThread,
+      }
+      for await (const { topic, head } of examine(ports, { dataDir: rig.dir, environment: 'practice', version: '0' }))
+        if (topic === 'Clock') return head
+      return undefined
+    }
+    expect([await headAfter(1), await headAfter(400)]).toEqual([null, 'Is this PC’s date right?'])
   })
 
   it('says nothing of any person or prescription it holds, nor where on the disk it lies', async () => {
@@ -161,16 +183,19 @@ describe('what is found', () => {
     ])
   })
 
-  it('while the day itself is in doubt it is asked about, whatever was known of the clock before it jumped', () => {
+  it('while nobody worked for weeks and the NHS was not heard the date is asked about, whatever was known of the clock before; where the NHS says how wrong it is, that is said', () => {
     using world = createWorld()
-    const heads = [
-      { aheadMs: null, dayInDoubt: false },
-      { aheadMs: null, dayInDoubt: true },
-      { aheadMs: 0, dayInDoubt: true },
-      { aheadMs: 86_400_000, dayInDoubt: true },
-    ].map((clock) => clockFinding(world.database, world.clock.now(), clock).head)
+    const known = [
+      { aheadMs: null, dayDoubt: null },
+      { aheadMs: null, dayDoubt: 'quiet' },
+      { aheadMs: 0, dayDoubt: 'quiet' },
+      { aheadMs: 90_000, dayDoubt: 'quiet' },
+      { aheadMs: 86_400_000, dayDoubt: 'service' },
+    ] as const
+    const heads = known.map((clock) => clockFinding(world.database, world.clock.now(), clock).head)
     expect(heads).toEqual([
       null,
+      'Is this PC’s date right?',
       'Is this PC’s date right?',
       'Is this PC’s date right?',
       'The clock of this PC is wrong',

@@ -3,6 +3,7 @@ import { dateWords, ukDate, ukTime } from '../../../domain/uk-date.ts'
 import type { Database } from '../../database/database.ts'
 import { lastSeq, readEvents } from '../../ledger/read.ts'
 import { outboxCounts } from '../../outbox/questions.ts'
+import type { DayDoubt } from '../day-doubt.ts'
 import { attention, fine, wrong } from './found.ts'
 
 /** What `integrity_check` said of a file with so many events. */
@@ -47,14 +48,14 @@ const wrongClockMs = 60_000
 // A clock may be set back by seconds while a newest act lies a moment ahead.
 const setBackMs = 5_000
 
-/** What is known of this PC's clock: how far it is ahead of the NHS's, ms, null where that is not known; whether even its day is in doubt. */
+/** What is known of this PC's clock: how far it is ahead of the NHS's, ms, null where that is not known; why even its day is in doubt. */
 export interface KnownOfClock {
   readonly aheadMs: number | null
-  readonly dayInDoubt: boolean
+  readonly dayDoubt: DayDoubt | null
 }
 
 /** Whether this PC's clock agrees with what it recorded last, and with the NHS's as far as that is known. */
-export const clockFinding = (database: Database, now: number, { aheadMs, dayInDoubt }: KnownOfClock): Finding => {
+export const clockFinding = (database: Database, now: number, { aheadMs, dayDoubt }: KnownOfClock): Finding => {
   const [newest] = readEvents(database.db, { afterSeq: Math.max(0, lastSeq(database.db) - 1), limit: 1 })
   const shows = `This PC’s clock shows ${dateWords(ukDate(now))}, ${ukTime(now)} in the UK.`
   if (newest !== undefined && newest.recordedAt > now + setBackMs)
@@ -63,12 +64,12 @@ export const clockFinding = (database: Database, now: number, { aheadMs, dayInDo
       'The clock was set back',
       `${shows} The newest act was recorded later than that: the clock was set back. Set it by the internet time.`,
     )
-  // What was learnt of the NHS’s before a jump may look well.
-  if (dayInDoubt && Math.abs(aheadMs ?? 0) <= wrongClockMs)
+  // What was learnt of the NHS’s before a jump says nothing now, whatever it was.
+  if (dayDoubt === 'quiet')
     return attention(
       'Clock',
       'Is this PC’s date right?',
-      `${shows} Nobody recorded anything for over two weeks before, and the NHS could not be asked. If the date is wrong, set it by the internet time. Until the NHS answers, or there was work on three days, what is past its legal days is not marked so: it can be handed out no more, but the lists still show it as ready.`,
+      `${shows} Nobody recorded anything for over two weeks before, and the NHS has not said since what day it is. If the date is wrong, set it by the internet time. Until the NHS answers, or there was work on three days, what is past its legal days is not marked so: it can be handed out no more, but the lists still show it as ready.`,
     )
   return aheadMs === null ? fine('Clock', shows) : skewFinding(aheadMs)
 }

@@ -5,6 +5,7 @@ import { ok, refused } from '../../../domain/result.ts'
 import type { Backups } from '../../backup/backups-port.ts'
 import type { Outbox } from '../../outbox/loop.ts'
 import { hasRecovery } from '../../keys/key-file.ts'
+import type { DayDoubt } from '../day-doubt.ts'
 import { examine } from '../examine.ts'
 import type { Inbound } from '../inbound.ts'
 import { lineSealer } from '../line-sealer.ts'
@@ -34,8 +35,8 @@ export interface HealthWiring {
   readonly outbox: Pick<Outbox, 'clockAheadMs'>
   readonly leaving: { readonly leftBehind: () => number }
   readonly inbound: Pick<Inbound, 'unread'>
-  /** Whether the daily review waits, because the day itself is in doubt. */
-  readonly dayInDoubt: () => boolean
+  /** Why the day itself is in doubt, for which the daily review waits. */
+  readonly dayDoubt: () => DayDoubt | null
 }
 
 type Handled = HandlersOf<
@@ -48,12 +49,12 @@ type Handled = HandlersOf<
  */
 export const healthWiring = (
   ports: Ports,
-  { opened, options, backups, outbox, leaving, inbound, dayInDoubt }: HealthWiring,
+  { opened, options, backups, outbox, leaving, inbound, dayDoubt }: HealthWiring,
 ): { readonly handlers: Handled; readonly stop: () => Promise<void> } => {
   const { database, dir } = opened
   const { environment } = options
   const { file } = database
-  const clock = (): KnownOfClock => ({ aheadMs: outbox.clockAheadMs(), dayInDoubt: dayInDoubt() })
+  const clock = (): KnownOfClock => ({ aheadMs: outbox.clockAheadMs(), dayDoubt: dayDoubt() })
   const backupNow = (): readonly Finding[] => backupFindings(backups.state(), environment, ports.now())
   const recovery = (): readonly Finding[] => {
     const found = recoveryFinding(file, environment)
