@@ -179,6 +179,11 @@ test('after a change of list what is in hand is marked in it, or said not to be 
   await keys.press('3')
   await expect(desk.row('Rahman')).toBeVisible()
   await expect(desk.hand).toContainText('Not among the lines of “Assemble” beside it.')
+  // A frame around its only line would look as if that were in hand.
+  const list = page.getByRole('grid')
+  await expect(list).toBeFocused()
+  await expect(list).toHaveCSS('outline-style', 'none')
+  await expect(list).not.toHaveCSS('box-shadow', 'none')
   await expectNoAxeViolations(page)
   await keys.press('6')
   await expect(desk.hand).not.toContainText('Not among the lines')

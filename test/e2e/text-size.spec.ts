@@ -41,6 +41,9 @@ test('from 100 to 200 % nothing is cut off: search, places, the list, the one in
     await page.keyboard.press('Escape')
     await expect(desk.dialog).toBeHidden()
   }
+  // Why a key did nothing stands at the foot of the prescription, which is below the screen now.
+  await keys.press('h')
+  await expect(desk.hand.getByRole('alert')).toBeInViewport({ ratio: 1 })
 })
 
 test('at 1366 pixels no name in the head is cut', async ({ open }) => {
