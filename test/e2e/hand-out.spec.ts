@@ -248,6 +248,25 @@ test('beside a bag of somebody with a like name the label is scanned or it is sa
     await keys.press('a')
     await expect(end).toHaveAccessibleDescription('Scan the label of the bag, or say why there is none.')
   }
+  // Scanned while they say who they are: read first, by each answer, key and button alike.
+  const red = desk.dialog.getByRole('alert').filter({ hasText: 'WHITEFIELD' })
+  const readFirst = desk.dialog.getByText('Not done. Read the red message in this window first')
+  await scan(page, id)
+  await keys.begin('h')
+  for (const key of ['s', 'y', 'r', 'o']) {
+    const answer = desk.dialog.locator(`[aria-keyshortcuts="${key}"]`)
+    await expect(answer).toBeEnabled()
+    await scan(page, labelOf(other))
+    await expect(red).toBeVisible()
+    await expect(answer).toBeDisabled()
+    await keys.press(key)
+    await expect(readFirst).toBeVisible()
+    await expect(red).toBeVisible()
+    await desk.press('Close this message')
+    await expect(readFirst).toBeHidden()
+    if (key === 's') await keys.press(key)
+  }
+  await keys.end('Escape')
   await give(id)
   await picture(page, 'hand-out-like-name')
   await expectNoAxeViolations(page)

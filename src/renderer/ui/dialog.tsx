@@ -122,7 +122,7 @@ export const Dialog = (props: DialogProps): ReactElement => {
     }
     if (!act) return
     event.preventDefault()
-    const words = whyNotPressed(controlOfKey(frame.current, key))
+    const words = whyNotPressed(controlOfKey(frame.current, key), messages.red)
     setNotDone(words)
     if (words === null) act()
     else props.onNotPressed?.(key)

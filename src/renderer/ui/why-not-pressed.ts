@@ -22,9 +22,11 @@ export const showsKey = (window: Element | null, key: string): boolean =>
 export const isKeyOfActAtOnce = (key: string): boolean =>
   document.querySelector(`[data-acts-at-once][aria-keyshortcuts="${CSS.escape(key)}"]`) !== null
 
-/** Why the key of this control does nothing now, in the words beside it; null where it can be pressed. */
-export const whyNotPressed = (control: Element | null): string | null =>
-  isButton(control) && control.disabled ? notPressedWords(wordsOf(control), described(control)) : null
+/** Why the key of this control does nothing now, in the words beside it; null where it can be pressed. `red`: a red message over the window is not read. */
+export const whyNotPressed = (control: Element | null, red = false): string | null =>
+  isButton(control) && control.disabled
+    ? notPressedWords(wordsOf(control), red ? readRedFirstWords : described(control))
+    : null
 
 /** Why Control and Enter confirm nothing in a window now; null where they do. `own`: the window listens to them itself. */
 export const whyNotConfirmed = (of: {

@@ -2,6 +2,7 @@ import { useContext, useState, type ReactElement } from 'react'
 import type { Collector } from '../../../../domain/prescription.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { useRedStands } from '../../../ui/scan-messages-shown.tsx'
 import { collectorWords } from '../../../wording/places.ts'
 import { familyWords } from '../../../wording/names.ts'
 import { counted, dateWords } from '../../../wording/numbers-and-dates.ts'
@@ -49,7 +50,8 @@ const useIsBegunByItsBag = ({ detail, itemIds }: ActProps): boolean => {
 
 /**
  * The question at the counter before anything is shown: they say who it is for. With the bag in hand, whose label was scanned,
- * it is compared with the label; otherwise, or where names are alike, the screen shows it once they have said it.
+ * it is compared with the label; otherwise, or where names are alike, the screen shows it once they have said it. While a red
+ * message stands, of another patient's bag perhaps, no answer goes on.
  */
 export const SaidAndMatched = (
   props: ActProps & { readonly onMatches: (kind: Collector['kind']) => void },
@@ -58,6 +60,7 @@ export const SaidAndMatched = (
   const byLabel = useIsBegunByItsBag(props) && alike === 0
   const [shown, setShown] = useState(false)
   const answering = shown || byLabel
+  const red = useRedStands()
   return (
     <ActDialog
       {...props}
@@ -80,7 +83,7 @@ export const SaidAndMatched = (
       }
       foot={
         answering ? null : (
-          <Button key="show" look="primary" keyOf="s" onPress={() => setShown(true)}>
+          <Button key="show" look="primary" keyOf="s" disabled={red} onPress={() => setShown(true)}>
             {`They have said ${alike > 0 ? 'all three' : 'both'}: show`}
           </Button>
         )
@@ -115,6 +118,7 @@ export const SaidAndMatched = (
                 key={kind}
                 look={kind === 'patient' ? 'primary' : 'plain'}
                 keyOf={key}
+                disabled={red}
                 onPress={() => {
                   props.onMatches(kind)
                 }}
