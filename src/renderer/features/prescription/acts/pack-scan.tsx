@@ -19,6 +19,7 @@ import {
 } from '../../../wording/packs.ts'
 import { troubleWords } from '../../../wording/troubles.ts'
 import { useScansOfAct } from '../begun-by-scan.ts'
+import { useDraft } from '../drafts/use-draft.ts'
 import css from './forms.module.css'
 import { withSaid } from './said-of-scans.ts'
 import { weighPack, type PackFor, type Weighed } from './weigh-pack.ts'
@@ -98,6 +99,7 @@ export const withPack = (before: readonly PackSaid[], said: PackSaid): readonly 
 /**
  * Takes the packs scanned while a window is open, one after the other, beginning with the one that opened it. `items` is asked
  * afresh for each pack, and has to know what `onMatch` counted before it; a pack that is not right is never given to `onMatch`.
+ * One that nobody has said is put away stands there again when the window is opened again.
  */
 export const usePackScans = (props: {
   readonly items: () => readonly PackFor[]
@@ -105,12 +107,14 @@ export const usePackScans = (props: {
   readonly onMatch: (matched: MatchedPack, wrongBefore: boolean) => PackSaid
 }): PackScans => {
   const bridge = useBridge()
-  const [said, setSaid] = useState<readonly PackSaid[]>([])
+  const [out, setOut] = useDraft<readonly PackSaid[]>('wrongPacks', [])
+  const [said, setSaid] = useState(out)
   // At once, because the next pack may be weighed before the screen has shown this one.
   const standing = useRef(said)
   const put = (all: readonly PackSaid[]): void => {
     standing.current = all
     setSaid(all)
+    setOut(all.filter(({ blocks }) => blocks))
   }
   const tell = (one: PackSaid): void => {
     put(withPack(standing.current, one))
