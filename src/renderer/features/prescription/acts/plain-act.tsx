@@ -65,6 +65,7 @@ export const PlainActDialog = (props: ActProps & { readonly name: PlainActName }
           label={act.text.label}
           value={text}
           onChange={setText}
+          autoFocus={act.text.needed && !(act.oneItem && itemIds.length > 1)}
           {...(act.text.suggestions.length === 0 ? {} : { suggestions: act.text.suggestions })}
         />
       )}
