@@ -39,19 +39,24 @@ export const withMore = (messages: readonly ScanMessage[], id: number, said: Sca
 /** The messages as the next code is scanned: a red one is not read by that. */
 export const onlyRed = (messages: readonly ScanMessage[]): readonly ScanMessage[] => messages.filter(isRed)
 
+const withoutChoices = (one: ScanMessage): ScanMessage => {
+  const { choices = [], ...said } = one.said
+  return choices.length === 0 ? one : { ...one, said: { ...said, todo: choicesOverWords } }
+}
+
 /**
  * The messages once the page shows something else, or somebody else works at it: a red one stays, but what could be chosen in it
  * was offered to whoever worked then, of what was so then.
  */
 export const pageChanged = (messages: readonly ScanMessage[]): readonly ScanMessage[] =>
-  onlyRed(messages).map((one) => {
-    const { choices = [], ...said } = one.said
-    return choices.length === 0 ? one : { ...one, said: { ...said, todo: choicesOverWords } }
-  })
+  onlyRed(messages).map(withoutChoices)
 
-/** The messages after a window opened: what was said of the page before it, and is not red, is over. */
+/**
+ * The messages after a window opened: what was said of the page before it, and is not red, is over, and what could be chosen in a
+ * red one is not offered within a window about somebody else.
+ */
 export const windowOpened = (messages: readonly ScanMessage[]): readonly ScanMessage[] =>
-  messages.filter((one) => isRed(one) || one.window !== null)
+  messages.flatMap((one) => (one.window !== null ? [one] : isRed(one) ? [withoutChoices(one)] : []))
 
 /** The messages after a window went: what was said over it speaks of nothing any more. */
 export const windowGone = (messages: readonly ScanMessage[], window: symbol): readonly ScanMessage[] =>

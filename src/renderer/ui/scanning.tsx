@@ -152,7 +152,8 @@ export const useGiveScan = (): ((text: string) => boolean) => useScansContext().
 
 /**
  * Says what came of a scan, over whatever is open. It stays until the next scan, until the page shows something else, or until the
- * window that it was said over is gone; a red one until it is closed or that window is, without its choices once the page changed.
+ * window that it was said over is gone; a red one until it is closed or that window is, without its choices once the page changed
+ * or a window opened.
  * An answer that comes once this part of the screen is gone, behind the lock, says nothing.
  * Gives the way to say the same with more, once more is known.
  */

@@ -66,8 +66,8 @@ export const placeAloneWords = 'Nothing was done. Scan the label of the bag firs
 /** Said where a scan meets a window that is not for it. */
 export const coveredWords = 'Nothing was done, and this window stays as it is. Close it first, then scan again.'
 
-/** Said instead of what could be chosen, once the page shows something else or somebody else works. */
-export const choicesOverWords = 'Nothing was done. The page has changed since: scan it again to choose.'
+/** Said instead of what could be chosen, once the page shows something else, a window opened or somebody else works. */
+export const choicesOverWords = 'Nothing was done. The screen has changed since: scan it again to choose.'
 
 /** Said where the window that a scan met was closed before it was known what was scanned. */
 export const closedMeanwhileWords = 'Nothing was done: a window was open when it was scanned. Scan it again.'

@@ -58,6 +58,18 @@ describe('what could be chosen in a message on the page', () => {
     expect(after?.said).toEqual({ tone: 'danger', head: 'two patients', todo: choicesOverWords })
     expect(pageChanged([red, message('attention', 'not known here', null)])).toEqual([red])
   })
+
+  it('is not offered within a window that opens after it, which may be of another patient; what was said over a window is as it was', () => {
+    const choices = [{ words: 'Chen', onPress: () => undefined }]
+    const over = (place: symbol | null): ScanMessage => {
+      const red = message('danger', 'two patients', place)
+      return { ...red, said: { ...red.said, todo: 'Choose.', choices } }
+    }
+    const ofWindow = over(window)
+    const [after, same] = windowOpened([over(null), ofWindow])
+    expect(after?.said).toEqual({ tone: 'danger', head: 'two patients', todo: choicesOverWords })
+    expect(same).toBe(ofWindow)
+  })
 })
 
 describe('what is said of packs', () => {
