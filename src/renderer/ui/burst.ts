@@ -8,10 +8,11 @@ export interface Stroke {
   readonly altKey: boolean
 }
 
-/** Characters that came as fast as only a scanner types. `lastAt` is the time of the last of them in ms. */
+/** Characters that came as fast as only a scanner types: the time of the last of them, and the longest between two, in ms. */
 export interface Burst {
   readonly text: string
   readonly lastAt: number
+  readonly slowestMs: number
 }
 
 /** The longest time in ms from one of the first characters of a scan to the next; a person never keeps it for four of them. */
@@ -27,7 +28,7 @@ export const pauseMs = 150
 export type KeepsCodes = 'never' | 'none' | 'unknown' | 'any'
 
 /** Nothing pressed yet. */
-export const noBurst: Burst = { text: '', lastAt: Number.NEGATIVE_INFINITY }
+export const noBurst: Burst = { text: '', lastAt: Number.NEGATIVE_INFINITY, slowestMs: 0 }
 
 const shortestOnPage = 4
 const shortestInField = 8
@@ -48,7 +49,9 @@ export const isModifier = ({ key }: Stroke): boolean => ['Shift', 'Control', 'Ca
 
 /** The burst with one more character, or a new one where too much time has gone by. */
 export const addTo = (burst: Burst, character: string, at: number): Burst =>
-  isWithin(burst, at) ? { text: burst.text + character, lastAt: at } : { text: character, lastAt: at }
+  isWithin(burst, at)
+    ? { text: burst.text + character, lastAt: at, slowestMs: Math.max(burst.slowestMs, at - burst.lastAt) }
+    : { text: character, lastAt: at, slowestMs: 0 }
 
 /** How long in ms the next character of a burst is waited for. */
 export const waitMs = (burst: Burst): number => (isScanOnPage(burst) ? pauseMs : betweenMs)
@@ -61,15 +64,16 @@ export const isScanOnPage = (burst: Burst): boolean => burst.text.length >= shor
 
 /**
  * Whether a burst in a text field was a scan that does not belong there. What expands abbreviations or writes what is
- * dictated types as fast: only what reads as a code of ours, whole or damaged, or one word with a digit and a scanner's end: of
- * eight characters, and of four in a field whose text stands for a thing or a person.
+ * dictated types as fast, and a person goes on right after it: only what reads as a code of ours, whole or damaged, or one word
+ * with a digit, no pause in it and a scanner's end: of eight characters, and of four in a field whose text stands for a thing or
+ * a person.
  */
 export const isScanInField = (burst: Burst, keeps: KeepsCodes, ended: boolean): boolean => {
   const { text } = burst
   if (keeps === 'any' || text.length < (keeps === 'never' ? shortestOnPage : shortestInField)) return false
   const scan = text.length < shortestInField ? undefined : readScan(text)
   if (scan !== undefined && (scan.kind !== 'unknown' || scan.why !== 'other')) return true
-  return keeps !== 'unknown' && ended && /\d/.test(text) && !/\s/.test(text)
+  return keeps !== 'unknown' && ended && burst.slowestMs <= betweenMs && /\d/.test(text) && !/\s/.test(text)
 }
 
 /** The characters right before a burst that began at this time, as only the head of a broken scan comes; none where they came earlier. */

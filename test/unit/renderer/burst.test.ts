@@ -89,6 +89,16 @@ describe('a burst in a text field', () => {
     expect(inField('5012345678900', 'never', false)).toBe(true)
   })
 
+  it('is not a scan when a person went on at their own pace after what an abbreviation was expanded to', () => {
+    const wentOn = (expanded: string, own: string): Burst =>
+      [...own].reduce((burst, character) => addTo(burst, character, burst.lastAt + 120), typed(expanded, 3))
+    const both = wentOn('Levothyroxine', '50mcg')
+    expect(both.text).toBe('Levothyroxine50mcg')
+    expect((['none', 'never'] as const).map((keeps) => isScanInField(both, keeps, true))).toEqual([false, false])
+    // What reads as a code of ours is one, whatever pause its scanner made.
+    expect(isScanInField(wentOn('50123', '45678900'), 'none', true)).toBe(true)
+  })
+
   it('stays in a field that is for any code', () => {
     expect(inField('5012345678900', 'any')).toBe(false)
   })
@@ -138,7 +148,7 @@ describe('a scan whose characters came with gaps', () => {
 })
 
 describe('what came right before a scan', () => {
-  const before: Burst = { text: '501', lastAt: 1_000 }
+  const before: Burst = { text: '501', lastAt: 1_000, slowestMs: 4 }
 
   it('may be the head of it, and what came earlier is not', () => {
     expect(headBefore(before, 1_000 + pauseMs)).toBe('501')
