@@ -113,6 +113,51 @@ test('a near miss that was begun and left stands in nobody’s way: the check op
   expect(acts.map(({ type }) => type).at(-1)).toBe('accuracy-check-passed')
 })
 
+test('of two items what was ticked earlier, what is not in the bag, what is assembled already and what went back is said', async ({
+  openWith,
+}) => {
+  test.setTimeout(90_000)
+  const { page, desk, keys, ids } = await openWith('chen')
+  const [id = ''] = ids
+  for (const step of journey.slice(0, 2)) await doStep(page, id, step)
+  await keys.chooseWho('Daniel Whitcombe')
+  await desk.goTo('Accuracy check')
+  await desk.take('Chen')
+  await keys.begin('v')
+  await keys.listening('Prescribed')
+  await keys.press('1')
+  await expect(desk.dialog.getByRole('button', { name: /^1 of 2 correct/ })).toBeEnabled()
+  await expect(desk.dialog).not.toContainText('Ticked earlier')
+  await keys.end('Escape')
+  await keys.begin('v')
+  await expect(desk.dialog.getByText('Ticked earlier')).toHaveCount(1)
+  await picture(page, 'accuracy-ticked-earlier')
+  await expectNoAxeViolations(page)
+  await keys.tickAll()
+  await expect(desk.dialog).not.toContainText('Ticked earlier')
+  await keys.end('Control+Enter')
+  await expect(page.getByRole('main')).toContainText('Accuracy check passed for 1 of 2 items.')
+  // Offered among the other acts, while the line waits for the check.
+  await keys.press('p')
+  await keys.listening('Where exactly')
+  const notIn = desk.dialog.getByRole('list', { name: 'Also open for them, not going into this bag' })
+  await expect(notIn.getByRole('listitem')).toHaveText([/assembled, waits for the accuracy check/])
+  await picture(page, 'place-not-in-this-bag')
+  await expectNoAxeViolations(page)
+  await keys.end('Escape')
+  await keys.begin('v')
+  await keys.press('f')
+  await keys.press('2')
+  await expect(desk.dialog.getByRole('radio', { name: /Wrong strength/ })).toBeChecked()
+  await keys.end('Control+Enter')
+  await expect(desk.row('Chen')).toContainText('back at Assemble')
+  await expect(desk.row('Chen')).not.toContainText('moved on')
+  await picture(page, 'back-at-assembly')
+  await keys.begin('a')
+  await expect(desk.dialog.getByText('Assembled already')).toHaveCount(1)
+  await expect(desk.dialog).toContainText('Back from its accuracy check: Wrong strength')
+})
+
 test('a mistake that reached the patient has a record of its own, which undoing the hand-out leaves', async ({
   openWith,
 }) => {

@@ -24,3 +24,6 @@ export const assembledToldWords = ({ made, owed }: AssembledCounts): string =>
     ...(made > 0 || owed === 0 ? [`Assembled: ${counted(made, 'item')}.`] : []),
     ...(owed > 0 ? [`All of it owed: ${counted(owed, 'item')}.`] : []),
   ].join(' ')
+
+/** What stands beside an item of which nothing is left to make: what lies here of it is not to be made again. */
+export const assembledAlreadyWords = 'Assembled already'

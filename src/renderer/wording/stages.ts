@@ -96,3 +96,15 @@ export const listWords: Readonly<Record<ListName, StageWords>> = {
   },
   ...stageWords,
 }
+
+// What comes before it in the work is back. What waits for a decision or an owing, or is on hold, is nowhere in its order.
+const inOrder: readonly ListName[] = ['entry', 'check', 'assemble', 'accuracy', 'place', 'ready', 'delivery']
+
+/** Where a line went that is no longer in the list it is shown in: the stage before that one, which it is back at; null where it moved on. */
+export const backAtStage = (list: ListName | null, stage: Stage): Stage | null => {
+  const [from, to] = [list === null ? -1 : inOrder.indexOf(list), inOrder.indexOf(stage)]
+  return to >= 0 && to < from ? stage : null
+}
+
+/** Said of a line that went back. */
+export const backAtWords = (stage: Stage): string => `back at ${stageWords[stage].name}`

@@ -14,6 +14,7 @@ import { owedWords } from '../../wording/owed.ts'
 import { similarMarks } from '../../wording/similar.ts'
 import { stageWords, type ListName } from '../../wording/stages.ts'
 import { nextSteps } from '../../wording/steps.ts'
+import { LeftMark } from './left-mark.tsx'
 import { LineMarks } from './line-marks.tsx'
 import css from './queue.module.css'
 import type { QueueRow } from './settled-rows.ts'
@@ -177,11 +178,7 @@ export const QueueLine = memo(function QueueLine(props: {
       <span role="presentation" className={css['last']}>
         <Medicines row={row} today={ukDate(props.now)} width={width} />
         <span role="gridcell" className={css['marks']}>
-          {left ? (
-            <span className={css['moved']}>
-              <Icon name="tick" size={14} /> moved on
-            </span>
-          ) : null}
+          {left ? <LeftMark id={row.id} list={props.list} taken={props.taken} /> : null}
           <LineMarks marks={marks} medicines={width} />
           {props.list === null || props.list === 'received' ? (
             <Mark short={stageWords[row.stage].name} full={`Waits at: ${stageWords[row.stage].name}`} tone="plain" />

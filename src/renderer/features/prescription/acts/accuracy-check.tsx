@@ -59,10 +59,16 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
   // Never where the window begins: the number that ticks an item is there the name of a mistake.
   const [isFailing, setIsFailing] = useState(false)
   const [ticked, setTicked] = useDraft<readonly string[]>('ticked', [], { check: true })
+  // What was ticked before this window opened: its number, pressed by habit, unticks it.
+  const [earlier, setEarlier] = useState(ticked)
   const [seen, setSeen] = useDraft<readonly string[]>('seen', [], { check: true })
   const [selfReason, setSelfReason] = useDraft('selfReason', '')
+  const isNew = (itemId: string): void => {
+    setEarlier((before) => before.filter((other) => other !== itemId))
+  }
   const packs = useCheckedPacks(items, (itemId) => {
     setTicked((before) => (before.includes(itemId) ? before : [...before, itemId]))
+    isNew(itemId)
   })
   const miss = useNearMissForm(items)
   const alone = useWorkingAlone(personId)
@@ -107,6 +113,7 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
   }
   const tick = (itemId: string, on: boolean): void => {
     setTicked(on ? [...ticked, itemId] : ticked.filter((other) => other !== itemId))
+    isNew(itemId)
   }
   const fail = (): void => {
     setIsFailing(true)
@@ -161,6 +168,7 @@ export const AccuracyCheckAct = (props: ActProps & { readonly personId: string |
               item={item}
               keyOf={at < 9 ? String(at + 1) : null}
               ticked={isTicked(item)}
+              earlier={earlier.includes(item.content.id)}
               scanned={packs.counts[item.content.id] ?? 0}
               seen={seen}
               onSeen={setSeen}

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Item } from '../../../../domain/prescription.ts'
 import type { NearMiss } from '../../../../domain/safety.ts'
+import { leftToAssemble, portionsHere } from '../../../../domain/supply.ts'
 import { now } from '../../../bridge/clock.ts'
 import { Button } from '../../../ui/button.tsx'
 import { DayField } from '../../../ui/day-field.tsx'
@@ -8,6 +9,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { Tick } from '../../../ui/tick.tsx'
+import { assembledAlreadyWords } from '../../../wording/assembled.ts'
 import { exampleDay } from '../../../wording/example-days.ts'
 import { amountWords, unitsWords } from '../../../wording/numbers-and-dates.ts'
 import { asLastWords, cameBackWords, stillOwedWords } from '../../../wording/owed.ts'
@@ -76,6 +78,15 @@ const OwedBefore = ({ item, why }: { readonly item: Item; readonly why: NearMiss
       <p>{asLastWords(toAssembleNow(item), item.toSupply, unit, stays !== null)}</p>
     </Notice>
   )
+}
+
+/** Why an item is not ticked: nothing is left to make of it. */
+const NothingToMake = ({ item }: { readonly item: Item }): ReactElement | null => {
+  const words = [
+    ...(portionsHere(item).length > 0 ? [assembledAlreadyWords] : []),
+    ...(item.owing === null ? [] : [stillOwedWords(item.owing, item.content.quantity.unit)]),
+  ]
+  return leftToAssemble(item) > 0 || words.length === 0 ? null : <p className={css['small']}>{words.join('. ')}</p>
 }
 
 /** One item being assembled: what was taken, of which batch, and what is then still owed. */
@@ -210,7 +221,9 @@ export const AssembleItem = (props: {
             </Tick>
           ) : null}
         </>
-      ) : null}
+      ) : (
+        <NothingToMake item={item} />
+      )}
     </div>
   )
 }

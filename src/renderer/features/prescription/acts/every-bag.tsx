@@ -1,5 +1,5 @@
 import { useContext, type ReactElement } from 'react'
-import { careOf } from '../../../../domain/kept-in.ts'
+import { careIn } from '../../../../domain/kept-in.ts'
 import type { LabelRead } from '../../../../domain/label-read.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { StaysInBag } from '../../../ui/stays-in-bag.tsx'
@@ -28,7 +28,7 @@ export const bagsOf = (going: readonly Other[]): readonly BagToFetch[] => {
         ? inBag(item).flatMap(({ placed, placedAtEnd }) => {
             const at = placed ?? placedAtEnd
             if (at === null) return []
-            const cold = careOf(item, detail.keptIn[itemId] ?? null, at.place).fridge
+            const cold = careIn(detail.care[itemId], at.place).fridge
             return [{ bagId: at.bagId, place: placeWords(at.place), cold }]
           })
         : []
@@ -71,13 +71,16 @@ export const EveryBag = (props: {
   )
 }
 
-/** What is open for the patient and not handed out now, and where it is: nothing is forgotten on a shelf. */
-export const NotReadyYet = ({ items }: { readonly items: readonly ItemElsewhere[] }): ReactElement | null =>
-  items.length === 0 ? null : (
+/** What is open for the patient and does not go along now, and where it is: nothing is forgotten on a shelf. */
+export const NotReadyYet = (props: {
+  readonly head: string
+  readonly items: readonly ItemElsewhere[]
+}): ReactElement | null =>
+  props.items.length === 0 ? null : (
     <div className={css['block']}>
-      <h3>Also open for them, not handed out now</h3>
-      <ul className={css['list']}>
-        {items.map(({ key, name, words }) => (
+      <h3>{props.head}</h3>
+      <ul className={css['list']} aria-label={props.head}>
+        {props.items.map(({ key, name, words }) => (
           <li key={key}>
             {name} <span className={css['small']}>{words}</span>
           </li>

@@ -113,7 +113,10 @@ const GiveTo = (props: ActProps & { readonly kind: Collector['kind'] }): ReactEl
         onChange={setTicked}
       />
       <GoesAlong detail={detail} along={along} portionsOf={inBag} />
-      <NotReadyYet items={itemsElsewhere([detail, ...along.details], going)} />
+      <NotReadyYet
+        head="Also open for them, not handed out now"
+        items={itemsElsewhere([detail, ...along.details], going)}
+      />
       <Counsel going={going} form={counsel} onChange={setCounsel} />
       <WhoTakesIt kind={kind} form={collector} onChange={setCollector} recorded={recorded} />
       <Charge going={going} form={charge} onChange={setCharge} penceEach={penceEach ?? 0} />

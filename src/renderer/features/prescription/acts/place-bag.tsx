@@ -27,12 +27,14 @@ import { BagItems } from './bag-items.tsx'
 import { BagScanSays } from './bag-scan-says.tsx'
 import { useBagScans } from './bag-scan.ts'
 import { completeByLabels } from './complete-by-labels.ts'
+import { NotReadyYet } from './every-bag.tsx'
 import css from './forms.module.css'
 import { GoesAlong } from './goes-along.tsx'
 import { isNewPlace } from './new-place.ts'
 import { PlacesOffered } from './places-offered.tsx'
 import { proposedBagLabel } from './proposed-bag-label.ts'
 import { ReasonField } from './reason-field.tsx'
+import { itemsNotBagged } from './where-items-are.ts'
 
 const lastPlaceOf = (items: readonly Item[]) =>
   items.flatMap((item) => portionsHere(item).flatMap((portion) => portion.lastPlace ?? [])).at(-1)
@@ -171,6 +173,10 @@ export const PlaceBagAct = (props: ActProps): ReactElement => {
           },
         }}
         portionsOf={toBag}
+      />
+      <NotReadyYet
+        head="Also open for them, not going into this bag"
+        items={itemsNotBagged([{ detail, itemIds: ticked }, ...along.taken])}
       />
       <div className={classes(css['two'], css['level'])}>
         <TextField

@@ -25,6 +25,8 @@ export const ToCompare = (props: {
   /** The key that ticks it, where there is one. */
   readonly keyOf: string | null
   readonly ticked: boolean
+  /** It was ticked before the window was opened this time. */
+  readonly earlier: boolean
   /** How many right packs of it were scanned here. */
   readonly scanned: number
   readonly onTick: (on: boolean) => void
@@ -55,6 +57,7 @@ export const ToCompare = (props: {
           </p>
           <p className={css['drug']}>{amountWords(parseHundredths(content.quantity.value) ?? item.toSupply, unit)}</p>
           {before > 0 ? <p className={css['small']}>{amountWords(before, unit)} given before</p> : null}
+          {props.earlier ? <p className={css['small']}>Ticked earlier</p> : null}
           <p>{content.directions}</p>
         </div>
         <div>

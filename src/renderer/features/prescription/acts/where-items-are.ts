@@ -5,7 +5,7 @@ import { placeWords, routeWords } from '../../../wording/places.ts'
 import type { Detail } from '../detail.ts'
 import type { Other } from '../use-others.ts'
 
-/** An item that is not handed out in this act, and where it is. */
+/** An item that an act is not done on, and where it is. */
 export interface ItemElsewhere {
   readonly key: string
   readonly name: string
@@ -52,10 +52,12 @@ const bagsOpened = (going: readonly Other[]): ReadonlySet<string> =>
     ),
   )
 
-/** The open items of all these prescriptions that do not go along, and where each is. */
-export const itemsElsewhere = (all: readonly Detail[], going: readonly Other[]): readonly ItemElsewhere[] => {
-  const opened = bagsOpened(going)
-  return all.flatMap(({ prescription: p }) => {
+const notAmong = (
+  all: readonly Detail[],
+  going: readonly Other[],
+  opened: ReadonlySet<string>,
+): readonly ItemElsewhere[] =>
+  all.flatMap(({ prescription: p }) => {
     const goes = going.find(({ detail }) => detail.prescription.id === p.id)?.itemIds ?? []
     return p.items
       .filter((item) => isOpen(item) && !goes.includes(item.content.id))
@@ -65,4 +67,15 @@ export const itemsElsewhere = (all: readonly Detail[], going: readonly Other[]):
         words: whereItemIs(p, item, opened),
       }))
   })
-}
+
+/** The open items of all these prescriptions that do not go along, and where each is. */
+export const itemsElsewhere = (all: readonly Detail[], going: readonly Other[]): readonly ItemElsewhere[] =>
+  notAmong(all, going, bagsOpened(going))
+
+/** The open items of the prescriptions that a bag is filled from that do not go into it, and where each is or what it waits for. */
+export const itemsNotBagged = (bagged: readonly Other[]): readonly ItemElsewhere[] =>
+  notAmong(
+    bagged.map(({ detail }) => detail),
+    bagged,
+    new Set(),
+  )
