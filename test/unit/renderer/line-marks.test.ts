@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fitNarrowest } from '../../../src/renderer/features/queue/line-marks.tsx'
+import { fitNarrowest, isFirstWhole, widestMedicines } from '../../../src/renderer/features/queue/line-marks.tsx'
 import type { FlagWords } from '../../../src/renderer/wording/flags.ts'
 
 const mark = (short: string, icon?: FlagWords['icon']): FlagWords => ({
@@ -22,4 +22,12 @@ test('beside a strength that needs more room fewer marks stand in the narrowest 
   const marks = [mark('Fridge', 'cold'), mark('CD', 'lock')]
   expect(fitNarrowest(marks, 130)).toBe(true)
   expect(fitNarrowest(marks, 152)).toBe(false)
+})
+
+test('beside a long combination a mark that has no room there is counted, and not cut', () => {
+  expect(isFirstWhole([mark('Unsigned')], 115)).toBe(true)
+  expect(isFirstWhole([mark('Unsigned')], 208)).toBe(false)
+  expect(isFirstWhole([mark('CD', 'lock')], 208)).toBe(true)
+  expect(isFirstWhole([mark('CD', 'lock'), mark('Fridge', 'cold')], 208)).toBe(false)
+  expect(isFirstWhole([], widestMedicines)).toBe(true)
 })

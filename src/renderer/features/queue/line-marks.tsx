@@ -17,12 +17,21 @@ export const fitNarrowest = (marks: readonly FlagWords[], medicines: number): bo
   return shown.length < mostMarks || shown.reduce((sum, mark) => sum + widthOf(mark), more) <= room - medicines
 }
 
+/** Whether there is room for the first of them at least, and for how many more there are. */
+export const isFirstWhole = (marks: readonly FlagWords[], medicines: number): boolean => {
+  const [first] = marks
+  return first === undefined || widthOf(first) + (marks.length > 1 ? widthOfMore : 0) <= room - medicines
+}
+
+/** The widest that medicines may ask for, in px: beside them it is still counted how many marks there are. */
+export const widestMedicines = room - widthOfMore - 10
+
 const More = ({ marks }: { readonly marks: readonly FlagWords[] }): ReactElement | null =>
   marks.length === 0 ? null : (
     <Mark short={`+${String(marks.length)}`} full={marks.map(({ full }) => full).join(' ')} tone="plain" />
   )
 
-/** The marks of a line, the weightiest first: two where they fit, otherwise the first and how many there are beside it. */
+/** The marks of a line, the weightiest first: two where they fit, otherwise the first and how many there are beside it, or that alone. */
 export const LineMarks = ({
   marks,
   medicines,
@@ -38,9 +47,22 @@ export const LineMarks = ({
       <More marks={marks.slice(mostMarks)} />
     </>
   )
+  const firstMark = first === undefined ? null : <Mark {...first} />
+  if (!isFirstWhole(marks, medicines))
+    return (
+      <>
+        <span className={css['roomy']}>
+          {firstMark}
+          {both}
+        </span>
+        <span className={css['tight']}>
+          <More marks={marks} />
+        </span>
+      </>
+    )
   return (
     <>
-      {first === undefined ? null : <Mark {...first} />}
+      {firstMark}
       {fitNarrowest(marks, medicines) ? (
         both
       ) : (

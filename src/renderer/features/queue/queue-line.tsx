@@ -8,14 +8,14 @@ import { dueWords, spanWords, type Pressing } from '../../wording/due.ts'
 import { begunOnLineWords, halfDoneWords } from '../../wording/drafts.ts'
 import { marksOf, type FlagWords } from '../../wording/flags.ts'
 import { familyWords } from '../../wording/names.ts'
-import { partsOfMedicine } from '../../wording/medicine-name.ts'
+import { charactersForStrength, partsOfMedicine } from '../../wording/medicine-name.ts'
 import { dateWords, momentWords } from '../../wording/numbers-and-dates.ts'
 import { owedWords } from '../../wording/owed.ts'
 import { similarMarks } from '../../wording/similar.ts'
 import { stageWords, type ListName } from '../../wording/stages.ts'
 import { nextSteps } from '../../wording/steps.ts'
 import { LeftMark } from './left-mark.tsx'
-import { LineMarks } from './line-marks.tsx'
+import { LineMarks, widestMedicines } from './line-marks.tsx'
 import css from './queue.module.css'
 import type { QueueRow } from './settled-rows.ts'
 
@@ -24,7 +24,7 @@ const Medicine = ({ names }: { readonly names: readonly string[] }): ReactElemen
   const [first = '', ...others] = names
   const { drug, strength, form } = partsOfMedicine(first)
   return (
-    <span className={css['medicine']}>
+    <span className={classes(css['medicine'], strength === '' && css['whole'])}>
       <span className={css['drug']}>{drug}</span>{' '}
       <span className={css['rest']}>
         <span className={css['strength']}>{strength}</span>
@@ -75,7 +75,10 @@ const characterWidth = 8
 const medicinesWidth = ({ owed, itemNames }: QueueRow): number =>
   owed.length > 0
     ? narrowestMedicines
-    : Math.max(narrowestMedicines, (partsOfMedicine(itemNames[0] ?? '').strength.length + 1) * characterWidth)
+    : Math.min(
+        widestMedicines,
+        Math.max(narrowestMedicines, (charactersForStrength(itemNames[0] ?? '') + 1) * characterWidth),
+      )
 
 // Where something is owed that is what is looked for here: what was handed out already is not named before it.
 const Medicines = ({
