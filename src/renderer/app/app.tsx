@@ -1,4 +1,4 @@
-import { useState, type ComponentProps, type ReactElement } from 'react'
+import { useEffect, useState, type ComponentProps, type ReactElement } from 'react'
 import type { Output } from '../../contract/index.ts'
 import { usePushes } from '../bridge/use-pushes.ts'
 import { useQuestion } from '../bridge/use-question.ts'
@@ -8,12 +8,14 @@ import { StartWork } from '../features/people/start-work.tsx'
 import { Announcer } from '../ui/announce.tsx'
 import { Answered } from '../ui/answered.tsx'
 import { useKeptFocus } from '../ui/kept-focus.ts'
-import { Scanning } from '../ui/scanning.tsx'
+import { Scanning, useSayScan } from '../ui/scanning.tsx'
+import { wentOnElsewhereWords } from '../wording/working.ts'
 import { Bands } from './bands.tsx'
 import { Shell } from './shell.tsx'
 import { StartScreen } from './start-screen.tsx'
 import { useLock } from './use-lock.ts'
 import { useReportInUse } from './use-report-in-use.ts'
+import { createWhereEachWas, type WhereEachWas } from './where-each-was.ts'
 
 /** The window: whether the desk is open is asked before anything else, and where it is not, why and what to do is all there is. */
 export const App = (): ReactElement => {
@@ -42,8 +44,7 @@ const DeskFrom = ({ was }: { readonly was: Output<'place:last'> }): ReactElement
   const desk = useQuestion('desk:state', {})
   const lock = useLock(desk.reply?.kind === 'answer' ? desk.reply.value : undefined)
   useReportInUse()
-  // Where each person was: the one who unlocks goes on there, and never where another was.
-  const [places] = useState(() => new Map<string, string | null>())
+  const [places] = useState(createWhereEachWas)
   const [back, setBack] = useState(() => comingBackTo(was))
   return (
     <Answered of={desk}>
@@ -56,14 +57,12 @@ const DeskFrom = ({ was }: { readonly was: Output<'place:last'> }): ReactElement
               desk={state}
               trouble={desk.trouble}
               onLock={lock}
-              before={places.get(state.working?.id ?? '') ?? null}
+              before={places.of(state.working?.id ?? '')}
               back={back}
               onBack={() => {
                 setBack(null)
               }}
-              onInHand={(personId, id) => {
-                places.set(personId, id)
-              }}
+              onInHand={places.note}
             />
           )}
         </StartWork>
@@ -72,9 +71,16 @@ const DeskFrom = ({ was }: { readonly was: Output<'place:last'> }): ReactElement
   )
 }
 
-const ShellOf = (props: ComponentProps<typeof Shell>): ReactElement => {
+const ShellOf = (
+  props: Omit<ComponentProps<typeof Shell>, 'before'> & { readonly before: ReturnType<WhereEachWas['of']> },
+): ReactElement => {
   useChangePerson(props.desk)
-  return <Shell {...props} />
+  const say = useSayScan()
+  const [{ inHand, isElsewhere }] = useState(props.before)
+  useEffect(() => {
+    if (isElsewhere) say({ tone: 'attention', ...wentOnElsewhereWords })
+  }, [isElsewhere, say])
+  return <Shell {...props} before={inHand} />
 }
 
 // Only after it broke: whoever starts it in the morning begins at the beginning.

@@ -36,3 +36,9 @@ export const notLockedWords = (outcome: Outcome<'desk:lock'>): NotDone | undefin
 /** Said on the lock of a code that was scanned or typed there, and of its Enter: it chooses nobody. */
 export const notByCodeWords =
   'Nobody was chosen. Nothing is scanned or typed on a locked screen. Choose with the arrows and Enter, or with Alt and the digit.'
+
+/** Said to whoever unlocks and goes on with another prescription than the screen showed before: a bag on the counter may be that one's. */
+export const wentOnElsewhereWords: NotDone = {
+  head: 'In hand is what you had before, not what was here before the lock.',
+  todo: 'Look at the name. Take another in hand by its bag, its barcode or its name.',
+}
