@@ -141,8 +141,10 @@ const detail = z.object({
   acts: z.array(actEntry),
   patientSees: z.array(patientSees),
   lastLegalDays: z.record(z.string(), z.string().nullable()),
-  /** Where the product file keeps items that lie on no shelf, by their ids. */
+  /** Where items that lie on no shelf are to be placed, by their ids, as the product file says. */
   keptIn: z.record(z.string(), z.enum(['cd-cabinet', 'fridge'])),
+  /** What each item asks of whoever takes it, by its id, wherever it lies. */
+  care: z.record(z.string(), z.object({ fridge: z.boolean(), controlled: z.boolean() })),
   /** The schedule of each item, by its id: as answered, and until then as the product file says. */
   schedulesShown: z.record(z.string(), z.enum(['none', '1', '2', '3', '4', '5', 'unknown'])),
   othersOfPatient: z.array(queueRow),
@@ -156,6 +158,8 @@ const detail = z.object({
   ),
   /** A bag of one of those lies here, or left today: at hand-out the label is read, or it is said why not. */
   likeBag: z.boolean(),
+  /** The corrections, by their events, after which the medicine was still with whoever it went to. */
+  withSomebody: z.array(z.string()),
 })
 
 /** Questions about the queue and the prescriptions in it. */

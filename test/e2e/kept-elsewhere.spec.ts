@@ -22,6 +22,7 @@ test('a controlled drug and a fridge item lie on an open shelf only once it is s
     [1, 'Chen', 'is kept in a fridge.', 1],
   ] as const) {
     await desk.take(patient)
+    await expect(desk.hand.getByText('It is kept in a fridge.')).toHaveCount(offered)
     await desk.begin('Bag and place')
     await desk.dialog.getByLabel('Where exactly').fill('A3')
     const inPlace = desk.dialog.getByRole('button', { name: /^It is in its place/ })

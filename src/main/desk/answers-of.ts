@@ -52,7 +52,11 @@ export const answersOf = (ports: Ports, options: OpenDeskOptions, opened: OpenFi
       fault: fault('shown after an act'),
     }),
     ...intakeHandlers(intake, inbound.unread),
-    ...reportHandlers({ database, now: ports.now, daysEnd: daysEndSources(() => inbound.unread().length) }),
+    ...reportHandlers({
+      database,
+      now: ports.now,
+      daysEnd: daysEndSources(dispensing.keptCodes, () => inbound.unread().length),
+    }),
     ...patientHandlers({
       ...{ database, ledger, now: ports.now, committed },
       patientOf: (db, id) => prescriptionById(db, id)?.content.patient,

@@ -1,3 +1,5 @@
+import type { KeptCodes } from '../../domain/kept-in.ts'
+import type { ReadDb } from '../database/query.ts'
 import {
   finishedToClaim,
   incidents,
@@ -18,10 +20,10 @@ import type { DaysEndSources } from '../reports/days-end.ts'
 const mostUpdates = 200
 
 /** The day's end asks the owner of every table it tells of; `unreadFiles` are those of the watched folder. */
-export const daysEndSources = (unreadFiles: () => number): DaysEndSources => ({
+export const daysEndSources = (keptCodes: (db: ReadDb) => KeptCodes, unreadFiles: () => number): DaysEndSources => ({
   lastSeq,
   unfinished,
-  uncollected: (db, now) => uncollected(db, readSettings(db).uncollectedAfterDays, now),
+  uncollected: (db, now) => uncollected(db, keptCodes(db), readSettings(db).uncollectedAfterDays, now),
   owingsDue,
   nearMisses,
   incidents,

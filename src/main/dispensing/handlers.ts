@@ -88,7 +88,7 @@ export const dispensingHandlers = (
     'places:known': () => ok({ places: database.snapshot(knownPlaces) }),
     'delivery:run': () => ok(database.snapshot((db) => deliveryRun(db, look(db)))),
     'uncollected:page': () =>
-      ok(database.snapshot((db) => uncollectedBags(db, deps.uncollectedAfterDays(db), deps.now()))),
+      ok(database.snapshot((db) => uncollectedBags(db, deps.keptCodes(db), deps.uncollectedAfterDays(db), deps.now()))),
     'prescription:detail': ({ id }) => database.snapshot((db) => detailOf(db, id)),
     'prescription:act': ({ actId, asPersonId, happened, commands, shown = [] }, { person }) => {
       const done = runAct(deps, { actId, actor: person, asPersonId, happened, commands })

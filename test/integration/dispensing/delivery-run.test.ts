@@ -151,6 +151,25 @@ test('what a clinical check left to be told is on the sheet with the medicine it
   expect(run(world).runs).toHaveLength(1)
 })
 
+test('what is kept in safe custody and cold is carried as both, wherever it was placed, waiting and out', () => {
+  using world = createWorld()
+  const id = world.receive(
+    contentNumber(1, { items: [anItemContent(1, { drug: { code: '111', name: 'Depot injection' } })] }),
+  )
+  madeReady(world, id, 'deliver')
+  const both = { ...lookOn(world.clock.now()), keptCodes: () => ({ locked: new Set(['111']), cold: new Set(['111']) }) }
+  const carried = () => {
+    const { stops, runs } = deliveryRun(world.database.db, both)
+    return [...stops, ...runs.flatMap((one) => one.stops)].flatMap(({ bags }) =>
+      bags.map(({ fridge, controlled }) => [fridge, controlled]),
+    )
+  }
+  expect(carried()).toEqual([[true, true]])
+  world.act(world.people.driver, [{ prescriptionId: id, command: dispatch(world, id) }])
+  expect(run(world).stops).toEqual([])
+  expect(carried()).toEqual([[true, true]])
+})
+
 test('a bag with any fridge item or controlled drug in it says so wherever it was placed, waiting and out', () => {
   using world = createWorld()
   const { patient } = contentNumber(1)

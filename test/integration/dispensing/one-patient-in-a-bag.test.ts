@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CommandOf } from '../../../src/domain/commands.ts'
 import { bagFind } from '../../../src/main/dispensing/questions/bag-find.ts'
+import { nothingKept } from '../../../src/domain/kept-in.ts'
 import { uncollectedBags } from '../../../src/main/dispensing/questions/uncollected-bags.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { accuracyChecked, assembled, checked, placed } from '../../support/journeys.ts'
@@ -79,7 +80,7 @@ describe('what lies in a bag stays known, and its label is no bag for another pa
     return { content, mine, taken }
   }
   const listedUntilPutAway = (world: World, { mine, taken }: Pick<ReturnType<typeof bagged>, 'mine' | 'taken'>) => {
-    const over = () => uncollectedBags(world.database.db, 28, world.clock.now()).rows.map(({ why }) => why)
+    const over = () => uncollectedBags(world.database.db, nothingKept, 28, world.clock.now()).rows.map(({ why }) => why)
     expect(bagFind(world.database.db, 'bag-1').lying.map(({ id, why }) => [id, why])).toEqual([[mine, 'over']])
     expect(over()).toEqual(['over'])
     expect(taken()).toMatchObject({ refusal: { refusal: { code: 'bag-of-another-patient' } } })

@@ -24,6 +24,23 @@ test('a prescription is shown with its version, its stage and what may be done n
   expect(Object.values(shown.lastLegalDays)).toEqual(['2027-05-09', '2027-05-09'])
 })
 
+test('what is kept in safe custody and cold is placed in the cabinet, and whoever takes it is told of both', () => {
+  using world = createWorld()
+  const id = world.receive(contentNumber(1))
+  const [first, second] = world.prescription(id).items
+  const code = first?.content.drug.code ?? ''
+  expect(code).not.toBe(second?.content.drug.code)
+  const look = { ...lookOn(world.clock.now()), keptCodes: () => ({ locked: new Set([code]), cold: new Set([code]) }) }
+  const answer = prescriptionDetail(world.database.db, id, look)
+  expect(answer.ok && [answer.value.keptIn, Object.values(answer.value.care)]).toEqual([
+    { [first?.content.id ?? '']: 'cd-cabinet' },
+    [
+      { fridge: true, controlled: true },
+      { fridge: false, controlled: false },
+    ],
+  ])
+})
+
 test('the time line says who did what and when, newest last, without repeating the prescription', () => {
   using world = createWorld()
   const id = world.receive(contentNumber(1))

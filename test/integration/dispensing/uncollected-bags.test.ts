@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
+import { nothingKept, type KeptCodes } from '../../../src/domain/kept-in.ts'
 import { uncollectedBags } from '../../../src/main/dispensing/questions/uncollected-bags.ts'
 import { reviewLegalWindows } from '../../../src/main/dispensing/review-legal-windows.ts'
 import { contentNumber } from '../../support/content-number.ts'
-import { checked, handedOut, madeReady } from '../../support/journeys.ts'
+import { accuracyChecked, assembled, checked, handedOut, madeReady } from '../../support/journeys.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
 const day = 86_400_000
 const noPause = async (): Promise<void> => {}
 
 const listed = (world: World, afterDays = 28) =>
-  uncollectedBags(world.database.db, afterDays, world.clock.now()).rows.map(
+  uncollectedBags(world.database.db, nothingKept, afterDays, world.clock.now()).rows.map(
     ({ prescriptionId, why, days, controlled }) => ({
       prescriptionId,
       why,
@@ -40,9 +41,37 @@ test('a controlled drug is listed on its last legal day, and from the day after 
   expect(listed(world, 60)).toEqual(expected)
   await reviewLegalWindows(world.dispensing, noPause)
   expect(listed(world, 60)).toEqual(expected)
-  expect(uncollectedBags(world.database.db, 60, world.clock.now()).rows[0]?.bags).toMatchObject([
+  expect(uncollectedBags(world.database.db, nothingKept, 60, world.clock.now()).rows[0]?.bags).toMatchObject([
     { bagId: `bag-${id}`, place: { kind: 'shelf', label: 'A3' }, since: null },
   ])
+})
+
+test('what the product file keeps in safe custody, and what lies in the cabinet, is listed as a controlled drug as its label has it', () => {
+  using world = createWorld()
+  const [open = '', locked = '', placed = ''] = [1, 2, 3].map((n) =>
+    world.receive(contentNumber(n, { items: [{ drug: { code: String(n), name: 'Tablets' } }] })),
+  )
+  for (const id of [open, locked]) madeReady(world, id)
+  checked(world, placed)
+  assembled(world, placed)
+  accuracyChecked(world, placed)
+  world.does(world.people.dispenser, placed, {
+    type: 'place-bag',
+    bagId: 'BBBB',
+    itemIds: world.prescription(placed).items.map(({ content }) => content.id),
+    place: { kind: 'cd-cabinet', label: '1' },
+    route: 'collect',
+  })
+  world.clock.advance(28 * day)
+  const kept: KeptCodes = { locked: new Set(['2']), cold: new Set() }
+  const { rows } = uncollectedBags(world.database.db, kept, 28, world.clock.now())
+  expect(new Map(rows.map(({ prescriptionId, controlled }) => [prescriptionId, controlled]))).toEqual(
+    new Map([
+      [open, false],
+      [locked, true],
+      [placed, true],
+    ]),
+  )
 })
 
 test('a bag is listed however many prescriptions without one had their last legal day before it', async () => {
@@ -128,7 +157,7 @@ test('however many bags are to be put away, they push out none that waits to be 
     world.does(world.people.pharmacist, id, { type: 'return-to-spine', reasonCode: '0003' })
   }
   world.clock.advance(28 * day)
-  const { rows, more } = uncollectedBags(world.database.db, 28, world.clock.now())
+  const { rows, more } = uncollectedBags(world.database.db, nothingKept, 28, world.clock.now())
   expect(rows.filter(({ why }) => why === 'waiting-long').map((row) => row.prescriptionId)).toEqual([waiting])
   expect([rows.filter(({ why }) => why === 'over').length, more]).toEqual([100, true])
 })

@@ -3,12 +3,14 @@ import { expect, test } from 'vitest'
 import { all } from '../../../src/main/database/query.ts'
 import { incidentOpenAsked } from '../../../src/main/dispensing/days-end-store.ts'
 import { incidentsOpen, toDestroy } from '../../../src/main/dispensing/questions/days-end-returns.ts'
+import { prescriptionDetail } from '../../../src/main/dispensing/questions/prescription-detail.ts'
 import { notesOf } from '../../../src/renderer/features/prescription/item-steps.ts'
 import { incidentOpenLines } from '../../../src/renderer/wording/days-end-returns.ts'
 import { aHandOut } from '../../support/at-the-counter.ts'
 import { aContent, anItemContent, monday } from '../../support/builders.ts'
 import { contentNumber } from '../../support/content-number.ts'
 import { handedOut, madeReady } from '../../support/journeys.ts'
+import { lookOn } from '../../support/look.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
 const dayMs = 86_400_000
@@ -46,6 +48,27 @@ test('a corrected departure says on the day’s end whether somebody has the med
   expect(lines()).toEqual([])
   correctedOutside(world, true, 2)
   expect(lines().map(({ cells }) => cells[1])).toMatchObject([expect.not.stringContaining('Somebody has it')])
+})
+
+test('the prescription in hand says which correction left the medicine with somebody, as the day’s end does', () => {
+  using world = createWorld()
+  const said = (id: string) => {
+    const detail = prescriptionDetail(world.database.db, id, lookOn(world.clock.now()))
+    return detail.ok && detail.value.withSomebody
+  }
+  const asked = (id: string) => world.prescription(id).mayBeIncident?.map(({ stamp }) => stamp.eventId)
+  const away = correctedOutside(world, false)
+  const back = correctedOutside(world, true, 2)
+  expect([asked(away)?.length, asked(back)?.length]).toEqual([1, 1])
+  expect([said(away), said(back)]).toEqual([asked(away), []])
+  expect(
+    report(world).incidentsOpen.rows.map(({ prescriptionId, withSomebody }) => [prescriptionId, withSomebody]),
+  ).toEqual(
+    expect.arrayContaining([
+      [away, true],
+      [back, false],
+    ]),
+  )
 })
 
 test('two departures of one prescription are two questions, each with what left and when, the latest corrected first', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nothingKept } from '../../../src/domain/kept-in.ts'
 import { reviewLegalWindows } from '../../../src/main/dispensing/review-legal-windows.ts'
 import { daysEndSources } from '../../../src/main/desk/days-end-sources.ts'
 import { daysEnd } from '../../../src/main/reports/days-end.ts'
@@ -12,7 +13,10 @@ const dayMs = 86_400_000
 const report = (world: World) =>
   daysEnd(
     world.database.db,
-    daysEndSources(() => 0),
+    daysEndSources(
+      () => nothingKept,
+      () => 0,
+    ),
     world.clock.now(),
   )
 const review = (world: World) => reviewLegalWindows(world.dispensing, () => Promise.resolve())

@@ -10,8 +10,8 @@ import { aContent, apply, aPrescription, brought, commands, itemId, items } from
 import { people } from '../../support/people.ts'
 
 const lastLegalDays = { [itemId(1)]: '2026-09-01', [itemId(2)]: '2026-03-30' }
-const bags = (prescription: Prescription, keptIn: Parameters<typeof bagsOf>[0]['keptIn'] = {}) =>
-  bagsOf({ prescription, acts: [], lastLegalDays, keptIn })
+const bags = (prescription: Prescription, care: Parameters<typeof bagsOf>[0]['care'] = {}) =>
+  bagsOf({ prescription, acts: [], lastLegalDays, care })
 const two = aPrescription({ content: aContent({ items: items(2) }) })
 
 test('before assembly there is no label, and before the accuracy check no bag to label', () => {
@@ -115,7 +115,7 @@ test('the label of a bag that was taken out, printed again, is the one its next 
     reason: 'Moved',
   })
   const acts = [{ type: 'bag-placed', body: { bagId: 'bag-1' } }] as unknown as Parameters<typeof bagsOf>[0]['acts']
-  const [next] = bagsOf({ prescription: out, acts, lastLegalDays, keptIn: {} })
+  const [next] = bagsOf({ prescription: out, acts, lastLegalDays, care: {} })
   expect(next?.bagId).toBe('bag-1')
   expect(proposedBagLabel({ prescription: out, acts })).toBe(next?.bagId)
 })
@@ -161,13 +161,16 @@ test('directions that a person made plain stand on the next print of the label, 
   ])
 })
 
-test('the label of a bag says fridge for whatever in it is kept in one, before it is placed and on an open shelf', () => {
-  const kept = { [itemId(2)]: 'fridge' } as const
-  const fridge = (p: Prescription, keptIn: Parameters<typeof bags>[1]) => bags(p, keptIn).map((bag) => bag.fridge)
-  const placed = brought(two, 'placed', [1, 2])
-  for (const p of [brought(two, 'accurate', [1, 2]), placed]) {
-    expect(fridge(p, kept)).toEqual([true])
-    expect(fridge(p, {})).toEqual([false])
+test('the label of a bag says fridge and CD for whatever in it is kept so, both of what is both, before it is placed and on an open shelf', () => {
+  const says = (p: Prescription, care: Parameters<typeof bags>[1]) =>
+    bags(p, care).map(({ fridge, controlled }) => [fridge, controlled])
+  for (const p of [brought(two, 'accurate', [1, 2]), brought(two, 'placed', [1, 2])]) {
+    expect(says(p, {})).toEqual([[false, false]])
+    for (const [fridge, controlled] of [
+      [true, false],
+      [false, true],
+      [true, true],
+    ] as const)
+      expect(says(p, { [itemId(2)]: { fridge, controlled } })).toEqual([[fridge, controlled]])
   }
-  expect(bags(placed, { [itemId(1)]: 'cd-cabinet' }).map(({ controlled }) => controlled)).toEqual([true])
 })

@@ -1,6 +1,6 @@
 import type { Output } from '../../../contract/index.ts'
 import { isOfASchedule } from '../../../domain/decide/leaving.ts'
-import { careOf, keptInOf, type KeptCodes } from '../../../domain/kept-in.ts'
+import { careIn, careOf, type Care, type KeptCodes } from '../../../domain/kept-in.ts'
 import type { Item, Portion, Prescription } from '../../../domain/prescription.ts'
 import { bagOf } from '../../../domain/supply.ts'
 import { productsIn } from '../claim-rows.ts'
@@ -51,12 +51,22 @@ const listed = (
 /** The bags that some portions lie in, or lay in last, each once. */
 export const bagsIn = (found: readonly ItemInBags[]): ListedBag[] => [...byBag(found).values()].flatMap(listed)
 
-/** The same for whoever carries them: with what any item in each asks for. */
+/** What any of some portions asks for, in the bag it lies in or lay in last. */
+export const careFor = (found: readonly ItemInBags[], kept: KeptCodes): Care => {
+  const care = found.flatMap(({ item, portions }) =>
+    portions.map((portion) => careIn(careOf(item, kept, [portion]), bagOf(portion)?.place ?? null)),
+  )
+  return { fridge: care.some(({ fridge }) => fridge), controlled: care.some(({ controlled }) => controlled) }
+}
+
+/** The bags for whoever carries them: with what any item in each asks for. */
 export const bagsToCarry = (found: readonly ItemInBags[], kept: KeptCodes): CarriedBag[] =>
   [...byBag(found).values()].flatMap((inside) => {
-    const care = inside.map(({ item, portion, at }) => careOf(item, keptInOf(item, kept, [portion]), at.place))
-    const isAny = (what: keyof (typeof care)[number]): boolean => care.some((one) => one[what])
-    return listed(inside).map((bag) => ({ ...bag, fridge: isAny('fridge'), controlled: isAny('controlled') }))
+    const care = careFor(
+      inside.map(({ item, portion }) => ({ item, portions: [portion] })),
+      kept,
+    )
+    return listed(inside).map((bag) => ({ ...bag, ...care }))
   })
 
 const contentsOf = (found: readonly ItemInBags[]): Run['stops'][number]['parts'][number]['contents'] =>

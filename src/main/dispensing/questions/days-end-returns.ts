@@ -3,10 +3,11 @@ import type { Item, Portion, Prescription } from '../../../domain/prescription.t
 import { broughtBackUnder } from '../../../domain/supply.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
-import { eventById, eventsOfTypesBefore } from '../../ledger/read.ts'
+import { eventsOfTypesBefore } from '../../ledger/read.ts'
 import { withIncidentOpen } from '../days-end-store.ts'
 import { domainEvent, prescriptionOf } from '../domain-event.ts'
 import { loadPrescription } from '../store.ts'
+import { isWithSomebody } from './with-somebody.ts'
 
 type Report = Output<'reports:days-end'>
 
@@ -18,13 +19,6 @@ const patientOf = ({ content: { patient } }: Prescription) => ({
   family: patient.family,
   given: patient.given.join(' '),
 })
-
-const isWithSomebody = (db: ReadDb, correction: string): boolean => {
-  const recorded = eventById(db, correction)
-  if (recorded === undefined || recorded.body === null) return false
-  const event = domainEvent(recorded)
-  return event.type === 'corrected' && event.cameBack === false
-}
 
 /** Departures that were corrected after the medicine had been outside, of which nobody has said whether they are incidents; the latest corrected first. */
 export const incidentsOpen = (db: ReadDb): Report['incidentsOpen'] => {

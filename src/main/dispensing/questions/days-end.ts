@@ -1,5 +1,6 @@
 import type { Output } from '../../../contract/index.ts'
 import type { EventType } from '../../../domain/events.ts'
+import type { KeptCodes } from '../../../domain/kept-in.ts'
 import { lastLegalDay } from '../../../domain/law.ts'
 import type { Prescription } from '../../../domain/prescription.ts'
 import type { Stage } from '../../../domain/stage.ts'
@@ -49,8 +50,8 @@ export const unfinished = (db: ReadDb): Report['unfinished'] => {
 }
 
 /** The bags that nobody came for, as `uncollectedBags` has them; `afterDays` is the pharmacy's setting. */
-export const uncollected = (db: ReadDb, afterDays: number, now: number): Report['uncollected'] => {
-  const { rows, more } = uncollectedBags(db, afterDays, now)
+export const uncollected = (db: ReadDb, kept: KeptCodes, afterDays: number, now: number): Report['uncollected'] => {
+  const { rows, more } = uncollectedBags(db, kept, afterDays, now)
   return {
     count: rows.length + (more ? 1 : 0),
     rows: rows.map((row) => ({

@@ -1,6 +1,6 @@
 import type { Output } from '../../../contract/index.ts'
 import { scheduleShown } from '../../../domain/clinical-check/schedule-in-file.ts'
-import { keptInOf } from '../../../domain/kept-in.ts'
+import { careOf, keptInOf } from '../../../domain/kept-in.ts'
 import { lastLegalDay } from '../../../domain/law.ts'
 import { ok, refused, type Result } from '../../../domain/result.ts'
 import { offers, queueStage } from '../../../domain/stage.ts'
@@ -12,6 +12,7 @@ import { openPrescriptionsOf } from './patient-prescriptions.ts'
 import type { Look } from './queue-row.ts'
 import { likeBag } from './like-bag.ts'
 import { lookAlikes } from './similar-names.ts'
+import { isWithSomebody } from './with-somebody.ts'
 
 /** Everything a screen shows of one prescription but the patient's view, which is the outbox's to tell. */
 export type PrescriptionDetail = Omit<Output<'prescription:detail'>, 'patientSees'>
@@ -40,11 +41,15 @@ export const prescriptionDetail = (
         return keptIn === null ? [] : [[item.content.id, keptIn]]
       }),
     ),
+    care: Object.fromEntries(items.map((item) => [item.content.id, careOf(item, look.keptCodes())])),
     schedulesShown: Object.fromEntries(
       items.map((item) => [item.content.id, scheduleShown(item, look.schedulesByCode())]),
     ),
     othersOfPatient: openPrescriptionsOf(db, content.patient.nhsNumber, look).filter((other) => other.id !== id),
     similar: alike.of(patient),
     likeBag: likeBag(db, alike, patient, look.today),
+    withSomebody: (prescription.mayBeIncident ?? [])
+      .map(({ stamp }) => stamp.eventId)
+      .filter((correction) => isWithSomebody(db, correction)),
   })
 }

@@ -1,12 +1,13 @@
 import type { Output } from '../../../contract/index.ts'
-import { isControlled, lastLegalDay } from '../../../domain/law.ts'
+import type { KeptCodes } from '../../../domain/kept-in.ts'
+import { lastLegalDay } from '../../../domain/law.ts'
 import type { Item, Prescription } from '../../../domain/prescription.ts'
 import { bagOf, isOver, placedPortions, portionsHere, portionsToPutAway } from '../../../domain/supply.ts'
 import { addDays, daysBetween, ukDate, type LocalDate } from '../../../domain/uk-date.ts'
 import type { ReadDb } from '../../database/query.ts'
 import { lastSeq } from '../../ledger/read.ts'
 import { pastLastDayWithBag, toCollectSince, withBagToPutAway } from '../bag-list-store.ts'
-import { bagsIn, whoAndWhere, type ItemInBags } from './bag-parts.ts'
+import { bagsIn, careFor, whoAndWhere, type ItemInBags } from './bag-parts.ts'
 
 type Answer = Output<'uncollected:page'>
 type Row = Answer['rows'][number]
@@ -18,15 +19,19 @@ const mostOver = 100
 const mostRead = 2_000
 const dayMs = 86_400_000
 
-const rowOf = (p: Prescription, found: readonly ItemInBags[], why: Row['why'], days: number): Row => ({
-  prescriptionId: p.id,
-  patient: whoAndWhere(p).patient,
-  itemNames: found.map(({ item }) => item.content.drug.name),
-  bags: bagsIn(found),
-  why,
-  controlled: found.some(({ item }) => isControlled(item)),
-  days,
-})
+type RowOf = (p: Prescription, found: readonly ItemInBags[], why: Row['why'], days: number) => Row
+
+const rowBy =
+  (kept: KeptCodes): RowOf =>
+  (p, found, why, days) => ({
+    prescriptionId: p.id,
+    patient: whoAndWhere(p).patient,
+    itemNames: found.map(({ item }) => item.content.drug.name),
+    bags: bagsIn(found),
+    why,
+    controlled: careFor(found, kept).controlled,
+    days,
+  })
 
 // Its place is not confirmed any more once the day has passed: it is where it was last.
 const endingItems = (p: Prescription, ended: (last: LocalDate) => boolean): readonly ItemInBags[] =>
@@ -71,7 +76,8 @@ const byUrgency = (a: Row, b: Row): number =>
  * somebody says that they were put away, and those that have been in their place for `afterDays` days. A bag that was looked at
  * and kept counts from then.
  */
-export const uncollectedBags = (db: ReadDb, afterDays: number, now: number): Answer => {
+export const uncollectedBags = (db: ReadDb, kept: KeptCodes, afterDays: number, now: number): Answer => {
+  const rowOf = rowBy(kept)
   const today = ukDate(now)
   const expired = pastLastDayWithBag(db, addDays(today, 1), mostRead + 1)
   const past = expired.flatMap((p) => {

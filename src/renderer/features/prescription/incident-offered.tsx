@@ -5,22 +5,12 @@ import { departureWords, withSomebodyWords } from '../../wording/incident-asked.
 import type { Detail } from './detail.ts'
 import type { OfferedAct } from './offered-acts.ts'
 
-const isWithSomebody = (acts: Detail['acts'], correction: string): boolean =>
-  acts.some(
-    ({ eventId, body }) =>
-      eventId === correction &&
-      typeof body === 'object' &&
-      body !== null &&
-      'cameBack' in body &&
-      body.cameBack === false,
-  )
-
 /** A departure was corrected because the medicine was outside: it stands here until the incident is recorded or ruled out, and neither is done by itself. */
 export const IncidentOffered = (props: {
   /** The acts offered on the prescription: recording it, and ruling it out. */
   readonly offered: readonly OfferedAct[]
   readonly asked: NonNullable<Detail['prescription']['mayBeIncident']>
-  readonly acts: Detail['acts']
+  readonly detail: Pick<Detail, 'withSomebody'>
   readonly onBegin: (act: OfferedAct) => void
 }): ReactElement => {
   const record = props.offered.find(({ command }) => command === 'report-incident')
@@ -34,7 +24,7 @@ export const IncidentOffered = (props: {
       {props.asked.map((one) => (
         <p key={one.stamp.eventId}>
           {departureWords(one)}.{' '}
-          {isWithSomebody(props.acts, one.stamp.eventId) ? <strong>{withSomebodyWords}</strong> : null}
+          {props.detail.withSomebody.includes(one.stamp.eventId) ? <strong>{withSomebodyWords}</strong> : null}
         </p>
       ))}
       <p>The correction is recorded. What happened to whom has a record of its own, and waits here for an answer.</p>

@@ -4,6 +4,7 @@ import { owingsOf } from '../../../domain/supply.ts'
 import { ukDate } from '../../../domain/uk-date.ts'
 import { now } from '../../bridge/clock.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Mark } from '../../ui/mark.tsx'
 import { amountWords, dayWords } from '../../wording/numbers-and-dates.ts'
 import type { Detail } from './detail.ts'
 import css from './in-hand.module.css'
@@ -28,6 +29,9 @@ export const ItemCard = (props: {
           {props.number}. {content.drug.name}
         </span>
         <ScheduleMark item={{ schedule }} byFile={item.schedule === 'unknown'} />
+        {detail.care[content.id]?.fridge === true ? (
+          <Mark short="Fridge" full="It is kept in a fridge." tone="plain" icon="cold" />
+        ) : null}
         <span className={css['quantity']}>{amountWords(item.toSupply, content.quantity.unit)}</span>
       </div>
       <p className={css['directions']}>{content.directions}</p>

@@ -152,7 +152,7 @@ const InHand = (props: {
           />
         )}
         {prescription.mayBeIncident === null ? null : (
-          <IncidentOffered asked={prescription.mayBeIncident} acts={detail.acts} offered={offered} onBegin={beginAct} />
+          <IncidentOffered asked={prescription.mayBeIncident} detail={detail} offered={offered} onBegin={beginAct} />
         )}
         <Warnings detail={detail} />
         <section className={css['section']}>

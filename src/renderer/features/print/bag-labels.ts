@@ -1,4 +1,4 @@
-import { careOf } from '../../../domain/kept-in.ts'
+import { careIn } from '../../../domain/kept-in.ts'
 import { bagLabel } from '../../../domain/scan/bag-label.ts'
 import { nextBagId } from '../../../domain/scan/next-bag-id.ts'
 import { bagsUsed } from '../../../domain/scan/proposed-bag-id.ts'
@@ -22,14 +22,14 @@ export interface Bag {
 }
 
 /** What bags are read from. */
-export type BagSource = Pick<Output<'prescription:detail'>, 'prescription' | 'acts' | 'lastLegalDays' | 'keptIn'>
+export type BagSource = Pick<Output<'prescription:detail'>, 'prescription' | 'acts' | 'lastLegalDays' | 'care'>
 
 const contents = (
-  { lastLegalDays, keptIn }: BagSource,
+  { lastLegalDays, care: asked }: BagSource,
   items: readonly Item[],
   place: Place | null,
 ): Pick<Bag, 'items' | 'fridge' | 'controlled' | 'lastDay'> => {
-  const care = items.map((item) => careOf(item, keptIn[item.content.id] ?? null, place))
+  const care = items.map((item) => careIn(asked[item.content.id], place))
   return {
     items: items.length,
     fridge: care.some(({ fridge }) => fridge),

@@ -57,7 +57,9 @@ const Line = (props: {
           {listName(row.patient.family, row.patient.given.join(' '))}
         </button>
         <span>{dateWords(row.patient.birthDate)}</span>
-        {row.controlled ? <Mark short="CD" full="A controlled drug is in it." tone="attention" /> : null}
+        {row.controlled ? (
+          <Mark short="CD" full="Something in it is a controlled drug, or kept as one." tone="attention" />
+        ) : null}
       </div>
       <p>{row.itemNames.join(', ')}</p>
       <p>
