@@ -53,6 +53,13 @@ test('a product file is taken in whole or refused line by line, the one before s
   await expect(found).toContainText(other?.name ?? '')
   await expect(found.getByRole('row')).toHaveCount(2)
   await look(page, 'products-found')
+
+  const field = page.getByLabel('Name, code or number under the barcode')
+  await field.focus()
+  await page.keyboard.press('Escape')
+  await expect(field).toHaveValue('')
+  await expect(field).not.toBeFocused()
+  await expect(found).toBeHidden()
 })
 
 test('an accuracy checking technician may import too, and the same file again changes nothing', async ({ open }) => {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactElement } from 'react'
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactElement } from 'react'
 import { Input, Label, Text, TextArea, TextField as AriaTextField } from 'react-aria-components'
 import { useAnnounce } from './announce.tsx'
 import { classes } from './class-names.ts'
@@ -23,6 +23,8 @@ export interface TextFieldProps {
   readonly max?: number
   /** Codes scanned into it stay there: `any`, or only those that are none of ours; otherwise they are taken out again, with `never` the shortest too. */
   readonly keepsCodes?: 'any' | 'unknown' | 'never'
+  /** Escape was pressed in it, where no window hears it. */
+  readonly onEscape?: () => void
   /** What stands in it was filled in for the person: it is selected when the field gets the focus, so that typing replaces it. */
   readonly selects?: boolean
 }
@@ -91,6 +93,13 @@ export const TextField = (props: TextFieldProps): ReactElement => {
           spellCheck={false}
           {...placeholder}
           {...(props.keepsCodes === undefined ? {} : { 'data-codes': props.keepsCodes })}
+          {...(props.onEscape === undefined
+            ? {}
+            : {
+                onKeyDown: ({ key }: KeyboardEvent) => {
+                  if (key === 'Escape') props.onEscape?.()
+                },
+              })}
           {...(props.selects === true ? { onFocus: (event) => event.currentTarget.select() } : {})}
         />
       ) : (

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import type { Product } from '../../../contract/products.ts'
 import { useQuestion } from '../../bridge/use-question.ts'
 import { Answered } from '../../ui/answered.tsx'
+import { focusHome } from '../../ui/focus-home.ts'
 import { useScanned } from '../../ui/scanning.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { isCovered } from '../../ui/use-keys.ts'
@@ -62,6 +63,10 @@ export const FindProduct = (): ReactElement => {
         hint="Or scan a pack"
         value={text}
         onChange={setText}
+        onEscape={() => {
+          setText('')
+          focusHome()
+        }}
         max={100}
       />
       {text.trim() === '' ? null : (
