@@ -187,7 +187,9 @@ test('what is typed right after the key of a query or a refusal is its note, and
     await expect(note).toHaveValue('please ask: 1 or 2 puffs? pp')
     await expect(passed).toBeDisabled()
     await keys.press('Control+Enter')
-    await expect(desk.dialog).toContainText('Ctrl Enter does not end this window, f, q, p do.')
+    await expect(desk.dialog).toContainText(
+      'Ctrl Enter does not end this window, f, q, p do. In a field they are text: go to a button with Tab first.',
+    )
     // Out of the field its key is answered, and still passes nothing.
     await desk.dialog.getByRole('heading', { level: 2 }).click()
     await keys.press('p')

@@ -168,7 +168,7 @@ export const nothingToConfirmWords = 'Not done: Ctrl Enter is for nothing in thi
 
 /** The same in a window that single letters end, which are text while a field of it has the focus. */
 export const endedByLettersWords = (keys: readonly string[]): string =>
-  `Not done: Ctrl Enter does not end this window, ${keys.join(', ')} do. In a field they are text: leave it with Tab first.`
+  `Not done: Ctrl Enter does not end this window, ${keys.join(', ')} do. In a field they are text: go to a button with Tab first.`
 
 /** The head of each group of the help on keys. */
 export const keyPlaceWords: Readonly<Record<KeyPlace, string>> = {
