@@ -75,8 +75,8 @@ export const QueueGrid = (props: {
   useEffect(() => {
     // What was taken in hand elsewhere is marked here: in view, or another line would be taken for it.
     if (entryAt >= 0) virtual.scrollToIndex(entryAt)
-    // Only as it is taken or found in the list: a line that moves later moves nothing else.
-  }, [inHand, entryAt >= 0])
+    // Only as it is taken or found in the list, or all lines have another height: a line that moves later moves nothing else.
+  }, [inHand, entryAt >= 0, narrow])
   // What comes below the list, as the way back from an act, takes room of it: the line in hand, if it was in view, stays there.
   const height = virtual.scrollRect?.height ?? 0
   const before = useRef(height)
