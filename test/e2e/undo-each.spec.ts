@@ -74,13 +74,3 @@ test('a letter that the open menu shows begins its act, and the key of Undo says
   await expect(page.getByRole('menu')).toBeHidden()
   await keys.listening('Waiting, or promised for')
 })
-
-test('a window that asks for a reason takes it at once', async ({ openWith }) => {
-  const { page, desk, keys } = await openWith('okafor')
-  await keys.find('Okafor')
-  await keys.press('.')
-  await page.getByRole('menuitem', { name: 'Put on hold' }).click()
-  await expect(desk.dialog.getByLabel('Why', { exact: true })).toBeFocused()
-  await page.keyboard.type('Waiting for the surgery', { delay: 90 })
-  await expect(desk.dialog.getByLabel('Why', { exact: true })).toHaveValue('Waiting for the surgery')
-})

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import type { Item } from '../../../../domain/prescription.ts'
 import type { NearMiss } from '../../../../domain/safety.ts'
 import { leftToAssemble, portionsHere } from '../../../../domain/supply.ts'
@@ -34,6 +34,8 @@ import { ReasonField } from './reason-field.tsx'
 const Owing = (props: {
   readonly form: ItemForm
   readonly words: string
+  /** A person has just pressed that it is owed: why is typed next. */
+  readonly isSaid: boolean
   readonly onChange: (form: ItemForm) => void
 }): ReactElement => (
   <>
@@ -45,6 +47,7 @@ const Owing = (props: {
           value={props.form.owingReason}
           onChange={(owingReason) => props.onChange({ ...props.form, owingReason })}
           suggestions={['Out of stock', 'On order', 'Cannot be obtained']}
+          autoFocus={props.isSaid}
         />
       </div>
       <DayField
@@ -103,6 +106,7 @@ export const AssembleItem = (props: {
   const unit = content.quantity.unit
   const balance = balanceOf(item, form)
   const unnoted = notNoted(form)
+  const [saidOwed, setSaidOwed] = useState(false)
   const name = (
     <span className={css['top']}>
       <span className={css['drug']}>{content.drug.name}</span>
@@ -142,9 +146,10 @@ export const AssembleItem = (props: {
               {form.lines.some((line) => line.amount.trim() !== '0') ? (
                 <Button
                   look="link"
-                  onPress={() =>
+                  onPress={() => {
+                    setSaidOwed(true)
                     onChange({ ...form, lines: form.lines.slice(0, 1).map((line) => ({ ...line, amount: '0' })) })
-                  }
+                  }}
                 >
                   Owe all of it
                 </Button>
@@ -207,12 +212,24 @@ export const AssembleItem = (props: {
             isStillScanning(form) ? (
               <p className={css['says']}>
                 <Icon name="half" /> {amountWords(balance.short, unit)} still to scan.
-                <Button look="link" onPress={() => onChange({ ...form, oweRest: true })}>
+                <Button
+                  look="link"
+                  onPress={() => {
+                    setSaidOwed(true)
+                    onChange({ ...form, oweRest: true })
+                  }}
+                >
                   Owe the rest…
                 </Button>
               </p>
             ) : (
-              <Owing form={form} words={amountWords(balance.short, unit)} onChange={onChange} />
+              <Owing
+                key={String(saidOwed)}
+                form={form}
+                words={amountWords(balance.short, unit)}
+                isSaid={saidOwed}
+                onChange={onChange}
+              />
             )
           ) : null}
           {asksOwing(item, form) ? (
