@@ -31,15 +31,23 @@ export const lyingWords: Readonly<Record<LyingPrescription['why'], string>> = {
 
 const lyingTodo: Readonly<Record<LyingPrescription['why'], string>> = {
   over: 'Press t once it is put away.',
-  'past-last-day': 'Do not put it back. Press x: not dispensed.',
+  'past-last-day': 'Press x: not dispensed.',
   'on-hold': 'Put it back: it stays until somebody takes it off hold.',
   'not-in-its-place': 'Put it into its place first.',
 }
 
-/** A bag of this patient that is not to be handed out, and why. */
+// In a window that is about something else, where those keys do nothing.
+const lyingTodoLater: Readonly<Record<LyingPrescription['why'], string>> = {
+  over: 'Put it back for now: it is still to be put away.',
+  'past-last-day': 'Put it back for now: it is still to be recorded as not dispensed.',
+  'on-hold': lyingTodo['on-hold'],
+  'not-in-its-place': 'Put it back for now: it is still to be put into its place.',
+}
+
+/** A bag of this patient that is not to be handed out, why, and what is still to be done with it. */
 export const lyingBagWords = (bagId: string, why: LyingPrescription['why']) => ({
   head: `Bag ${bagId} is of this patient, but not to be handed out: ${lyingWords[why]}.`,
-  todo: 'Nothing was done. Put it back.',
+  todo: `Nothing was done. ${lyingTodoLater[why]}`,
 })
 
 /** The same of a bag scanned on no window, with whose it is. */

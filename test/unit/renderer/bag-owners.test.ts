@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bagOwners, ownerToTake } from '../../../src/renderer/app/bag-owners.ts'
-import { bagOwnerWords, lyingScanWords } from '../../../src/renderer/wording/bags.ts'
+import { bagOwnerWords, lyingBagWords, lyingScanWords } from '../../../src/renderer/wording/bags.ts'
 
 const patient = { family: 'Singh', given: 'Edith', birthDate: '1948-03-12', nhsNumber: '9990000001' }
 const bagged = (id: string) => ({ id, patient })
@@ -52,4 +52,15 @@ test('of a bag that is not to be handed out it is said what to do with it, by wh
   expect(todo('over')).toContain('Press t')
   expect(todo('past-last-day')).toContain('Press x: not dispensed')
   expect(todo('on-hold')).toContain('Put it back')
+})
+
+test('a bag that is not to be handed out is put back in the window of a hand-out, and nothing says that it is not to be', () => {
+  const inWindow = (why: 'over' | 'past-last-day' | 'on-hold' | 'not-in-its-place') => lyingBagWords('JN94', why).todo
+  for (const why of ['over', 'past-last-day', 'on-hold', 'not-in-its-place'] as const) {
+    expect(inWindow(why)).toContain('Put it back')
+    expect(inWindow(why)).not.toContain('Press')
+    expect(lyingScanWords('JN94', patient, why).todo).not.toContain('Do not put it back')
+  }
+  expect(inWindow('past-last-day')).toContain('not dispensed')
+  expect(inWindow('over')).toContain('put away')
 })
