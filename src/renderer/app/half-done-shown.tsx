@@ -3,6 +3,7 @@ import type { Person } from '../../contract/desk.ts'
 import type { Output } from '../../contract/index.ts'
 import { HalfDoneOnLines, type BegunOnLine, type HalfDone } from '../bridge/half-done.ts'
 import { useQuestion } from '../bridge/use-question.ts'
+import { calledAmong } from '../wording/drafts.ts'
 
 /** What is begun, by prescription, for the lines of the lists; nothing where nobody works here. */
 export const halfDoneOnLines = (
@@ -10,10 +11,13 @@ export const halfDoneOnLines = (
   people: readonly Pick<Person, 'id' | 'name'>[],
 ): HalfDone => {
   const others = new Map<string, readonly BegunOnLine[]>()
+  const names = people.map(({ name }) => name)
   for (const { prescriptionId, personId, act } of begun?.others ?? []) {
     const name = people.find(({ id }) => id === personId)?.name
     // Who has left the list goes on with nothing.
-    if (name !== undefined) others.set(prescriptionId, [...(others.get(prescriptionId) ?? []), { act, name }])
+    if (name === undefined) continue
+    const called = calledAmong(name, names)
+    others.set(prescriptionId, [...(others.get(prescriptionId) ?? []), { act, name, called }])
   }
   return { own: new Set(begun?.drafts.map(({ prescriptionId }) => prescriptionId)), others }
 }

@@ -83,12 +83,22 @@ export const othersBegunWords = {
 export const halfDoneKeptWords =
   'What was filled in in the window of an act, in allergies and notes, in a paper prescription, about who is on duty, about a door of the run, in the settings of this pharmacy or as the reason for setting an update aside is kept for whoever began it, and the bags on a run for whoever goes on with it; what was typed anywhere else is not.'
 
+const isTitle = (word: string): boolean => /\.$|^(dr|prof|professor|mr|mrs|ms|miss|mx)$/i.test(word)
+
+/** What somebody of the list is called on a line: the first name, or the whole name where that begins with a title or another has the same. */
+export const calledAmong = (name: string, names: readonly string[]): string => {
+  const [first = name] = name.split(' ')
+  const isShared = names.filter((one) => one.split(' ')[0]?.toLowerCase() === first.toLowerCase()).length > 1
+  return isTitle(first) || isShared ? name : first
+}
+
 /** The mark on a line whose work somebody else has begun: `Begun by Aisha`. */
 export const begunOnLineWords = (of: {
   readonly act: string
   readonly name: string
+  readonly called: string
 }): { readonly short: string; readonly full: string } => ({
-  short: `Begun by ${of.name.split(' ')[0] ?? of.name}`,
+  short: `Begun by ${of.called}`,
   full: `${draftActWords(of.act)}: ${of.name} has begun it and not finished it`,
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { halfDoneOnLines } from '../../../src/renderer/app/half-done-shown.tsx'
+import { calledAmong } from '../../../src/renderer/wording/drafts.ts'
 import { begunMarks } from '../../../src/renderer/features/queue/queue-line.tsx'
 
 const people = [
@@ -26,4 +27,15 @@ test('a line says who has begun the work it waits for, the latest of them, besid
 test('a line says nothing of what others began for another list, nor of who has left', () => {
   expect(marks({ others: [of('a', 'assemble')] }, 'accuracy')).toEqual([])
   expect(marks({ others: [of('a', 'hold'), of('gone', 'assemble')] }, 'assemble')).toEqual([])
+})
+
+test('a line calls somebody by the first name, and by the whole name where that is a title or another has it too', () => {
+  const names = ['Aisha Karim', 'Daniel Whitcombe', 'Dr Aisha Khan', 'Prof. Lee', 'Daniel Brown']
+  expect(names.map((name) => calledAmong(name, names))).toEqual([
+    'Aisha',
+    'Daniel Whitcombe',
+    'Dr Aisha Khan',
+    'Prof. Lee',
+    'Daniel Brown',
+  ])
 })
