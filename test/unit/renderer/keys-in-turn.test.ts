@@ -63,6 +63,20 @@ describe('keys in their turn', () => {
     expect(keys.isWaiting()).toBe(false)
   })
 
+  it('that are given up together are said in one message, in their order', () => {
+    const said: (readonly string[])[] = []
+    const keys = createKeysInTurn<string>({
+      press: () => undefined,
+      sayNotDone: (lost) => said.push(lost),
+      later: () => () => undefined,
+    })
+    keys.hold()
+    keys.press(['ArrowDown'])
+    keys.press(['j'])
+    keys.giveUp()
+    expect(said).toEqual([['ArrowDown', 'j']])
+  })
+
   it('wait one behind the other where two people take over in one breath: the last key is for the second', () => {
     let works = 'nobody'
     const letGos: ((shown: boolean) => void)[] = []
