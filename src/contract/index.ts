@@ -81,6 +81,8 @@ export type Push =
   | { readonly kind: 'updates' }
   /** Only how work beside the counter stands: a backup, a restore, everything being taken out. */
   | { readonly kind: 'work' }
+  /** Only what is half done: this person has begun something, or what they had begun is no more. */
+  | { readonly kind: 'drafts'; readonly personId: string }
 
 /** What the preload and the browser transport both offer the screen. */
 export interface Bridge {

@@ -5,6 +5,7 @@ import { intakeHandlers } from '../intake/handlers.ts'
 import { outboxHandlers } from '../outbox/handlers.ts'
 import { patientSees } from '../outbox/patient-sees.ts'
 import { patientOf } from '../dispensing/questions/patient-of.ts'
+import { isRecordedSince } from '../dispensing/questions/recorded-since.ts'
 import { draftHandlers } from '../drafts/handlers.ts'
 import { onDutyHandlers } from '../on-duty/handlers.ts'
 import { patientHandlers } from '../patients/handlers.ts'
@@ -74,6 +75,10 @@ export const answersOf = (ports: Ports, options: OpenDeskOptions, opened: OpenFi
       now: ports.now,
       isPerson: (db, id) => personById(db, id) !== undefined,
       patientOf,
+      isRecordedSince,
+      changed: (personId) => {
+        options.pushes.send({ kind: 'drafts', personId })
+      },
     }),
     ...onDutyHandlers({ ...core.duty, database, changed: pushDesk }),
     ...startNotNeeded(environment, options.said),

@@ -6,7 +6,7 @@ import type { Database } from '../database/database.ts'
 import type { ReadDb } from '../database/query.ts'
 import type { DraftTable } from '../database/tables/drafts.ts'
 import { dropDraft } from './drop-draft.ts'
-import { draftsNotOf, draftsOf, draftsOfOthers, draftsOn, putDraft, removeDraftsBefore } from './store.ts'
+import { draftsNotOf, draftsOf, draftsOfOthers, draftsOn, hasDraft, putDraft, removeDraftsBefore } from './store.ts'
 
 /** What keeping half-done work needs; `isPerson` says whether somebody of that id works here. */
 export interface DraftDeps {
@@ -15,6 +15,18 @@ export interface DraftDeps {
   readonly isPerson: (db: ReadDb, personId: string) => boolean
   /** Whose prescription it is, as a list shows a name; undefined when it is not here. */
   readonly patientOf: (db: ReadDb, prescriptionId: string) => string | undefined
+  /** Whether anybody has recorded what was begun at this version of the prescription. */
+  readonly isRecordedSince: (
+    db: ReadDb,
+    begun: {
+      readonly prescriptionId: string
+      readonly act: string
+      readonly itemIds: readonly string[]
+      readonly version: number
+    },
+  ) => boolean
+  /** Told once something was begun by this person, or is begun no more: not of every key that is typed in it. */
+  readonly changed: (personId: string) => void
 }
 
 const keptMs = 30 * 86_400_000
@@ -47,6 +59,15 @@ const begunBy = (row: DraftTable): BegunByOther => {
   }
 }
 
+// Who has recorded what another began has put their packs back, or checked each of them.
+const isOpen = (deps: DraftDeps, row: Pick<DraftTable, 'prescription_id' | 'act' | 'item_ids' | 'version'>): boolean =>
+  !deps.isRecordedSince(deps.database.db, {
+    prescriptionId: row.prescription_id,
+    act: row.act,
+    itemIds: itemIds.parse(JSON.parse(row.item_ids)),
+    version: row.version,
+  })
+
 /** Answers the questions about half-done work. What nobody goes on with for thirty days is forgotten at the next save. */
 export const draftHandlers = (
   deps: DraftDeps,
@@ -63,7 +84,9 @@ export const draftHandlers = (
           fields: fields.parse(JSON.parse(row.fields)),
         }),
       ),
-      others: draftsOfOthers(deps.database.db, { person_id: personId, prescription_id: prescriptionId }).map(begunBy),
+      others: draftsOfOthers(deps.database.db, { person_id: personId, prescription_id: prescriptionId })
+        .filter((row) => isOpen(deps, row))
+        .map(begunBy),
     }),
   'draft:list': ({ personId }) =>
     ok({
@@ -73,19 +96,18 @@ export const draftHandlers = (
           ? []
           : [{ prescriptionId: row.prescription_id, patient, act: row.act, begunAt: row.begun_at }]
       }),
-      others: draftsNotOf(deps.database.db, personId).map((row) => ({
-        prescriptionId: row.prescription_id,
-        personId: row.person_id,
-        act: row.act,
-      })),
+      others: draftsNotOf(deps.database.db, personId)
+        .filter((row) => isOpen(deps, row))
+        .map((row) => ({ prescriptionId: row.prescription_id, personId: row.person_id, act: row.act })),
     }),
   'draft:save': (given) => {
     const text = JSON.stringify(given.fields)
     if (text.length > longestFields) return refused({ code: 'too-long' as const })
-    return deps.database.transact((tx) => {
+    const kept = deps.database.transact((tx) => {
       if (given.personId !== keptByDesk && !deps.isPerson(tx, given.personId))
         return refused({ code: 'not-found' as const })
       const now = deps.now()
+      const isNew = !hasDraft(tx, { person_id: given.personId, prescription_id: given.prescriptionId, act: given.act })
       removeDraftsBefore(tx, now - keptMs)
       putDraft(tx, {
         person_id: given.personId,
@@ -98,13 +120,20 @@ export const draftHandlers = (
         saved_at: now,
         fields: text,
       })
-      return ok({})
+      return ok({ isNew })
     })
+    if (!kept.ok) return kept
+    if (kept.value.isNew) deps.changed(given.personId)
+    return ok({})
   },
   'draft:drop': (of) => {
-    deps.database.transact((tx) => {
+    const { personId, prescriptionId, act } = of
+    const wasKept = deps.database.transact((tx) => {
+      const was = hasDraft(tx, { person_id: personId, prescription_id: prescriptionId, act })
       dropDraft(tx, of)
+      return was
     })
+    if (wasKept) deps.changed(personId)
     return ok({})
   },
 })

@@ -29,6 +29,10 @@ export const draftsOfOthers = (db: ReadDb, key: Omit<DraftKey, 'act'>): readonly
       .orderBy('begun_at', 'desc'),
   )
 
+/** Whether this is kept already. */
+export const hasDraft = (db: ReadDb, { act, ...of }: DraftKey): boolean =>
+  draftsOn(db, of).some((draft) => draft.act === act)
+
 /** Everything a person has begun, the latest first; without what was filled in. */
 export const draftsOf = (
   db: ReadDb,
@@ -48,12 +52,12 @@ export const draftsOf = (
 export const draftsNotOf = (
   db: ReadDb,
   personId: string,
-): readonly Pick<DraftTable, 'prescription_id' | 'person_id' | 'act'>[] =>
+): readonly Pick<DraftTable, 'prescription_id' | 'person_id' | 'act' | 'item_ids' | 'version'>[] =>
   all(
     db,
     build
       .selectFrom('draft')
-      .select(['prescription_id', 'person_id', 'act'])
+      .select(['prescription_id', 'person_id', 'act', 'item_ids', 'version'])
       .where('person_id', 'not in', [personId, keptByDesk])
       .orderBy('begun_at', 'desc')
       .limit(500),

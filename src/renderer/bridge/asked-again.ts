@@ -63,3 +63,10 @@ export const mayHaveChanged =
     if (ofTheDesk.has(queryKey[0])) return false
     return heard === 'act' || !notOfUpdates.has(queryKey[0])
   }
+
+/** Whether a question asks what is begun as somebody other than this person is shown it: their own stands on the screen as they type it. */
+export const isOfOthersBegun =
+  (personId: string) =>
+  ({ queryKey: [name, asked] }: Pick<Query, 'queryKey'>): boolean =>
+    (name === 'draft:list' || name === 'draft:find') &&
+    !(typeof asked === 'object' && asked !== null && 'personId' in asked && asked.personId === personId)

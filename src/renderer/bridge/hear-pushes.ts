@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Bridge, QuestionName } from '../../contract/index.ts'
-import { mayHaveChanged } from './asked-again.ts'
+import { isOfOthersBegun, mayHaveChanged } from './asked-again.ts'
 import { gatherPushes, type GatherDeps } from './gather-pushes.ts'
 
 const aboutUpdates = 'updates:state' satisfies QuestionName
@@ -29,6 +29,7 @@ export const hearPushes = (
     if (push.kind === 'restarted') startOver()
     else if (push.kind === 'updates') void queries.invalidateQueries({ queryKey: [aboutUpdates] })
     else if (push.kind === 'work') void queries.invalidateQueries({ predicate: mayHaveChanged('work') })
+    else if (push.kind === 'drafts') void queries.invalidateQueries({ predicate: isOfOthersBegun(push.personId) })
     else gathering.heard(push.kind)
   })
   return () => {

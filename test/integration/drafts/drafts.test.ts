@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { keptByDesk } from '../../../src/contract/drafts.ts'
 import { openDeskRig, type DeskRig } from '../../support/desk-rig.ts'
+import { passedCheck } from '../../support/passed-check.ts'
 
 let rig: DeskRig
 beforeEach(async () => {
@@ -152,4 +153,45 @@ test('what the desk keeps belongs to nobody: it is found again whoever works, an
   expect(drafts.map(({ act }) => act)).toEqual(['dispatch'])
   expect((await rig.ask('draft:find', { personId, prescriptionId: 'run' })).drafts).toEqual([])
   expect((await rig.ask('draft:list', { personId })).drafts).toEqual([])
+})
+
+test('what somebody else has recorded since is told as begun no more, and is still there for who began it', async () => {
+  const { id } = await toCheck()
+  const daniel = await whoWorks()
+  const aisha = (await rig.ask('desk:state', {})).people.find((person) => person.id !== daniel)?.id ?? ''
+  const { prescription } = await rig.ask('prescription:detail', { id })
+  const itemIds = prescription.items.map(({ content }) => content.id)
+  const schedules = Object.fromEntries(itemIds.map((one) => [one, 'none' as const]))
+  const check = passedCheck(prescription, schedules)
+  await rig.act(id, { ...check, schedules, facts: [...check.facts] })
+  const { version } = (await rig.ask('prescription:detail', { id })).prescription
+  await rig.ask('draft:save', {
+    ...{ personId: aisha, prescriptionId: id, act: 'assemble', itemIds, version },
+    ...{ appVersion: '0', begunAt: 5, fields: {} },
+  })
+  const begun = async () => [
+    (await rig.ask('draft:list', { personId: daniel })).others.length,
+    (await rig.ask('draft:find', { personId: daniel, prescriptionId: id })).others.length,
+  ]
+  expect(await begun()).toEqual([1, 1])
+  const owing = { reason: 'On order', promisedOn: null }
+  for (const itemId of itemIds) await rig.act(id, { type: 'assemble', itemId, lines: [], toSupply: null, owing })
+  expect(await begun()).toEqual([0, 0])
+  expect((await rig.ask('draft:find', { personId: aisha, prescriptionId: id })).drafts).toHaveLength(1)
+})
+
+test('that something is begun, and that it is no more, is told to every screen; what is typed in between is not', async () => {
+  const { id } = await toCheck()
+  const personId = await whoWorks()
+  const before = rig.pushes.length
+  await keep(personId, id, 'R')
+  await keep(personId, id, 'Rang')
+  expect(rig.pushes.slice(before)).toEqual([{ kind: 'drafts', personId }])
+  const dropped = { personId, prescriptionId: id, act: 'hold' }
+  await rig.ask('draft:drop', dropped)
+  await rig.ask('draft:drop', dropped)
+  expect(rig.pushes.slice(before)).toEqual([
+    { kind: 'drafts', personId },
+    { kind: 'drafts', personId },
+  ])
 })

@@ -60,7 +60,10 @@ const fill = (file: CommandFile): void => {
   const [prescriptionId] = openPrescriptions(database.db)
   if (pharmacist === undefined || prescriptionId === undefined) throw new Error('The file has nobody, or nothing open')
   const { id, name, role } = pharmacist
-  const drafts = draftHandlers({ database, now: ports.now, isPerson: () => true, patientOf })
+  const drafts = draftHandlers({
+    ...{ database, now: ports.now, isPerson: () => true, patientOf, isRecordedSince: () => false },
+    changed: () => undefined,
+  })
   const asker = { session: 'schema', person: { id, name, role } }
   const draft = {
     personId: id,

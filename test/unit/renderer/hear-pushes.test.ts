@@ -6,12 +6,12 @@ import { hearPushes } from '../../../src/renderer/bridge/hear-pushes.ts'
 const heardBy = () => {
   const queries = new QueryClient()
   const asked: string[] = []
-  const show = (name: string): (() => void) => {
+  const show = (name: string, of: Readonly<Record<string, string>> = {}): (() => void) => {
     const queryFn = () => {
-      asked.push(name)
+      asked.push([name, ...Object.values(of)].join(' '))
       return name
     }
-    return new QueryObserver(queries, { queryKey: [name, {}], queryFn, staleTime: Infinity }).subscribe(() => undefined)
+    return new QueryObserver(queries, { queryKey: [name, of], queryFn, staleTime: Infinity }).subscribe(() => undefined)
   }
   let tell: (push: Push) => void = () => undefined
   const waiting: (() => void)[] = []
@@ -66,4 +66,18 @@ test('a change of the desk asks everything that is shown again, and forgets what
   await passed()
   expect(asked.toSorted()).toEqual(['desk:state', 'queue:page'])
   expect(queries.getQueryData(fetchedBefore)).toBeUndefined()
+})
+
+test('that somebody has begun something asks what others are shown of it again, and nothing of what they are typing themselves', async () => {
+  const { asked, show, tell, passed } = heardBy()
+  for (const personId of ['aisha', 'daniel']) {
+    show('draft:list', { personId })
+    show('draft:find', { personId, prescriptionId: 'x' })
+  }
+  show('queue:page')
+  await passed()
+  asked.length = 0
+  tell({ kind: 'drafts', personId: 'aisha' })
+  await passed()
+  expect(asked.toSorted()).toEqual(['draft:find daniel x', 'draft:list daniel'])
 })
