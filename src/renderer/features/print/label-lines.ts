@@ -26,7 +26,7 @@ export const heightMm = (lines: readonly LabelLine[]): number =>
   lines.reduce((sum, { sizePt }) => sum + lineMm(sizePt), 0)
 
 /**
- * The lines of a text, with what stands at the right of its last line, or below it where there is no room beside. Every character
+ * The lines of a text, with what stands at the right of its last line, or below it, from the left edge, where there is no room beside. Every character
  * but blanks is kept.
  */
 export const labelLines = (
@@ -41,5 +41,5 @@ export const labelLines = (
   if (right === '') return lines
   if (last !== undefined && widthMm(last.text) + gapMm + widthMm(right) <= usableMm)
     return [...lines.slice(0, -1), { ...last, right }]
-  return [...lines, ...wrapText(right, fits).map((text): LabelLine => ({ text: '', right: text, sizePt, bold }))]
+  return [...lines, ...wrapText(right, fits).map((text): LabelLine => ({ text, right: '', sizePt, bold }))]
 }
