@@ -1,4 +1,5 @@
 import type { CommandType } from '../../../domain/commands.ts'
+import { nextSteps } from '../../../domain/next-steps.ts'
 import { lateOffers } from '../../../domain/offers.ts'
 import type { Role } from '../../../domain/people.ts'
 import { may } from '../../../domain/permission.ts'
@@ -7,7 +8,6 @@ import { isOpen, underWay } from '../../../domain/supply.ts'
 import type { Stage } from '../../../domain/stage.ts'
 import { commandWords, lateWords } from '../../wording/commands.ts'
 import { commandKeys } from '../../wording/keys.ts'
-import { nextSteps } from '../../wording/steps.ts'
 import { rolesOfPeople, roleWords } from '../../wording/roles.ts'
 import type { Detail } from './detail.ts'
 

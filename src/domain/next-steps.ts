@@ -1,5 +1,5 @@
-import type { CommandType } from '../../domain/commands.ts'
-import type { Stage } from '../../domain/stage.ts'
+import type { CommandType } from './commands.ts'
+import type { Stage } from './stage.ts'
 
 /** What a prescription waits for in each list: the first of these that can be done. */
 export const nextSteps: Readonly<Record<Stage, readonly CommandType[]>> = {
