@@ -102,7 +102,8 @@ export const isToldSince = (
 ): boolean => {
   if (state !== 'recorded') return false
   if ((putInAt.get(act) ?? 0) > loss.seq) return true
-  // It waited in the copy, and a restore put that in doubt: when it was recorded only the clock can tell.
+  // It waited in the copy, and a restore put that in doubt: the clock is taken at its word. The `updates-recorded` that names it has a
+  // seq, but is not looked up at every change: by a clock that was set between, it is known too early, or once something newer is recorded.
   return inDoubt === 1 && (at ?? 0) >= loss.recordedAt
 }
 
