@@ -104,7 +104,10 @@ const paintedAfter = async (context: BrowserContext, url: string, selector: stri
 // A desk begins locked, with a button for everybody listed; only a pharmacist takes everything out.
 const startWork = async (page: Page, link: string): Promise<void> => {
   await page.goto(link)
-  await page.getByRole('main').getByRole('button', { name: /Pharmacist/ }).click()
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /Pharmacist/ })
+    .click()
   await page.getByRole('navigation', { name: 'Where work waits' }).waitFor()
 }
 
