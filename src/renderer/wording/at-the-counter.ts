@@ -33,6 +33,8 @@ export const freeWords: Readonly<Record<Extract<Payment, { how: 'free' }>['why']
   'paid-before': 'Paid or declared before',
 }
 
+const asInSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+
 /** Where a charge is to be taken from somebody whom age makes exempt. */
 export const exemptByAgeHead = (age: number): string => `Exempt by age (${String(age)}): no charge is due.`
 
@@ -63,7 +65,7 @@ export const paymentWords = (payment: Payment): string => {
     case 'paid':
       return `${String(payment.charges)} ${payment.charges === 1 ? 'charge' : 'charges'} paid, ${poundWords(payment.pence)}${payment.earlierGivenBack === true ? ', the charge taken before was given back' : ''}`
     case 'free':
-      return `no charge: ${freeWords[payment.why].toLowerCase()}`
+      return `no charge: ${asInSentence(freeWords[payment.why])}`
   }
 }
 

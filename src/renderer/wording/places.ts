@@ -52,6 +52,14 @@ export const courierWords: Readonly<Record<Carriage['courier'], string>> = {
   locker: 'Collection locker',
 }
 
+/** The same within a sentence, behind “with”. */
+export const carrierWords: Readonly<Record<Carriage['courier'], string>> = {
+  ...courierWords,
+  'own-driver': 'our own driver',
+  other: 'another courier',
+  locker: 'the collection locker',
+}
+
 /** Who takes a bag at the counter. */
 export const collectorWords: Readonly<Record<Collector['kind'], string>> = {
   patient: 'The patient',

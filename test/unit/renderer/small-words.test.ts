@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import { isNhs } from '../../../src/domain/payment.ts'
-import { accuracyPassedWords } from '../../../src/renderer/wording/at-the-counter.ts'
+import { accuracyPassedWords, paymentWords } from '../../../src/renderer/wording/at-the-counter.ts'
 import { isSuppliedInstead } from '../../../src/renderer/wording/claims.ts'
 import { closingWords } from '../../../src/renderer/wording/days-end.ts'
 import { supportLines } from '../../../src/renderer/wording/health.ts'
 import { drillWords } from '../../../src/renderer/wording/restore.ts'
-import { outcomeWords } from '../../../src/renderer/wording/delivery.ts'
+import { outcomeWords, sentWords } from '../../../src/renderer/wording/delivery.ts'
 import { ageAndSexWords } from '../../../src/renderer/wording/numbers-and-dates.ts'
 import { nobodySignedOnWords } from '../../../src/renderer/wording/on-duty.ts'
 import { unreadableWords } from '../../../src/renderer/wording/scans.ts'
+import { carrierWords } from '../../../src/renderer/wording/places.ts'
 import { reminderWords } from '../../../src/renderer/wording/print.ts'
 import { recordedTakerWords } from '../../../src/renderer/wording/schedules.ts'
 import { syncStory, type SyncState } from '../../../src/renderer/wording/sync.ts'
@@ -100,4 +101,10 @@ test('only what is no NHS prescription asks for a price and the private register
   expect(isNhs({ byHand: null })).toBe(true)
   for (const form of ['private', 'fp10pcd', 'fp10'] as const)
     expect(isNhs({ byHand: { entry: { form } } } as unknown as Parameters<typeof isNhs>[0])).toBe(form === 'fp10')
+})
+
+test('a name keeps its capitals within a sentence', () => {
+  expect(sentWords([], carrierWords['royal-mail'])).toContain('with Royal Mail.')
+  expect(sentWords([], carrierWords['own-driver'])).toContain('with our own driver.')
+  expect(paymentWords({ how: 'free', why: 'sexual-health' })).toBe('no charge: sexual health treatment (endorsed FS)')
 })

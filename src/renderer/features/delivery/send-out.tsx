@@ -24,7 +24,7 @@ import {
 } from '../../wording/delivery.ts'
 import { listName, spokenName } from '../../wording/names.ts'
 import { counted } from '../../wording/numbers-and-dates.ts'
-import { courierWords } from '../../wording/places.ts'
+import { carrierWords } from '../../wording/places.ts'
 import css from './delivery.module.css'
 import { useRunLabels } from './run-labels.tsx'
 import { RunWindow } from './run-window.tsx'
@@ -72,7 +72,7 @@ export const SendOut = (props: {
       ),
     )
     if (done === null) return
-    const words = sentWords(stops, carriage.courierName ?? courierWords[carriage.courier].toLowerCase())
+    const words = sentWords(stops, carriage.courierName ?? carrierWords[carriage.courier])
     tell(doneAct(words, stops.length === 1 ? whoseRun(stops) : '', done, []))
     onClose()
   }
