@@ -88,7 +88,7 @@ export const bagMarkWords = (bag: {
     counted(bag.items, 'item'),
     bag.fridge ? 'FRIDGE' : '',
     bag.controlled ? 'CD' : '',
-    bag.lastDay === null ? '' : `supply until ${bag.lastDay}`,
+    bag.lastDay === null ? '' : `until ${bag.lastDay}`,
   ]
     .filter((part) => part !== '')
     .join('  ')

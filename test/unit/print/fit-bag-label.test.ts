@@ -30,7 +30,7 @@ test('the label of a bag says the date of birth beside the name, and that somebo
   const top = label?.top.map(({ text, right }) => text + right).join('') ?? ''
   const bottom = label?.bottom.map(({ text, right }) => text + right).join('') ?? ''
   expect(bare(top)).toContain(bare('born 3 Jan 1951'))
-  expect(bare(bottom)).toContain(bare('SIMILAR NAME 2 items FRIDGE CD supply until 12 Dec 2026'))
+  expect(bare(bottom)).toContain(bare('SIMILAR NAME 2 items FRIDGE CD until 12 Dec 2026'))
   expect(bagMarkWords({ alike: null, items: 2, fridge: false, controlled: false, lastDay: null })).toBe('2 items')
 })
 
